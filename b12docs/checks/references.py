@@ -1,0 +1,143 @@
+"""Rules between the parts of content.yaml and clinic.yaml: ids are unique, and every name refers to something.
+
+Like ``texts`` they read the YAML tree, so that they can speak beside faults of type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from b12docs.diagnostics import Diagnostic, did_you_mean
+from b12docs.prose import SAFE_LINK, Words, links, placeholders
+from b12docs.yaml_tree import Path_, YamlTree
+
+# Placeholders that the program fills in itself, beside the help lines.
+_FILLED_IN = ("languages", "name", "role", "date", "page", "pages")
+
+
+def content_rules(tree: YamlTree) -> Iterator[Diagnostic]:
+    """Every fault between the parts of content.yaml."""
+    if not isinstance(tree.value, dict):
+        return
+    yield from unique_ids(tree)
+    yield from known_references(tree)
+    yield from sound_audiences(tree)
+    yield from full_comparison(tree)
+    yield from known_placeholders(tree)
+    yield from safe_links(tree)
+
+
+def _nodes(tree: YamlTree) -> Iterator[tuple[Path_, Any]]:
+    stack: list[tuple[Path_, Any]] = [((), tree.value)]
+    while stack:
+        path, value = stack.pop()
+        yield path, value
+        if isinstance(value, dict):
+            stack += [((*path, key), entry) for key, entry in value.items()]
+        elif isinstance(value, list):
+            stack += [((*path, index), entry) for index, entry in enumerate(value)]
+
+
+def _mapping(value: Any, *keys: str) -> dict[str, Any]:
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _names(value: Any) -> list[Words]:
+    found = value if isinstance(value, list) else [value]
+    return [name for name in found if isinstance(name, Words)]
+
+
+def _ids(entries: Any) -> list[Words]:
+    listed = entries if isinstance(entries, list) else []
+    return [entry["id"] for entry in listed if isinstance(entry, dict) and isinstance(entry.get("id"), Words)]
+
+
+def unique_ids(tree: YamlTree) -> Iterator[Diagnostic]:
+    """No two entries of one list have the same id."""
+    for _, value in _nodes(tree):
+        first: dict[str, Words] = {}
+        for name in _ids(value):
+            if name in first:
+                hint = f"it stands in line {first[name].at.line} already: give this entry another"
+                yield Diagnostic("duplicate-id", name.at, f"the id '{name}' is given twice", hint)
+            first.setdefault(name, name)
+
+
+def known_references(tree: YamlTree) -> Iterator[Diagnostic]:
+    """Every name in ``refs``, ``ref`` and ``sources`` is the id of a reference."""
+    known = _ids(tree.value.get("references"))
+    for _, value in _nodes(tree):
+        if isinstance(value, dict):
+            for key in ("refs", "ref", "sources"):
+                yield from _unknown("unknown-reference", _names(value.get(key)), known, "no reference has the id")
+
+
+def _unknown(rule: str, names: Iterable[Words], known: Iterable[str], message: str) -> Iterator[Diagnostic]:
+    known = list(known)
+    for name in names:
+        if name not in known:
+            yield Diagnostic(rule, name.at, f"{message} '{name}'", did_you_mean(name, known))
+
+
+def sound_audiences(tree: YamlTree) -> Iterator[Diagnostic]:
+    """An audience's default is one of its levels; limits name readers and levels that exist."""
+    levels: dict[str, list[str]] = {}
+    for audience in _mapping(tree.value, "audiences").values():
+        own = _names(_mapping(audience).get("levels"))
+        levels.setdefault(str(_mapping(audience).get("reads")), []).extend(own)
+        default = _mapping(audience).get("default")
+        if own and isinstance(default, Words):
+            yield from _unknown("unknown-level", [default], own, "this audience has no level")
+    for kind, limits in _mapping(tree.value, "limits").items():
+        at = tree.locate(("limits", kind), key=True)
+        yield from _unknown("unknown-reader", [Words(kind, at)], levels, "no audience reads")
+        for level in _mapping(limits):
+            place = Words(level, tree.locate(("limits", kind, level), key=True))
+            yield from _unknown("unknown-level", [place], levels.get(kind, [level]), "no audience has the level")
+
+
+def full_comparison(tree: YamlTree) -> Iterator[Diagnostic]:
+    """Each row of the comparison has a cell for every condition and no other; its cards name rows that exist."""
+    comparison = _mapping(tree.value, "comparison")
+    conditions, rows = _ids(comparison.get("conditions")), comparison.get("rows")
+    cards = comparison.get("cards")
+    shown = [name for card in (cards if isinstance(cards, list) else []) for name in _names(_mapping(card).get("row"))]
+    yield from _unknown("unknown-row", shown, _ids(rows), "no row has the id")
+    for index, row in enumerate(rows if isinstance(rows, list) else []):
+        path: Path_ = ("comparison", "rows", index, "cells")
+        cells = _mapping(row, "cells")
+        named = [Words(key, tree.locate((*path, key), key=True)) for key in cells]
+        yield from _unknown("unknown-condition", named, conditions, "no condition has the id")
+        for missing in [name for name in conditions if name not in cells]:
+            message = f"the cell for '{missing}' is missing"
+            yield Diagnostic("missing-cell", tree.locate(path, key=True), message, "every condition needs a cell in every row")
+
+
+def known_placeholders(tree: YamlTree) -> Iterator[Diagnostic]:
+    """Every ``{name}`` in a text is a help line or is filled in by the program."""
+    known = [*_mapping(tree.value, "help"), *_FILLED_IN]
+    for _, value in _nodes(tree):
+        if isinstance(value, Words):
+            names = [Words(name, value.at) for name in placeholders(value)]
+            yield from _unknown("unknown-placeholder", names, known, "nothing fills in the placeholder")
+
+
+def safe_links(tree: YamlTree) -> Iterator[Diagnostic]:
+    """Every link inside a text starts with https://, mailto: or tel:."""
+    for _, value in _nodes(tree):
+        if isinstance(value, Words):
+            for address in links(value):
+                if not SAFE_LINK.match(address):
+                    message = f"the link '{address}' is not allowed"
+                    yield Diagnostic("unsafe-link", value.at, message, "a link starts with https://, mailto: or tel:")
+
+
+def protocol_rules(clinic: YamlTree, content: YamlTree) -> Iterator[Diagnostic]:
+    """Every line of the clinic's protocol answers a prompt of content.yaml."""
+    prompts = _ids(_mapping(content.value, "protocol").get("prompts"))
+    lines = _mapping(clinic.value, "protocol")
+    named = [Words(key, clinic.locate(("protocol", key), key=True)) for key in lines]
+    yield from _unknown("unknown-prompt", named, prompts, "content.yaml has no protocol prompt with the id")

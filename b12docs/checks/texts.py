@@ -1,0 +1,94 @@
+"""Rule: every text stands for exactly the readers and levels that it is meant for.
+
+The rule reads the YAML tree and not the model, so that it can speak beside faults of type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from b12docs.diagnostics import Diagnostic, did_you_mean
+from b12docs.yaml_tree import Path_, YamlTree
+
+Reader = tuple[str, str]  # kind of reader, level
+
+_NO_TEXTS = ("audiences", "limits")
+
+
+def readers_of(tree: YamlTree) -> frozenset[Reader]:
+    """Every (kind of reader, level) that the audiences of the file name."""
+    audiences = tree.value.get("audiences") if isinstance(tree.value, dict) else None
+    found: set[Reader] = set()
+    for audience in audiences.values() if isinstance(audiences, dict) else ():
+        if isinstance(audience, dict) and isinstance(audience.get("levels"), list):
+            found |= {(str(audience.get("reads")), str(level)) for level in audience["levels"]}
+    return frozenset(found)
+
+
+def complete_texts(tree: YamlTree) -> Iterator[Diagnostic]:
+    """A diagnostic for each level that a text lacks, has too many, or misspells, and for each unknown ``for``."""
+    readers = readers_of(tree)
+    if readers:
+        for key, value in tree.value.items():
+            if key not in _NO_TEXTS:
+                yield from _walk(tree, (key,), value, readers, readers)
+
+
+def _walk(
+    tree: YamlTree, path: Path_, value: Any, scope: frozenset[Reader], readers: frozenset[Reader]
+) -> Iterator[Diagnostic]:
+    if isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from _walk(tree, (*path, index), entry, scope, readers)
+    elif isinstance(value, dict) and {kind for kind, _ in readers} & set(value):
+        yield from _text(tree, path, value, scope, readers)
+    elif isinstance(value, dict):
+        if "for" in value:
+            yield from _unknown_scopes(tree, (*path, "for"), value["for"], readers)
+            scope = scope & in_scope(value["for"], readers)
+        for key, entry in value.items():
+            if key != "for":
+                yield from _walk(tree, (*path, key), entry, scope, readers)
+
+
+def in_scope(names: Any, readers: frozenset[Reader]) -> frozenset[Reader]:
+    """The readers that a ``for`` field names: ``lay`` means all its levels, ``lay/easy`` one."""
+    wanted = {str(name) for name in (names if isinstance(names, list | tuple) else [names])}
+    return frozenset(one for one in readers if one[0] in wanted or "/".join(one) in wanted)
+
+
+def _unknown_scopes(tree: YamlTree, path: Path_, names: Any, readers: frozenset[Reader]) -> Iterator[Diagnostic]:
+    known = {kind for kind, _ in readers} | {"/".join(reader) for reader in readers}
+    for index, name in enumerate(names if isinstance(names, list) else [names]):
+        if str(name) not in known:
+            at = tree.locate((*path, index))
+            yield Diagnostic("unknown-reader", at, f"'{name}' is no kind of reader", did_you_mean(str(name), known))
+
+
+def _text(
+    tree: YamlTree, path: Path_, value: dict[str, Any], scope: frozenset[Reader], readers: frozenset[Reader]
+) -> Iterator[Diagnostic]:
+    allowed = {kind for kind, _ in readers}
+    for kind, levels in value.items():
+        if kind not in allowed:
+            at = tree.locate((*path, kind), key=True)
+            yield Diagnostic("unknown-reader", at, f"'{kind}' is no kind of reader", did_you_mean(kind, allowed))
+        else:
+            yield from _levels(tree, (*path, kind), levels, {level for reader, level in scope if reader == kind})
+    for kind in sorted({kind for kind, _ in scope} - set(value)):
+        hint = f"add '{kind}:' with its levels, or say in a 'for:' field whom this part is meant for"
+        yield Diagnostic("missing-level", tree.locate(path, key=True), f"the text for '{kind}' is missing", hint)
+
+
+def _levels(tree: YamlTree, path: Path_, levels: Any, wanted: set[str]) -> Iterator[Diagnostic]:
+    if not isinstance(levels, dict):
+        return
+    for level in levels:
+        if level not in wanted:
+            at = tree.locate((*path, level), key=True)
+            yield Diagnostic("unknown-level", at, f"level '{level}' is not wanted here", did_you_mean(level, wanted))
+    for level in sorted(wanted - set(levels)):
+        at = tree.locate(path, key=True)
+        hint = "every level needs its own text: nothing is filled in from another level"
+        yield Diagnostic("missing-level", at, f"level '{level}' is missing", hint)

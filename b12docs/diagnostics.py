@@ -1,0 +1,72 @@
+"""What is wrong, and where: places in files, diagnostics, and the error that carries many of them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file; line and column count from 1 and are None where only the file is known."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One fault in an input, worded for the person who wrote the file.
+
+    ``rule`` is a short stable name of the rule that was broken, for programs that read the JSON.
+    """
+
+    rule: str
+    at: Location
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        text = f"{self.at}: {self.severity}: {self.message}"
+        return f"{text}\n  hint: {self.hint}" if self.hint else text
+
+    def as_json(self) -> dict[str, object]:
+        """The diagnostic as the command line's JSON contract has it."""
+        fields = asdict(self)
+        at = fields.pop("at")
+        return {"severity": self.severity, "rule": self.rule, **at, "message": self.message, "hint": self.hint or None}
+
+
+class InputError(Exception):
+    """The content, the clinic file or a layout is at fault; carries every diagnostic found, in the order of the files."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(dict.fromkeys(diagnostics))
+        super().__init__("\n".join(str(one) for one in self.diagnostics))
+
+
+class SelectionError(Exception):
+    """The options ask for something that does not exist (exit status 2)."""
+
+
+def fault(rule: str, at: Location, message: str, hint: str = "") -> InputError:
+    """An InputError with one diagnostic."""
+    return InputError([Diagnostic(rule, at, message, hint)])
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or all of them when none is near."""
+    names = sorted(set(known))
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return f"known here: {', '.join(names)}" if names else ""

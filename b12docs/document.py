@@ -1,0 +1,227 @@
+"""The document tree: what a document says and how its parts relate, without a word about pages or files.
+
+Blocks and runs are frozen. A node that would make a document inaccessible (a figure without alt text, a header cell
+without a scope, a heading that skips a level) cannot be built: it raises InvalidNode.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from b12docs.diagnostics import Location
+
+Scope = Literal["col", "row"]
+
+PARAGRAPH_ROLES = (
+    "", "kind", "subtitle", "label", "lead", "note", "clinic", "write-in", "point", "clear", "contact", "status"
+)  # fmt: skip
+LIST_ROLES = ("", "tiles", "spaced", "flags", "actions", "references", "plain")
+GROUP_ROLES = (
+    "", "page", "band", "strip", "key-message", "key-points", "columns", "column", "tight", "red-flags", "cards", "card",
+    "panel", "protocol", "passport",
+)  # fmt: skip
+TABLE_ROLES = ("", "tinted")
+FIGURE_ROLES = ("", "qr", "logo")
+
+
+class InvalidNode(ValueError):
+    """A node that no accessible document may hold; the message says why."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text in one style: plain, bold, a link (``href``) or a reference number (``small``)."""
+
+    text: str
+    bold: bool = False
+    href: str = ""
+    small: bool = False
+    at: Location | None = None
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+def plain_text(runs: Runs) -> str:
+    """The words of the runs."""
+    return "".join(run.text for run in runs)
+
+
+def _require(truth: object, message: str) -> None:
+    if not truth:
+        raise InvalidNode(message)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 to 3."""
+
+    level: int
+    runs: Runs
+    at: Location | None = None
+
+    def __post_init__(self) -> None:
+        _require(plain_text(self.runs).strip(), "a heading needs words")
+        _require(1 <= self.level <= 3, "headings have levels 1 to 3")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; its role says what it is for (a lead-in, a note, a line to write on, ...)."""
+
+    runs: Runs
+    role: str = ""
+    at: Location | None = None
+
+    def __post_init__(self) -> None:
+        _require(plain_text(self.runs).strip(), "a paragraph needs words")
+        _require(self.role in PARAGRAPH_ROLES, f"no paragraph has the class '{self.role}'")
+
+
+@dataclass(frozen=True)
+class WriteLines:
+    """Ruled lines to write on; ``count`` is the least number, more are ruled where there is room."""
+
+    count: int
+    at: Location | None = None
+
+    def __post_init__(self) -> None:
+        _require(1 <= self.count <= 40, "write-in lines are 1 to 40 in number")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture: a file, or a QR code of a link; ``alt`` says the same in words."""
+
+    source: str
+    alt: str
+    role: str = ""
+    at: Location | None = None
+
+    def __post_init__(self) -> None:
+        _require(self.alt.strip(), "a figure needs alt text")
+        _require(self.source.strip(), "a figure needs a source")
+        _require(self.role in FIGURE_ROLES, f"no figure has the class '{self.role}'")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list."""
+
+    blocks: tuple[Block, ...]
+    at: Location | None = None
+
+    def __post_init__(self) -> None:
+        _require(self.blocks, "a list entry needs words")
+
+
+@dataclass(frozen=True)
+class ListBlock:
+    """A list; its role says what kind (tiles, red flags, numbered actions, references)."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+    role: str = ""
+    at: Location | None = None
+
+    def __post_init__(self) -> None:
+        _require(self.items, "a list needs entries")
+        _require(self.role in LIST_ROLES, f"no list has the class '{self.role}'")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table; a header cell has a scope. ``marker`` is a shape that stands before its words."""
+
+    blocks: tuple[Block, ...]
+    scope: Scope | None = None
+    marker: str = ""
+    at: Location | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: header rows, then rows of the same number of cells; ``widths`` are weights such as "2:5:5"."""
+
+    head: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    role: str = ""
+    widths: str = ""
+    at: Location | None = None
+
+    def __post_init__(self) -> None:
+        _require(self.role in TABLE_ROLES, f"no table has the class '{self.role}'")
+        _require(self.head and self.rows, "a table needs a header row and rows")
+        widths = {len(row) for row in (*self.head, *self.rows)}
+        _require(len(widths) == 1, "the rows of a table have the same number of cells")
+        _require(all(cell.scope for row in self.head for cell in row), "every cell of a header row is a th with a scope")
+        _require(all(row[0].scope == "row" for row in self.rows), 'the first cell of a row is a th with scope="row"')
+
+
+@dataclass(frozen=True)
+class Group:
+    """Blocks that belong together: a page, a section, or a component such as a card."""
+
+    blocks: tuple[Block, ...]
+    role: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    at: Location | None = None
+
+    def __post_init__(self) -> None:
+        _require(self.role in GROUP_ROLES, f"no group has the class '{self.role}'")
+        _require(self.blocks or self.role == "strip", "a group needs something in it")
+
+    def option(self, name: str, default: str = "") -> str:
+        """The value of a ``data-`` attribute."""
+        return dict(self.options).get(name, default)
+
+
+Block: TypeAlias = Heading | Paragraph | WriteLines | Figure | ListBlock | Table | Group
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document: its pages are groups with the role "page"; ``running`` is the line at the foot of each page."""
+
+    title: str
+    language: str
+    pages: tuple[Group, ...]
+    running: str = ""
+    subject: str = ""
+    headings: tuple[Heading, ...] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        _require(self.pages, "a document needs a page")
+        headings = tuple(node for node in self.walk() if isinstance(node, Heading))
+        object.__setattr__(self, "headings", headings)
+        level = 0
+        for heading in headings:
+            _require(heading.level <= level + 1, f"the heading '{plain_text(heading.runs)}' skips a level")
+            level = heading.level
+
+    def walk(self) -> Iterator[Block]:
+        """Every block in reading order, parents before their children."""
+        for page in self.pages:
+            yield from walk(page)
+
+
+def walk(block: Block) -> Iterator[Block]:
+    """The block and every block inside it, in reading order."""
+    yield block
+    for child in children(block):
+        yield from walk(child)
+
+
+def children(block: Block) -> tuple[Block, ...]:
+    """The blocks directly inside a block, in reading order."""
+    match block:
+        case Group(blocks=blocks):
+            return blocks
+        case ListBlock(items=items):
+            return tuple(child for item in items for child in item.blocks)
+        case Table(head=head, rows=rows):
+            return tuple(child for row in (*head, *rows) for cell in row for child in cell.blocks)
+        case _:
+            return ()

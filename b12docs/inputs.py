@@ -1,0 +1,36 @@
+"""Where the inputs come from: the options, else the current folder, else the copies inside the package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+def packaged(name: str) -> Path:
+    """The package's own copy of ``content.yaml`` or ``layouts``; in an editable install the checkout's own."""
+    inside = _HERE / "data" / name
+    return inside if inside.exists() else _HERE.parent / name
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The files of a project; ``clinic`` is None where there is none."""
+
+    content: Path
+    clinic: Path | None
+    layouts: tuple[Path, ...]
+
+
+def find_inputs(content: Path | None = None, clinic: Path | None = None, layouts: Path | None = None) -> Inputs:
+    """The inputs for these options; an option's path is taken as it is, whether it exists or not."""
+    if content is None:
+        content = Path("content.yaml") if Path("content.yaml").exists() else packaged("content.yaml")
+    if clinic is None:
+        beside = content.parent / "clinic.yaml"
+        clinic = beside if beside.exists() else None
+    if layouts is None and Path("layouts").is_dir():
+        layouts = Path("layouts")
+    own = (layouts,) if layouts is not None else ()
+    return Inputs(content, clinic, (*own, packaged("layouts")))

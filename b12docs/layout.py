@@ -1,0 +1,276 @@
+"""A layout: front matter that says what it takes, and a Jinja template that prints the closed HTML subset.
+
+Templates run in Jinja's sandbox with autoescape, without the ways around it (``|safe``, ``{% autoescape %}``), with a
+short list of filters, a limit on what arithmetic may build, and a deadline that every loop asks for. Each literal
+start tag is stamped with its place (``data-at``), so that a fault in the tree can name the template's line.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Annotated, Any, Literal
+
+from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.loaders import BaseLoader
+from jinja2.runtime import Context
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
+from pydantic import BeforeValidator, PositiveFloat
+
+from b12docs.content import Model
+from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean, fault
+from b12docs.load import validate
+from b12docs.paper import PAPERS
+from b12docs.yaml_tree import YamlTree, parse, read_text
+
+DEADLINE_SECONDS = 10.0
+MAX_OUTPUT = 2_000_000
+_FILTERS = ("first", "last", "length", "join", "list", "selectattr", "rejectattr", "map", "select", "reject", "sort",
+            "slice", "batch", "default", "lower", "upper", "capitalize", "replace", "trim", "int", "string", "escape",
+            "e", "reverse")  # fmt: skip
+_START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
+
+
+def _points(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\d+(\.\d+)?pt", value.strip()):
+        return float(value.strip()[:-2])
+    raise ValueError("a size in points is expected here, like 12pt")
+
+
+def _millimetres(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\d+(\.\d+)?mm", value.strip()):
+        return float(value.strip()[:-2]) * 72 / 25.4
+    raise ValueError("a length in millimetres is expected here, like 14mm")
+
+
+def _size_and_leading(value: object) -> object:
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)/(\d+(?:\.\d+)?)", value.strip()) if isinstance(value, str) else None
+    if not found:
+        raise ValueError("a size and a leading in points are expected here, like 12/15.6")
+    return float(found[1]), float(found[2])
+
+
+Points = Annotated[PositiveFloat, BeforeValidator(_points)]
+Length = Annotated[PositiveFloat, BeforeValidator(_millimetres)]
+TypeSize = Annotated[tuple[float, float], BeforeValidator(_size_and_leading)]
+
+
+class FrontMatter(Model):
+    """What a layout takes: papers with their page counts for each level, the smallest type, sizes and spaces."""
+
+    title: str
+    papers: dict[str, dict[str, tuple[int, ...]]]
+    scaled: dict[str, str] = {}
+    landscape: bool = False
+    body: dict[str, Points]
+    type: dict[str, dict[str, TypeSize]]
+    margin: Length
+    gap: Length
+    needs: tuple[Literal["comparison", "protocol"], ...] = ()
+
+    @property
+    def default_paper(self) -> str:
+        """The first paper of the list."""
+        return next(iter(self.papers))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A layout of a folder: its name is the file's name without ``.html``."""
+
+    name: str
+    path: Path
+    front: FrontMatter
+    tree: YamlTree
+
+
+class Layouts:
+    """The layouts of the given folders; a file in an earlier folder takes the place of its namesake in a later one."""
+
+    def __init__(self, folders: list[Path]) -> None:
+        self.folders = folders
+        self.environment = _environment(_FolderLoader(self.find))
+        self.environment.globals["_tick"] = self._tick  # a global, because imported macros see no other names
+        self._end = 0.0
+
+    def find(self, file: str) -> Path | None:
+        """The first folder's file of this name."""
+        return next((folder / file for folder in self.folders if (folder / file).is_file()), None)
+
+    @cached_property
+    def all(self) -> dict[str, Layout]:
+        """Every layout by name; raises InputError with the faults of all of them."""
+        names = sorted({path.name for folder in self.folders for path in _templates(folder)})
+        found: dict[str, Layout] = {}
+        faults: list[Diagnostic] = []
+        for file in names:
+            try:
+                layout = self._load(file)
+                found[layout.name] = layout
+            except InputError as error:
+                faults += error.diagnostics
+        if faults:
+            raise InputError(faults)
+        return found
+
+    def _load(self, file: str) -> Layout:
+        path = self.find(file)
+        assert path is not None
+        front, _ = split_front_matter(read_text(path, path.as_posix()), path.as_posix())
+        tree = parse(front, path.as_posix())
+        model = validate(FrontMatter, tree, list(_paper_rules(tree)))
+        return Layout(path.stem, path, model, tree)
+
+    def _tick(self) -> str:
+        """Nothing to print, unless the time is over; it measures a span and never reads the day."""
+        if time.monotonic() > self._end:
+            raise SecurityError(f"the layout takes longer than {DEADLINE_SECONDS:.0f} seconds")
+        return ""
+
+    def render(self, layout: Layout, view: SimpleNamespace) -> str:
+        """The HTML that the layout prints for a reader's content; raises InputError with the template's line."""
+        self._end = time.monotonic() + DEADLINE_SECONDS
+        try:
+            template = self.environment.get_template(layout.path.name)
+            pieces, size = [], 0
+            for piece in template.generate(vars(view)):
+                size += len(piece)
+                if size > MAX_OUTPUT:
+                    raise SecurityError("the layout prints too much")
+                pieces.append(piece)
+            return "".join(pieces)
+        except TemplateSyntaxError as error:
+            at = Location(error.filename or layout.path.as_posix(), error.lineno)
+            raise fault("template", at, error.message or "the template is wrong") from None
+        except TemplateNotFound as error:
+            raise fault("template", Location(layout.path.as_posix()), f"there is no file '{error.name}'") from None
+        except InputError:
+            raise
+        except Exception as error:
+            raise _runtime_fault(error, layout, view, self.folders) from None
+
+
+def _templates(folder: Path) -> Iterator[Path]:
+    try:
+        yield from (path for path in folder.glob("*.html") if not path.name.startswith("_"))
+    except OSError as error:
+        raise fault("file", Location(folder.as_posix()), f"the folder cannot be read: {error.strerror}") from None
+
+
+def split_front_matter(text: str, name: str) -> tuple[str, str]:
+    """Front matter and template, each with the other's lines left blank, so that line numbers stay true."""
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        hint = "a layout begins with a line ---, its settings, and another line ---"
+        raise fault("front-matter", Location(name, 1, 1), "the layout has no front matter", hint)
+    return "\n" + found[1], "\n" * found[0].count("\n") + text[found.end() :]
+
+
+def _paper_rules(tree: YamlTree) -> Iterator[Diagnostic]:
+    front = tree.value if isinstance(tree.value, dict) else {}
+    papers = front.get("papers")
+    for key, value in (("papers", papers), ("scaled", front.get("scaled"))):
+        for paper in value if isinstance(value, dict) else ():
+            if paper not in PAPERS:
+                at = tree.locate((key, paper), key=True)
+                yield Diagnostic("unknown-paper", at, f"'{paper}' is no known paper", did_you_mean(paper, PAPERS))
+    for paper, levels in papers.items() if isinstance(papers, dict) else ():
+        for level in levels if isinstance(levels, dict) else ():
+            for key in ("body", "type"):
+                if level not in (front.get(key) or {}):
+                    at = tree.locate((key,), key=True)
+                    yield Diagnostic("missing-level", at, f"'{key}' lacks the level '{level}'", f"paper {paper} has it")
+
+
+class _FolderLoader(BaseLoader):
+    """Finds templates by name in the folders, without their front matter."""
+
+    def __init__(self, find: Callable[[str], Path | None]) -> None:
+        self.find = find
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        path = None if "/" in template or "\\" in template else self.find(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        text = read_text(path, path.as_posix())
+        if not template.startswith("_"):
+            text = split_front_matter(text, path.as_posix())[1]
+        return text, path.as_posix(), lambda: True
+
+
+class _Stamp(Extension):
+    """Stamps start tags with their place, puts a tick into each loop, and takes ``{% autoescape %}`` away."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """The tokens of a template, stamped."""
+        file, previous, statement = stream.filename or stream.name or "", "", ""
+        for token in stream:
+            if previous == "block_begin":
+                statement = token.value
+                if statement == "autoescape":
+                    raise TemplateSyntaxError("{% autoescape %} is not allowed", token.lineno, stream.name, file)
+            if token.type == "data":
+                yield Token(token.lineno, "data", _stamped(token.value, file, token.lineno))
+            else:
+                yield token
+            if token.type == "block_end" and statement in ("for", "macro"):
+                yield from _tick_call(token.lineno)
+            previous = token.type
+
+
+def _tick_call(line: int) -> Iterator[Token]:
+    for kind, value in (("variable_begin", "{{"), ("name", "_tick"), ("lparen", "("), ("rparen", ")"), ("variable_end", "}}")):
+        yield Token(line, kind, value)
+
+
+def _stamped(data: str, file: str, line: int) -> str:
+    def stamp(match: re.Match[str]) -> str:
+        here = line + data.count("\n", 0, match.start())
+        column = match.start() - data.rfind("\n", 0, match.start())
+        return f'<{match[1]} data-at="{file}:{here}:{column}"'
+
+    return _START_TAG.sub(stamp, data)
+
+
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, which also refuses arithmetic that builds huge values."""
+
+    intercepted_binops = frozenset(["*", "**", "%"])
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if not all(isinstance(value, int | float) and abs(value) < 10_000 for value in (left, right)):
+            raise SecurityError(f"'{operator}' is for small numbers only")
+        return super().call_binop(context, operator, left, right)
+
+
+def _environment(loader: BaseLoader) -> _Sandbox:
+    environment = _Sandbox(
+        loader=loader, autoescape=True, undefined=StrictUndefined, extensions=[_Stamp],
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+    )  # fmt: skip
+    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    environment.globals = {"range": environment.globals["range"]}
+    return environment
+
+
+def _runtime_fault(error: Exception, layout: Layout, view: SimpleNamespace, folders: list[Path]) -> InputError:
+    files = {path.as_posix() for folder in folders for path in folder.glob("*.html")}
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in files]
+    at = Location(frames[-1].filename, frames[-1].lineno) if frames else Location(layout.path.as_posix())
+    hint = ""
+    if isinstance(error, UndefinedError):
+        name = re.match(r"'(\w+)' is undefined", str(error))
+        hint = did_you_mean(name[1], vars(view)) if name else ""
+    if isinstance(error, RecursionError):
+        return fault("template", at, "a macro calls itself without end")
+    return fault("template", at, str(error) or type(error).__name__, hint)

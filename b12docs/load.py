@@ -1,0 +1,134 @@
+"""YAML -> model: every error of a file at once, each with its line and column, in words for who wrote it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from b12docs.checks.references import content_rules, protocol_rules
+from b12docs.checks.texts import complete_texts
+from b12docs.content import Clinic, Content
+from b12docs.diagnostics import Diagnostic, InputError, did_you_mean
+from b12docs.yaml_tree import Path_, YamlTree, parse, read_text
+
+M = TypeVar("M", bound=BaseModel)
+
+_MAPPING = "a list of 'key: value' lines is expected here"
+_DATE = "a date like 2026-11-22 is expected here"
+_EXPECTED = {
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "dict_type": _MAPPING,
+    "tuple_type": "a list is expected here ('- ' before each entry)",
+    "int_parsing": "a whole number is expected here",
+    "float_parsing": "a number is expected here",
+    "string_type": "a word is expected here",
+}
+
+
+@dataclass(frozen=True)
+class LoadedContent:
+    """content.yaml as a model, its tree, and the fingerprint of what it says (comments and layout do not count)."""
+
+    content: Content
+    tree: YamlTree
+    fingerprint: str
+
+
+def load_content(path: Path) -> LoadedContent:
+    """The content of a file; raises InputError with every fault."""
+    tree = parse(read_text(path, _name(path)), _name(path))
+    faults = [*complete_texts(tree), *content_rules(tree)]
+    content = validate(Content, tree, faults)
+    return LoadedContent(content, tree, fingerprint(tree.value))
+
+
+def load_clinic(path: Path, content: YamlTree) -> Clinic:
+    """The clinic file, checked against the content; raises InputError with every fault.
+
+    A file in which every line is a comment counts as an empty clinic: that is how ``init`` hands it out.
+    """
+    text = read_text(path, _name(path))
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
+        return Clinic()
+    tree = parse(text, _name(path))
+    return validate(Clinic, tree, list(protocol_rules(tree, content)))
+
+
+def _name(path: Path) -> str:
+    return path.as_posix()
+
+
+def fingerprint(value: Any) -> str:
+    """A short name of what a YAML tree says: the first 16 hex digits of the SHA-256 of its values in canonical JSON."""
+    canonical = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+
+
+def validate(model: type[M], tree: YamlTree, faults: list[Diagnostic]) -> M:
+    """The model of a tree; raises InputError with every fault of type, and those that were found before."""
+    try:
+        valid = model.model_validate(tree.value)
+    except ValidationError as error:
+        faults = [*(_translate(one, tree, model) for one in error.errors(include_url=False)), *faults]
+    if faults:
+        raise InputError(sorted(faults, key=lambda one: (one.at.line or 0, one.at.column or 0)))
+    return valid
+
+
+def _translate(error: ErrorDetails, tree: YamlTree, model: type[BaseModel]) -> Diagnostic:
+    path = tuple(error["loc"])
+    name = str(path[-1]) if path else ""
+    if error["type"] == "extra_forbidden":
+        known = _fields_at(model, path[:-1])
+        return Diagnostic("unknown-key", tree.locate(path, key=True), f"'{name}' is not known here", did_you_mean(name, known))
+    if error["type"] == "missing":
+        return Diagnostic("missing-field", tree.locate(path[:-1], key=True), f"the field '{name}' is missing", f"add '{name}:'")
+    return Diagnostic("wrong-value", tree.locate(path), *_wording(error))
+
+
+def _wording(error: ErrorDetails) -> tuple[str, str]:
+    kind, value = error["type"], error["input"]
+    if value is None:
+        return "the value is empty", "write it after the colon, or take the line out"
+    context = error.get("ctx", {})
+    if kind == "value_error":
+        return str(context["error"]), ""
+    if kind == "literal_error":
+        names = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        return f"'{value}' is not one of {', '.join(names)}", did_you_mean(str(value), names)
+    if kind.startswith("date"):
+        return f"'{value}' is no date", "write it like 2026-11-22"
+    if kind == "string_pattern_mismatch":
+        return f"'{value}' is no valid name", f"it must fit the pattern {context['pattern']}"
+    return _EXPECTED.get(kind, error["msg"][:1].lower() + error["msg"][1:]), ""
+
+
+def _fields_at(model: type[BaseModel], path: Path_) -> Iterator[str]:
+    """The keys that the model knows at a path of the file."""
+    current: Any = model
+    for step in path:
+        current = _inside(current, step)
+    if isinstance(current, type) and issubclass(current, BaseModel):
+        yield from (field.alias or name for name, field in current.model_fields.items())
+
+
+def _inside(kind: Any, step: str | int) -> Any:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        by_key = {field.alias or name: field for name, field in kind.model_fields.items()}
+        return _unwrap(by_key[str(step)].annotation) if step in by_key else None
+    arguments = get_args(kind)
+    return _unwrap(arguments[0 if isinstance(step, int) else -1]) if arguments else None
+
+
+def _unwrap(kind: Any) -> Any:
+    """``X | None`` -> ``X``."""
+    choices = [one for one in get_args(kind) if one is not type(None)]
+    return choices[0] if len(choices) == 1 and type(None) in get_args(kind) else kind

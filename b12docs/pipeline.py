@@ -1,0 +1,179 @@
+"""The stages in order: inputs -> content -> one reader's content -> HTML -> document -> file.
+
+``load_project`` and ``build`` are the public API; they print nothing and write nothing. ``output.save`` writes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from b12docs.checks.reading_level import reading_level
+from b12docs.content import Clinic, Content
+from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.document import Document
+from b12docs.inputs import Inputs
+from b12docs.layout import Layout, Layouts
+from b12docs.load import LoadedContent, load_clinic, load_content
+from b12docs.paper import page_size
+from b12docs.pictures import load_picture
+from b12docs.reader import read_document
+from b12docs.select import is_approved, select
+from b12docs.selection import Job
+from b12docs.theme import Palette, with_accent
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything that was read: content, clinic file, layouts, and the colours and pictures that follow from them."""
+
+    inputs: Inputs
+    loaded: LoadedContent
+    clinic: Clinic
+    layouts: Layouts
+    palette: Palette
+    pictures: dict[str, Image] = field(default_factory=dict)
+
+    @property
+    def content(self) -> Content:
+        """The content."""
+        return self.loaded.content
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document that is ready to be written: its file's name, its bytes and its number of pages."""
+
+    job: Job
+    name: str
+    data: bytes
+    pages: int
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build made, and its warnings."""
+
+    made: tuple[Made, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def load_project(inputs: Inputs) -> Project:
+    """Read all inputs; raises InputError with the faults of all of them together."""
+    faults: list[Diagnostic] = []
+
+    def attempt(stage: Callable[[], Any]) -> Any:
+        try:
+            return stage()
+        except InputError as error:
+            faults.extend(error.diagnostics)
+
+    layouts = Layouts(list(inputs.layouts))
+    loaded = attempt(lambda: load_content(inputs.content))
+    clinic = attempt(lambda: load_clinic(inputs.clinic, loaded and loaded.tree)) if inputs.clinic else Clinic()
+    attempt(lambda: layouts.all)
+    palette = attempt(lambda: _palette(clinic)) if clinic else None
+    pictures = attempt(lambda: _pictures(clinic, inputs)) if clinic else None
+    if faults:
+        raise InputError(faults)
+    return Project(inputs, loaded, clinic, layouts, palette, pictures)
+
+
+def _palette(clinic: Clinic) -> Palette:
+    if clinic.accent is None:
+        return Palette()
+    try:
+        return with_accent(Palette(), clinic.accent)
+    except ValueError as error:
+        hint = "choose a darker colour" if "contrast" in str(error) else ""
+        raise InputError([Diagnostic("accent", clinic.accent.at, str(error), hint)]) from None
+
+
+def _pictures(clinic: Clinic, inputs: Inputs) -> dict[str, Image]:
+    if clinic.logo is None or inputs.clinic is None:
+        return {}
+    return {str(clinic.logo.file): load_picture(clinic.logo.file, inputs.clinic.parent)}
+
+
+def build(project: Project, jobs: Iterable[Job], progress: Callable[[Job], None] = lambda job: None) -> Result:
+    """Lay out every job; raises InputError with the faults of all of them, and then nothing was made."""
+    made: list[Made] = []
+    warnings = list(_approval_warnings(project))
+    faults: list[Diagnostic] = []
+    for job in jobs:
+        progress(job)
+        try:
+            document = make_document(project, job)
+            made.append(_make_pdf(project, job, document))
+            warnings += reading_level(document, project.content, job.audience, job.level)
+        except InputError as error:
+            faults += error.diagnostics
+    if faults:
+        raise InputError(faults)
+    return Result(tuple(made), tuple(dict.fromkeys(warnings)))
+
+
+def make_document(project: Project, job: Job) -> Document:
+    """The document tree of a job."""
+    layout = project.layouts.all[job.layout]
+    view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
+    html = project.layouts.render(layout, view)
+    running = f"{view.disclaimer}\t{view.labels.page}"
+    return read_document(
+        html,
+        file=layout.path.as_posix(),
+        title=str(view.title),
+        subject=str(view.labels.kind),
+        language=project.content.language,
+        running=running,
+    )
+
+
+def _make_pdf(project: Project, job: Job, document: Document) -> Made:
+    from b12docs.writers.pdf import write_pdf  # ReportLab is loaded only where a PDF is made
+
+    layout = project.layouts.all[job.layout]
+    data, pages = write_pdf(document, _print(project, layout, job))
+    return Made(job, job.file_name(project.content.id), data, pages)
+
+
+def _print(project: Project, layout: Layout, job: Job) -> Any:
+    from b12docs.writers.pdf import Print
+
+    front = layout.front
+    size = page_size(job.paper, landscape=front.landscape)
+    base = front.scaled.get(job.paper)
+    scale = size[0] / page_size(base, landscape=front.landscape)[0] if base else 1.0
+    return Print(
+        name=str(job),
+        layout=layout.tree.locate(("papers", job.paper, job.level)),
+        size=size,
+        scale=scale,
+        type=front.type[job.level],
+        least=front.body[job.level],
+        margin=front.margin,
+        gap=front.gap,
+        counts=front.papers[job.paper][job.level],
+        palette=project.palette,
+        date=project.content.published,
+        pictures=project.pictures,
+    )
+
+
+def _approval_warnings(project: Project) -> Iterator[Diagnostic]:
+    approval = project.clinic.approval
+    if approval and not is_approved(approval, project.loaded.fingerprint):
+        message = f"the content has changed since it was approved: its fingerprint is now {project.loaded.fingerprint}"
+        hint = "every document says that it is a draft until the change is approved"
+        yield Diagnostic("approval", approval.fingerprint.at, message, hint, "warning")
+

@@ -1,0 +1,140 @@
+"""Document -> PDF that conforms to PDF/UA-1 and PDF/A-2a."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.document import Document, Run
+from b12docs.paper import Size
+from b12docs.theme import Palette
+from b12docs.writers.pdf import fonts
+from b12docs.writers.pdf.flow import Flow, Spaces, Styles
+from b12docs.writers.pdf.metadata import new_canvas
+from b12docs.writers.pdf.pages import Geometry, Page, paginate, spread
+from b12docs.writers.pdf.painter import Painter
+from b12docs.writers.pdf.text import SetText, TooWide
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+@dataclass(frozen=True)
+class Print:
+    """How a document is to be printed: name of the job (for errors), page size and scale, type scale, spaces, colours."""
+
+    name: str
+    layout: Location
+    size: Size
+    scale: float
+    type: dict[str, tuple[float, float]]
+    least: float
+    margin: float
+    gap: float
+    counts: tuple[int, ...]
+    palette: Palette
+    date: datetime.date
+    pictures: dict[str, Image] = field(default_factory=dict)
+
+
+def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
+    """The bytes of the PDF and its number of pages; raises InputError when something does not fit or cannot be shown."""
+    fonts.register()
+    _refuse_missing_glyphs(document)
+    _refuse_small_type(job)
+    buffer = BytesIO()
+    canvas = new_canvas(
+        buffer, title=document.title, subject=document.subject, language=document.language, date=job.date, font=fonts.REGULAR
+    )
+    width, height = (length / job.scale for length in job.size)
+    painter = Painter(canvas, job.palette, width, height, job.scale)
+    styles = Styles(job.type, job.palette, job.least)
+    small = styles.named("small")
+    geometry = Geometry(width, height, job.margin, job.gap, running=small.leading * 1.75)
+    flow = Flow(styles, Spaces(job.margin, job.gap, styles.body.leading), painter.tags.root, job.pictures)
+    try:
+        pages, overflow = paginate(document.pages, flow, geometry)
+        if len(pages) not in job.counts or (overflow and overflow.page == len(pages)):
+            raise _does_not_fit(job, len(pages), overflow)
+        for number, page in enumerate(pages, 1):
+            running = document.running.format(page=number, pages=len(pages)) if document.running else ""
+            _draw(painter, page, geometry, running, styles, last=number == len(pages))
+    except TooWide as error:
+        at = error.at or job.layout
+        message = f"{job.name}: the word '{error.word}' is wider than its column"
+        raise InputError([Diagnostic("fit", at, message, "use a shorter word")]) from None
+    painter.tags.write()
+    canvas.save()
+    return buffer.getvalue(), len(pages)
+
+
+def _draw(painter: Painter, page: Page, geometry: Geometry, running: str, styles: Styles, *, last: bool) -> None:
+    painter.begin_page()
+    top = geometry.height
+    if page.head:
+        used = page.head.height(geometry.width)
+        page.head.draw(painter, 0, top, geometry.width, used)
+        top -= used + geometry.gap
+    else:
+        top -= geometry.margin
+    body, room = spread(page, geometry)
+    body.draw(painter, geometry.margin, top, geometry.inner, room)
+    if page.foot:
+        page.foot.draw(painter, 0, page.foot.height(geometry.width), geometry.width, page.foot.height(geometry.width))
+    if running:
+        _draw_running(painter, geometry, running, styles)
+    painter.end_page(last=last)
+
+
+def _draw_running(painter: Painter, geometry: Geometry, running: str, styles: Styles) -> None:
+    """The running line at the page's foot: an artifact, its last part at the right."""
+    style = styles.named("small")
+    *left, right = running.split("\t")
+    top = style.leading * 1.4
+    with painter.tags.artifact("Pagination"):
+        for text, at_right in ((left[0] if left else "", False), (right, True)):
+            if text:
+                line = SetText((Run(text),), style, geometry.inner)
+                x = geometry.width - geometry.margin - line.width if at_right else geometry.margin
+                line.draw_plain(painter, x, top)
+
+
+def _does_not_fit(job: Print, made: int, overflow: object) -> InputError:
+    from b12docs.writers.pdf.pages import Overflow
+
+    allowed = " or ".join(str(count) for count in job.counts)
+    if not isinstance(overflow, Overflow):
+        message = f"{job.name}: the layout makes {made} pages; it may have {allowed}"
+        return InputError([Diagnostic("fit", job.layout, message, "change the layout, or the pages that it allows")])
+    words = " ".join(overflow.box.words().split()[:8])
+    message = (
+        f"{job.name}: page {overflow.page} is full; the block '{words}' does not fit, by {overflow.short / 72 * 25.4:.0f} mm"
+    )
+    hint = f"shorten the text of page {overflow.page}: the document may have {allowed} page{'s' if allowed != '1' else ''}"
+    return InputError([Diagnostic("fit", overflow.box.at or job.layout, message, hint)])
+
+
+def _refuse_missing_glyphs(document: Document) -> None:
+    faults = []
+    for node in document.walk():
+        for run in getattr(node, "runs", ()):
+            absent = [char for char in fonts.missing(run.text) if char != "\u200b"]
+            if absent:
+                names = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in absent)
+                at = run.at or getattr(node, "at", None) or Location("")
+                faults.append(Diagnostic("glyph", at, f"the font cannot show {names}", "use another character or word"))
+    if faults:
+        raise InputError(faults)
+
+
+def _refuse_small_type(job: Print) -> None:
+    small = {name: size for name, (size, _) in job.type.items() if size < job.least}
+    if small:
+        names = ", ".join(f"{name} {size:g}pt" for name, size in small.items())
+        message = f"{job.name}: smaller than the layout's own limit of {job.least:g}pt: {names}"
+        raise InputError([Diagnostic("type-size", job.layout, message, "change 'type' or 'body'")])
+
+

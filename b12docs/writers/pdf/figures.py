@@ -1,0 +1,96 @@
+"""Pictures on a page: QR codes of links, and a clinic's logo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.lib.utils import ImageReader
+
+from b12docs.diagnostics import Location
+from b12docs.writers.pdf.boxes import Box
+from b12docs.writers.pdf.painter import Painter
+from b12docs.writers.pdf.tags import Element
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+QUIET_ZONE = 4  # modules of white around a QR code (ISO/IEC 18004 §9.1)
+
+
+@lru_cache(maxsize=64)
+def qr_modules(link: str) -> tuple[tuple[bool, ...], ...]:
+    """The dark modules of a link's QR code, row by row, with error correction level M (15 %)."""
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(link)
+    code.make()
+    return tuple(tuple(bool(code.isDark(row, column)) for column in range(code.moduleCount)) for row in range(code.moduleCount))
+
+
+@dataclass
+class QrBox(Box):
+    """A QR code with its quiet zone, ``size`` points wide."""
+
+    link: str
+    size: float
+    element: Element
+    at: Location | None = None
+
+    def height(self, width: float) -> float:
+        return min(self.size, width)
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        modules, size = qr_modules(self.link), self.height(width)
+        step = size / (len(modules) + 2 * QUIET_ZONE)
+        painter.rect(x, top, size, size, fill=painter.palette.paper)
+        canvas = painter.canvas
+        path = canvas.beginPath()
+        for row, line in enumerate(modules):
+            for start, length in _spans(line):
+                left, upper = x + (QUIET_ZONE + start) * step, top - (QUIET_ZONE + row + 1) * step
+                path.rect(left, upper, length * step, step)
+        self.element.box = painter.figure_box((x, top - size, x + size, top))
+        with painter.tags.content(self.element):
+            canvas.saveState()
+            canvas.setFillColorRGB(0, 0, 0)
+            canvas.drawPath(path, stroke=0, fill=1)
+            canvas.restoreState()
+
+
+def _spans(line: tuple[bool, ...]) -> list[tuple[int, int]]:
+    """Start and length of each run of dark modules."""
+    spans: list[tuple[int, int]] = []
+    for index, dark in enumerate(line):
+        if dark and spans and sum(spans[-1]) == index:
+            spans[-1] = (spans[-1][0], spans[-1][1] + 1)
+        elif dark:
+            spans.append((index, 1))
+    return spans
+
+
+@dataclass
+class PictureBox(Box):
+    """A picture, as large as fits into the width and ``most`` points of height, on a white ground."""
+
+    picture: Image
+    most: float
+    element: Element
+    at: Location | None = None
+
+    def size(self, width: float) -> tuple[float, float]:
+        """Width and height on the page, in points."""
+        own_width, own_height = self.picture.size
+        factor = min(width / own_width, self.most / own_height)
+        return own_width * factor, own_height * factor
+
+    def height(self, width: float) -> float:
+        return self.size(width)[1]
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        own_width, own_height = self.size(width)
+        box = (x, top - own_height, x + own_width, top)
+        self.element.box = painter.figure_box(box)
+        with painter.tags.content(self.element):
+            painter.canvas.drawImage(ImageReader(self.picture), box[0], box[1], own_width, own_height)

@@ -1,0 +1,130 @@
+"""What a PDF says of itself: Info and XMP (which agree), the output intent, and the ReportLab document that holds them.
+
+PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) are declared here; the pages keep what is declared.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from functools import cache
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from PIL import ImageCms
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+PRODUCER = "b12docs"
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
+    """ReportLab's document, whose streams end with a line end before ``endstream`` as PDF/A-2 6.1.7.1 wants."""
+
+    def Reference(self, obj: object, name: str | None = None) -> object:
+        """Register an object; streams get the better ending."""
+        if type(obj) in _ENDED:
+            obj.__class__ = _ENDED[type(obj)]
+        return super().Reference(obj, name)
+
+
+class _EndedStream(pdfdoc.PDFStream):  # type: ignore[misc]
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        return _with_line_end(super().format(document))
+
+
+class _EndedImage(pdfdoc.PDFImageXObject):  # type: ignore[misc]
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        return _with_line_end(super().format(document))
+
+
+_ENDED: dict[type, type] = {pdfdoc.PDFStream: _EndedStream, pdfdoc.PDFImageXObject: _EndedImage}
+
+
+def _with_line_end(stream: bytes) -> bytes:
+    return stream.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+
+class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
+    """The Info dictionary; its date is the content's, never the clock's."""
+
+    def __init__(self, title: str, subject: str, date: datetime.date) -> None:
+        super().__init__()
+        self.title, self.subject, self.date = title, subject, date
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        day = pdfdoc.PDFString(f"D:{self.date:%Y%m%d}000000Z")
+        fields = {"Title": self.title, "Subject": self.subject, "Creator": PRODUCER, "Producer": PRODUCER}
+        entries = {name: pdfdoc.PDFString(value) for name, value in fields.items() if value}
+        formatted: bytes = pdfdoc.PDFDictionary({**entries, "CreationDate": day, "ModDate": day}).format(document)
+        return formatted
+
+
+def new_canvas(buffer: BytesIO, *, title: str, subject: str, language: str, date: datetime.date, font: str) -> Canvas:
+    """A canvas whose file declares PDF/UA-1 and PDF/A-2a; ``font`` is a registered TrueType font."""
+    canvas = Canvas(buffer, pageCompression=1, invariant=1, pdfVersion=(1, 7), initialFontName=font, lang=language)
+    document = canvas._doc
+    document.__class__ = _Document
+    document.signature = hashlib.md5(f"{title}{date}".encode(), usedforsecurity=False)
+    document.info = _Info(title, subject, date)
+    catalog = document.Catalog
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    catalog.Metadata = _xmp(title, subject, language, date)
+    catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document)])
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+def _xmp(title: str, subject: str, language: str, date: datetime.date) -> pdfdoc.PDFStream:
+    values = {"title": title, "subject": subject, "language": language, "producer": PRODUCER}
+    text = _XMP.format(date=f"{date:%Y-%m-%d}T00:00:00Z", **{name: escape(value) for name, value in values.items()})
+    stream = pdfdoc.PDFStream(content=text.encode(), filters=[])
+    stream.dictionary["Type"], stream.dictionary["Subtype"] = pdfdoc.PDFName("Metadata"), pdfdoc.PDFName("XML")
+    return stream
+
+
+def _output_intent(document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
+    profile = pdfdoc.PDFStream(content=srgb_profile(), filters=[pdfdoc.PDFZCompress])
+    profile.dictionary["N"] = 3
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("OutputIntent"),
+            "S": pdfdoc.PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+            "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+            "DestOutputProfile": document.Reference(profile),
+        }
+    )
+
+
+@cache
+def srgb_profile() -> bytes:
+    """The sRGB ICC profile; its date (bytes 24-35, ICC.1 §7.2.8) is set, for Pillow writes the clock's."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = bytes.fromhex("07d000010001000000000000")
+    return bytes(profile)

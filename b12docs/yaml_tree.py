@@ -1,0 +1,253 @@
+"""A YAML file as plain dicts, lists and strings, each with its place.
+
+Scalars stay text (PyYAML would read ``on`` as true, 1.10 as 1.1 and 0123 as 83); the model converts them. A key
+given twice is an error. Size, depth and the number of nodes (aliases expanded) are limited, so that no file can
+exhaust the memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from b12docs.diagnostics import Diagnostic, InputError, Location, fault
+from b12docs.prose import PRIVATE, Words
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+MAX_NODES = 50_000
+MAX_ALIASES = 100
+
+# libyaml's parser is some ten times faster; the pure one gives the same events where the wheel lacks it.
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass
+class YamlTree:
+    """The values of a file and the place of each: ``places`` of values, ``keys`` of the keys that lead to them."""
+
+    file: str
+    value: Any = None
+    places: dict[Path_, Location] = field(default_factory=dict)
+    keys: dict[Path_, Location] = field(default_factory=dict)
+
+    def locate(self, path: Path_, *, key: bool = False) -> Location:
+        """The place of the value (or key) at the path, else of the nearest parent that the file has."""
+        for end in range(len(path), -1, -1):
+            table = self.keys if key and path[:end] in self.keys else self.places
+            if path[:end] in table:
+                return table[path[:end]]
+        return Location(self.file, 1, 1)
+
+
+def read_text(path: Path, name: str) -> str:
+    """The file's text, or an error that says why it cannot be read (missing, a folder, too large, not UTF-8)."""
+    at = Location(name)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise fault("size", at, f"the file is larger than {MAX_BYTES:,} bytes", "split it or remove what is no text")
+        data = path.read_bytes()
+    except OSError as error:
+        raise fault("file", at, _why(error), "check the name, and that you may read it") from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        hint = "save it as UTF-8 text from a plain text editor"
+        raise fault("encoding", Location(name, line, column), "the file is no UTF-8 text", hint) from None
+
+
+def _why(error: OSError) -> str:
+    reasons: dict[type[OSError], str] = {
+        FileNotFoundError: "the file does not exist",
+        IsADirectoryError: "this is a folder, not a file",
+        NotADirectoryError: "the file does not exist: part of its path is no folder",
+        PermissionError: "the file or its folder may not be read",
+    }
+    return reasons.get(type(error), f"the file cannot be read: {error.strerror or error}")
+
+
+def parse(text: str, name: str) -> YamlTree:
+    """The tree of a YAML text; raises InputError with every key given twice, or with the first fault of syntax."""
+    _refuse_private_characters(text, name)
+    builder = _Builder(name)
+    try:
+        for event in yaml.parse(text, Loader=_Parser):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        raise fault("yaml", _mark_of(error, name), _problem(error), _yaml_hint(error)) from None
+    except yaml.reader.ReaderError as error:
+        at = Location(name, text.count("\n", 0, error.position) + 1, None)
+        raise fault("yaml", at, "a character that YAML does not allow", "remove invisible characters") from None
+    if not builder.tree.places:
+        raise fault("empty", Location(name, 1, 1), "the file is empty", "b12docs init makes one to start from")
+    if builder.faults:
+        raise InputError(builder.faults)
+    return builder.tree
+
+
+def _refuse_private_characters(text: str, name: str) -> None:
+    found = PRIVATE.search(text)
+    if found:
+        start = found.start()
+        at = Location(name, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        raise fault("character", at, f"the character U+{ord(found[0]):04X} has no meaning in print", "remove it")
+
+
+def _mark_of(error: yaml.MarkedYAMLError, name: str) -> Location:
+    mark = error.problem_mark or error.context_mark
+    return Location(name, mark.line + 1, mark.column + 1) if mark else Location(name, 1, 1)
+
+
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    return " ".join(part for part in (error.problem, error.context) if part) or "this is not valid YAML"
+
+
+def _yaml_hint(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or ""
+    if "\\t" in problem or "tab" in problem:
+        return "indent with spaces, not with tabs"
+    if "mapping values are not allowed" in problem:
+        return 'put text that holds a colon into quotes: "..."'
+    return "check the indentation and the quotes of this line and the one before"
+
+
+@dataclass
+class _Open:
+    """A mapping or sequence that has begun: what it holds so far, and the key that waits for its value."""
+
+    path: Path_
+    value: dict[str, Any] | list[Any]
+    anchor: str | None
+    start: int
+    key: Words | None = None
+
+
+class _Builder:
+    """Builds the tree from the parser's events."""
+
+    def __init__(self, name: str) -> None:
+        self.tree = YamlTree(name)
+        self.faults: list[Diagnostic] = []
+        self.nodes = 0
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, tuple[Any, int, Path_]] = {}
+        self.documents = self.aliases = 0
+        self.handlers: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.DocumentStartEvent: self._document,
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: lambda event: self._begin({}, event),
+            yaml.SequenceStartEvent: lambda event: self._begin([], event),
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+        }
+
+    def take(self, event: yaml.Event) -> None:
+        """One event of the parser."""
+        handler = self.handlers.get(type(event))
+        if handler:
+            handler(event)
+
+    def _at(self, event: Any) -> Location:
+        return Location(self.tree.file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _document(self, event: yaml.Event) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise fault("yaml", self._at(event), "a second document begins here", "remove the line ---")
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        at = self._at(event)
+        empty = event.style is None and event.value in ("", "~", "null")
+        self._value(None if empty and not self._expects_key() else Words(event.value, at), at, event.anchor)
+
+    def _end(self, event: yaml.Event) -> None:
+        closed = self.stack.pop()
+        if closed.anchor:
+            self.anchors[closed.anchor] = (closed.value, self.nodes - closed.start, closed.path)
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        at = self._at(event)
+        self.aliases += 1
+        if self.aliases > MAX_ALIASES:
+            raise fault("size", at, f"the file uses more than {MAX_ALIASES} aliases", "write the values out")
+        if self._expects_key():
+            raise fault("yaml", at, "a key must be a plain word", "put text that begins with * into quotes")
+        if not event.anchor or event.anchor not in self.anchors:
+            hint = did_you_mean_anchor(str(event.anchor), self.anchors)
+            raise fault("yaml", at, f"no finished anchor '{event.anchor}' stands above", hint)
+        value, size, source = self.anchors[event.anchor]
+        self._count(size, at)
+        path = self._value(value, at, None)
+        self._copy_places(source, path)
+
+    def _copy_places(self, source: Path_, path: Path_) -> None:
+        for table in (self.tree.places, self.tree.keys):
+            found = [(key, at) for key, at in table.items() if key[: len(source)] == source and key != source]
+            table.update({path + key[len(source) :]: at for key, at in found})
+
+    def _expects_key(self) -> bool:
+        return bool(self.stack) and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None
+
+    def _begin(self, value: dict[str, Any] | list[Any], event: Any) -> None:
+        at = self._at(event)
+        if len(self.stack) >= MAX_DEPTH:
+            raise fault("depth", at, f"the file is nested more than {MAX_DEPTH} levels deep", "flatten it")
+        if self._expects_key():
+            raise fault("yaml", at, "a key must be a plain word", "did you forget quotes around { or [ ?")
+        start = self.nodes
+        path = self._value(value, at, None)
+        self.stack.append(_Open(path, value, event.anchor, start))
+
+    def _count(self, more: int, at: Location) -> None:
+        self.nodes += more
+        if self.nodes > MAX_NODES:
+            raise fault("size", at, f"the file holds more than {MAX_NODES:,} values", "aliases count for what they stand for")
+
+    def _value(self, value: Any, at: Location, anchor: str | None) -> Path_:
+        self._count(1, at)
+        if self._expects_key():
+            self._take_key(value, at)
+            return ()
+        path = self._place(value)
+        self.tree.places[path] = at
+        if anchor:
+            self.anchors[anchor] = (value, 1, path)
+        return path
+
+    def _take_key(self, key: Words, at: Location) -> None:
+        top = self.stack[-1]
+        path = (*top.path, str(key))
+        if path in self.tree.keys:
+            first = self.tree.keys[path]
+            hint = f"it stands in line {first.line} already: keep one of the two"
+            self.faults.append(Diagnostic("duplicate-key", at, f"'{key}' is given twice", hint))
+        self.tree.keys[path] = at
+        top.key = key
+
+    def _place(self, value: Any) -> Path_:
+        if not self.stack:
+            self.tree.value = value
+            return ()
+        top = self.stack[-1]
+        if isinstance(top.value, list):
+            top.value.append(value)
+            return (*top.path, len(top.value) - 1)
+        key = str(top.key)
+        top.value[key] = value
+        top.key = None
+        return (*top.path, key)
+
+
+def did_you_mean_anchor(name: str, anchors: dict[str, Any]) -> str:
+    """What to do about an alias that has no anchor."""
+    known = ", ".join(f"&{anchor}" for anchor in anchors)
+    return f"known: {known}" if known else f"put text that begins with * into quotes, or define &{name} first"
