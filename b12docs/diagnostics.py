@@ -47,7 +47,7 @@ class Diagnostic:
 
 
 class InputError(Exception):
-    """The content, the clinic file or a layout is at fault; carries every diagnostic found, in the order of the files."""
+    """The content, the clinic file or a layout is at fault; carries every diagnostic found, in order of file."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(dict.fromkeys(diagnostics))

@@ -1,7 +1,7 @@
 """The document tree: what a document says and how its parts relate, without a word about pages or files.
 
 Blocks and runs are frozen. A node that would make a document inaccessible (a figure without alt text, a header cell
-without a scope, a heading that skips a level) cannot be built: it raises InvalidNode.
+without a scope, a heading that skips a level) cannot be built: it raises InvalidNodeError.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ PARAGRAPH_ROLES = (
 )  # fmt: skip
 LIST_ROLES = ("", "tiles", "spaced", "flags", "actions", "references", "plain")
 GROUP_ROLES = (
-    "", "page", "band", "strip", "key-message", "key-points", "columns", "column", "tight", "red-flags", "cards", "card",
-    "panel", "protocol", "passport",
+    "", "page", "band", "strip", "key-message", "key-points", "columns", "column", "tight", "red-flags", "cards",
+    "card", "panel", "protocol", "passport",
 )  # fmt: skip
 TABLE_ROLES = ("", "tinted")
 FIGURE_ROLES = ("", "qr", "logo")
 
 
-class InvalidNode(ValueError):
+class InvalidNodeError(ValueError):
     """A node that no accessible document may hold; the message says why."""
 
 
@@ -51,7 +51,7 @@ def plain_text(runs: Runs) -> str:
 
 def _require(truth: object, message: str) -> None:
     if not truth:
-        raise InvalidNode(message)
+        raise InvalidNodeError(message)
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,9 @@ class Table:
         _require(self.head and self.rows, "a table needs a header row and rows")
         widths = {len(row) for row in (*self.head, *self.rows)}
         _require(len(widths) == 1, "the rows of a table have the same number of cells")
-        _require(all(cell.scope for row in self.head for cell in row), "every cell of a header row is a th with a scope")
+        _require(
+            all(cell.scope for row in self.head for cell in row), "every cell of a header row is a th with a scope"
+        )
         _require(all(row[0].scope == "row" for row in self.rows), 'the first cell of a row is a th with scope="row"')
 
 

@@ -18,13 +18,13 @@ from types import SimpleNamespace
 from typing import Annotated, Any, Literal
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import Context
-from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
-from pydantic import BeforeValidator, PositiveFloat
+from pydantic import BeforeValidator, Field, PositiveFloat
 
 from b12docs.content import Model
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean, fault
@@ -70,7 +70,7 @@ class FrontMatter(Model):
 
     title: str
     papers: dict[str, dict[str, tuple[int, ...]]]
-    scaled: dict[str, str] = {}
+    scaled: Annotated[dict[str, str], Field(default_factory=dict)]
     landscape: bool = False
     body: dict[str, Points]
     type: dict[str, dict[str, TypeSize]]
@@ -229,7 +229,13 @@ class _Stamp(Extension):
 
 
 def _tick_call(line: int) -> Iterator[Token]:
-    for kind, value in (("variable_begin", "{{"), ("name", "_tick"), ("lparen", "("), ("rparen", ")"), ("variable_end", "}}")):
+    for kind, value in (
+        ("variable_begin", "{{"),
+        ("name", "_tick"),
+        ("lparen", "("),
+        ("rparen", ")"),
+        ("variable_end", "}}"),
+    ):
         yield Token(line, kind, value)
 
 

@@ -50,7 +50,7 @@ def load_content(path: Path) -> LoadedContent:
     return LoadedContent(content, tree, fingerprint(tree.value))
 
 
-def load_clinic(path: Path, content: YamlTree) -> Clinic:
+def load_clinic(path: Path, content: YamlTree | None) -> Clinic:
     """The clinic file, checked against the content; raises InputError with every fault.
 
     A file in which every line is a comment counts as an empty clinic: that is how ``init`` hands it out.
@@ -59,7 +59,7 @@ def load_clinic(path: Path, content: YamlTree) -> Clinic:
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         return Clinic()
     tree = parse(text, _name(path))
-    return validate(Clinic, tree, list(protocol_rules(tree, content)))
+    return validate(Clinic, tree, list(protocol_rules(tree, content)) if content else [])
 
 
 def _name(path: Path) -> str:
@@ -88,9 +88,13 @@ def _translate(error: ErrorDetails, tree: YamlTree, model: type[BaseModel]) -> D
     name = str(path[-1]) if path else ""
     if error["type"] == "extra_forbidden":
         known = _fields_at(model, path[:-1])
-        return Diagnostic("unknown-key", tree.locate(path, key=True), f"'{name}' is not known here", did_you_mean(name, known))
+        return Diagnostic(
+            "unknown-key", tree.locate(path, key=True), f"'{name}' is not known here", did_you_mean(name, known)
+        )
     if error["type"] == "missing":
-        return Diagnostic("missing-field", tree.locate(path[:-1], key=True), f"the field '{name}' is missing", f"add '{name}:'")
+        return Diagnostic(
+            "missing-field", tree.locate(path[:-1], key=True), f"the field '{name}' is missing", f"add '{name}:'"
+        )
     return Diagnostic("wrong-value", tree.locate(path), *_wording(error))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from b12docs.checks.reading_level import reading_level
 from b12docs.content import Clinic, Content
@@ -26,6 +26,10 @@ from b12docs.theme import Palette, with_accent
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from b12docs.writers.pdf import Print
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -71,22 +75,28 @@ class Result:
 def load_project(inputs: Inputs) -> Project:
     """Read all inputs; raises InputError with the faults of all of them together."""
     faults: list[Diagnostic] = []
-
-    def attempt(stage: Callable[[], Any]) -> Any:
-        try:
-            return stage()
-        except InputError as error:
-            faults.extend(error.diagnostics)
-
     layouts = Layouts(list(inputs.layouts))
-    loaded = attempt(lambda: load_content(inputs.content))
-    clinic = attempt(lambda: load_clinic(inputs.clinic, loaded and loaded.tree)) if inputs.clinic else Clinic()
-    attempt(lambda: layouts.all)
-    palette = attempt(lambda: _palette(clinic)) if clinic else None
-    pictures = attempt(lambda: _pictures(clinic, inputs)) if clinic else None
-    if faults:
+    loaded = _attempt(faults, lambda: load_content(inputs.content))
+    clinic = _attempt(faults, lambda: _clinic(inputs, loaded)) or Clinic()
+    _attempt(faults, lambda: layouts.all)
+    palette = _attempt(faults, lambda: _palette(clinic))
+    pictures = _attempt(faults, lambda: _pictures(clinic, inputs))
+    if loaded is None or palette is None or faults:
         raise InputError(faults)
-    return Project(inputs, loaded, clinic, layouts, palette, pictures)
+    return Project(inputs, loaded, clinic, layouts, palette, pictures or {})
+
+
+def _attempt(faults: list[Diagnostic], stage: Callable[[], T]) -> T | None:
+    """What the stage gives, or None and its faults among the others."""
+    try:
+        return stage()
+    except InputError as error:
+        faults.extend(error.diagnostics)
+        return None
+
+
+def _clinic(inputs: Inputs, loaded: LoadedContent | None) -> Clinic:
+    return load_clinic(inputs.clinic, loaded.tree if loaded else None) if inputs.clinic else Clinic()
 
 
 def _palette(clinic: Clinic) -> Palette:
@@ -147,7 +157,7 @@ def _make_pdf(project: Project, job: Job, document: Document) -> Made:
     return Made(job, job.file_name(project.content.id), data, pages)
 
 
-def _print(project: Project, layout: Layout, job: Job) -> Any:
+def _print(project: Project, layout: Layout, job: Job) -> Print:
     from b12docs.writers.pdf import Print
 
     front = layout.front
@@ -176,4 +186,3 @@ def _approval_warnings(project: Project) -> Iterator[Diagnostic]:
         message = f"the content has changed since it was approved: its fingerprint is now {project.loaded.fingerprint}"
         hint = "every document says that it is a draft until the change is approved"
         yield Diagnostic("approval", approval.fingerprint.at, message, hint, "warning")
-

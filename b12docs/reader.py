@@ -22,7 +22,7 @@ from b12docs.document import (
     Figure,
     Group,
     Heading,
-    InvalidNode,
+    InvalidNodeError,
     Item,
     ListBlock,
     Paragraph,
@@ -39,7 +39,7 @@ _ATTRIBUTES = {
     "a": ("href",), "img": ("src", "alt", "class"), "th": ("scope", "data-marker"), "hr": ("data-count",),
     "strong": (), "span": ("class",), "h1": (), "h2": (), "h3": (), "p": ("class",), "ul": ("class",), "ol": ("class",),
     "li": (), "table": ("class", "data-widths"), "thead": (), "tbody": (), "tr": (), "td": (), "br": (),
-    **{name: ("class", "data-widths", "data-marker", "data-count", "data-tone") for name in _GROUPS},
+    **dict.fromkeys(_GROUPS, ("class", "data-widths", "data-marker", "data-count", "data-tone")),
 }  # fmt: skip
 _CHILDREN = {
     "ul": ("li",), "ol": ("li",), "table": ("thead", "tbody"), "thead": ("tr",), "tbody": ("tr",), "tr": ("th", "td"),
@@ -68,7 +68,7 @@ def read_document(html: str, *, file: str, title: str, language: str, running: s
         raise InputError(parser.faults)
     try:
         return Document(title, language, tuple(parser.pages), running, subject)
-    except InvalidNode as error:
+    except InvalidNodeError as error:
         raise InputError([Diagnostic("document", Location(file), str(error))]) from None
 
 
@@ -91,7 +91,9 @@ class _Parser(HTMLParser):
             self._fault(element.at, f"<{element.name}> is never closed", f"add </{element.name}>")
         for block in self.root.inside:
             if not isinstance(block, Group) or block.role != "page":
-                self._fault(block.at or self.root.at, "this stands outside a page", 'put it into <section class="page">')
+                self._fault(
+                    block.at or self.root.at, "this stands outside a page", 'put it into <section class="page">'
+                )
         if not self.root.inside and not self.faults:
             self._fault(self.root.at, "the layout prints no page", 'a page is a <section class="page">')
 
@@ -158,7 +160,9 @@ class _Parser(HTMLParser):
         inlines = {element.name: element for element in self.stack if element.name in _INLINES}
         href = inlines["a"].attributes.get("href", "") if "a" in inlines else ""
         if "a" in inlines and not SAFE_LINK.match(href):
-            self._fault(inlines["a"].at, f"the link '{href}' is not allowed", "a link starts with https://, mailto: or tel:")
+            self._fault(
+                inlines["a"].at, f"the link '{href}' is not allowed", "a link starts with https://, mailto: or tel:"
+            )
         small = "span" in inlines and inlines["span"].attributes.get("class") == "ref"
         return Run(text, "strong" in inlines, href, small, self.place)
 
@@ -168,7 +172,7 @@ class _Parser(HTMLParser):
             return
         try:
             node = _BUILDERS[element.name](element)
-        except InvalidNode as error:
+        except InvalidNodeError as error:
             self._fault(_first_place(element), str(error), _role_hint(element))
         else:
             if node is not None:
@@ -224,7 +228,7 @@ def _role(element: _Element) -> str:
 def _count(element: _Element) -> int:
     text = element.attributes.get("data-count", "")
     if not text.isdigit():
-        raise InvalidNode("data-count is a whole number")
+        raise InvalidNodeError("data-count is a whole number")
     return int(text)
 
 
@@ -252,7 +256,7 @@ def _figure(element: _Element) -> Figure:
 def _cell(element: _Element) -> Cell:
     scope = element.attributes.get("scope")
     if element.name == "th" and scope not in ("col", "row"):
-        raise InvalidNode('a th needs scope="col" or scope="row"')
+        raise InvalidNodeError('a th needs scope="col" or scope="row"')
     marker = element.attributes.get("data-marker", "")
     return Cell(_blocks(element), scope if element.name == "th" else None, marker, element.at)  # type: ignore[arg-type]
 

@@ -65,7 +65,9 @@ def plan(request: Request, content: Content, layouts: Mapping[str, Layout], usua
     jobs: list[Job] = []
     skipped: list[Skipped] = []
     for audience in _chosen(request.audience, content.audiences):
-        for level, layout in product(_levels(request, content, audience), _layouts(request, content, layouts, audience)):
+        for level, layout in product(
+            _levels(request, content, audience), _layouts(request, content, layouts, audience)
+        ):
             paper = request.paper or _usual_paper(layouts.get(layout), usual_papers)
             reason, names = _obstacle(content, layouts, audience, level, layout, paper)
             if not reason:
@@ -135,7 +137,10 @@ def _obstacle(
     if "comparison" in front.needs and content.comparison is None:
         return f"layout '{layout}' needs a comparison, and the content has none", ("layout",)
     if paper not in front.papers:
-        return f"layout '{layout}' is not made for paper {paper} (it takes {', '.join(front.papers)})", ("layout", "paper")
+        return f"layout '{layout}' is not made for paper {paper} (it takes {', '.join(front.papers)})", (
+            "layout",
+            "paper",
+        )
     if level not in front.papers[paper]:
         return f"layout '{layout}' has no level '{level}'", ("layout", "level")
     return "", ()

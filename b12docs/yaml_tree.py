@@ -51,7 +51,9 @@ def read_text(path: Path, name: str) -> str:
     at = Location(name)
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise fault("size", at, f"the file is larger than {MAX_BYTES:,} bytes", "split it or remove what is no text")
+            raise fault(
+                "size", at, f"the file is larger than {MAX_BYTES:,} bytes", "split it or remove what is no text"
+            )
         data = path.read_bytes()
     except OSError as error:
         raise fault("file", at, _why(error), "check the name, and that you may read it") from None
@@ -210,7 +212,9 @@ class _Builder:
     def _count(self, more: int, at: Location) -> None:
         self.nodes += more
         if self.nodes > MAX_NODES:
-            raise fault("size", at, f"the file holds more than {MAX_NODES:,} values", "aliases count for what they stand for")
+            raise fault(
+                "size", at, f"the file holds more than {MAX_NODES:,} values", "aliases count for what they stand for"
+            )
 
     def _value(self, value: Any, at: Location, anchor: str | None) -> Path_:
         self._count(1, at)

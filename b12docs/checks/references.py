@@ -113,7 +113,9 @@ def full_comparison(tree: YamlTree) -> Iterator[Diagnostic]:
         yield from _unknown("unknown-condition", named, conditions, "no condition has the id")
         for missing in [name for name in conditions if name not in cells]:
             message = f"the cell for '{missing}' is missing"
-            yield Diagnostic("missing-cell", tree.locate(path, key=True), message, "every condition needs a cell in every row")
+            yield Diagnostic(
+                "missing-cell", tree.locate(path, key=True), message, "every condition needs a cell in every row"
+            )
 
 
 def known_placeholders(tree: YamlTree) -> Iterator[Diagnostic]:

@@ -1,0 +1,1 @@
+"""Document -> file: one writer for each format."""

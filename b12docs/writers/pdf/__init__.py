@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document import Document, Run
-from b12docs.paper import Size
+from b12docs.paper import MM, Size
 from b12docs.theme import Palette
 from b12docs.writers.pdf import fonts
 from b12docs.writers.pdf.flow import Flow, Spaces, Styles
 from b12docs.writers.pdf.metadata import new_canvas
-from b12docs.writers.pdf.pages import Geometry, Page, paginate, spread
+from b12docs.writers.pdf.pages import Geometry, Overflow, Page, paginate, spread
 from b12docs.writers.pdf.painter import Painter
-from b12docs.writers.pdf.text import SetText, TooWide
+from b12docs.writers.pdf.text import SetText, TooWideError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Print:
-    """How a document is to be printed: name of the job (for errors), page size and scale, type scale, spaces, colours."""
+    """How a document is to be printed: its name for errors, page size and scale, type scale, spaces, colours."""
 
     name: str
     layout: Location
@@ -41,13 +41,18 @@ class Print:
 
 
 def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
-    """The bytes of the PDF and its number of pages; raises InputError when something does not fit or cannot be shown."""
+    """The bytes of the PDF and its number of pages; raises InputError where something does not fit or has no glyph."""
     fonts.register()
     _refuse_missing_glyphs(document)
     _refuse_small_type(job)
     buffer = BytesIO()
     canvas = new_canvas(
-        buffer, title=document.title, subject=document.subject, language=document.language, date=job.date, font=fonts.REGULAR
+        buffer,
+        title=document.title,
+        subject=document.subject,
+        language=document.language,
+        date=job.date,
+        font=fonts.REGULAR,
     )
     width, height = (length / job.scale for length in job.size)
     painter = Painter(canvas, job.palette, width, height, job.scale)
@@ -62,7 +67,7 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
         for number, page in enumerate(pages, 1):
             running = document.running.format(page=number, pages=len(pages)) if document.running else ""
             _draw(painter, page, geometry, running, styles, last=number == len(pages))
-    except TooWide as error:
+    except TooWideError as error:
         at = error.at or job.layout
         message = f"{job.name}: the word '{error.word}' is wider than its column"
         raise InputError([Diagnostic("fit", at, message, "use a shorter word")]) from None
@@ -102,18 +107,17 @@ def _draw_running(painter: Painter, geometry: Geometry, running: str, styles: St
                 line.draw_plain(painter, x, top)
 
 
-def _does_not_fit(job: Print, made: int, overflow: object) -> InputError:
-    from b12docs.writers.pdf.pages import Overflow
-
+def _does_not_fit(job: Print, made: int, overflow: Overflow | None) -> InputError:
     allowed = " or ".join(str(count) for count in job.counts)
-    if not isinstance(overflow, Overflow):
+    if overflow is None:
         message = f"{job.name}: the layout makes {made} pages; it may have {allowed}"
         return InputError([Diagnostic("fit", job.layout, message, "change the layout, or the pages that it allows")])
     words = " ".join(overflow.box.words().split()[:8])
-    message = (
-        f"{job.name}: page {overflow.page} is full; the block '{words}' does not fit, by {overflow.short / 72 * 25.4:.0f} mm"
+    lacks = overflow.short / MM
+    message = f"{job.name}: page {overflow.page} is full; the block '{words}' does not fit, by {lacks:.0f} mm"
+    hint = (
+        f"shorten the text of page {overflow.page}: the document may have {allowed} page{'s' if allowed != '1' else ''}"
     )
-    hint = f"shorten the text of page {overflow.page}: the document may have {allowed} page{'s' if allowed != '1' else ''}"
     return InputError([Diagnostic("fit", overflow.box.at or job.layout, message, hint)])
 
 
@@ -136,5 +140,3 @@ def _refuse_small_type(job: Print) -> None:
         names = ", ".join(f"{name} {size:g}pt" for name, size in small.items())
         message = f"{job.name}: smaller than the layout's own limit of {job.least:g}pt: {names}"
         raise InputError([Diagnostic("type-size", job.layout, message, "change 'type' or 'body'")])
-
-

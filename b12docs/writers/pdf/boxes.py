@@ -80,25 +80,25 @@ class HeadingBox(TextBox):
 
 @dataclass
 class Entry:
-    """A box in a stack, and the space before it in points."""
+    """A box in a stack, the space before it, and by how much this may open to fill the room (points)."""
 
     box: Box
     before: float = 0.0
+    opens: float = 0.0
 
 
 @dataclass
 class Stack(Box):
-    """Boxes one below the other; a ``spread`` stack opens its gaps to fill its room."""
+    """Boxes one below the other."""
 
     entries: list[Entry] = field(default_factory=list)
-    spread: float = 0.0  # the most points that a gap may grow by
 
     def __post_init__(self) -> None:
         self.at = next((entry.box.at for entry in self.entries if entry.box.at), None)
 
     @property
     def grows(self) -> bool:
-        return self.spread > 0 or any(entry.box.grows for entry in self.entries)
+        return any(entry.box.grows for entry in self.entries)
 
     def height(self, width: float) -> float:
         gaps = sum(entry.before for entry in self.entries[1:])
@@ -108,9 +108,10 @@ class Stack(Box):
         spare = max(0.0, height - self.height(width))
         growing = sum(entry.box.grows for entry in self.entries)
         extra = spare / growing if growing else 0.0
-        opened = min(self.spread, spare / max(1, len(self.entries) - 1))
+        opening = sum(entry.opens > 0 for entry in self.entries)
         for index, entry in enumerate(self.entries):
-            top -= entry.before + opened if index else 0.0
+            if index:
+                top -= entry.before + (min(entry.opens, spare / opening) if entry.opens else 0.0)
             room = entry.box.height(width) + (extra if entry.box.grows else 0.0)
             entry.box.draw(painter, x, top, width, room)
             top -= room
@@ -214,7 +215,15 @@ class Panel(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         painter.rect(
-            x, top, width, height, fill=self.fill, stroke=self.stroke, line=self.line, radius=self.radius, dash=self.dash
+            x,
+            top,
+            width,
+            height,
+            fill=self.fill,
+            stroke=self.stroke,
+            line=self.line,
+            radius=self.radius,
+            dash=self.dash,
         )
         aside, above = self.padding
         self.box.draw(painter, x + aside, top - above, width - 2 * aside, height - 2 * above)

@@ -127,7 +127,9 @@ class RedFlags(Box):
         painter.rect(x, top, width, height, fill=palette.alarm, radius=2 * MM)
         head = height if self.side else self._head(width)
         left, upper = (x + self.side, top - frame) if self.side else (x + frame, top - head)
-        painter.rect(left, upper, x + width - frame - left, upper - (top - height) - frame, fill=palette.paper, radius=0.9 * MM)
+        painter.rect(
+            left, upper, x + width - frame - left, upper - (top - height) - frame, fill=palette.paper, radius=0.9 * MM
+        )
         self._draw_title(painter, x, top, width, head)
         body_top = top - (0 if self.side else head) - 0.7 * self.padding
         room = height - (0 if self.side else head) - 1.4 * self.padding
@@ -146,7 +148,9 @@ class RedFlags(Box):
 def _warning_sign(painter: Painter, x: float, y: float, size: float) -> None:
     """A white triangle with an exclamation mark, centred on the point."""
     painter.shape("triangle", x, y, size, painter.palette.paper)
-    painter.rect(x - size * 0.06, y + size * 0.18, size * 0.12, size * 0.34, fill=painter.palette.alarm, radius=size * 0.05)
+    painter.rect(
+        x - size * 0.06, y + size * 0.18, size * 0.12, size * 0.34, fill=painter.palette.alarm, radius=size * 0.05
+    )
     painter.shape("circle", x, y - size * 0.3, size * 0.14, painter.palette.alarm)
 
 
@@ -246,7 +250,9 @@ class TableBox(Box):
                 painter.rect(x, top, own, head, fill=tone.colour, radius=1.5 * MM if self.tinted else 0)
             x += own + self.gutter
 
-    def _cells(self, painter: Painter, x: float, top: float, widths: list[float], cells: list[TableCell], room: float) -> None:
+    def _cells(
+        self, painter: Painter, x: float, top: float, widths: list[float], cells: list[TableCell], room: float
+    ) -> None:
         for index, (cell, own) in enumerate(zip(cells, widths, strict=True)):
             inset, inner = self._inner(index, own)
             needed = cell.box.height(inner)

@@ -26,7 +26,9 @@ def qr_modules(link: str) -> tuple[tuple[bool, ...], ...]:
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(link)
     code.make()
-    return tuple(tuple(bool(code.isDark(row, column)) for column in range(code.moduleCount)) for row in range(code.moduleCount))
+    return tuple(
+        tuple(bool(code.isDark(row, column)) for column in range(code.moduleCount)) for row in range(code.moduleCount)
+    )
 
 
 @dataclass

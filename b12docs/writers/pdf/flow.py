@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from b12docs.document import (
     Block,
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 ROUND, SQUARE = "•", "■"
+COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
 
 
 @dataclass(frozen=True)
@@ -56,19 +57,24 @@ class Spaces:
     line: float  # the leading of the body text; small spaces are parts of it
 
     @property
+    def _open(self) -> float:
+        """1 for text that is read by patients, less for the dense pages of clinicians."""
+        return 1.0 if self.line > COMPACT_LEADING else 0.45
+
+    @property
     def item(self) -> float:
         """Between the entries of a list."""
-        return 0.22 * self.line
+        return 0.22 * self.line * self._open
 
     @property
     def under_heading(self) -> float:
         """Between a heading and its text."""
-        return 0.25 * self.line
+        return 0.25 * self.line * self._open
 
     @property
     def paragraph(self) -> float:
         """Between paragraphs."""
-        return 0.42 * self.line
+        return 0.42 * self.line * self._open
 
     @property
     def write_in(self) -> float:
@@ -78,7 +84,7 @@ class Spaces:
     @property
     def padding(self) -> float:
         """Inside a box, at its sides."""
-        return 0.9 * self.line
+        return min(0.9 * self.line, 5 * MM)
 
 
 class Styles:
@@ -91,7 +97,7 @@ class Styles:
         """The style of a name of the type scale."""
         size, leading = self.scale.get(name, self.scale["body"])
         ink = colour or self.palette.ink
-        return Style(size, leading, ink, bold, balance, self.palette.strong if not colour else colour, self.least)
+        return Style(size, leading, ink, bold, balance, colour or self.palette.strong, self.least)
 
     @property
     def body(self) -> Style:
@@ -187,10 +193,7 @@ class Flow:
             return Grid(items, 2.75 * MM * context.body.size, 2.5 * MM, 2 * MM)
         if block.role == "references":
             return Grid(items, 80 * MM, 4 * MM, 0)
-        stack = self.stack(items, self.spaces.item if block.role != "actions" else self.spaces.paragraph)
-        if block.role == "spaced":
-            stack.spread = 1.6 * self.spaces.line
-        return stack
+        return self.stack(items, self.spaces.paragraph if block.role == "actions" else self.spaces.item)
 
     def _body(self, item: Item, element: Element, context: Context) -> Stack:
         return self.stack(self.boxes(item.blocks, replace(context, element=element)), self.spaces.item)
@@ -222,7 +225,9 @@ class Flow:
 
     def _tile(self, item: Item, number: int, context: Context) -> Box:
         """A short entry on a tint, its bold lead on a line of its own; a pictogram will stand at its left."""
-        blocks = tuple(replace(block, runs=_lead_apart(block.runs)) for block in item.blocks if isinstance(block, Paragraph))
+        blocks = tuple(
+            replace(block, runs=_lead_apart(block.runs)) for block in item.blocks if isinstance(block, Paragraph)
+        )
         body = self._body(replace(item, blocks=blocks), context.element.add("LI").add("LBody"), context)
         padding = (0.5 * self.spaces.padding, 0.35 * self.spaces.padding)
         return Panel(body, padding, fill=self.palette.callout, radius=1.5 * MM)
@@ -329,9 +334,19 @@ class Flow:
         return card(stack, tone.colour, (self.spaces.padding * 0.9, self.spaces.padding * 0.8))
 
     def _panel(self, group: Group, context: Context) -> Box:
-        blocks = self.boxes(group.blocks, self.inside(group, context))
-        padding = (1.2 * self.spaces.padding, self.spaces.padding)
-        return Panel(self.stack(blocks, self.spaces.paragraph), padding, fill=self.palette.panel, radius=2 * MM)
+        """A tinted panel; its spaced lists open to fill the height that it is given."""
+        inner = self.inside(group, context)
+        stack = self.stack(self.boxes(group.blocks, inner), self.spaces.paragraph)
+        entries: list[Entry] = []
+        for block, entry in zip(group.blocks, stack.entries, strict=True):
+            if isinstance(block, ListBlock) and block.role == "spaced" and isinstance(entry.box, Stack):
+                first, *rest = entry.box.entries
+                entries.append(Entry(first.box, entry.before))
+                entries += [Entry(one.box, one.before, 1.3 * self.spaces.line) for one in rest]
+            else:
+                entries.append(entry)
+        padding = (self.spaces.padding, 0.9 * self.spaces.padding)
+        return Panel(Stack(entries), padding, fill=self.palette.panel, radius=2 * MM)
 
     def _protocol(self, group: Group, context: Context) -> Box:
         blocks = self.boxes(group.blocks, self.inside(group, context))
@@ -353,7 +368,7 @@ class Flow:
         head = [self._head_cells(row, element.add("TR"), context) for row in block.head]
         rows = [self._row_cells(row, element.add("TR"), context) for row in block.rows]
         weights = [float(part) for part in block.widths.split(":")] if block.widths else [1.0] * len(head[0])
-        above = (0.24 if tinted else 0.14) * context.body.leading
+        above = (0.16 if tinted else 0.12) * context.body.leading
         padding = (0.62 * context.body.leading, above)
         return TableBox(head[0], rows, weights, self.spaces.gap * 0.5, padding, tinted, context.body, stretch=tinted)
 
@@ -374,15 +389,17 @@ class Flow:
             head = cell.scope == "row"
             own = element.add_header_cell("row") if head else element.add("TD")
             style = self.styles.named("row", self.palette.accent, bold=True) if head else context.body
-            cells.append(TableCell(self._cell(cell, own, replace(context, body=replace(style, balance=True))), cell.scope))
+            cells.append(
+                TableCell(self._cell(cell, own, replace(context, body=replace(style, balance=True))), cell.scope)
+            )
         return cells
 
     def _cell(self, cell: Cell, element: Element, context: Context) -> Box:
         return self.stack(self.boxes(cell.blocks, replace(context, element=element)), self.spaces.item)
 
-    _groups: dict[str, Callable[[Flow, Group, Context], Box]] = {
-        "columns": _columns, "column": _column, "tight": _tight, "band": _band, "strip": _strip, "key-message": _key_message,
-        "key-points": _key_points, "red-flags": _red_flags, "cards": _cards, "card": _card, "panel": _panel,
+    _groups: ClassVar[dict[str, Callable[[Flow, Group, Context], Box]]] = {
+        "columns": _columns, "column": _column, "tight": _tight, "band": _band, "strip": _strip,
+        "key-message": _key_message, "key-points": _key_points, "red-flags": _red_flags, "cards": _cards, "card": _card, "panel": _panel,
         "protocol": _protocol, "passport": _passport,
     }  # fmt: skip
 

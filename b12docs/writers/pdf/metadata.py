@@ -1,4 +1,4 @@
-"""What a PDF says of itself: Info and XMP (which agree), the output intent, and the ReportLab document that holds them.
+"""What a PDF says of itself: Info and XMP (which agree), and the output intent.
 
 PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) are declared here; the pages keep what is declared.
 """
@@ -14,6 +14,8 @@ from xml.sax.saxutils import escape
 from PIL import ImageCms
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
+
+from b12docs.writers.pdf.file import CompactDocument
 
 PRODUCER = "b12docs"
 
@@ -43,33 +45,6 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
-    """ReportLab's document, whose streams end with a line end before ``endstream`` as PDF/A-2 6.1.7.1 wants."""
-
-    def Reference(self, obj: object, name: str | None = None) -> object:
-        """Register an object; streams get the better ending."""
-        if type(obj) in _ENDED:
-            obj.__class__ = _ENDED[type(obj)]
-        return super().Reference(obj, name)
-
-
-class _EndedStream(pdfdoc.PDFStream):  # type: ignore[misc]
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        return _with_line_end(super().format(document))
-
-
-class _EndedImage(pdfdoc.PDFImageXObject):  # type: ignore[misc]
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        return _with_line_end(super().format(document))
-
-
-_ENDED: dict[type, type] = {pdfdoc.PDFStream: _EndedStream, pdfdoc.PDFImageXObject: _EndedImage}
-
-
-def _with_line_end(stream: bytes) -> bytes:
-    return stream.removesuffix(b"endstream\n") + b"\nendstream\n"
-
-
 class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
     """The Info dictionary; its date is the content's, never the clock's."""
 
@@ -89,7 +64,7 @@ def new_canvas(buffer: BytesIO, *, title: str, subject: str, language: str, date
     """A canvas whose file declares PDF/UA-1 and PDF/A-2a; ``font`` is a registered TrueType font."""
     canvas = Canvas(buffer, pageCompression=1, invariant=1, pdfVersion=(1, 7), initialFontName=font, lang=language)
     document = canvas._doc
-    document.__class__ = _Document
+    document.__class__ = CompactDocument
     document.signature = hashlib.md5(f"{title}{date}".encode(), usedforsecurity=False)
     document.info = _Info(title, subject, date)
     catalog = document.Catalog

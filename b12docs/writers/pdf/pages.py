@@ -51,20 +51,17 @@ def paginate(pages: tuple[Group, ...], flow: Flow, geometry: Geometry) -> tuple[
     made: list[Page] = []
     overflow: Overflow | None = None
     for group in pages:
-        page, rest = _split(group, flow, geometry), []
+        page = _split(group, flow, geometry)
         while True:
-            room = available(page, geometry)
-            page.body, rest, short = _fill(page.body, geometry.inner, room)
+            page.body, rest, short = _fill(page.body, geometry.inner, available(page, geometry))
             made.append(page)
             if not rest:
                 break
             overflow = overflow or Overflow(len(made), rest[0].box, short)
-            if len(rest) and not page.body:
-                break
+            if not page.body:
+                return made, overflow  # a block that no page can hold
             page.foot, foot = None, page.foot
             page = Page(Strip(), rest, foot)
-        if rest:
-            break
     return made, overflow
 
 

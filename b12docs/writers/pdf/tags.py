@@ -189,7 +189,9 @@ class _TreeWriter:
         for kid in element.kids:
             if isinstance(kid, Element):
                 self.write(kid, own)
-        raw.syntax = f"<</S /{element.kind} /P {parent}{self._page(element)}{self._details(element)} /K {self._kids(element)}>>"
+        raw.syntax = (
+            f"<</S /{element.kind} /P {parent}{self._page(element)}{self._details(element)} /K {self._kids(element)}>>"
+        )
 
     def _page(self, element: Element) -> str:
         page = self._first_page(element)

@@ -26,7 +26,7 @@ _BREAK = re.compile("([ \u200b\n])")
 _AFTER_SLASH = re.compile(r"(?<=/)(?=\w)")  # where a printed address may break
 
 
-class TooWide(Exception):
+class TooWideError(Exception):
     """A word is wider than its column."""
 
     def __init__(self, word: str, at: Location | None) -> None:
@@ -119,7 +119,7 @@ def _word(pieces: list[Piece], model: Piece, separator: str) -> _Word:
 
 
 def break_lines(words: list[_Word], width: float, *, balance: bool) -> list[list[_Word]]:
-    """The words in as few lines as fit; balanced lines are about equally long, others leave no word alone at the end."""
+    """The words in as few lines as fit; balanced ones are about equally long, others leave no word alone at the end."""
     lines = _greedy(words, width)
     if len(lines) < 2:
         return lines
@@ -162,7 +162,7 @@ class SetText:
         words = words_of(runs, style)
         widest = max(words, key=lambda word: word.width)
         if widest.width > width + 0.01:
-            raise TooWide("".join(piece.text for piece in widest.pieces).strip(), self.at)
+            raise TooWideError("".join(piece.text for piece in widest.pieces).strip(), self.at)
         broken = break_lines(words, width, balance=style.balance)
         self.lines = [_merged(line, last=line is broken[-1]) for line in broken]
         self.width = max(sum(word.width + word.space for word in line) - line[-1].space for line in broken)

@@ -1,0 +1,34 @@
+"""``b12docs init``: a clinic's own content.yaml, clinic.yaml and layouts/, commented, never over what is there."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from b12docs.inputs import packaged
+
+
+def sources() -> dict[str, Path]:
+    """What ``init`` hands out: the name in the new folder, and the package's file."""
+    layouts = packaged("layouts")
+    files = {"content.yaml": packaged("content.yaml"), "clinic.yaml": layouts / "clinic.example.yaml"}
+    return files | {f"layouts/{path.name}": path for path in sorted(layouts.glob("*.html"))}
+
+
+def already_there(folder: Path) -> list[Path]:
+    """The files that ``create`` would overwrite."""
+    return [folder / name for name in sources() if (folder / name).exists()]
+
+
+def create(folder: Path) -> list[Path]:
+    """Copy everything into the folder; raises FileExistsError before anything is written if one is there already."""
+    existing = already_there(folder)
+    if existing:
+        raise FileExistsError(", ".join(path.as_posix() for path in existing))
+    made = []
+    for name, source in sources().items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+        made.append(target)
+    return made

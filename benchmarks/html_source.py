@@ -1,0 +1,146 @@
+"""The leaflet as HTML and CSS for WeasyPrint, written the way one writes for the web.
+
+What it does not do: no tags and no PDF/A or PDF/UA metadata (WeasyPrint can, but not without being asked; asked, it is
+slower), no check that the text fits or that the font has every character. The QR code comes ready as SVG.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from benchmarks.source import Node, Source, qr_svg, weights
+
+_CSS = """
+@font-face {{ font-family: "Source Sans"; font-weight: 400; src: url("{regular}"); }}
+@font-face {{ font-family: "Source Sans"; font-weight: 700; src: url("{bold}"); }}
+@page {{ size: A4; margin: 0 {margin}pt {foot}pt;
+  @bottom-left {{ content: "{running}"; white-space: nowrap; font: {small}; }}
+  @bottom-right {{ content: "Page " counter(page) " of " counter(pages); font: {small}; }} }}
+* {{ margin: 0; padding: 0; box-sizing: border-box; }}
+body {{ font: {body}; color: {ink}; }}
+a {{ color: {strong}; text-decoration: none; }}
+.page > * + * {{ margin-top: {gap}pt; }}
+.page + .page {{ break-before: page; }}
+h1 {{ font: 700 {title}; color: white; }}
+h2 {{ font: 700 {h2}; color: {accent}; margin-bottom: {near}pt; }}
+h3 {{ font: 700 {h3}; color: {accent}; margin-bottom: {near}pt; }}
+p + p, ul + p, ol + p, .cards + p, p + ul {{ margin-top: {between}pt; }}
+.band, .passport, .strip {{ margin-left: -{margin}pt; margin-right: -{margin}pt; padding: {half}pt {margin}pt; }}
+.band {{ background: {accent}; color: white; font: {subtitle}; }}
+.band p + p, .passport p + p {{ margin-top: 0; }}
+.kind {{ font: 700 {kind}; color: {accent_note}; }}
+.strip {{ background: {accent}; height: 4mm; padding: 0; }}
+.key-message {{ display: flex; background: {callout}; font: 700 {callout_type}; }}
+.key-message p {{ padding: {pad}pt; margin: 0; }}
+.key-message .label {{ width: 29mm; flex: none; background: {strong}; color: white; font: 700 {label}; }}
+.columns, .cards {{ display: flex; gap: {gutter}pt; }}
+.columns > *, .cards > * {{ flex: 1 1 0; }}
+.column > * + * {{ margin-top: {gap}pt; }}
+.column > h2 + *, .column > h3 + * {{ margin-top: 0; }}
+.tight > * + * {{ margin-top: 0; }}
+.panel {{ background: {panel}; padding: {pad}pt; border-radius: 2mm; }}
+.red-flags {{ border: 1.1mm solid {alarm}; border-radius: 2mm; }}
+.red-flags > h2 {{ background: {alarm}; color: white; padding: {half}pt {pad}pt; margin: 0; }}
+.red-flags > .columns {{ padding: {half}pt {pad}pt; }}
+.red-flags h3 {{ color: {alarm_text}; }}
+.card {{ border: 1mm solid; border-radius: 1.8mm; padding: {pad}pt; }}
+.card p {{ margin: 0; }}
+.circle {{ border-color: {circle}; }} .circle h3 {{ color: {circle}; }}
+.square {{ border-color: {square}; }} .square h3 {{ color: {square}; }}
+.triangle {{ border-color: {triangle}; }} .triangle h3 {{ color: {triangle}; }}
+ul, ol {{ padding-left: {indent}pt; }}
+li + li {{ margin-top: {item}pt; }}
+li::marker {{ color: {strong}; font-weight: 700; }}
+.flags li::marker {{ color: {alarm}; }}
+.tiles {{ display: flex; flex-wrap: wrap; gap: 2mm; padding: 0; list-style: none; }}
+.tiles li {{ width: 32mm; margin: 0; background: {callout}; border-radius: 1.5mm; padding: 3pt 5pt; }}
+.plain {{ list-style: none; }}
+.clear, .status {{ font-weight: 700; }}
+.status {{ color: {alarm_text}; }}
+.write-in {{ display: flex; }}
+.write-in::after {{ content: ""; flex: 1; border-bottom: 0.8pt solid {rule}; margin-left: 4pt; }}
+.line {{ height: 8mm; border-bottom: 0.8pt solid {rule}; }}
+.passport {{ background: {footer}; font: {small}; }}
+.qr {{ width: 22mm; background: white; }}
+td {{ vertical-align: top; border-bottom: 0.6pt solid {rule}; padding: 2pt 4pt; }}
+table {{ border-collapse: collapse; width: 100%; }}
+"""
+
+
+def css_of(source: Source, fonts: dict[str, Path]) -> str:
+    """The style sheet, with b12docs' sizes, spaces and colours."""
+    line = source["type"]["body"][1]
+    family = '"Source Sans"'
+    types = {name: f"{size}pt/{leading}pt {family}" for name, (size, leading) in source["type"].items()}
+    callout_type = types.pop("callout")
+    lengths = {
+        "margin": source["margin"], "gap": source["gap"], "foot": 1.75 * source["type"]["small"][1], "near": 0.25 * line,
+        "between": 0.42 * line, "half": 0.5 * line, "pad": 0.8 * line, "gutter": line, "indent": line, "item": 0.22 * line,
+    }  # fmt: skip
+    return _CSS.format(
+        **source["colours"], **types, callout_type=callout_type, **{name: f"{value:.2f}" for name, value in lengths.items()},
+        regular=fonts["Regular"].as_uri(), bold=fonts["Bold"].as_uri(), running=source["running"].replace('"', '\\"'),
+    )  # fmt: skip
+
+
+def html_of(source: Source, css: str = "") -> str:
+    """The whole page; the style sheet stands in its head, or nowhere where it is parsed apart."""
+    style = f"<style>{css}</style>" if css else ""
+    body = "".join(_block(page) for page in source["pages"])
+    title = escape(source["title"])
+    return f'<!doctype html><html lang="{source["language"]}"><head><meta charset="utf-8"><title>{title}</title>{style}</head><body>{body}</body></html>'
+
+
+def _block(block: Node) -> str:
+    match block["kind"]:
+        case "heading":
+            return f"<h{block['level']}>{_runs(block)}</h{block['level']}>"
+        case "paragraph":
+            return f'<p class="{block["role"]}">{_runs(block)}</p>'
+        case "list":
+            return _list(block)
+        case "lines":
+            return '<div class="line"></div>' * int(block["count"])
+        case "figure":
+            return f'<div class="qr">{qr_svg(block["modules"])}</div>' if block["modules"] else ""
+        case "table":
+            return _table(block)
+        case _:
+            return _group(block)
+
+
+def _runs(block: Node) -> str:
+    texts = []
+    for run in block["runs"]:
+        text = escape(run["text"], quote=False)
+        text = f"<strong>{text}</strong>" if run["bold"] else text
+        texts.append(f'<a href="{escape(run["href"])}">{text}</a>' if run["href"] else text)
+    inside = "".join(texts)
+    return f"<span>{inside}</span>" if block.get("role") == "write-in" else inside
+
+
+def _list(block: Node) -> str:
+    name = "ol" if block["ordered"] else "ul"
+    items = "".join(f"<li>{_blocks(item)}</li>" for item in block["items"])
+    return f'<{name} class="{block["role"]}">{items}</{name}>'
+
+
+def _table(block: Node) -> str:
+    rows = ("".join(f"<td>{_blocks(cell)}</td>" for cell in row) for row in block["rows"])
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+
+
+def _blocks(blocks: list[Node]) -> str:
+    return "".join(_block(block) for block in blocks)
+
+
+def _group(block: Node) -> str:
+    name = f"{block['role']} {block['options'].get('marker', '')}".strip()
+    if block["role"] != "columns":
+        return f'<div class="{name}">{_blocks(block["blocks"])}</div>'
+    columns = (
+        f'<div style="flex-grow: {weight:g}">{_block(part)}</div>'
+        for part, weight in zip(block["blocks"], weights(block), strict=True)
+    )
+    return f'<div class="columns">{"".join(columns)}</div>'

@@ -1,0 +1,293 @@
+"""The leaflet in plain ReportLab Platypus, as its user guide teaches it: ``python platypus.py SOURCE.json OUT.pdf``.
+
+Boxes and columns are tables, for Platypus has no others. What it does not do: no tags, no bookmarks, no PDF/A or PDF/UA
+metadata, no check that the text fits or that the font has every character, no balanced lines. Fonts, sizes, colours,
+spaces, links and compression are those of b12docs; styles and fonts are made once a process, as b12docs' are.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.colors import HexColor, white
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    ListFlowable,
+    ListItem,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+)
+
+Node = dict[str, Any]
+Story = list[Flowable]
+
+MM = 72 / 25.4
+WIDTH, HEIGHT = A4
+_PLAIN = ("", "column", "tight", "protocol")  # groups without a ground or frame
+_TONES = ("circle", "square", "triangle")  # the markers of the cards
+BARE = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ("VALIGN", (0, 0), (-1, -1), "TOP")]  # fmt: skip
+
+
+class QrCode(Flowable):  # type: ignore[misc]
+    """The QR code's modules, drawn as one path."""
+
+    def __init__(self, rows: list[str], size: float) -> None:
+        super().__init__()
+        self.rows, self.width, self.height = rows, size, size
+
+    def draw(self) -> None:
+        """Draw the modules inside a quiet zone of four."""
+        step = self.width / (len(self.rows) + 8)
+        path = self.canv.beginPath()
+        for row, line in enumerate(self.rows):
+            for column, dark in enumerate(line):
+                if dark == "1":
+                    path.rect((column + 4) * step, self.height - (row + 5) * step, step, step)
+        self.canv.setFillColor(white)
+        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        self.canv.setFillGray(0)
+        self.canv.drawPath(path, stroke=0, fill=1)
+
+
+class Leaflet:
+    """Makes the document of one source; ``pdf()`` may be called any number of times."""
+
+    def __init__(self, source: Node) -> None:
+        self.source, self.colours = source, {name: HexColor(value) for name, value in source["colours"].items()}
+        self.margin, self.gap, self.line = source["margin"], source["gap"], source["type"]["body"][1]
+        self.inner = WIDTH - 2 * self.margin
+        self._styles: dict[tuple[str, str, bool], ParagraphStyle] = {}
+        for name, file in source["fonts"].items():
+            pdfmetrics.registerFont(TTFont(name, file))
+        pdfmetrics.registerFontFamily("Regular", normal="Regular", bold="Bold")
+
+    def pdf(self) -> bytes:
+        """The bytes of one document, all flowables made anew."""
+        buffer = BytesIO()
+        document = BaseDocTemplate(
+            buffer, pagesize=A4, title=self.source["title"], lang=self.source["language"], pageCompression=1
+        )
+        frame = Frame(self.margin, self._foot, self.inner, HEIGHT - self._foot, 0, 0, 0, 0)
+        document.addPageTemplates(PageTemplate(frames=[frame], onPage=self._running))
+        story: Story = []
+        for page in self.source["pages"]:
+            story += [*([PageBreak()] if story else []), *self._separated(page["blocks"], "body", self.inner, self.gap)]
+        document.build(story)
+        return buffer.getvalue()
+
+    @property
+    def _foot(self) -> float:
+        return 1.75 * float(self._style("small").leading)
+
+    def _running(self, canvas: Any, document: Any) -> None:
+        style = self._style("small")
+        canvas.setFont("Regular", style.fontSize)
+        canvas.drawString(self.margin, self._foot * 0.4, self.source["running"])
+        number = f"Page {canvas.getPageNumber()} of {len(self.source['pages'])}"
+        canvas.drawRightString(WIDTH - self.margin, self._foot * 0.4, number)
+
+    def _style(self, name: str, colour: str = "ink", *, bold: bool = False) -> ParagraphStyle:
+        key = name, colour, bold
+        if key not in self._styles:
+            size, leading = self.source["type"].get(name, self.source["type"]["body"])
+            ink = white if colour == "white" else self.colours[colour]
+            font = "Bold" if bold else "Regular"
+            self._styles[key] = ParagraphStyle(str(key), fontName=font, fontSize=size, leading=leading, textColor=ink)
+        return self._styles[key]
+
+    def _separated(self, blocks: list[Node], look: str, width: float, space: float) -> Story:
+        """The blocks with spaces between them, less below a heading."""
+        story: Story = []
+        for index, block in enumerate(blocks):
+            if index:
+                story.append(Spacer(0, 0.25 * self.line if blocks[index - 1]["kind"] == "heading" else space))
+            story += self._flow(block, look, width)
+        return story
+
+    def _flow(self, block: Node, look: str, width: float) -> Story:
+        """The flowables of a block; a group that draws nothing of its own is no table, only its blocks."""
+        if block["kind"] == "group" and block["role"] in _PLAIN:
+            space = {"column": self.gap, "tight": 0.0}.get(block["role"], 0.42 * self.line)
+            return self._separated(block["blocks"], look, width, space)
+        return [self._block(block, look, width)]
+
+    def _block(self, block: Node, look: str, width: float) -> Flowable:
+        make = {"heading": self._heading, "paragraph": self._paragraph, "list": self._list, "lines": self._lines,
+                "figure": self._figure, "table": self._table, "group": self._group}  # fmt: skip
+        return make[block["kind"]](block, look, width)
+
+    # Text
+
+    def _text(self, runs: list[Node], style: ParagraphStyle) -> Paragraph:
+        return Paragraph("".join(self._markup(run) for run in runs), style)
+
+    def _markup(self, run: Node) -> str:
+        text = escape(run["text"], quote=False)
+        if run["bold"]:
+            text = f"<b>{text}</b>"
+        colour = self.source["colours"]["strong"]
+        return f'<a href="{escape(run["href"])}" color="{colour}">{text}</a>' if run["href"] else text
+
+    def _heading(self, block: Node, look: str, width: float) -> Flowable:
+        name = ("title", "h2", "h3")[block["level"] - 1]
+        colour = {"title": "white", "alarm-h2": "white", "alarm-h3": "alarm_text"}.get(f"{look}-{name}" if look == "alarm" else name)
+        return self._text(block["runs"], self._style(name, colour or (look if look in _TONES else "accent"), bold=True))
+
+    def _paragraph(self, block: Node, look: str, width: float) -> Flowable:
+        role = block["role"]
+        style = self._paragraph_style(role, look)
+        if role == "write-in":
+            return self._write_in(block, style, width)
+        return self._text(block["runs"], style)
+
+    def _paragraph_style(self, role: str, look: str) -> ParagraphStyle:
+        if look == "band":
+            return self._style("kind" if role == "kind" else "subtitle", "accent_note" if role == "kind" else "white", bold=role == "kind")
+        if look == "key-message":
+            return self._style("label", "white", bold=True) if role == "label" else self._style("callout", bold=True)
+        size = "small" if look == "passport" else "body"
+        return self._style(size, "alarm_text" if role == "status" else "ink", bold=role in ("status", "clear"))
+
+    def _write_in(self, block: Node, style: ParagraphStyle, width: float) -> Flowable:
+        text = "".join(run["text"] for run in block["runs"])
+        own = pdfmetrics.stringWidth(text, style.fontName, style.fontSize) + 4
+        line = ("LINEBELOW", (1, 0), (1, 0), 0.8, self.colours["rule"])
+        return self._cells([[self._text(block["runs"], style), ""]], [own, width - own], [line])
+
+    def _lines(self, block: Node, look: str, width: float) -> Flowable:
+        rows: list[list[Any]] = [[""]] * block["count"]
+        ruled = ("LINEBELOW", (0, 0), (-1, -1), 0.8, self.colours["rule"])
+        return self._cells(rows, [width], [ruled], heights=[max(8 * MM, self.line)] * len(rows))
+
+    # Lists and tables
+
+    def _list(self, block: Node, look: str, width: float) -> Flowable:
+        if block["role"] == "tiles":
+            return self._tiles(block, look, width)
+        numbered, indent = block["ordered"], self.line * (1.5 if block["ordered"] else 0.85)
+        items = [
+            ListItem(self._separated(item, look, width - indent, 0.22 * self.line), spaceBefore=0.22 * self.line if index else 0)
+            for index, item in enumerate(block["items"])
+        ]
+        size = self._style("body").fontSize
+        colour = self.colours["alarm" if look == "alarm" else "strong"]
+        return ListFlowable(
+            items, bulletType="1" if numbered else "bullet", start=None if numbered else "•", leftIndent=indent,
+            bulletFontName="Bold", bulletFontSize=size, bulletColor=colour,
+        )  # fmt: skip
+
+    def _tiles(self, block: Node, look: str, width: float) -> Flowable:
+        count = max(1, int(width / (2.75 * MM * self._style("body").fontSize + 7)))
+        rows = -(-len(block["items"]) // count)
+        count = -(-len(block["items"]) // rows)
+        own = width / count
+        cells = [[self._separated(item, look, own - 12, 0) for item in block["items"][start : start + count]]
+                 for start in range(0, len(block["items"]), count)]  # fmt: skip
+        cells[-1] += [""] * (count - len(cells[-1]))
+        tint = [("BACKGROUND", (0, 0), (-1, -1), self.colours["callout"]), ("INNERGRID", (0, 0), (-1, -1), 6, white), *_padding(6, 4)]
+        return self._cells(cells, [own] * count, tint)
+
+    def _table(self, block: Node, look: str, width: float) -> Flowable:
+        own = width / len(block["rows"][0])
+        rows = [[self._separated(cell, look, own - 8, 0) for cell in row] for row in block["rows"]]
+        return self._cells(rows, [own] * len(rows[0]), [("LINEBELOW", (0, 0), (-1, -1), 0.6, self.colours["rule"]), *_padding(4, 2)])
+
+    def _figure(self, block: Node, look: str, width: float) -> Flowable:
+        return QrCode(block["modules"], min(22 * MM, width)) if block["modules"] else Spacer(0, 0)
+
+    def _cells(self, rows: list[list[Any]], widths: list[float], style: list[Any], heights: list[float] | None = None) -> Table:
+        return Table(rows, widths, heights, style=[*BARE, *style])
+
+    # Groups
+
+    def _group(self, block: Node, look: str, width: float) -> Flowable:
+        role, blocks = block["role"], block["blocks"]
+        match role:
+            case "columns":
+                return self._columns(block, look, width)
+            case "cards":
+                return self._cards(blocks, width)
+            case "band" | "passport":
+                ground = self.colours["accent" if role == "band" else "footer"]
+                return self._box(blocks, role, WIDTH, self.margin, 0.5 * self.line, [("BACKGROUND", (0, 0), (-1, -1), ground)])
+            case "strip":
+                return self._cells([[""]], [WIDTH], [("BACKGROUND", (0, 0), (0, 0), self.colours["accent"])], [4 * MM])
+            case "key-message":
+                return self._key_message(blocks, width)
+            case "red-flags":
+                return self._red_flags(blocks, width)
+            case "panel":
+                return self._box(blocks, look, width, 0.9 * self.line, 0.8 * self.line, [("BACKGROUND", (0, 0), (-1, -1), self.colours["panel"])])
+            case _:
+                raise ValueError(f"no component for a group with the role '{role}'")
+
+    def _box(self, blocks: list[Node], look: str, width: float, aside: float, above: float, style: list[Any]) -> Table:
+        space = 0.12 * self.line if look in ("band", "passport") else 0.42 * self.line
+        story = self._separated(blocks, look, width - 2 * aside, space)
+        return self._cells([[story]], [width], [*style, *_padding(aside, above)])
+
+    def _columns(self, block: Node, look: str, width: float) -> Table:
+        gutter = 1.26 * self.line
+        given = block["options"].get("widths", "")
+        weights = [float(part) for part in given.split(":")] if given else [1.0] * len(block["blocks"])
+        free = width - gutter * (len(weights) - 1)
+        row: list[Any] = []
+        widths: list[float] = []
+        for part, weight in zip(block["blocks"], weights, strict=True):
+            own = free * weight / sum(weights)
+            row += [*([""] if row else []), self._flow(part, look, own)]
+            widths += [*([gutter] if widths else []), own]
+        return self._cells([row], widths, [])
+
+    def _key_message(self, blocks: list[Node], width: float) -> Table:
+        tag, padding = 29 * MM, 0.9 * self.line
+        label = self._separated(blocks[:1], "key-message", tag - 2 * padding, 0)
+        message = self._separated(blocks[1:], "key-message", width - tag - 2 * padding, 0)
+        grounds = [("BACKGROUND", (0, 0), (0, 0), self.colours["strong"]), ("BACKGROUND", (1, 0), (1, 0), self.colours["callout"]),
+                   ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_padding(padding, padding)]  # fmt: skip
+        return self._cells([[label, message]], [tag, width - tag], grounds)
+
+    def _red_flags(self, blocks: list[Node], width: float) -> Table:
+        padding = 0.9 * self.line
+        rows = [[self._separated(part, "alarm", width - 2 * padding, 0.42 * self.line)] for part in (blocks[:1], blocks[1:])]
+        style = [("BACKGROUND", (0, 0), (0, 0), self.colours["alarm"]), ("BOX", (0, 0), (-1, -1), 3, self.colours["alarm"])]
+        return self._cells(rows, [width], [*style, *_padding(padding, 0.6 * padding)])
+
+    def _cards(self, cards: list[Node], width: float) -> Table:
+        gutter = 4 * MM
+        own = (width - gutter * (len(cards) - 1)) / len(cards)
+        row: list[Any] = []
+        style: list[Any] = _padding(0.8 * self.line, 0.7 * self.line)
+        for index, card in enumerate(cards):
+            marker = card["options"]["marker"]
+            story = self._separated(card["blocks"], marker, own - 1.6 * self.line, 0.22 * self.line)
+            row += [*([""] if row else []), story]
+            style.append(("BOX", (2 * index, 0), (2 * index, 0), 2.8, self.colours[marker]))
+        widths = [own, *[gutter, own] * (len(cards) - 1)]
+        return self._cells([row], widths, style)
+
+
+def _padding(aside: float, above: float) -> list[Any]:
+    sides = (("LEFT", aside), ("RIGHT", aside), ("TOP", above), ("BOTTOM", above))
+    return [(f"{side}PADDING", (0, 0), (-1, -1), size) for side, size in sides]
+
+
+if __name__ == "__main__":
+    made = Leaflet(json.loads(Path(sys.argv[1]).read_text("utf-8")))
+    Path(sys.argv[2]).write_bytes(made.pdf())

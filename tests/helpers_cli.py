@@ -1,0 +1,255 @@
+"""What the tests of inputs, layouts and the command line share: small projects, cases in text files, printed trees."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from click.testing import CliRunner, Result
+
+from b12docs.cli import main
+from b12docs.document import Block, Cell, Document, Figure, Group, Heading, Item, ListBlock, Paragraph, Runs, Table, WriteLines
+
+HERE = Path(__file__).parent
+GOOD = HERE / "bad" / "good"
+HAY_FEVER = HERE / "topics" / "hay-fever" / "content.yaml"
+
+
+# --- small projects ---------------------------------------------------------------------------------------------------
+
+
+def good_project(folder: Path) -> Path:
+    """A copy of the smallest complete project: content.yaml, clinic.yaml and layouts/page.html."""
+    shutil.copytree(GOOD, folder, dirs_exist_ok=True)
+    return folder
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    """Change the one place in the file that reads ``old``."""
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1, f"{file.name} holds {old!r} {text.count(old)} times"
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    """The command line, run in the folder; what it prints to standard output and error is kept apart."""
+    with contextlib.chdir(folder):
+        result = CliRunner().invoke(main, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit), f"a traceback: {result.exception!r}"
+    return result
+
+
+def build(folder: Path, *arguments: str) -> Result:
+    """``b12docs build`` in the folder, which must succeed."""
+    result = run(folder, "build", *arguments)
+    assert result.exit_code == 0, result.stderr
+    return result
+
+
+def files_below(folder: Path) -> list[str]:
+    """The name of every file in the folder and below, hidden ones too."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+# --- what a PDF says --------------------------------------------------------------------------------------------------
+
+
+def pdf_text(path: Path) -> str:
+    """The words of a PDF in the order in which they are drawn, a line break between text objects."""
+    with pikepdf.open(path) as pdf:
+        return "\n".join(_page_text(page) for page in pdf.pages)
+
+
+def pdf_words(path: Path) -> str:
+    """The words of a PDF on one line, so that a sentence can be looked for wherever its lines break."""
+    return re.sub(r"\s+", " ", pdf_text(path))
+
+
+def alt_texts(path: Path) -> list[str]:
+    """The alternative text of every figure."""
+    with pikepdf.open(path) as pdf:
+        found = [str(one["/Alt"]) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+    return found
+
+
+def _page_text(page: pikepdf.Page) -> str:
+    tables = {str(name): _to_unicode(font) for name, font in page.resources["/Font"].items()}  # type: ignore[operator]
+    words, table = "", {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "Tf":
+                table = tables[str(operands[0])]
+            case "Tj" | "TJ":
+                pieces = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+                words += "".join(table.get(byte, "") for one in pieces if isinstance(one, pikepdf.String) for byte in bytes(one))
+            case "ET":
+                words += "\n"
+    return words
+
+
+def _to_unicode(font: Any) -> dict[int, str]:
+    cmap = font["/ToUnicode"].read_bytes().decode("latin-1")
+    found: dict[int, str] = {}
+    for body in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
+        for code, text in re.findall(r"<(\w+)>\s*<(\w+)>", body):
+            found[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
+    for body in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
+        for first, listed in re.findall(r"<(\w+)>\s*<\w+>\s*\[(.*?)\]", body, re.DOTALL):
+            for offset, text in enumerate(re.findall(r"<(\w+)>", listed)):
+                found[int(first, 16) + offset] = bytes.fromhex(text).decode("utf-16-be")
+        for first, last, text in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", body):
+            for code in range(int(first, 16), int(last, 16) + 1):
+                found[code] = chr(int(text, 16) + code - int(first, 16))
+    return found
+
+
+# --- cases in text files ----------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Case:
+    """A case: what it shows, what to change, write or take away, the options, and what to expect."""
+
+    title: str
+    changes: list[tuple[str, str, str]] = field(default_factory=list)  # verb, file, body
+    options: list[str] = field(default_factory=list)
+    expected: str = ""
+    status: int = 1
+
+    def prepare(self, folder: Path) -> None:
+        """Make the project of this case."""
+        good_project(folder)
+        for verb, name, body in self.changes:
+            file = folder / name
+            if verb == "remove":
+                file.unlink()
+            elif verb == "write":
+                file.write_bytes(_bytes(body))
+            else:
+                _change(file, body)
+
+
+def read_cases(folder: Path) -> dict[str, Case]:
+    """Every case of a folder's ``*.txt`` files by ``file: title``; a line of ``#`` signs and a title begins a case."""
+    found: dict[str, Case] = {}
+    for file in sorted(folder.glob("*.txt")):
+        for block in re.split(r"^### ", file.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+            case = _case(block)
+            name = f"{file.stem}: {case.title}"
+            assert name not in found, name
+            found[name] = case
+    return found
+
+
+def _case(block: str) -> Case:
+    title, _, rest = block.partition("\n")
+    case = Case(title.strip())
+    for part in re.split(r"^=== ", rest, flags=re.MULTILINE)[1:]:
+        head, _, body = part.partition("\n")
+        verb, *words = head.split()
+        if verb == "expect":
+            case.status, case.expected = int(words[0]) if words else 1, body.strip("\n")
+        elif verb == "options":
+            case.options = words
+        else:
+            assert verb in ("change", "write", "remove"), head
+            case.changes.append((verb, words[0], body.rstrip("\n")))
+    return case
+
+
+def _change(file: Path, body: str) -> None:
+    """Replace the lines that begin with ``-`` by those that begin with ``+``; an empty line begins the next change."""
+    text = file.read_bytes()
+    for change in body.split("\n\n"):
+        lines = change.splitlines()
+        old = b"".join(_bytes(line[2:]) + b"\n" for line in lines if line.startswith("-"))
+        new = b"".join(_bytes(line[2:]) + b"\n" for line in lines if line.startswith("+"))
+        assert all(line[:2] in ("- ", "+ ", "+", "-") for line in lines), change
+        assert text.count(old) == 1, f"{file.name} holds {old!r} {text.count(old)} times"
+        text = text.replace(old, new)
+    file.write_bytes(text)
+
+
+_ESCAPE = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\(t)")
+
+
+def _bytes(text: str) -> bytes:
+    r"""The bytes of a case's text, in which ``\x89`` stands for a byte, ``\ue000`` for a character and ``\t`` for a tab."""
+    found, position = b"", 0
+    for match in _ESCAPE.finditer(text):
+        found += text[position : match.start()].encode()
+        found += bytes.fromhex(match[1]) if match[1] else b"\t" if match[3] else chr(int(match[2], 16)).encode()
+        position = match.end()
+    return found + text[position:].encode()
+
+
+# --- the document tree as text ----------------------------------------------------------------------------------------
+
+
+def print_tree(document: Document) -> str:
+    """The tree with one node a line, children indented: what tests compare."""
+    return "\n".join(line for page in document.pages for line in _block(page, ""))
+
+
+def _block(block: Block, indent: str) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"{indent}heading {block.level}: {_runs(block.runs)}"
+        case Paragraph():
+            yield f"{indent}{_named('paragraph', block.role)}: {_runs(block.runs)}"
+        case Figure():
+            yield f"{indent}{_named('figure', block.role)} {block.source}: {block.alt}"
+        case WriteLines():
+            yield f"{indent}lines to write on: {block.count}"
+        case Group():
+            options = "".join(f" {name}={value}" for name, value in block.options)
+            yield f"{indent}{_named('group', block.role)}{options}"
+            for child in block.blocks:
+                yield from _block(child, indent + "  ")
+        case ListBlock():
+            yield f"{indent}{_named('numbered list' if block.ordered else 'list', block.role)}"
+            for item in block.items:
+                yield from _holder("item", item, indent + "  ")
+        case Table():
+            yield f"{indent}{_named('table', block.role)}" + (f" widths={block.widths}" if block.widths else "")
+            for kind, rows in (("header row", block.head), ("row", block.rows)):
+                for row in rows:
+                    yield f"{indent}  {kind}"
+                    for cell in row:
+                        yield from _holder(_cell(cell), cell, indent + "    ")
+
+
+def _holder(name: str, holder: Item | Cell, indent: str) -> Iterator[str]:
+    yield f"{indent}{name}"
+    for child in holder.blocks:
+        yield from _block(child, indent + "  ")
+
+
+def _cell(cell: Cell) -> str:
+    name = f"header of the {cell.scope}" if cell.scope else "cell"
+    return f"{name} {cell.marker}".rstrip()
+
+
+def _named(kind: str, role: str) -> str:
+    return f"{kind}.{role}" if role else kind
+
+
+def _runs(runs: Runs) -> str:
+    def one(text: str, *, bold: bool, small: bool, href: str) -> str:
+        text = f"**{text}**" if bold else f"^{text}^" if small else text
+        return f"[{text}]({href})" if href else text
+
+    return "".join(one(run.text, bold=run.bold, small=run.small, href=run.href) for run in runs)
+
+
+def as_json(result: Result) -> dict[str, Any]:
+    """The one object that a command printed on standard output."""
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
