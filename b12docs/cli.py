@@ -179,7 +179,11 @@ def _everything(project: Project) -> dict[str, Any]:
     jobs: dict[tuple[str, str, str], list[str]] = {}
     papers = {paper for layout in project.layouts.all.values() for paper in layout.front.papers}
     for paper in sorted(papers):
-        for job in plan(Request("all", "all", "all", paper), project.content, project.layouts.all).jobs:
+        try:
+            found = plan(Request("all", "all", "all", paper), project.content, project.layouts.all).jobs
+        except SelectionError:  # nothing of this content goes onto this paper
+            continue
+        for job in found:
             jobs.setdefault((job.layout, job.audience, job.level), []).append(paper)
     approved = is_approved(project.clinic.approval, project.loaded.fingerprint)
     return {

@@ -13,8 +13,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from b12docs.prose import SAFE_LINK, Words
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
-ReferenceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9]*$")]
+IDENTIFIER = r"^[a-z][a-z0-9-]*$"
+REFERENCE = r"^[A-Z][A-Za-z0-9]*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER)]
+ReferenceId = Annotated[str, StringConstraints(pattern=REFERENCE)]
 
 
 def _is_link(value: str) -> str:
@@ -253,7 +257,7 @@ class Labels(Model):
     address: Label
     feature: Label
     page: Label
-    turn_over: Label
+    qr: Label
     months: tuple[Words, ...] = Field(min_length=12, max_length=12)
 
 
@@ -270,7 +274,7 @@ class Content(Model):
     """content.yaml: one topic, for every audience and level."""
 
     id: Identifier
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE)]
     version: Words
     published: datetime.date
     review_by: datetime.date

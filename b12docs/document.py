@@ -27,7 +27,11 @@ FIGURE_ROLES = ("", "qr", "logo")
 
 
 class InvalidNodeError(ValueError):
-    """A node that no accessible document may hold; the message says why."""
+    """A node that no accessible document may hold; the message says why, and ``at`` where, if that is known."""
+
+    def __init__(self, message: str, at: Location | None = None) -> None:
+        super().__init__(message)
+        self.at = at
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,9 @@ def plain_text(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-def _require(truth: object, message: str) -> None:
+def _require(truth: object, message: str, at: Location | None = None) -> None:
     if not truth:
-        raise InvalidNodeError(message)
+        raise InvalidNodeError(message, at)
 
 
 @dataclass(frozen=True)
@@ -185,12 +189,15 @@ Block: TypeAlias = Heading | Paragraph | WriteLines | Figure | ListBlock | Table
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document: its pages are groups with the role "page"; ``running`` is the line at the foot of each page."""
+    """A whole document: its pages are groups with the role "page"; ``running`` is the line at the foot of each page.
+
+    Its last run stands at the right; ``{page}`` and ``{pages}`` in it are filled in where the pages are made.
+    """
 
     title: str
     language: str
     pages: tuple[Group, ...]
-    running: str = ""
+    running: Runs = ()
     subject: str = ""
     headings: tuple[Heading, ...] = field(init=False, compare=False)
 
@@ -200,7 +207,8 @@ class Document:
         object.__setattr__(self, "headings", headings)
         level = 0
         for heading in headings:
-            _require(heading.level <= level + 1, f"the heading '{plain_text(heading.runs)}' skips a level")
+            words = plain_text(heading.runs)
+            _require(heading.level <= level + 1, f"the heading '{words}' skips a level", heading.at)
             level = heading.level
 
     def walk(self) -> Iterator[Block]:

@@ -23,8 +23,8 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import Context
-from jinja2.sandbox import SandboxedEnvironment
-from pydantic import BeforeValidator, Field, PositiveFloat
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt
 
 from b12docs.content import Model
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean, fault
@@ -34,6 +34,7 @@ from b12docs.yaml_tree import YamlTree, parse, read_text
 
 DEADLINE_SECONDS = 10.0
 MAX_OUTPUT = 2_000_000
+STYLES = ("title", "kind", "subtitle", "h2", "h3", "row", "label", "callout", "body", "small")
 _FILTERS = ("first", "last", "length", "join", "list", "selectattr", "rejectattr", "map", "select", "reject", "sort",
             "slice", "batch", "default", "lower", "upper", "capitalize", "replace", "trim", "int", "string", "escape",
             "e", "reverse")  # fmt: skip
@@ -69,13 +70,14 @@ class FrontMatter(Model):
     """What a layout takes: papers with their page counts for each level, the smallest type, sizes and spaces."""
 
     title: str
-    papers: dict[str, dict[str, tuple[int, ...]]]
+    papers: Annotated[dict[str, dict[str, tuple[int, ...]]], Field(min_length=1)]
     scaled: Annotated[dict[str, str], Field(default_factory=dict)]
     landscape: bool = False
     body: dict[str, Points]
     type: dict[str, dict[str, TypeSize]]
     margin: Length
     gap: Length
+    measure: PositiveInt | None = None  # the most characters of a line
     needs: tuple[Literal["comparison", "protocol"], ...] = ()
 
     @property
@@ -152,8 +154,6 @@ class Layouts:
         except TemplateSyntaxError as error:
             at = Location(error.filename or layout.path.as_posix(), error.lineno)
             raise fault("template", at, error.message or "the template is wrong") from None
-        except TemplateNotFound as error:
-            raise fault("template", Location(layout.path.as_posix()), f"there is no file '{error.name}'") from None
         except InputError:
             raise
         except Exception as error:
@@ -190,6 +190,12 @@ def _paper_rules(tree: YamlTree) -> Iterator[Diagnostic]:
                 if level not in (front.get(key) or {}):
                     at = tree.locate((key,), key=True)
                     yield Diagnostic("missing-level", at, f"'{key}' lacks the level '{level}'", f"paper {paper} has it")
+    for level, scale in (front.get("type") or {}).items() if isinstance(front.get("type"), dict) else ():
+        missing = [name for name in STYLES if isinstance(scale, dict) and name not in scale]
+        if missing:
+            at = tree.locate(("type", level), key=True)
+            message = f"the type scale of '{level}' lacks {', '.join(missing)}"
+            yield Diagnostic("missing-style", at, message, "give each a size and a leading, like 12/15")
 
 
 class _FolderLoader(BaseLoader):
@@ -248,7 +254,7 @@ def _stamped(data: str, file: str, line: int) -> str:
     return _START_TAG.sub(stamp, data)
 
 
-class _Sandbox(SandboxedEnvironment):
+class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which also refuses arithmetic that builds huge values."""
 
     intercepted_binops = frozenset(["*", "**", "%"])
@@ -274,6 +280,11 @@ def _runtime_fault(error: Exception, layout: Layout, view: SimpleNamespace, fold
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in files]
     at = Location(frames[-1].filename, frames[-1].lineno) if frames else Location(layout.path.as_posix())
     hint = ""
+    if isinstance(error, TemplateNotFound):
+        known = [path.name for folder in folders for path in folder.glob("*.html")]
+        return fault(
+            "template", at, f"there is no file '{error.name}' in the layouts", did_you_mean(str(error.name), known)
+        )
     if isinstance(error, UndefinedError):
         name = re.match(r"'(\w+)' is undefined", str(error))
         hint = did_you_mean(name[1], vars(view)) if name else ""

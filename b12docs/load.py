@@ -12,14 +12,19 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from b12docs.checks.references import content_rules, protocol_rules
+from b12docs.checks.references import content_rules, known_papers
 from b12docs.checks.texts import complete_texts
-from b12docs.content import Clinic, Content
+from b12docs.content import IDENTIFIER, LANGUAGE, REFERENCE, Clinic, Content
 from b12docs.diagnostics import Diagnostic, InputError, did_you_mean
 from b12docs.yaml_tree import Path_, YamlTree, parse, read_text
 
 M = TypeVar("M", bound=BaseModel)
 
+_PATTERNS = {
+    IDENTIFIER: "use small letters, figures and hyphens, like leg-symptoms",
+    REFERENCE: "begin with a capital letter and use letters and figures only, like R1",
+    LANGUAGE: "use the language's code, like en-GB or cy",
+}
 _MAPPING = "a list of 'key: value' lines is expected here"
 _DATE = "a date like 2026-11-22 is expected here"
 _EXPECTED = {
@@ -30,6 +35,8 @@ _EXPECTED = {
     "int_parsing": "a whole number is expected here",
     "float_parsing": "a number is expected here",
     "string_type": "a word is expected here",
+    "bool_parsing": "true or false is expected here",
+    "greater_than": "a number above 0 is expected here",
 }
 
 
@@ -50,8 +57,8 @@ def load_content(path: Path) -> LoadedContent:
     return LoadedContent(content, tree, fingerprint(tree.value))
 
 
-def load_clinic(path: Path, content: YamlTree | None) -> Clinic:
-    """The clinic file, checked against the content; raises InputError with every fault.
+def load_clinic(path: Path) -> Clinic:
+    """The clinic file; raises InputError with every fault.
 
     A file in which every line is a comment counts as an empty clinic: that is how ``init`` hands it out.
     """
@@ -59,7 +66,7 @@ def load_clinic(path: Path, content: YamlTree | None) -> Clinic:
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         return Clinic()
     tree = parse(text, _name(path))
-    return validate(Clinic, tree, list(protocol_rules(tree, content)) if content else [])
+    return validate(Clinic, tree, list(known_papers(tree)))
 
 
 def _name(path: Path) -> str:
@@ -77,10 +84,22 @@ def validate(model: type[M], tree: YamlTree, faults: list[Diagnostic]) -> M:
     try:
         valid = model.model_validate(tree.value)
     except ValidationError as error:
-        faults = [*(_translate(one, tree, model) for one in error.errors(include_url=False)), *faults]
+        faults = [*(_translate(one, tree, model) for one in _causes(error)), *faults]
     if faults:
         raise InputError(sorted(faults, key=lambda one: (one.at.line or 0, one.at.column or 0)))
     return valid
+
+
+def _causes(error: ValidationError) -> list[ErrorDetails]:
+    """The errors without those that only follow from an error inside: a list "too short" because an entry is bad."""
+    found = error.errors(include_url=False)
+    places = [one["loc"] for one in found]
+    return [
+        one
+        for one in found
+        if one["type"] != "too_short"
+        or not any(len(place) > len(one["loc"]) and place[: len(one["loc"])] == one["loc"] for place in places)
+    ]
 
 
 def _translate(error: ErrorDetails, tree: YamlTree, model: type[BaseModel]) -> Diagnostic:
@@ -111,7 +130,10 @@ def _wording(error: ErrorDetails) -> tuple[str, str]:
     if kind.startswith("date"):
         return f"'{value}' is no date", "write it like 2026-11-22"
     if kind == "string_pattern_mismatch":
-        return f"'{value}' is no valid name", f"it must fit the pattern {context['pattern']}"
+        return f"'{value}' is no valid name here", _PATTERNS.get(str(context["pattern"]), "")
+    if kind in ("too_short", "too_long"):
+        least, most = context.get("min_length"), context.get("max_length")
+        return (f"at least {least} entries are" if least else f"at most {most} entries are") + " expected here", ""
     return _EXPECTED.get(kind, error["msg"][:1].lower() + error["msg"][1:]), ""
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import truediv
 from typing import TYPE_CHECKING, TypeVar
 
 from b12docs.checks.reading_level import reading_level
+from b12docs.checks.references import protocol_rules
 from b12docs.content import Clinic, Content
 from b12docs.diagnostics import Diagnostic, InputError
-from b12docs.document import Document
+from b12docs.document import Document, Run
 from b12docs.inputs import Inputs
 from b12docs.layout import Layout, Layouts
 from b12docs.load import LoadedContent, load_clinic, load_content
@@ -77,8 +79,10 @@ def load_project(inputs: Inputs) -> Project:
     faults: list[Diagnostic] = []
     layouts = Layouts(list(inputs.layouts))
     loaded = _attempt(faults, lambda: load_content(inputs.content))
-    clinic = _attempt(faults, lambda: _clinic(inputs, loaded)) or Clinic()
+    clinic = _attempt(faults, lambda: _clinic(inputs)) or Clinic()
     _attempt(faults, lambda: layouts.all)
+    if loaded and clinic.protocol:
+        faults += protocol_rules(clinic.protocol, loaded.tree)
     palette = _attempt(faults, lambda: _palette(clinic))
     pictures = _attempt(faults, lambda: _pictures(clinic, inputs))
     if loaded is None or palette is None or faults:
@@ -95,8 +99,8 @@ def _attempt(faults: list[Diagnostic], stage: Callable[[], T]) -> T | None:
         return None
 
 
-def _clinic(inputs: Inputs, loaded: LoadedContent | None) -> Clinic:
-    return load_clinic(inputs.clinic, loaded.tree if loaded else None) if inputs.clinic else Clinic()
+def _clinic(inputs: Inputs) -> Clinic:
+    return load_clinic(inputs.clinic) if inputs.clinic else Clinic()
 
 
 def _palette(clinic: Clinic) -> Palette:
@@ -138,7 +142,7 @@ def make_document(project: Project, job: Job) -> Document:
     layout = project.layouts.all[job.layout]
     view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
     html = project.layouts.render(layout, view)
-    running = f"{view.disclaimer}\t{view.labels.page}"
+    running = tuple(Run(str(words), at=words.at) for words in (view.disclaimer, view.labels.page))
     return read_document(
         html,
         file=layout.path.as_posix(),
@@ -163,7 +167,7 @@ def _print(project: Project, layout: Layout, job: Job) -> Print:
     front = layout.front
     size = page_size(job.paper, landscape=front.landscape)
     base = front.scaled.get(job.paper)
-    scale = size[0] / page_size(base, landscape=front.landscape)[0] if base else 1.0
+    scale = min(map(truediv, size, page_size(base, landscape=front.landscape))) if base else 1.0
     return Print(
         name=str(job),
         layout=layout.tree.locate(("papers", job.paper, job.level)),
@@ -175,6 +179,7 @@ def _print(project: Project, layout: Layout, job: Job) -> Print:
         gap=front.gap,
         counts=front.papers[job.paper][job.level],
         palette=project.palette,
+        measure=front.measure,
         date=project.content.published,
         pictures=project.pictures,
     )

@@ -58,7 +58,9 @@ class _Element:
     inside: list[Any] = field(default_factory=list)  # finished blocks, items, rows or cells
 
 
-def read_document(html: str, *, file: str, title: str, language: str, running: str = "", subject: str = "") -> Document:
+def read_document(
+    html: str, *, file: str, title: str, language: str, running: tuple[Run, ...] = (), subject: str = ""
+) -> Document:
     """The document of a layout's HTML; raises InputError with every fault found."""
     parser = _Parser(file)
     parser.feed(html)
@@ -69,7 +71,7 @@ def read_document(html: str, *, file: str, title: str, language: str, running: s
     try:
         return Document(title, language, tuple(parser.pages), running, subject)
     except InvalidNodeError as error:
-        raise InputError([Diagnostic("document", Location(file), str(error))]) from None
+        raise InputError([Diagnostic("document", error.at or Location(file), str(error))]) from None
 
 
 class _Parser(HTMLParser):
@@ -173,7 +175,7 @@ class _Parser(HTMLParser):
         try:
             node = _BUILDERS[element.name](element)
         except InvalidNodeError as error:
-            self._fault(_first_place(element), str(error), _role_hint(element))
+            self._fault(element.at, str(error), _role_hint(element))
         else:
             if node is not None:
                 self.stack[-1].inside.extend(node if isinstance(node, list) else [node])

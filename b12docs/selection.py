@@ -134,8 +134,9 @@ def _obstacle(
     if layout not in own.layouts:
         return f"layout '{layout}' is not meant for '{audience}'", ("audience", "layout")
     front = layouts[layout].front
-    if "comparison" in front.needs and content.comparison is None:
-        return f"layout '{layout}' needs a comparison, and the content has none", ("layout",)
+    lacking = [name for name in front.needs if getattr(content, name) is None]
+    if lacking:
+        return f"layout '{layout}' needs '{lacking[0]}', and the content has none", ("layout",)
     if paper not in front.papers:
         return f"layout '{layout}' is not made for paper {paper} (it takes {', '.join(front.papers)})", (
             "layout",

@@ -84,7 +84,8 @@ def parse(text: str, name: str) -> YamlTree:
         for event in yaml.parse(text, Loader=_Parser):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise fault("yaml", _mark_of(error, name), _problem(error), _yaml_hint(error)) from None
+        at = _mark_of(error, name)
+        raise fault("yaml", at, _problem(error), _yaml_hint(error, _line(text, at))) from None
     except yaml.reader.ReaderError as error:
         at = Location(name, text.count("\n", 0, error.position) + 1, None)
         raise fault("yaml", at, "a character that YAML does not allow", "remove invisible characters") from None
@@ -112,9 +113,14 @@ def _problem(error: yaml.MarkedYAMLError) -> str:
     return " ".join(part for part in (error.problem, error.context) if part) or "this is not valid YAML"
 
 
-def _yaml_hint(error: yaml.MarkedYAMLError) -> str:
+def _line(text: str, at: Location) -> str:
+    lines = text.splitlines()
+    return lines[at.line - 1] if at.line and at.line <= len(lines) else ""
+
+
+def _yaml_hint(error: yaml.MarkedYAMLError, line: str) -> str:
     problem = error.problem or ""
-    if "\\t" in problem or "tab" in problem:
+    if "\t" in line:
         return "indent with spaces, not with tabs"
     if "mapping values are not allowed" in problem:
         return 'put text that holds a colon into quotes: "..."'
@@ -168,7 +174,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         at = self._at(event)
-        empty = event.style is None and event.value in ("", "~", "null")
+        empty = not event.style and event.value in ("", "~", "null")  # libyaml says "" where PyYAML says None
         self._value(None if empty and not self._expects_key() else Words(event.value, at), at, event.anchor)
 
     def _end(self, event: yaml.Event) -> None:

@@ -1,4 +1,4 @@
-"""``python -m benchmarks [--cold N] [--warm N]``: exit status 0, or 1 where a target fails or b12docs makes no leaflet."""
+"""``python -m benchmarks``: exit status 0, or 1 where a target fails or b12docs can make no leaflet."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def measure_all(folder: Path, cold_rounds: int, warm_rounds: int) -> Results:
     job = leaflet_job(project)
     tools = all_tools(project, job, source_of(project, job), folder)
     makes = {tool.name: tool.warm() for tool in tools if tool.warm}
-    files = {name: inspect(make()) for name, make in makes.items()}  # first, so that a leaflet that does not fit says so
+    files = {name: inspect(make()) for name, make in makes.items()}  # a leaflet that does not fit says so here
     makes = {B12DOCS: makes.pop(B12DOCS), RELOADED: with_loading(project, job), **makes}
     ready = [tool for tool in tools if not tool.missing]
     return Results(tools, cold(ready, cold_rounds), warm(makes, warm_rounds), files)

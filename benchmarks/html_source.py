@@ -75,11 +75,13 @@ def css_of(source: Source, fonts: dict[str, Path]) -> str:
     types = {name: f"{size}pt/{leading}pt {family}" for name, (size, leading) in source["type"].items()}
     callout_type = types.pop("callout")
     lengths = {
-        "margin": source["margin"], "gap": source["gap"], "foot": 1.75 * source["type"]["small"][1], "near": 0.25 * line,
-        "between": 0.42 * line, "half": 0.5 * line, "pad": 0.8 * line, "gutter": line, "indent": line, "item": 0.22 * line,
+        "margin": source["margin"], "gap": source["gap"], "foot": 1.75 * source["type"]["small"][1],
+        "near": 0.25 * line, "between": 0.42 * line, "half": 0.5 * line, "pad": 0.8 * line, "gutter": line,
+        "indent": line, "item": 0.22 * line,
     }  # fmt: skip
     return _CSS.format(
-        **source["colours"], **types, callout_type=callout_type, **{name: f"{value:.2f}" for name, value in lengths.items()},
+        **source["colours"], **types, callout_type=callout_type,
+        **{name: f"{value:.2f}" for name, value in lengths.items()},
         regular=fonts["Regular"].as_uri(), bold=fonts["Bold"].as_uri(), running=source["running"].replace('"', '\\"'),
     )  # fmt: skip
 
@@ -89,7 +91,8 @@ def html_of(source: Source, css: str = "") -> str:
     style = f"<style>{css}</style>" if css else ""
     body = "".join(_block(page) for page in source["pages"])
     title = escape(source["title"])
-    return f'<!doctype html><html lang="{source["language"]}"><head><meta charset="utf-8"><title>{title}</title>{style}</head><body>{body}</body></html>'
+    head = f'<head><meta charset="utf-8"><title>{title}</title>{style}</head>'
+    return f'<!doctype html><html lang="{source["language"]}">{head}<body>{body}</body></html>'
 
 
 def _block(block: Node) -> str:

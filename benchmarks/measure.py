@@ -28,12 +28,14 @@ class Times:
     @property
     def quartiles(self) -> tuple[float, float]:
         """The lower and the upper quartile in milliseconds."""
-        lower, _, upper = statistics.quantiles(self.runs, n=4, method="inclusive") if len(self.runs) > 1 else (self.median,) * 3
+        if len(self.runs) < 2:
+            return self.median, self.median
+        lower, _, upper = statistics.quantiles(self.runs, n=4, method="inclusive")
         return lower, upper
 
 
 def cold(tools: list[Tool], rounds: int) -> dict[str, Times]:
-    """The time of a whole process for each tool, after one that is not counted (it compiles .pyc, fills the file cache)."""
+    """The time of a whole process for each tool, after one not counted (it compiles .pyc, fills the file cache)."""
     for tool in tools:
         tool.made.parent.mkdir(exist_ok=True)
     return _round_robin({tool.name: _process(tool) for tool in tools}, rounds, warm_ups=1)
@@ -57,16 +59,20 @@ def warm(makes: Mapping[str, Make], rounds: int) -> dict[str, Times]:
 
 
 def _round_robin(runs: Mapping[str, Callable[[], object]], rounds: int, warm_ups: int) -> dict[str, Times]:
-    """Each round runs every tool once; each begins where the last one ended, so that none always follows the same state."""
+    """Each round runs every tool once, and begins one tool further, so that none is always the first."""
     names = list(runs)
     times: dict[str, list[float]] = {name: [] for name in names}
     for number in range(-warm_ups, rounds):
+        if number == 0:
+            gc.collect()
+            gc.freeze()  # what the tools hold between documents is not searched again at another's expense
         shift = number % len(names)
         for name in names[shift:] + names[:shift]:
             gc.collect()  # nobody pays for another's garbage
             taken = _milliseconds(runs[name])
             if number >= 0:
                 times[name].append(taken)
+    gc.unfreeze()
     return {name: Times(tuple(taken)) for name, taken in times.items()}
 
 
@@ -87,7 +93,8 @@ class File:
 
 def inspect(data: bytes) -> File:
     """Size, pages and tags of a PDF, read from its objects, compressed ones included."""
-    objects = data + b"".join(_inflated(stream) for stream in re.findall(rb"/ObjStm.*?stream\r?\n(.*?)endstream", data, re.DOTALL))
+    packed = re.findall(rb"/ObjStm.*?stream\r?\n(.*?)endstream", data, re.DOTALL)
+    objects = data + b"".join(_inflated(stream) for stream in packed)
     return File(len(data), len(re.findall(rb"/Type\s*/Page\b", objects)), b"/StructTreeRoot" in objects)
 
 

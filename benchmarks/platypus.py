@@ -44,7 +44,7 @@ BARE = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1),
         ("VALIGN", (0, 0), (-1, -1), "TOP")]  # fmt: skip
 
 
-class QrCode(Flowable):  # type: ignore[misc]
+class QrCode(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """The QR code's modules, drawn as one path."""
 
     def __init__(self, rows: list[str], size: float) -> None:
@@ -146,8 +146,10 @@ class Leaflet:
 
     def _heading(self, block: Node, look: str, width: float) -> Flowable:
         name = ("title", "h2", "h3")[block["level"] - 1]
-        colour = {"title": "white", "alarm-h2": "white", "alarm-h3": "alarm_text"}.get(f"{look}-{name}" if look == "alarm" else name)
-        return self._text(block["runs"], self._style(name, colour or (look if look in _TONES else "accent"), bold=True))
+        colour = look if look in _TONES else "white" if name == "title" else "accent"
+        if look == "alarm":
+            colour = "white" if name == "h2" else "alarm_text"
+        return self._text(block["runs"], self._style(name, colour, bold=True))
 
     def _paragraph(self, block: Node, look: str, width: float) -> Flowable:
         role = block["role"]
@@ -158,7 +160,7 @@ class Leaflet:
 
     def _paragraph_style(self, role: str, look: str) -> ParagraphStyle:
         if look == "band":
-            return self._style("kind" if role == "kind" else "subtitle", "accent_note" if role == "kind" else "white", bold=role == "kind")
+            return self._style("kind", "accent_note", bold=True) if role == "kind" else self._style("subtitle", "white")
         if look == "key-message":
             return self._style("label", "white", bold=True) if role == "label" else self._style("callout", bold=True)
         size = "small" if look == "passport" else "body"
@@ -181,8 +183,9 @@ class Leaflet:
         if block["role"] == "tiles":
             return self._tiles(block, look, width)
         numbered, indent = block["ordered"], self.line * (1.5 if block["ordered"] else 0.85)
+        near = 0.22 * self.line
         items = [
-            ListItem(self._separated(item, look, width - indent, 0.22 * self.line), spaceBefore=0.22 * self.line if index else 0)
+            ListItem(self._separated(item, look, width - indent, near), spaceBefore=near if index else 0)
             for index, item in enumerate(block["items"])
         ]
         size = self._style("body").fontSize
@@ -197,21 +200,27 @@ class Leaflet:
         rows = -(-len(block["items"]) // count)
         count = -(-len(block["items"]) // rows)
         own = width / count
-        cells = [[self._separated(item, look, own - 12, 0) for item in block["items"][start : start + count]]
-                 for start in range(0, len(block["items"]), count)]  # fmt: skip
+        stories: list[Any] = [self._separated(item, look, own - 12, 0) for item in block["items"]]
+        cells = [stories[start : start + count] for start in range(0, len(stories), count)]
         cells[-1] += [""] * (count - len(cells[-1]))
-        tint = [("BACKGROUND", (0, 0), (-1, -1), self.colours["callout"]), ("INNERGRID", (0, 0), (-1, -1), 6, white), *_padding(6, 4)]
+        tint = [self._ground("callout"), ("INNERGRID", (0, 0), (-1, -1), 6, white), *_padding(6, 4)]
         return self._cells(cells, [own] * count, tint)
 
     def _table(self, block: Node, look: str, width: float) -> Flowable:
         own = width / len(block["rows"][0])
         rows = [[self._separated(cell, look, own - 8, 0) for cell in row] for row in block["rows"]]
-        return self._cells(rows, [own] * len(rows[0]), [("LINEBELOW", (0, 0), (-1, -1), 0.6, self.colours["rule"]), *_padding(4, 2)])
+        ruled = ("LINEBELOW", (0, 0), (-1, -1), 0.6, self.colours["rule"])
+        return self._cells(rows, [own] * len(rows[0]), [ruled, *_padding(4, 2)])
 
     def _figure(self, block: Node, look: str, width: float) -> Flowable:
         return QrCode(block["modules"], min(22 * MM, width)) if block["modules"] else Spacer(0, 0)
 
-    def _cells(self, rows: list[list[Any]], widths: list[float], style: list[Any], heights: list[float] | None = None) -> Table:
+    def _ground(self, colour: str) -> tuple[Any, ...]:
+        return "BACKGROUND", (0, 0), (-1, -1), self.colours[colour]
+
+    def _cells(
+        self, rows: list[list[Any]], widths: list[float], style: list[Any], heights: list[float] | None = None
+    ) -> Table:
         return Table(rows, widths, heights, style=[*BARE, *style])
 
     # Groups
@@ -224,23 +233,26 @@ class Leaflet:
             case "cards":
                 return self._cards(blocks, width)
             case "band" | "passport":
-                ground = self.colours["accent" if role == "band" else "footer"]
-                return self._box(blocks, role, WIDTH, self.margin, 0.5 * self.line, [("BACKGROUND", (0, 0), (-1, -1), ground)])
+                ground = self._ground("accent" if role == "band" else "footer")
+                return self._box(blocks, role, WIDTH, (self.margin, 0.5 * self.line), ground)
             case "strip":
-                return self._cells([[""]], [WIDTH], [("BACKGROUND", (0, 0), (0, 0), self.colours["accent"])], [4 * MM])
+                return self._cells([[""]], [WIDTH], [self._ground("accent")], [4 * MM])
             case "key-message":
                 return self._key_message(blocks, width)
             case "red-flags":
                 return self._red_flags(blocks, width)
             case "panel":
-                return self._box(blocks, look, width, 0.9 * self.line, 0.8 * self.line, [("BACKGROUND", (0, 0), (-1, -1), self.colours["panel"])])
+                return self._box(blocks, look, width, (0.9 * self.line, 0.8 * self.line), self._ground("panel"))
             case _:
                 raise ValueError(f"no component for a group with the role '{role}'")
 
-    def _box(self, blocks: list[Node], look: str, width: float, aside: float, above: float, style: list[Any]) -> Table:
+    def _box(
+        self, blocks: list[Node], look: str, width: float, padding: tuple[float, float], ground: tuple[Any, ...]
+    ) -> Table:
+        aside, above = padding
         space = 0.12 * self.line if look in ("band", "passport") else 0.42 * self.line
         story = self._separated(blocks, look, width - 2 * aside, space)
-        return self._cells([[story]], [width], [*style, *_padding(aside, above)])
+        return self._cells([[story]], [width], [ground, *_padding(aside, above)])
 
     def _columns(self, block: Node, look: str, width: float) -> Table:
         gutter = 1.26 * self.line
@@ -259,14 +271,16 @@ class Leaflet:
         tag, padding = 29 * MM, 0.9 * self.line
         label = self._separated(blocks[:1], "key-message", tag - 2 * padding, 0)
         message = self._separated(blocks[1:], "key-message", width - tag - 2 * padding, 0)
-        grounds = [("BACKGROUND", (0, 0), (0, 0), self.colours["strong"]), ("BACKGROUND", (1, 0), (1, 0), self.colours["callout"]),
-                   ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_padding(padding, padding)]  # fmt: skip
+        tag_ground = ("BACKGROUND", (0, 0), (0, 0), self.colours["strong"])
+        middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
+        grounds = [self._ground("callout"), tag_ground, middle, *_padding(padding, padding)]
         return self._cells([[label, message]], [tag, width - tag], grounds)
 
     def _red_flags(self, blocks: list[Node], width: float) -> Table:
         padding = 0.9 * self.line
-        rows = [[self._separated(part, "alarm", width - 2 * padding, 0.42 * self.line)] for part in (blocks[:1], blocks[1:])]
-        style = [("BACKGROUND", (0, 0), (0, 0), self.colours["alarm"]), ("BOX", (0, 0), (-1, -1), 3, self.colours["alarm"])]
+        inner, red = width - 2 * padding, self.colours["alarm"]
+        rows = [[self._separated(part, "alarm", inner, 0.42 * self.line)] for part in (blocks[:1], blocks[1:])]
+        style = [("BACKGROUND", (0, 0), (0, 0), red), ("BOX", (0, 0), (-1, -1), 3, red)]
         return self._cells(rows, [width], [*style, *_padding(padding, 0.6 * padding)])
 
     def _cards(self, cards: list[Node], width: float) -> Table:

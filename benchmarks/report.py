@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from benchmarks.measure import File, Times
 from benchmarks.tools import B12DOCS, PLATYPUS, WEASYPRINT, Tool
 
-RELOADED = "b12docs, loading"
+RELOADED = "b12docs, inputs read again"
 WARM_TARGET, COLD_TARGET, SIZE_TARGET = 2.0, 0.6, 60.0
+_COLUMNS = (28, 9, 12, 13, 10, 12, 12, 8, 7, 6)
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,11 @@ class Target:
 
 def targets(results: Results) -> list[Target]:
     """The three targets of the project."""
-    size = results.files.get(B12DOCS)
+    file = results.files.get(B12DOCS)
     return [
         Target("warm, b12docs / plain untagged Platypus", WARM_TARGET, _ratio(results.warm, B12DOCS, PLATYPUS)),
         Target("cold, b12docs / WeasyPrint", COLD_TARGET, _ratio(results.cold, B12DOCS, WEASYPRINT)),
-        Target("size of the patient leaflet in KB (1000 bytes)", SIZE_TARGET, size.size / 1000 if size else None),
+        Target("size of the patient leaflet in KB (1000 bytes)", SIZE_TARGET, file.size / 1000 if file else None),
     ]
 
 
@@ -60,38 +61,44 @@ def _ratio(times: dict[str, Times], one: str, other: str) -> float | None:
 
 
 def lines(results: Results, loads: tuple[float, float]) -> Iterator[str]:
-    """The whole report; ``loads`` is the machine's load before and after."""
+    """The whole report; ``loads`` is the machine's load average before and after."""
     yield from _method(results, loads)
-    yield f"{'tool':26}{'cold ms':>9}{'quartiles':>13}{'/WeasyPrint':>13}{'warm ms':>10}{'quartiles':>13}{'/Platypus':>11}{'KB':>8}{'pages':>7}  tags"
+    head = ("tool", "cold ms", "quartiles", "/WeasyPrint", "warm ms", "quartiles", "/Platypus", "KB", "pages", "tags")
+    yield _row(*head)
     for tool in results.tools:
-        name = f"{tool.name} {tool.version}".strip()
-        yield f"{name:26}{tool.missing}" if tool.missing else f"{name:26}{_figures(results, tool.name)}"
-    yield f"{'  loading the YAML again':26}{_times(results.cold, RELOADED, WEASYPRINT, 13)}{_times(results.warm, RELOADED, PLATYPUS, 11)}"
+        yield f"{tool.name:{_COLUMNS[0]}}  {tool.missing}" if tool.missing else _tool(results, tool)
+        if tool.name == B12DOCS:
+            yield _row(RELOADED, "", "", "", *_times(results.warm, RELOADED, PLATYPUS))
     yield ""
     yield from (str(target) for target in targets(results))
 
 
 def _method(results: Results, loads: tuple[float, float]) -> Iterator[str]:
-    count = [len(next(iter(times.values())).runs) for times in (results.cold, results.warm)]
+    cold, warm = (len(next(iter(times.values())).runs) for times in (results.cold, results.warm))
+    python = f"{platform.python_implementation()} {platform.python_version()}"
     yield "The standard patient leaflet: same words, fonts, sizes and paper, similar boxes and columns."
-    yield f"cold: a whole fresh process, from start to the file on disk; {count[0]} rounds, round robin, files cached, .pyc compiled."
-    yield f"warm: one more document in a process that has made some; {count[1]} rounds, round robin, garbage collected before each."
-    yield "Medians and quartiles; every ratio is of two medians of this run."
-    machine = f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
-    yield f"{machine}, load {loads[0]:.1f} before and {loads[1]:.1f} after."
+    yield f"cold: a whole fresh process, from its start to the file on disk; median of {cold} (files cached, .pyc made)"
+    yield f"warm: one more document in a process that has made some; median of {warm} (garbage collected before each)"
+    yield "The tools take turns, round by round; quartiles show the spread; a ratio is of two medians of this run."
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
+    yield f"{python}, {machine}, load {loads[0]:.1f} to {loads[1]:.1f}"
     yield ""
 
 
-def _figures(results: Results, name: str) -> str:
-    file = results.files[name]
-    times = _times(results.cold, name, WEASYPRINT, 13) + _times(results.warm, name, PLATYPUS, 11)
-    return f"{times}{file.size / 1000:8.1f}{file.pages:7}  {'yes' if file.tagged else 'no'}"
+def _tool(results: Results, tool: Tool) -> str:
+    file = results.files[tool.name]
+    cold, warm = _times(results.cold, tool.name, WEASYPRINT), _times(results.warm, tool.name, PLATYPUS)
+    tags = "yes" if file.tagged else "no"
+    return _row(f"{tool.name} {tool.version}", *cold, *warm, f"{file.size / 1000:.1f}", str(file.pages), tags)
 
 
-def _times(times: dict[str, Times], name: str, other: str, width: int) -> str:
-    if name not in times:
-        return f"{'':>{22 + (1 if width == 11 else 0) + width}}"
+def _times(times: dict[str, Times], name: str, other: str) -> tuple[str, str, str]:
+    """Median, quartiles and ratio to the other tool."""
     low, high = times[name].quartiles
     ratio = _ratio(times, name, other)
-    shown = "-" if ratio is None else f"{ratio:.2f}"
-    return f"{times[name].median:>{9 if width == 13 else 10}.1f}{f'{low:.1f}-{high:.1f}':>13}{shown:>{width}}"
+    return f"{times[name].median:.1f}", f"{low:.0f}-{high:.0f}", "-" if ratio is None else f"{ratio:.2f}"
+
+
+def _row(name: str, *cells: str) -> str:
+    padded = (f"{cell:>{width}}" for cell, width in zip(cells, _COLUMNS[1:], strict=False))
+    return f"{name:{_COLUMNS[0]}}" + "".join(padded)

@@ -1,4 +1,6 @@
-"""The text that every tool sets: b12docs' own document tree as plain lists and dicts, which each tool's source is made of.
+"""The text that every tool sets: b12docs' own document tree as plain lists and dicts.
+
+Each tool's source is made of it.
 
 What only b12docs has to work out is given to the others for nothing: the choice of the texts from ``content.yaml``, the
 number of pages, and the QR code's modules.
@@ -85,9 +87,8 @@ def qr_modules(link: str) -> list[str]:
 def qr_svg(rows: list[str]) -> str:
     """The QR code with its quiet zone as an SVG picture of one path, for the tools that read SVG."""
     size = len(rows) + 8
-    path = "".join(
-        f"M{column + 4} {row + 4}h1v1h-1z" for row, line in enumerate(rows) for column, dark in enumerate(line) if dark == "1"
-    )
+    dark = [(row, column) for row, line in enumerate(rows) for column, module in enumerate(line) if module == "1"]
+    path = "".join(f"M{column + 4} {row + 4}h1v1h-1z" for row, column in dark)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'
 
 

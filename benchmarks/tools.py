@@ -1,4 +1,4 @@
-"""The tools, each as a command that makes the leaflet in a fresh process and as a function that makes it in this one."""
+"""The tools, each as a command that makes the leaflet in a fresh process and as a function that makes it here."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.resources import files
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
+from b12docs import __version__
 from b12docs.pipeline import Project, build, load_project
 from b12docs.selection import Job
 from benchmarks.html_source import css_of, html_of
@@ -23,8 +25,15 @@ from benchmarks.typst_source import TypstWriter
 ROOT = Path(__file__).resolve().parent.parent
 B12DOCS, PLATYPUS, TYPST, WEASYPRINT = "b12docs", "Platypus", "Typst", "WeasyPrint"
 
-_TYPST_COLD = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True)"
-_WEASYPRINT_COLD = "import sys; from weasyprint import HTML; HTML(sys.argv[1]).write_pdf(sys.argv[2])"
+_TYPST_COLD = """
+import sys, typst
+typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True)
+"""
+_WEASYPRINT_COLD = """
+import sys
+from weasyprint import HTML
+HTML(sys.argv[1]).write_pdf(sys.argv[2])
+"""
 
 Make = Callable[[], bytes]
 
@@ -76,10 +85,11 @@ def _guarded(name: str, package: str, make: Callable[[], Tool]) -> Tool:
 
 def _b12docs(project: Project, job: Job, folder: Path) -> Tool:
     inputs = project.inputs
-    options = ["--audience", job.audience, "--layout", job.layout, "--paper", job.paper, "-o", str(folder / "out"), "--quiet"]
+    options = ["--audience", job.audience, "--layout", job.layout, "--paper", job.paper]
+    options += ["-o", str(folder / "out"), "--quiet"]
     options += ["--content", str(inputs.content), *(["--clinic", str(inputs.clinic)] if inputs.clinic else [])]
     return Tool(
-        B12DOCS, "", (sys.executable, "-m", "b12docs", "build", *options),
+        B12DOCS, __version__, (sys.executable, "-m", "b12docs", "build", *options),
         folder / "out" / job.file_name(project.content.id), lambda: lambda: build(project, [job]).made[0].data,
     )  # fmt: skip
 
@@ -105,8 +115,7 @@ def _platypus(source: Source, fonts: dict[str, Path], folder: Path) -> Tool:
 
 
 def _typst(source: Source, fonts: dict[str, Path], folder: Path) -> Tool:
-    import typst
-
+    typst = import_module("typst")
     path, made, places = folder / "leaflet.typ", folder / "typst.pdf", fonts["Regular"].parent
     path.write_text(TypstWriter(source).text(), "utf-8")
 
@@ -125,19 +134,17 @@ def _typst(source: Source, fonts: dict[str, Path], folder: Path) -> Tool:
 
 
 def _weasyprint(source: Source, fonts: dict[str, Path], folder: Path) -> Tool:
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-
+    weasyprint, text = import_module("weasyprint"), import_module("weasyprint.text.fonts")
     path, made = folder / "leaflet.html", folder / "weasyprint.pdf"
     css = css_of(source, fonts)
     path.write_text(html_of(source, css), "utf-8")
 
     def warm() -> Make:
-        configuration = FontConfiguration()  # fonts and style sheet are read once, outside the time
-        style, html = CSS(string=css, font_config=configuration), html_of(source)
+        configuration = text.FontConfiguration()  # fonts and style sheet are read once, outside the time
+        style, html = weasyprint.CSS(string=css, font_config=configuration), html_of(source)
 
         def make() -> bytes:
-            made: bytes = HTML(string=html).write_pdf(stylesheets=[style], font_config=configuration)
+            made: bytes = weasyprint.HTML(string=html).write_pdf(stylesheets=[style], font_config=configuration)
             return made
 
         return make

@@ -1,7 +1,7 @@
 """The leaflet as Typst markup.
 
-What it does not do: no check that the text fits, no PDF/A or PDF/UA conformance (Typst can, when asked). It does tag the
-PDF, as Typst does by itself since 0.14. The QR code comes ready as SVG.
+What it does not do: no check that the text fits, no PDF/A or PDF/UA conformance (Typst can, when asked). It does tag
+the PDF, as Typst does by itself since 0.14. The QR code comes ready as SVG.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ _HEAD = """
   set text(size: {small}pt)
   [#{running} #h(1fr) Page #counter(page).display() of #counter(page).final().first()]
 }})
-#set text(font: "Source Sans Pro", size: {body}pt, fill: rgb("{ink}"), lang: "{language}", region: "{region}", top-edge: "ascender", bottom-edge: "descender")
+#set text(font: "Source Sans Pro", size: {body}pt, fill: rgb("{ink}"), lang: "{language}", region: "{region}")
+#set text(top-edge: "ascender", bottom-edge: "descender")
 #set par(leading: {leading}pt, spacing: {between}pt)
 #set block(spacing: {gap}pt)
 #set list(marker: text(fill: rgb("{strong}"))[•], spacing: {item}pt)
@@ -116,15 +117,18 @@ class TypstWriter:
 
     def _group(self, block: Node, look: str) -> str:
         role, blocks = block["role"], block["blocks"]
-        inside = self._blocks(blocks, role or look) if role not in ("columns", "cards", "key-message", "red-flags") else ""
+        inside = self._blocks(blocks, role or look)
         pad = 0.8 * self.line
         match role:
             case "band":
-                return f"#full({self._colour('accent')})[#set text(size: {self._size('subtitle')}pt, fill: white)\n#set block(spacing: 0pt)\n{inside}]"
+                look = f"#set text(size: {self._size('subtitle')}pt, fill: white)\n#set block(spacing: 0pt)"
+                return f"#full({self._colour('accent')})[{look}\n{inside}]"
             case "passport":
-                return f"#full({self._colour('footer')})[#set text(size: {self._size('small')}pt)\n#set par(spacing: 0pt)\n{inside}]"
+                look = f"#set text(size: {self._size('small')}pt)\n#set par(spacing: 0pt)"
+                return f"#full({self._colour('footer')})[{look}\n{inside}]"
             case "strip":
-                return f"#block(width: 100%, height: 4mm, fill: {self._colour('accent')}, outset: (x: {self.source['margin']:.2f}pt))"
+                outset = f"outset: (x: {self.source['margin']:.2f}pt)"
+                return f"#block(width: 100%, height: 4mm, fill: {self._colour('accent')}, {outset})"
             case "panel":
                 return f"#block(width: 100%, fill: {self._colour('panel')}, radius: 2mm, inset: {pad:.1f}pt)[{inside}]"
             case "columns":
@@ -146,8 +150,8 @@ class TypstWriter:
 
     def _card(self, card: Node) -> str:
         colour = self._colour(card["options"]["marker"])
-        show = f"#show heading: set text(fill: {colour})\n"
-        return f"block(width: 100%, stroke: 1mm + {colour}, radius: 1.8mm, inset: {0.8 * self.line:.1f}pt)[{show}{self._blocks(card['blocks'], 'card')}]"
+        inside = f"#show heading: set text(fill: {colour})\n{self._blocks(card['blocks'], 'card')}"
+        return f"block(width: 100%, stroke: 1mm + {colour}, radius: 1.8mm, inset: {0.8 * self.line:.1f}pt)[{inside}]"
 
     def _key_message(self, blocks: list[Node]) -> str:
         pad = 0.8 * self.line
@@ -161,7 +165,8 @@ class TypstWriter:
         head, body = (self._blocks(part, "red-flags") for part in (blocks[:1], blocks[1:]))
         fill = f"(column, row) => if row == 0 {{ {alarm} }}"
         title = f"#show heading: set text(fill: white)\n{head}"
-        inner = f"#show heading: set text(fill: {self._colour('alarm_text')})\n#set list(marker: text(fill: {alarm})[•])\n{body}"
+        signs = f"#set list(marker: text(fill: {alarm})[•])\n{body}"
+        inner = f"#show heading: set text(fill: {self._colour('alarm_text')})\n{signs}"
         return f"#grid(columns: 1fr, inset: {pad:.1f}pt, stroke: 1.1mm + {alarm}, fill: {fill}, [{title}], [{inner}])"
 
 

@@ -80,15 +80,17 @@ def alt_texts(path: Path) -> list[str]:
 
 
 def _page_text(page: pikepdf.Page) -> str:
-    tables = {str(name): _to_unicode(font) for name, font in page.resources["/Font"].items()}  # type: ignore[operator]
+    tables = {str(name): _to_unicode(font) for name, font in page.resources["/Font"].items()}
     words, table = "", {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: list[Any] = list(instruction.operands)
+        match str(instruction.operator):
             case "Tf":
                 table = tables[str(operands[0])]
             case "Tj" | "TJ":
                 pieces = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
-                words += "".join(table.get(byte, "") for one in pieces if isinstance(one, pikepdf.String) for byte in bytes(one))
+                codes = b"".join(bytes(one) for one in pieces if isinstance(one, pikepdf.String))
+                words += "".join(table.get(code, "") for code in codes)
             case "ET":
                 words += "\n"
     return words
@@ -181,7 +183,7 @@ _ESCAPE = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\(t)")
 
 
 def _bytes(text: str) -> bytes:
-    r"""The bytes of a case's text, in which ``\x89`` stands for a byte, ``\ue000`` for a character and ``\t`` for a tab."""
+    r"""The bytes of a case: ``\x89`` stands for a byte, ``\ue000`` for a character, ``\t`` for a tab."""
     found, position = b"", 0
     for match in _ESCAPE.finditer(text):
         found += text[position : match.start()].encode()

@@ -5,10 +5,12 @@ Like ``texts`` they read the YAML tree, so that they can speak beside faults of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from b12docs.content import Help
 from b12docs.diagnostics import Diagnostic, did_you_mean
+from b12docs.paper import PAPERS
 from b12docs.prose import SAFE_LINK, Words, links, placeholders
 from b12docs.yaml_tree import Path_, YamlTree
 
@@ -69,9 +71,9 @@ def unique_ids(tree: YamlTree) -> Iterator[Diagnostic]:
 def known_references(tree: YamlTree) -> Iterator[Diagnostic]:
     """Every name in ``refs``, ``ref`` and ``sources`` is the id of a reference."""
     known = _ids(tree.value.get("references"))
-    for _, value in _nodes(tree):
+    for path, value in _nodes(tree):
         if isinstance(value, dict):
-            for key in ("refs", "ref", "sources"):
+            for key in ("refs", "ref", *(() if path else ("sources",))):
                 yield from _unknown("unknown-reference", _names(value.get(key)), known, "no reference has the id")
 
 
@@ -120,7 +122,7 @@ def full_comparison(tree: YamlTree) -> Iterator[Diagnostic]:
 
 def known_placeholders(tree: YamlTree) -> Iterator[Diagnostic]:
     """Every ``{name}`` in a text is a help line or is filled in by the program."""
-    known = [*_mapping(tree.value, "help"), *_FILLED_IN]
+    known = [*Help.model_fields, *_FILLED_IN]
     for _, value in _nodes(tree):
         if isinstance(value, Words):
             names = [Words(name, value.at) for name in placeholders(value)]
@@ -137,9 +139,14 @@ def safe_links(tree: YamlTree) -> Iterator[Diagnostic]:
                     yield Diagnostic("unsafe-link", value.at, message, "a link starts with https://, mailto: or tel:")
 
 
-def protocol_rules(clinic: YamlTree, content: YamlTree) -> Iterator[Diagnostic]:
+def known_papers(clinic: YamlTree) -> Iterator[Diagnostic]:
+    """Every usual paper of the clinic is a paper."""
+    papers = clinic.value.get("paper") if isinstance(clinic.value, dict) else None
+    yield from _unknown("unknown-paper", _names(papers), PAPERS, "there is no paper")
+
+
+def protocol_rules(lines: Mapping[str, Words], content: YamlTree) -> Iterator[Diagnostic]:
     """Every line of the clinic's protocol answers a prompt of content.yaml."""
     prompts = _ids(_mapping(content.value, "protocol").get("prompts"))
-    lines = _mapping(clinic.value, "protocol")
-    named = [Words(key, clinic.locate(("protocol", key), key=True)) for key in lines]
+    named = [Words(key, words.at) for key, words in lines.items()]
     yield from _unknown("unknown-prompt", named, prompts, "content.yaml has no protocol prompt with the id")

@@ -45,7 +45,10 @@ def _walk(
         yield from _text(tree, path, value, scope, readers)
     elif isinstance(value, dict):
         if "for" in value:
-            yield from _unknown_scopes(tree, (*path, "for"), value["for"], readers)
+            unknown = list(_unknown_scopes(tree, (*path, "for"), value["for"], readers))
+            yield from unknown
+            if unknown:
+                return  # what is meant cannot be known, so nothing more is said of this part
             scope = scope & in_scope(value["for"], readers)
         for key, entry in value.items():
             if key != "for":

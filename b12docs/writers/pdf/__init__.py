@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
+SAFE_EDGE = 6 * MM  # nothing is set nearer to the foot of the paper, for office printers cannot print there
+
+
 @dataclass(frozen=True)
 class Print:
     """How a document is to be printed: its name for errors, page size and scale, type scale, spaces, colours."""
@@ -36,6 +39,7 @@ class Print:
     gap: float
     counts: tuple[int, ...]
     palette: Palette
+    measure: int | None
     date: datetime.date
     pictures: dict[str, Image] = field(default_factory=dict)
 
@@ -56,17 +60,22 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
     )
     width, height = (length / job.scale for length in job.size)
     painter = Painter(canvas, job.palette, width, height, job.scale)
-    styles = Styles(job.type, job.palette, job.least)
+    styles = Styles(job.type, job.palette, job.least, job.measure)
     small = styles.named("small")
-    geometry = Geometry(width, height, job.margin, job.gap, running=small.leading * 1.75)
+    # A document of a single page has no running line: its layout prints what belongs there into the passport.
+    several = max(job.counts) > 1
+    foot = SAFE_EDGE + (1.2 * small.leading if several else 0.0)
+    geometry = Geometry(width, height, job.margin, job.gap, foot)
     flow = Flow(styles, Spaces(job.margin, job.gap, styles.body.leading), painter.tags.root, job.pictures)
     try:
         pages, overflow = paginate(document.pages, flow, geometry)
         if len(pages) not in job.counts or (overflow and overflow.page == len(pages)):
             raise _does_not_fit(job, len(pages), overflow)
         for number, page in enumerate(pages, 1):
-            running = document.running.format(page=number, pages=len(pages)) if document.running else ""
-            _draw(painter, page, geometry, running, styles, last=number == len(pages))
+            running = document.running if several else ()
+            numbers = {"{page}": str(number), "{pages}": str(len(pages))}
+            filled = [_filled(run.text, numbers) for run in running]
+            _draw(painter, page, geometry, filled, styles, last=number == len(pages))
     except TooWideError as error:
         at = error.at or job.layout
         message = f"{job.name}: the word '{error.word}' is wider than its column"
@@ -76,7 +85,7 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
     return buffer.getvalue(), len(pages)
 
 
-def _draw(painter: Painter, page: Page, geometry: Geometry, running: str, styles: Styles, *, last: bool) -> None:
+def _draw(painter: Painter, page: Page, geometry: Geometry, running: list[str], styles: Styles, *, last: bool) -> None:
     painter.begin_page()
     top = geometry.height
     if page.head:
@@ -94,17 +103,22 @@ def _draw(painter: Painter, page: Page, geometry: Geometry, running: str, styles
     painter.end_page(last=last)
 
 
-def _draw_running(painter: Painter, geometry: Geometry, running: str, styles: Styles) -> None:
+def _draw_running(painter: Painter, geometry: Geometry, running: list[str], styles: Styles) -> None:
     """The running line at the page's foot: an artifact, its last part at the right."""
     style = styles.named("small")
-    *left, right = running.split("\t")
-    top = style.leading * 1.4
+    top = SAFE_EDGE + 0.85 * style.leading
     with painter.tags.artifact("Pagination"):
-        for text, at_right in ((left[0] if left else "", False), (right, True)):
-            if text:
-                line = SetText((Run(text),), style, geometry.inner)
-                x = geometry.width - geometry.margin - line.width if at_right else geometry.margin
-                line.draw_plain(painter, x, top)
+        for index, text in enumerate(running):
+            line = SetText((Run(text),), style, geometry.inner)
+            at_right = index == len(running) - 1
+            x = geometry.width - geometry.margin - line.width if at_right else geometry.margin
+            line.draw_plain(painter, x, top)
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(name, value)
+    return text
 
 
 def _does_not_fit(job: Print, made: int, overflow: Overflow | None) -> InputError:
@@ -123,12 +137,13 @@ def _does_not_fit(job: Print, made: int, overflow: Overflow | None) -> InputErro
 
 def _refuse_missing_glyphs(document: Document) -> None:
     faults = []
-    for node in document.walk():
-        for run in getattr(node, "runs", ()):
+    texts = [(getattr(node, "runs", ()), getattr(node, "at", None)) for node in document.walk()]
+    for runs, place in [*texts, (document.running, None)]:
+        for run in runs:
             absent = [char for char in fonts.missing(run.text) if char != "\u200b"]
             if absent:
                 names = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in absent)
-                at = run.at or getattr(node, "at", None) or Location("")
+                at = run.at or place or Location("")
                 faults.append(Diagnostic("glyph", at, f"the font cannot show {names}", "use another character or word"))
     if faults:
         raise InputError(faults)

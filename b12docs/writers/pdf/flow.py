@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 ROUND, SQUARE = "•", "■"
+POSTER_LEADING = 20.0  # points; at or above it a page is a poster
 COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
 
 
@@ -79,7 +80,7 @@ class Spaces:
     @property
     def write_in(self) -> float:
         """The height of a line to write on: 7.6 mm for patients, less where the type is small."""
-        return min(7.6 * MM, 1.5 * self.line)
+        return min(7.6 * MM, 1.35 * self.line)
 
     @property
     def padding(self) -> float:
@@ -90,14 +91,16 @@ class Spaces:
 class Styles:
     """The text styles of a layout at one level, from its type scale; what the scale leaves out looks like the body."""
 
-    def __init__(self, scale: dict[str, tuple[float, float]], palette: Palette, least: float) -> None:
-        self.scale, self.palette, self.least = scale, palette, least
+    def __init__(
+        self, scale: dict[str, tuple[float, float]], palette: Palette, least: float, measure: int | None
+    ) -> None:
+        self.scale, self.palette, self.least, self.measure = scale, palette, least, measure or 1000
 
     def named(self, name: str, colour: str = "", *, bold: bool = False, balance: bool = False) -> Style:
         """The style of a name of the type scale."""
         size, leading = self.scale.get(name, self.scale["body"])
         ink = colour or self.palette.ink
-        return Style(size, leading, ink, bold, balance, colour or self.palette.strong, self.least)
+        return Style(size, leading, ink, bold, balance, colour or self.palette.strong, self.least, self.measure)
 
     @property
     def body(self) -> Style:
@@ -275,7 +278,12 @@ class Flow:
             else:
                 main.append(box)
         title = Stack([Entry(box, 0.12 * self.spaces.line) for box in main])
-        return Band(title, aside, self.spaces.margin, self.spaces.line * (0.85 if self.spaces.line < 20 else 0.5))
+        return Band(
+            title,
+            aside,
+            self.spaces.margin,
+            self.spaces.line * (0.85 if COMPACT_LEADING < self.spaces.line < POSTER_LEADING else 0.55),
+        )
 
     def _strip(self, group: Group, context: Context) -> Box:
         return Strip()
@@ -399,8 +407,8 @@ class Flow:
 
     _groups: ClassVar[dict[str, Callable[[Flow, Group, Context], Box]]] = {
         "columns": _columns, "column": _column, "tight": _tight, "band": _band, "strip": _strip,
-        "key-message": _key_message, "key-points": _key_points, "red-flags": _red_flags, "cards": _cards, "card": _card, "panel": _panel,
-        "protocol": _protocol, "passport": _passport,
+        "key-message": _key_message, "key-points": _key_points, "red-flags": _red_flags, "cards": _cards,
+        "card": _card, "panel": _panel, "protocol": _protocol, "passport": _passport,
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from b12docs.writers.pdf.boxes import Box, Entry, Stack
 from b12docs.writers.pdf.components import Band, Passport, Strip
 from b12docs.writers.pdf.flow import Context, Flow
 
-STRETCH = 0.8  # how much the gaps of a page that is not full may grow, as a part of themselves
+STRETCH = 1.2  # how much the gaps of a page that is not full may grow, as a part of themselves
 
 
 @dataclass

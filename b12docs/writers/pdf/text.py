@@ -44,6 +44,7 @@ class Style:
     balance: bool = False
     link: str = "#00588A"
     small: float = 9.0  # size of reference numbers
+    measure: int = 1000  # the most characters of a line
 
     def on(self, colour: str) -> Style:
         """The style in another colour, links included."""
@@ -72,6 +73,11 @@ class _Word:
     width: float
     space: float  # the width of the space behind it; 0 behind a break opportunity without one
     ends_line: bool = False
+
+    @property
+    def length(self) -> int:
+        """The number of characters, the space behind it included."""
+        return sum(len(piece.text) for piece in self.pieces)
 
 
 Line = list[Piece]
@@ -118,39 +124,40 @@ def _word(pieces: list[Piece], model: Piece, separator: str) -> _Word:
     return _Word(tuple(pieces), width, 0.0)
 
 
-def break_lines(words: list[_Word], width: float, *, balance: bool) -> list[list[_Word]]:
+def break_lines(words: list[_Word], width: float, measure: int, *, balance: bool) -> list[list[_Word]]:
     """The words in as few lines as fit; balanced ones are about equally long, others leave no word alone at the end."""
-    lines = _greedy(words, width)
+    lines = _greedy(words, width, measure)
     if len(lines) < 2:
         return lines
     if balance:
-        return _greedy(words, _narrowest(words, width, len(lines)))
+        return _greedy(words, _narrowest(words, width, measure, len(lines)), measure)
     for step in range(1, 12):
         if len(lines[-1]) > 1 or len(words) < 4:
             break
-        narrower = _greedy(words, width * (1 - 0.02 * step))
+        narrower = _greedy(words, width * (1 - 0.02 * step), measure)
         if len(narrower) == len(lines) and len(narrower[-1]) > 1:
             return narrower
     return lines
 
 
-def _greedy(words: list[_Word], width: float) -> list[list[_Word]]:
+def _greedy(words: list[_Word], width: float, measure: int) -> list[list[_Word]]:
     lines: list[list[_Word]] = []
-    used = width + 1
+    used, length = width + 1, 0
     for word in words:
-        if used + word.width > width + 0.01:
+        if used + word.width > width + 0.01 or length + word.length > measure + 1:
             lines.append([])
-            used = 0.0
+            used, length = 0.0, 0
         lines[-1].append(word)
+        length += word.length
         used = width + 1 if word.ends_line else used + word.width + word.space
     return lines
 
 
-def _narrowest(words: list[_Word], width: float, count: int) -> float:
+def _narrowest(words: list[_Word], width: float, measure: int, count: int) -> float:
     low, high = max(word.width for word in words), width
     for _ in range(10):
         middle = (low + high) / 2
-        low, high = (low, middle) if len(_greedy(words, middle)) <= count else (middle, high)
+        low, high = (low, middle) if len(_greedy(words, middle, measure)) <= count else (middle, high)
     return high
 
 
@@ -163,7 +170,7 @@ class SetText:
         widest = max(words, key=lambda word: word.width)
         if widest.width > width + 0.01:
             raise TooWideError("".join(piece.text for piece in widest.pieces).strip(), self.at)
-        broken = break_lines(words, width, balance=style.balance)
+        broken = break_lines(words, width, style.measure, balance=style.balance)
         self.lines = [_merged(line, last=line is broken[-1]) for line in broken]
         self.width = max(sum(word.width + word.space for word in line) - line[-1].space for line in broken)
 

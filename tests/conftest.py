@@ -1,0 +1,110 @@
+"""What several test modules share: the shipped project, and every document that it offers, built once a session."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import pytest
+
+from b12docs.document import Document
+from b12docs.inputs import Inputs, packaged
+from b12docs.pipeline import Project, build, load_project, make_document
+from b12docs.selection import Job, Request, plan
+from tests.pdfs import Pdf
+
+
+@dataclass(frozen=True)
+class Built:
+    """A document of the shipped content: what was asked for, its bytes, its number of pages, and its tree."""
+
+    job: Job
+    data: bytes
+    pages: int
+    tree: Document
+
+    @cached_property
+    def pdf(self) -> Pdf:
+        """The bytes, read back."""
+        return Pdf(self.data)
+
+
+@cache
+def shipped() -> Project:
+    """The content and the layouts of the package, without a clinic file, wherever the tests are started."""
+    with contextlib.chdir(tempfile.gettempdir()):
+        return load_project(Inputs(packaged("content.yaml"), None, (packaged("layouts"),)))
+
+
+@cache
+def jobs(*, default_paper_only: bool = False) -> tuple[Job, ...]:
+    """Every layout, audience and level, on its default paper and on every other that the layout offers."""
+    project = shipped()
+    papers = {paper for layout in project.layouts.all.values() for paper in layout.front.papers}
+    others = [] if default_paper_only else [Request(level="all", paper=paper) for paper in sorted(papers)]
+    requests = [Request(level="all"), *others]
+    found = (job for request in requests for job in plan(request, project.content, project.layouts.all).jobs)
+    return tuple(dict.fromkeys(found))
+
+
+def name_of(job: Job) -> str:
+    """A job's name in the list of tests: ``leaflet-patient-easy-A4``."""
+    return f"{job.layout}-{job.audience}-{job.level}-{job.paper}"
+
+
+@cache
+def built(job: Job) -> Built:
+    """The document of a job."""
+    made = build(shipped(), [job]).made[0]
+    return Built(job, made.data, made.pages, make_document(shipped(), job))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that takes ``document`` runs for every document, one with ``usual`` for those on their default paper."""
+    for fixture, only in (("document", False), ("usual", True), ("patient", False)):
+        if fixture in metafunc.fixturenames:
+            chosen = [job for job in jobs(default_paper_only=only) if fixture != "patient" or job.audience == "patient"]
+            metafunc.parametrize(fixture, chosen, ids=name_of, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """The shipped project."""
+    return shipped()
+
+
+@pytest.fixture(scope="session")
+def documents() -> tuple[Built, ...]:
+    """Every document of the shipped project."""
+    return tuple(built(job) for job in jobs())
+
+
+@pytest.fixture
+def document(request: pytest.FixtureRequest) -> Built:
+    """Each document in turn, on every paper that it is offered on."""
+    return built(request.param)
+
+
+@pytest.fixture
+def usual(request: pytest.FixtureRequest) -> Built:
+    """Each document in turn, on its default paper."""
+    return built(request.param)
+
+
+@pytest.fixture
+def patient(request: pytest.FixtureRequest) -> Built:
+    """Each document for patients in turn, on every paper."""
+    return built(request.param)
+
+
+def need_tool(*names: str, reason: str) -> None:
+    """Skip the test, by name, where a program is missing; in CI (the variable CI is set) fail instead."""
+    if all(shutil.which(name) for name in names):
+        return
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
