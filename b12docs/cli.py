@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -26,6 +27,7 @@ _PATH = click.Path(path_type=Path)
 @click.version_option(__version__, prog_name="b12docs")
 def main() -> None:
     """Turn one content.yaml into print-ready leaflets, one-pagers and posters."""
+    gc.disable()  # a short run builds trees and throws nothing away: collecting costs a tenth of its time
 
 
 def _inputs(command: Callable[..., None]) -> Callable[..., None]:

@@ -66,6 +66,16 @@ Length = Annotated[PositiveFloat, BeforeValidator(_millimetres)]
 TypeSize = Annotated[tuple[float, float], BeforeValidator(_size_and_leading)]
 
 
+def _per_paper(value: object) -> object:
+    if isinstance(value, dict) and "other" not in value:
+        raise ValueError("a length for 'other' papers is missing")
+    return value if isinstance(value, dict) else {"other": value}
+
+
+# One length for all papers, or one for a paper and one for the "other" ones.
+PerPaper = Annotated[dict[str, Length], BeforeValidator(_per_paper)]
+
+
 class FrontMatter(Model):
     """What a layout takes: papers with their page counts for each level, the smallest type, sizes and spaces."""
 
@@ -75,10 +85,14 @@ class FrontMatter(Model):
     landscape: bool = False
     body: dict[str, Points]
     type: dict[str, dict[str, TypeSize]]
-    margin: Length
-    gap: Length
+    margin: PerPaper
+    gap: PerPaper
     measure: PositiveInt | None = None  # the most characters of a line
     needs: tuple[Literal["comparison", "protocol"], ...] = ()
+
+    def on_paper(self, lengths: dict[str, float], paper: str) -> float:
+        """The length for a paper, in points: its own, else that of the other papers."""
+        return lengths.get(paper, lengths["other"])
 
     @property
     def default_paper(self) -> str:

@@ -50,7 +50,7 @@ def measure_all(folder: Path, cold_rounds: int, warm_rounds: int) -> Results:
     files = {name: inspect(make()) for name, make in makes.items()}  # a leaflet that does not fit says so here
     makes = {B12DOCS: makes.pop(B12DOCS), RELOADED: with_loading(project, job), **makes}
     ready = [tool for tool in tools if not tool.missing]
-    return Results(tools, cold(ready, cold_rounds), warm(makes, warm_rounds), files)
+    return Results(tools, cold(ready, folder, cold_rounds), warm(makes, warm_rounds), files)
 
 
 if __name__ == "__main__":

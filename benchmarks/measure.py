@@ -10,8 +10,9 @@ import time
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from benchmarks.tools import Make, Tool
+from benchmarks.tools import Make, Tool, environment
 
 
 @dataclass(frozen=True)
@@ -34,19 +35,17 @@ class Times:
         return lower, upper
 
 
-def cold(tools: list[Tool], rounds: int) -> dict[str, Times]:
+def cold(tools: list[Tool], folder: Path, rounds: int) -> dict[str, Times]:
     """The time of a whole process for each tool, after one not counted (it compiles .pyc, fills the file cache)."""
     for tool in tools:
         tool.made.parent.mkdir(exist_ok=True)
-    return _round_robin({tool.name: _process(tool) for tool in tools}, rounds, warm_ups=1)
+    return _round_robin({tool.name: _process(tool, environment(folder)) for tool in tools}, rounds, warm_ups=1)
 
 
-def _process(tool: Tool) -> Callable[[], object]:
-    environment = tool.environment()
-
+def _process(tool: Tool, variables: dict[str, str]) -> Callable[[], object]:
     def run() -> None:
         tool.made.unlink(missing_ok=True)
-        subprocess.run(tool.command, env=environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(tool.command, env=variables, check=True, stdout=subprocess.DEVNULL)
         if not tool.made.exists():
             raise FileNotFoundError(f"{tool.name} wrote no {tool.made}")
 

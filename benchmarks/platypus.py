@@ -1,4 +1,4 @@
-"""The leaflet in plain ReportLab Platypus, as its user guide teaches it: ``python platypus.py SOURCE.json OUT.pdf``.
+"""The leaflet in plain ReportLab Platypus: ``python -m benchmarks.platypus SOURCE.json OUT.pdf``.
 
 Boxes and columns are tables, for Platypus has no others. What it does not do: no tags, no bookmarks, no PDF/A or PDF/UA
 metadata, no check that the text fits or that the font has every character, no balanced lines. Fonts, sizes, colours,

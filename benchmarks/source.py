@@ -10,7 +10,20 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from b12docs.document import Block, Cell, Document, Figure, Group, Heading, ListBlock, Paragraph, Run, Table, WriteLines
+from b12docs.document import (
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Group,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Run,
+    Table,
+    WriteLines,
+    plain_text,
+)
 from b12docs.pipeline import Project, make_document
 from b12docs.selection import Job, Request, plan
 
@@ -33,7 +46,7 @@ def source_of(project: Project, job: Job) -> Source:
     return {
         "title": document.title,
         "language": document.language,
-        "running": document.running.split("\t")[0],
+        "running": plain_text(document.running[:1]),  # the page number stands behind it
         "type": {name: list(size) for name, size in front.type[job.level].items()},
         "margin": front.margin,
         "gap": front.gap,

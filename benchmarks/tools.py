@@ -49,9 +49,15 @@ class Tool:
     warm: Callable[[], Make] | None = None
     missing: str = ""  # why it cannot run
 
-    def environment(self) -> dict[str, str]:
-        """The same for all: the checkout is importable."""
-        return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+def environment(folder: Path) -> dict[str, str]:
+    """The processes' environment, the same for all: the checkout is importable, compiled modules are kept in a folder.
+
+    Without that folder a set PYTHONDONTWRITEBYTECODE, or a checkout nobody has run yet, would charge b12docs alone
+    with compiling itself every time.
+    """
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**own, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder / "pyc")}
 
 
 def all_tools(project: Project, job: Job, source: Source, folder: Path) -> list[Tool]:
@@ -109,9 +115,8 @@ def _platypus(source: Source, fonts: dict[str, Path], folder: Path) -> Tool:
 
         return Leaflet(whole).pdf
 
-    script = str(Path(__file__).parent / "platypus.py")
     version = importlib.metadata.version("reportlab")
-    return Tool(PLATYPUS, version, (sys.executable, script, str(path), str(made)), made, warm)
+    return Tool(PLATYPUS, version, (sys.executable, "-m", "benchmarks.platypus", str(path), str(made)), made, warm)
 
 
 def _typst(source: Source, fonts: dict[str, Path], folder: Path) -> Tool:

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 
 import pytest
 
+from b12docs.diagnostics import InputError
 from b12docs.document import Document
 from b12docs.inputs import Inputs, packaged
 from b12docs.pipeline import Project, build, load_project, make_document
@@ -56,10 +57,20 @@ def name_of(job: Job) -> str:
     return f"{job.layout}-{job.audience}-{job.level}-{job.paper}"
 
 
-@cache
 def built(job: Job) -> Built:
-    """The document of a job."""
-    made = build(shipped(), [job]).made[0]
+    """The document of a job; raises InputError, each time that it is asked for, where it cannot be built."""
+    found = _built(job)
+    if isinstance(found, InputError):
+        raise found
+    return found
+
+
+@cache
+def _built(job: Job) -> Built | InputError:
+    try:
+        made = build(shipped(), [job]).made[0]
+    except InputError as error:
+        return error
     return Built(job, made.data, made.pages, make_document(shipped(), job))
 
 
@@ -81,6 +92,12 @@ def project() -> Project:
 def documents() -> tuple[Built, ...]:
     """Every document of the shipped project."""
     return tuple(built(job) for job in jobs())
+
+
+@pytest.fixture(scope="session")
+def sample() -> Built:
+    """One document, to break copies of."""
+    return built(next(job for job in jobs() if job.layout == "poster"))
 
 
 @pytest.fixture

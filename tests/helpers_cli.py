@@ -6,16 +6,30 @@ import contextlib
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pytest
 from click.testing import CliRunner, Result
 
 from b12docs.cli import main
-from b12docs.document import Block, Cell, Document, Figure, Group, Heading, Item, ListBlock, Paragraph, Runs, Table, WriteLines
+from b12docs.document import (
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Group,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Runs,
+    Table,
+    WriteLines,
+)
 
 HERE = Path(__file__).parent
 GOOD = HERE / "bad" / "good"
@@ -75,8 +89,7 @@ def pdf_words(path: Path) -> str:
 def alt_texts(path: Path) -> list[str]:
     """The alternative text of every figure."""
     with pikepdf.open(path) as pdf:
-        found = [str(one["/Alt"]) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
-    return found
+        return [str(one["/Alt"]) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
 
 
 def _page_text(page: pikepdf.Page) -> str:
@@ -124,6 +137,7 @@ class Case:
     options: list[str] = field(default_factory=list)
     expected: str = ""
     status: int = 1
+    open_bug: str = ""  # its number in the list of known bugs; the case is then expected to fail
 
     def prepare(self, folder: Path) -> None:
         """Make the project of this case."""
@@ -150,6 +164,22 @@ def read_cases(folder: Path) -> dict[str, Case]:
     return found
 
 
+def matches(expected: str, found: str) -> bool:
+    """Whether the answer is the expected one; ``…`` at a line's end stands for what may follow there."""
+    pattern = "".join(".*" if part == "…" else re.escape(part) for part in re.split(r"(…)(?=\n|$)", expected))
+    return re.fullmatch(pattern, found) is not None
+
+
+def parameters(cases: Mapping[str, Case]) -> list[Any]:
+    """The names of the cases as parameters of a test; those of a known bug must fail until it is mended."""
+    known = {
+        name: pytest.mark.xfail(reason=f"open: {case.open_bug}", strict=True)
+        for name, case in cases.items()
+        if case.open_bug
+    }
+    return [pytest.param(name, marks=known.get(name, ())) for name in cases]
+
+
 def _case(block: str) -> Case:
     title, _, rest = block.partition("\n")
     case = Case(title.strip())
@@ -160,6 +190,8 @@ def _case(block: str) -> Case:
             case.status, case.expected = int(words[0]) if words else 1, body.strip("\n")
         elif verb == "options":
             case.options = words
+        elif verb == "open":
+            case.open_bug = " ".join(words)
         else:
             assert verb in ("change", "write", "remove"), head
             case.changes.append((verb, words[0], body.rstrip("\n")))
@@ -179,17 +211,25 @@ def _change(file: Path, body: str) -> None:
     file.write_bytes(text)
 
 
-_ESCAPE = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\(t)")
+_ESCAPE = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\(t)|\\\\")
 
 
 def _bytes(text: str) -> bytes:
-    r"""The bytes of a case: ``\x89`` stands for a byte, ``\ue000`` for a character, ``\t`` for a tab."""
+    r"""The bytes of a case: ``\x89`` stands for a byte, ``\ue000`` for a character, ``\t`` for a tab, ``\\\\`` for ``\\``."""
     found, position = b"", 0
     for match in _ESCAPE.finditer(text):
         found += text[position : match.start()].encode()
-        found += bytes.fromhex(match[1]) if match[1] else b"\t" if match[3] else chr(int(match[2], 16)).encode()
+        found += _escaped(match)
         position = match.end()
     return found + text[position:].encode()
+
+
+def _escaped(match: re.Match[str]) -> bytes:
+    if match[1]:
+        return bytes.fromhex(match[1])
+    if match[2]:
+        return chr(int(match[2], 16)).encode()
+    return b"\t" if match[3] else b"\\"
 
 
 # --- the document tree as text ----------------------------------------------------------------------------------------

@@ -460,7 +460,8 @@ class _Reader:
         self.points = []
         edge = self.state.line * abs(self.state.matrix[0]) / 2 if kind in ("stroke", "both") else 0.0
         xs, ys = [x for x, _ in at], [y for _, y in at]
-        box = Box(min(xs) - edge, min(ys) - edge, max(xs) + edge, max(ys) + edge)
+        aside, above = (0.0 if len(at) == 2 and flat else edge for flat in (min(ys) == max(ys), min(xs) == max(xs)))
+        box = Box(min(xs) - aside, min(ys) - above, max(xs) + aside, max(ys) + above)
         for one in ("fill", "stroke") if kind == "both" else (kind,):
             colour = self.state.stroke if one == "stroke" else self.state.fill
             self.found.append(Shape(self.index, box, colour, *self._owner(), kind=one))

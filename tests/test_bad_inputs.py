@@ -1,0 +1,282 @@
+"""Every mistake in content.yaml, clinic.yaml or a layout is shown where it is, in plain words, and nothing is written.
+
+Most cases stand in ``tests/bad/*.txt``: what is changed in the smallest good project, and the program's whole answer.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from PIL import Image
+
+from b12docs import layout, load, yaml_tree
+from tests.helpers_cli import (
+    GOOD,
+    HERE,
+    Case,
+    as_json,
+    build,
+    files_below,
+    good_project,
+    matches,
+    parameters,
+    pdf_words,
+    read_cases,
+    replace,
+    run,
+)  # fmt: skip
+
+CASES = read_cases(HERE / "bad")
+DIAGNOSTIC = re.compile(r"[^:\n]+(:\d+){0,2}: (error|warning): \S.*")
+TOO_BIG = pytest.mark.parametrize("name", ["content.yaml", "clinic.yaml", "layouts/page.html"])
+
+
+def test_the_cases_were_read() -> None:
+    """The folder of cases holds more than a hundred of them, and each says what it expects."""
+    assert len(CASES) > 100
+    assert [name for name, case in CASES.items() if not case.expected and case.status] == []
+
+
+def test_the_good_project_is_good(tmp_path: Path) -> None:
+    """What the cases change builds without a single diagnostic before it is changed."""
+    result = build(good_project(tmp_path), "--level", "all")
+    assert result.stderr == ""
+    assert len(files_below(tmp_path / "output")) == 3
+
+
+@pytest.mark.parametrize("name", parameters(CASES))
+def test_a_mistake_is_shown_where_it_is(tmp_path: Path, name: str) -> None:
+    """The program's answer to the case is what the case says, to the letter, and no folder appears."""
+    case: Case = CASES[name]
+    case.prepare(tmp_path)
+    before = files_below(tmp_path)
+    result = run(tmp_path, "build", "-o", "made", *case.options)
+    assert matches(case.expected, result.stderr.rstrip("\n")), result.stderr
+    assert result.exit_code == case.status
+    assert result.stdout == ""
+    assert files_below(tmp_path) == before
+    assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_answer_speaks_python(name: str) -> None:
+    """No diagnostic shows the words of Python or pydantic to a receptionist."""
+    foreign = r"tuple|validation|NoneType|None\b|Errno|object at|SimpleNamespace|Traceback|instance|input should|\{'"
+    assert not re.search(foreign, CASES[name].expected)
+
+
+def test_all_faults_are_reported_in_order(tmp_path: Path) -> None:
+    """Five faults of five kinds make five diagnostics in one run, in the order of their lines."""
+    case = CASES["together: five faults of five kinds in one file"]
+    case.prepare(tmp_path)
+    found = as_json(run(tmp_path, "build", "--json"))["diagnostics"]
+    assert len({one["rule"] for one in found}) >= 5
+    assert [one["line"] for one in found] == sorted(one["line"] for one in found)
+
+
+# --- too much ---------------------------------------------------------------------------------------------------------
+
+
+@TOO_BIG
+def test_a_file_that_is_too_large(tmp_path: Path, name: str) -> None:
+    """A file of more than a megabyte is refused before it is read."""
+    good_project(tmp_path)
+    (tmp_path / name).write_text("# " + "x" * yaml_tree.MAX_BYTES)
+    result = run(tmp_path, "build")
+    assert (result.exit_code, f"{name}: error: the file is larger than 1,000,000 bytes" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[" * 100_000, "nested more than 40 levels deep"),
+        ("a: " + "{b: " * 50, "nested more than 40 levels deep"),
+        ("\n".join("  " * depth + "a:" for depth in range(60)), "nested more than 40 levels deep"),
+        ("- a\n" * 60_000, "more than 50,000 values"),
+        ("a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+            f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+        ), "more than 50,000 values"),
+        ("a: &a x\nb: [" + "*a, " * 101 + "]", "more than 100 aliases"),
+        ("&a [*a]", "no finished anchor 'a'"),
+    ],
+    ids=["brackets", "braces", "indentation", "values", "a billion laughs", "aliases", "an endless alias"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["content.yaml", "clinic.yaml"])
+def test_a_file_that_would_exhaust_the_memory(tmp_path: Path, name: str, text: str, message: str) -> None:
+    """Depth, number of values and aliases have a limit, and the place where it is passed is named."""
+    (good_project(tmp_path) / name).write_text(text)
+    result = run(tmp_path, "build")
+    assert result.exit_code == 1
+    assert message in result.stderr
+    assert re.search(rf"^{name}:\d+:\d+: error:", result.stderr, re.MULTILINE)
+
+
+def test_a_layout_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template whose loops go on and on is stopped at the deadline, and the loop's line is named."""
+    monkeypatch.setattr(layout, "DEADLINE_SECONDS", 0.05)
+    endless = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    replace(good_project(tmp_path) / "layouts" / "page.html", "<h1>{{ title }}</h1>", endless)
+    result = run(tmp_path, "build")
+    assert result.exit_code == 1
+    assert re.match(r"layouts/page\.html:12: error: the layout takes longer than", result.stderr)
+
+
+def test_loops_without_end_in_a_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The deadline holds inside an imported macro too."""
+    monkeypatch.setattr(layout, "DEADLINE_SECONDS", 0.05)
+    good_project(tmp_path)
+    loop = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    (tmp_path / "layouts" / "_own.html").write_text("{% macro own() %}\n" + loop + "{% endmacro %}")
+    replace(
+        tmp_path / "layouts" / "page.html", "<h1>{{ title }}</h1>", '{% import "_own.html" as own %}{{ own.own() }}'
+    )
+    result = run(tmp_path, "build")
+    assert result.exit_code == 1
+    assert re.match(r"layouts/_own\.html:2: error: the layout takes longer than", result.stderr)
+
+
+def test_a_logo_that_is_too_large(tmp_path: Path) -> None:
+    """A picture that would fill the memory is refused by its size, before its points are read."""
+    good_project(tmp_path)
+    Image.new("1", (8_000, 8_000)).save(tmp_path / "logo.png")
+    replace(tmp_path / "clinic.yaml", "name: Riverside Surgery", "logo: {file: logo.png, alt: Riverside}")
+    result = run(tmp_path, "build")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(
+        "clinic.yaml:1:14: error: the picture 'logo.png' has more than 40 million pixels\n  hint: "
+    )
+
+
+@pytest.mark.parametrize("form", ["GIF", "BMP", "TIFF", "WEBP", "PDF"])
+def test_a_logo_in_another_form(tmp_path: Path, form: str) -> None:
+    """A logo is a PNG or a JPEG by what is in it, whatever its name says."""
+    good_project(tmp_path)
+    Image.new("RGB", (9, 9)).save(tmp_path / "logo.png", form)
+    replace(tmp_path / "clinic.yaml", "name: Riverside Surgery", "logo: {file: logo.png, alt: Riverside}")
+    result = run(tmp_path, "build")
+    assert (result.exit_code, "cannot be read as PNG or JPEG" in result.stderr) == (1, True)
+
+
+def test_a_logo_behind_a_link(tmp_path: Path) -> None:
+    """A symbolic link does not bring in a picture from elsewhere."""
+    project = tmp_path / "project"
+    good_project(project)
+    Image.new("RGB", (9, 9)).save(tmp_path / "elsewhere.png")
+    (project / "logo.png").symlink_to(tmp_path / "elsewhere.png")
+    replace(project / "clinic.yaml", "name: Riverside Surgery", "logo: {file: logo.png, alt: Riverside}")
+    result = run(project, "build")
+    assert (result.exit_code, "does not lie beside the file" in result.stderr) == (1, True)
+
+
+# --- what cannot be read ----------------------------------------------------------------------------------------------
+
+
+@TOO_BIG
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A file without the right to read it is named, and the hint says what to check (simulated: root may read all)."""
+    good_project(tmp_path)
+    read = Path.read_bytes
+
+    def refuse(self: Path) -> bytes:
+        if self.as_posix().endswith(name):
+            raise PermissionError(13, "Permission denied")
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    result = run(tmp_path, "build")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{name}: error: the file or its folder may not be read\n  hint: ")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="runs as root, who may read every folder")
+def test_a_folder_that_may_not_be_read(tmp_path: Path) -> None:
+    """A folder without the right to read it is a fault of the inputs, not a traceback."""
+    good_project(tmp_path)
+    (tmp_path / "layouts").chmod(0)
+    try:
+        result = run(tmp_path, "build")
+        assert (result.exit_code, "layouts" in result.stderr) == (1, True)
+    finally:
+        (tmp_path / "layouts").chmod(0o755)
+
+
+@pytest.mark.parametrize("name", ["no-such-folder", "content.yaml"])
+def test_a_layouts_folder_that_is_none(tmp_path: Path, name: str) -> None:
+    """--layouts that names no folder is an error with its name; the packaged layouts do not step in unasked."""
+    result = run(good_project(tmp_path), "build", "--layouts", name)
+    assert result.exit_code in (1, 2)
+    assert name in result.stderr
+
+
+# --- what YAML would like to read otherwise ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["on", "yes", "no", "1.10", "0123", "1e3", "12:30:45", "0x1F", "2026-01-31", "true", "1_000"]
+)
+def test_words_stay_words(tmp_path: Path, text: str) -> None:
+    """What YAML would read as a truth, a number or a time reaches the document as it was typed."""
+    good_project(tmp_path)
+    replace(tmp_path / "content.yaml", "short: A short text.", f"short: {text}")
+    build(tmp_path, "-o", "made")
+    assert f" {text} " in pdf_words(tmp_path / "made" / "topic-page-reader-short.pdf")
+
+
+@pytest.mark.parametrize("text", ["on", "1.10", "0123"])
+def test_words_stay_words_in_the_fingerprint(text: str) -> None:
+    """Two texts that YAML would read as one value have two fingerprints."""
+    values = [yaml_tree.parse(f"a: {one}", "x").value for one in (text, text + " ")]
+    assert load.fingerprint(values[0]) == load.fingerprint(values[1])
+    assert load.fingerprint(values[0]) != load.fingerprint({"a": {"on": "true", "1.10": "1.1", "0123": "83"}[text]})
+
+
+def test_both_parsers_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tree, and so the fingerprint, does not depend on whether PyYAML came with its C library."""
+    text = (GOOD / "content.yaml").read_text() + "empty:\ntilde: ~\nword: null\nquoted: ''\n"
+    first = yaml_tree.parse(text, "content.yaml")
+    monkeypatch.setattr(yaml_tree, "_Parser", yaml.SafeLoader)
+    second = yaml_tree.parse(text, "content.yaml")
+    assert first.value == second.value
+    assert first.places == second.places
+    assert first.value["empty"] is None
+
+
+# --- anything at all --------------------------------------------------------------------------------------------------
+
+
+def _mangled(text: str, chance: random.Random) -> str:
+    """The text with one to three lines taken out, doubled, cut, moved or given strange characters."""
+    lines = text.splitlines(keepends=True)
+    for _ in range(chance.randint(1, 3)):
+        at = chance.randrange(len(lines))
+        line = lines[at]
+        cut = chance.randrange(len(line))
+        lines[at] = chance.choice([
+            "", line * 2, line[:cut] + "\n", "  " + line, line.lstrip(), line[:cut] + chance.choice("{}[]:,\"'*&!|>%@`#-?\t\0é文") + line[cut:],
+            line.replace(":", "", 1), line.replace("lay", chance.choice(["lai", "for", "[lay]"])), line[cut:] + line[:cut],
+            re.sub(r"(\w+)(?=\W*$)", chance.choice(["", "null", "{}", "[]", "-1", "1e999", "*a", "&a"]), line),
+        ])  # fmt: skip
+        lines = [part for part in lines if part] or ["\n"]
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("name", ["content.yaml", "clinic.yaml", "layouts/page.html"])
+def test_any_mangled_file_gets_an_answer(tmp_path: Path, name: str) -> None:
+    """Lines deleted, doubled and mangled at random (a fixed seed): documents or diagnostics, never a traceback."""
+    chance = random.Random(f"b12docs {name}")
+    good_project(tmp_path)
+    text = (tmp_path / name).read_text()
+    answers = {0: 0, 1: 0}
+    for _ in range(200 if name == "content.yaml" else 100):
+        (tmp_path / name).write_text(_mangled(text, chance), "utf-8")
+        result = run(tmp_path, "build", "-o", "made")
+        assert result.exit_code in answers, result.stderr
+        answers[result.exit_code] += 1
+        if result.exit_code == 1:
+            assert DIAGNOSTIC.match(result.stderr), result.stderr
+    assert min(answers.values()) > 5, answers

@@ -124,7 +124,7 @@ def test_links_are_words_of_their_paragraph(document: Built) -> None:
         for run in block.runs
         if run.href
     ]
-    assert len(expected) >= 2
+    assert len(expected) >= (2 if document.job.audience == "patient" else 1)
     assert [document.pdf.text(link) for link in document.pdf.root.find("Link")] == expected
 
 
@@ -213,7 +213,7 @@ def test_lists_say_their_numbering_and_label_their_entries(document: Built) -> N
 def test_links_can_be_followed_and_are_described(document: Built) -> None:
     """A Link holds its words and an annotation: printed too (F 4), described (Contents), and of a safe kind."""
     links = document.pdf.root.find("Link")
-    assert len(links) >= 2
+    assert links
     for link in links:
         notes = list(link.annotations())
         assert notes
@@ -273,12 +273,14 @@ def test_decoration_and_running_lines_are_artifacts(document: Built) -> None:
     shapes = [shape for shape in pdf.shapes if shape.mark not in figures]
     assert len(shapes) > 20
     assert [shape for shape in shapes if shape.artifact is None] == []
-    left, right = document.tree.running.split("\t")
     for page in range(document.pages):
+        running = [clean(_numbered(run.text, page + 1, document.pages)) for run in document.tree.running]
         outside = [span for span in pdf.spans if span.page == page and not span.mark]
-        assert {span.artifact for span in outside} == {"Pagination"}
-        number = right.format(page=page + 1, pages=document.pages)
-        assert [clean(span.text) for span in outside] == [clean(left), clean(number)]
+        assert {span.artifact for span in outside} <= {"Pagination"}
+        assert {clean(span.text) for span in outside} <= set(running)
+        printed = clean(" ".join(line.text for line in pdf.lines if line.page == page))
+        assert len(running) == 2
+        assert [words for words in running if words not in printed] == []
 
 
 # --- the document as a whole ------------------------------------------------------------------------------------------
@@ -309,9 +311,9 @@ def test_info_and_xmp_agree(document: Built) -> None:
 
 
 @pytest.mark.parametrize("broken", ["swapped", "untagged", "unowned"])
-def test_these_tests_notice_a_broken_tree(documents: tuple[Built, ...], broken: str) -> None:
-    """A copy with two paragraphs swapped, a mark taken out or an element removed is not taken for the document."""
-    good = documents[0]
+def test_these_tests_notice_a_broken_tree(sample: Built, broken: str) -> None:
+    """A copy with two elements swapped, a mark taken out or an element removed is not taken for the document."""
+    good = sample
     with pikepdf.open(BytesIO(good.data)) as file:
         top = file.Root.StructTreeRoot.K.K
         if broken == "swapped":
@@ -339,6 +341,10 @@ def _parent_tree(pdf: Pdf) -> dict[int, pikepdf.Object]:
 def _told(pdf: Pdf) -> Told:
     """Kind and words of each block that has words, in tree order; square bullets count as bullets."""
     return [(block.kind, pdf.text(block).replace("■", "•")) for block in pdf.blocks]
+
+
+def _numbered(text: str, page: int, pages: int) -> str:
+    return text.replace("{page}", str(page)).replace("{pages}", str(pages))
 
 
 def _words(runs: Runs) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from b12docs.content import Content, HardWord, Limits
 from b12docs.diagnostics import Diagnostic, Location
@@ -73,16 +74,17 @@ def hard_words(document: Document, words: tuple[HardWord, ...], level: str) -> I
     for text in texts(document):
         sections.setdefault(text.section, []).append(text)
     for word in words:
+        pattern = _pattern((word.term, *word.forms))
         for section in sections.values():
-            first = next((text for text in section if _pattern(word).search(text.unit.text)), None)
+            first = next((text for text in section if pattern.search(text.unit.text)), None)
             if first:
                 yield from _unexplained(word, first, " ".join(text.unit.text for text in section), level)
                 break
 
 
-def _pattern(word: HardWord) -> re.Pattern[str]:
-    forms = "|".join(re.escape(str(form)) for form in (word.term, *word.forms))
-    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+@cache
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
 
 
 def _unexplained(word: HardWord, first: Text, around: str, level: str) -> Iterator[Diagnostic]:

@@ -14,15 +14,12 @@ from b12docs.theme import Palette
 from b12docs.writers.pdf import fonts
 from b12docs.writers.pdf.flow import Flow, Spaces, Styles
 from b12docs.writers.pdf.metadata import new_canvas
-from b12docs.writers.pdf.pages import Geometry, Overflow, Page, paginate, spread
+from b12docs.writers.pdf.pages import SAFE_EDGE, Geometry, Overflow, Page, paginate, spread
 from b12docs.writers.pdf.painter import Painter
 from b12docs.writers.pdf.text import SetText, TooWideError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-
-SAFE_EDGE = 6 * MM  # nothing is set nearer to the foot of the paper, for office printers cannot print there
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
     small = styles.named("small")
     # A document of a single page has no running line: its layout prints what belongs there into the passport.
     several = max(job.counts) > 1
-    foot = SAFE_EDGE + (1.2 * small.leading if several else 0.0)
+    foot = SAFE_EDGE + (1.3 * small.leading if several else 0.0)
     geometry = Geometry(width, height, job.margin, job.gap, foot)
     flow = Flow(styles, Spaces(job.margin, job.gap, styles.body.leading), painter.tags.root, job.pictures)
     try:
@@ -99,14 +96,15 @@ def _draw(painter: Painter, page: Page, geometry: Geometry, running: list[str], 
     if page.foot:
         page.foot.draw(painter, 0, page.foot.height(geometry.width), geometry.width, page.foot.height(geometry.width))
     if running:
-        _draw_running(painter, geometry, running, styles)
+        # On the page with the passport only the page number stands there, at the right of the passport's last line.
+        _draw_running(painter, geometry, running[-1:] if page.foot else running, styles)
     painter.end_page(last=last)
 
 
 def _draw_running(painter: Painter, geometry: Geometry, running: list[str], styles: Styles) -> None:
     """The running line at the page's foot: an artifact, its last part at the right."""
     style = styles.named("small")
-    top = SAFE_EDGE + 0.85 * style.leading
+    top = SAFE_EDGE + style.leading
     with painter.tags.artifact("Pagination"):
         for index, text in enumerate(running):
             line = SetText((Run(text),), style, geometry.inner)
@@ -150,7 +148,7 @@ def _refuse_missing_glyphs(document: Document) -> None:
 
 
 def _refuse_small_type(job: Print) -> None:
-    small = {name: size for name, (size, _) in job.type.items() if size < job.least}
+    small = {name: size for name, (size, _) in job.type.items() if size * min(1.0, job.scale) < job.least}
     if small:
         names = ", ".join(f"{name} {size:g}pt" for name, size in small.items())
         message = f"{job.name}: smaller than the layout's own limit of {job.least:g}pt: {names}"

@@ -122,7 +122,10 @@ class Stack(Box):
 
 @dataclass
 class Columns(Box):
-    """Boxes side by side, with weights for their widths; read from left to right, each to its end."""
+    """Boxes side by side, with weights for their widths; read from left to right, each to its end.
+
+    Weights without a box leave room at the right.
+    """
 
     boxes: list[Box]
     weights: list[float]
@@ -139,15 +142,15 @@ class Columns(Box):
     def widths(self, width: float) -> list[float]:
         """The width of each column; a negative weight is a fixed width in points."""
         fixed = sum(-weight for weight in self.weights if weight < 0)
-        free = width - self.gutter * (len(self.boxes) - 1) - fixed
+        free = width - self.gutter * (len(self.weights) - 1) - fixed
         total = sum(weight for weight in self.weights if weight > 0) or 1.0
         return [-weight if weight < 0 else free * weight / total for weight in self.weights]
 
     def height(self, width: float) -> float:
-        return max(box.height(own) for box, own in zip(self.boxes, self.widths(width), strict=True))
+        return max(box.height(own) for box, own in zip(self.boxes, self.widths(width), strict=False))
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        for box, own in zip(self.boxes, self.widths(width), strict=True):
+        for box, own in zip(self.boxes, self.widths(width), strict=False):
             drop = (height - box.height(own)) / 2 if self.middle else 0.0
             box.draw(painter, x, top - max(0.0, drop), own, height)
             x += own + self.gutter
@@ -260,7 +263,7 @@ class Numbered(Labelled):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         set_label = self.label.set_at(self.indent)
-        diameter = self.label.style.leading * 1.3
+        diameter = self.label.style.leading * 1.2
         centre = top - self.label.style.leading / 2
         painter.shape("circle", x + diameter / 2, centre, diameter, painter.palette.strong)
         set_label.draw(painter, x + (diameter - set_label.width) / 2, top, self.label.element)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+import segno
 from reportlab.lib.utils import ImageReader
 
 from b12docs.diagnostics import Location
@@ -23,12 +23,8 @@ QUIET_ZONE = 4  # modules of white around a QR code (ISO/IEC 18004 §9.1)
 @lru_cache(maxsize=64)
 def qr_modules(link: str) -> tuple[tuple[bool, ...], ...]:
     """The dark modules of a link's QR code, row by row, with error correction level M (15 %)."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(link)
-    code.make()
-    return tuple(
-        tuple(bool(code.isDark(row, column)) for column in range(code.moduleCount)) for row in range(code.moduleCount)
-    )
+    code = segno.make_qr(link, error="m", boost_error=False)
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
 @dataclass

@@ -196,7 +196,7 @@ class Flow:
             return Grid(items, 2.75 * MM * context.body.size, 2.5 * MM, 2 * MM)
         if block.role == "references":
             return Grid(items, 80 * MM, 4 * MM, 0)
-        return self.stack(items, self.spaces.paragraph if block.role == "actions" else self.spaces.item)
+        return self.stack(items, 1.5 * self.spaces.item if block.role == "actions" else self.spaces.item)
 
     def _body(self, item: Item, element: Element, context: Context) -> Stack:
         return self.stack(self.boxes(item.blocks, replace(context, element=element)), self.spaces.item)
@@ -296,7 +296,7 @@ class Flow:
             self.box(block, replace(inner, body=label if getattr(block, "role", "") == "label" else callout))
             for block in group.blocks
         ]
-        padding = (1.25 * self.spaces.padding, 0.95 * self.spaces.padding)
+        padding = (1.25 * self.spaces.padding, 0.8 * self.spaces.padding)
         tag = max(29 * MM, 5.6 * label.size)
         return Tagged(boxes[0], self.stack(boxes[1:], self.spaces.item), tag, padding)
 
@@ -353,7 +353,7 @@ class Flow:
                 entries += [Entry(one.box, one.before, 1.3 * self.spaces.line) for one in rest]
             else:
                 entries.append(entry)
-        padding = (self.spaces.padding, 0.9 * self.spaces.padding)
+        padding = (self.spaces.padding, 0.75 * self.spaces.padding)
         return Panel(Stack(entries), padding, fill=self.palette.panel, radius=2 * MM)
 
     def _protocol(self, group: Group, context: Context) -> Box:

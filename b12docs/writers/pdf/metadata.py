@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import html
 from functools import cache
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 from PIL import ImageCms
 from reportlab.pdfbase import pdfdoc
@@ -77,7 +77,9 @@ def new_canvas(buffer: BytesIO, *, title: str, subject: str, language: str, date
 
 def _xmp(title: str, subject: str, language: str, date: datetime.date) -> pdfdoc.PDFStream:
     values = {"title": title, "subject": subject, "language": language, "producer": PRODUCER}
-    text = _XMP.format(date=f"{date:%Y-%m-%d}T00:00:00Z", **{name: escape(value) for name, value in values.items()})
+    text = _XMP.format(
+        date=f"{date:%Y-%m-%d}T00:00:00Z", **{name: html.escape(value, quote=False) for name, value in values.items()}
+    )
     stream = pdfdoc.PDFStream(content=text.encode(), filters=[])
     stream.dictionary["Type"], stream.dictionary["Subtype"] = pdfdoc.PDFName("Metadata"), pdfdoc.PDFName("XML")
     return stream

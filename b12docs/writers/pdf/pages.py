@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from b12docs.document import Group
+from b12docs.paper import MM
 from b12docs.writers.pdf.boxes import Box, Entry, Stack
 from b12docs.writers.pdf.components import Band, Passport, Strip
 from b12docs.writers.pdf.flow import Context, Flow
 
+SAFE_EDGE = 6 * MM  # nothing is set nearer to the foot of the paper, for office printers cannot print there
 STRETCH = 1.2  # how much the gaps of a page that is not full may grow, as a part of themselves
 
 
@@ -74,7 +76,7 @@ def _split(group: Group, flow: Flow, geometry: Geometry) -> Page:
             page.head = box
         elif isinstance(box, Passport):
             page.foot = box
-            page.foot.foot = geometry.running
+            page.foot.foot = SAFE_EDGE
         else:
             page.body.append(Entry(box, geometry.gap))
     return page

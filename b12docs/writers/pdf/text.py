@@ -66,6 +66,14 @@ class Piece:
         """The width in points."""
         return fonts.width(self.text, self.font) * self.size
 
+    def saying(self, text: str) -> Piece:
+        """Another text in the same look."""
+        return Piece(text, self.font, self.size, self.colour, self.href)
+
+    def looks_like(self, other: Piece) -> bool:
+        """Whether the two differ in their text alone."""
+        return (self.font, self.size, self.colour, self.href) == (other.font, other.size, other.colour, other.href)
+
 
 @dataclass(frozen=True)
 class _Word:
@@ -95,7 +103,7 @@ def words_of(runs: Runs, style: Style) -> list[_Word]:
                 words.append(_word(pieces, model, part))
                 pieces = []
             elif part:
-                pieces.append(replace(model, text=part))
+                pieces.append(model.saying(part))
     if pieces:
         words.append(_word(pieces, pieces[-1], ""))
     return words
@@ -119,7 +127,7 @@ def _piece(run: Run, style: Style) -> Piece:
 def _word(pieces: list[Piece], model: Piece, separator: str) -> _Word:
     width = sum(piece.width for piece in pieces)
     if separator in (" ", "\n"):
-        space = replace(model, text=" ")
+        space = model.saying(" ")
         return _Word((*pieces, space), width, space.width, separator == "\n")
     return _Word(tuple(pieces), width, 0.0)
 
@@ -238,12 +246,12 @@ def _merged(line: list[_Word], *, last: bool) -> Line:
     merged: Line = []
     for word in line:
         for piece in word.pieces:
-            if merged and replace(merged[-1], text="") == replace(piece, text=""):
-                merged[-1] = replace(piece, text=merged[-1].text + piece.text)
+            if merged and merged[-1].looks_like(piece):
+                merged[-1] = piece.saying(merged[-1].text + piece.text)
             else:
                 merged.append(piece)
     if last and merged[-1].text.endswith(" "):
-        merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip(" "))
+        merged[-1] = merged[-1].saying(merged[-1].text.rstrip(" "))
         if not merged[-1].text:
             merged.pop()
     return merged

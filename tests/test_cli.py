@@ -1,0 +1,540 @@
+"""The command line keeps its contract: names, selection, exit status, JSON, what is written and what is left alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+import yaml
+
+from b12docs import output
+from tests.helpers_cli import GOOD, HAY_FEVER, as_json, build, files_below, good_project, pdf_words, replace, run
+
+READER = "reader: {reads: lay, levels: [short, long], default: short, layouts: [page]}"
+# A second audience with a level of its own, and a second layout for one of the audiences.
+READERS = """reader: {reads: lay, levels: [short, long], default: short, layouts: [page, card]}
+  child: {reads: lay, levels: [short], default: short, layouts: [page]}"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Two audiences, two levels, two layouts (page on A4 and Letter, card on A4 for level short only)."""
+    good_project(tmp_path)
+    replace(tmp_path / "content.yaml", READER, READERS)
+    page = (tmp_path / "layouts" / "page.html").read_text()
+    (tmp_path / "layouts" / "card.html").write_text(page.replace(", long: [1]}}", "}}"))
+    replace(tmp_path / "layouts" / "page.html", "long: [1]}}", "long: [1]}, Letter: {short: [1], long: [1]}}")
+    return tmp_path
+
+
+def names(folder: Path, *options: str) -> list[str]:
+    """The names of the documents that ``build`` makes with these options, without the topic and the suffix."""
+    made = as_json(build(folder, "--json", "-o", "made", *options))["documents"]
+    return [Path(one["path"]).name.removeprefix("topic-").removesuffix(".pdf") for one in made]
+
+
+def skipped(folder: Path, *options: str) -> list[tuple[str, str, str]]:
+    """What ``build`` says that it left out."""
+    found = as_json(build(folder, "--json", "-o", "made", *options))["skipped"]
+    return [(one["layout"], one["audience"], one["level"]) for one in found]
+
+
+# --- what is selected -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("", ["page-reader-short", "card-reader-short", "page-child-short"]),
+        ("--level all", ["page-reader-short", "card-reader-short", "page-reader-long", "page-child-short"]),
+        ("--level long", ["page-reader-long"]),
+        ("--audience child", ["page-child-short"]),
+        ("--audience child --level all", ["page-child-short"]),
+        ("--audience all --level short --layout card", ["card-reader-short"]),
+        (
+            "--layout all --level all",
+            ["page-reader-short", "card-reader-short", "page-reader-long", "page-child-short"],
+        ),
+        ("--paper Letter", ["page-reader-short-letter", "page-child-short-letter"]),
+        ("--paper A4 --layout card", ["card-reader-short"]),
+        ("--layout page --audience reader --level long --paper Letter", ["page-reader-long-letter"]),
+    ],
+)
+def test_options_select_from_what_exists(project: Path, options: str, expected: list[str]) -> None:
+    """Left out, audience means all, level each audience's default, layout those meant for the audience."""
+    assert names(project, *options.split()) == expected
+    assert [name for name in files_below(project / "made") if name.endswith(".pdf")] == sorted(
+        f"topic-{one}.pdf" for one in expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("", []),
+        ("--level all", [("card", "reader", "long")]),
+        ("--level long", [("card", "reader", "long"), ("page", "child", "long")]),
+        ("--paper Letter", [("card", "reader", "short")]),
+        ("--layout card", [("card", "child", "short")]),
+    ],
+)
+def test_what_does_not_exist_is_skipped(project: Path, options: str, expected: list[tuple[str, str, str]]) -> None:
+    """A combination that came from ``all`` or a default is left out, and said to be."""
+    assert skipped(project, *options.split()) == expected
+    shown = build(project, "-o", "made", *options.split()).stdout
+    assert shown.count("skipped: ") == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("--audience child --level long", "audience 'child' has no level 'long' (it has short)"),
+        ("--audience child --layout card", "layout 'card' is not meant for 'child'"),
+        ("--layout card --paper Letter", "layout 'card' is not made for paper Letter (it takes A4)"),
+        ("--layout card --level long", "layout 'card' has no level 'long'"),
+        ("--paper A1", "nothing is left to build"),
+        ("--audience reeder", "--audience: 'reeder' does not exist; did you mean 'reader'?"),
+        ("--level shorter", "--level: 'shorter' does not exist; did you mean 'short'?"),
+        ("--layout pgae", "--layout: 'pgae' does not exist; did you mean 'page'?"),
+        ("--paper Leter", "--paper: 'Leter' does not exist; did you mean 'Letter'?"),
+        ("--paper all", "--paper: 'all' does not exist"),
+        ("--paper a4", "--paper: 'a4' does not exist"),
+        ("--audience ''", "does not exist"),
+    ],
+)
+def test_what_is_named_must_exist(project: Path, options: str, message: str) -> None:
+    """An option that names what does not exist ends with status 2, a reason, and nothing written."""
+    result = run(project, "build", "-o", "made", *[one.strip("'") for one in options.split()])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in " ".join(result.stderr.split())
+    assert not (project / "made").exists()
+
+
+@pytest.mark.parametrize("options", [["--nonsense"], ["--audience"], ["extra"]])
+def test_a_wrong_command_line_ends_with_2(project: Path, options: list[str]) -> None:
+    """A command line that cannot be understood is never taken for a fault of the content."""
+    assert run(project, "build", *options).exit_code == 2
+    assert run(project, "bulid").exit_code == 2
+
+
+def test_a_fault_of_the_content_ends_with_1(project: Path) -> None:
+    """Status 1 says that an input is at fault, also when the options are good."""
+    replace(project / "content.yaml", "published: 2026-01-31", "published: never")
+    result = run(project, "build", "-o", "made")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "content.yaml:4:12: error: 'never' is no date\n  hint: write it like 2026-11-22\n"
+    assert not (project / "made").exists()
+
+
+# --- what is printed --------------------------------------------------------------------------------------------------
+
+
+def test_the_table_shows_path_pages_and_size(project: Path) -> None:
+    """After a build each file stands in a line of its own, with its pages and its size."""
+    result = build(project, "--audience", "child")
+    size = (project / "output" / "topic-page-child-short.pdf").stat().st_size
+    assert result.stdout.split() == ["output/topic-page-child-short.pdf", "1", "page", f"{size / 1000:.1f}", "KB"]
+
+
+def test_json_has_the_keys_of_the_contract(project: Path) -> None:
+    """With exit 0 standard output is one object, whose figures are those of the files."""
+    found = as_json(build(project, "--json", "--level", "all", "-o", "made"))
+    assert list(found) == ["documents", "skipped", "diagnostics"]
+    assert len(found["documents"]) == 4
+    for one in found["documents"]:
+        assert list(one) == [
+            "path",
+            "layout",
+            "audience",
+            "level",
+            "paper",
+            "format",
+            "variant",
+            "pages",
+            "bytes",
+            "sha256",
+        ]
+        data = (project / one["path"]).read_bytes()
+        assert (one["bytes"], one["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
+        assert (one["format"], one["variant"], one["paper"]) == ("pdf", [], "A4")
+        with pikepdf.open(project / one["path"]) as pdf:
+            assert one["pages"] == len(pdf.pages)
+    assert found["diagnostics"] == []
+
+
+def test_json_has_the_same_keys_when_the_content_is_at_fault(project: Path) -> None:
+    """With exit 1 the object says what is wrong, where; a place that is not known is null."""
+    replace(project / "content.yaml", "language: en", "langauge: en")
+    result = run(project, "build", "--json", "--clinic", "none.yaml", "-o", "made")
+    assert result.exit_code == 1
+    found = as_json(result)
+    assert (list(found), found["documents"]) == (["documents", "skipped", "diagnostics"], [])
+    assert len(found["diagnostics"]) == 3
+    for one in found["diagnostics"]:
+        assert list(one) == ["severity", "rule", "file", "line", "column", "message", "hint"]
+        assert (one["severity"], bool(one["rule"]), bool(one["message"])) == ("error", True, True)
+    places = [(one["file"], one["line"], one["column"]) for one in found["diagnostics"]]
+    assert places == [("content.yaml", 1, 1), ("content.yaml", 2, 1), ("none.yaml", None, None)]
+
+
+def test_json_carries_warnings(project: Path) -> None:
+    """A sentence that is too long for its level is a warning, in the JSON too, and the document is made."""
+    replace(project / "content.yaml", "short: A short text.", "short: " + "so very " * 15 + "long.")
+    result = build(project, "--json", "--audience", "child", "-o", "made")
+    found = as_json(result)
+    assert {(one["severity"], one["rule"], one["line"]) for one in found["diagnostics"]} == {
+        ("warning", "reading-level", 54)
+    }
+    assert len(found["documents"]) == 1
+    assert "content.yaml:54:20: warning: " in result.stderr
+
+
+def test_quiet_says_nothing_of_a_good_build(project: Path) -> None:
+    """--quiet leaves errors only, and makes the same files."""
+    result = build(project, "--quiet")
+    assert result.output == ""
+    assert len(list((project / "output").glob("*.pdf"))) == 3
+    replace(project / "content.yaml", "language: en", "language: EN!")
+    assert "content.yaml:2:11: error:" in run(project, "build", "--quiet").stderr
+
+
+def b12docs(folder: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """The program as a process of its own."""
+    command = [sys.executable, "-m", "b12docs", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False, **options)
+
+
+def test_a_process_without_a_terminal_shows_no_progress(project: Path) -> None:
+    """In a pipe standard error stays clean, so that the output can be logged."""
+    result = b12docs(project, "build")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.count(" 1 page ") == 3
+    failed = b12docs(project, "build", "--clinic", "none.yaml")
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert "Traceback" not in failed.stderr
+
+
+def test_progress_is_shown_on_a_terminal(project: Path) -> None:
+    """On a terminal a line says which document is being made, and is wiped out at the end; not with --quiet."""
+    for option, expected in (("--json", True), ("--quiet", False)):
+        leader, follower = pty.openpty()
+        command = [sys.executable, "-m", "b12docs", "build", option]
+        subprocess.run(command, cwd=project, stdout=subprocess.DEVNULL, stderr=follower, timeout=60, check=True)
+        os.close(follower)
+        shown = _read_all(leader)
+        assert ("1/3 page for reader" in shown, "3/3 page for child" in shown) == (expected, expected)
+        assert shown.endswith("\x1b[K") == expected
+
+
+def _read_all(descriptor: int) -> str:
+    found = b""
+    try:
+        while part := os.read(descriptor, 4096):
+            found += part
+    except OSError:  # the other end of the terminal is closed
+        pass
+    os.close(descriptor)
+    return found.decode()
+
+
+# --- what is written --------------------------------------------------------------------------------------------------
+
+
+def test_files_of_others_are_left_alone(project: Path) -> None:
+    """Nothing in the output folder is touched but the documents that are made and .b12docs.json."""
+    folder = project / "made"
+    folder.mkdir()
+    (folder / "holiday.jpg").write_bytes(b"mine")
+    (folder / "topic-page-reader-long.pdf").write_bytes(b"an older one")
+    build(project, "-o", "made")
+    assert (folder / "holiday.jpg").read_bytes() == b"mine"
+    assert (folder / "topic-page-reader-long.pdf").read_bytes() == b"an older one"
+    assert files_below(folder) == [
+        ".b12docs.json", "holiday.jpg", "topic-card-reader-short.pdf", "topic-page-child-short.pdf",
+        "topic-page-reader-long.pdf", "topic-page-reader-short.pdf",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["no JSON", "[]", '{"documents": 7}', '{"documents": {"a.pdf": 1}}', "\xff"])
+def test_a_spoilt_list_of_files_is_no_obstacle(project: Path, text: str) -> None:
+    """Whatever .b12docs.json holds, a build goes through and writes it anew."""
+    (project / "made").mkdir()
+    (project / "made" / ".b12docs.json").write_bytes(text.encode("latin-1"))
+    build(project, "-o", "made")
+    found = json.loads((project / "made" / ".b12docs.json").read_text())["documents"]
+    assert "topic-page-child-short.pdf" in found
+
+
+def test_a_build_of_one_document_keeps_the_list_of_the_others(project: Path) -> None:
+    """What was made earlier stays in .b12docs.json."""
+    build(project, "-o", "made", "--audience", "reader")
+    build(project, "-o", "made", "--audience", "child")
+    found = json.loads((project / "made" / ".b12docs.json").read_text())["documents"]
+    assert sorted(found) == ["topic-card-reader-short.pdf", "topic-page-child-short.pdf", "topic-page-reader-short.pdf"]
+
+
+def test_the_same_input_gives_the_same_bytes(project: Path) -> None:
+    """Two builds, in two folders and two processes, are the same to the last byte, and name no path of the machine."""
+    build(project, "-o", "one")
+    copy = good_project(project.parent / "another place")
+    for name in ("content.yaml", "layouts/page.html", "layouts/card.html"):
+        (copy / name).write_bytes((project / name).read_bytes())
+    assert (
+        b12docs(copy, "build", "-o", "two", env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}).returncode
+        == 0
+    )
+    assert len(files_below(project / "one")) == 4
+    for name in files_below(project / "one"):
+        data = (project / "one" / name).read_bytes()
+        assert data == (copy / "two" / name).read_bytes()
+        assert project.as_posix().encode() not in data
+
+
+@pytest.mark.parametrize("broken", ["replace", "fdopen", "fsync-like write"])
+def test_a_failed_write_leaves_nothing_half_written(
+    project: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    """When the disk is full or a file is locked: status 2, the older files as they were, and no leftovers."""
+    build(project, "-o", "made")
+    before = {name: (project / "made" / name).read_bytes() for name in files_below(project / "made")}
+    replace(project / "content.yaml", "short: A short text.", "short: Other words.")
+    if broken == "replace":
+        monkeypatch.setattr(os, "replace", _fail)
+    elif broken == "fdopen":
+        monkeypatch.setattr(os, "fdopen", _fail)
+    else:
+        monkeypatch.setattr(output, "_write_beside", _fail_at_the_third(output._write_beside))
+    result = run(project, "build", "-o", "made")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "cannot write into 'made': No space left on device" in result.stderr
+    assert {name: (project / "made" / name).read_bytes() for name in files_below(project / "made")} == before
+
+
+def _fail(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def _fail_at_the_third(write: Any) -> Any:
+    done: list[int] = []
+
+    def fail(*arguments: Any) -> Any:
+        done.append(1)
+        return _fail() if len(done) == 3 else write(*arguments)
+
+    return fail
+
+
+@pytest.mark.parametrize("kind", ["file", "below a file"])
+def test_a_folder_that_cannot_be_written(project: Path, kind: str) -> None:
+    """An output folder that is none is status 2 with its name, and no traceback."""
+    (project / "made").write_text("I am a file")
+    result = run(project, "build", "-o", "made" if kind == "file" else "made/deeper")
+    assert result.exit_code == 2
+    assert "cannot write into 'made" in result.stderr
+    assert (project / "made").read_text() == "I am a file"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="runs as root, who may write into every folder")
+def test_a_folder_without_the_right_to_write(project: Path) -> None:
+    """A folder that may not be written is status 2 with its name."""
+    (project / "made").mkdir(mode=0o500)
+    result = run(project, "build", "-o", "made")
+    assert (result.exit_code, "cannot write into 'made'" in result.stderr) == (2, True)
+
+
+def test_a_document_that_is_a_folder(project: Path) -> None:
+    """A folder in the place of a document is status 2, and the other documents stay as they were."""
+    (project / "made" / "topic-page-reader-short.pdf").mkdir(parents=True)
+    result = run(project, "build", "-o", "made")
+    assert result.exit_code == 2
+    assert [name for name in files_below(project / "made") if name.endswith(".part")] == []
+
+
+# --- where the inputs come from ---------------------------------------------------------------------------------------
+
+
+def test_the_packaged_content_is_the_last_resort(tmp_path: Path) -> None:
+    """In an empty folder the packaged content and layouts are used."""
+    found = as_json(run(tmp_path, "list", "--json"))
+    assert Path(found["content"]).is_absolute()
+    assert {one["layout"] for one in found["documents"]} >= {"leaflet", "onepager", "poster"}
+
+
+def test_the_current_folder_wins(project: Path) -> None:
+    """A content.yaml here is taken before the packaged one, and --content before both."""
+    assert as_json(run(project, "list", "--json"))["content"] == "content.yaml"
+    other = project / "other"
+    other.mkdir()
+    (other / "hay.yaml").write_bytes(HAY_FEVER.read_bytes())
+    assert as_json(run(project, "list", "--json", "--content", "other/hay.yaml"))["content"] == "other/hay.yaml"
+
+
+def test_clinic_yaml_stands_beside_the_content(project: Path) -> None:
+    """Without --clinic the clinic file is the one beside the content, not the one in the current folder."""
+    elsewhere = project / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "clinic.yaml").write_text("nonsense: true\n")
+    content = (project / "content.yaml").as_posix()
+    result = run(elsewhere, "build", "--content", content, "--layouts", (project / "layouts").as_posix())
+    assert result.exit_code == 0, result.stderr
+    assert "Riverside Surgery" in pdf_words(elsewhere / "output" / "topic-page-reader-short.pdf")
+
+
+def test_a_layout_of_the_folder_overlays_its_namesake(tmp_path: Path) -> None:
+    """layouts/ overlays the packaged layouts file by file: one is replaced, the others and the parts stay."""
+    (tmp_path / "content.yaml").write_bytes(HAY_FEVER.read_bytes())
+    (tmp_path / "layouts").mkdir()
+    page = (GOOD / "layouts" / "page.html").read_text().replace("short", "easy").replace("long", "standard")
+    (tmp_path / "layouts" / "leaflet.html").write_text(page.replace("<h1>", "<h1>Our own: "))
+    build(tmp_path, "--audience", "family")
+    assert "Our own: Living with hay fever" in pdf_words(tmp_path / "output" / "hay-fever-leaflet-family-standard.pdf")
+    assert "poster" in str(as_json(run(tmp_path / "layouts", "list", "--json"))["documents"])
+
+
+def test_a_part_of_the_folder_overlays_its_namesake(tmp_path: Path) -> None:
+    """A packaged layout takes a part from layouts/ when there is one."""
+    from b12docs.inputs import packaged
+
+    (tmp_path / "content.yaml").write_bytes(HAY_FEVER.read_bytes())
+    (tmp_path / "layouts").mkdir()
+    parts = (packaged("layouts") / "_parts.html").read_text()
+    (tmp_path / "layouts" / "_parts.html").write_text(parts.replace("<h1>{{ title }}", "<h1>Mine: {{ title }}"))
+    build(tmp_path, "--audience", "family")
+    assert "Mine: Living with hay fever" in pdf_words(tmp_path / "output" / "hay-fever-leaflet-family-standard.pdf")
+
+
+# --- list and init ----------------------------------------------------------------------------------------------------
+
+
+def test_list_shows_documents_and_fingerprint(project: Path) -> None:
+    """``list`` prints the fingerprint to approve, and each document with its papers."""
+    result = run(project, "list")
+    found = as_json(run(project, "list", "--json"))
+    assert result.exit_code == 0
+    assert f"{found['fingerprint']}  (not approved)" in result.stdout
+    assert len(found["fingerprint"]) >= 16
+    rows = [line.split(maxsplit=3) for line in result.stdout.splitlines()[2:]]
+    assert [[row[0], row[1], row[2], sorted(row[3].split(", "))] for row in rows] == [
+        ["card", "reader", "short", ["A4"]],
+        ["page", "child", "short", ["A4", "Letter"]],
+        ["page", "reader", "long", ["A4", "Letter"]],
+        ["page", "reader", "short", ["A4", "Letter"]],
+    ]
+
+
+def test_list_reports_faults_like_build(project: Path) -> None:
+    """``list`` of a faulty content ends with status 1 and the same diagnostics, as JSON too."""
+    replace(project / "content.yaml", "language: en", "langauge: en")
+    listed, built = run(project, "list", "--json"), run(project, "build", "--json")
+    assert (listed.exit_code, listed.stderr) == (1, built.stderr)
+    assert as_json(listed)["diagnostics"] == as_json(built)["diagnostics"]
+
+
+def test_init_hands_out_a_project_that_builds(tmp_path: Path) -> None:
+    """What ``init`` makes loads and lists as the packaged content does, without a change."""
+    result = run(tmp_path, "init", "mine")
+    assert result.exit_code == 0, result.stderr
+    made = files_below(tmp_path / "mine")
+    assert {"content.yaml", "clinic.yaml", "layouts/leaflet.html", "layouts/_parts.html"} <= set(made)
+    assert "mine/content.yaml" in result.stdout
+    shipped, own = as_json(run(tmp_path, "list", "--json")), as_json(run(tmp_path / "mine", "list", "--json"))
+    assert own["content"] == "content.yaml"
+    assert (own["fingerprint"], own["documents"]) == (shipped["fingerprint"], shipped["documents"])
+
+
+def test_what_init_makes_builds_the_same_bytes(tmp_path: Path) -> None:
+    """The documents of a fresh ``init`` are those of the packaged content, byte by byte."""
+    run(tmp_path, "init", "mine")
+    build(tmp_path)
+    build(tmp_path / "mine")
+    assert len(files_below(tmp_path / "output")) > 3
+    for name in files_below(tmp_path / "output"):
+        assert (tmp_path / "output" / name).read_bytes() == (tmp_path / "mine" / "output" / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["content.yaml", "clinic.yaml", "layouts/leaflet.html"])
+def test_init_never_overwrites(tmp_path: Path, name: str) -> None:
+    """One file of the same name is enough for nothing at all to be written, and is named."""
+    (tmp_path / "mine" / name).parent.mkdir(parents=True)
+    (tmp_path / "mine" / name).write_text("my own work")
+    result = run(tmp_path, "init", "mine")
+    assert (result.exit_code, f"mine/{name}" in result.stderr) == (2, True)
+    assert files_below(tmp_path / "mine") == [name]
+    assert (tmp_path / "mine" / name).read_text() == "my own work"
+
+
+def test_init_never_follows_a_dangling_link(tmp_path: Path) -> None:
+    """A link that leads nowhere is somebody's file too."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "clinic.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    assert run(tmp_path, "init", "mine").exit_code == 2
+    assert not (tmp_path / "elsewhere.yaml").exists()
+
+
+@pytest.mark.parametrize("target", ["file", "file/deeper"])
+def test_init_into_a_file(tmp_path: Path, target: str) -> None:
+    """``init`` where a file stands is status 2 without a traceback."""
+    (tmp_path / "file").write_text("mine")
+    assert run(tmp_path, "init", target).exit_code == 2
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_init_explains_itself(tmp_path: Path) -> None:
+    """Both YAML files begin with a comment that says how to change them; each setting of clinic.yaml is explained."""
+    run(tmp_path, "init", "mine")
+    for name in ("content.yaml", "clinic.yaml"):
+        lines = (tmp_path / "mine" / name).read_text().splitlines()
+        head = lines[: next(index for index, line in enumerate(lines) if not line.startswith("#"))]
+        assert len(head) >= 5, name
+        assert "how to" in " ".join(head).lower(), name
+    clinic = (tmp_path / "mine" / "clinic.yaml").read_text()
+    for key in (
+        "name",
+        "phone",
+        "web",
+        "address",
+        "logo",
+        "accent",
+        "help",
+        "paper",
+        "protocol",
+        "languages",
+        "approval",
+    ):
+        assert f"# {key}:" in clinic
+
+
+def test_each_example_of_the_clinic_file_works(tmp_path: Path) -> None:
+    """When every setting of the clinic.yaml that ``init`` makes is switched on, the file loads (but for the logo)."""
+    run(tmp_path, "init", "mine")
+    file = tmp_path / "mine" / "clinic.yaml"
+    lines = file.read_text().splitlines()
+    settings = [line[2:] for line in lines if line.startswith(("#   ", "# ")) and _is_setting(line[2:])]
+    file.write_text("\n".join(settings))
+    (tmp_path / "mine" / "logo.png").write_bytes(b"")
+    assert len(yaml.safe_load(file.read_text())) >= 10
+    found = run(tmp_path / "mine", "list").stderr
+    assert [line for line in found.splitlines() if "error:" in line and "logo.png" not in line] == []
+
+
+def _is_setting(line: str) -> bool:
+    """Whether a comment's words are a setting: a known key at its start, or an indented one below."""
+    key = line.partition(":")[0]
+    known = {"name", "phone", "web", "address", "languages", "logo", "accent", "help", "paper", "protocol", "approval"}
+    return ":" in line and (key in known or (line.startswith("  ") and key.strip().isidentifier()))
+
+
+@pytest.mark.parametrize("command", ["build", "list", "init"])
+def test_every_command_explains_itself(command: str, tmp_path: Path) -> None:
+    """--help works everywhere, and every command takes the three inputs."""
+    result = run(tmp_path, command, "--help")
+    assert result.exit_code == 0
+    assert [option for option in ("--content", "--clinic", "--layouts") if option not in result.stdout] == []

@@ -1,0 +1,216 @@
+"""What clinic.yaml says reaches the documents, as plain words; without it there are lines to write on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from tests.helpers_cli import HAY_FEVER, alt_texts, as_json, build, good_project, pdf_words, replace, run
+
+LEAFLET = "hay-fever-leaflet-family-standard.pdf"
+
+
+def leaflet(folder: Path, clinic: str | None, *options: str) -> Path:
+    """The hay fever leaflet with this clinic.yaml beside its content."""
+    (folder / "content.yaml").write_bytes(HAY_FEVER.read_bytes())
+    if clinic is not None:
+        (folder / "clinic.yaml").write_text(clinic, "utf-8")
+    build(folder, "--audience", "family", *options)
+    return folder / "output" / LEAFLET
+
+
+def links_of(path: Path) -> list[str]:
+    """The address of every link of a PDF."""
+    with pikepdf.open(path) as pdf:
+        return [str(one.A.URI) for page in pdf.pages for one in page.get("/Annots", [])]
+
+
+def test_name_and_contacts(tmp_path: Path) -> None:
+    """Name, telephone, web address (as a link) and address are printed."""
+    clinic = (
+        "name: Riverside Surgery\nphone: 01234 567890\naddress: 1 River Street\nweb: https://www.riverside.example\n"
+    )
+    path = leaflet(tmp_path, clinic)
+    words = pdf_words(path)
+    for text in ("Riverside Surgery", "01234 567890", "1 River Street", "www.riverside.example"):
+        assert text in words
+    assert "https://www.riverside.example" in links_of(path)
+
+
+def test_without_a_clinic_there_is_a_line_to_write_on(tmp_path: Path) -> None:
+    """Without clinic.yaml the clinic's label stands there alone, and the doctor is asked for other formats."""
+    words = pdf_words(leaflet(tmp_path, None))
+    assert "Your surgery" in words
+    assert "ask your GP" in words
+    assert "None" not in words
+    assert "{" not in words
+
+
+@pytest.mark.parametrize("text", ["", "# name: Riverside\n", "\n\n", "{}\n"])
+def test_an_empty_clinic_file_is_no_clinic(tmp_path: Path, text: str) -> None:
+    """A clinic.yaml of comments only, as ``init`` hands it out, changes nothing."""
+    with_file = leaflet(tmp_path, text).read_bytes()
+    (tmp_path / "clinic.yaml").unlink()
+    assert leaflet(tmp_path, None).read_bytes() == with_file
+
+
+def test_help_lines(tmp_path: Path) -> None:
+    """The clinic's own help lines take the place of those of the content, wherever a text names them."""
+    words = pdf_words(leaflet(tmp_path, 'help: {emergency: "112", doctor: your doctor, urgent: "116117"}\n'))
+    assert "Call 112 or go to A&E if:" in words
+    assert "Ask your doctor or 116117 if:" in words
+    assert "999" not in words
+    assert "your GP" not in words
+
+
+def test_whom_to_ask_for_other_languages(tmp_path: Path) -> None:
+    """The clinic's own contact for other languages and formats is printed."""
+    assert "formats, ask reception on 01234." in pdf_words(leaflet(tmp_path, "languages: reception on 01234\n"))
+
+
+def test_a_logo_with_its_words(tmp_path: Path) -> None:
+    """The logo is drawn, and what a screen reader says of it is its alt text."""
+    Image.new("RGBA", (300, 100), (0, 90, 140, 128)).save(tmp_path / "logo.png")
+    path = leaflet(tmp_path, "logo: {file: logo.png, alt: 'The sign of Riverside & Co'}\n")
+    assert "The sign of Riverside & Co" in alt_texts(path)
+    with pikepdf.open(path) as pdf:
+        assert any("/Image" in str(one.get("/Subtype")) for one in pdf.objects if isinstance(one, pikepdf.Stream))
+
+
+def test_a_colour_of_its_own(tmp_path: Path) -> None:
+    """The accent colour is used on the page, and the shipped one is not."""
+    path = leaflet(tmp_path, 'accent: "#7A0000"\n')
+    with pikepdf.open(path) as pdf:
+        drawn = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+    assert b".478431 0 0 rg" in drawn
+    assert b"0 .231373 .360784 rg" not in drawn
+
+
+def test_the_usual_paper(tmp_path: Path) -> None:
+    """The clinic's usual paper is taken where a layout has it, and ``--paper`` wins over it."""
+    (tmp_path / "content.yaml").write_bytes(HAY_FEVER.read_bytes())
+    (tmp_path / "clinic.yaml").write_text("paper: [Tabloid, Letter]\n")
+    made = as_json(build(tmp_path, "--json", "--audience", "family"))["documents"]
+    assert [(one["paper"], one["variant"], Path(one["path"]).name) for one in made] == [
+        ("Letter", ["letter"], "hay-fever-leaflet-family-standard-letter.pdf")
+    ]
+    made = as_json(build(tmp_path, "--json", "--audience", "family", "--paper", "A4"))["documents"]
+    assert [(one["paper"], one["variant"]) for one in made] == [("A4", [])]
+
+
+PROTOCOL_BOX = """<p>{{ clinic.name or labels.clinic }}, {{ review.status }}</p>
+  {% for prompt in protocol.prompts %}<p>{{ prompt.label }} {{ prompt.text or "..." }}</p>{% endfor %}"""
+
+
+@pytest.mark.parametrize(
+    ("clinic", "printed"), [("protocol: {test: our own words}\n", "our own words"), ("name: x\n", "...")]
+)
+def test_the_local_protocol(tmp_path: Path, clinic: str, printed: str) -> None:
+    """The clinic's words stand behind their prompt; where it says nothing, the layout can print a line."""
+    good_project(tmp_path)
+    replace(tmp_path / "layouts" / "page.html", PROTOCOL_BOX.splitlines()[0], PROTOCOL_BOX)
+    (tmp_path / "clinic.yaml").write_text(clinic)
+    build(tmp_path)
+    assert f"Test: {printed} " in pdf_words(tmp_path / "output" / "topic-page-reader-short.pdf")
+
+
+HOSTILE = [
+    "<script>alert(1)</script>", "<b>Riverside</b>", "{{ 7*7 }}", "{% if %}", "{# gone #}", "{page} of {pages}", "{", "}", "%s %d",
+    "'quotes' and \"more\"", "a & b &amp; c", "\\ue000 \\n", "</p></section>", "--- !!python/object", "data-at=x:1:1", "]]>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("key", ["name", "phone", "address", "languages"])
+def test_hostile_words_stay_words(tmp_path: Path, key: str, text: str) -> None:
+    """Markup, template code and placeholders in the clinic's file are printed as they stand, and do nothing."""
+    quoted = text.replace("'", "''")
+    words = pdf_words(leaflet(tmp_path, f"{key}: 'Say {quoted} twice'\n"))
+    assert f"Say {text} twice" in words
+
+
+def test_hostile_words_in_help_lines(tmp_path: Path) -> None:
+    """A help line is not filled in a second time, and its markup is no markup of the page."""
+    words = pdf_words(leaflet(tmp_path, "help: {doctor: 'Dr {emergency} <b>', urgent: '{{ 7*7 }}'}\n"))
+    assert "Ask Dr {emergency} <b> or {{ 7*7 }} if:" in words
+
+
+@pytest.mark.parametrize("text", ["A" * 3000, "Surgery " * 600], ids=["one word", "many words"])
+def test_a_very_long_name(tmp_path: Path, text: str) -> None:
+    """A name that no page can hold is an error that names the clinic's file or says what does not fit."""
+    (tmp_path / "content.yaml").write_bytes(HAY_FEVER.read_bytes())
+    (tmp_path / "clinic.yaml").write_text(f"name: '{text.strip()}'\n")
+    result = run(tmp_path, "build")
+    assert result.exit_code == 1
+    assert "fit" in result.stderr or "wider than its column" in result.stderr
+    assert not (tmp_path / "output").exists()
+
+
+APPROVAL = "approval: {{name: Dr A. Example, role: GP partner, date: 2026-11-30, fingerprint: {0}}}\n"
+
+
+def fingerprint(folder: Path) -> str:
+    """The fingerprint that ``list`` prints of the project in the folder."""
+    found: str = as_json(run(folder, "list", "--json"))["fingerprint"]
+    return found
+
+
+def approved(folder: Path) -> Path:
+    """The good project, approved as it is."""
+    good_project(folder)
+    (folder / "clinic.yaml").write_text(APPROVAL.format(fingerprint(folder)))
+    return folder
+
+
+def test_an_approval_is_printed(tmp_path: Path) -> None:
+    """With the right fingerprint the document says who approved it and when, and no longer that it is a draft."""
+    assert build(approved(tmp_path)).stderr == ""
+    words = pdf_words(tmp_path / "output" / "topic-page-reader-short.pdf")
+    assert "Approved by Dr A. Example, GP partner, 30 November 2026" in words
+    assert "Draft" not in words
+    assert as_json(run(tmp_path, "list", "--json"))["approval"] == "approved"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("short: A short text.", "short: A shorter text."),
+        ('version: "1"', 'version: "2"'),
+        ('emergency: "999"', 'emergency: "998"'),
+        ("long: A longer text.", "long: A long text."),
+    ],
+)
+def test_a_change_makes_it_a_draft_again(tmp_path: Path, old: str, new: str) -> None:
+    """Any changed word, of whatever level, withdraws the approval: a warning, and a draft."""
+    approved(tmp_path)
+    replace(tmp_path / "content.yaml", old, new)
+    result = build(tmp_path)
+    assert "clinic.yaml:1:" in result.stderr
+    assert "warning: the content has changed since it was approved" in result.stderr
+    assert fingerprint(tmp_path) in result.stderr
+    words = pdf_words(tmp_path / "output" / "topic-page-reader-short.pdf")
+    assert "Draft" in words
+    assert "Approved by" not in words
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("language: en\n", "# a remark\nlanguage: en   # another\n"),
+        ("language: en\n", "\n\nlanguage:    en\n"),
+        ("language: en\n", "language: 'en'\n"),
+        ('id: topic\nlanguage: en\n', "language: en\nid: topic\n"),
+        ("short: A short text.", "short: >-\n              A short\n              text."),
+    ],
+    ids=["comments", "white space", "quotes", "order of keys", "folded"],
+)  # fmt: skip
+def test_a_comment_does_not_withdraw_the_approval(tmp_path: Path, old: str, new: str) -> None:
+    """What changes no word of the content leaves the fingerprint, and the approval, as it was."""
+    approved(tmp_path)
+    before = fingerprint(tmp_path)
+    replace(tmp_path / "content.yaml", old, new)
+    assert fingerprint(tmp_path) == before
+    assert build(tmp_path).stderr == ""

@@ -1,0 +1,172 @@
+"""Every document says what it must: each fact of ``facts.yaml`` in each document that its ``docs`` names.
+
+``facts.yaml`` holds, for each fact, expressions that must all match within one text: a paragraph, a list entry, a
+label or a cell. A fact of the comparison must stand in its own cell (or on its own card), not just anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from b12docs.document import Block, Document, Group, Paragraph, Table, plain_text, walk
+from b12docs.pipeline import Project, make_document
+from b12docs.selection import Job
+from tests.conftest import jobs, name_of, shipped
+
+FILE = Path(__file__).with_name("facts.yaml")
+KEYS = {"id", "docs", "cell", "fact", "says"}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One entry of ``facts.yaml``; ``cell`` is row/condition, or empty."""
+
+    id: str
+    docs: str
+    fact: str
+    says: dict[str, list[str]]
+    cell: str = ""
+
+    def expressions(self, job: Job) -> list[re.Pattern[str]]:
+        """What must match in the document: what is said of its level, else of its kind of reader."""
+        reads = shipped().content.audiences[job.audience].reads
+        own = self.says.get(job.level) if reads == "lay" else None
+        return [re.compile(expression, re.IGNORECASE) for expression in own or self.says[reads]]
+
+
+@cache
+def facts() -> tuple[Fact, ...]:
+    """The entries of ``facts.yaml``."""
+    return tuple(Fact(**entry) for entry in yaml.safe_load(FILE.read_text("utf-8")))
+
+
+def letter(job: Job) -> str:
+    """The letter that stands for a document in ``docs``."""
+    if job.layout == "leaflet":
+        return "e" if job.level == "easy" else "p"
+    return {"onepager": "c", "poster": "t"}[job.layout]
+
+
+PAIRS = [(fact, job) for fact in facts() for job in jobs(default_paper_only=True) if letter(job) in fact.docs]
+
+
+@pytest.mark.parametrize(("fact", "job"), PAIRS, ids=[f"{fact.id}-{name_of(job)}" for fact, job in PAIRS])
+def test_the_document_tells_the_fact(fact: Fact, job: Job) -> None:
+    """All expressions of the fact match within one text of the document, in its own cell where it has one."""
+    document = tree(job)
+    texts = list(_texts(_place(document, fact.cell, job)))
+    found = [text for text in texts if all(one.search(text) for one in fact.expressions(job))]
+    assert texts
+    assert found, f"{fact.id} ({fact.fact}): no text matches {fact.says}{_nearest(fact, job, texts)}"
+
+
+def test_all_facts_are_listed_once() -> None:
+    """F01 to F65 are listed, each id once, in the documents and with the readers that it must be told to."""
+    ids = [fact.id for fact in facts()]
+    assert len(ids) == len(set(ids))
+    assert {f"F{number:02}" for number in range(1, 66)} <= set(ids)
+    assert {f"A21{part}" for part in "abcd"} | {f"A22{part}" for part in "abc"} <= set(ids)
+    assert len(PAIRS) > 450
+    for fact in facts():
+        assert fact.docs
+        assert set(fact.docs) <= set("epct")
+        assert re.fullmatch(r"[a-z]+/[a-z0-9]+", fact.cell or "cause/b12")
+        assert set(fact.says) <= {"lay", "clinical", "easy", "standard", "detailed"}
+
+
+def test_no_warning_is_left_out_at_any_level() -> None:
+    """The red flags (A21, A22) are for every document."""
+    warnings = [fact for fact in facts() if fact.id.startswith(("A21", "A22"))]
+    assert len(warnings) >= 7
+    assert {fact.docs for fact in warnings} == {"epct"}
+
+
+def test_expressions_are_not_met_by_just_any_text() -> None:
+    """No fact is found in an empty text, nor in a sentence about something else."""
+    texts = ["", "Ask your pharmacist which cream is right for a rash.", "The clinic is open on weekdays from 9 to 5."]
+    for fact in facts():
+        for expressions in fact.says.values():
+            assert expressions
+            for text in texts:
+                assert not all(re.search(one, text, re.IGNORECASE) for one in expressions), (fact.id, text)
+
+
+def test_content_names_only_facts_that_are_listed(project: Project) -> None:
+    """Every fact that a text of content.yaml claims to tell is one of the list."""
+    known = {fact.id for fact in facts()} | {re.sub(r"(?<=\d)[a-d]$", "", fact.id) for fact in facts()}
+    tree_of_yaml = yaml.safe_load(project.inputs.content.read_text("utf-8"))
+    claimed = set(_claims(tree_of_yaml))
+    assert len(claimed) > 65
+    assert {claim for claim in claimed if re.match(r"F\d", claim)} <= known
+
+
+# --- helpers ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def tree(job: Job) -> Document:
+    """The document of a job; its text is there to be looked up even while it does not fit its page."""
+    return make_document(shipped(), job)
+
+
+def _texts(blocks: Iterator[Block]) -> Iterator[str]:
+    """The words of every paragraph, list entry, label and cell, without reference numbers."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield " ".join(plain_text(tuple(run for run in block.runs if not run.small)).split())
+
+
+def _place(document: Document, cell: str, job: Job) -> Iterator[Block]:
+    """The blocks in which a fact must stand.
+
+    For a fact with a cell that is the cell of the table; where cards stand for the table, the condition's card if the
+    cards show the row. Every other fact may stand anywhere.
+    """
+    comparison = shipped().content.comparison
+    assert comparison
+    row, _, condition = cell.partition("/")
+    rows, columns = ([one.id for one in ids] for ids in (comparison.rows, comparison.conditions))
+    table = next((block for block in document.walk() if isinstance(block, Table)), None)
+    if cell and table:
+        assert [len(line) - 1 for line in table.rows] == [len(columns)] * len(rows)
+        return _all(table.rows[rows.index(row)][columns.index(condition) + 1].blocks)
+    if row in _rows_on_cards(job):
+        cards = [block for block in document.walk() if isinstance(block, Group) and block.role == "card"]
+        return _all(cards[columns.index(condition)].blocks)
+    return document.walk()
+
+
+def _all(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    return (inner for block in blocks for inner in walk(block))
+
+
+def _rows_on_cards(job: Job) -> set[str]:
+    """The rows of the comparison that this reader's cards show."""
+    content = shipped().content
+    reads = content.audiences[job.audience].reads
+    cards = content.comparison.cards if content.comparison and job.layout == "leaflet" else ()
+    return {card.row for card in cards if not card.meant_for or {reads, f"{reads}/{job.level}"} & set(card.meant_for)}
+
+
+def _nearest(fact: Fact, job: Job, texts: list[str]) -> str:
+    """The text that matches most of the expressions, to say in an error."""
+    expressions = fact.expressions(job)
+    best = max(texts, key=lambda text: sum(bool(one.search(text)) for one in expressions))
+    missing = [one.pattern for one in expressions if not one.search(best)]
+    return f"\nnearest: {best!r}\nlacks: {missing}"
+
+
+def _claims(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from map(str, inner) if key == "facts" and isinstance(inner, list) else _claims(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _claims(inner)

@@ -1,0 +1,470 @@
+"""What comes out of the printer: pages, type, colours and edges of every document.
+
+Measured is what the file draws (``tests.pdfs``); what only the eye can tell is read from a rendering.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+import zxingcpp
+from PIL import Image
+
+from b12docs.content import Content
+from b12docs.document import Figure
+from b12docs.pipeline import Project, build
+from tests.conftest import Built, built, jobs, name_of, need_tool
+from tests.pdfs import MM, Box, Colour, Pdf, Shape, Span, clean
+
+EXACTLY = {
+    ("leaflet", "easy", "A4"): {2},
+    ("leaflet", "standard", "A4"): {2},
+    ("leaflet", "detailed", "A4"): {2, 4},
+    ("leaflet", "easy", "Letter"): {2},
+    ("leaflet", "standard", "Letter"): {2},
+    ("leaflet", "detailed", "Letter"): {2, 4},
+    ("onepager", "standard", "A4"): {1},
+    ("onepager", "detailed", "A4"): {1},
+    ("onepager", "standard", "Letter"): {1, 2},
+    ("onepager", "detailed", "Letter"): {1, 2},
+}
+SIZES = {  # width and height of the paper as it is printed, in points
+    ("leaflet", "A4"): (210 * MM, 297 * MM),
+    ("leaflet", "Letter"): (612.0, 792.0),
+    ("onepager", "A4"): (210 * MM, 297 * MM),
+    ("onepager", "Letter"): (612.0, 792.0),
+    ("poster", "A3"): (420 * MM, 297 * MM),
+    ("poster", "A2"): (594 * MM, 420 * MM),
+    ("poster", "A1"): (841 * MM, 594 * MM),
+    ("poster", "Tabloid"): (1224.0, 792.0),
+}
+SMALLEST = {"leaflet": {"easy": 14, "standard": 12, "detailed": 12}, "onepager": {"standard": 9, "detailed": 9}}
+CELL, PASSPORT, TITLE = 16, 12, 50  # a poster's smallest type on A3
+ENLARGED = {"A2": 594 / 420 * 0.999, "A1": 841 / 420 * 0.998}  # by the narrower of the two sides
+SIDE, HEAD = 8 * MM, 5 * MM  # from the edges of the paper; the common laser printer leaves out the outer 4.2 mm
+CONTRAST = 4.5
+LINE_LENGTH = 80
+STANDARD_14 = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats", "Arial")
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+
+def test_ten_documents_on_their_default_paper() -> None:
+    """``--level all`` makes three leaflets, five posters and two one-pagers, and nothing else."""
+    names = {name_of(job) for job in jobs(default_paper_only=True)}
+    assert names == {
+        *(f"leaflet-patient-{level}-A4" for level in ("easy", "standard", "detailed")),
+        *(f"poster-patient-{level}-A3" for level in ("easy", "standard", "detailed")),
+        *(f"poster-clinician-{level}-A3" for level in ("standard", "detailed")),
+        *(f"onepager-clinician-{level}-A4" for level in ("standard", "detailed")),
+    }
+    assert len(names) == 10
+
+
+def test_the_document_has_the_pages_that_were_promised(document: Built) -> None:
+    """The number of pages is the promised one, and one of those that the layout's front matter allows."""
+    job = document.job
+    assert document.pages == len(document.pdf.sizes)
+    assert document.pages in EXACTLY.get((job.layout, job.level, job.paper), {1})
+
+
+def test_the_front_matter_allows_no_more_pages_than_promised(project: Project) -> None:
+    """A page too many is an error of the build, for the layouts allow only what was promised."""
+    seen = 0
+    for name, layout in project.layouts.all.items():
+        for paper, levels in layout.front.papers.items():
+            for level, counts in levels.items():
+                assert set(counts) <= EXACTLY.get((name, level, paper), {1}), (name, level, paper)
+                seen += 1
+    assert seen >= 22
+
+
+def test_each_page_has_the_size_of_its_paper(document: Built) -> None:
+    """All pages have the paper's size, a poster lying."""
+    width, height = SIZES[document.job.layout, document.job.paper]
+    for page in document.pdf.sizes:
+        assert page == pytest.approx((width, height), abs=0.1)
+
+
+# --- type -------------------------------------------------------------------------------------------------------------
+
+
+def test_no_type_is_smaller_than_promised(document: Built) -> None:
+    """Nothing is smaller than the smallest type, tables, reference numbers and running lines included."""
+    job, spans = document.job, document.pdf.spans
+    least = SMALLEST.get(job.layout, {}).get(job.level, PASSPORT) * ENLARGED.get(job.paper, 1.0)
+    labels = {mark for label in document.pdf.root.find("Lbl") for mark in label.marks()}
+    words = [span for span in spans if not (span.mark in labels and clean(span.text) in ("•", "■"))]
+    assert len(words) > 70
+    assert {(span.text, span.size) for span in words if span.size < least - 0.01} == set()
+
+
+def test_a_posters_cells_and_title_can_be_read_from_afar(document: Built) -> None:
+    """On A3 the cells have 16 pt or more and the title 50; on larger paper everything is enlarged with it."""
+    if document.job.layout != "poster":
+        return
+    pdf, scale = document.pdf, ENLARGED.get(document.job.paper, 1.0)
+    cells = [span for cell in pdf.root.find("TH", "TD") for span in pdf.spans_of(cell)]
+    (title,) = pdf.root.find("H1")
+    assert len(cells) >= 6 * 4
+    assert min(span.size for span in cells) >= CELL * scale
+    assert min(span.size for span in pdf.spans_of(title)) >= TITLE * scale
+
+
+def test_every_font_is_embedded_as_a_subset(document: Built) -> None:
+    """Every font of the file carries its own letters, and only those that it needs; none is a standard-14 font."""
+    fonts = [one for one in document.pdf.file.objects if _is(one, "/Type", "/Font")]
+    assert len(fonts) >= 2
+    for font in fonts:
+        name = str(font.BaseFont)[1:]
+        assert re.fullmatch(r"[A-Z]{6}\+.+", name), name
+        assert not name[7:].startswith(STANDARD_14)
+        assert len(font.FontDescriptor.FontFile2.read_bytes()) > 1000
+        assert str(font.FontDescriptor.FontName)[1:] == name
+
+
+def test_type_is_upright_sans_serif(document: Built) -> None:
+    """All text is set in Source Sans, upright, neither slanted, stretched nor spaced out, nor cut off by a clip."""
+    pdf = document.pdf
+    assert {span.font.split("+")[1] for span in pdf.spans} <= {"SourceSansPro-Regular", "SourceSansPro-Bold"}
+    assert all(span.upright for span in pdf.spans)
+    assert not pdf.operators & {"Tc", "Tw", "Tz", "Ts", "Tr", "TJ", "W", "W*"}
+    assert "Tj" in pdf.operators
+
+
+def test_every_character_can_be_read_back(document: Built) -> None:
+    """Text can be searched and copied: each letter has its Unicode, none of them a control or private character."""
+    text = "".join(span.text for span in document.pdf.spans)
+    assert len(text) > 1000
+    assert [char for char in text if ord(char) < 32 or 0xE000 <= ord(char) < 0xF900 or char == "\ufffd"] == []
+
+
+def test_no_words_are_underlined(document: Built) -> None:
+    """No rule runs just below or through words; a line to write on stands clear of them."""
+    rules = [shape for shape in document.pdf.shapes if shape.box.top - shape.box.bottom < 2.5 * _scale(document)]
+    for span in document.pdf.spans:
+        below = span.box._replace(bottom=span.baseline - 0.25 * span.size, top=span.baseline + 0.5 * span.size)
+        crossing = [rule for rule in rules if rule.page == span.page and rule.box.overlaps(below)]
+        if span.text.strip():
+            assert crossing == [], span.text
+
+
+def test_no_blocks_of_capitals(document: Built, project: Project) -> None:
+    """No two words in a row are in capitals, and no long word, names and abbreviations apart."""
+    known = _abbreviations(project.content)
+    text = " ".join(clean(line.text) for line in document.pdf.lines)
+    words = [word.strip(".,;:!?()[]") for word in text.split()]
+    capitals = [len(word) > 1 and word.isupper() and word.isalpha() and word not in known for word in words]
+    assert len(words) > 200
+    assert [pair for pair, both in zip(pairwise(words), pairwise(capitals), strict=True) if all(both)] == []
+    assert [word for word, capital in zip(words, capitals, strict=True) if capital and len(word) > 5] == []
+
+
+# --- lines ------------------------------------------------------------------------------------------------------------
+
+
+def test_text_is_left_aligned(document: Built) -> None:
+    """The lines of a paragraph begin at one place and end where their words end: neither centred nor justified."""
+    several = 0
+    for block in document.pdf.blocks:
+        starts = [line.box.left for line in document.pdf.lines if line.block is block]
+        several += len(starts) > 1
+        assert max(starts) - min(starts) < 0.1, document.pdf.text(block)
+    assert several >= 8
+
+
+def test_no_line_ends_with_a_hyphen(document: Built) -> None:
+    """No word is broken over two lines."""
+    ends = [line.text.rstrip()[-1] for line in document.pdf.lines]
+    assert len(ends) > 70
+    assert not set(ends) & {"-", "\u2010", "\u2011", "\u00ad"}
+
+
+def test_lines_for_patients_are_short(patient: Built) -> None:
+    """No line of a patient document has more than 80 characters."""
+    lines = [clean(line.text) for line in patient.pdf.lines]
+    assert len(lines) > 70
+    assert [line for line in lines if len(line) > LINE_LENGTH] == []
+
+
+def test_no_two_lines_overlap(document: Built) -> None:
+    """No text is printed over other text."""
+    for page in range(document.pages):
+        boxes = sorted(_inked(document.pdf, page), key=lambda span: span.box.bottom)
+        assert len(boxes) > 5
+        for index, one in enumerate(boxes):
+            for other in boxes[index + 1 :]:
+                if other.box.bottom > one.box.top:
+                    break
+                slack = 0.15 * min(one.size, other.size)
+                assert not one.box.overlaps(other.box, slack), (one.text, other.text)
+
+
+# --- edges ------------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_drawn_outside_the_page(document: Built) -> None:
+    """Everything that is painted lies on the paper."""
+    for one in document.pdf.drawn:
+        width, height = document.pdf.sizes[one.page]
+        assert Box(0, 0, width, height).holds(one.box, 0.6), one
+
+
+def test_text_keeps_clear_of_the_edge(document: Built) -> None:
+    """No word is nearer than 8 mm to the sides of the paper or 5 mm to its head and foot, where printers fail."""
+    near = set()
+    for span in document.pdf.spans:
+        width, height = document.pdf.sizes[span.page]
+        letters = span.box._replace(bottom=span.baseline)
+        if span.text.strip() and not Box(SIDE, HEAD, width - SIDE, height - HEAD).holds(letters):
+            near.add(span.text)
+    assert near == set()
+
+
+def test_text_stays_inside_its_box(document: Built) -> None:
+    """No word crosses the edge of a filled or framed box that it stands in."""
+    grounds = [shape for shape in document.pdf.shapes if shape.mark is None and _is_ground(shape)]
+    assert len(grounds) >= 5
+    for page in range(document.pages):
+        own = [ground for ground in grounds if ground.page == page]
+        for span in _inked(document.pdf, page):
+            letters = span.box._replace(bottom=span.baseline, top=span.baseline + 0.6 * span.size)
+            for ground in own:
+                inside = not ground.box.overlaps(letters, 0.3) or ground.box.holds(letters, 0.3)
+                assert inside, (span.text, letters, ground.box)
+
+
+# --- colour -----------------------------------------------------------------------------------------------------------
+
+
+def test_text_stands_out_from_its_ground(document: Built, tmp_path: Path) -> None:
+    """Every word has a contrast of 4.5:1 or more to each point of what is painted below it, also in greyscale.
+
+    The ground is a rendering of the page without its text; the colour of the words is that of the file.
+    """
+    need_tool("pdftoppm", reason="no pdftoppm (poppler-utils): the pages were not rendered")
+    grounds = render(without_text(document.data), tmp_path, dpi=48 / _scale(document))
+    judged = 0
+    for span in (span for span in document.pdf.spans if span.text.strip()):
+        for points, colour in _grounds_below(span, grounds[span.page], document.pdf.sizes[span.page]):
+            assert contrast(span.colour, colour) >= CONTRAST, (span.text, span.colour, colour, points)
+            assert contrast(grey(span.colour), grey(colour)) >= CONTRAST, (span.text, "in greyscale")
+            judged += 1
+    assert judged > 70
+
+
+def test_text_is_not_hidden_by_what_is_painted_later(document: Built) -> None:
+    """No ground is painted over words that stand on the page already."""
+    drawn = document.pdf.drawn
+    for index, one in enumerate(drawn):
+        if isinstance(one, Shape) and one.kind != "stroke":
+            for other in drawn[:index]:
+                if isinstance(other, Span) and other.page == one.page and other.text.strip():
+                    assert not one.box.overlaps(other.box, 0.3), (other.text, one.box)
+
+
+# --- bytes ------------------------------------------------------------------------------------------------------------
+
+_BUILD_ELSEWHERE = """
+import sys, time, hashlib
+moment = 1_000_000_000.0
+time.time = lambda: moment
+time.time_ns = lambda: int(moment * 1e9)
+localtime, gmtime, strftime = time.localtime, time.gmtime, time.strftime
+time.localtime = lambda at=None: localtime(moment if at is None else at)
+time.gmtime = lambda at=None: gmtime(moment if at is None else at)
+time.strftime = lambda form, at=None: strftime(form, gmtime(moment) if at is None else at)
+from tests.conftest import built, jobs, name_of
+for job in jobs(default_paper_only=True):
+    if job.layout != "poster" or job.level == "standard":
+        print(name_of(job), hashlib.sha256(built(job).data).hexdigest())
+"""
+
+
+def test_two_builds_have_the_same_bytes(tmp_path: Path) -> None:
+    """Another process, folder, clock, time zone and hash seed make the same files, byte by byte."""
+    chosen = [job for job in jobs(default_paper_only=True) if job.layout != "poster" or job.level == "standard"]
+    root = str(Path(__file__).resolve().parents[1])
+    surroundings = {
+        "PYTHONHASHSEED": "271828",
+        "SOURCE_DATE_EPOCH": "86400",
+        "TZ": "Pacific/Kiritimati",
+        "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")])),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", _BUILD_ELSEWHERE], cwd=tmp_path, env={**os.environ, **surroundings},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    other = dict(line.split() for line in done.stdout.splitlines())
+    assert len(other) == 7
+    assert other == {name_of(job): _sha256(built(job)) for job in chosen}
+
+
+def test_building_again_in_the_same_process_changes_nothing(usual: Built, project: Project) -> None:
+    """What was built before leaves no trace in the next file."""
+    assert build(project, [usual.job]).made[0].data == usual.data
+
+
+def test_the_file_tells_nothing_of_the_machine(document: Built, project: Project) -> None:
+    """No path of the machine is inside, and no date but the content's own."""
+    day = f"{project.content.published:%Y%m%d}"
+    places = [str(Path.home()), str(Path.cwd()), str(Path(__file__).resolve().parents[1]), sys.prefix, os.sep + "tmp"]
+    streams = list(document.pdf.streams())
+    assert len(streams) > 6
+    for stream in streams:
+        assert [place for place in places if len(place) > 3 and place.encode() in stream] == []
+        for found in re.findall(rb"D:(\d{8})|(\d{4}-\d\d-\d\d)T", stream):
+            assert b"".join(found).replace(b"-", b"").decode() == day
+    assert [str(document.pdf.file.docinfo[key])[2:10] for key in ("/CreationDate", "/ModDate")] == [day, day]
+
+
+def test_the_colour_profile_has_a_fixed_date(document: Built) -> None:
+    """The ICC profile's date (bytes 24 to 35) is not the clock's: it is the same for every file."""
+    profile = document.pdf.file.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    assert profile[36:40] == b"acsp"
+    assert int.from_bytes(profile[24:26]) == 2000
+
+
+def test_a_leaflet_is_small_enough_to_mail(document: Built) -> None:
+    """A patient leaflet has at most 60,000 bytes."""
+    assert len(document.data) > 5_000
+    assert len(document.data) <= 60_000 or document.job.layout != "leaflet"
+
+
+# --- what every document carries --------------------------------------------------------------------------------------
+
+
+def test_a_phone_can_read_the_qr_code(document: Built, project: Project, tmp_path: Path) -> None:
+    """The QR code, printed at 150 dpi, leads to the reference of the first link of "more" for this reader."""
+    need_tool("pdftoppm", reason="no pdftoppm (poppler-utils): the pages were not rendered")
+    expected = [block.source for block in document.tree.walk() if isinstance(block, Figure) and block.role == "qr"]
+    assert expected == [_more_links(document, project)[0]]
+    pages = render(document.data, tmp_path, dpi=150 / _scale(document))
+    codes = [code.text for page in pages for code in zxingcpp.read_barcodes(page)]
+    assert codes == expected
+
+
+def test_both_nih_pages_are_printed_links(document: Built, project: Project) -> None:
+    """The links of "more" for this reader can be clicked; a patient gets the source's page and the one for patients."""
+    links = _more_links(document, project)
+    clicked = {str(note.A.URI) for _, note in document.pdf.links}
+    assert set(links) <= clicked
+    assert any("VitaminB12-HealthProfessional" in link for link in links)
+    assert document.job.audience != "patient" or any("VitaminB12-Consumer" in link for link in links)
+
+
+def test_a_patients_pages_are_numbered(patient: Built) -> None:
+    """Every page says which of how many it is."""
+    for page in range(patient.pages):
+        text = clean(" ".join(line.text for line in patient.pdf.lines if line.page == page))
+        assert re.findall(r"\bPage \d+ of \d+", text) == [f"Page {page + 1} of {patient.pages}"]
+
+
+def test_a_draft_says_so(document: Built) -> None:
+    """Until the content is approved, every document says plainly that it is not."""
+    lines = [clean(line.text) for line in document.pdf.lines]
+    assert "Draft: not yet clinically approved" in lines
+
+
+def test_the_passport_is_complete(document: Built, project: Project) -> None:
+    """Version, publication and review dates stand on every document, as content.yaml gives them."""
+    content, text = project.content, " ".join(clean(line.text) for line in document.pdf.lines)
+    assert f"Version {content.version}" in text
+    for date in (content.published, content.review_by):
+        assert f"{date.day} {content.labels.months[date.month - 1]} {date.year}" in text
+
+
+# --- helpers ----------------------------------------------------------------------------------------------------------
+
+
+def render(data: bytes, folder: Path, dpi: float) -> list[Image.Image]:
+    """The pages as pictures."""
+    (folder / "page.pdf").write_bytes(data)
+    command = ["pdftoppm", "-r", f"{dpi:.3f}", str(folder / "page.pdf"), str(folder / "page")]
+    subprocess.run(command, check=True, capture_output=True)
+    return [Image.open(path).convert("RGB") for path in sorted(folder.glob("page-*.ppm"))]
+
+
+def without_text(data: bytes) -> bytes:
+    """The PDF without the operators that show text."""
+    saved = BytesIO()
+    with pikepdf.open(BytesIO(data)) as file:
+        for page in file.pages:
+            kept = [one for one in pikepdf.parse_content_stream(page) if str(one.operator) != "Tj"]
+            page.Contents = file.make_stream(pikepdf.unparse_content_stream(kept))
+        file.save(saved)
+    return saved.getvalue()
+
+
+def _grounds_below(span: Span, page: Image.Image, size: tuple[float, float]) -> list[tuple[int, Colour]]:
+    """The colours below a span, each with its number of points; the edge of what is beside it is left out."""
+    across, along = page.width / size[0], page.height / size[1]
+    left, right = int(span.box.left * across + 1), int(span.box.right * across)
+    top, bottom = int((size[1] - span.baseline - 0.6 * span.size) * along + 1), int((size[1] - span.baseline) * along)
+    area = page.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+    found: Any = area.getcolors(area.width * area.height)
+    return [(count, (red / 255, green / 255, blue / 255)) for count, (red, green, blue) in found]
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of WCAG 2.2."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def grey(colour: Colour) -> Colour:
+    """The colour as a mono printer's driver makes it grey (ITU-R BT.601)."""
+    value = 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
+    return value, value, value
+
+
+def _inked(pdf: Pdf, page: int) -> list[Span]:
+    return [span for span in pdf.spans if span.page == page and span.text.strip()]
+
+
+def _is_ground(shape: Shape) -> bool:
+    """Whether a shape is a ground or a frame: large enough to hold a line, not the disc of a number."""
+    width, height = shape.box.right - shape.box.left, shape.box.top - shape.box.bottom
+    return height > 11 and width > 40
+
+
+def _scale(document: Built) -> float:
+    return ENLARGED.get(document.job.paper, 1.0)
+
+
+def _is(one: object, key: str, name: str) -> bool:
+    return isinstance(one, pikepdf.Dictionary) and str(one.get(key, "")) == name
+
+
+def _abbreviations(content: Content) -> set[str]:
+    return {*map(str, content.abbreviations), *map(str, content.known_abbreviations)}
+
+
+def _more_links(document: Built, project: Project) -> list[str]:
+    """The addresses of "more" for the document's reader, in order."""
+    content, job = project.content, document.job
+    reads = content.audiences[job.audience].reads
+    urls = {reference.id: str(reference.url) for reference in content.references}
+    reader = {reads, f"{reads}/{job.level}"}
+    return [urls[link.ref] for link in content.more.links if not link.meant_for or reader & set(link.meant_for)]
+
+
+def _sha256(document: Built) -> str:
+    return hashlib.sha256(document.data).hexdigest()
