@@ -6,6 +6,7 @@ without a scope, a heading that skips a level) cannot be built: it raises Invali
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -24,6 +25,7 @@ GROUP_ROLES = (
 )  # fmt: skip
 TABLE_ROLES = ("", "tinted")
 FIGURE_ROLES = ("", "qr", "logo")
+MARKERS = ("circle", "square", "triangle")
 
 
 class InvalidNodeError(ValueError):
@@ -51,6 +53,14 @@ Runs: TypeAlias = tuple[Run, ...]
 def plain_text(runs: Runs) -> str:
     """The words of the runs."""
     return "".join(run.text for run in runs)
+
+
+def parse_widths(text: str) -> list[float]:
+    """The weights of columns, such as "2:5:5"; none where the text is empty."""
+    parts = text.split(":") if text else []
+    valid = all(re.fullmatch(r"[0-9]{1,4}(\.[0-9]+)?", part) and float(part) > 0 for part in parts)
+    _require(valid, f"'{text}' are no widths: write weights above 0, like 2:5:5")
+    return [float(part) for part in parts]
 
 
 def _require(truth: object, message: str, at: Location | None = None) -> None:
@@ -144,6 +154,9 @@ class Cell:
     marker: str = ""
     at: Location | None = None
 
+    def __post_init__(self) -> None:
+        _require(self.marker in ("", *MARKERS), f"'{self.marker}' is no marker; there are {', '.join(MARKERS)}")
+
 
 @dataclass(frozen=True)
 class Table:
@@ -158,8 +171,12 @@ class Table:
     def __post_init__(self) -> None:
         _require(self.role in TABLE_ROLES, f"no table has the class '{self.role}'")
         _require(self.head and self.rows, "a table needs a header row and rows")
-        widths = {len(row) for row in (*self.head, *self.rows)}
-        _require(len(widths) == 1, "the rows of a table have the same number of cells")
+        lengths = {len(row) for row in (*self.head, *self.rows)}
+        _require(len(lengths) == 1 and lengths != {0}, "the rows of a table have the same number of cells")
+        _require(
+            not self.widths or {len(parse_widths(self.widths))} == lengths,
+            "a table has a width for each of its columns",
+        )
         _require(
             all(cell.scope for row in self.head for cell in row), "every cell of a header row is a th with a scope"
         )
@@ -178,10 +195,28 @@ class Group:
     def __post_init__(self) -> None:
         _require(self.role in GROUP_ROLES, f"no group has the class '{self.role}'")
         _require(self.blocks or self.role == "strip", "a group needs something in it")
+        widths = parse_widths(self.option("widths"))
+        if self.role == "columns":
+            _require(not widths or len(widths) >= len(self.blocks), "columns have a width for each of their parts")
+        if self.role == "card":
+            _require(self.option("marker") in MARKERS, f"a card has a marker: {', '.join(MARKERS)}")
+        if self.role == "key-points":
+            _require(all(isinstance(block, ListBlock) for block in self.blocks), "key points are a list")
+        if self.role == "key-message":
+            _require(len(self.blocks) > 1, "a key message has a label and a message")
+        if self.role == "red-flags":
+            _require(len(self.blocks) > 1 and isinstance(self.blocks[0], Heading), "red flags begin with a heading")
+        if self.role == "page":
+            _check_page([block.role if isinstance(block, Group) else "" for block in self.blocks])
 
     def option(self, name: str, default: str = "") -> str:
         """The value of a ``data-`` attribute."""
         return dict(self.options).get(name, default)
+
+
+def _check_page(roles: list[str]) -> None:
+    _require(not {"band", "strip"} & set(roles[1:]), "a title band or strip is the first part of its page")
+    _require("passport" not in roles[:-1], "a passport is the last part of its page")
 
 
 Block: TypeAlias = Heading | Paragraph | WriteLines | Figure | ListBlock | Table | Group

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from b12docs.diagnostics import Location, fault
+
 _HERE = Path(__file__).resolve().parent
 
 
@@ -30,6 +32,8 @@ def find_inputs(content: Path | None = None, clinic: Path | None = None, layouts
     if clinic is None:
         beside = content.parent / "clinic.yaml"
         clinic = beside if beside.exists() else None
+    if layouts is not None and not layouts.is_dir():
+        raise fault("file", Location(layouts.as_posix()), "there is no such folder of layouts", "check --layouts")
     if layouts is None and Path("layouts").is_dir():
         layouts = Path("layouts")
     own = (layouts,) if layouts is not None else ()

@@ -34,9 +34,10 @@ from b12docs.yaml_tree import YamlTree, parse, read_text
 
 DEADLINE_SECONDS = 10.0
 MAX_OUTPUT = 2_000_000
+MAX_BUILT = 100_000  # characters that a filter may build
 STYLES = ("title", "kind", "subtitle", "h2", "h3", "row", "label", "callout", "body", "small")
 _FILTERS = ("first", "last", "length", "join", "list", "selectattr", "rejectattr", "map", "select", "reject", "sort",
-            "slice", "batch", "default", "lower", "upper", "capitalize", "replace", "trim", "int", "string", "escape",
+            "default", "lower", "upper", "capitalize", "replace", "trim", "int", "string", "escape",
             "e", "reverse")  # fmt: skip
 _START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
@@ -122,6 +123,11 @@ class Layouts:
     def find(self, file: str) -> Path | None:
         """The first folder's file of this name."""
         return next((folder / file for folder in self.folders if (folder / file).is_file()), None)
+
+    @property
+    def known(self) -> list[str]:
+        """The names of all layouts, sound or not."""
+        return sorted({path.stem for folder in self.folders for path in _templates(folder)})
 
     @cached_property
     def all(self) -> dict[str, Layout]:
@@ -239,6 +245,9 @@ class _Stamp(Extension):
                 statement = token.value
                 if statement == "autoescape":
                     raise TemplateSyntaxError("{% autoescape %} is not allowed", token.lineno, stream.name, file)
+            if token.type == "tilde":
+                message = "'~' is not allowed: print the pieces one after the other"
+                raise TemplateSyntaxError(message, token.lineno, stream.name, file)
             if token.type == "data":
                 yield Token(token.lineno, "data", _stamped(token.value, file, token.lineno))
             else:
@@ -271,12 +280,24 @@ def _stamped(data: str, file: str, line: int) -> str:
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which also refuses arithmetic that builds huge values."""
 
-    intercepted_binops = frozenset(["*", "**", "%"])
+    intercepted_binops = frozenset(["*", "**", "%", "+"])
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if not all(isinstance(value, int | float) and abs(value) < 10_000 for value in (left, right)):
             raise SecurityError(f"'{operator}' is for small numbers only")
         return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        growing = isinstance(obj, str) and attr in ("ljust", "rjust", "center", "zfill", "format", "join", "replace")
+        return not growing and super().is_safe_attribute(obj, attr, value)
+
+
+def _replace(text: str, old: str, new: str) -> str:
+    """The filter ``replace``, which also refuses to build huge values."""
+    found = str(text).replace(str(old), str(new))
+    if len(found) > MAX_BUILT:
+        raise SecurityError("'replace' builds too much")
+    return found
 
 
 def _environment(loader: BaseLoader) -> _Sandbox:
@@ -284,9 +305,18 @@ def _environment(loader: BaseLoader) -> _Sandbox:
         loader=loader, autoescape=True, undefined=StrictUndefined, extensions=[_Stamp],
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
-    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    environment.filters = {name: environment.filters[name] for name in _FILTERS} | {"replace": _replace}
     environment.globals = {"range": environment.globals["range"]}
     return environment
+
+
+def _names_in(view: Any, depth: int = 4) -> set[str]:
+    """Every name that a layout may use, at the top or inside."""
+    if isinstance(view, tuple | dict):
+        return set().union(*(_names_in(one, depth) for one in (view.values() if isinstance(view, dict) else view)))
+    if not isinstance(view, SimpleNamespace) or not depth:
+        return set()
+    return set(vars(view)) | set().union(*(_names_in(one, depth - 1) for one in vars(view).values()))
 
 
 def _runtime_fault(error: Exception, layout: Layout, view: SimpleNamespace, folders: list[Path]) -> InputError:
@@ -300,8 +330,9 @@ def _runtime_fault(error: Exception, layout: Layout, view: SimpleNamespace, fold
             "template", at, f"there is no file '{error.name}' in the layouts", did_you_mean(str(error.name), known)
         )
     if isinstance(error, UndefinedError):
-        name = re.match(r"'(\w+)' is undefined", str(error))
-        hint = did_you_mean(name[1], vars(view)) if name else ""
+        name = re.search(r"'(\w+)'(?: is undefined)?$", str(error))
+        if name:
+            return fault("template", at, f"'{name[1]}' is not known here", did_you_mean(name[1], _names_in(view)))
     if isinstance(error, RecursionError):
         return fault("template", at, "a macro calls itself without end")
     return fault("template", at, str(error) or type(error).__name__, hint)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from b12docs.checks.references import content_rules, known_papers
+from b12docs.checks.references import content_rules, known_papers, text_rules
 from b12docs.checks.texts import complete_texts
 from b12docs.content import IDENTIFIER, LANGUAGE, REFERENCE, Clinic, Content
 from b12docs.diagnostics import Diagnostic, InputError, did_you_mean
@@ -66,7 +66,8 @@ def load_clinic(path: Path) -> Clinic:
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         return Clinic()
     tree = parse(text, _name(path))
-    return validate(Clinic, tree, list(known_papers(tree)))
+    rules = [*known_papers(tree), *text_rules(tree)] if isinstance(tree.value, dict) else []
+    return validate(Clinic, tree, rules)
 
 
 def _name(path: Path) -> str:
@@ -92,7 +93,9 @@ def validate(model: type[M], tree: YamlTree, faults: list[Diagnostic]) -> M:
 
 def _causes(error: ValidationError) -> list[ErrorDetails]:
     """The errors without those that only follow from an error inside: a list "too short" because an entry is bad."""
-    found = error.errors(include_url=False)
+    errors = error.errors(include_url=False)
+    # A rule of its own speaks of empty values.
+    found = [one for one in errors if one["input"] is not None or one["type"] == "extra_forbidden"]
     places = [one["loc"] for one in found]
     return [
         one
@@ -119,8 +122,6 @@ def _translate(error: ErrorDetails, tree: YamlTree, model: type[BaseModel]) -> D
 
 def _wording(error: ErrorDetails) -> tuple[str, str]:
     kind, value = error["type"], error["input"]
-    if value is None:
-        return "the value is empty", "write it after the colon, or take the line out"
     context = error.get("ctx", {})
     if kind == "value_error":
         return str(context["error"]), ""

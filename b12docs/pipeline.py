@@ -12,7 +12,7 @@ from operator import truediv
 from typing import TYPE_CHECKING, TypeVar
 
 from b12docs.checks.reading_level import reading_level
-from b12docs.checks.references import protocol_rules
+from b12docs.checks.references import known_layouts, protocol_rules
 from b12docs.content import Clinic, Content
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.document import Document, Run
@@ -21,6 +21,7 @@ from b12docs.layout import Layout, Layouts
 from b12docs.load import LoadedContent, load_clinic, load_content
 from b12docs.paper import page_size
 from b12docs.pictures import load_picture
+from b12docs.prose import plain
 from b12docs.reader import read_document
 from b12docs.select import is_approved, select
 from b12docs.selection import Job
@@ -81,6 +82,8 @@ def load_project(inputs: Inputs) -> Project:
     loaded = _attempt(faults, lambda: load_content(inputs.content))
     clinic = _attempt(faults, lambda: _clinic(inputs)) or Clinic()
     _attempt(faults, lambda: layouts.all)
+    if loaded and layouts.known:
+        faults += known_layouts(loaded.tree, layouts.known)
     if loaded and clinic.protocol:
         faults += protocol_rules(clinic.protocol, loaded.tree)
     palette = _attempt(faults, lambda: _palette(clinic))
@@ -142,7 +145,7 @@ def make_document(project: Project, job: Job) -> Document:
     layout = project.layouts.all[job.layout]
     view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
     html = project.layouts.render(layout, view)
-    running = tuple(Run(str(words), at=words.at) for words in (view.disclaimer, view.labels.page))
+    running = tuple(Run(plain(words), at=words.at) for words in (view.disclaimer, view.labels.page))
     return read_document(
         html,
         file=layout.path.as_posix(),

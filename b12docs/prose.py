@@ -48,7 +48,7 @@ class Words(str):
 def _keep_words(value: object) -> Words:
     if not isinstance(value, Words):
         raise ValueError("a text is expected here")
-    if not value.strip():
+    if not any(char.isprintable() and not char.isspace() for char in value):
         raise ValueError("the text is empty")
     return value
 
@@ -58,10 +58,11 @@ def mark(at: Location) -> str:
     return MARK_OPEN + "".join(chr(MARK_BYTE + byte) for byte in str(at).encode()) + MARK_CLOSE
 
 
-def read_mark(body: str) -> Location:
-    """The place that a mark's body stands for."""
-    name, line, column = bytes(ord(char) - MARK_BYTE for char in body).decode().rsplit(":", 2)
-    return Location(name, int(line), int(column))
+def read_mark(body: str) -> Location | None:
+    """The place that a mark's body stands for; None for private characters that are no place."""
+    words = bytes(ord(char) - MARK_BYTE for char in body).decode(errors="replace")
+    found = re.fullmatch(r"(.*):(\d+):(\d+)", words)
+    return Location(found[1], int(found[2]), int(found[3])) if found else None
 
 
 def _tag(match: re.Match[str]) -> str:

@@ -13,9 +13,11 @@ from typing import Any
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean
 from b12docs.document import (
+    FIGURE_ROLES,
     GROUP_ROLES,
     LIST_ROLES,
     PARAGRAPH_ROLES,
+    TABLE_ROLES,
     Block,
     Cell,
     Document,
@@ -38,7 +40,7 @@ _VOID = ("img", "hr")
 _ATTRIBUTES = {
     "a": ("href",), "img": ("src", "alt", "class"), "th": ("scope", "data-marker"), "hr": ("data-count",),
     "strong": (), "span": ("class",), "h1": (), "h2": (), "h3": (), "p": ("class",), "ul": ("class",), "ol": ("class",),
-    "li": (), "table": ("class", "data-widths"), "thead": (), "tbody": (), "tr": (), "td": (), "br": (),
+    "li": (), "table": ("class", "data-widths"), "thead": (), "tbody": (), "tr": (), "td": (),
     **dict.fromkeys(_GROUPS, ("class", "data-widths", "data-marker", "data-count", "data-tone")),
 }  # fmt: skip
 _CHILDREN = {
@@ -56,6 +58,7 @@ class _Element:
     at: Location
     runs: list[Run] = field(default_factory=list)
     inside: list[Any] = field(default_factory=list)  # finished blocks, items, rows or cells
+    broken: bool = False  # a fault inside was reported: what follows from it is not
 
 
 def read_document(
@@ -103,10 +106,15 @@ class _Parser(HTMLParser):
         self.faults.append(Diagnostic("layout", at, message, hint))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        raw = {name: value or "" for name, value in attrs}
-        at = _location(raw.pop("data-at", ""), self.stack[-1].at)
+        stamp = attrs[0][1] if attrs and attrs[0][0] == "data-at" else None
+        given = attrs[1:] if stamp else attrs
+        raw = {name: value or "" for name, value in given}
+        at = _location(stamp, self.stack[-1].at)
+        for name in {name for name, _ in given if [one for one, _ in given].count(name) > 1}:
+            self._fault(at, f"<{tag}> has the attribute '{name}' twice")
         if tag not in _ATTRIBUTES:
             self._fault(at, f"<{tag}> is not in the subset of HTML", did_you_mean(tag, _ATTRIBUTES))
+            self.stack[-1].broken = True
             return
         element = _Element(tag, {name: MARK.sub("", value) for name, value in raw.items()}, at)
         for name in element.attributes:
@@ -139,11 +147,20 @@ class _Parser(HTMLParser):
             self._fault(element.at, f"<{element.name}> is never closed", f"add </{element.name}>")
         self._close(self.stack.pop())
 
+    def handle_decl(self, decl: str) -> None:
+        self._fault(self.stack[-1].at, f"<!{decl}> is not in the subset of HTML")
+
+    def handle_pi(self, data: str) -> None:
+        self._fault(self.stack[-1].at, f"<?{data}> is not in the subset of HTML")
+
+    def unknown_decl(self, data: str) -> None:
+        self._fault(self.stack[-1].at, f"<![{data}]> is not in the subset of HTML")
+
     def handle_data(self, data: str) -> None:
         position = 0
         for found in MARK.finditer(data):
             self._text(data[position : found.start()])
-            self.place = read_mark(found[1])
+            self.place = read_mark(found[1]) or self.place
             position = found.end()
         self._text(data[position:])
 
@@ -170,23 +187,28 @@ class _Parser(HTMLParser):
 
     def _close(self, element: _Element) -> None:
         if element.name in _INLINES:
+            if element.name == "span" and _role(element) != "ref":
+                self._fault(
+                    element.at, f"no span has the class '{_role(element)}'", 'a reference number has class="ref"'
+                )
             self.place = self.place if len(self.stack) > 1 else None
             return
         try:
             node = _BUILDERS[element.name](element)
         except InvalidNodeError as error:
-            self._fault(element.at, str(error), _role_hint(element))
+            if not element.broken:
+                self._fault(element.at, str(error), _role_hint(element))
+            self.stack[-1].broken = True
         else:
+            self.stack[-1].broken |= element.broken
             if node is not None:
                 self.stack[-1].inside.extend(node if isinstance(node, list) else [node])
         self.place = None
 
 
-def _location(stamp: str, otherwise: Location) -> Location:
-    if not stamp:
-        return otherwise
-    name, line, column = stamp.rsplit(":", 2)
-    return Location(name, int(line), int(column))
+def _location(stamp: str | None, otherwise: Location) -> Location:
+    found = re.fullmatch(r"(.*):(\d+):(\d+)", stamp or "")
+    return Location(found[1], int(found[2]), int(found[3])) if found else otherwise
 
 
 def _first_place(element: _Element) -> Location:
@@ -195,7 +217,8 @@ def _first_place(element: _Element) -> Location:
 
 
 def _role_hint(element: _Element) -> str:
-    known = {"p": PARAGRAPH_ROLES, "ul": LIST_ROLES, "ol": LIST_ROLES}.get(element.name, GROUP_ROLES)
+    own = {"p": PARAGRAPH_ROLES, "ul": LIST_ROLES, "ol": LIST_ROLES, "img": FIGURE_ROLES, "table": TABLE_ROLES}
+    known = own.get(element.name, GROUP_ROLES)
     role = element.attributes.get("class", "")
     return did_you_mean(role, [name for name in known if name]) if role and role not in known else ""
 
@@ -229,7 +252,7 @@ def _role(element: _Element) -> str:
 
 def _count(element: _Element) -> int:
     text = element.attributes.get("data-count", "")
-    if not text.isdigit():
+    if not re.fullmatch(r"[0-9]{1,2}", text):
         raise InvalidNodeError("data-count is a whole number")
     return int(text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def sources() -> dict[str, Path]:
 
 def already_there(folder: Path) -> list[Path]:
     """The files that ``create`` would overwrite."""
-    return [folder / name for name in sources() if (folder / name).exists()]
+    return [folder / name for name in sources() if os.path.lexists(folder / name)]
 
 
 def create(folder: Path) -> list[Path]:

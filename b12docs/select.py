@@ -49,8 +49,8 @@ def is_approved(approval: Approval | None, fingerprint: str) -> bool:
 
 def _help(content: Content, clinic: Clinic) -> dict[str, str]:
     own = {name: value for name, value in clinic.help.model_dump().items() if value}
-    asked = clinic.languages or clinic.phone or clinic.name or content.help.doctor
-    return {**content.help.model_dump(), **own, "languages": asked}
+    values = {**content.help.model_dump(), **own}
+    return {**values, "languages": clinic.languages or clinic.phone or clinic.name or values["doctor"]}
 
 
 class _Chooser:

@@ -78,7 +78,6 @@ def _why(error: OSError) -> str:
 
 def parse(text: str, name: str) -> YamlTree:
     """The tree of a YAML text; raises InputError with every key given twice, or with the first fault of syntax."""
-    _refuse_private_characters(text, name)
     builder = _Builder(name)
     try:
         for event in yaml.parse(text, Loader=_Parser):
@@ -94,14 +93,6 @@ def parse(text: str, name: str) -> YamlTree:
     if builder.faults:
         raise InputError(builder.faults)
     return builder.tree
-
-
-def _refuse_private_characters(text: str, name: str) -> None:
-    found = PRIVATE.search(text)
-    if found:
-        start = found.start()
-        at = Location(name, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
-        raise fault("character", at, f"the character U+{ord(found[0]):04X} has no meaning in print", "remove it")
 
 
 def _mark_of(error: yaml.MarkedYAMLError, name: str) -> Location:
@@ -174,6 +165,9 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         at = self._at(event)
+        hidden = PRIVATE.search(event.value)
+        if hidden:
+            raise fault("character", at, f"the character U+{ord(hidden[0]):04X} has no meaning in print", "remove it")
         empty = not event.style and event.value in ("", "~", "null")  # libyaml says "" where PyYAML says None
         self._value(None if empty and not self._expects_key() else Words(event.value, at), at, event.anchor)
 

@@ -215,7 +215,7 @@ _ESCAPE = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\(t)|\\\\")
 
 
 def _bytes(text: str) -> bytes:
-    r"""The bytes of a case: ``\x89`` stands for a byte, ``\ue000`` for a character, ``\t`` for a tab, ``\\\\`` for ``\\``."""
+    r"""The bytes of a case: ``\x89`` is a byte, ``\ue000`` a character, ``\t`` a tab, ``\\`` a backslash."""
     found, position = b"", 0
     for match in _ESCAPE.finditer(text):
         found += text[position : match.start()].encode()

@@ -106,8 +106,16 @@ def test_a_tag_keeps_its_line_behind_loops_and_includes(tmp_path: Path) -> None:
     assert places == ["_part.html:1:1", "_part.html:2:1", "_case.html:7:3"]
 
 
-@pytest.mark.parametrize("text", ["<p>{{ plain | upper }}</p>", "<p>{{ plain.strip() }}</p>", "<p>{{ plain ~ ' and more' }}</p>",
-                                  "<p>{{ [plain, words] | join(', ') }}</p>", "<p>{{ hostile | replace('b', 'p') }}</p>"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>{{ plain | upper }}</p>",
+        "<p>{{ plain.strip() }}</p>",
+        "<p>{{ plain ~ ' and more' }}</p>",
+        "<p>{{ [plain, words] | join(', ') }}</p>",
+        "<p>{{ hostile | replace('b', 'p') }}</p>",
+    ],
+)
 def test_no_filter_lets_markup_through(tmp_path: Path, text: str) -> None:
     """Whatever a template does with a text, its characters stay characters, and it prints."""
     answered = answer(tmp_path, text)

@@ -26,8 +26,43 @@ def content_rules(tree: YamlTree) -> Iterator[Diagnostic]:
     yield from known_references(tree)
     yield from sound_audiences(tree)
     yield from full_comparison(tree)
+    yield from text_rules(tree)
+    yield from unlike_markers(tree)
+    yield from dates_in_order(tree)
+
+
+def text_rules(tree: YamlTree) -> Iterator[Diagnostic]:
+    """The rules that hold for the texts of content.yaml and clinic.yaml alike."""
     yield from known_placeholders(tree)
     yield from safe_links(tree)
+    yield from no_empty_values(tree)
+
+
+def no_empty_values(tree: YamlTree) -> Iterator[Diagnostic]:
+    """No key stands without a value: that is a line somebody forgot, or a # that hides what stands behind it."""
+    for path, value in _nodes(tree):
+        if value is None and path:
+            hint = "write it after the colon, or take the line out; text behind # is a remark unless it is in quotes"
+            yield Diagnostic("wrong-value", tree.locate(path), "the value is empty", hint)
+
+
+def unlike_markers(tree: YamlTree) -> Iterator[Diagnostic]:
+    """No two conditions have the same marker: it tells them apart without colour."""
+    conditions = _mapping(tree.value, "comparison").get("conditions")
+    seen: set[str] = set()
+    for condition in conditions if isinstance(conditions, list) else []:
+        for marker in _names(_mapping(condition).get("marker")):
+            if marker in seen:
+                hint = "use circle, square and triangle once each"
+                yield Diagnostic("marker", marker.at, f"two conditions have the marker '{marker}'", hint)
+            seen.add(marker)
+
+
+def dates_in_order(tree: YamlTree) -> Iterator[Diagnostic]:
+    """The review is due after the publication (dates written like 2026-11-22 compare as text)."""
+    published, review = (_names(tree.value.get(key)) for key in ("published", "review_by"))
+    if published and review and review[0] < published[0]:
+        yield Diagnostic("dates", review[0].at, "the review is due before the publication", "check both dates")
 
 
 def _nodes(tree: YamlTree) -> Iterator[tuple[Path_, Any]]:
@@ -78,7 +113,7 @@ def known_references(tree: YamlTree) -> Iterator[Diagnostic]:
 
 
 def _unknown(rule: str, names: Iterable[Words], known: Iterable[str], message: str) -> Iterator[Diagnostic]:
-    known = list(known)
+    known = [str(name) for name in known]
     for name in names:
         if name not in known:
             yield Diagnostic(rule, name.at, f"{message} '{name}'", did_you_mean(name, known))
@@ -89,7 +124,8 @@ def sound_audiences(tree: YamlTree) -> Iterator[Diagnostic]:
     levels: dict[str, list[str]] = {}
     for audience in _mapping(tree.value, "audiences").values():
         own = _names(_mapping(audience).get("levels"))
-        levels.setdefault(str(_mapping(audience).get("reads")), []).extend(own)
+        for reads in _names(_mapping(audience).get("reads")):
+            levels.setdefault(reads, []).extend(own)
         default = _mapping(audience).get("default")
         if own and isinstance(default, Words):
             yield from _unknown("unknown-level", [default], own, "this audience has no level")
@@ -150,3 +186,9 @@ def protocol_rules(lines: Mapping[str, Words], content: YamlTree) -> Iterator[Di
     prompts = _ids(_mapping(content.value, "protocol").get("prompts"))
     named = [Words(key, words.at) for key, words in lines.items()]
     yield from _unknown("unknown-prompt", named, prompts, "content.yaml has no protocol prompt with the id")
+
+
+def known_layouts(tree: YamlTree, layouts: Iterable[str]) -> Iterator[Diagnostic]:
+    """Every layout of an audience exists."""
+    for audience in _mapping(tree.value, "audiences").values():
+        yield from _unknown("unknown-layout", _names(_mapping(audience).get("layouts")), layouts, "there is no layout")

@@ -41,7 +41,7 @@ def _walk(
     if isinstance(value, list):
         for index, entry in enumerate(value):
             yield from _walk(tree, (*path, index), entry, scope, readers)
-    elif isinstance(value, dict) and {kind for kind, _ in readers} & set(value):
+    elif isinstance(value, dict) and ({kind for kind, _ in readers} & set(value) or _is_label(path)):
         yield from _text(tree, path, value, scope, readers)
     elif isinstance(value, dict):
         if "for" in value:
@@ -55,6 +55,11 @@ def _walk(
                 yield from _walk(tree, (*path, key), entry, scope, readers)
 
 
+def _is_label(path: Path_) -> bool:
+    """Whether a mapping here can only be a label with words for several readers."""
+    return (path[0] == "labels" and len(path) == 2) or path[-1] == "label" or path == ("protocol", "title")
+
+
 def in_scope(names: Any, readers: frozenset[Reader]) -> frozenset[Reader]:
     """The readers that a ``for`` field names: ``lay`` means all its levels, ``lay/easy`` one."""
     wanted = {str(name) for name in (names if isinstance(names, list | tuple) else [names])}
@@ -64,7 +69,7 @@ def in_scope(names: Any, readers: frozenset[Reader]) -> frozenset[Reader]:
 def _unknown_scopes(tree: YamlTree, path: Path_, names: Any, readers: frozenset[Reader]) -> Iterator[Diagnostic]:
     known = {kind for kind, _ in readers} | {"/".join(reader) for reader in readers}
     for index, name in enumerate(names if isinstance(names, list) else [names]):
-        if str(name) not in known:
+        if isinstance(name, str) and name not in known:
             at = tree.locate((*path, index))
             yield Diagnostic("unknown-reader", at, f"'{name}' is no kind of reader", did_you_mean(str(name), known))
 

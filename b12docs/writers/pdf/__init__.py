@@ -46,6 +46,7 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
     fonts.register()
     _refuse_missing_glyphs(document)
     _refuse_small_type(job)
+    _refuse_long_running_line(document, job)
     buffer = BytesIO()
     canvas = new_canvas(
         buffer,
@@ -62,7 +63,7 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
     # A document of a single page has no running line: its layout prints what belongs there into the passport.
     several = max(job.counts) > 1
     foot = SAFE_EDGE + (1.3 * small.leading if several else 0.0)
-    geometry = Geometry(width, height, job.margin, job.gap, foot)
+    geometry = Geometry(width, height, job.margin, job.gap, foot, several)
     flow = Flow(styles, Spaces(job.margin, job.gap, styles.body.leading), painter.tags.root, job.pictures)
     try:
         pages, overflow = paginate(document.pages, flow, geometry)
@@ -96,8 +97,9 @@ def _draw(painter: Painter, page: Page, geometry: Geometry, running: list[str], 
     if page.foot:
         page.foot.draw(painter, 0, page.foot.height(geometry.width), geometry.width, page.foot.height(geometry.width))
     if running:
-        # On the page with the passport only the page number stands there, at the right of the passport's last line.
-        _draw_running(painter, geometry, running[-1:] if page.foot else running, styles)
+        # Where the passport leaves the end of its last line free, only the page number stands there.
+        inside = page.foot is not None and page.foot.leaves_room
+        _draw_running(painter, geometry, running[-1:] if inside else running, styles)
     painter.end_page(last=last)
 
 
@@ -145,6 +147,16 @@ def _refuse_missing_glyphs(document: Document) -> None:
                 faults.append(Diagnostic("glyph", at, f"the font cannot show {names}", "use another character or word"))
     if faults:
         raise InputError(faults)
+
+
+def _refuse_long_running_line(document: Document, job: Print) -> None:
+    """The running line stands on one line, with the page number at its right."""
+    size = job.type["small"][0]
+    needed = sum(fonts.width(run.text, fonts.REGULAR) * size for run in document.running)
+    if max(job.counts) > 1 and needed + size > job.size[0] / job.scale - 2 * job.margin:
+        at = document.running[0].at or job.layout
+        message = f"{job.name}: the line at the foot of the page is too long"
+        raise InputError([Diagnostic("fit", at, message, "shorten the text")])
 
 
 def _refuse_small_type(job: Print) -> None:

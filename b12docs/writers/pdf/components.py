@@ -27,16 +27,21 @@ class Band(Box):
     def _inner(self, width: float) -> float:
         return width - 2 * self.margin
 
+    @property
+    def _above(self) -> float:
+        """Office printers cannot print the outer 5 mm."""
+        return max(self.padding, 5 * MM)
+
     def height(self, width: float) -> float:
-        return self.title.height(self._inner(width)) + 2 * self.padding
+        return self._above + self.title.height(self._inner(width)) + self.padding
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         painter.rect(x, top, width, height, fill=painter.palette.accent)
-        self.title.draw(painter, x + self.margin, top - self.padding, self._inner(width), height - 2 * self.padding)
+        self.title.draw(painter, x + self.margin, top - self._above, self._inner(width), height)
         if self.aside:
             left = x + width - self.margin - self.aside_width
             own = self.aside.height(self.aside_width)
-            self.aside.draw(painter, left, top - self.padding / 1.6, self.aside_width, own)
+            self.aside.draw(painter, left, top - self._above, self.aside_width, own)
 
     def words(self) -> str:
         return self.title.words()
@@ -277,7 +282,8 @@ class Passport(Box):
     body: Box
     margin: float
     padding: float
-    foot: float  # room below for the page number, in points
+    foot: float  # room below, in points
+    leaves_room: bool = False  # whether its last line leaves the right end free for the page number
 
     def __post_init__(self) -> None:
         self.at = self.body.at

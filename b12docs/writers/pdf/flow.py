@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from b12docs.diagnostics import Location, fault
 from b12docs.document import (
     Block,
     Cell,
@@ -19,6 +20,7 @@ from b12docs.document import (
     Runs,
     Table,
     WriteLines,
+    parse_widths,
 )
 from b12docs.paper import MM
 from b12docs.theme import Palette
@@ -85,7 +87,7 @@ class Spaces:
     @property
     def padding(self) -> float:
         """Inside a box, at its sides."""
-        return min(0.9 * self.line, 5 * MM)
+        return min((0.9 if self.line > COMPACT_LEADING else 0.75) * self.line, 5 * MM)
 
 
 class Styles:
@@ -241,6 +243,9 @@ class Flow:
         element = context.element.add_figure(block.alt)
         if block.role == "qr":
             return QrBox(block.source, 22 * MM, element, block.at)
+        if block.source not in self.pictures:
+            hint = "a layout may show the clinic's logo and QR codes"
+            raise fault("picture", block.at or Location(""), f"there is no picture '{block.source}'", hint)
         return PictureBox(self.pictures[block.source], 16 * MM, element, block.at)
 
     # Groups
@@ -323,7 +328,7 @@ class Flow:
         head, *rest = group.blocks
         box = self.box(head, inner)
         body = self.stack(self.boxes(tuple(rest), inner), self.spaces.paragraph)
-        side = float(group.option("widths") or 0) * MM
+        side = sum(parse_widths(group.option("widths"))) * MM
         return RedFlags(box, body, self.spaces.padding, title.leading * 0.95, side)
 
     def _cards(self, group: Group, context: Context) -> Box:
@@ -366,7 +371,9 @@ class Flow:
         small = self.styles.named("small")
         inner = replace(self.inside(group, context), body=small, h2=self.styles.named("small", bold=True))
         stack = self.stack(self.boxes(group.blocks, inner), 0.2 * small.leading)
-        return Passport(stack, self.spaces.margin, 0.45 * small.leading, 0.0)
+        last = stack.entries[-1].box
+        leaves_room = isinstance(last, Columns) and len(last.weights) > len(last.boxes)
+        return Passport(stack, self.spaces.margin, 0.45 * small.leading, 0.0, leaves_room)
 
     # Tables
 
@@ -375,8 +382,8 @@ class Flow:
         element = context.element.add("Table")
         head = [self._head_cells(row, element.add("TR"), context) for row in block.head]
         rows = [self._row_cells(row, element.add("TR"), context) for row in block.rows]
-        weights = [float(part) for part in block.widths.split(":")] if block.widths else [1.0] * len(head[0])
-        above = (0.16 if tinted else 0.12) * context.body.leading
+        weights = parse_widths(block.widths) or [1.0] * len(head[0])
+        above = (0.16 if tinted else 0.09) * context.body.leading
         padding = (0.62 * context.body.leading, above)
         return TableBox(head[0], rows, weights, self.spaces.gap * 0.5, padding, tinted, context.body, stretch=tinted)
 
@@ -422,5 +429,4 @@ def _lead_apart(runs: Runs) -> Runs:
 
 
 def _weights(group: Group, count: int) -> list[float]:
-    given = group.option("widths")
-    return [float(part) for part in given.split(":")] if given else [1.0] * count
+    return parse_widths(group.option("widths")) or [1.0] * count

@@ -34,13 +34,17 @@ class Overflow:
 
 @dataclass(frozen=True)
 class Geometry:
-    """Width and height of a page, its margin, the space between blocks, and the room for the running line (points)."""
+    """Width and height of a page, its margin, the space between blocks, and the room for the running line (points).
+
+    ``several`` says that the document may have more than one page, and so has a running line.
+    """
 
     width: float
     height: float
     margin: float
     gap: float
     running: float
+    several: bool
 
     @property
     def inner(self) -> float:
@@ -76,7 +80,7 @@ def _split(group: Group, flow: Flow, geometry: Geometry) -> Page:
             page.head = box
         elif isinstance(box, Passport):
             page.foot = box
-            page.foot.foot = SAFE_EDGE
+            page.foot.foot = SAFE_EDGE if box.leaves_room or not geometry.several else geometry.running
         else:
             page.body.append(Entry(box, geometry.gap))
     return page

@@ -20,8 +20,11 @@ from b12docs.writers.pdf.tags import Element
 if TYPE_CHECKING:
     from b12docs.writers.pdf.painter import Painter
 
-# "vitamin B12", "page 2", "10 mg" and "Crohn's [3]" stay on one line.
-_GLUE = re.compile(r" (?=[A-Z]\d+\b|\[\d)|(?<=\d) (?=(?:mg|g|µg|ml|mm|cm|m|%|pt)\b)|(?<=\b[Tt]ype) (?=\d)")
+# "vitamin B12", "page 2 of 4", "10 mg", "type 2" and "Crohn's [3]" stay on one line.
+_GLUE = re.compile(
+    r" (?=[A-Z]\d+\b|\[\d)|(?<=\d) (?=(?:mg|g|µg|ml|mm|cm|m|%|pt)\b)|(?<=\b[Tt]ype) (?=\d)"
+    r"|(?<=\b[Pp]age) (?=\d)|(?<=\d) (?=of \d)|(?<=\bof) (?=\d)"
+)
 _BREAK = re.compile("([ \u200b\n])")
 _AFTER_SLASH = re.compile(r"(?<=/)(?=\w)")  # where a printed address may break
 
