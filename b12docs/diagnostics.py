@@ -63,6 +63,12 @@ def fault(rule: str, at: Location, message: str, hint: str = "") -> InputError:
     return InputError([Diagnostic(rule, at, message, hint)])
 
 
+EMPTY_VALUE = (
+    "the value is empty",
+    "write it after the colon, or take the line out; text behind # is a remark unless it is in quotes",
+)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or all of them when none is near."""
     names = sorted(set(known))

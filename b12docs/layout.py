@@ -147,7 +147,8 @@ class Layouts:
 
     def _load(self, file: str) -> Layout:
         path = self.find(file)
-        assert path is not None
+        if path is None:
+            raise fault("file", Location(file), "the layout has vanished while it was read")
         front, _ = split_front_matter(read_text(path, path.as_posix()), path.as_posix())
         tree = parse(front, path.as_posix())
         model = validate(FrontMatter, tree, list(_paper_rules(tree)))

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from b12docs.checks.references import content_rules, known_papers, text_rules
 from b12docs.checks.texts import complete_texts
 from b12docs.content import IDENTIFIER, LANGUAGE, REFERENCE, Clinic, Content
-from b12docs.diagnostics import Diagnostic, InputError, did_you_mean
+from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, did_you_mean
 from b12docs.yaml_tree import Path_, YamlTree, parse, read_text
 
 M = TypeVar("M", bound=BaseModel)
@@ -93,9 +93,7 @@ def validate(model: type[M], tree: YamlTree, faults: list[Diagnostic]) -> M:
 
 def _causes(error: ValidationError) -> list[ErrorDetails]:
     """The errors without those that only follow from an error inside: a list "too short" because an entry is bad."""
-    errors = error.errors(include_url=False)
-    # A rule of its own speaks of empty values.
-    found = [one for one in errors if one["input"] is not None or one["type"] == "extra_forbidden"]
+    found = error.errors(include_url=False)
     places = [one["loc"] for one in found]
     return [
         one
@@ -122,6 +120,8 @@ def _translate(error: ErrorDetails, tree: YamlTree, model: type[BaseModel]) -> D
 
 def _wording(error: ErrorDetails) -> tuple[str, str]:
     kind, value = error["type"], error["input"]
+    if value is None:
+        return EMPTY_VALUE
     context = error.get("ctx", {})
     if kind == "value_error":
         return str(context["error"]), ""

@@ -173,7 +173,9 @@ class _Parser(HTMLParser):
         if takes_text:
             holder.runs.append(self._run(text))
         elif text.strip():
-            self._fault(holder.at, f"text stands outside a paragraph: '{text.strip()[:40]}'", "put it into <p>")
+            words = re.sub(r' data-at="[^"]*"?', "", text.strip())[:40]
+            self._fault(holder.at, f"text stands outside a paragraph: '{words}'", "put it into <p>")
+            holder.broken = True
 
     def _run(self, text: str) -> Run:
         inlines = {element.name: element for element in self.stack if element.name in _INLINES}

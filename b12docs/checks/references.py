@@ -5,11 +5,12 @@ Like ``texts`` they read the YAML tree, so that they can speak beside faults of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from b12docs.content import Help
-from b12docs.diagnostics import Diagnostic, did_you_mean
+from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, did_you_mean
 from b12docs.paper import PAPERS
 from b12docs.prose import SAFE_LINK, Words, links, placeholders
 from b12docs.yaml_tree import Path_, YamlTree
@@ -42,8 +43,7 @@ def no_empty_values(tree: YamlTree) -> Iterator[Diagnostic]:
     """No key stands without a value: that is a line somebody forgot, or a # that hides what stands behind it."""
     for path, value in _nodes(tree):
         if value is None and path:
-            hint = "write it after the colon, or take the line out; text behind # is a remark unless it is in quotes"
-            yield Diagnostic("wrong-value", tree.locate(path), "the value is empty", hint)
+            yield Diagnostic("wrong-value", tree.locate(path), *EMPTY_VALUE)
 
 
 def unlike_markers(tree: YamlTree) -> Iterator[Diagnostic]:
@@ -60,9 +60,9 @@ def unlike_markers(tree: YamlTree) -> Iterator[Diagnostic]:
 
 def dates_in_order(tree: YamlTree) -> Iterator[Diagnostic]:
     """The review is due after the publication (dates written like 2026-11-22 compare as text)."""
-    published, review = (_names(tree.value.get(key)) for key in ("published", "review_by"))
-    if published and review and review[0] < published[0]:
-        yield Diagnostic("dates", review[0].at, "the review is due before the publication", "check both dates")
+    dates = [name for key in ("published", "review_by") for name in _names(tree.value.get(key))]
+    if len(dates) == 2 and all(re.fullmatch(r"\d{4}-\d\d-\d\d", date) for date in dates) and dates[1] < dates[0]:
+        yield Diagnostic("dates", dates[1].at, "the review is due before the publication", "check both dates")
 
 
 def _nodes(tree: YamlTree) -> Iterator[tuple[Path_, Any]]:

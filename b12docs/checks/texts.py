@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from b12docs.diagnostics import Diagnostic, did_you_mean
+from b12docs.prose import Words
 from b12docs.yaml_tree import Path_, YamlTree
 
 Reader = tuple[str, str]  # kind of reader, level
@@ -41,7 +42,7 @@ def _walk(
     if isinstance(value, list):
         for index, entry in enumerate(value):
             yield from _walk(tree, (*path, index), entry, scope, readers)
-    elif isinstance(value, dict) and ({kind for kind, _ in readers} & set(value) or _is_label(path)):
+    elif isinstance(value, dict) and ({kind for kind, _ in readers} & set(value) or _is_text(path, value)):
         yield from _text(tree, path, value, scope, readers)
     elif isinstance(value, dict):
         if "for" in value:
@@ -55,9 +56,14 @@ def _walk(
                 yield from _walk(tree, (*path, key), entry, scope, readers)
 
 
-def _is_label(path: Path_) -> bool:
-    """Whether a mapping here can only be a label with words for several readers."""
-    return (path[0] == "labels" and len(path) == 2) or path[-1] == "label" or path == ("protocol", "title")
+def _is_text(path: Path_, value: dict[str, Any]) -> bool:
+    """Whether a mapping can only be a text for readers whose names are all misspelled: by its place or its shape."""
+    by_place = (path[0] == "labels" and len(path) == 2) or path[-1] == "label" or path == ("protocol", "title")
+    by_shape = bool(value) and all(
+        isinstance(levels, dict) and levels and all(isinstance(words, Words) for words in levels.values())
+        for levels in value.values()
+    )
+    return by_place or by_shape
 
 
 def in_scope(names: Any, readers: frozenset[Reader]) -> frozenset[Reader]:
