@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -74,12 +75,20 @@ def _built(job: Job) -> Built | InputError:
     return Built(job, made.data, made.pages, make_document(shipped(), job))
 
 
+CHOSEN: dict[str, Callable[[Job], bool]] = {
+    "document": lambda job: True,
+    "usual": lambda job: not job.variant,
+    "patient": lambda job: job.audience == "patient",
+    "leaflet": lambda job: job.layout == "leaflet",
+    "poster": lambda job: job.layout == "poster",
+}
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that takes ``document`` runs for every document, one with ``usual`` for those on their default paper."""
-    for fixture, only in (("document", False), ("usual", True), ("patient", False)):
+    """A test that takes one of these fixtures runs once for every document that the fixture stands for."""
+    for fixture, is_meant in CHOSEN.items():
         if fixture in metafunc.fixturenames:
-            chosen = [job for job in jobs(default_paper_only=only) if fixture != "patient" or job.audience == "patient"]
-            metafunc.parametrize(fixture, chosen, ids=name_of, indirect=True)
+            metafunc.parametrize(fixture, [job for job in jobs() if is_meant(job)], ids=name_of, indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -115,6 +124,18 @@ def usual(request: pytest.FixtureRequest) -> Built:
 @pytest.fixture
 def patient(request: pytest.FixtureRequest) -> Built:
     """Each document for patients in turn, on every paper."""
+    return built(request.param)
+
+
+@pytest.fixture
+def leaflet(request: pytest.FixtureRequest) -> Built:
+    """Each leaflet in turn, on every paper."""
+    return built(request.param)
+
+
+@pytest.fixture
+def poster(request: pytest.FixtureRequest) -> Built:
+    """Each poster in turn, on every paper."""
     return built(request.param)
 
 

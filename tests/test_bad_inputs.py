@@ -206,7 +206,6 @@ def test_a_folder_that_may_not_be_read(tmp_path: Path) -> None:
         (tmp_path / "layouts").chmod(0o755)
 
 
-@pytest.mark.xfail(reason="open: 41: --layouts that is no folder is ignored", strict=True)
 @pytest.mark.parametrize("name", ["no-such-folder", "content.yaml"])
 def test_a_layouts_folder_that_is_none(tmp_path: Path, name: str) -> None:
     """--layouts that names no folder is an error with its name; the packaged layouts do not step in unasked."""
@@ -272,7 +271,7 @@ def _mangled(text: str, chance: random.Random) -> str:
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param("content.yaml", marks=pytest.mark.xfail(reason="open: 52: a misspelled reader", strict=True)),
+        "content.yaml",
         "clinic.yaml",
         "layouts/page.html",
     ],

@@ -57,7 +57,6 @@ def test_an_empty_clinic_file_is_no_clinic(tmp_path: Path, text: str) -> None:
     assert leaflet(tmp_path, None).read_bytes() == with_file
 
 
-@pytest.mark.xfail(reason="open: 44: the doctor to ask is not the clinic's own", strict=True)
 def test_help_lines(tmp_path: Path) -> None:
     """The clinic's own help lines take the place of those of the content, wherever a text names them."""
     words = pdf_words(leaflet(tmp_path, 'help: {emergency: "112", doctor: your doctor, urgent: "116117"}\n'))

@@ -111,7 +111,6 @@ def test_a_tag_keeps_its_line_behind_loops_and_includes(tmp_path: Path) -> None:
     [
         "<p>{{ plain | upper }}</p>",
         "<p>{{ plain.strip() }}</p>",
-        "<p>{{ plain ~ ' and more' }}</p>",
         "<p>{{ [plain, words] | join(', ') }}</p>",
         "<p>{{ hostile | replace('b', 'p') }}</p>",
     ],

@@ -12,10 +12,11 @@ from b12docs.document import Document, Run
 from b12docs.paper import MM, Size
 from b12docs.theme import Palette
 from b12docs.writers.pdf import fonts
-from b12docs.writers.pdf.flow import Flow, Spaces, Styles
+from b12docs.writers.pdf.flow import Flow
 from b12docs.writers.pdf.metadata import new_canvas
 from b12docs.writers.pdf.pages import SAFE_EDGE, Geometry, Overflow, Page, paginate, spread
 from b12docs.writers.pdf.painter import Painter
+from b12docs.writers.pdf.styles import Spaces, Styles
 from b12docs.writers.pdf.text import SetText, TooWideError
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from b12docs.document import Group
 from b12docs.paper import MM
 from b12docs.writers.pdf.boxes import Box, Entry, Stack
 from b12docs.writers.pdf.components import Band, Passport, Strip
-from b12docs.writers.pdf.flow import Context, Flow
+from b12docs.writers.pdf.flow import Flow
+from b12docs.writers.pdf.styles import Context
 
 SAFE_EDGE = 6 * MM  # nothing is set nearer to the foot of the paper, for office printers cannot print there
 STRETCH = 1.2  # how much the gaps of a page that is not full may grow, as a part of themselves
@@ -89,8 +90,8 @@ def _split(group: Group, flow: Flow, geometry: Geometry) -> Page:
 def available(page: Page, geometry: Geometry) -> float:
     """The height between a page's head and foot, in points."""
     head = page.head.height(geometry.width) if page.head else geometry.margin - geometry.gap
-    foot = page.foot.height(geometry.width) + geometry.gap * 0.6 if page.foot else geometry.running
-    return geometry.height - head - geometry.gap - foot
+    foot = page.foot.height(geometry.width) if page.foot else geometry.running
+    return geometry.height - head - geometry.gap - foot - 0.6 * geometry.gap
 
 
 def _fill(entries: list[Entry], width: float, room: float) -> tuple[list[Entry], list[Entry], float]:
