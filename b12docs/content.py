@@ -188,7 +188,6 @@ class Comparison(Model):
 
     title: Text
     headline: Text
-    subtitle: Text
     message: Statement
     conditions: tuple[Condition, ...] = Field(min_length=2, max_length=3)
     rows: tuple[ComparisonRow, ...] = Field(min_length=1)
@@ -247,7 +246,6 @@ class Labels(Model):
     published: Label
     review_by: Label
     sources: Label
-    approval: Label
     draft: Label
     approved: Label
     references: Label

@@ -130,9 +130,8 @@ def _does_not_fit(job: Print, made: int, overflow: Overflow | None) -> InputErro
     words = " ".join(overflow.box.words().split()[:8])
     lacks = overflow.short / MM
     message = f"{job.name}: page {overflow.page} is full; the block '{words}' does not fit, by {lacks:.0f} mm"
-    hint = (
-        f"shorten the text of page {overflow.page}: the document may have {allowed} page{'s' if allowed != '1' else ''}"
-    )
+    pages = f"{allowed} page{'s' if allowed != '1' else ''}"
+    hint = f"shorten the text of page {overflow.page}, or what clinic.yaml adds to it: the document may have {pages}"
     return InputError([Diagnostic("fit", overflow.box.at or job.layout, message, hint)])
 
 

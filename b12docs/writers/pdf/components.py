@@ -13,13 +13,11 @@ from b12docs.writers.pdf.text import Style
 
 @dataclass
 class Band(Box):
-    """The title band: full width of the page, the clinic's name or logo at its right."""
+    """The title band over the full width of the page."""
 
     title: Box
-    aside: Box | None
     margin: float
     padding: float
-    aside_width: float = 50 * MM
 
     def __post_init__(self) -> None:
         self.at = self.title.at
@@ -38,10 +36,6 @@ class Band(Box):
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         painter.rect(x, top, width, height, fill=painter.palette.accent)
         self.title.draw(painter, x + self.margin, top - self._above, self._inner(width), height)
-        if self.aside:
-            left = x + width - self.margin - self.aside_width
-            own = self.aside.height(self.aside_width)
-            self.aside.draw(painter, left, top - self._above, self.aside_width, own)
 
     def words(self) -> str:
         return self.title.words()

@@ -40,6 +40,7 @@ from b12docs.writers.pdf.boxes import (
 from b12docs.writers.pdf.components import Band, Marked, Passport, RedFlags, Strip, TableBox, TableCell, Tagged, card
 from b12docs.writers.pdf.figures import PictureBox, QrBox
 from b12docs.writers.pdf.styles import (
+    BAND_ASIDE,
     COMPACT_LEADING,
     POSTER_LEADING,
     SQUARE,
@@ -174,11 +175,12 @@ class Flow:
     def _figure(self, block: Figure, context: Context) -> Box:
         element = context.element.add_figure(block.alt)
         if block.role == "qr":
-            return QrBox(block.source, 22 * MM, element, block.at)
+            return QrBox(block.source, 20 * MM, element, block.at)
         if block.source not in self.pictures:
             hint = "a layout may show the clinic's logo and QR codes"
             raise fault("picture", block.at or Location(""), f"there is no picture '{block.source}'", hint)
-        return PictureBox(self.pictures[block.source], 16 * MM, element, block.at)
+        most = self.spaces.logo if block.role == "logo" else 16 * MM
+        return PictureBox(self.pictures[block.source], most, element, block.at)
 
     # Groups
 
@@ -210,17 +212,17 @@ class Flow:
         for block in group.blocks:
             role = getattr(block, "role", "")
             box = self.box(block, replace(inner, body=looks.get(role, white)))
-            if role in ("clinic", "logo"):
-                aside = Panel(box, (2 * MM, 1.5 * MM), fill="#FFFFFF", radius=1.5 * MM) if role == "logo" else box
+            if role == "logo":
+                aside = Panel(box, (1.5 * MM, 1 * MM), fill="#FFFFFF", radius=1.5 * MM)
+            elif role == "clinic":
+                aside = box
             else:
                 main.append(box)
+        if aside:  # beside the first line, so that nothing can lie over the title
+            main[0] = Columns([main[0], aside], [1.0, -BAND_ASIDE], 4 * MM, middle=True)
         title = Stack([Entry(box, 0.12 * self.spaces.line) for box in main])
-        return Band(
-            title,
-            aside,
-            self.spaces.margin,
-            self.spaces.line * (0.85 if COMPACT_LEADING < self.spaces.line < POSTER_LEADING else 0.55),
-        )
+        dense = not COMPACT_LEADING < self.spaces.line < POSTER_LEADING
+        return Band(title, self.spaces.margin, self.spaces.line * (0.55 if dense else 0.85))
 
     def _strip(self, group: Group, context: Context) -> Box:
         return Strip()
@@ -302,7 +304,7 @@ class Flow:
     def _passport(self, group: Group, context: Context) -> Box:
         small = self.styles.named("small")
         inner = replace(self.inside(group, context), body=small, h2=self.styles.named("small", bold=True))
-        stack = self.stack(self.boxes(group.blocks, inner), 0.2 * small.leading)
+        stack = self.stack(self.boxes(group.blocks, inner), 0.1 * small.leading)
         last = stack.entries[-1].box
         leaves_room = isinstance(last, Columns) and len(last.weights) > len(last.boxes)
         return Passport(stack, self.spaces.margin, 0.45 * small.leading, 0.0, leaves_room)

@@ -11,6 +11,7 @@ from b12docs.writers.pdf.text import Style
 
 ROUND, SQUARE = "•", "■"
 POSTER_LEADING = 20.0  # points; at or above it a page is a poster
+BAND_ASIDE = 46 * MM  # the width kept for the clinic's name or logo in the title band
 COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
 
 
@@ -46,6 +47,13 @@ class Spaces:
     def write_in(self) -> float:
         """The height of a line to write on: 7.6 mm for patients, less where the type is small."""
         return min(7.6 * MM, 1.35 * self.line)
+
+    @property
+    def logo(self) -> float:
+        """The most height of the clinic's logo."""
+        if self.line >= POSTER_LEADING:
+            return 16 * MM
+        return 8 * MM if self.line > COMPACT_LEADING else 5 * MM
 
     @property
     def padding(self) -> float:

@@ -26,7 +26,7 @@ _GLUE = re.compile(
     r"|(?<=\b[Pp]age) (?=\d)|(?<=\d) (?=of \d)|(?<=\bof) (?=\d)"
 )
 _BREAK = re.compile("([ \u200b\n])")
-_AFTER_SLASH = re.compile(r"(?<=/)(?=\w)")  # where a printed address may break
+_IN_ADDRESS = re.compile(r"(?<=[/.])(?=\w)")  # where a printed address may break
 
 
 class TooWideError(Exception):
@@ -100,7 +100,7 @@ def words_of(runs: Runs, style: Style) -> list[_Word]:
     pieces: list[Piece] = []
     for run in _glued(runs):
         model = _piece(run, style)
-        text = _AFTER_SLASH.sub("\u200b", run.text) if run.href else run.text
+        text = _IN_ADDRESS.sub("\u200b", run.text) if run.href else run.text
         for part in _BREAK.split(text):
             if part in (" ", "\u200b", "\n"):
                 words.append(_word(pieces, model, part))
