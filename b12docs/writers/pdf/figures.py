@@ -10,6 +10,7 @@ import segno
 from reportlab.lib.utils import ImageReader
 
 from b12docs.diagnostics import Location
+from b12docs.paper import MM
 from b12docs.writers.pdf.boxes import Box
 from b12docs.writers.pdf.painter import Painter
 from b12docs.writers.pdf.tags import Element
@@ -69,26 +70,32 @@ def _spans(line: tuple[bool, ...]) -> list[tuple[int, int]]:
 
 
 @dataclass
-class PictureBox(Box):
-    """A picture, as large as fits into the width and ``most`` points of height, on a white ground."""
+class LogoBox(Box):
+    """A clinic's logo on a white ground, at the right of its room; ``most`` is its greatest height in points."""
 
     picture: Image
     most: float
     element: Element
     at: Location | None = None
+    border: float = 1 * MM
 
     def size(self, width: float) -> tuple[float, float]:
-        """Width and height on the page, in points."""
+        """Width and height of the picture on the page, in points."""
         own_width, own_height = self.picture.size
-        factor = min(width / own_width, self.most / own_height)
+        factor = min((width - 2 * self.border) / own_width, self.most / own_height)
         return own_width * factor, own_height * factor
 
     def height(self, width: float) -> float:
-        return self.size(width)[1]
+        return self.size(width)[1] + 2 * self.border
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         own_width, own_height = self.size(width)
-        box = (x, top - own_height, x + own_width, top)
+        right, border = x + width, self.border
+        painter.rect(
+            right - own_width - 2 * border, top, own_width + 2 * border, own_height + 2 * border,
+            fill=painter.palette.paper, radius=border,
+        )  # fmt: skip
+        box = (right - border - own_width, top - border - own_height, right - border, top - border)
         self.element.box = painter.figure_box(box)
         with painter.tags.content(self.element):
             painter.canvas.drawImage(ImageReader(self.picture), box[0], box[1], own_width, own_height)

@@ -38,9 +38,10 @@ from b12docs.writers.pdf.boxes import (
     WriteIn,
 )
 from b12docs.writers.pdf.components import Band, Marked, Passport, RedFlags, Strip, TableBox, TableCell, Tagged, card
-from b12docs.writers.pdf.figures import PictureBox, QrBox
+from b12docs.writers.pdf.figures import LogoBox, QrBox
 from b12docs.writers.pdf.styles import (
-    BAND_ASIDE,
+    BAND_LOGO,
+    BAND_NAME,
     COMPACT_LEADING,
     POSTER_LEADING,
     SQUARE,
@@ -179,8 +180,7 @@ class Flow:
         if block.source not in self.pictures:
             hint = "a layout may show the clinic's logo and QR codes"
             raise fault("picture", block.at or Location(""), f"there is no picture '{block.source}'", hint)
-        most = self.spaces.logo if block.role == "logo" else 16 * MM
-        return PictureBox(self.pictures[block.source], most, element, block.at)
+        return LogoBox(self.pictures[block.source], self.spaces.logo, element, block.at)
 
     # Groups
 
@@ -212,14 +212,13 @@ class Flow:
         for block in group.blocks:
             role = getattr(block, "role", "")
             box = self.box(block, replace(inner, body=looks.get(role, white)))
-            if role == "logo":
-                aside = Panel(box, (1.5 * MM, 1 * MM), fill="#FFFFFF", radius=1.5 * MM)
-            elif role == "clinic":
+            if role in ("logo", "clinic"):
                 aside = box
             else:
                 main.append(box)
         if aside:  # beside the first line, so that nothing can lie over the title
-            main[0] = Columns([main[0], aside], [1.0, -BAND_ASIDE], 4 * MM, middle=True)
+            own = aside.set_at(BAND_NAME).width + 1 if isinstance(aside, TextBox) else BAND_LOGO
+            main[0] = Columns([main[0], aside], [1.0, -own], 4 * MM, middle=True)
         title = Stack([Entry(box, 0.12 * self.spaces.line) for box in main])
         dense = not COMPACT_LEADING < self.spaces.line < POSTER_LEADING
         return Band(title, self.spaces.margin, self.spaces.line * (0.55 if dense else 0.85))

@@ -11,7 +11,7 @@ from b12docs.writers.pdf.text import Style
 
 ROUND, SQUARE = "•", "■"
 POSTER_LEADING = 20.0  # points; at or above it a page is a poster
-BAND_ASIDE = 46 * MM  # the width kept for the clinic's name or logo in the title band
+BAND_LOGO, BAND_NAME = 46 * MM, 90 * MM  # the most width for the clinic's logo or name in the title band
 COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
 
 
