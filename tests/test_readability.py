@@ -12,101 +12,112 @@ NBSP, SOFT_HYPHEN, EN_DASH, EM_DASH = "\u00a0", "\u00ad", "\u2013", "\u2014"
 # British pronunciation, by number of syllables. Where careful and quick speech differ, the careful form (medicine 3).
 SYLLABLES = {
     "everyday words": {
-        1: """the you your not can may but if of and when what once here less more most much one two three four five six
-            eight twelve get give take help ask tell keep check walk stand sit bend eat drink meat fish eggs milk feet
-            legs hands arms toes eyes tongue skin blood back side nerve nerves brain spine cord cells gut mouth pain numb
-            sore tired weak slow sharp deep month months week weeks days year years time right strength world quick school
-            our hour fire real please tea pea""",
+        1: """the you your not can may but if of and when what once here less more most much one two three four
+            five six eight twelve get give take help ask tell keep check walk stand sit bend eat drink meat fish
+            eggs milk feet legs hands arms toes eyes tongue skin blood back side nerve nerves brain spine cord
+            cells gut mouth pain numb sore tired weak slow sharp deep month months week weeks days year years
+            time right strength world quick school our hour fire real please tea pea""",
         2: """people doctor leaflet body feeling tingling burning early today water before after again away other
-            number because better little older healthy symptoms damage treatment problem trouble balance walking morning
-            evening every until under also nothing always often begin women children over only really reply apply supply
-            party useful unless during even maybe prefer compare person market towel power flower lower fewer""",
-        3: """hospital pharmacist medicine vitamin different several however family whenever wherever another important
-            together remember suddenly possible energy surgery tomorrow anything anyone everything yesterday holiday
-            example vegetable favourite already average general separate consider regular register opposite document
-            telephone resources ideal element exercise chocolate interest""",
-        4: """usually gradually emergency information appropriate temperature ability activity particular professional
-            everybody generally supermarket actually immediate February January experiment environment""",
+            number because better little older healthy symptoms damage treatment problem trouble balance walking
+            morning evening every until under also nothing always often begin women children over only really
+            reply apply supply party useful unless during even maybe prefer compare person market towel power
+            flower lower fewer""",
+        3: """hospital pharmacist medicine vitamin different several however family whenever wherever another
+            important together remember suddenly possible energy surgery tomorrow anything anyone everything
+            yesterday holiday example vegetable favourite already average general separate consider regular
+            register opposite document telephone resources ideal element exercise chocolate interest""",
+        4: """usually gradually emergency information appropriate temperature ability activity particular
+            professional everybody generally supermarket actually immediate February January experiment
+            environment""",
         5: "immediately opportunity communication university electricity organisation laboratory",
     },
     "words of the subject": {
         1: "Crohn's dose gas gait jab cramp pins faint blurred poo pee sheath yeast scan numb nurse",
-        2: """numbness weakness fatigue muscle muscles wobbly clumsy dizzy vegan fibre fibres bladder bowel stomach symptom
-            symptoms oxide nitrous folate folic acid glucose sugar syndrome protein serum reflex marrow dairy soya
-            midwife swelling pregnant vaccine thyroid tablet tablets vision tremor restless chronic acute gastric spinal
-            nervous axon oral breathless tiredness laughing liver kidney ulcer steroids caffeine""",
-        3: """coeliac anaemic pernicious myelin metformin injection absorption supplement diagnose sciatic permanent
-            persistent gastritis glossitis referral prescription condition infection digestion pregnancy allergy abnormal
-            cognitive disturbance optician physician clinician sensation compression sclerosis synthesis prognosis
-            paralysed antacid haemorrhage aspirin abdomen oedema oestrogen thyroxine insulin colchicine primidone arthritis
-            sublingual subacute atrophic ileum ileal uncontrolled impingement efficient sufficient
-            dizziness adjustment herniate intrinsic symmetric memory specialist""",
-        4: """anaemia diabetes diabetic sciatica neuropathy deficiency cobalamin peripheral neurologist haemoglobin
-            oesophagus meningitis dietitian diarrhoea creatinine autoimmune inflammation malabsorption spasticity bariatric
-            gastrectomy symmetrical herniated bilateral exacerbate facilitate fluctuation ineffective intestinal
-            progressively deficiencies ibuprofen omeprazole pregabalin topiramate degenerate""",
-        5: """vegetarian multivitamin neurological haematologist supplementation macrocytosis proprioception methylmalonic
-            inflammatory paraesthesia dysaesthesia anaesthesia megaloblastic asymptomatic intramuscular myelopathy unilateral
-            deteriorate irreversible indeterminate recreational paracetamol prediabetes antibiotics phenobarbital""",
-        6: """physiotherapy polyneuropathy radiotherapy gastrointestinal demyelination immunofixation contraindicated
-            antiepileptics""",
+        2: """numbness weakness fatigue muscle muscles wobbly clumsy dizzy vegan fibre fibres bladder bowel
+            stomach symptom symptoms oxide nitrous folate folic acid glucose sugar syndrome protein serum reflex
+            marrow dairy soya midwife swelling pregnant vaccine thyroid tablet tablets vision tremor restless
+            chronic acute gastric spinal nervous axon oral breathless tiredness laughing liver kidney ulcer
+            steroids caffeine""",
+        3: """coeliac anaemic pernicious myelin metformin injection absorption supplement diagnose sciatic
+            permanent persistent gastritis glossitis referral prescription condition infection digestion
+            pregnancy allergy abnormal cognitive disturbance optician physician clinician sensation compression
+            sclerosis synthesis prognosis paralysed antacid haemorrhage aspirin abdomen oedema oestrogen
+            thyroxine insulin colchicine primidone arthritis sublingual subacute atrophic ileum ileal
+            uncontrolled impingement efficient sufficient dizziness adjustment herniate intrinsic symmetric
+            memory specialist""",
+        4: """anaemia diabetes diabetic sciatica neuropathy deficiency cobalamin peripheral neurologist
+            haemoglobin oesophagus meningitis dietitian diarrhoea creatinine autoimmune inflammation
+            malabsorption spasticity bariatric gastrectomy symmetrical herniated bilateral exacerbate facilitate
+            fluctuation ineffective intestinal progressively deficiencies ibuprofen omeprazole pregabalin
+            topiramate degenerate""",
+        5: """vegetarian multivitamin neurological haematologist supplementation macrocytosis proprioception
+            methylmalonic inflammatory paraesthesia dysaesthesia anaesthesia megaloblastic asymptomatic
+            intramuscular myelopathy unilateral deteriorate irreversible indeterminate recreational paracetamol
+            prediabetes antibiotics phenobarbital""",
+        6: """physiotherapy polyneuropathy radiotherapy gastrointestinal demyelination immunofixation
+            contraindicated antiepileptics""",
         7: "hydroxocobalamin cyanocobalamin holotranscobalamin hypersensitivity",
     },
     "-ed, -es, -s, -'s, -n't": {
-        1: """walked helped asked called named placed caused used weighed breathed blocked stopped passed moved seemed stayed
-            played tried changed linked checked laughed ached fed bed red bleed lives takes makes comes gives times needs
-            shoes does goes bones types clothes tubes aches gas this yes don't can't won't aren't weren't you're you'll
-            we'll we've it's they'd who'd nerve's""",
-        2: """wanted needed tested started treated added waited lasted worried carried married studied settled tingled
-            handled hundred centred swallowed followed happened altered damaged answered absorbed advised noticed fatigued
-            argued agreed changes nurses doses causes uses boxes watches glasses pulses buses sizes places faces houses
-            bodies studies worries tables needles litres metres headaches lenses nurse's illness virus didn't isn't
-            haven't couldn't wasn't doesn't mustn't it'll that'll would've o'clock patient's people's""",
-        3: """affected infected injected related connected disrupted repeated reported prevented suspected completed
-            illnesses diseases messages bandages sausages promises businesses viruses syringes continued fortified diagnosed
-            created medicines""",
+        1: """walked helped asked called named placed caused used weighed breathed blocked stopped passed moved
+            seemed stayed played tried changed linked checked laughed ached fed bed red bleed lives takes makes
+            comes gives times needs shoes does goes bones types clothes tubes aches gas this yes don't can't
+            won't aren't weren't you're you'll we'll we've it's they'd who'd nerve's""",
+        2: """wanted needed tested started treated added waited lasted worried carried married studied settled
+            tingled handled hundred centred swallowed followed happened altered damaged answered absorbed
+            advised noticed fatigued argued agreed changes nurses doses causes uses boxes watches glasses pulses
+            buses sizes places faces houses bodies studies worries tables needles litres metres headaches lenses
+            nurse's illness virus didn't isn't haven't couldn't wasn't doesn't mustn't it'll that'll would've
+            o'clock patient's people's""",
+        3: """affected infected injected related connected disrupted repeated reported prevented suspected
+            completed illnesses diseases messages bandages sausages promises businesses viruses syringes
+            continued fortified diagnosed created medicines""",
         4: "radiated exercises supplemented insulated",
         5: "associated evaluated",
     },
     "silent letters, and consonants that are heard": {
-        1: """breathe though through weight height laugh cough rough knee knife wrist wrong write lamb limb thumb comb debt
-            half calf talk could would should sign league vague queue guide guard build fruit juice bruise suit breath
-            health bread deaf head heart earth piece field friend priest scene whole whose sword eye dye I'm""",
-        2: """answer island listen castle whistle doubtful biscuit circuit building daughter neighbour autumn column
-            enough thorough cupboard foreign design disguise technique antique colleague business Wednesday receipt asthma
-            rhythm spasm prism centre acre safety movement careful homeless hygiene nineteen herpes triage naive timely carefree acne ninety""",
+        1: """breathe though through weight height laugh cough rough knee knife wrist wrong write lamb limb thumb
+            comb debt half calf talk could would should sign league vague queue guide guard build fruit juice
+            bruise suit breath health bread deaf head heart earth piece field friend priest scene whole whose
+            sword eye dye I'm""",
+        2: """answer island listen castle whistle doubtful biscuit circuit building daughter neighbour autumn
+            column enough thorough cupboard foreign design disguise technique antique colleague business
+            Wednesday receipt asthma rhythm spasm prism centre acre safety movement careful homeless hygiene
+            nineteen herpes triage naive timely carefree acne ninety""",
         3: "vehicle article principle microscope catalogue listening carefully awareness management medically typically",
         4: "organism mechanism optimism psychology",
         5: "metabolism",
         6: "hypothyroidism",
     },
     "two vowels side by side": {
-        2: """being going doing seeing diet quiet client trial vial dial giant lion riot science triumph chaos poem fuel cruel
-            duel fluid ruin react reuse create prior bias via neon fluent trying dying lying crying layer player royal
-            loyal beyond surgeon region pigeon special social partial patient patience ocean nation million onion union
-            anxious conscious marriage carriage language tissue issue value rescue statue equal quota penguin ancient
-            question quickly creature""",
-        3: """area areas idea ideas cereal cereals media radio audio video museum nucleus medium calcium stadium serious
-            previous various obvious period genius easier carrier earlier barrier healthier happiest usual actual gradual
-            manual annual visual casual influence genuine suicide reaction creation reassure reunion stereo nausea urea
-            trachea cornea scientist triangle violence violent diary biopsy iodine opinion religion companion official
-            initial essential delicious nutritious infectious contagious courageous nutrient audience aorta aerobic
-            reinforce dementia fluctuate cardiac opioid polio ratio apnoea behaviour tuition nuclear linear
-            studying carrying dangerous""",
-        4: """society variety anxiety dietary material industrial bacteria reality realistic experience convenient ingredient
-            diagnosis dialysis biology geography spontaneous continuous ambiguous harmonious diarrhoeal evaluate situation
-            negotiate initiate associate appreciate cooperate coordinate variable reliable insomnia ataxia pneumonia
-            influenza duodenum intuition psychiatric psychiatrist paediatric geriatric influential""",
+        2: """being going doing seeing diet quiet client trial vial dial giant lion riot science triumph chaos
+            poem fuel cruel duel fluid ruin react reuse create prior bias via neon fluent trying dying lying
+            crying layer player royal loyal beyond surgeon region pigeon special social partial patient patience
+            ocean nation million onion union anxious conscious marriage carriage language tissue issue value
+            rescue statue equal quota penguin ancient question quickly creature""",
+        3: """area areas idea ideas cereal cereals media radio audio video museum nucleus medium calcium stadium
+            serious previous various obvious period genius easier carrier earlier barrier healthier happiest
+            usual actual gradual manual annual visual casual influence genuine suicide reaction creation
+            reassure reunion stereo nausea urea trachea cornea scientist triangle violence violent diary biopsy
+            iodine opinion religion companion official initial essential delicious nutritious infectious
+            contagious courageous nutrient audience aorta aerobic reinforce dementia fluctuate cardiac opioid
+            polio ratio apnoea behaviour tuition nuclear linear studying carrying dangerous""",
+        4: """society variety anxiety dietary material industrial bacteria reality realistic experience convenient
+            ingredient diagnosis dialysis biology geography spontaneous continuous ambiguous harmonious
+            diarrhoeal evaluate situation negotiate initiate associate appreciate cooperate coordinate variable
+            reliable insomnia ataxia pneumonia influenza duodenum intuition psychiatric psychiatrist paediatric
+            geriatric influential""",
         5: "association cardiology oesophageal peritoneal physiology homeopathy subcutaneous continuity idiopathic",
         6: "osteoporosis microorganism",
     },
     "compounds": {
-        2: """something sometimes someone somewhere therefore lifelong lifestyle bedtime lifetime homework household safeguard
-            wholegrain nosebleed baseline likewise elsewhere wheelchair healthcare breakfast toenail grapefruit eyesight
-            eyelid backbone footwear homemade widespread cheesecake makeshift namesake notebook sideways whereby whiteboard safest barefoot forefoot fireplace guideline whereas nowhere meanwhile breastfed chickpeas
-            forehead long-term part-time self-care high-dose""",
-        3: """recipe everyone everyday anywhere timetable takeaway caregiver painkiller breastfeeding overseas moreover nonetheless
-            side-effect follow-up well-being one-sided gluten-free""",
+        2: """something sometimes someone somewhere therefore lifelong lifestyle bedtime lifetime homework
+            household safeguard wholegrain nosebleed baseline likewise elsewhere wheelchair healthcare breakfast
+            toenail grapefruit eyesight eyelid backbone footwear homemade widespread cheesecake makeshift
+            namesake notebook sideways whereby whiteboard safest barefoot forefoot fireplace guideline whereas
+            nowhere meanwhile breastfed chickpeas forehead long-term part-time self-care high-dose""",
+        3: """recipe everyone everyday anywhere timetable takeaway caregiver painkiller breastfeeding overseas
+            moreover nonetheless side-effect follow-up well-being one-sided gluten-free""",
         4: "nevertheless life-threatening dose-related",
         7: "anti-inflammatory",
     },
