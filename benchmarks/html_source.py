@@ -144,6 +144,6 @@ def _group(block: Node) -> str:
         return f'<div class="{name}">{_blocks(block["blocks"])}</div>'
     columns = (
         f'<div style="flex-grow: {weight:g}">{_block(part)}</div>'
-        for part, weight in zip(block["blocks"], weights(block), strict=True)
+        for part, weight in zip(block["blocks"], weights(block), strict=False)
     )
     return f'<div class="columns">{"".join(columns)}</div>'

@@ -261,7 +261,7 @@ class Leaflet:
         free = width - gutter * (len(weights) - 1)
         row: list[Any] = []
         widths: list[float] = []
-        for part, weight in zip(block["blocks"], weights, strict=True):
+        for part, weight in zip(block["blocks"], weights, strict=False):
             own = free * weight / sum(weights)
             row += [*([""] if row else []), self._flow(part, look, own)]
             widths += [*([gutter] if widths else []), own]

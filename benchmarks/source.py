@@ -48,8 +48,8 @@ def source_of(project: Project, job: Job) -> Source:
         "language": document.language,
         "running": plain_text(document.running[:1]),  # the page number stands behind it
         "type": {name: list(size) for name, size in front.type[job.level].items()},
-        "margin": front.margin,
-        "gap": front.gap,
+        "margin": front.on_paper(front.margin, "A4"),
+        "gap": front.on_paper(front.gap, "A4"),
         "colours": {
             **{name: getattr(palette, name) for name in names},
             **{name: palette.tone(name).colour for name in ("circle", "square", "triangle")},

@@ -84,7 +84,8 @@ SYLLABLES = {
             column enough thorough cupboard foreign design disguise technique antique colleague business
             Wednesday receipt asthma rhythm spasm prism centre acre safety movement careful homeless hygiene
             nineteen herpes triage naive timely carefree acne ninety""",
-        3: "vehicle article principle microscope catalogue listening carefully awareness management medically typically",
+        3: """vehicle article principle microscope catalogue listening carefully awareness management medically
+            typically""",
         4: "organism mechanism optimism psychology",
         5: "metabolism",
         6: "hypothyroidism",
