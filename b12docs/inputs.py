@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,10 +29,10 @@ class Inputs:
 def find_inputs(content: Path | None = None, clinic: Path | None = None, layouts: Path | None = None) -> Inputs:
     """The inputs for these options; an option's path is taken as it is, whether it exists or not."""
     if content is None:
-        content = Path("content.yaml") if Path("content.yaml").exists() else packaged("content.yaml")
+        content = Path("content.yaml") if os.path.exists("content.yaml") else packaged("content.yaml")
     if clinic is None:
         beside = content.parent / "clinic.yaml"
-        clinic = beside if beside.exists() else None
+        clinic = beside if os.path.exists(beside) else None
     if layouts is not None and not layouts.is_dir():
         raise fault("file", Location(layouts.as_posix()), "there is no such folder of layouts", "check --layouts")
     if layouts is None and Path("layouts").is_dir():

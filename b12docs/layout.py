@@ -7,6 +7,7 @@ start tag is stamped with its place (``data-at``), so that a fault in the tree c
 
 from __future__ import annotations
 
+import os
 import re
 import time
 import traceback
@@ -30,6 +31,7 @@ from b12docs.content import Model
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean, fault
 from b12docs.load import validate
 from b12docs.paper import PAPERS
+from b12docs.prose import PRIVATE
 from b12docs.yaml_tree import YamlTree, parse, read_text
 
 DEADLINE_SECONDS = 10.0
@@ -183,6 +185,8 @@ class Layouts:
 
 def _templates(folder: Path) -> Iterator[Path]:
     try:
+        if folder.is_dir():
+            os.listdir(folder)  # glob says nothing of a folder that may not be read
         yield from (path for path in folder.glob("*.html") if not path.name.startswith("_"))
     except OSError as error:
         raise fault("file", Location(folder.as_posix()), f"the folder cannot be read: {error.strerror}") from None
@@ -230,6 +234,11 @@ class _FolderLoader(BaseLoader):
         if path is None:
             raise TemplateNotFound(template)
         text = read_text(path, path.as_posix())
+        hidden = PRIVATE.search(text)
+        if hidden:
+            start = hidden.start()
+            at = Location(path.as_posix(), text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+            raise fault("character", at, f"the character U+{ord(hidden[0]):04X} has no meaning in print", "remove it")
         if not template.startswith("_"):
             text = split_front_matter(text, path.as_posix())[1]
         return text, path.as_posix(), lambda: True

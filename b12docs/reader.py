@@ -145,6 +145,7 @@ class _Parser(HTMLParser):
         while self.stack[-1].name != tag:
             element = self.stack.pop()
             self._fault(element.at, f"<{element.name}> is never closed", f"add </{element.name}>")
+            self.stack[-1].broken = True
         self._close(self.stack.pop())
 
     def handle_decl(self, decl: str) -> None:
@@ -254,7 +255,7 @@ def _role(element: _Element) -> str:
 
 def _count(element: _Element) -> int:
     text = element.attributes.get("data-count", "")
-    if not re.fullmatch(r"[0-9]{1,2}", text):
+    if not re.fullmatch(r"[0-9]{1,6}", text):
         raise InvalidNodeError("data-count is a whole number")
     return int(text)
 

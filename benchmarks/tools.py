@@ -96,8 +96,16 @@ def _b12docs(project: Project, job: Job, folder: Path) -> Tool:
     options += ["--content", str(inputs.content), *(["--clinic", str(inputs.clinic)] if inputs.clinic else [])]
     return Tool(
         B12DOCS, __version__, (sys.executable, "-m", "b12docs", "build", *options),
-        folder / "out" / job.file_name(project.content.id), lambda: lambda: build(project, [job]).made[0].data,
+        folder / "out" / job.file_name(project.content.id), lambda: _warm(project, job),
     )  # fmt: skip
+
+
+def _warm(project: Project, job: Job) -> Make:
+    """ReportLab keeps one object a typeface: ours is made first, so that the bytes are those of the command line."""
+    from b12docs.writers.pdf import fonts
+
+    fonts.register()
+    return lambda: build(project, [job]).made[0].data
 
 
 def with_loading(project: Project, job: Job) -> Make:

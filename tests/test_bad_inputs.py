@@ -195,7 +195,6 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert result.stderr.startswith(f"{name}: error: the file or its folder may not be read\n  hint: ")
 
 
-@pytest.mark.xfail(reason="open: 57: PermissionError from is_file() and exists()", strict=True)
 @pytest.mark.parametrize(("folder", "options"), [("layouts", []), ("locked", ["--content", "locked/content.yaml"])])
 def test_a_folder_that_may_not_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, options: list[str]
@@ -221,7 +220,6 @@ def test_a_folder_that_may_not_be_read(
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="runs as root, who may read every folder")
-@pytest.mark.xfail(reason="open: 57: PermissionError from is_file()", strict=True)
 def test_a_folder_that_really_may_not_be_read(tmp_path: Path) -> None:
     """The same with a folder's true permissions."""
     good_project(tmp_path)

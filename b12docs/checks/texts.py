@@ -6,10 +6,31 @@ The rule reads the YAML tree and not the model, so that it can speak beside faul
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
+from pydantic import BaseModel
+
+from b12docs.content import (
+    Action,
+    Actions,
+    Cell,
+    Comparison,
+    ComparisonRow,
+    Condition,
+    Content,
+    Label,
+    More,
+    MoreLink,
+    Prompt,
+    Protocol,
+    Section,
+    Statement,
+    Text,
+    WarningGroup,
+    WarningItem,
+    Warnings,
+)  # fmt: skip
 from b12docs.diagnostics import Diagnostic, did_you_mean
-from b12docs.prose import Words
 from b12docs.yaml_tree import Path_, YamlTree
 
 Reader = tuple[str, str]  # kind of reader, level
@@ -42,7 +63,7 @@ def _walk(
     if isinstance(value, list):
         for index, entry in enumerate(value):
             yield from _walk(tree, (*path, index), entry, scope, readers)
-    elif isinstance(value, dict) and ({kind for kind, _ in readers} & set(value) or _is_text(path, value)):
+    elif isinstance(value, dict) and ({kind for kind, _ in readers} & set(value) or _is_text(path)):
         yield from _text(tree, path, value, scope, readers)
     elif isinstance(value, dict):
         if "for" in value:
@@ -56,14 +77,29 @@ def _walk(
                 yield from _walk(tree, (*path, key), entry, scope, readers)
 
 
-def _is_text(path: Path_, value: dict[str, Any]) -> bool:
-    """Whether a mapping can only be a text for readers whose names are all misspelled: by its place or its shape."""
-    by_place = (path[0] == "labels" and len(path) == 2) or path[-1] == "label" or path == ("protocol", "title")
-    by_shape = bool(value) and all(
-        isinstance(levels, dict) and levels and all(isinstance(words, Words) for words in levels.values())
-        for levels in value.values()
+def _fields(*models: type[BaseModel]) -> frozenset[str]:
+    """The names of the models' fields that hold a text or a label."""
+    kinds = {model: model.model_fields.items() for model in models}
+    return frozenset(
+        name
+        for fields in kinds.values()
+        for name, field in fields
+        if {Text, Label} & {field.annotation, *get_args(field.annotation)}
     )
-    return by_place or by_shape
+
+
+_AT_TOP = _fields(Content)
+_INSIDE = _fields(
+    Statement, Section, WarningItem, WarningGroup, Warnings, Condition, Cell, ComparisonRow, Comparison, Action,
+    Actions, Prompt, Protocol, MoreLink, More,
+)  # fmt: skip
+
+
+def _is_text(path: Path_) -> bool:
+    """Whether the model has a text here, so that a mapping without any known reader is a misspelled one."""
+    if len(path) == 1:
+        return path[0] in _AT_TOP
+    return len(path) == 2 if path[0] == "labels" else path[-1] in _INSIDE
 
 
 def in_scope(names: Any, readers: frozenset[Reader]) -> frozenset[Reader]:

@@ -77,7 +77,12 @@ def _stream(number: int, entries: str, data: bytes) -> bytes:
 
 
 class _EndedStream(pdfdoc.PDFStream):  # type: ignore[misc]
+    filters: list[Any] | None
+
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        # ReportLab writes page contents as ASCII, a quarter larger, unless a global setting says otherwise.
+        filters: list[Any] = self.filters or []
+        self.filters = [one for one in filters if one is not pdfdoc.PDFBase85Encode]
         return _with_line_end(super().format(document))
 
 
