@@ -36,7 +36,10 @@ def _inputs(command: Callable[..., None]) -> Callable[..., None]:
         "--layouts", type=_PATH, metavar="DIR", help="Folder of layouts that overlays the packaged one."
     )(command)
     command = click.option(
-        "--clinic", type=_PATH, metavar="FILE", help="The clinic file. [default: clinic.yaml beside the content]"
+        "--clinic",
+        type=_PATH,
+        metavar="FILE",
+        help="The clinic file. [default: clinic.yaml beside the content, else here]",
     )(command)
     return click.option(
         "--content", type=_PATH, metavar="FILE", help="The content. [default: content.yaml, else the packaged one]"
@@ -52,6 +55,10 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
             command(**options)
         except SelectionError as error:
             raise click.UsageError(str(error)) from None
+        except BrokenPipeError:
+            raise  # click ends quietly
+        except OSError as error:
+            raise click.UsageError(f"cannot write the output: {error.strerror or error}") from None
         except InputError as error:
             _report(error.diagnostics)
             if options.get("as_json"):
@@ -154,8 +161,8 @@ def _print_table(made: tuple[Made, ...], paths: list[Path], selected: Plan) -> N
     for one, path in zip(made, paths, strict=True):
         pages = f"{one.pages} page{'s' if one.pages > 1 else ''}"
         click.echo(f"{path.as_posix():{width}}  {pages:>8}  {len(one.data) / 1000:6.1f} KB")
-    for left in selected.skipped:
-        click.echo(f"skipped: {left.reason}")
+    for reason in dict.fromkeys(left.reason for left in selected.skipped):
+        click.echo(f"skipped: {reason}")
 
 
 @main.command("list")
@@ -179,8 +186,8 @@ def _everything(project: Project) -> dict[str, Any]:
     from b12docs.select import is_approved
 
     jobs: dict[tuple[str, str, str], list[str]] = {}
-    papers = {paper for layout in project.layouts.all.values() for paper in layout.front.papers}
-    for paper in sorted(papers):
+    papers = dict.fromkeys(paper for layout in project.layouts.all.values() for paper in layout.front.papers)
+    for paper in papers:
         try:
             found = plan(Request("all", "all", "all", paper), project.content, project.layouts.all).jobs
         except SelectionError:  # nothing of this content goes onto this paper
@@ -194,7 +201,7 @@ def _everything(project: Project) -> dict[str, Any]:
         "approval": "approved" if approved else "not approved",
         "documents": [
             {"layout": layout, "audience": audience, "level": level, "papers": names}
-            for (layout, audience, level), names in sorted(jobs.items())
+            for (layout, audience, level), names in jobs.items()
         ],
     }
 

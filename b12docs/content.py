@@ -7,6 +7,7 @@ everybody says so in its ``for`` field; a level that is merely missing is an err
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
@@ -24,6 +25,12 @@ ReferenceId = Annotated[str, StringConstraints(pattern=REFERENCE)]
 def _is_link(value: str) -> str:
     if not SAFE_LINK.match(value):
         raise ValueError("a link starts with https://, mailto: or tel:")
+    return value
+
+
+def _is_fingerprint(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{16}", value.strip()):
+        raise ValueError("this is no fingerprint: copy the 16 letters and figures that 'b12docs list' prints")
     return value
 
 
@@ -99,12 +106,16 @@ class Audience(Model):
 
 
 class Help(Model):
-    """The help lines; a text names them as ``{emergency}``, ``{emergency_place}``, ``{urgent}`` and ``{doctor}``."""
+    """The help lines; a text names them as ``{emergency}``, ``{emergency_place}``, ``{urgent}`` and ``{doctor}``.
+
+    ``{languages}`` is whom to ask for other languages and formats; left out, it is the doctor.
+    """
 
     emergency: Words
     emergency_place: Words
     urgent: Words
     doctor: Words
+    languages: Words | None = None
 
 
 class Reference(Model):
@@ -312,7 +323,7 @@ class Approval(Model):
     name: Words
     role: Words
     date: datetime.date
-    fingerprint: Words
+    fingerprint: Annotated[Words, AfterValidator(_is_fingerprint)]
 
 
 class ClinicHelp(Model):

@@ -72,7 +72,8 @@ EMPTY_VALUE = (
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or all of them when none is near."""
     names = sorted(set(known))
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean '{near[0]}'?"
+    small = {name.lower(): name for name in names}
+    near = difflib.get_close_matches(word.lower(), small, n=1, cutoff=0.6)
+    if near and small[near[0]] != word:
+        return f"did you mean '{small[near[0]]}'?"
     return f"known here: {', '.join(names)}" if names else ""

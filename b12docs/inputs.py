@@ -30,8 +30,10 @@ def find_inputs(content: Path | None = None, clinic: Path | None = None, layouts
     """The inputs for these options; an option's path is taken as it is, whether it exists or not."""
     if content is None:
         content = Path("content.yaml") if os.path.exists("content.yaml") else packaged("content.yaml")
-    if clinic is None:
+        beside = Path("clinic.yaml")  # the packaged content's clinic file is the one in the current folder
+    else:
         beside = content.parent / "clinic.yaml"
+    if clinic is None:
         clinic = beside if os.path.exists(beside) else None
     if layouts is not None and not layouts.is_dir():
         raise fault("file", Location(layouts.as_posix()), "there is no such folder of layouts", "check --layouts")

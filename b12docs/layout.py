@@ -90,7 +90,7 @@ class FrontMatter(Model):
     type: dict[str, dict[str, TypeSize]]
     margin: PerPaper
     gap: PerPaper
-    measure: PositiveInt | None = None  # the most characters of a line
+    measure: Annotated[dict[str, PositiveInt], Field(default_factory=dict)]  # kind of reader: most characters of a line
     needs: tuple[Literal["comparison", "protocol"], ...] = ()
 
     def on_paper(self, lengths: dict[str, float], paper: str) -> float:
@@ -338,6 +338,10 @@ def _runtime_fault(error: Exception, layout: Layout, view: SimpleNamespace, fold
         known = [path.name for folder in folders for path in folder.glob("*.html")]
         return fault(
             "template", at, f"there is no file '{error.name}' in the layouts", did_you_mean(str(error.name), known)
+        )
+    if isinstance(error, UndefinedError) and str(error).startswith("'None' has no attribute"):
+        return fault(
+            "template", at, "this part of the content is not meant for this reader", "ask for it first: {% if … %}"
         )
     if isinstance(error, UndefinedError):
         name = re.search(r"'(\w+)'(?: is undefined)?$", str(error))

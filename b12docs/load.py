@@ -12,7 +12,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from b12docs.checks.references import content_rules, known_papers, text_rules
+from b12docs.checks.clinic import clinic_rules
+from b12docs.checks.references import content_rules
 from b12docs.checks.texts import complete_texts
 from b12docs.content import IDENTIFIER, LANGUAGE, REFERENCE, Clinic, Content
 from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, did_you_mean
@@ -57,8 +58,8 @@ def load_content(path: Path) -> LoadedContent:
     return LoadedContent(content, tree, fingerprint(tree.value))
 
 
-def load_clinic(path: Path) -> Clinic:
-    """The clinic file; raises InputError with every fault.
+def load_clinic(path: Path, content: YamlTree | None) -> Clinic:
+    """The clinic file, checked against the content where that could be read; raises InputError with every fault.
 
     A file in which every line is a comment counts as an empty clinic: that is how ``init`` hands it out.
     """
@@ -66,8 +67,7 @@ def load_clinic(path: Path) -> Clinic:
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         return Clinic()
     tree = parse(text, _name(path))
-    rules = [*known_papers(tree), *text_rules(tree)] if isinstance(tree.value, dict) else []
-    return validate(Clinic, tree, rules)
+    return validate(Clinic, tree, list(clinic_rules(tree, path.parent, content)))
 
 
 def _name(path: Path) -> str:

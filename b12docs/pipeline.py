@@ -12,7 +12,7 @@ from operator import truediv
 from typing import TYPE_CHECKING, TypeVar
 
 from b12docs.checks.reading_level import reading_level
-from b12docs.checks.references import known_layouts, protocol_rules
+from b12docs.checks.references import known_layouts
 from b12docs.content import Clinic, Content
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.document import Document, Run
@@ -80,17 +80,14 @@ def load_project(inputs: Inputs) -> Project:
     faults: list[Diagnostic] = []
     layouts = Layouts(list(inputs.layouts))
     loaded = _attempt(faults, lambda: load_content(inputs.content))
-    clinic = _attempt(faults, lambda: _clinic(inputs)) or Clinic()
+    clinic = _attempt(faults, lambda: _clinic(inputs, loaded)) or Clinic()
     _attempt(faults, lambda: layouts.all)
     if loaded and layouts.known:
         faults += known_layouts(loaded.tree, layouts.known)
-    if loaded and clinic.protocol:
-        faults += protocol_rules(clinic.protocol, loaded.tree)
-    palette = _attempt(faults, lambda: _palette(clinic))
-    pictures = _attempt(faults, lambda: _pictures(clinic, inputs))
-    if loaded is None or palette is None or faults:
+    if loaded is None or faults:
         raise InputError(faults)
-    return Project(inputs, loaded, clinic, layouts, palette, pictures or {})
+    palette = with_accent(Palette(), clinic.accent) if clinic.accent else Palette()
+    return Project(inputs, loaded, clinic, layouts, palette, _pictures(clinic, inputs))
 
 
 def _attempt(faults: list[Diagnostic], stage: Callable[[], T]) -> T | None:
@@ -102,18 +99,8 @@ def _attempt(faults: list[Diagnostic], stage: Callable[[], T]) -> T | None:
         return None
 
 
-def _clinic(inputs: Inputs) -> Clinic:
-    return load_clinic(inputs.clinic) if inputs.clinic else Clinic()
-
-
-def _palette(clinic: Clinic) -> Palette:
-    if clinic.accent is None:
-        return Palette()
-    try:
-        return with_accent(Palette(), clinic.accent)
-    except ValueError as error:
-        hint = "choose a darker colour" if "contrast" in str(error) else ""
-        raise InputError([Diagnostic("accent", clinic.accent.at, str(error), hint)]) from None
+def _clinic(inputs: Inputs, loaded: LoadedContent | None) -> Clinic:
+    return load_clinic(inputs.clinic, loaded.tree if loaded else None) if inputs.clinic else Clinic()
 
 
 def _pictures(clinic: Clinic, inputs: Inputs) -> dict[str, Image]:
@@ -182,7 +169,7 @@ def _print(project: Project, layout: Layout, job: Job) -> Print:
         gap=front.on_paper(front.gap, job.paper),
         counts=front.papers[job.paper][job.level],
         palette=project.palette,
-        measure=front.measure,
+        measure=front.measure.get(project.content.audiences[job.audience].reads),
         date=project.content.published,
         pictures=project.pictures,
     )

@@ -31,6 +31,8 @@ from b12docs.document import (
     Run,
     Table,
     WriteLines,
+    plain_text,
+    walk,
 )
 from b12docs.prose import MARK, SAFE_LINK, read_mark
 
@@ -72,9 +74,16 @@ def read_document(
     if parser.faults:
         raise InputError(parser.faults)
     try:
+        title = _first_title(parser.pages) or title
         return Document(title, language, tuple(parser.pages), running, subject)
     except InvalidNodeError as error:
         raise InputError([Diagnostic("document", error.at or Location(file), str(error))]) from None
+
+
+def _first_title(pages: list[Group]) -> str:
+    """The words of the first heading of level 1, which are the document's title."""
+    headings = (block for page in pages for block in walk(page) if isinstance(block, Heading) and block.level == 1)
+    return next((plain_text(heading.runs) for heading in headings), "")
 
 
 class _Parser(HTMLParser):

@@ -48,9 +48,9 @@ def is_approved(approval: Approval | None, fingerprint: str) -> bool:
 
 
 def _help(content: Content, clinic: Clinic) -> dict[str, str]:
-    own = {name: value for name, value in clinic.help.model_dump().items() if value}
-    values = {**content.help.model_dump(), **own}
-    return {**values, "languages": clinic.languages or clinic.phone or clinic.name or values["doctor"]}
+    given = {**content.help.model_dump(), **{name: value for name, value in clinic.help.model_dump().items() if value}}
+    asked = clinic.languages or clinic.phone or clinic.name or given["languages"] or given["doctor"]
+    return {**given, "languages": asked}
 
 
 class _Chooser:

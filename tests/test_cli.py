@@ -429,10 +429,10 @@ def test_list_shows_documents_and_fingerprint(project: Path) -> None:
     assert len(found["fingerprint"]) >= 16
     rows = [line.split(maxsplit=3) for line in result.stdout.splitlines()[2:]]
     assert [[row[0], row[1], row[2], sorted(row[3].split(", "))] for row in rows] == [
-        ["card", "reader", "short", ["A4"]],
-        ["page", "child", "short", ["A4", "Letter"]],
-        ["page", "reader", "long", ["A4", "Letter"]],
         ["page", "reader", "short", ["A4", "Letter"]],
+        ["card", "reader", "short", ["A4"]],
+        ["page", "reader", "long", ["A4", "Letter"]],
+        ["page", "child", "short", ["A4", "Letter"]],
     ]
 
 

@@ -63,7 +63,9 @@ def _broken(found: Measure, limits: Limits, name: str) -> Iterator[Diagnostic]:
     )
     for what, value, limit in pairs:
         if limit is not None and value > limit:
-            message = f"{name}: {what} is {value:.1f}, the limit is {limit:g} ({found.words} words; {found.method})"
+            message = (
+                f"{name}: {what} is {round(value, 1):g}, the limit is {limit:g} ({found.words} words; {found.method})"
+            )
             hint = f"the longest sentence has {found.longest.words} words: '{found.longest.text}'"
             yield Diagnostic("reading-level", place, message, hint, "warning")
 

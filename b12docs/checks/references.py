@@ -6,7 +6,7 @@ Like ``texts`` they read the YAML tree, so that they can speak beside faults of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from b12docs.content import Help
@@ -120,7 +120,7 @@ def _unknown(rule: str, names: Iterable[Words], known: Iterable[str], message: s
 
 
 def sound_audiences(tree: YamlTree) -> Iterator[Diagnostic]:
-    """An audience's default is one of its levels; limits name readers and levels that exist."""
+    """An audience's default is one of its levels; limits name levels that exist (they may name readers not served)."""
     levels: dict[str, list[str]] = {}
     for audience in _mapping(tree.value, "audiences").values():
         own = _names(_mapping(audience).get("levels"))
@@ -130,9 +130,11 @@ def sound_audiences(tree: YamlTree) -> Iterator[Diagnostic]:
         if own and isinstance(default, Words):
             yield from _unknown("unknown-level", [default], own, "this audience has no level")
     for kind, limits in _mapping(tree.value, "limits").items():
-        at = tree.locate(("limits", kind), key=True)
-        yield from _unknown("unknown-reader", [Words(kind, at)], levels, "no audience reads")
-        for level in _mapping(limits):
+        if did_you_mean(kind, levels).startswith("did you mean"):  # a slip; another name is a reader not served
+            yield from _unknown(
+                "unknown-reader", [Words(kind, tree.locate(("limits", kind), key=True))], levels, "no audience reads"
+            )
+        for level in _mapping(limits) if kind in levels else ():
             place = Words(level, tree.locate(("limits", kind, level), key=True))
             yield from _unknown("unknown-level", [place], levels.get(kind, [level]), "no audience has the level")
 
@@ -181,10 +183,11 @@ def known_papers(clinic: YamlTree) -> Iterator[Diagnostic]:
     yield from _unknown("unknown-paper", _names(papers), PAPERS, "there is no paper")
 
 
-def protocol_rules(lines: Mapping[str, Words], content: YamlTree) -> Iterator[Diagnostic]:
+def protocol_rules(clinic: YamlTree, content: YamlTree) -> Iterator[Diagnostic]:
     """Every line of the clinic's protocol answers a prompt of content.yaml."""
     prompts = _ids(_mapping(content.value, "protocol").get("prompts"))
-    named = [Words(key, words.at) for key, words in lines.items()]
+    lines = _mapping(clinic.value, "protocol")
+    named = [Words(key, clinic.locate(("protocol", key), key=True)) for key in lines]
     yield from _unknown("unknown-prompt", named, prompts, "content.yaml has no protocol prompt with the id")
 
 

@@ -5,7 +5,7 @@ The rule reads the YAML tree and not the model, so that it can speak beside faul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -111,7 +111,7 @@ def in_scope(names: Any, readers: frozenset[Reader]) -> frozenset[Reader]:
 def _unknown_scopes(tree: YamlTree, path: Path_, names: Any, readers: frozenset[Reader]) -> Iterator[Diagnostic]:
     known = {kind for kind, _ in readers} | {"/".join(reader) for reader in readers}
     for index, name in enumerate(names if isinstance(names, list) else [names]):
-        if isinstance(name, str) and name not in known:
+        if isinstance(name, str) and name not in known and name.split("/")[0] not in _not_served(tree, known):
             at = tree.locate((*path, index))
             yield Diagnostic("unknown-reader", at, f"'{name}' is no kind of reader", did_you_mean(str(name), known))
 
@@ -121,6 +121,8 @@ def _text(
 ) -> Iterator[Diagnostic]:
     allowed = {kind for kind, _ in readers}
     for kind, levels in value.items():
+        if kind in _not_served(tree, allowed):
+            continue
         if kind not in allowed:
             at = tree.locate((*path, kind), key=True)
             yield Diagnostic("unknown-reader", at, f"'{kind}' is no kind of reader", did_you_mean(kind, allowed))
@@ -129,6 +131,12 @@ def _text(
     for kind in sorted({kind for kind, _ in scope} - set(value)):
         hint = f"add '{kind}:' with its levels, or say in a 'for:' field whom this part is meant for"
         yield Diagnostic("missing-level", tree.locate(path, key=True), f"the text for '{kind}' is missing", hint)
+
+
+def _not_served(tree: YamlTree, served: Collection[str]) -> set[str]:
+    """Kinds of reader that the file has limits for but no audience: their texts may stay, unread."""
+    limits = tree.value.get("limits")
+    return {kind for kind in limits if kind not in served} if isinstance(limits, dict) else set()
 
 
 def _levels(tree: YamlTree, path: Path_, levels: Any, wanted: set[str]) -> Iterator[Diagnostic]:

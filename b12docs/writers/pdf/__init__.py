@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
@@ -98,9 +99,8 @@ def _draw(painter: Painter, page: Page, geometry: Geometry, running: list[str], 
     if page.foot:
         page.foot.draw(painter, 0, page.foot.height(geometry.width), geometry.width, page.foot.height(geometry.width))
     if running:
-        # Where the passport leaves the end of its last line free, only the page number stands there.
-        inside = page.foot is not None and page.foot.leaves_room
-        _draw_running(painter, geometry, running[-1:] if inside else running, styles)
+        # Beside the passport, which says the rest, only the page number stands there.
+        _draw_running(painter, geometry, running[-1:] if page.foot else running, styles)
     painter.end_page(last=last)
 
 
@@ -128,8 +128,8 @@ def _does_not_fit(job: Print, made: int, overflow: Overflow | None) -> InputErro
         message = f"{job.name}: the layout makes {made} pages; it may have {allowed}"
         return InputError([Diagnostic("fit", job.layout, message, "change the layout, or the pages that it allows")])
     words = " ".join(overflow.box.words().split()[:8])
-    lacks = overflow.short / MM
-    message = f"{job.name}: page {overflow.page} is full; the block '{words}' does not fit, by {lacks:.0f} mm"
+    lacks = ceil(overflow.short / MM)
+    message = f"{job.name}: page {overflow.page} is full; the block '{words}' does not fit, by {lacks} mm"
     pages = f"{allowed} page{'s' if allowed != '1' else ''}"
     hint = f"shorten the text of page {overflow.page}, or what clinic.yaml adds to it: the document may have {pages}"
     return InputError([Diagnostic("fit", overflow.box.at or job.layout, message, hint)])
