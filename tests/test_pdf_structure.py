@@ -409,5 +409,3 @@ def _xmp(pdf: Pdf) -> dict[str, str]:
         space, name = node.tag[1:].split("}")
         values["ua" if "pdfua" in space and name == "part" else name] = "".join(node.itertext()).strip()
     return values
-
-

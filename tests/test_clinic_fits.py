@@ -1,0 +1,45 @@
+"""What a usual clinic enters in clinic.yaml fits into every document, on every paper that is printed in a clinic."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from b12docs.inputs import Inputs, packaged
+from b12docs.pipeline import Project, build, load_project
+from b12docs.selection import Request, plan
+
+CLINIC = """
+name: Riverside Surgery
+phone: 01234 567890
+address: 1 River Street, Rivertown RT1 2AB
+web: https://www.riverside.example
+logo: {file: logo.png, alt: Riverside Surgery}
+accent: "#7A2468"
+help: {emergency: "112", emergency_place: A&E, urgent: "116 117", doctor: your doctor}
+protocol:
+  test: Serum B12; ask the laboratory about borderline results
+  product: See the practice formulary, section 9
+  neurology: On-call registrar, 01234 567891
+  recall: Practice nurse, eight weeks after the first injection
+approval: {name: Dr Alexandra Example, role: GP partner, date: 2026-11-30, fingerprint: FINGERPRINT}
+"""
+
+
+@pytest.fixture(scope="module")
+def clinic(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The shipped content with a clinic file that fills in every field."""
+    folder = tmp_path_factory.mktemp("clinic")
+    Image.new("RGBA", (600, 200), "#7A2468").save(folder / "logo.png")
+    file = folder / "clinic.yaml"
+    file.write_text(CLINIC.replace("FINGERPRINT", project.loaded.fingerprint), "utf-8")
+    return load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
+
+
+@pytest.mark.parametrize("paper", [None, "Letter", "Tabloid", "A2"])
+def test_a_usual_clinic_fits(clinic: Project, paper: str | None) -> None:
+    """Name, contacts, logo, help lines, protocol and approval fit wherever they are printed."""
+    jobs = plan(Request("all", "all", "all", paper), clinic.content, clinic.layouts.all).jobs
+    result = build(clinic, jobs)
+    assert len(result.made) == len(jobs) >= 5
+    assert not result.warnings
