@@ -82,8 +82,9 @@ def load_project(inputs: Inputs) -> Project:
     loaded = _attempt(faults, lambda: load_content(inputs.content))
     clinic = _attempt(faults, lambda: _clinic(inputs, loaded)) or Clinic()
     _attempt(faults, lambda: layouts.all)
-    if loaded and layouts.known:
-        faults += known_layouts(loaded.tree, layouts.known)
+    known = _attempt(faults, lambda: layouts.known)
+    if loaded and known:
+        faults += known_layouts(loaded.tree, known)
     if loaded is None or faults:
         raise InputError(faults)
     palette = with_accent(Palette(), clinic.accent) if clinic.accent else Palette()

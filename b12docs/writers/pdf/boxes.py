@@ -1,4 +1,4 @@
-"""Boxes: what fills a page. A box knows its height at a width, draws itself, and may break over pages.
+"""Boxes: what fills a page. A box knows its height at a width and draws itself; it never breaks over pages.
 
 Coordinates are points; ``top`` is measured from the foot of the page, as PDF does. A box may be drawn higher than it
 needs (``height``): one that ``grows`` uses the room. Boxes hold the structure elements of their text, made in reading
@@ -21,7 +21,6 @@ class Box:
     """The protocol of all boxes."""
 
     at: Location | None = None
-    keep_with_next = False
 
     @property
     def grows(self) -> bool:
@@ -65,9 +64,7 @@ class TextBox(Box):
 
 
 class HeadingBox(TextBox):
-    """A heading: it stays with what follows, and has a place in the bookmarks."""
-
-    keep_with_next = True
+    """A heading, with its place in the bookmarks."""
 
     def __init__(self, runs: Runs, style: Style, element: Element, at: Location | None, level: int) -> None:
         super().__init__(runs, style, element, at)
@@ -323,16 +320,3 @@ class RuledLines(Box):
 
     def words(self) -> str:
         return "ruled lines"
-
-
-@dataclass
-class Space(Box):
-    """Empty room of a height in points."""
-
-    size: float
-
-    def height(self, width: float) -> float:
-        return self.size
-
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        pass

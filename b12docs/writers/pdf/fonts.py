@@ -10,7 +10,6 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 REGULAR, BOLD = "SourceSans", "SourceSans-Bold"
 _FILES = {REGULAR: "SourceSansPro-Regular.ttf", BOLD: "SourceSansPro-Bold.ttf"}
-SPACES = "\u00a0\u2009"
 
 
 @cache
@@ -30,11 +29,6 @@ def name(*, bold: bool) -> str:
 def width(text: str, font: str) -> float:
     """The width of the text at a size of 1 point."""
     return float(pdfmetrics.stringWidth(text, font, 1))
-
-
-def ascent(size: float) -> float:
-    """The height of the tallest letters over the baseline, in points, at a size in points."""
-    return 0.73 * size
 
 
 def missing(text: str) -> list[str]:
