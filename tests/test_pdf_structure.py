@@ -296,6 +296,15 @@ def test_the_file_says_its_language_and_title(document: Built) -> None:
     assert document.pdf.file.pdf_version >= "1.7"
 
 
+def test_the_print_dialog_comes_up_right(document: Built) -> None:
+    """Actual size, the tray by the page's size, and both sides of the sheet where there is more than one page."""
+    preferences = document.pdf.file.Root.ViewerPreferences
+    assert preferences.PrintScaling == pikepdf.Name("/None")
+    assert bool(preferences.PickTrayByPDFSize)
+    sides = "/DuplexFlipLongEdge" if len(document.pdf.file.pages) > 1 else "/Simplex"
+    assert preferences.Duplex == pikepdf.Name(sides)
+
+
 def test_info_and_xmp_agree(document: Built) -> None:
     """Title, subject, producer, program and dates are the same in both places; XMP declares PDF/UA-1 and PDF/A-2a."""
     info, xmp = document.pdf.file.docinfo, _xmp(document.pdf)

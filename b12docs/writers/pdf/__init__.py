@@ -14,7 +14,7 @@ from b12docs.paper import MM, Size
 from b12docs.theme import Palette
 from b12docs.writers.pdf import fonts
 from b12docs.writers.pdf.flow import Flow
-from b12docs.writers.pdf.metadata import new_canvas
+from b12docs.writers.pdf.metadata import new_canvas, prefer_tray
 from b12docs.writers.pdf.pages import SAFE_EDGE, Geometry, Overflow, Page, paginate, spread
 from b12docs.writers.pdf.painter import Painter
 from b12docs.writers.pdf.styles import Spaces, Styles
@@ -81,6 +81,7 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
         message = f"{job.name}: the word '{error.word}' is wider than its column"
         raise InputError([Diagnostic("fit", at, message, "use a shorter word")]) from None
     painter.tags.write()
+    prefer_tray(canvas, len(pages))
     canvas.save()
     return buffer.getvalue(), len(pages)
 

@@ -71,8 +71,25 @@ def new_canvas(buffer: BytesIO, *, title: str, subject: str, language: str, date
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.Metadata = _xmp(title, subject, language, date)
     catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document)])
+    catalog.ViewerPreferences = _ViewerPreferences()
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
+
+
+class _ViewerPreferences(pdfdoc.ViewerPreferencesPDFDictionary):  # type: ignore[misc]
+    """ReportLab's preferences, and the one of ISO 32000-1 table 150 that it does not know."""
+
+    validate = {  # noqa: RUF012 - as in ReportLab's class
+        **pdfdoc.ViewerPreferencesPDFDictionary.validate,
+        "PickTrayByPDFSize": pdfdoc.checkPDFBoolean,
+    }
+
+
+def prefer_tray(canvas: Canvas, pages: int) -> None:
+    """Have the print dialog come up right: actual size, paper by the page's size, both sides where there are two."""
+    canvas.setViewerPreference("PrintScaling", "None")
+    canvas.setViewerPreference("PickTrayByPDFSize", "true")
+    canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge" if pages > 1 else "Simplex")
 
 
 def _xmp(title: str, subject: str, language: str, date: datetime.date) -> pdfdoc.PDFStream:
