@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import truediv
 from typing import TYPE_CHECKING, TypeVar
 
 from b12docs.checks.reading_level import reading_level
 from b12docs.checks.references import known_layouts
 from b12docs.content import Clinic, Content
-from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document import Document, Run
 from b12docs.inputs import Inputs
 from b12docs.layout import Layout, Layouts
@@ -122,10 +122,24 @@ def build(project: Project, jobs: Iterable[Job], progress: Callable[[Job], None]
             made.append(_make_pdf(project, job, document))
             warnings += reading_level(document, project.content, job.audience, job.level)
         except InputError as error:
-            faults += error.diagnostics
+            faults += _blamed(project, job, error.diagnostics)
     if faults:
         raise InputError(faults)
     return Result(tuple(made), tuple(dict.fromkeys(warnings)))
+
+
+def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The faults; a page that is too full because of clinic.yaml alone is put down to that file."""
+    if project.inputs.clinic is None or any(fault.rule != "fit" for fault in faults):
+        return faults
+    without = replace(project, clinic=Clinic(), pictures={})
+    try:
+        _make_pdf(without, job, make_document(without, job))
+    except InputError:
+        return faults
+    at = Location(project.inputs.clinic.as_posix())
+    hint = "without this file it fits: shorten its name, address, help lines or protocol"
+    return tuple(replace(fault, at=at, hint=hint) for fault in faults)
 
 
 def make_document(project: Project, job: Job) -> Document:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from b12docs.diagnostics import InputError
 from b12docs.inputs import Inputs, packaged
 from b12docs.pipeline import Project, build, load_project
 from b12docs.selection import Request, plan
@@ -43,3 +44,17 @@ def test_a_usual_clinic_fits(clinic: Project, paper: str | None) -> None:
     result = build(clinic, jobs)
     assert len(result.made) == len(jobs) >= 5
     assert not result.warnings
+
+
+def test_what_does_not_fit_because_of_the_clinic_file_is_put_down_to_it(tmp_path: Path) -> None:
+    """A receptionist who writes too long a protocol is sent to clinic.yaml, not to a heading of content.yaml."""
+    file = tmp_path / "clinic.yaml"
+    file.write_text(f"protocol: {{test: '{'a long answer ' * 60}'}}\n", "utf-8")
+    project = load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
+    jobs = plan(Request("clinician", "detailed", "onepager"), project.content, project.layouts.all).jobs
+    with pytest.raises(InputError) as caught:
+        build(project, jobs)
+    (fault,) = caught.value.diagnostics
+    assert (fault.rule, fault.at.file) == ("fit", file.as_posix())
+    assert "onepager for clinician" in fault.message
+    assert "page 1" in fault.message
