@@ -125,7 +125,7 @@ class Flow:
     def _list(self, block: ListBlock, context: Context) -> Box:
         kind = {"tiles": self._tile, "actions": self._action, "plain": self._plain}
         make = kind.get(block.role, self._reference if block.role == "references" else self._bullet)
-        element = context.element.add_list(ordered=block.ordered)
+        element = context.element.add_list(ordered=block.ordered, labelled=block.role not in ("tiles", "plain"))
         inside = replace(context, element=element)
         items = [make(item, index, inside) for index, item in enumerate(block.items, 1)]
         if block.role == "tiles":

@@ -48,9 +48,9 @@ class Element:
         """A Figure with its alternate text; its box is set where it is drawn."""
         return self.add("Figure", alt=alt)
 
-    def add_list(self, *, ordered: bool) -> Element:
-        """An L with the numbering that its labels show."""
-        numbering = "Decimal" if ordered else "Disc"
+    def add_list(self, *, ordered: bool, labelled: bool = True) -> Element:
+        """An L with the numbering that its labels show, if it has any."""
+        numbering = ("Decimal" if ordered else "Disc") if labelled else "None"
         return self.add("L", attributes=f"<</O /List /ListNumbering /{numbering}>>")
 
 
