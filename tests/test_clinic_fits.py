@@ -6,9 +6,11 @@ import pytest
 from PIL import Image
 
 from b12docs.diagnostics import InputError
+from b12docs.document import plain_text
 from b12docs.inputs import Inputs, packaged
-from b12docs.pipeline import Project, build, load_project
+from b12docs.pipeline import Project, build, load_project, make_document
 from b12docs.selection import Request, plan
+from tests.pdfs import Pdf
 
 CLINIC = """
 name: Riverside Surgery
@@ -58,3 +60,21 @@ def test_what_does_not_fit_because_of_the_clinic_file_is_put_down_to_it(tmp_path
     assert (fault.rule, fault.at.file) == ("fit", file.as_posix())
     assert "onepager for clinician" in fault.message
     assert "page 1" in fault.message
+
+
+@pytest.mark.parametrize("answer", [60, 700])
+def test_a_block_that_no_page_can_hold_is_never_left_out(tmp_path: Path, answer: int) -> None:
+    """Letter allows the one-pager two pages: all of it stands there, or the build fails; nothing is dropped."""
+    file = tmp_path / "clinic.yaml"
+    file.write_text(f"protocol: {{test: '{'a long answer ' * answer}'}}\n", "utf-8")
+    project = load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
+    jobs = plan(Request("clinician", "detailed", "onepager", "Letter"), project.content, project.layouts.all).jobs
+    try:
+        (made,) = build(project, jobs).made
+    except InputError as error:
+        assert [fault.rule for fault in error.diagnostics] == ["fit"]
+    else:
+        document = make_document(project, jobs[0])
+        printed = " ".join("".join(span.text for span in Pdf(made.data).spans).split())
+        assert len(document.headings) > 5
+        assert all(plain_text(heading.runs) in printed for heading in document.headings)

@@ -69,7 +69,7 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
     flow = Flow(styles, Spaces(job.margin, job.gap, styles.body.leading), painter.tags.root, job.pictures)
     try:
         pages, overflow = paginate(document.pages, flow, geometry)
-        if len(pages) not in job.counts or (overflow and overflow.page == len(pages)):
+        if len(pages) not in job.counts or (overflow and overflow.lost):
             raise _does_not_fit(job, len(pages), overflow)
         for number, page in enumerate(pages, 1):
             running = document.running if several else ()

@@ -26,11 +26,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Overflow:
-    """The first block that did not fit on a page that the layout meant for it, and by how many points."""
+    """A block that did not fit on a page that the layout meant for it, and by how many points.
+
+    ``lost`` says that no page can hold it, so that the document is not whole.
+    """
 
     page: int
     box: Box
     short: float
+    lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,19 +58,24 @@ class Geometry:
 
 
 def paginate(pages: tuple[Group, ...], flow: Flow, geometry: Geometry) -> tuple[list[Page], Overflow | None]:
-    """The pages of a document; what overflows a page goes on to one more, and the first time is reported."""
+    """The pages of a document; what overflows a page goes on to one more, and the first time is reported.
+
+    A block that fits on no page at all ends the work, and is reported in place of any other.
+    """
     made: list[Page] = []
     overflow: Overflow | None = None
     for group in pages:
         page = _split(group, flow, geometry)
         while True:
-            page.body, rest, short = _fill(page.body, geometry.inner, available(page, geometry))
+            room = available(page, geometry)
+            page.body, rest, short = _fill(page.body, geometry.inner, room)
             made.append(page)
+            if not page.body and (rest or room < 0):
+                box = rest[0].box if rest else page.foot or page.head or Strip()
+                return made, Overflow(len(made), box, short if rest else -room, lost=True)
             if not rest:
                 break
             overflow = overflow or Overflow(len(made), rest[0].box, short)
-            if not page.body:
-                return made, overflow  # a block that no page can hold
             page.foot, foot = None, page.foot
             page = Page(Strip(), rest, foot)
     return made, overflow
