@@ -134,13 +134,11 @@ class Layouts:
     @cached_property
     def all(self) -> dict[str, Layout]:
         """Every layout by name; raises InputError with the faults of all of them."""
-        names = sorted({path.name for folder in self.folders for path in _templates(folder)})
         found: dict[str, Layout] = {}
         faults: list[Diagnostic] = []
-        for file in names:
+        for name in self.known:
             try:
-                layout = self._load(file)
-                found[layout.name] = layout
+                found[name] = self._load(f"{name}.html")
             except InputError as error:
                 faults += error.diagnostics
         if faults:

@@ -85,38 +85,28 @@ class _Chooser:
         return value
 
 
-def _used(view: Any) -> Iterator[str]:
-    """The references that the reader's statements name, in reading order."""
+def _namespaces(view: Any) -> Iterator[SimpleNamespace]:
+    """Every namespace of the view, in reading order, parents before their parts."""
     if isinstance(view, SimpleNamespace):
-        yield from getattr(view, "refs", ())
-        for value in vars(view).values():
-            yield from _used(value)
-    elif isinstance(view, tuple | dict):
+        yield view
+        view = tuple(vars(view).values())
+    if isinstance(view, tuple | dict):
         for value in view.values() if isinstance(view, dict) else view:
-            yield from _used(value)
+            yield from _namespaces(value)
 
 
 def _number_references(view: SimpleNamespace, references: tuple[Reference, ...]) -> None:
     """Number what is used, in the order of content.yaml, and give each statement its numbers."""
-    used = set(_used(view))
+    sourced = [part for part in _namespaces(view) if hasattr(part, "refs")]
+    used = {name for part in sourced for name in part.refs}
     view.references = tuple(one for one in view.references if one.id in used)
     numbers = {reference.id: number for number, reference in enumerate(view.references, 1)}
     by_id = {reference.id: reference for reference in references}
     view.sources = tuple(by_id[name] for name in view.sources)
     for link in view.more.links:
         link.reference = by_id[link.ref]
-    _set_numbers(view, numbers)
-
-
-def _set_numbers(view: Any, numbers: dict[str, int]) -> None:
-    if isinstance(view, SimpleNamespace):
-        if hasattr(view, "refs"):
-            view.numbers = sorted(numbers[name] for name in view.refs)
-        for value in vars(view).values():
-            _set_numbers(value, numbers)
-    elif isinstance(view, tuple | dict):
-        for value in view.values() if isinstance(view, dict) else view:
-            _set_numbers(value, numbers)
+    for part in sourced:
+        part.numbers = sorted(numbers[name] for name in part.refs)
 
 
 def _review(view: SimpleNamespace, content: Content, approval: Approval | None, fingerprint: str) -> SimpleNamespace:

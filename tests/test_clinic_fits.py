@@ -50,31 +50,40 @@ def test_a_usual_clinic_fits(clinic: Project, paper: str | None) -> None:
 
 def test_what_does_not_fit_because_of_the_clinic_file_is_put_down_to_it(tmp_path: Path) -> None:
     """A receptionist who writes too long a protocol is sent to clinic.yaml, not to a heading of content.yaml."""
-    file = tmp_path / "clinic.yaml"
-    file.write_text(f"protocol: {{test: '{'a long answer ' * 60}'}}\n", "utf-8")
-    project = load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
+    project = long_protocol(tmp_path, 60)
     jobs = plan(Request("clinician", "detailed", "onepager"), project.content, project.layouts.all).jobs
     with pytest.raises(InputError) as caught:
         build(project, jobs)
     (fault,) = caught.value.diagnostics
-    assert (fault.rule, fault.at.file) == ("fit", file.as_posix())
+    assert (fault.rule, fault.at.file) == ("fit", (tmp_path / "clinic.yaml").as_posix())
     assert "onepager for clinician" in fault.message
     assert "page 1" in fault.message
 
 
-@pytest.mark.parametrize("answer", [60, 700])
-def test_a_block_that_no_page_can_hold_is_never_left_out(tmp_path: Path, answer: int) -> None:
-    """Letter allows the one-pager two pages: all of it stands there, or the build fails; nothing is dropped."""
-    file = tmp_path / "clinic.yaml"
-    file.write_text(f"protocol: {{test: '{'a long answer ' * answer}'}}\n", "utf-8")
-    project = load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
-    jobs = plan(Request("clinician", "detailed", "onepager", "Letter"), project.content, project.layouts.all).jobs
-    try:
-        (made,) = build(project, jobs).made
-    except InputError as error:
-        assert [fault.rule for fault in error.diagnostics] == ["fit"]
-    else:
-        document = make_document(project, jobs[0])
-        printed = " ".join("".join(span.text for span in Pdf(made.data).spans).split())
-        assert len(document.headings) > 5
-        assert all(plain_text(heading.runs) in printed for heading in document.headings)
+def long_protocol(folder: Path, answers: int) -> Project:
+    """The shipped content with one protocol line of so many answers."""
+    file = folder / "clinic.yaml"
+    file.write_text(f"protocol: {{test: '{'a long answer ' * answers}'}}\n", "utf-8")
+    return load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
+
+
+LETTER = Request("clinician", "detailed", "onepager", "Letter")
+
+
+def test_what_goes_on_to_an_allowed_page_is_all_there(tmp_path: Path) -> None:
+    """Letter allows the one-pager two pages: every heading stands on one of them."""
+    project = long_protocol(tmp_path, 60)
+    jobs = plan(LETTER, project.content, project.layouts.all).jobs
+    (made,) = build(project, jobs).made
+    printed = " ".join("".join(span.text for span in Pdf(made.data).spans).split())
+    headings = make_document(project, jobs[0]).headings
+    assert len(headings) > 5
+    assert all(plain_text(heading.runs) in printed for heading in headings)
+
+
+def test_a_block_that_no_page_can_hold_is_never_left_out(tmp_path: Path) -> None:
+    """A block higher than a page is an error, also where an earlier block has gone on to an allowed page."""
+    project = long_protocol(tmp_path, 700)
+    with pytest.raises(InputError) as caught:
+        build(project, plan(LETTER, project.content, project.layouts.all).jobs)
+    assert [fault.rule for fault in caught.value.diagnostics] == ["fit"]

@@ -8,28 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any, get_args
 
-from pydantic import BaseModel
-
-from b12docs.content import (
-    Action,
-    Actions,
-    Cell,
-    Comparison,
-    ComparisonRow,
-    Condition,
-    Content,
-    Label,
-    More,
-    MoreLink,
-    Prompt,
-    Protocol,
-    Section,
-    Statement,
-    Text,
-    WarningGroup,
-    WarningItem,
-    Warnings,
-)  # fmt: skip
+from b12docs import content
 from b12docs.diagnostics import Diagnostic, did_you_mean
 from b12docs.yaml_tree import Path_, YamlTree
 
@@ -77,22 +56,18 @@ def _walk(
                 yield from _walk(tree, (*path, key), entry, scope, readers)
 
 
-def _fields(*models: type[BaseModel]) -> frozenset[str]:
-    """The names of the models' fields that hold a text or a label."""
-    kinds = {model: model.model_fields.items() for model in models}
-    return frozenset(
-        name
-        for fields in kinds.values()
-        for name, field in fields
-        if {Text, Label} & {field.annotation, *get_args(field.annotation)}
-    )
+def _fields(*models: type[content.Model]) -> frozenset[str]:
+    """The keys of the models' fields that hold a text or a label."""
+    fields = (item for model in models for item in model.model_fields.items())
+    kinds = {content.Text, content.Label}
+    return frozenset(name for name, field in fields if kinds & {field.annotation, *get_args(field.annotation)})
 
 
-_AT_TOP = _fields(Content)
-_INSIDE = _fields(
-    Statement, Section, WarningItem, WarningGroup, Warnings, Condition, Cell, ComparisonRow, Comparison, Action,
-    Actions, Prompt, Protocol, MoreLink, More,
-)  # fmt: skip
+_AT_TOP = _fields(content.Content)
+_INSIDE = _fields(*(
+    model for model in vars(content).values()
+    if isinstance(model, type) and issubclass(model, content.Model) and model not in (content.Content, content.Labels)
+))  # fmt: skip
 
 
 def _is_text(path: Path_) -> bool:

@@ -60,30 +60,35 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
     )
     width, height = (length / job.scale for length in job.size)
     painter = Painter(canvas, job.palette, width, height, job.scale)
-    styles = Styles(job.type, job.palette, job.least, job.measure)
-    small = styles.named("small")
-    # A document of a single page has no running line: its layout prints what belongs there into the passport.
-    several = max(job.counts) > 1
-    foot = SAFE_EDGE + (1.3 * small.leading if several else 0.0)
-    geometry = Geometry(width, height, job.margin, job.gap, foot, several)
-    flow = Flow(styles, Spaces(job.margin, job.gap, styles.body.leading), painter.tags.root, job.pictures)
     try:
-        pages, overflow = paginate(document.pages, flow, geometry)
-        if len(pages) not in job.counts or (overflow and overflow.lost):
-            raise _does_not_fit(job, len(pages), overflow)
-        for number, page in enumerate(pages, 1):
-            running = document.running if several else ()
-            numbers = {"{page}": str(number), "{pages}": str(len(pages))}
-            filled = [_filled(run.text, numbers) for run in running]
-            _draw(painter, page, geometry, filled, styles, last=number == len(pages))
+        count = _lay_out(document, job, painter)
     except TooWideError as error:
         at = error.at or job.layout
         message = f"{job.name}: the word '{error.word}' is wider than its column"
         raise InputError([Diagnostic("fit", at, message, "use a shorter word")]) from None
     painter.tags.write()
-    prefer_tray(canvas, len(pages))
+    prefer_tray(canvas, count)
     canvas.save()
-    return buffer.getvalue(), len(pages)
+    return buffer.getvalue(), count
+
+
+def _lay_out(document: Document, job: Print, painter: Painter) -> int:
+    """Draw the document's pages; returns their number."""
+    styles = Styles(job.type, job.palette, job.least, job.measure)
+    # A document of a single page has no running line: its layout prints what belongs there into the passport.
+    several = max(job.counts) > 1
+    foot = SAFE_EDGE + (1.3 * styles.named("small").leading if several else 0.0)
+    geometry = Geometry(painter.width, painter.height, job.margin, job.gap, foot, several)
+    flow = Flow(styles, Spaces(job.margin, job.gap, styles.body.leading), painter.tags.root, job.pictures)
+    pages, overflow = paginate(document.pages, flow, geometry)
+    if len(pages) not in job.counts or (overflow and overflow.lost):
+        raise _does_not_fit(job, len(pages), overflow)
+    running = document.running if several else ()
+    for number, page in enumerate(pages, 1):
+        numbers = {"{page}": str(number), "{pages}": str(len(pages))}
+        filled = [_filled(run.text, numbers) for run in running]
+        _draw(painter, page, geometry, filled, styles, last=number == len(pages))
+    return len(pages)
 
 
 def _draw(painter: Painter, page: Page, geometry: Geometry, running: list[str], styles: Styles, *, last: bool) -> None:

@@ -62,7 +62,7 @@ class Spaces:
 
 
 class Styles:
-    """The text styles of a layout at one level, from its type scale; what the scale leaves out looks like the body."""
+    """The text styles of a layout at one level, from its type scale."""
 
     def __init__(
         self, scale: dict[str, tuple[float, float]], palette: Palette, least: float, measure: int | None
@@ -71,7 +71,7 @@ class Styles:
 
     def named(self, name: str, colour: str = "", *, bold: bool = False, balance: bool = False) -> Style:
         """The style of a name of the type scale."""
-        size, leading = self.scale.get(name, self.scale["body"])
+        size, leading = self.scale[name]
         ink = colour or self.palette.ink
         return Style(size, leading, ink, bold, balance, colour or self.palette.strong, self.least, self.measure)
 
