@@ -55,6 +55,11 @@ def plain_text(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
+def has_words(runs: Runs) -> bool:
+    """Whether anything of the runs can be seen: spaces, and characters of no width, cannot."""
+    return any(char.isprintable() and not char.isspace() for char in plain_text(runs))
+
+
 def parse_widths(text: str) -> list[float]:
     """The weights of columns, such as "2:5:5"; none where the text is empty."""
     parts = text.split(":") if text else []
@@ -77,7 +82,7 @@ class Heading:
     at: Location | None = None
 
     def __post_init__(self) -> None:
-        _require(plain_text(self.runs).strip(), "a heading needs words")
+        _require(has_words(self.runs), "a heading needs words")
         _require(1 <= self.level <= 3, "headings have levels 1 to 3")
 
 
@@ -90,7 +95,7 @@ class Paragraph:
     at: Location | None = None
 
     def __post_init__(self) -> None:
-        _require(plain_text(self.runs).strip(), "a paragraph needs words")
+        _require(has_words(self.runs), "a paragraph needs words")
         _require(self.role in PARAGRAPH_ROLES, f"no paragraph has the class '{self.role}'")
 
 
@@ -171,6 +176,7 @@ class Table:
     def __post_init__(self) -> None:
         _require(self.role in TABLE_ROLES, f"no table has the class '{self.role}'")
         _require(self.head and self.rows, "a table needs a header row and rows")
+        _require(len(self.head) == 1, "a table has one header row")
         lengths = {len(row) for row in (*self.head, *self.rows)}
         _require(len(lengths) == 1 and lengths != {0}, "the rows of a table have the same number of cells")
         _require(
@@ -206,6 +212,10 @@ class Group:
             _require(len(self.blocks) > 1, "a key message has a label and a message")
         if self.role == "red-flags":
             _require(len(self.blocks) > 1 and isinstance(self.blocks[0], Heading), "red flags begin with a heading")
+        if self.role == "band":
+            asides = [block for block in self.blocks if getattr(block, "role", "") in ("clinic", "logo")]
+            _require(any(isinstance(block, Heading) for block in self.blocks), "a title band has a heading")
+            _require(len(asides) < 2, "a title band has one name or logo of the clinic")
         if self.role == "page":
             _check_page([block.role if isinstance(block, Group) else "" for block in self.blocks])
 

@@ -165,7 +165,8 @@ class Flow:
     def _tile(self, item: Item, number: int, context: Context) -> Box:
         """A short entry on a tint, its bold lead on a line of its own; a pictogram will stand at its left."""
         blocks = tuple(
-            replace(block, runs=_lead_apart(block.runs)) for block in item.blocks if isinstance(block, Paragraph)
+            replace(block, runs=_lead_apart(block.runs)) if isinstance(block, Paragraph) else block
+            for block in item.blocks
         )
         body = self._body(replace(item, blocks=blocks), context.element.add("LI").add("LBody"), context)
         padding = (0.5 * self.spaces.padding, 0.35 * self.spaces.padding)
