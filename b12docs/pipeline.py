@@ -24,7 +24,7 @@ from b12docs.pictures import load_picture
 from b12docs.prose import plain
 from b12docs.reader import read_document
 from b12docs.select import is_approved, select
-from b12docs.selection import Job
+from b12docs.selection import Job, Usual
 from b12docs.theme import Palette, with_accent
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ class Project:
     def content(self) -> Content:
         """The content."""
         return self.loaded.content
+
+    @property
+    def usual(self) -> Usual:
+        """What the clinic uses where the options say nothing."""
+        return Usual(self.clinic.paper)
 
 
 @dataclass(frozen=True)
@@ -144,7 +149,7 @@ def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple
 
 def make_document(project: Project, job: Job) -> Document:
     """The document tree of a job."""
-    layout = project.layouts.all[job.layout]
+    layout = project.layouts.all[job.version]
     view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
     html = project.layouts.render(layout, view)
     running = tuple(Run(plain(words), at=words.at) for words in (view.disclaimer, view.labels.page))
@@ -161,7 +166,7 @@ def make_document(project: Project, job: Job) -> Document:
 def _make_pdf(project: Project, job: Job, document: Document) -> Made:
     from b12docs.writers.pdf import write_pdf  # ReportLab is loaded only where a PDF is made
 
-    layout = project.layouts.all[job.layout]
+    layout = project.layouts.all[job.version]
     data, pages = write_pdf(document, _print(project, layout, job))
     return Made(job, job.file_name(project.content.id), data, pages)
 

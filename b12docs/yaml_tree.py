@@ -84,7 +84,7 @@ def parse(text: str, name: str) -> YamlTree:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         at = _mark_of(error, name)
-        if "maximum nesting depth" in (error.problem or ""):  # libyaml reads ahead of its events, with a limit of its own
+        if "maximum nesting depth" in (error.problem or ""):  # libyaml reads ahead, with a limit of its own
             raise _too_deep(at) from None
         raise fault("yaml", at, _problem(error), _yaml_hint(error, _line(text, at))) from None
     except yaml.reader.ReaderError as error:
