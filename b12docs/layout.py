@@ -158,6 +158,12 @@ class Layouts:
             raise InputError(faults)
         return found
 
+    @cached_property
+    def figures(self) -> dict[str, str]:
+        """The SVG text of every drawing by its file's name; a file in an earlier folder wins."""
+        paths = {path.name: path for folder in reversed(self.folders) for path in sorted(folder.glob("figures/*.svg"))}
+        return {name: read_text(path, path.as_posix()) for name, path in paths.items()}
+
     def _load(self, file: str) -> Layout:
         path = self.find(file)
         if path is None:

@@ -12,7 +12,7 @@ from operator import truediv
 from typing import TYPE_CHECKING, TypeVar
 
 from b12docs.checks.reading_level import reading_level
-from b12docs.checks.references import known_layouts
+from b12docs.checks.references import known_figures, known_layouts
 from b12docs.content import Clinic, Content
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document import Document, Run
@@ -89,7 +89,7 @@ def load_project(inputs: Inputs) -> Project:
     _attempt(faults, lambda: layouts.all)
     known = _attempt(faults, lambda: layouts.known)
     if loaded and known:
-        faults += known_layouts(loaded.tree, known)
+        faults += [*known_layouts(loaded.tree, known), *known_figures(loaded.tree, layouts.figures)]
     if loaded is None or faults:
         raise InputError(faults)
     palette = with_accent(Palette(), clinic.accent) if clinic.accent else Palette()
