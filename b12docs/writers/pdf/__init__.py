@@ -14,6 +14,7 @@ from b12docs.paper import MM, Size
 from b12docs.theme import Palette
 from b12docs.writers.pdf import fonts
 from b12docs.writers.pdf.flow import Flow
+from b12docs.writers.pdf.inks import RgbInks
 from b12docs.writers.pdf.metadata import new_canvas, prefer_tray
 from b12docs.writers.pdf.pages import SAFE_EDGE, Geometry, Overflow, Page, paginate, spread
 from b12docs.writers.pdf.painter import Painter
@@ -59,7 +60,7 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
         font=fonts.REGULAR,
     )
     width, height = (length / job.scale for length in job.size)
-    painter = Painter(canvas, job.palette, width, height, job.scale)
+    painter = Painter(canvas, job.palette, RgbInks(), width, height, job.scale)
     try:
         count = _lay_out(document, job, painter)
     except TooWideError as error:

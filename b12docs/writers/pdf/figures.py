@@ -53,7 +53,7 @@ class QrBox(Box):
         self.element.box = painter.figure_box((x, top - size, x + size, top))
         with painter.tags.content(self.element):
             canvas.saveState()
-            canvas.setFillColorRGB(0, 0, 0)
+            painter.inks.fill(canvas, "#000000")
             canvas.drawPath(path, stroke=0, fill=1)
             canvas.restoreState()
 
@@ -98,4 +98,5 @@ class LogoBox(Box):
         box = (right - border - own_width, top - border - own_height, right - border, top - border)
         self.element.box = painter.figure_box(box)
         with painter.tags.content(self.element):
-            painter.canvas.drawImage(ImageReader(self.picture), box[0], box[1], own_width, own_height)
+            picture = ImageReader(painter.inks.picture(self.picture))
+            painter.canvas.drawImage(picture, box[0], box[1], own_width, own_height)

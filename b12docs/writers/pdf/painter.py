@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b12docs.theme import Palette, rgb
+from b12docs.theme import Palette
+from b12docs.writers.pdf.inks import Inks
 from b12docs.writers.pdf.tags import Box, Element, Tags
 
 if TYPE_CHECKING:
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 class Painter:
     """Draws on one document's pages. Lengths are points of the layout; ``scale`` makes them points of the paper."""
 
-    def __init__(self, canvas: Canvas, palette: Palette, width: float, height: float, scale: float = 1.0) -> None:
-        self.canvas, self.palette = canvas, palette
+    def __init__(
+        self, canvas: Canvas, palette: Palette, inks: Inks, width: float, height: float, scale: float = 1.0
+    ) -> None:
+        self.canvas, self.palette, self.inks = canvas, palette, inks
         self.width, self.height, self.scale = width, height, scale
         self.tags = Tags(canvas)
         self.bookmarks = 0
@@ -59,9 +62,9 @@ class Painter:
         with self.tags.artifact():
             canvas.saveState()
             if fill:
-                canvas.setFillColorRGB(*rgb(fill))
+                self.inks.fill(canvas, fill)
             if stroke:
-                canvas.setStrokeColorRGB(*rgb(stroke))
+                self.inks.stroke(canvas, stroke)
                 canvas.setLineWidth(line)
                 canvas.setDash(*([list(dash)] if dash else [[]]))
             box = (x + inset, top - height + inset, width - 2 * inset, height - 2 * inset)
@@ -76,7 +79,7 @@ class Painter:
         """A horizontal line as an artifact."""
         with self.tags.artifact():
             self.canvas.saveState()
-            self.canvas.setStrokeColorRGB(*rgb(colour))
+            self.inks.stroke(self.canvas, colour)
             self.canvas.setLineWidth(line)
             self.canvas.line(x0, y, x1, y)
             self.canvas.restoreState()
@@ -86,7 +89,7 @@ class Painter:
         canvas, half = self.canvas, size / 2
         with self.tags.artifact():
             canvas.saveState()
-            canvas.setFillColorRGB(*rgb(colour))
+            self.inks.fill(canvas, colour)
             if kind == "circle":
                 canvas.circle(x, y, half, stroke=0, fill=1)
             elif kind == "square":

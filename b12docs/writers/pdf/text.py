@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Location
 from b12docs.document import Run, Runs, plain_text
-from b12docs.theme import rgb
 from b12docs.writers.pdf import fonts
 from b12docs.writers.pdf.tags import Element
 
@@ -235,7 +234,7 @@ class SetText:
             if previous is None or (piece.font, piece.size) != (previous.font, previous.size):
                 text.setFont(piece.font, piece.size)
             if previous is None or piece.colour != previous.colour:
-                text.setFillColorRGB(*rgb(piece.colour))
+                painter.inks.fill(text, piece.colour)
             previous = piece
             text.textOut(piece.text)
             left += piece.width
