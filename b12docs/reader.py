@@ -40,7 +40,8 @@ _GROUPS = ("section", "div", "aside", "header", "footer")
 _INLINES = ("strong", "a", "span")
 _VOID = ("img", "hr")
 _ATTRIBUTES = {
-    "a": ("href",), "img": ("src", "alt", "class", "data-height"), "th": ("scope", "data-marker", "data-icon"), "hr": ("data-count",),
+    "a": ("href",), "img": ("src", "alt", "class", "data-height"), "hr": ("data-count",),
+    "th": ("scope", "data-marker", "data-icon"),
     "strong": (), "span": ("class",), "h1": (), "h2": (), "h3": (), "p": ("class",), "ul": ("class",), "ol": ("class",),
     "li": ("data-icon", "data-anchor"), "table": ("class", "data-widths"), "thead": (), "tbody": (), "tr": (),
     "td": ("data-icon",), "figure": (), "figcaption": (),
