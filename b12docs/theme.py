@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 MINIMUM_CONTRAST = 4.5
@@ -43,6 +43,14 @@ class Palette:
     circle: Tone = Tone("#00588A", "#E8F2F8")
     square: Tone = Tone("#8A4B08", "#FBF1E4")
     triangle: Tone = Tone("#7A2468", "#F8ECF5")
+
+    def variables(self) -> dict[str, str]:
+        """Every colour by the name that a drawing calls it: ``strong``, ``circle``, ``circle-tint``, ..."""
+        found: dict[str, str] = {}
+        for one in fields(self):
+            value, name = getattr(self, one.name), one.name.replace("_", "-")
+            found |= {name: value} if isinstance(value, str) else {name: value.colour, f"{name}-tint": value.tint}
+        return found
 
     def tone(self, marker: str) -> Tone:
         """The tone of a condition's marker."""
