@@ -17,6 +17,7 @@ from b12docs.writers.pdf.tags import Element
 from b12docs.writers.pdf.text import SetText, Style
 
 LEAST_LINES = 2  # of a paragraph, at the foot of a page and at the head of the next: no widows, no orphans
+UNBROKEN = 10_000.0  # points; wider than any line
 
 
 class Box:
@@ -33,6 +34,10 @@ class Box:
     def introduces(self) -> bool:
         """Whether the box may not stand at the foot of a page, without what follows it."""
         return False
+
+    def natural_width(self) -> float:
+        """The width in points at which no line needs to break; 0 where the box has none."""
+        return 0.0
 
     def height(self, width: float) -> float:
         """The height in points that the box needs at a width."""
@@ -69,6 +74,9 @@ class TextBox(Box):
         if width not in self._set:
             self._set[width] = SetText(self.runs, self.style, width)
         return self._set[width]
+
+    def natural_width(self) -> float:
+        return self.set_at(UNBROKEN).width
 
     def height(self, width: float) -> float:
         return self.set_at(width).height
@@ -130,6 +138,9 @@ class Stack(Box):
     @property
     def introduces(self) -> bool:
         return bool(self.entries) and self.entries[-1].box.introduces
+
+    def natural_width(self) -> float:
+        return max((entry.box.natural_width() for entry in self.entries), default=0.0)
 
     def height(self, width: float) -> float:
         gaps = sum(entry.before for entry in self.entries[1:])
@@ -220,7 +231,10 @@ class Columns(Box):
 
 @dataclass
 class Tiles(Box):
-    """Boxes in rows of equal columns, each at least ``least`` points wide; rows are filled as evenly as can be."""
+    """Boxes in one row where their natural widths allow, else in rows of equal columns, filled as evenly as can be.
+
+    A column is at least ``least`` points wide.
+    """
 
     boxes: list[Box]
     least: float
@@ -231,34 +245,49 @@ class Tiles(Box):
     def __post_init__(self) -> None:
         self.at = next((box.at for box in self.boxes if box.at), None)
 
-    def _rows(self, width: float) -> tuple[float, list[list[Box]]]:
+    def _one_row(self, width: float) -> list[float] | None:
+        """The width of each box of a single row, or None where their natural widths ask for more rows."""
+        own = [box.natural_width() for box in self.boxes]
+        spare = width - sum(own) - self.gutter * (len(own) - 1)
+        return [one + spare / len(own) for one in own] if all(own) and spare >= 0 and not self.columns else None
+
+    def _rows(self, width: float) -> tuple[list[float], list[list[Box]]]:
+        """The width of each column, and the boxes row by row."""
+        natural = self._one_row(width)
+        if natural:
+            return natural, [self.boxes]
         most = max(1, int((width + self.gutter) / (self.least + self.gutter)))
         number = -(-len(self.boxes) // most)
         columns = self.columns or -(-len(self.boxes) // number)
         own = (width - self.gutter * (columns - 1)) / columns
-        return own, [self.boxes[start : start + columns] for start in range(0, len(self.boxes), columns)]
+        rows = [self.boxes[start : start + columns] for start in range(0, len(self.boxes), columns)]
+        return [own] * columns, rows
+
+    def _heights(self, width: float) -> list[float]:
+        widths, rows = self._rows(width)
+        return [max(box.height(own) for box, own in zip(row, widths, strict=False)) for row in rows]
 
     def height(self, width: float) -> float:
-        own, rows = self._rows(width)
-        return sum(max(box.height(own) for box in row) for row in rows) + self.row_gap * (len(rows) - 1)
+        heights = self._heights(width)
+        return sum(heights) + self.row_gap * (len(heights) - 1)
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        own, rows = self._rows(width)
-        for row in rows:
-            room = max(box.height(own) for box in row)
-            for index, box in enumerate(row):
-                box.draw(painter, x + index * (own + self.gutter), top, own, room)
+        widths, rows = self._rows(width)
+        for row, room in zip(rows, self._heights(width), strict=True):
+            left = x
+            for box, own in zip(row, widths, strict=False):
+                box.draw(painter, left, top, own, room)
+                left += own + self.gutter
             top -= room + self.row_gap
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        own, rows = self._rows(width)
+        heights, columns = self._heights(width), len(self._rows(width)[0])
         count, used = 0, -self.row_gap
-        for row in rows:
-            used += max(box.height(own) for box in row) + self.row_gap
+        for own in heights:
+            used += own + self.row_gap
             count += used <= room + 0.01
-        if not 0 < count < len(rows):
+        if not 0 < count < len(heights):
             return None
-        columns = len(rows[0])
         first = replace(self, boxes=self.boxes[: count * columns], columns=columns)
         return first, replace(self, boxes=self.boxes[count * columns :], columns=columns)
 

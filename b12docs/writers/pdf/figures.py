@@ -93,6 +93,10 @@ class Pictured(Box):
     def _inner(self, width: float) -> float:
         return width - self.side - self.gap
 
+    def natural_width(self) -> float:
+        own = self.body.natural_width()
+        return own + self.side + self.gap if own else 0.0
+
     def height(self, width: float) -> float:
         return max(self.grid.up(self.side), self.body.height(self._inner(width)))
 

@@ -127,11 +127,12 @@ class Flow:
         element = context.element.add_list(ordered=block.ordered, labelled=block.role not in UNLABELLED)
         inside = replace(context, element=element)
         items = [make(item, index, inside) for index, item in enumerate(block.items, 1)]
+        pictured = any(item.icon for item in block.items)
         if block.role == "tiles":
-            return Tiles(items, 2.75 * MM * context.body.size, 2.5 * MM, 2 * self.grid.step)
+            return Tiles(items, (3.75 if pictured else 2.75) * MM * context.body.size, 2 * MM, 2 * self.grid.step)
         if block.role == "references":
             return Tiles(items, 80 * MM, 4 * MM, 0)
-        return self.stack(items, 2 * self.spaces.item if block.role in ("actions", "pictured") else self.spaces.item)
+        return self.stack(items, self.spaces.item * (2 if block.role == "actions" and not pictured else 1))
 
     def _body(self, item: Item, element: Element, context: Context) -> Stack:
         return self.stack(self.boxes(item.blocks, replace(context, element=element)), self.spaces.item)
@@ -150,7 +151,8 @@ class Flow:
 
     def _action(self, item: Item, number: int, context: Context) -> Box:
         style = replace(context.body, colour=self.palette.on_strong, bold=True)
-        label, body = self._labelled(item, context, str(number), style)
+        label, text = self._labelled(item, context, str(number), style)
+        body = self._with_icon(item.icon, text, item.at) if item.icon else text
         return Numbered(label, body, 2.4 * context.body.size)
 
     def _reference(self, item: Item, number: int, context: Context) -> Box:
@@ -179,7 +181,7 @@ class Flow:
         return self._with_icon(item.icon, body, item.at) if item.icon else body
 
     def _with_icon(self, icon: str, body: Box, at: Location | None) -> Box:
-        return Pictured(self._drawing(icon, at), body, self.spaces.icon, 0.7 * self.spaces.padding, self.grid)
+        return Pictured(self._drawing(icon, at), body, self.spaces.icon, 2.2 * MM, self.grid)
 
     # Figures
 
@@ -216,6 +218,15 @@ class Flow:
         element = context.element.add_figure(block.alt)
         return DrawingBox(self._drawing(block.source, block.at), size, self.grid, element, block.at)
 
+    def _figure_inside(self, blocks: tuple[Block, ...], context: Context) -> list[Box]:
+        """Blocks of which those behind a figure stand beside it."""
+        at = next((index for index, block in enumerate(blocks) if isinstance(block, Figure)), len(blocks))
+        boxes = self.boxes(blocks[:at], context)
+        for figure in blocks[at : at + 1]:
+            assert isinstance(figure, Figure)
+            boxes.append(self._beside_figure(figure, blocks[at + 1 :], context, self.spaces.item))
+        return boxes
+
     def _beside_figure(self, figure: Figure, blocks: tuple[Block, ...], context: Context, gap: float) -> Box:
         """A figure, and blocks to the right of it."""
         drawing = self._drawing_box(figure, context)
@@ -239,7 +250,7 @@ class Flow:
             Label(self._body(item, listed.element.add("LI").add("LBody"), listed), self._anchor(item, drawing))
             for item in labels.items
         ]
-        return Pointed(drawing, own, self.grid, 2.2 * self.spaces.padding)
+        return Pointed(drawing, own, self.grid, 1.8 * self.spaces.padding)
 
     def _anchor(self, item: Item, box: DrawingBox) -> str:
         if item.anchor and item.anchor not in box.drawing.anchors:
@@ -259,7 +270,10 @@ class Flow:
     def _column(self, group: Group, context: Context) -> Box:
         """Blocks whose spaces open a little, so that columns beside each other end level."""
         stack = self.stack(self.boxes(group.blocks, self.inside(group, context, "Div")), self.spaces.gap)
-        return Stack([replace(entry, opens=self.spaces.line) for entry in stack.entries], self.grid)
+        boxes = [entry.box for entry in stack.entries]
+        after_heading = [False, *(isinstance(box, HeadingBox) for box in boxes[:-1])]
+        entries = zip(stack.entries, after_heading, strict=True)
+        return Stack([replace(one, opens=0.0 if after else self.spaces.line) for one, after in entries], self.grid)
 
     def _tight(self, group: Group, context: Context) -> Box:
         boxes = self.boxes(group.blocks, self.inside(group, context, "Div"))
@@ -344,11 +358,8 @@ class Flow:
         first, *rest = group.blocks
         size = 0.8 * head.size
         boxes: list[Box] = [Marked(marker, tone.colour, self.box(first, inner), size, 0.5 * size)]
-        if rest and isinstance(rest[0], Figure):
-            boxes.append(self._beside_figure(rest[0], tuple(rest[1:]), inner, self.spaces.item))
-        else:
-            boxes += self.boxes(tuple(rest), inner)
-        padding = (self.spaces.padding * 0.9, self.spaces.inset(0.8))
+        boxes += self._figure_inside(tuple(rest), inner)
+        padding = (self.spaces.padding * 0.9, self.spaces.inset(0.6))
         return card(self.stack(boxes, self.spaces.item), tone.colour, self.palette.paper, padding)
 
     def _panel(self, group: Group, context: Context) -> Box:
@@ -363,7 +374,7 @@ class Flow:
                 entries += [Entry(one.box, one.before, 1.3 * self.spaces.line) for one in rest]
             else:
                 entries.append(entry)
-        padding = (self.spaces.padding, self.spaces.inset(0.75))
+        padding = (self.spaces.padding, self.spaces.inset(0.6))
         return Panel(Stack(entries, self.grid), padding, fill=self.palette.panel, radius=2 * MM)
 
     def _protocol(self, group: Group, context: Context) -> Box:
@@ -415,10 +426,7 @@ class Flow:
         return cells
 
     def _cell(self, cell: Cell, element: Element, context: Context) -> Box:
-        inner = replace(context, element=element)
-        if cell.blocks and isinstance(cell.blocks[0], Figure):
-            return self._beside_figure(cell.blocks[0], cell.blocks[1:], inner, self.spaces.item)
-        words = self.stack(self.boxes(cell.blocks, inner), self.spaces.item)
+        words = self.stack(self._figure_inside(cell.blocks, replace(context, element=element)), self.spaces.item)
         return self._with_icon(cell.icon, words, cell.at) if cell.icon else words
 
     _groups: ClassVar[dict[str, Callable[[Flow, Group, Context], Box]]] = {

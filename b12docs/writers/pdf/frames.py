@@ -29,6 +29,10 @@ class Panel(Box):
     def grows(self) -> bool:
         return self.box.grows
 
+    def natural_width(self) -> float:
+        own = self.box.natural_width()
+        return own + 2 * self.padding[0] if own else 0.0
+
     def height(self, width: float) -> float:
         return self.box.height(width - 2 * self.padding[0]) + 2 * self.padding[1]
 

@@ -62,8 +62,8 @@ class Spaces:
 
     @property
     def icon(self) -> float:
-        """The side of the tile of a pictogram: 11 mm for patients, and never less than two lines."""
-        return self.grid.near(max(11 * MM, 2 * self.line) if self.is_open else 2 * self.line)
+        """The side of the tile of a pictogram: two lines of the text beside it, 10.6 mm and more for patients."""
+        return 2 * self.line
 
     @property
     def logo(self) -> float:
