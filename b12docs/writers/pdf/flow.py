@@ -152,7 +152,7 @@ class Flow:
     def _action(self, item: Item, number: int, context: Context) -> Box:
         style = replace(context.body, colour=self.palette.on_strong, bold=True)
         label, text = self._labelled(item, context, str(number), style)
-        body = self._with_icon(item.icon, text, item.at) if item.icon else text
+        body = self._with_icon(item.icon, text, item.at, 0.75) if item.icon else text
         return Numbered(label, body, 2.4 * context.body.size)
 
     def _reference(self, item: Item, number: int, context: Context) -> Box:
@@ -180,8 +180,9 @@ class Flow:
         body = self._body(item, context.element.add("LI").add("LBody"), context)
         return self._with_icon(item.icon, body, item.at) if item.icon else body
 
-    def _with_icon(self, icon: str, body: Box, at: Location | None) -> Box:
-        return Pictured(self._drawing(icon, at), body, self.spaces.icon, 2.2 * MM, self.grid)
+    def _with_icon(self, icon: str, body: Box, at: Location | None, part: float = 1.0) -> Box:
+        side = self.grid.near(part * self.spaces.icon)
+        return Pictured(self._drawing(icon, at), body, side, 2.2 * MM, self.grid)
 
     # Figures
 
