@@ -345,6 +345,7 @@ class Clinic(Model):
     languages: Words | None = None
     logo: Logo | None = None
     accent: Words | None = None
+    theme: Words | None = None
     help: ClinicHelp = ClinicHelp()
     paper: Names = ()
     protocol: dict[str, Words] = {}

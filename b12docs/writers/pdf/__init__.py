@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document import Document, Run
 from b12docs.paper import MM, Size
-from b12docs.theme import Palette
+from b12docs.theme import Palette, Spacing
 from b12docs.writers.pdf import fonts
 from b12docs.writers.pdf.flow import Flow
 from b12docs.writers.pdf.metadata import new_canvas, prefer_tray
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Print:
-    """How a document is to be printed: its name for errors, page size and scale, type scale, spaces, colours."""
+    """How a document is to be printed: its name for errors, page size and scale, and the theme's look."""
 
     name: str
     layout: Location
@@ -38,6 +38,7 @@ class Print:
     gap: float
     counts: tuple[int, ...]
     palette: Palette
+    spacing: Spacing
     measure: int | None
     date: datetime.date
     pictures: dict[str, Image] = field(default_factory=dict)
@@ -59,7 +60,7 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
         font=fonts.REGULAR,
     )
     width, height = (length / job.scale for length in job.size)
-    painter = Painter(canvas, job.palette, width, height, job.scale)
+    painter = Painter(canvas, job.palette, job.spacing, width, height, job.scale)
     try:
         count = _lay_out(document, job, painter)
     except TooWideError as error:
@@ -79,7 +80,7 @@ def _lay_out(document: Document, job: Print, painter: Painter) -> int:
     several = max(job.counts) > 1
     foot = SAFE_EDGE + (1.3 * styles.named("small").leading if several else 0.0)
     geometry = Geometry(painter.width, painter.height, job.margin, job.gap, foot, several)
-    flow = Flow(styles, Spaces(job.margin, job.gap, styles.body.leading), painter.tags.root, job.pictures)
+    flow = Flow(styles, Spaces(job.margin, job.gap, styles.body.leading, job.spacing), painter.tags.root, job.pictures)
     pages, overflow = paginate(document.pages, flow, geometry)
     if len(pages) not in job.counts or (overflow and overflow.lost):
         raise _does_not_fit(job, len(pages), overflow)
@@ -170,4 +171,5 @@ def _refuse_small_type(job: Print) -> None:
     if small:
         names = ", ".join(f"{name} {size:g}pt" for name, size in small.items())
         message = f"{job.name}: smaller than the layout's own limit of {job.least:g}pt: {names}"
-        raise InputError([Diagnostic("type-size", job.layout, message, "change 'type' or 'body'")])
+        hint = "change 'type' or 'body', or the theme's 'type'"
+        raise InputError([Diagnostic("type-size", job.layout, message, hint)])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from b12docs.document import Scope
 from b12docs.paper import MM
+from b12docs.theme import Spacing
 from b12docs.writers.pdf.boxes import Box, Panel, Stack
 from b12docs.writers.pdf.painter import Painter
 from b12docs.writers.pdf.text import Style
@@ -98,7 +99,6 @@ class RedFlags(Box):
     padding: float
     sign: float  # height of the warning triangle in points
     side: float = 0.0  # width of the title at the left, in points
-    frame: float = 1.1 * MM
 
     def __post_init__(self) -> None:
         self.at = self.title.at
@@ -122,12 +122,17 @@ class RedFlags(Box):
         return self._head(width) + body
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        palette, frame = painter.palette, self.frame
-        painter.rect(x, top, width, height, fill=palette.alarm, radius=2 * MM)
+        palette, frame, radius = painter.palette, 1.1 * painter.spacing.frame, painter.spacing.radius
+        painter.rect(x, top, width, height, fill=palette.alarm, radius=radius)
         head = height if self.side else self._head(width)
         left, upper = (x + self.side, top - frame) if self.side else (x + frame, top - head)
         painter.rect(
-            left, upper, x + width - frame - left, upper - (top - height) - frame, fill=palette.paper, radius=0.9 * MM
+            left,
+            upper,
+            x + width - frame - left,
+            upper - (top - height) - frame,
+            fill=palette.paper,
+            radius=max(0.0, radius - frame),
         )
         self._draw_title(painter, x, top, width, head)
         body_top = top - (0 if self.side else head) - 0.7 * self.padding
@@ -241,12 +246,13 @@ class TableBox(Box):
                 self._rules(painter, x, top, widths)
 
     def _grounds(self, painter: Painter, x: float, top: float, widths: list[float], head: float, full: float) -> None:
+        radius = 0.75 * painter.spacing.radius if self.tinted else 0.0
         for marker, own in zip(self.markers, widths, strict=True):
             if marker:
                 tone = painter.palette.tone(marker)
                 if self.tinted:
-                    painter.ground(x, top, own, full, fill=tone.tint, radius=1.5 * MM)
-                painter.rect(x, top, own, head, fill=tone.colour, radius=1.5 * MM if self.tinted else 0)
+                    painter.ground(x, top, own, full, fill=tone.tint, radius=radius)
+                painter.rect(x, top, own, head, fill=tone.colour, radius=radius)
             x += own + self.gutter
 
     def _cells(
@@ -294,6 +300,6 @@ class Passport(Box):
         return self.body.words()
 
 
-def card(body: Stack, colour: str, ground: str, padding: tuple[float, float]) -> Panel:
+def card(body: Stack, colour: str, ground: str, padding: tuple[float, float], look: Spacing) -> Panel:
     """A bordered card in a condition's colour."""
-    return Panel(body, padding, stroke=colour, line=1.0 * MM, radius=1.8 * MM, fill=ground)
+    return Panel(body, padding, stroke=colour, line=look.frame, radius=0.9 * look.radius, fill=ground)

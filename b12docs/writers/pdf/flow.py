@@ -171,7 +171,7 @@ class Flow:
         )
         body = self._body(replace(item, blocks=blocks), context.element.add("LI").add("LBody"), context)
         padding = (0.5 * self.spaces.padding, 0.35 * self.spaces.padding)
-        return Panel(body, padding, fill=self.palette.callout, radius=1.5 * MM)
+        return Panel(body, padding, fill=self.palette.callout, radius=0.75 * self.spaces.look.radius)
 
     # Figures
 
@@ -279,7 +279,8 @@ class Flow:
         size = 0.8 * head.size
         boxes[0] = Marked(marker, tone.colour, boxes[0], size, 0.5 * size)
         stack = self.stack(boxes, self.spaces.item)
-        return card(stack, tone.colour, self.palette.paper, (self.spaces.padding * 0.9, self.spaces.padding * 0.8))
+        padding = (self.spaces.padding * 0.9, self.spaces.padding * 0.8)
+        return card(stack, tone.colour, self.palette.paper, padding, self.spaces.look)
 
     def _panel(self, group: Group, context: Context) -> Box:
         """A tinted panel; its spaced lists open to fill the height that it is given."""
@@ -294,13 +295,14 @@ class Flow:
             else:
                 entries.append(entry)
         padding = (self.spaces.padding, 0.75 * self.spaces.padding)
-        return Panel(Stack(entries), padding, fill=self.palette.panel, radius=2 * MM)
+        return Panel(Stack(entries), padding, fill=self.palette.panel, radius=self.spaces.look.radius)
 
     def _protocol(self, group: Group, context: Context) -> Box:
         blocks = self.boxes(group.blocks, self.inside(group, context))
         padding = (self.spaces.padding, 0.8 * self.spaces.padding)
         stack = self.stack(blocks, self.spaces.item)
-        return Panel(stack, padding, stroke=self.palette.rule, line=0.8, radius=1.5 * MM, dash=(3, 2))
+        look = self.spaces.look
+        return Panel(stack, padding, stroke=self.palette.rule, line=look.rule, radius=0.75 * look.radius, dash=(3, 2))
 
     def _passport(self, group: Group, context: Context) -> Box:
         small = self.styles.named("small")

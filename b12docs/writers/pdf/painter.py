@@ -1,10 +1,10 @@
-"""The pen of the boxes: a canvas, the structure tree and the palette, with the few shapes that boxes draw."""
+"""The pen of the boxes: a canvas, the structure tree and the theme's look, with the few shapes that boxes draw."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b12docs.theme import WHITE, Palette, rgb
+from b12docs.theme import WHITE, Palette, Spacing, rgb
 from b12docs.writers.pdf.tags import Box, Element, Tags
 
 if TYPE_CHECKING:
@@ -16,8 +16,10 @@ FRAME = 1.0  # points; the frame of a box whose ground cannot be seen
 class Painter:
     """Draws on one document's pages. Lengths are points of the layout; ``scale`` makes them points of the paper."""
 
-    def __init__(self, canvas: Canvas, palette: Palette, width: float, height: float, scale: float = 1.0) -> None:
-        self.canvas, self.palette = canvas, palette
+    def __init__(
+        self, canvas: Canvas, palette: Palette, spacing: Spacing, width: float, height: float, scale: float = 1.0
+    ) -> None:
+        self.canvas, self.palette, self.spacing = canvas, palette, spacing
         self.width, self.height, self.scale = width, height, scale
         self.tags = Tags(canvas)
         self.bookmarks = 0
@@ -81,7 +83,7 @@ class Painter:
         frame = self.palette.rule if fill == self.palette.paper else ""
         self.rect(x, top, width, height, fill=fill, stroke=frame, line=FRAME, radius=radius)
 
-    def rule(self, x0: float, x1: float, y: float, *, colour: str, line: float = 0.8) -> None:
+    def rule(self, x0: float, x1: float, y: float, *, colour: str, line: float) -> None:
         """A horizontal line as an artifact."""
         with self.tags.artifact():
             self.canvas.saveState()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from b12docs.paper import MM
-from b12docs.theme import Palette
+from b12docs.theme import Palette, Spacing
 from b12docs.writers.pdf.tags import Element
 from b12docs.writers.pdf.text import Style
 
@@ -22,6 +22,7 @@ class Spaces:
     margin: float
     gap: float
     line: float  # the leading of the body text; small spaces are parts of it
+    look: Spacing  # which parts, by the theme
 
     @property
     def _open(self) -> float:
@@ -31,17 +32,17 @@ class Spaces:
     @property
     def item(self) -> float:
         """Between the entries of a list."""
-        return 0.22 * self.line * self._open
+        return self.look.item * self.line * self._open
 
     @property
     def under_heading(self) -> float:
         """Between a heading and its text."""
-        return 0.25 * self.line * self._open
+        return self.look.under_heading * self.line * self._open
 
     @property
     def paragraph(self) -> float:
         """Between paragraphs."""
-        return 0.42 * self.line * self._open
+        return self.look.paragraph * self.line * self._open
 
     @property
     def write_in(self) -> float:
@@ -58,7 +59,8 @@ class Spaces:
     @property
     def padding(self) -> float:
         """Inside a box, at its sides."""
-        return min((0.9 if self.line > COMPACT_LEADING else 0.75) * self.line, 5 * MM)
+        part = self.look.padding * (1.0 if self.line > COMPACT_LEADING else 5 / 6)
+        return min(part * self.line, 5 * MM)
 
 
 class Styles:
