@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -24,6 +23,7 @@ from b12docs.prose import Words
 from b12docs.theme import ROLES, Faint, Palette, Spacing, Theme, faint_pairs, is_colour, luminance
 from b12docs.yaml_tree import YamlTree, parse, read_text
 
+_WRITE = 'write a colour in quotes, like "#005EB8"'
 _IN_POINTS = {"": 1.0, "pt": 1.0, "mm": MM}
 
 
@@ -138,29 +138,32 @@ class Themes:
 def _theme(name: str, chain: list[YamlTree]) -> Theme:
     """The theme of its files, its own first; raises InputError with the faults of all of them."""
     faults: list[Diagnostic] = []
-    files: list[ThemeFile] = []
-    for tree in chain:
-        try:
-            files.append(validate(ThemeFile, tree, list(palette_rules(tree))))
-        except InputError as error:
-            faults += error.diagnostics
+    files = [file for tree in chain if (file := _file(tree, faults))]
     light, dark = _Colours(chain, "palette"), _Colours(chain, "palette", "dark")
     faults += [*light.faults(), *dark.faults()]
-    if not faults:
-        faults += _missing(chain, files)
+    faults += _missing(chain, files) if not faults else ()
     if faults:
         raise InputError(sorted(faults, key=lambda one: one.at))
     own = _merged(file.model_dump(include={"title", "ground", "takes_accent"}) for file in files)
-    palettes = [Palette.of(colours.resolved) for colours in (light, dark)]
+    palettes = {"light": Palette.of(light.resolved), "dark": Palette.of(dark.resolved)}
     return Theme(
         name,
         title=own["title"],
-        palette=palettes[own.get("ground") == "dark"],
-        dark=palettes[1],
+        palette=palettes[own.get("ground", "light")],
+        dark=palettes["dark"],
         type=_merged(file.type.model_dump() for file in files),
         spacing=Spacing(**_merged(file.spacing.model_dump() for file in files)),
         takes_accent=own.get("takes_accent", True),
     )
+
+
+def _file(tree: YamlTree, faults: list[Diagnostic]) -> ThemeFile | None:
+    """What a file says, or None and its faults among the others."""
+    try:
+        return validate(ThemeFile, tree, list(palette_rules(tree)))
+    except InputError as error:
+        faults += error.diagnostics
+        return None
 
 
 def _merged(settings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
@@ -194,12 +197,11 @@ def palette_rules(tree: YamlTree) -> Iterator[Diagnostic]:
                 at = tree.locate((key, role), key=True)
                 yield Diagnostic("unknown-role", at, f"no colour has the name '{role}'", did_you_mean(role, ROLES))
             if value.startswith("#") and not is_colour(value):
-                yield Diagnostic("colour", value.at, f"'{value}' is no colour", "write it like #005EB8")
+                yield Diagnostic("colour", value.at, f"'{value}' is no colour", _WRITE)
             if not value.startswith("#") and value not in ROLES:
-                message = f"'{value}' is no colour, and not the name of one"
                 near = did_you_mean(value, ROLES)
-                hint = near if near.startswith("did you mean") else 'write it in quotes, like "#005EB8"'
-                yield Diagnostic("undefined-name", value.at, message, hint)
+                hint = near if near.startswith("did you mean") else _WRITE
+                yield Diagnostic("undefined-name", value.at, f"'{value}' is no colour, and not the name of one", hint)
 
 
 def _entries(tree: YamlTree, key: str) -> Iterator[tuple[str, Words]]:
@@ -208,14 +210,6 @@ def _entries(tree: YamlTree, key: str) -> Iterator[tuple[str, Words]]:
     for role, value in palette.items() if isinstance(palette, dict) else ():
         if isinstance(value, Words):
             yield role, value
-
-
-@dataclass(frozen=True)
-class _Colour:
-    """The colour of a role, and the values that lead to it: those of roles that share a colour, then the colour."""
-
-    value: str
-    steps: tuple[Words, ...]
 
 
 class _Colours:
@@ -243,17 +237,20 @@ class _Colours:
         """Roles that share each other's colour in a circle, and pairs that cannot be told apart."""
         for role, value in self.given.items():
             if role in self._follow(role):
-                message = f"'{role}' takes its colour from itself"
-                yield Diagnostic("palette-cycle", value.at, message, "give one of the roles a colour, like #005EB8")
-        for faint in faint_pairs(self.resolved):
-            yield self._faint(faint)
+                yield Diagnostic("palette-cycle", value.at, f"'{role}' takes its colour from itself", _WRITE)
+        worst: dict[tuple[Location, str], Faint] = {}  # one for each colour that is to be changed
+        for faint in sorted(faint_pairs(self.resolved), key=lambda one: one.contrast / one.least):
+            worst.setdefault(self._to_change(faint), faint)
+        for (at, role), faint in worst.items():
+            yield self._faint(at, role, faint)
 
-    def _faint(self, faint: Faint) -> Diagnostic:
-        """The pair, put down to the line of the theme that set one of its colours last."""
-        steps = [*self.colours[faint.role], *self.colours[faint.ground]]
-        at = min((step.at for step in steps), key=lambda one: self.files.index(one.file))
+    def _to_change(self, faint: Faint) -> tuple[Location, str]:
+        """The one of the two roles whose colour the theme set last, and its place."""
+        steps = [(step.at, role) for role in (faint.role, faint.ground) for step in self.colours[role]]
+        return min(steps, key=lambda one: self.files.index(one[0].file))
+
+    def _faint(self, at: Location, role: str, faint: Faint) -> Diagnostic:
         one, other = self.resolved[faint.role], self.resolved[faint.ground]
         message = f"the contrast of '{faint.role}' ({one}) on '{faint.ground}' ({other}) is {faint}"
-        darker, lighter = sorted((faint.role, faint.ground), key=lambda role: luminance(self.resolved[role]))
-        hint = f"choose a darker '{darker}' or a lighter '{lighter}'"
-        return Diagnostic("contrast", at, message, hint)
+        lightest = max(faint.role, faint.ground, key=lambda name: luminance(self.resolved[name]))
+        return Diagnostic("contrast", at, message, f"choose a {'lighter' if role == lightest else 'darker'} '{role}'")
