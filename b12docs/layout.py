@@ -7,7 +7,6 @@ start tag is stamped with its place (``data-at``), so that a fault in the tree c
 
 from __future__ import annotations
 
-import os
 import re
 import time
 import traceback
@@ -29,15 +28,16 @@ from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt
 
 from b12docs.content import Model
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean, fault
+from b12docs.inputs import files_in
 from b12docs.load import validate
 from b12docs.paper import PAPERS
 from b12docs.prose import PRIVATE
+from b12docs.theme import STYLES
 from b12docs.yaml_tree import YamlTree, parse, read_text
 
 DEADLINE_SECONDS = 10.0
 MAX_OUTPUT = 2_000_000
 MAX_BUILT = 100_000  # characters that a filter may build
-STYLES = ("title", "kind", "subtitle", "h2", "h3", "row", "label", "callout", "body", "small")
 _FILTERS = ("first", "last", "length", "join", "list", "selectattr", "rejectattr", "map", "select", "reject", "sort",
             "default", "lower", "upper", "capitalize", "replace", "trim", "int", "string", "escape",
             "e", "reverse")  # fmt: skip
@@ -137,7 +137,7 @@ class Layouts:
 
     @property
     def _stems(self) -> list[str]:
-        return sorted({path.stem for folder in self.folders for path in _templates(folder)})
+        return sorted({path.stem for folder in self.folders for path in files_in(folder, ".html")})
 
     @property
     def known(self) -> list[str]:
@@ -200,15 +200,6 @@ class Layouts:
             raise _runtime_fault(error, layout, view, self.folders) from None
 
 
-def _templates(folder: Path) -> Iterator[Path]:
-    try:
-        if folder.is_dir():
-            os.listdir(folder)  # glob says nothing of a folder that may not be read
-        yield from (path for path in folder.glob("*.html") if not path.name.startswith("_"))
-    except OSError as error:
-        raise fault("file", Location(folder.as_posix()), f"the folder cannot be read: {error.strerror}") from None
-
-
 def split_front_matter(text: str, name: str) -> tuple[str, str]:
     """Front matter and template, each with the other's lines left blank, so that line numbers stay true."""
     found = _FRONT_MATTER.match(text)
@@ -233,11 +224,15 @@ def _paper_rules(tree: YamlTree) -> Iterator[Diagnostic]:
                     at = tree.locate((key,), key=True)
                     yield Diagnostic("missing-level", at, f"'{key}' lacks the level '{level}'", f"paper {paper} has it")
     for level, scale in (front.get("type") or {}).items() if isinstance(front.get("type"), dict) else ():
-        missing = [name for name in STYLES if isinstance(scale, dict) and name not in scale]
-        if missing:
+        styles = scale if isinstance(scale, dict) else {"body": None}
+        if "body" not in styles:
             at = tree.locate(("type", level), key=True)
-            message = f"the type scale of '{level}' lacks {', '.join(missing)}"
-            yield Diagnostic("missing-style", at, message, "give each a size and a leading, like 12/15")
+            hint = "give its size and leading, like 12/15; the theme has the other styles as multiples of it"
+            yield Diagnostic("missing-style", at, f"the type scale of '{level}' lacks body", hint)
+        for name in styles:
+            if name not in STYLES:
+                at = tree.locate(("type", level, name), key=True)
+                yield Diagnostic("unknown-style", at, f"'{name}' is no style of text", did_you_mean(name, STYLES))
 
 
 class _FolderLoader(BaseLoader):

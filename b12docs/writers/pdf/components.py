@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from b12docs.paper import MM
+from b12docs.theme import Spacing
 from b12docs.writers.pdf.boxes import Box, Stack
 from b12docs.writers.pdf.frames import Panel
 from b12docs.writers.pdf.grid import Grid
@@ -102,7 +103,6 @@ class RedFlags(Box):
     sign: float  # height of the warning triangle in points
     grid: Grid
     side: float = 0.0  # width of the title at the left, in points
-    frame: float = 1.1 * MM
 
     def __post_init__(self) -> None:
         self.at = self.title.at
@@ -122,7 +122,7 @@ class RedFlags(Box):
     @property
     def _above(self) -> float:
         """The space between the frame and the signs, above and below them."""
-        return self.grid.up(self.frame + 0.5 * self.padding)
+        return self.grid.up(0.7 * self.padding)
 
     def height(self, width: float) -> float:
         body = self.body.height(self._body_width(width)) + 2 * self._above
@@ -131,12 +131,17 @@ class RedFlags(Box):
         return self._head(width) + body
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        palette, frame = painter.palette, self.frame
-        painter.rect(x, top, width, height, fill=palette.alarm, radius=2 * MM)
+        palette, frame, radius = painter.palette, 1.1 * painter.spacing.frame, painter.spacing.radius
+        painter.rect(x, top, width, height, fill=palette.alarm, radius=radius)
         head = height if self.side else self._head(width)
         left, upper = (x + self.side, top - frame) if self.side else (x + frame, top - head)
         painter.rect(
-            left, upper, x + width - frame - left, upper - (top - height) - frame, fill=palette.paper, radius=0.9 * MM
+            left,
+            upper,
+            x + width - frame - left,
+            upper - (top - height) - frame,
+            fill=palette.paper,
+            radius=max(0.0, radius - frame),
         )
         self._draw_title(painter, x, top, width, head)
         taken = (0 if self.side else head) + self._above
@@ -212,6 +217,6 @@ class Passport(Box):
         return self.body.words()
 
 
-def card(body: Stack, colour: str, ground: str, padding: tuple[float, float]) -> Panel:
+def card(body: Stack, colour: str, ground: str, padding: tuple[float, float], look: Spacing) -> Panel:
     """A bordered card in a condition's colour."""
-    return Panel(body, padding, stroke=colour, line=1.0 * MM, radius=1.8 * MM, fill=ground)
+    return Panel(body, padding, stroke=colour, line=look.frame, radius=0.9 * look.radius, fill=ground)

@@ -85,7 +85,6 @@ class Pictured(Box):
     side: float
     gap: float
     grid: Grid
-    radius: float = 1.5 * MM
 
     def __post_init__(self) -> None:
         self.at = self.body.at
@@ -101,7 +100,8 @@ class Pictured(Box):
         return max(self.grid.up(self.side), self.body.height(self._inner(width)))
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        painter.ground(x, top, self.side, self.side, fill=painter.palette.callout, radius=self.radius)
+        radius = 0.75 * painter.spacing.radius
+        painter.ground(x, top, self.side, self.side, fill=painter.palette.callout, radius=radius)
         inset = 0.08 * self.side
         scale = (self.side - 2 * inset) / max(self.drawing.width, self.drawing.height)
         with painter.tags.artifact():

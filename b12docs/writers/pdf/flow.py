@@ -173,7 +173,7 @@ class Flow:
         if item.icon:
             return self._with_icon(item.icon, body, item.at)
         padding = (0.5 * self.spaces.padding, self.spaces.inset(0.35))
-        return Panel(body, padding, fill=self.palette.callout, radius=1.5 * MM)
+        return Panel(body, padding, fill=self.palette.callout, radius=0.75 * self.spaces.look.radius)
 
     def _pictured(self, item: Item, number: int, context: Context) -> Box:
         """An entry with a pictogram in place of a bullet."""
@@ -193,7 +193,7 @@ class Flow:
             hint = did_you_mean(source, self.figures)
             raise fault("picture", place, f"layouts/figures has no file '{source}'", hint)
         try:
-            return read_drawing(self.figures[source], self.palette.variables())
+            return read_drawing(self.figures[source], self.palette.colours)
         except DrawingError as error:
             raise fault("picture", place, f"the figure '{source}' cannot be drawn: {error}") from None
 
@@ -361,7 +361,8 @@ class Flow:
         boxes: list[Box] = [Marked(marker, tone.colour, self.box(first, inner), size, 0.5 * size)]
         boxes += self._figure_inside(tuple(rest), inner)
         padding = (self.spaces.padding * 0.9, self.spaces.inset(0.6))
-        return card(self.stack(boxes, self.spaces.item), tone.colour, self.palette.paper, padding)
+        stack = self.stack(boxes, self.spaces.item)
+        return card(stack, tone.colour, self.palette.paper, padding, self.spaces.look)
 
     def _panel(self, group: Group, context: Context) -> Box:
         """A tinted panel; its spaced lists open to fill the height that it is given."""
@@ -376,13 +377,14 @@ class Flow:
             else:
                 entries.append(entry)
         padding = (self.spaces.padding, self.spaces.inset(0.6))
-        return Panel(Stack(entries, self.grid), padding, fill=self.palette.panel, radius=2 * MM)
+        return Panel(Stack(entries, self.grid), padding, fill=self.palette.panel, radius=self.spaces.look.radius)
 
     def _protocol(self, group: Group, context: Context) -> Box:
         blocks = self.boxes(group.blocks, self.inside(group, context))
         padding = (self.spaces.padding, self.spaces.inset(0.8))
         stack = self.stack(blocks, self.spaces.item)
-        return Panel(stack, padding, stroke=self.palette.rule, line=0.8, radius=1.5 * MM, dash=(3, 2))
+        look = self.spaces.look
+        return Panel(stack, padding, stroke=self.palette.rule, line=look.rule, radius=0.75 * look.radius, dash=(3, 2))
 
     def _passport(self, group: Group, context: Context) -> Box:
         small = self.styles.named("small")

@@ -124,7 +124,8 @@ class WriteIn(Box):
         foot = top - self.height(width)
         lift = max(0.0, self.height(width) - self.label.style.leading) if beside else 0.0
         self.label.draw(painter, x, top - lift, width, height)
-        painter.rule(x + beside, x + width, foot + 0.2 * self.label.style.size, colour=painter.palette.rule)
+        y = foot + 0.2 * self.label.style.size
+        painter.rule(x + beside, x + width, y, colour=painter.palette.rule, line=painter.spacing.rule)
 
     def words(self) -> str:
         return self.label.words()
@@ -148,7 +149,8 @@ class RuledLines(Box):
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         number = max(self.count, int(height / self.spacing + 0.001))
         for line in range(1, number + 1):
-            painter.rule(x, x + width, top - line * height / number + 1, colour=painter.palette.rule)
+            y = top - line * height / number + 1
+            painter.rule(x, x + width, y, colour=painter.palette.rule, line=painter.spacing.rule)
 
     def words(self) -> str:
         return "ruled lines"

@@ -1,10 +1,10 @@
-"""The pen of the boxes: a canvas, the structure tree and the palette, with the few shapes that boxes draw."""
+"""The pen of the boxes: a canvas, the structure tree and the theme's look, with the few shapes that boxes draw."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b12docs.theme import WHITE, Palette
+from b12docs.theme import WHITE, Palette, Spacing
 from b12docs.writers.pdf.inks import Inks
 from b12docs.writers.pdf.tags import Box, Element, Tags
 
@@ -18,9 +18,10 @@ class Painter:
     """Draws on one document's pages. Lengths are points of the layout; ``scale`` makes them points of the paper."""
 
     def __init__(
-        self, canvas: Canvas, palette: Palette, inks: Inks, width: float, height: float, scale: float = 1.0
-    ) -> None:
-        self.canvas, self.palette, self.inks = canvas, palette, inks
+        self, canvas: Canvas, palette: Palette, spacing: Spacing, inks: Inks, width: float, height: float,
+        scale: float = 1.0,
+    ) -> None:  # fmt: skip
+        self.canvas, self.palette, self.spacing, self.inks = canvas, palette, spacing, inks
         self.width, self.height, self.scale = width, height, scale
         self.tags = Tags(canvas)
         self.bookmarks = 0
@@ -84,7 +85,7 @@ class Painter:
         frame = self.palette.rule if fill == self.palette.paper else ""
         self.rect(x, top, width, height, fill=fill, stroke=frame, line=FRAME, radius=radius)
 
-    def rule(self, x0: float, x1: float, y: float, *, colour: str, line: float = 0.8) -> None:
+    def rule(self, x0: float, x1: float, y: float, *, colour: str, line: float) -> None:
         """A horizontal line as an artifact."""
         with self.tags.artifact():
             self.canvas.saveState()

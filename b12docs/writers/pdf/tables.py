@@ -6,7 +6,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from b12docs.document import Scope
-from b12docs.paper import MM
 from b12docs.writers.pdf.boxes import Box
 from b12docs.writers.pdf.grid import Grid
 from b12docs.writers.pdf.painter import Painter
@@ -91,12 +90,13 @@ class TableBox(Box):
         return replace(self, rows=self.rows[:count]), replace(self, rows=self.rows[count:], goes_on=True)
 
     def _grounds(self, painter: Painter, x: float, top: float, widths: list[float], head: float, full: float) -> None:
+        radius = 0.75 * painter.spacing.radius if self.tinted else 0.0
         for marker, own in zip(self.markers, widths, strict=True):
             if marker:
                 tone = painter.palette.tone(marker)
                 if self.tinted:
-                    painter.ground(x, top, own, full, fill=tone.tint, radius=1.5 * MM)
-                painter.rect(x, top, own, head, fill=tone.colour, radius=1.5 * MM if self.tinted else 0)
+                    painter.ground(x, top, own, full, fill=tone.tint, radius=radius)
+                painter.rect(x, top, own, head, fill=tone.colour, radius=radius)
             x += own + self.gutter
 
     def _cells(
