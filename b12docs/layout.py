@@ -92,6 +92,7 @@ class FrontMatter(Model):
     margin: PerPaper
     gap: PerPaper
     measure: Annotated[dict[str, PositiveInt], Field(default_factory=dict)]  # kind of reader: most characters of a line
+    leading: Annotated[dict[str, PositiveFloat], Field(default_factory=dict)]  # paper: factor of every leading
     needs: tuple[Literal["comparison", "protocol"], ...] = ()
 
     def on_paper(self, lengths: dict[str, float], paper: str) -> float:
@@ -212,7 +213,8 @@ def split_front_matter(text: str, name: str) -> tuple[str, str]:
 def _paper_rules(tree: YamlTree) -> Iterator[Diagnostic]:
     front = tree.value if isinstance(tree.value, dict) else {}
     papers = front.get("papers")
-    for key, value in (("papers", papers), ("scaled", front.get("scaled"))):
+    for key in ("papers", "scaled", "leading"):
+        value = front.get(key)
         for paper in value if isinstance(value, dict) else ():
             if paper not in PAPERS:
                 at = tree.locate((key, paper), key=True)

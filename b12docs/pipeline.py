@@ -27,7 +27,7 @@ from b12docs.prose import plain
 from b12docs.reader import read_document
 from b12docs.select import is_approved, select
 from b12docs.selection import Job, Usual
-from b12docs.theme import Theme, with_accent
+from b12docs.theme import Theme, TypeScale, with_accent
 from b12docs.themes import Themes
 
 if TYPE_CHECKING:
@@ -168,6 +168,7 @@ def make_document(project: Project, job: Job) -> Document:
     """The document tree of a job."""
     layout = project.layouts.all[job.version]
     view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
+    view.paper = job.paper
     html = project.layouts.render(layout, view)
     running = tuple(Run(plain(words), at=words.at) for words in (view.disclaimer, view.labels.page))
     return read_document(
@@ -201,7 +202,7 @@ def _print(project: Project, layout: Layout, job: Job) -> Print:
         layout=layout.tree.locate(("papers", job.paper, job.level)),
         size=size,
         scale=scale,
-        type=theme.sizes(front.type[job.level]),
+        type=_tightened(theme.sizes(front.type[job.level]), front.leading.get(job.paper, 1.0)),
         least=front.body[job.level],
         margin=front.on_paper(front.margin, job.paper),
         gap=front.on_paper(front.gap, job.paper),
@@ -213,6 +214,11 @@ def _print(project: Project, layout: Layout, job: Job) -> Print:
         pictures=project.pictures,
         figures=project.layouts.figures,
     )
+
+
+def _tightened(scale: TypeScale, factor: float) -> TypeScale:
+    """The type scale with every leading times the factor."""
+    return {name: (size, factor * leading) for name, (size, leading) in scale.items()}
 
 
 def _approval_warnings(project: Project) -> Iterator[Diagnostic]:
