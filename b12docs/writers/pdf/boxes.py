@@ -43,6 +43,10 @@ class Box:
         """The height in points that the box needs at a width."""
         raise NotImplementedError
 
+    def lead_in(self, width: float) -> float:
+        """The distance from the top of the box to its first line, in points."""
+        return 0.0
+
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """Draw the box with its upper left corner at (x, top), in a room of this width and height."""
         raise NotImplementedError

@@ -92,6 +92,9 @@ class Pictured(Box):
     def _inner(self, width: float) -> float:
         return width - self.side - self.gap
 
+    def lead_in(self, width: float) -> float:
+        return self.grid.down(max(0.0, self.side - self.body.height(self._inner(width))) / 2)
+
     def natural_width(self) -> float:
         own = self.body.natural_width()
         return own + self.side + self.gap if own else 0.0
@@ -106,9 +109,8 @@ class Pictured(Box):
         scale = (self.side - 2 * inset) / max(self.drawing.width, self.drawing.height)
         with painter.tags.artifact():
             paint(painter, self.drawing, x + inset, top - inset, scale)
-        own = self.body.height(self._inner(width))
-        drop = self.grid.near(max(0.0, self.side - own) / 2)
-        self.body.draw(painter, x + self.side + self.gap, top - drop, self._inner(width), own)
+        room = self._inner(width)
+        self.body.draw(painter, x + self.side + self.gap, top - self.lead_in(width), room, self.body.height(room))
 
     def words(self) -> str:
         return self.body.words()

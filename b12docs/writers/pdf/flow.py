@@ -202,11 +202,7 @@ class Flow:
             return QrBox(block.source, self.grid.up(20 * MM), context.element.add_figure(block.alt), block.at)
         if block.role == "logo":
             return self._logo(block, context)
-        drawing = self._drawing_box(block, context)
-        if not block.caption:
-            return drawing
-        caption = TextBox(block.caption, context.body, context.element.add("Caption"), block.at)
-        return Stack([Entry(drawing), Entry(caption, self.grid.step)], self.grid)
+        return self._beside_figure(block, (), context, 0.0) if block.caption else self._drawing_box(block, context)
 
     def _logo(self, block: Figure, context: Context) -> Box:
         if block.source not in self.pictures:

@@ -106,7 +106,7 @@ class TableBox(Box):
             inset, inner = self._inner(index, own)
             needed = cell.box.height(inner)
             centred = self.tinted or cells is self.head
-            drop = self.grid.near((room - needed if centred else self.padding[1]) / 2)
+            drop = self.grid.down((room - needed if centred else self.padding[1]) / 2)
             cell.box.draw(painter, x + inset, top - drop, inner, needed)
             x += own + self.gutter
 
