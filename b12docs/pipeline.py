@@ -170,7 +170,8 @@ def make_document(project: Project, job: Job) -> Document:
     view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
     view.paper = job.paper
     html = project.layouts.render(layout, view)
-    running = tuple(Run(plain(words), at=words.at) for words in (view.disclaimer, view.labels.page))
+    lines = {"disclaimer": view.disclaimer, "page": view.labels.page}
+    running = tuple(Run(plain(lines[name]), at=lines[name].at) for name in layout.front.running)
     return read_document(
         html,
         file=layout.path.as_posix(),

@@ -32,7 +32,7 @@ def qr_modules(link: str) -> tuple[tuple[bool, ...], ...]:
 
 @dataclass
 class QrBox(Box):
-    """A QR code with its quiet zone, ``size`` points wide."""
+    """A QR code with its quiet zone, ``size`` points wide, at the right of its room."""
 
     link: str
     size: float
@@ -44,6 +44,7 @@ class QrBox(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         modules, size = qr_modules(self.link), self.height(width)
+        x += width - size
         step = size / (len(modules) + 2 * QUIET_ZONE)
         painter.rect(x, top, size, size, fill=WHITE)
         canvas = painter.canvas
