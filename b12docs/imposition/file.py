@@ -13,6 +13,7 @@ from io import BytesIO
 
 import pikepdf
 from pikepdf import Name
+from pikepdf.models import PdfMetadata
 
 from b12docs.imposition.sheets import Face, ImpositionError, Pages, Place, same
 from b12docs.paper import Size
@@ -145,9 +146,11 @@ def _describe(target: pikepdf.Pdf, source: pikepdf.Pdf, title: str) -> None:
     if Name.OutputIntents in source.Root:
         intents = source.make_indirect(source.Root.OutputIntents)
         target.Root.OutputIntents = target.copy_foreign(intents)
-    if Name.Metadata in source.Root:
-        target.Root.Metadata = target.copy_foreign(source.Root.Metadata)
-    with target.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        for key in [key for key in metadata if key.removeprefix("{").startswith(_CLAIMS)]:
-            del metadata[key]
-        metadata["dc:title"] = title
+    with source.open_metadata(update_docinfo=False) as old, _new_metadata(target) as new:
+        for key in [key for key in old if not key.removeprefix("{").startswith(_CLAIMS)]:
+            new[key] = old[key]
+        new["dc:title"] = title
+
+
+def _new_metadata(target: pikepdf.Pdf) -> PdfMetadata:
+    return target.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)

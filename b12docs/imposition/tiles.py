@@ -17,6 +17,8 @@ MARGIN = 8 * MM  # no printer in an office prints up to the edge of the paper
 OVERLAP = 10 * MM
 _EDGE = 4.4 * MM  # what the common laser printer leaves out, and a little more
 _LABEL = 8.0
+_GAP = 2 * MM
+_ASCENT, _DESCENT = 0.72, 0.22  # of the font's letters, as parts of the type size
 _SMALL = 1e-6  # a length that is only an error of rounding
 
 
@@ -64,7 +66,7 @@ class Grid:
 
 
 def grid_of(poster: Size, sheet: Size) -> Grid:
-    """The grid with the fewer sheets, upright or wide; where both take as many, the one that lies as the poster does."""
+    """The grid with the fewer sheets, upright or wide; where both take as many, as the poster lies."""
     turns = [landscape, portrait] if poster[0] > poster[1] else [portrait, landscape]
     return min((Grid(poster, turn(sheet)) for turn in turns), key=lambda grid: grid.rows * grid.columns)
 
@@ -117,15 +119,15 @@ def _cut_marks(box: Box, *, glued_right: bool, glued_below: bool) -> Iterator[Li
 
 
 def _right_strip(box: Box, words: Words) -> Iterator[Mark]:
-    x = box.right - OVERLAP
+    x, beside = box.right - OVERLAP, box.right + 0.8 * MM + _ASCENT * _LABEL
     yield from _dashed((x, box.bottom), (x, box.top), (0.8, 0))
-    yield Text(box.right + 0.8 * MM + _LABEL * 0.72, (box.bottom + box.top) / 2, words.glue, _LABEL, anchor="middle", turned=True)
+    yield Text(beside, (box.bottom + box.top) / 2, words.glue, _LABEL, anchor="middle", turned=True)
 
 
 def _lower_strip(box: Box, words: Words) -> Iterator[Mark]:
     y = box.bottom + OVERLAP
     yield from _dashed((box.left, y), (box.right, y), (0, -0.8))
-    yield Text(box.right - 2 * MM, _baseline(), words.glue, _LABEL, anchor="end")
+    yield Text(box.left + _GAP, _baseline(), words.glue, _LABEL)
 
 
 def _dashed(start: tuple[float, float], end: tuple[float, float], inwards: tuple[float, float]) -> Iterator[Line]:
@@ -136,20 +138,20 @@ def _dashed(start: tuple[float, float], end: tuple[float, float], inwards: tuple
 
 
 def _baseline() -> float:
-    return _EDGE + 0.22 * _LABEL
+    return _EDGE + _DESCENT * _LABEL
 
 
 def _foot(grid: Grid, place: tuple[int, int], pages: Pages, words: Words) -> Iterator[Mark]:
-    """The map and the label in the lower margin, left of the words of the strip."""
-    x = MARGIN + 2 * MM
-    yield from _map(grid, place, x)
-    x += _map_cell(grid)[0] * grid.columns + 2 * MM
+    """The map and the label in the lower margin, right of the words of the strip."""
     row, column = place
+    glued_below = row + 1 < grid.rows
+    x = MARGIN + _GAP + (width(words.glue, _LABEL) + 3 * _GAP if glued_below else 0)
+    yield from _map(grid, place, x)
+    x += _map_cell(grid)[0] * grid.columns + _GAP
     label = words.label.format(
         name=_name(row, column), row=row + 1, rows=grid.rows, column=column + 1, columns=grid.columns, title=pages.title
     )
-    room = grid.sheet[0] - MARGIN - x - width(words.glue, _LABEL) - 6 * MM
-    yield Text(x, _baseline(), shortened(label, _LABEL, room), _LABEL)
+    yield Text(x, _baseline(), shortened(label, _LABEL, grid.sheet[0] - MARGIN - _GAP - x), _LABEL)
 
 
 def _map_cell(grid: Grid) -> Size:
@@ -190,6 +192,7 @@ def _guide(grid: Grid, pages: Pages, words: Words) -> Face:
         if number == 1:
             y -= 1.1 * _LEADING
             marks += _ruler(left + 6 * MM, y)
+            y -= 0.5 * _LEADING
     picture, seams = _overview(grid, Box(left, _GUIDE_MARGIN, left + room, y - 1.2 * _LEADING))
     return Face(grid.sheet, (picture,), (*marks, *seams))
 

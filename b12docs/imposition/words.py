@@ -18,7 +18,7 @@ class Words:
     heading: str = "A poster of {sheets} sheets"
     steps: tuple[str, ...] = (
         "Print all sheets on one side, at actual size (100 %). The line below is then 100 mm long.",
-        "Take the sheets in order. Cut off the margins along the corner marks, but not beside a glue strip.",
+        "Take the sheets in order. Cut off the margins at the corner marks, not beside a glue strip.",
         "Glue each sheet onto the strips of its neighbours, with its cut edges on their dashed lines.",
     )
 
