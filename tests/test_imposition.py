@@ -26,6 +26,7 @@ from tests.imposed import (
     Leaf,
     Print,
     Sheet,
+    Stroke,
     Word,
     fold_over,
     print_settings,
@@ -378,16 +379,27 @@ def test_the_first_sheet_shows_how_the_poster_goes_together() -> None:
 
 
 @pytest.mark.parametrize("title", ["Short", "A very long title of a poster " * 9])
-def test_the_words_in_the_margin_keep_apart(title: str) -> None:
-    """The word of the strip, the map and the label stand side by side; too long a title ends with an ellipsis."""
-    data = impose(source(1, page_size("A1", landscape=True), title=title), "tiles", A4).data
-    for face in read(data)[1:]:
+@pytest.mark.parametrize(("poster_width", "narrowest"), [(841, 105), (563, 11)])
+def test_the_words_in_the_margin_keep_apart(title: str, poster_width: float, narrowest: float) -> None:
+    """Words, map and marks stand side by side, on a tile of 11 mm too; too long a title ends with an ellipsis."""
+    faces = read(impose(source(1, (poster_width * MM, 400 * MM), title=title), "tiles", A4).data)[1:]
+    assert min(window(face).right - window(face).left for face in faces) == near(narrowest * MM)
+    for face in faces:
         (label,) = (word for word in face.labels if "row" in word.text)
         assert label.text.endswith("…" if len(title) > 9 else "Short")
         boxes = [_text_box(word) for word in face.labels if word.upright]
-        cells = [box for box, _ in face.rectangles]
-        assert not any(one.overlaps(other, 0.01) for one, other in [*combinations(boxes, 2), *product(boxes, cells)])
+        boxes = [Box(box.left - MM, box.bottom, box.right + MM, box.top) for box in boxes]
+        others = [box for box, _ in face.rectangles]
+        others += [_line_box(stroke) for stroke in face.strokes]
+        assert not any(one.overlaps(other, 0.01) for one, other in [*combinations(boxes, 2), *product(boxes, others)])
         assert Box(MARGIN, 4.2 * MM, face.size[0] - MARGIN, MARGIN).holds(_text_box(label))
+
+
+def _line_box(stroke: Stroke) -> Box:
+    """A line of half a point as a rectangle."""
+    left, bottom = map(min, stroke.start, stroke.end)
+    right, top = map(max, stroke.start, stroke.end)
+    return Box(left - 0.25, bottom - 0.25, right + 0.25, top + 0.25)
 
 
 def test_the_glued_poster_looks_like_the_poster(tmp_path: Path) -> None:

@@ -98,10 +98,11 @@ def _tile(grid: Grid, place: tuple[int, int], pages: Pages, words: Words) -> Fac
     part, box = grid.part(*place), grid.on_sheet(*place)
     picture = Place(0, box.left - part.left, box.bottom - part.bottom, box)
     glued_right, glued_below = place[1] + 1 < grid.columns, place[0] + 1 < grid.rows
+    seam = box.bottom + OVERLAP
     marks = [
         *_cut_marks(box, glued_right=glued_right, glued_below=glued_below),
         *(_right_strip(box, words) if glued_right else ()),
-        *(_lower_strip(box, words) if glued_below else ()),
+        *(_dashed((box.left, seam), (box.right, seam), (0, -0.8)) if glued_below else ()),
         *_foot(grid, place, pages, words),
     ]
     return Face(grid.sheet, (picture,), tuple(marks))
@@ -124,12 +125,6 @@ def _right_strip(box: Box, words: Words) -> Iterator[Mark]:
     yield Text(beside, (box.bottom + box.top) / 2, words.glue, _LABEL, anchor="middle", turned=True)
 
 
-def _lower_strip(box: Box, words: Words) -> Iterator[Mark]:
-    y = box.bottom + OVERLAP
-    yield from _dashed((box.left, y), (box.right, y), (0, -0.8))
-    yield Text(box.left + _GAP, _baseline(), words.glue, _LABEL)
-
-
 def _dashed(start: tuple[float, float], end: tuple[float, float], inwards: tuple[float, float]) -> Iterator[Line]:
     """A dashed line that shows on dark and on light, just inside the strip, where the neighbour will cover it."""
     a, b = ((x + inwards[0], y + inwards[1]) for x, y in (start, end))
@@ -142,16 +137,20 @@ def _baseline() -> float:
 
 
 def _foot(grid: Grid, place: tuple[int, int], pages: Pages, words: Words) -> Iterator[Mark]:
-    """The map and the label in the lower margin, right of the words of the strip."""
+    """The words of the strip, the map and the label in the lower margin, clear of the mark at the picture's right."""
     row, column = place
-    glued_below = row + 1 < grid.rows
-    x = MARGIN + _GAP + (width(words.glue, _LABEL) + 3 * _GAP if glued_below else 0)
+    edge = grid.on_sheet(row, column).right
+    narrow = edge < grid.sheet[0] / 2
+    x, end = (edge + _GAP, grid.sheet[0] - MARGIN) if narrow else (MARGIN + _GAP, edge)
+    if row + 1 < grid.rows:
+        yield Text(x, _baseline(), words.glue, _LABEL)
+        x += width(words.glue, _LABEL) + 3 * _GAP
     yield from _map(grid, place, x)
     x += _map_cell(grid)[0] * grid.columns + _GAP
     label = words.label.format(
         name=_name(row, column), row=row + 1, rows=grid.rows, column=column + 1, columns=grid.columns, title=pages.title
     )
-    yield Text(x, _baseline(), shortened(label, _LABEL, grid.sheet[0] - MARGIN - _GAP - x), _LABEL)
+    yield Text(x, _baseline(), shortened(label, _LABEL, end - _GAP - x), _LABEL)
 
 
 def _map_cell(grid: Grid) -> Size:
