@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
+from math import ceil, floor
+from typing import Any
 
 MINIMUM_CONTRAST = 4.5
+
+# What the three conditions have in grey, from the lightest to the darkest: the contrast of white with the colour, and
+# with its tint. Each colour differs from the next by 1.65:1; on its own tint it has 5:1 or more.
+TONES_IN_GREY = ((5.3, 1.06), (8.8, 1.11), (14.5, 1.17))
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,41 @@ def with_accent(palette: Palette, colour: str) -> Palette:
         if ratio < MINIMUM_CONTRAST:
             raise ValueError(f"the contrast of {colour} on {ground} is {ratio:.1f}:1; it must be at least 4.5:1")
     return replace(palette, accent=colour, strong=colour, accent_note="#FFFFFF")
+
+
+def in_grey(palette: Palette) -> Palette:
+    """The palette in greys that keep every contrast ratio; the tones of the conditions are spread apart instead."""
+    values: dict[str, Any] = {field.name: getattr(palette, field.name) for field in fields(palette)}
+    colours = {name: grey(value) for name, value in values.items() if isinstance(value, str) and value.startswith("#")}
+    tones = {name: value for name, value in values.items() if isinstance(value, Tone)}
+    return replace(palette, **{**values, **colours, **_spread(tones)})
+
+
+def _spread(tones: dict[str, Tone]) -> dict[str, Tone]:
+    """The tones as far apart as white text on them allows, in the order of their luminance."""
+    lightest_first = sorted(tones, key=lambda name: -luminance(tones[name].colour))
+    return {
+        name: Tone(_grey_against_white(colour), _grey_against_white(tint))
+        for name, (colour, tint) in zip(lightest_first, TONES_IN_GREY, strict=True)
+    }
+
+
+def _grey_against_white(ratio: float) -> str:
+    return _grey_of(1.05 / ratio - 0.05)
+
+
+def grey(colour: str) -> str:
+    """The grey of the same luminance; rounded so that no contrast of 4.5:1 becomes less."""
+    return _grey_of(luminance(colour))
+
+
+def _grey_of(luminance: float) -> str:
+    """The inverse of ``luminance`` for greys; a dark one is rounded down, a light one up."""
+    share = luminance * 12.92 if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
+    level = round(255 * share, 6)
+    dark = luminance <= 1.05 / MINIMUM_CONTRAST - 0.05  # what can stand on white or have white on it
+    value = floor(level) if dark else ceil(level)
+    return f"#{value:02X}{value:02X}{value:02X}"
 
 
 @cache

@@ -196,7 +196,11 @@ class SetText:
 
     def draw(self, painter: Painter, x: float, top: float, element: Element) -> None:
         """Draw all lines; the text between links is one piece of marked content."""
-        segments = [(piece.href, index, piece) for index, line in enumerate(self.lines) for piece in line]
+        segments = [
+            (piece.href if painter.links else "", index, piece)
+            for index, line in enumerate(self.lines)
+            for piece in line
+        ]
         links: dict[str, Element] = {}
         start = 0
         while start < len(segments):
