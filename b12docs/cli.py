@@ -15,6 +15,7 @@ import click
 
 from b12docs import __version__
 from b12docs.diagnostics import Diagnostic, InputError, SelectionError
+from b12docs.finish import IMPOSITIONS, LARGE_PRINT, SUFFIXES, Finish
 from b12docs.inputs import find_inputs
 from b12docs.pipeline import Made, Project, build, load_project
 from b12docs.scaffold import already_there, create
@@ -44,6 +45,31 @@ def _inputs(command: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "--content", type=_PATH, metavar="FILE", help="The content. [default: content.yaml, else the packaged one]"
     )(command)
+
+
+def _finish(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say how documents are finished; the command gets them as one ``finish``."""
+
+    @wraps(command)
+    def run(large_print: bool, theme: str | None, grey: bool, press: bool, impose: str | None, sheet: str | None,
+            form: str, **options: Any) -> None:  # fmt: skip
+        edition = LARGE_PRINT if large_print else ""
+        command(finish=Finish(edition, theme or "", grey, press, impose or "", sheet or "", form), **options)
+
+    for option in reversed(
+        (
+            click.option("--large-print", is_flag=True, help="The edition in 18 point, on as many pages as it takes."),
+            click.option("--theme", metavar="NAME", help="Colours and type scale. [default: the clinic's, else clear]"),
+            click.option("--grey", is_flag=True, help="In greys, for a printer that knows only black."),
+            click.option("--press", is_flag=True, help="For a print shop: PDF/X-4 in CMYK, with bleed and crop marks."),
+            click.option("--impose", metavar="|".join(IMPOSITIONS), help="Place the pages on larger sheets."),
+            click.option("--on", "sheet", metavar="PAPER", help="The paper of these sheets."),
+            click.option("--format", "form", metavar="|".join(SUFFIXES), default="pdf", show_default=True,
+                         help="The kind of file."),
+        )
+    ):  # fmt: skip
+        run = option(run)
+    return run
 
 
 def _guarded(command: Callable[..., None]) -> Callable[..., None]:
@@ -78,15 +104,17 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was made as JSON.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
+@_finish
 @_inputs
 @_guarded
 def build_command(
-    audience: str | None, level: str | None, layout: str | None, paper: str | None, output: Path,
+    audience: str | None, level: str | None, layout: str | None, paper: str | None, finish: Finish, output: Path,
     as_json: bool, quiet: bool, content: Path | None, clinic: Path | None, layouts: Path | None,
 ) -> None:  # fmt: skip
     """Make the documents."""
     project = load_project(find_inputs(content, clinic, layouts))
-    selected = plan(Request(audience, level, layout, paper), project.content, project.layouts.all, project.clinic.paper)
+    request = Request(audience, level, layout, paper, finish)
+    selected = plan(request, project.content, project.layouts.all, project.usual)
     with _Progress(len(selected.jobs), quiet) as advance:
         result = build(project, selected.jobs, advance)
     paths = _save(result.made, output, project)
@@ -143,7 +171,8 @@ def _as_json(one: Made, path: Path) -> dict[str, object]:
     job = one.job
     return {
         "path": path.as_posix(), "layout": job.layout, "audience": job.audience, "level": job.level, "paper": job.paper,
-        "format": "pdf", "variant": list(job.variant), "pages": one.pages, "bytes": len(one.data), "sha256": one.sha256,
+        "format": job.finish.format, "variant": list(job.variant), "pages": one.pages, "bytes": len(one.data),
+        "sha256": one.sha256,
     }  # fmt: skip
 
 

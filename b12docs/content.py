@@ -81,10 +81,23 @@ class Sourced(Model):
     certainty: Literal["high", "low"] = "high"
 
 
+class Picture(Model):
+    """A drawing of the folder ``layouts/figures``, the words that stand for it, and a caption."""
+
+    file: Words
+    alt: Text
+    caption: Text | None = None
+
+
 class Statement(Scoped, Sourced):
-    """A statement that may be meant for some readers only."""
+    """A statement that may be meant for some readers only; ``icon`` is a pictogram of ``layouts/figures``.
+
+    ``points_at`` names the point of its section's figure that the statement is the label of.
+    """
 
     id: Identifier | None = None
+    icon: Words | None = None
+    points_at: Identifier | None = None
 
 
 class Limits(Model):
@@ -140,6 +153,7 @@ class Section(Scoped):
     title: Text
     form: Literal["paragraphs", "bullets", "tiles"]
     beside: bool = False
+    figure: Picture | None = None
     lead: Statement | None = None
     items: tuple[Statement, ...] = Field(min_length=1)
     note: Statement | None = None
@@ -174,6 +188,7 @@ class Condition(Model):
     name: Text
     marker: Literal["circle", "square", "triangle"]
     refs: tuple[str, ...] = ()
+    figure: Picture | None = None
 
 
 class Cell(Sourced):
@@ -185,6 +200,7 @@ class ComparisonRow(Model):
 
     id: Identifier
     name: Text
+    icon: Words | None = None
     cells: dict[str, Cell]
 
 

@@ -83,6 +83,7 @@ class FrontMatter(Model):
     """What a layout takes: papers with their page counts for each level, the smallest type, sizes and spaces."""
 
     title: str
+    edition: Literal["", "large-print"] = ""
     papers: Annotated[dict[str, dict[str, tuple[int, ...]]], Field(min_length=1)]
     scaled: Annotated[dict[str, str], Field(default_factory=dict)]
     landscape: bool = False
@@ -105,12 +106,20 @@ class FrontMatter(Model):
 
 @dataclass(frozen=True)
 class Layout:
-    """A layout of a folder: its name is the file's name without ``.html``."""
+    """A file of layouts: its name is the file's name without ``.html``.
+
+    ``leaflet.html`` and ``leaflet.pocket.html`` are two versions of one layout, for other papers or editions.
+    """
 
     name: str
     path: Path
     front: FrontMatter
     tree: YamlTree
+
+    @property
+    def family(self) -> str:
+        """The layout's name, which all its versions share."""
+        return self.name.partition(".")[0]
 
 
 class Layouts:
@@ -127,16 +136,20 @@ class Layouts:
         return next((folder / file for folder in self.folders if (folder / file).is_file()), None)
 
     @property
+    def _stems(self) -> list[str]:
+        return sorted({path.stem for folder in self.folders for path in _templates(folder)})
+
+    @property
     def known(self) -> list[str]:
         """The names of all layouts, sound or not."""
-        return sorted({path.stem for folder in self.folders for path in _templates(folder)})
+        return sorted({stem.partition(".")[0] for stem in self._stems})
 
     @cached_property
     def all(self) -> dict[str, Layout]:
-        """Every layout by name; raises InputError with the faults of all of them."""
+        """Every file of layouts by name; raises InputError with the faults of all of them."""
         found: dict[str, Layout] = {}
         faults: list[Diagnostic] = []
-        for name in self.known:
+        for name in self._stems:
             try:
                 found[name] = self._load(f"{name}.html")
             except InputError as error:
@@ -144,6 +157,12 @@ class Layouts:
         if faults:
             raise InputError(faults)
         return found
+
+    @cached_property
+    def figures(self) -> dict[str, str]:
+        """The SVG text of every drawing by its file's name; a file in an earlier folder wins."""
+        paths = {path.name: path for folder in reversed(self.folders) for path in sorted(folder.glob("figures/*.svg"))}
+        return {name: read_text(path, path.as_posix()) for name, path in paths.items()}
 
     def _load(self, file: str) -> Layout:
         path = self.find(file)

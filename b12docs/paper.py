@@ -1,4 +1,4 @@
-"""Paper sizes in points (1/72 inch), portrait: the ISO 216 A series, and the North American ones."""
+"""Paper sizes in points (1/72 inch), portrait: the ISO 216 A series, DL leaflets, and the North American ones."""
 
 from __future__ import annotations
 
@@ -7,13 +7,21 @@ MM = 72 / 25.4
 Size = tuple[float, float]
 
 PAPERS: dict[str, Size] = {
+    "A6": (105 * MM, 148 * MM),
+    "A5": (148 * MM, 210 * MM),
     "A4": (210 * MM, 297 * MM),
     "A3": (297 * MM, 420 * MM),
     "A2": (420 * MM, 594 * MM),
     "A1": (594 * MM, 841 * MM),
+    "DL": (99 * MM, 210 * MM),  # a third of A4, which fits an envelope DL
+    "Half-letter": (396.0, 612.0),
     "Letter": (612.0, 792.0),
+    "Legal": (612.0, 1008.0),
     "Tabloid": (792.0, 1224.0),
 }
+
+# The sheet on which two pages of a paper lie side by side.
+DOUBLE = {"A6": "A5", "A5": "A4", "A4": "A3", "Half-letter": "Letter", "Letter": "Tabloid"}
 
 
 def page_size(paper: str, *, landscape: bool) -> Size:

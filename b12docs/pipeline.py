@@ -12,7 +12,7 @@ from operator import truediv
 from typing import TYPE_CHECKING, TypeVar
 
 from b12docs.checks.reading_level import reading_level
-from b12docs.checks.references import known_layouts
+from b12docs.checks.references import known_figures, known_layouts
 from b12docs.content import Clinic, Content
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document import Document, Run
@@ -24,7 +24,7 @@ from b12docs.pictures import load_picture
 from b12docs.prose import plain
 from b12docs.reader import read_document
 from b12docs.select import is_approved, select
-from b12docs.selection import Job
+from b12docs.selection import Job, Usual
 from b12docs.theme import Palette, with_accent
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ class Project:
     def content(self) -> Content:
         """The content."""
         return self.loaded.content
+
+    @property
+    def usual(self) -> Usual:
+        """What the clinic uses where the options say nothing."""
+        return Usual(self.clinic.paper)
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ def load_project(inputs: Inputs) -> Project:
     _attempt(faults, lambda: layouts.all)
     known = _attempt(faults, lambda: layouts.known)
     if loaded and known:
-        faults += known_layouts(loaded.tree, known)
+        faults += [*known_layouts(loaded.tree, known), *known_figures(loaded.tree, layouts.figures)]
     if loaded is None or faults:
         raise InputError(faults)
     palette = with_accent(Palette(), clinic.accent) if clinic.accent else Palette()
@@ -144,7 +149,7 @@ def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple
 
 def make_document(project: Project, job: Job) -> Document:
     """The document tree of a job."""
-    layout = project.layouts.all[job.layout]
+    layout = project.layouts.all[job.version]
     view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
     html = project.layouts.render(layout, view)
     running = tuple(Run(plain(words), at=words.at) for words in (view.disclaimer, view.labels.page))
@@ -161,7 +166,7 @@ def make_document(project: Project, job: Job) -> Document:
 def _make_pdf(project: Project, job: Job, document: Document) -> Made:
     from b12docs.writers.pdf import write_pdf  # ReportLab is loaded only where a PDF is made
 
-    layout = project.layouts.all[job.layout]
+    layout = project.layouts.all[job.version]
     data, pages = write_pdf(document, _print(project, layout, job))
     return Made(job, job.file_name(project.content.id), data, pages)
 

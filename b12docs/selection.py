@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import product
 
 from b12docs.content import Content
 from b12docs.diagnostics import SelectionError, did_you_mean
+from b12docs.finish import PLAIN, USUAL_THEME, Finish, imposed_papers, refuse_contradictions, sheet_of
 from b12docs.layout import Layout
-from b12docs.paper import PAPERS
+from b12docs.paper import PAPERS, page_size
+
+TRIFOLD_PAGES = 6
 
 
 @dataclass(frozen=True)
 class Job:
-    """One document to make."""
+    """One document to make; ``version`` names the file of the layout that is made for its paper and edition."""
 
     layout: str
     audience: str
     level: str
     paper: str
     variant: tuple[str, ...] = ()
+    version: str = ""
+    finish: Finish = PLAIN
 
-    def file_name(self, topic: str, suffix: str = "pdf") -> str:
-        """The file's name: ``<topic>-<layout>-<audience>-<level>[-<variant>...].pdf``."""
-        return "-".join((topic, self.layout, self.audience, self.level, *self.variant)) + f".{suffix}"
+    def file_name(self, topic: str) -> str:
+        """The file's name: ``<topic>-<layout>-<audience>-<level>[-<variant>...].<suffix>``."""
+        return "-".join((topic, self.layout, self.audience, self.level, *self.variant)) + f".{self.finish.suffix}"
 
     def __str__(self) -> str:
-        return f"{self.layout} for {self.audience}, level {self.level}, on {self.paper}"
+        form = f"on {self.paper}" if self.finish.format == "pdf" else f"as {self.finish.format}"
+        return ", ".join((f"{self.layout} for {self.audience}, level {self.level}, {form}", *self.finish.variant))
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,16 @@ class Request:
     level: str | None = None
     layout: str | None = None
     paper: str | None = None
+    finish: Finish = PLAIN
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What a clinic uses where the options say nothing, and the themes that there are."""
+
+    papers: tuple[str, ...] = ()
+    theme: str = USUAL_THEME
+    themes: tuple[str, ...] = (USUAL_THEME,)
 
 
 @dataclass(frozen=True)
@@ -59,94 +75,138 @@ class Plan:
     skipped: tuple[Skipped, ...]
 
 
-def plan(request: Request, content: Content, layouts: Mapping[str, Layout], usual_papers: Iterable[str] = ()) -> Plan:
+def plan(request: Request, content: Content, layouts: Mapping[str, Layout], usual: Usual | None = None) -> Plan:
     """The jobs that the request selects; raises SelectionError for names and combinations that do not exist."""
-    _refuse_unknown(request, content, layouts)
-    jobs: list[Job] = []
-    skipped: list[Skipped] = []
-    for audience in _chosen(request.audience, content.audiences):
-        for level, layout in product(
-            _levels(request, content, audience), _layouts(request, content, layouts, audience)
-        ):
-            paper = request.paper or _usual_paper(layouts.get(layout), usual_papers)
-            reason, names = _obstacle(content, layouts, audience, level, layout, paper)
+    return _Selector(request, content, layouts, usual or Usual()).plan()
+
+
+def versions_of(layout: str, edition: str, layouts: Mapping[str, Layout]) -> list[Layout]:
+    """The files of a layout that make an edition, that of the usual paper first."""
+    found = [one for one in layouts.values() if one.family == layout and one.front.edition == edition]
+    return sorted(found, key=lambda one: len(one.name))
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """One combination that the options reach."""
+
+    layout: str
+    audience: str
+    level: str
+    paper: str
+
+
+Obstacle = tuple[str, tuple[str, ...]]  # why a combination does not exist, and the options that together ask for it
+_NONE: Obstacle = ("", ())
+
+
+@dataclass(frozen=True)
+class _Selector:
+    request: Request
+    content: Content
+    layouts: Mapping[str, Layout]
+    usual: Usual
+
+    def plan(self) -> Plan:
+        self._refuse_unknown()
+        refuse_contradictions(self.request.finish, self.request.paper)
+        jobs: list[Job] = []
+        skipped: list[Skipped] = []
+        for wanted in self._combinations():
+            reason, names = self._obstacle(wanted)
             if not reason:
-                jobs.append(_job(layouts[layout], audience, level, paper))
-            elif all(_is_named(request, name) for name in names):
+                jobs.append(self._job(wanted))
+            elif all(getattr(self.request, name) not in (None, "all") for name in names):
                 raise SelectionError(reason)
             else:
-                skipped.append(Skipped(layout, audience, level, paper, reason))
-    if not jobs:
-        raise SelectionError("nothing is left to build: " + "; ".join(dict.fromkeys(one.reason for one in skipped)))
-    return Plan(tuple(dict.fromkeys(jobs)), tuple(dict.fromkeys(skipped)))
+                skipped.append(Skipped(wanted.layout, wanted.audience, wanted.level, wanted.paper, reason))
+        if not jobs:
+            raise SelectionError("nothing is left to build: " + "; ".join(dict.fromkeys(one.reason for one in skipped)))
+        return Plan(tuple(dict.fromkeys(jobs)), tuple(dict.fromkeys(skipped)))
 
+    def _refuse_unknown(self) -> None:
+        request, audiences = self.request, self.content.audiences
+        levels = {level for audience in audiences.values() for level in audience.levels}
+        known: dict[str, tuple[str | None, Iterable[str]]] = {
+            "audience": (request.audience, ("all", *audiences)),
+            "level": (request.level, ("all", *levels)),
+            "layout": (request.layout, ("all", *(one.family for one in self.layouts.values()))),
+            "paper": (request.paper, PAPERS),
+            "theme": (request.finish.theme or None, self.usual.themes),
+        }
+        for option, (value, names) in known.items():
+            if value is not None and value not in names:
+                hint = did_you_mean(value, [name for name in names if name != "all"])
+                raise SelectionError(f"--{option}: '{value}' does not exist; {hint}")
 
-def _is_named(request: Request, option: str) -> bool:
-    return getattr(request, option) not in (None, "all")
+    def _combinations(self) -> Iterator[_Wanted]:
+        request, audiences = self.request, self.content.audiences
+        for audience in audiences if request.audience in (None, "all") else [str(request.audience)]:
+            own = audiences[audience]
+            levels = own.levels if request.level == "all" else (request.level or own.default,)
+            layouts = own.layouts if request.layout in (None, "all") else (str(request.layout),)
+            for level, layout in product(levels, layouts):
+                yield _Wanted(layout, audience, level, request.paper or self._usual_paper(layout))
 
+    def _versions(self, layout: str) -> list[Layout]:
+        return versions_of(layout, self.request.finish.edition, self.layouts)
 
-def _refuse_unknown(request: Request, content: Content, layouts: Mapping[str, Layout]) -> None:
-    levels = {level for audience in content.audiences.values() for level in audience.levels}
-    known: dict[str, Iterable[str]] = {
-        "audience": content.audiences,
-        "level": levels,
-        "layout": layouts,
-        "paper": PAPERS,
-    }
-    for option, names in known.items():
-        value = getattr(request, option)
-        if value not in (None, "all" if option != "paper" else None, *names):
-            raise SelectionError(f"--{option}: '{value}' does not exist; {did_you_mean(value, names)}")
+    def _version(self, wanted: _Wanted) -> Layout:
+        return next(one for one in self._versions(wanted.layout) if wanted.paper in one.front.papers)
 
+    def _usual_paper(self, layout: str) -> str:
+        """The paper where no option names one: what the imposition takes, else the clinic's, else the layout's own."""
+        offered = [paper for version in self._versions(layout) for paper in version.front.papers]
+        wanted = imposed_papers(self.request.finish) or tuple(offered)
+        both = [paper for paper in (*self.usual.papers, *wanted) if paper in wanted and paper in offered]
+        return next(iter((*both, *wanted)), "")
 
-def _chosen(value: str | None, names: Iterable[str]) -> list[str]:
-    return list(names) if value in (None, "all") else [str(value)]
+    def _obstacle(self, wanted: _Wanted) -> Obstacle:
+        layout, audience, level = wanted.layout, wanted.audience, wanted.level
+        own = self.content.audiences[audience]
+        versions = self._versions(layout)
+        if not versions_of(layout, "", self.layouts):
+            return f"there is no layout '{layout}'", ("layout",)
+        if level not in own.levels:
+            levels = ", ".join(own.levels)
+            return f"audience '{audience}' has no level '{level}' (it has {levels})", ("audience", "level")
+        if layout not in own.layouts:
+            return f"layout '{layout}' is not meant for '{audience}'", ("audience", "layout")
+        if not versions:
+            return f"layout '{layout}' has no edition '{self.request.finish.edition}'", ("layout",)
+        lacking = [name for name in versions[0].front.needs if getattr(self.content, name) is None]
+        if lacking:
+            return f"layout '{layout}' needs '{lacking[0]}', and the content has none", ("layout",)
+        return self._paper_obstacle(wanted) or self._imposing_obstacle(wanted) or _NONE
 
+    def _paper_obstacle(self, wanted: _Wanted) -> Obstacle | None:
+        layout, paper, level = wanted.layout, wanted.paper, wanted.level
+        offered = {name: version.front for version in self._versions(layout) for name in version.front.papers}
+        if paper not in offered:
+            takes = ", ".join(offered)
+            return f"layout '{layout}' is not made for paper {paper} (it takes {takes})", ("layout", "paper")
+        if level not in offered[paper].papers[paper]:
+            others = any(level in front.papers[name] for name, front in offered.items())
+            return f"layout '{layout}' has no level '{level}'{f' on {paper}' if others else ''}", ("layout", "level")
+        return None
 
-def _levels(request: Request, content: Content, audience: str) -> list[str]:
-    own = content.audiences[audience]
-    if request.level == "all":
-        return list(own.levels)
-    return [request.level or own.default]
+    def _imposing_obstacle(self, wanted: _Wanted) -> Obstacle | None:
+        finish, front, paper = self.request.finish, self._version(wanted).front, wanted.paper
+        takes = imposed_papers(finish)
+        if takes and paper not in takes:
+            return f"--impose {finish.impose} takes pages of {' or '.join(takes)}, not of {paper}", ("paper",)
+        if finish.impose == "trifold" and TRIFOLD_PAGES not in front.papers[paper][wanted.level]:
+            return f"layout '{wanted.layout}' makes no {TRIFOLD_PAGES} pages of DL at this level", ("layout", "level")
+        sheet = sheet_of(finish, paper)
+        if finish.impose == "tiles" and max(page_size(paper, landscape=front.landscape)) <= max(PAPERS[sheet]):
+            return f"layout '{wanted.layout}' on {paper} needs no tiles: it fits on one sheet of {sheet}", ("layout",)
+        return None
 
-
-def _layouts(request: Request, content: Content, layouts: Mapping[str, Layout], audience: str) -> list[str]:
-    if request.layout in (None, "all"):
-        return list(content.audiences[audience].layouts)
-    return [str(request.layout)]
-
-
-def _usual_paper(layout: Layout | None, usual: Iterable[str]) -> str:
-    if layout is None:
-        return ""
-    return next((paper for paper in usual if paper in layout.front.papers), layout.front.default_paper)
-
-
-def _obstacle(
-    content: Content, layouts: Mapping[str, Layout], audience: str, level: str, layout: str, paper: str
-) -> tuple[str, tuple[str, ...]]:
-    """Why a combination does not exist, and the options that together ask for it."""
-    own = content.audiences[audience]
-    if layout not in layouts:
-        return f"there is no layout '{layout}'", ("layout",)
-    if level not in own.levels:
-        return f"audience '{audience}' has no level '{level}' (it has {', '.join(own.levels)})", ("audience", "level")
-    if layout not in own.layouts:
-        return f"layout '{layout}' is not meant for '{audience}'", ("audience", "layout")
-    front = layouts[layout].front
-    lacking = [name for name in front.needs if getattr(content, name) is None]
-    if lacking:
-        return f"layout '{layout}' needs '{lacking[0]}', and the content has none", ("layout",)
-    if paper not in front.papers:
-        return f"layout '{layout}' is not made for paper {paper} (it takes {', '.join(front.papers)})", (
-            "layout",
-            "paper",
-        )
-    if level not in front.papers[paper]:
-        return f"layout '{layout}' has no level '{level}'", ("layout", "level")
-    return "", ()
-
-
-def _job(layout: Layout, audience: str, level: str, paper: str) -> Job:
-    variant = () if paper == layout.front.default_paper else (paper.lower(),)
-    return Job(layout.name, audience, level, paper, variant)
+    def _job(self, wanted: _Wanted) -> Job:
+        finish = self.request.finish.with_theme(self.usual.theme)
+        finish = replace(finish, sheet=sheet_of(finish, wanted.paper))
+        usual = self._versions(wanted.layout)[0].front.default_paper
+        named = () if wanted.paper == usual or finish.format != "pdf" else (wanted.paper.lower(),)
+        version = self._version(wanted)
+        variant = (*named, *finish.variant)
+        return Job(wanted.layout, wanted.audience, wanted.level, wanted.paper, variant, version.name, finish)

@@ -20,7 +20,7 @@ from b12docs.prose import PRIVATE, Words
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_NODES = 50_000
-MAX_ALIASES = 100
+MAX_ALIASES = 1_000
 
 # libyaml's parser is some ten times faster; the pure one gives the same events where the wheel lacks it.
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -84,6 +84,8 @@ def parse(text: str, name: str) -> YamlTree:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         at = _mark_of(error, name)
+        if "maximum nesting depth" in (error.problem or ""):  # libyaml reads ahead, with a limit of its own
+            raise _too_deep(at) from None
         raise fault("yaml", at, _problem(error), _yaml_hint(error, _line(text, at))) from None
     except yaml.reader.ReaderError as error:
         at = Location(name, text.count("\n", 0, error.position) + 1, None)
@@ -93,6 +95,10 @@ def parse(text: str, name: str) -> YamlTree:
     if builder.faults:
         raise InputError(builder.faults)
     return builder.tree
+
+
+def _too_deep(at: Location) -> InputError:
+    return fault("depth", at, f"the file is nested more than {MAX_DEPTH} levels deep", "flatten it")
 
 
 def _mark_of(error: yaml.MarkedYAMLError, name: str) -> Location:
@@ -180,7 +186,7 @@ class _Builder:
         at = self._at(event)
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
-            raise fault("size", at, f"the file uses more than {MAX_ALIASES} aliases", "write the values out")
+            raise fault("size", at, f"the file uses more than {MAX_ALIASES:,} aliases", "write the values out")
         if self._expects_key():
             raise fault("yaml", at, "a key must be a plain word", "put text that begins with * into quotes")
         if not event.anchor or event.anchor not in self.anchors:
@@ -202,7 +208,7 @@ class _Builder:
     def _begin(self, value: dict[str, Any] | list[Any], event: Any) -> None:
         at = self._at(event)
         if len(self.stack) >= MAX_DEPTH:
-            raise fault("depth", at, f"the file is nested more than {MAX_DEPTH} levels deep", "flatten it")
+            raise _too_deep(at)
         if self._expects_key():
             raise fault("yaml", at, "a key must be a plain word", "did you forget quotes around { or [ ?")
         start = self.nodes

@@ -103,7 +103,7 @@ def test_a_file_that_is_too_large(tmp_path: Path, name: str) -> None:
             f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
             for before, name in zip("abcdefgh", "bcdefghi", strict=True)
         ), "more than 50,000 values"),
-        ("a: &a x\nb: [" + "*a, " * 101 + "]", "more than 100 aliases"),
+        ("a: &a x\nb: [" + "*a, " * 1_001 + "]", "more than 1,000 aliases"),
         ("&a [*a]", "no finished anchor 'a'"),
     ],
     ids=["brackets", "braces", "indentation", "values", "a billion laughs", "aliases", "an endless alias"],

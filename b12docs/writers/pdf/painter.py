@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from b12docs.paper import Size
-from b12docs.theme import Palette
+from b12docs.theme import WHITE, Palette
 from b12docs.writers.pdf.inks import Inks
 from b12docs.writers.pdf.press import Press
 from b12docs.writers.pdf.tags import Box, Element, Tags
@@ -13,6 +13,7 @@ from b12docs.writers.pdf.tags import Box, Element, Tags
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+FRAME = 1.0  # points; the frame of a box whose ground cannot be seen
 _NEAR = 0.01  # points: what is this near to the edge of the page touches it
 
 
@@ -39,7 +40,7 @@ class Painter:
         return self.press is None
 
     def begin_page(self) -> None:
-        """Start a page at its size on paper."""
+        """Start a page at its size on paper, painted over where the paper is not white."""
         if self.press:
             self.press.set_boxes(self.canvas, self.size)
             with self.tags.artifact():
@@ -49,6 +50,8 @@ class Painter:
             self.canvas.setPageSize(self.size)
         if self.scale != 1.0:
             self.canvas.scale(self.scale, self.scale)
+        if self.palette.paper != WHITE:
+            self.rect(0, self.height, self.width, self.height, fill=self.palette.paper)
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """A bookmark of the heading that is drawn with its top edge here."""
@@ -104,6 +107,11 @@ class Painter:
             else:
                 canvas.rect(*box, **flags)
             canvas.restoreState()
+
+    def ground(self, x: float, top: float, width: float, height: float, *, fill: str, radius: float = 0.0) -> None:
+        """The ground of a box; one in the paper's own colour would not be seen, and has a frame instead."""
+        frame = self.palette.rule if fill == self.palette.paper else ""
+        self.rect(x, top, width, height, fill=fill, stroke=frame, line=FRAME, radius=radius)
 
     def rule(self, x0: float, x1: float, y: float, *, colour: str, line: float = 0.8) -> None:
         """A horizontal line as an artifact. At the edge of the page it bleeds."""

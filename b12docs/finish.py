@@ -1,0 +1,84 @@
+"""How a document is finished, beside what it says and its paper: edition, theme, inks, imposition, file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from b12docs.diagnostics import SelectionError, did_you_mean
+from b12docs.paper import DOUBLE, PAPERS
+
+LARGE_PRINT = "large-print"
+USUAL_THEME = "clear"
+SUFFIXES = {"pdf": "pdf", "html": "html", "text": "txt"}
+IMPOSITIONS = ("booklet", "trifold", "tiles", "2up")
+
+
+@dataclass(frozen=True)
+class Finish:
+    """The finish of one document, or the options that ask for it; ``theme`` is empty where none was named.
+
+    ``impose`` names how pages are placed on sheets of the paper ``sheet``; both are empty for a plain document.
+    """
+
+    edition: str = ""
+    theme: str = ""
+    grey: bool = False
+    press: bool = False
+    impose: str = ""
+    sheet: str = ""
+    format: str = "pdf"
+
+    @property
+    def variant(self) -> tuple[str, ...]:
+        """The parts of the file's name that say how the finish differs from the usual one, in the contract's order."""
+        theme = "" if self.theme == USUAL_THEME else self.theme
+        flags = ("grey" if self.grey else "", "press" if self.press else "", self.impose)
+        return tuple(part for part in (self.edition, theme, *flags) if part)
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the file's name."""
+        return SUFFIXES[self.format]
+
+    def with_theme(self, usual: str) -> Finish:
+        """The finish with the usual theme where none was named."""
+        return replace(self, theme=self.theme or usual)
+
+
+PLAIN = Finish()
+
+
+def refuse_contradictions(finish: Finish, paper: str | None) -> None:
+    """Raise SelectionError where options exclude each other."""
+    known = {"format": (finish.format, SUFFIXES), "impose": (finish.impose, IMPOSITIONS), "on": (finish.sheet, PAPERS)}
+    for option, (value, names) in known.items():
+        if value and value not in names:
+            raise SelectionError(f"--{option}: '{value}' does not exist; {did_you_mean(value, names)}")
+    printed = {
+        "--paper": paper, "--large-print": finish.edition, "--grey": finish.grey, "--press": finish.press,
+        "--impose": finish.impose, "--on": finish.sheet,
+    }  # fmt: skip
+    given = [option for option, value in printed.items() if value]
+    if finish.format != "pdf" and given:
+        raise SelectionError(f"{given[0]} is for print; --format {finish.format} has no pages")
+    if finish.sheet and not finish.impose:
+        raise SelectionError("--on names the sheet of an imposition; say which with --impose")
+    if finish.press and finish.impose:
+        raise SelectionError("--press and --impose exclude each other: a print shop imposes the pages itself")
+
+
+def imposed_papers(finish: Finish) -> tuple[str, ...]:
+    """The papers that an imposition takes for its pages, the usual first; none where any will do."""
+    if finish.impose == "trifold":
+        return ("DL",)
+    if finish.impose in ("booklet", "2up"):
+        pairs = {page: sheet for page, sheet in DOUBLE.items() if finish.sheet in ("", sheet)}
+        return tuple(sorted(pairs, key=("A5", "Half-letter", "A4", "Letter", "A6").index))
+    return ()
+
+
+def sheet_of(finish: Finish, paper: str) -> str:
+    """The paper of the sheets that the pages of this paper are imposed on; empty without an imposition."""
+    if finish.impose in ("booklet", "2up"):
+        return DOUBLE[paper]
+    return finish.sheet or ("A4" if finish.impose else "")
