@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document import Document, Run
 from b12docs.paper import MM, Size
-from b12docs.theme import Palette, in_grey
+from b12docs.theme import Palette, in_grey, luminance
 from b12docs.writers.pdf import fonts
 from b12docs.writers.pdf.flow import Flow
-from b12docs.writers.pdf.inks import CmykInks, GreyInks, Inks, RgbInks
+from b12docs.writers.pdf.inks import BLACK, BLACK_ALONE, CmykInks, GreyInks, Inks, RgbInks
 from b12docs.writers.pdf.metadata import About, archive, new_canvas, prefer_tray
 from b12docs.writers.pdf.pages import SAFE_EDGE, Geometry, Overflow, Page, paginate, spread
 from b12docs.writers.pdf.painter import Painter
@@ -61,7 +61,7 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
     standard = job.press.standard(about) if job.press else archive()
     canvas = new_canvas(buffer, about, standard, fonts.REGULAR)
     if job.grey:
-        job = replace(job, palette=in_grey(job.palette))
+        job = replace(job, palette=in_grey(job.palette), press=job.press and replace(job.press, plates=BLACK_ALONE))
     painter = Painter(canvas, job.palette, _inks(job), job.size, job.scale, job.press)
     try:
         count = _lay_out(document, job, painter)
@@ -78,7 +78,8 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
 
 def _inks(job: Print) -> Inks:
     if job.press:
-        return CmykInks(job.press.profile, job.palette.ink, job.grey)
+        dark = luminance(job.palette.ink) < luminance(job.palette.paper)
+        return CmykInks(job.press.profile, job.palette.ink if dark else BLACK, job.grey)
     return GreyInks() if job.grey else RgbInks()
 
 

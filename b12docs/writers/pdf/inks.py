@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.textobject import PDFTextObject
 
 BLACK = "#000000"
-_K: Cmyk = (0.0, 0.0, 0.0, 1.0)
+BLACK_ALONE: Cmyk = (0.0, 0.0, 0.0, 1.0)
+ALL_PLATES: Cmyk = (1.0, 1.0, 1.0, 1.0)  # crop marks are on each, so that the printer sees whether they register
 
 
 class Inks(Protocol):
@@ -81,9 +82,9 @@ class CmykInks:
         return self.profile.separated(picture.convert("L") if self.grey else picture)
 
     def _inks(self, colour: str) -> Cmyk:
-        return _K if colour in (self.ink, BLACK) else self.profile.inks(colour)
+        return BLACK_ALONE if colour in (self.ink, BLACK) else self.profile.inks(colour)
 
 
-def registration(canvas: Canvas) -> None:
-    """Draw the lines that follow on all four plates, so that the printer sees whether they register."""
-    canvas.setStrokeColorCMYK(1, 1, 1, 1)
+def stroke_inks(canvas: Canvas, inks: Cmyk) -> None:
+    """Draw the lines that follow in inks that stand for no colour."""
+    canvas.setStrokeColorCMYK(*inks)

@@ -90,25 +90,25 @@ class Standard:
     namespaces: str
     declared: str
     schemas: str = ""
-    trapped: str = ""  # "False" where the standard asks whether colours have been trapped
+    press: str = ""  # the version of PDF/X; colours are then said not to be trapped
     identity: str = ""  # goes into the file identifier
 
 
 class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
     """The Info dictionary; its date is the content's, never the clock's."""
 
-    def __init__(self, about: About, trapped: str) -> None:
+    def __init__(self, about: About, press: str) -> None:
         super().__init__()
         self.title, self.subject = about.title, about.subject  # ReportLab's names: they go into the file identifier
-        self.about, self.trapped = about, trapped
+        self.about, self.press = about, press
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         about = self.about
         day = pdfdoc.PDFString(f"D:{about.date:%Y%m%d}000000Z")
         fields = {"Title": about.title, "Subject": about.subject, "Creator": PRODUCER, "Producer": PRODUCER}
         entries: dict[str, object] = {name: pdfdoc.PDFString(value) for name, value in fields.items() if value}
-        if self.trapped:
-            entries["Trapped"] = pdfdoc.PDFName(self.trapped)
+        if self.press:
+            entries |= {"GTS_PDFXVersion": pdfdoc.PDFString(self.press), "Trapped": pdfdoc.PDFName("False")}
         formatted: bytes = pdfdoc.PDFDictionary({**entries, "CreationDate": day, "ModDate": day}).format(document)
         return formatted
 
@@ -121,7 +121,7 @@ def new_canvas(buffer: BytesIO, about: About, standard: Standard, font: str) -> 
     document.version = standard.version
     identity = f"{about.title}{about.date}{standard.identity}"
     document.signature = hashlib.md5(identity.encode(), usedforsecurity=False)
-    document.info = _Info(about, standard.trapped)
+    document.info = _Info(about, standard.press)
     catalog = document.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.Metadata = _xmp(about, standard)
