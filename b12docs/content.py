@@ -145,13 +145,13 @@ class Reference(Model):
 class Section(Scoped):
     """A heading with its statements; ``part`` says whether it is about the condition or about care.
 
-    ``beside`` puts the section into a column of its own, beside those that stand before it in the same part.
+    ``pictured`` sets a list's pictograms in place of bullets. ``beside`` puts the section into a column of its own, beside those that stand before it in the same part.
     """
 
     id: Identifier
     part: Literal["condition", "care"]
     title: Text
-    form: Literal["paragraphs", "bullets", "tiles"]
+    form: Literal["paragraphs", "bullets", "tiles", "pictured"]
     beside: bool = False
     figure: Picture | None = None
     lead: Statement | None = None
@@ -196,11 +196,12 @@ class Cell(Sourced):
 
 
 class ComparisonRow(Model):
-    """One feature, with a cell for every condition."""
+    """One feature, with a cell for every condition; ``figures`` says that the conditions' figures show it too."""
 
     id: Identifier
     name: Text
     icon: Words | None = None
+    figures: bool = False
     cells: dict[str, Cell]
 
 

@@ -18,10 +18,10 @@ Scope = Literal["col", "row"]
 PARAGRAPH_ROLES = (
     "", "kind", "subtitle", "label", "lead", "note", "clinic", "write-in", "point", "clear", "contact", "status"
 )  # fmt: skip
-LIST_ROLES = ("", "tiles", "spaced", "flags", "actions", "references", "plain")
+LIST_ROLES = ("", "tiles", "pictured", "spaced", "flags", "actions", "references", "plain")
 GROUP_ROLES = (
-    "", "page", "band", "strip", "key-message", "key-points", "columns", "column", "tight", "red-flags", "cards",
-    "card", "panel", "protocol", "passport", "pointed",
+    "", "page", "flow", "band", "strip", "key-message", "key-points", "columns", "column", "tight", "red-flags",
+    "cards", "card", "panel", "protocol", "passport", "pointed",
 )  # fmt: skip
 TABLE_ROLES = ("", "tinted")
 FIGURE_ROLES = ("", "qr", "logo")
@@ -227,7 +227,7 @@ class Group:
             asides = [block for block in self.blocks if getattr(block, "role", "") in ("clinic", "logo")]
             _require(any(isinstance(block, Heading) for block in self.blocks), "a title band has a heading")
             _require(len(asides) < 2, "a title band has one name or logo of the clinic")
-        if self.role == "page":
+        if self.role in ("page", "flow"):
             _check_page([block.role if isinstance(block, Group) else "" for block in self.blocks])
 
     def option(self, name: str, default: str = "") -> str:
@@ -245,8 +245,9 @@ Block: TypeAlias = Heading | Paragraph | WriteLines | Figure | ListBlock | Table
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document: its pages are groups with the role "page"; ``running`` is the line at the foot of each page.
+    """A whole document: its pages are groups with the role "page", or "flow" for as many pages as it takes.
 
+    ``running`` is the line at the foot of each page.
     Its last run stands at the right; ``{page}`` and ``{pages}`` in it are filled in where the pages are made.
     """
 

@@ -192,6 +192,7 @@ def _print(project: Project, layout: Layout, job: Job) -> Print:
         measure=front.measure.get(project.content.audiences[job.audience].reads),
         date=project.content.published,
         pictures=project.pictures,
+        figures=project.layouts.figures,
     )
 
 

@@ -49,6 +49,14 @@ class Palette:
     square: Tone = Tone("#8A4B08", "#FBF1E4")
     triangle: Tone = Tone("#7A2468", "#F8ECF5")
 
+    def variables(self) -> dict[str, str]:
+        """Every colour by the name that a drawing calls it: ``strong``, ``circle``, ``circle-tint``, ..."""
+        found: dict[str, str] = {}
+        for one in fields(self):
+            value, name = getattr(self, one.name), one.name.replace("_", "-")
+            found |= {name: value} if isinstance(value, str) else {name: value.colour, f"{name}-tint": value.tint}
+        return found
+
     def tone(self, marker: str) -> Tone:
         """The tone of a condition's marker."""
         found: Tone = getattr(self, marker)

@@ -16,7 +16,16 @@ from b12docs.writers.pdf import fonts
 from b12docs.writers.pdf.flow import Flow
 from b12docs.writers.pdf.inks import BLACK, BLACK_ALONE, CmykInks, GreyInks, Inks, RgbInks
 from b12docs.writers.pdf.metadata import About, archive, new_canvas, prefer_tray
-from b12docs.writers.pdf.pages import SAFE_EDGE, Geometry, Overflow, Page, paginate, spread
+from b12docs.writers.pdf.pages import (
+    SAFE_EDGE,
+    Geometry,
+    Overflow,
+    Page,
+    body_top,
+    foot_top,
+    paginate,
+    spread,
+)
 from b12docs.writers.pdf.painter import Painter
 from b12docs.writers.pdf.press import Press
 from b12docs.writers.pdf.styles import Spaces, Styles
@@ -46,6 +55,7 @@ class Print:
     measure: int | None
     date: datetime.date
     pictures: dict[str, Image] = field(default_factory=dict)
+    figures: dict[str, str] = field(default_factory=dict)
     grey: bool = False
     press: Press | None = None
 
@@ -85,13 +95,15 @@ def _inks(job: Print) -> Inks:
 
 def _lay_out(document: Document, job: Print, painter: Painter) -> int:
     """Draw the document's pages; returns their number."""
-    styles = Styles(job.type, job.palette, job.least, job.measure)
+    grid = Spaces(job.margin, job.gap, job.type["body"][1]).grid
+    spaces = Spaces(grid.near(job.margin), grid.near(job.gap), job.type["body"][1])
+    styles = Styles(job.type, job.palette, grid, job.least, job.measure)
     # A document of a single page has no running line: its layout prints what belongs there into the passport.
     several = max(job.counts) > 1
     foot = SAFE_EDGE + (1.3 * styles.named("small").leading if several else 0.0)
-    geometry = Geometry(painter.width, painter.height, job.margin, job.gap, foot, several)
-    flow = Flow(styles, Spaces(job.margin, job.gap, styles.body.leading), painter.tags.root, job.pictures)
-    pages, overflow = paginate(document.pages, flow, geometry)
+    geometry = Geometry(painter.width, painter.height, job.margin, spaces.gap, foot, several, grid)
+    flow = Flow(styles, spaces, painter.tags.root, job.pictures, job.figures)
+    pages, overflow = paginate(document.pages, flow, geometry, max(job.counts))
     if len(pages) not in job.counts or (overflow and overflow.lost):
         raise _does_not_fit(job, len(pages), overflow)
     running = document.running if several else ()
@@ -104,17 +116,14 @@ def _lay_out(document: Document, job: Print, painter: Painter) -> int:
 
 def _draw(painter: Painter, page: Page, geometry: Geometry, running: list[str], styles: Styles, *, last: bool) -> None:
     painter.begin_page()
-    top = geometry.height
+    height = geometry.height
     if page.head:
-        used = page.head.height(geometry.width)
-        page.head.draw(painter, 0, top, geometry.width, used)
-        top -= used + geometry.gap
-    else:
-        top -= geometry.margin
+        page.head.draw(painter, 0, height, geometry.width, page.head.height(geometry.width))
     body, room = spread(page, geometry)
-    body.draw(painter, geometry.margin, top, geometry.inner, room)
+    body.draw(painter, geometry.margin, height - body_top(page, geometry), geometry.inner, room)
     if page.foot:
-        page.foot.draw(painter, 0, page.foot.height(geometry.width), geometry.width, page.foot.height(geometry.width))
+        top = height - foot_top(page, geometry)
+        page.foot.draw(painter, 0, top, geometry.width, top)
     if running:
         # Beside the passport, which says the rest, only the page number stands there.
         _draw_running(painter, geometry, running[-1:] if page.foot else running, styles)
@@ -124,7 +133,7 @@ def _draw(painter: Painter, page: Page, geometry: Geometry, running: list[str], 
 def _draw_running(painter: Painter, geometry: Geometry, running: list[str], styles: Styles) -> None:
     """The running line at the page's foot: an artifact, its last part at the right."""
     style = styles.named("small")
-    top = SAFE_EDGE + style.leading
+    top = geometry.height - geometry.grid.down(geometry.height - SAFE_EDGE - style.leading)
     with painter.tags.artifact("Pagination"):
         for index, text in enumerate(running):
             line = SetText((Run(text),), style, geometry.inner)

@@ -65,7 +65,7 @@ class GreyInks:
 class CmykInks:
     """The four inks of a printing condition; ``ink``, the colour of text, is black alone, and so is all that is grey.
 
-    With ``grey`` the pictures are grey too, so that the whole file is printed in black.
+    With ``grey`` everything is, pictures and drawings too, so that the whole file is printed in black.
     """
 
     profile: Profile
@@ -82,7 +82,9 @@ class CmykInks:
         return self.profile.separated(picture.convert("L") if self.grey else picture)
 
     def _inks(self, colour: str) -> Cmyk:
-        return BLACK_ALONE if colour in (self.ink, BLACK) else self.profile.inks(colour)
+        if colour in (self.ink, BLACK):
+            return BLACK_ALONE
+        return self.profile.inks(grey(colour) if self.grey else colour)
 
 
 def stroke_inks(canvas: Canvas, inks: Cmyk) -> None:

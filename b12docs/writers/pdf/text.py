@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ class Style:
     balance: bool = False
     small: float = 9.0  # size of reference numbers
     measure: int = 1000  # the most characters of a line
+    drop: float = 0.0  # from the top of a line to its baseline, in points
 
     def on(self, colour: str) -> Style:
         """The style in another colour, links included."""
@@ -191,11 +193,20 @@ class SetText:
 
     def baseline(self, line: int) -> float:
         """The distance from the top of the text to a line's baseline, in points."""
-        style = self.style
-        return line * style.leading + (style.leading - style.size) / 2 + 0.79 * style.size
+        return line * self.style.leading + self.style.drop
+
+    def part(self, start: int, end: int) -> SetText:
+        """Some of the lines, as they are set here."""
+        part = copy(self)
+        part.lines = self.lines[start:end]
+        return part
 
     def draw(self, painter: Painter, x: float, top: float, element: Element) -> None:
         """Draw all lines; the text between links is one piece of marked content."""
+        if painter.tags.repeating:
+            with painter.tags.artifact("Pagination"):
+                self.draw_plain(painter, x, top)
+            return
         segments = [
             (piece.href if painter.links else "", index, piece)
             for index, line in enumerate(self.lines)
