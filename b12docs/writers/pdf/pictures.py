@@ -14,6 +14,7 @@ from b12docs.paper import MM
 from b12docs.theme import WHITE
 from b12docs.writers.pdf.boxes import Box
 from b12docs.writers.pdf.grid import Grid
+from b12docs.writers.pdf.inks import BLACK
 from b12docs.writers.pdf.painter import Painter
 from b12docs.writers.pdf.tags import Element
 
@@ -56,7 +57,7 @@ class QrBox(Box):
         self.element.box = painter.figure_box((x, top - size, x + size, top))
         with painter.tags.content(self.element):
             canvas.saveState()
-            painter.inks.fill(canvas, "#000000")
+            painter.inks.fill(canvas, BLACK)
             canvas.drawPath(path, stroke=0, fill=1)
             canvas.restoreState()
 
