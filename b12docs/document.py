@@ -21,7 +21,7 @@ PARAGRAPH_ROLES = (
 LIST_ROLES = ("", "tiles", "spaced", "flags", "actions", "references", "plain")
 GROUP_ROLES = (
     "", "page", "band", "strip", "key-message", "key-points", "columns", "column", "tight", "red-flags", "cards",
-    "card", "panel", "protocol", "passport",
+    "card", "panel", "protocol", "passport", "pointed",
 )  # fmt: skip
 TABLE_ROLES = ("", "tinted")
 FIGURE_ROLES = ("", "qr", "logo")
@@ -112,12 +112,13 @@ class WriteLines:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture: a file, or a QR code of a link; ``alt`` says the same in words."""
+    """A picture: a file, or a QR code of a link; ``alt`` says the same in words, ``caption`` stands below it."""
 
     source: str
     alt: str
     role: str = ""
     at: Location | None = None
+    caption: Runs = ()
 
     def __post_init__(self) -> None:
         _require(self.alt.strip(), "a figure needs alt text")
@@ -127,10 +128,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a list."""
+    """One entry of a list; ``icon`` is the source of a decorative picture, ``anchor`` a name in the figure beside."""
 
     blocks: tuple[Block, ...]
     at: Location | None = None
+    icon: str = ""
+    anchor: str = ""
 
     def __post_init__(self) -> None:
         _require(self.blocks, "a list entry needs words")
@@ -152,12 +155,16 @@ class ListBlock:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; a header cell has a scope. ``marker`` is a shape that stands before its words."""
+    """A cell of a table; a header cell has a scope. ``marker`` is a shape that stands before its words.
+
+    ``icon`` is the source of a decorative picture beside them.
+    """
 
     blocks: tuple[Block, ...]
     scope: Scope | None = None
     marker: str = ""
     at: Location | None = None
+    icon: str = ""
 
     def __post_init__(self) -> None:
         _require(self.marker in ("", *MARKERS), f"'{self.marker}' is no marker; there are {', '.join(MARKERS)}")
@@ -260,6 +267,12 @@ class Document:
         """Every block in reading order, parents before their children."""
         for page in self.pages:
             yield from walk(page)
+
+    @property
+    def closing(self) -> Runs:
+        """The running words that a document without pages says once, at its end: those that it has not said before."""
+        said = " ".join(plain_text(block.runs) for block in self.walk() if isinstance(block, Heading | Paragraph))
+        return tuple(run for run in self.running if "{page}" not in run.text and run.text not in said)
 
 
 def walk(block: Block) -> Iterator[Block]:
