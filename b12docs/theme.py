@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 MINIMUM_CONTRAST = 4.5
+WHITE = "#FFFFFF"  # bare paper; also the ground of QR codes and logos, which are made for it, in every palette
 
 
 @dataclass(frozen=True)
 class Tone:
-    """The colour of a condition, and the tint that its column stands on."""
+    """The colour of a condition, the tint that its column stands on, and the colour of words on the colour itself."""
 
     colour: str
     tint: str
+    on: str = "#FFFFFF"
 
 
 @dataclass(frozen=True)
@@ -23,15 +25,20 @@ class Palette:
 
     ink: str = "#16242E"
     paper: str = "#FFFFFF"
-    accent: str = "#003B5C"  # title band, headings
+    accent: str = "#003B5C"  # title band
+    on_accent: str = "#FFFFFF"  # words on the band
     accent_note: str = "#CFE4F1"  # small words on the band
+    heading: str = "#003B5C"
     strong: str = "#00588A"  # discs, bullets, tags
+    on_strong: str = "#FFFFFF"
+    link: str = "#00588A"
     callout: str = "#E4F0F7"
     panel: str = "#F1F5F8"
     footer: str = "#E9EEF2"
     rule: str = "#5A6B77"
     hairline: str = "#9AA7B0"
     alarm: str = "#A8071A"
+    on_alarm: str = "#FFFFFF"
     alarm_text: str = "#8C0616"
     circle: Tone = Tone("#00588A", "#E8F2F8")
     square: Tone = Tone("#8A4B08", "#FBF1E4")
@@ -51,7 +58,7 @@ def with_accent(palette: Palette, colour: str) -> Palette:
         ratio = contrast(colour, ground)
         if ratio < MINIMUM_CONTRAST:
             raise ValueError(f"the contrast of {colour} on {ground} is {ratio:.1f}:1; it must be at least 4.5:1")
-    return replace(palette, accent=colour, strong=colour, accent_note="#FFFFFF")
+    return replace(palette, accent=colour, heading=colour, strong=colour, link=colour, accent_note=palette.on_accent)
 
 
 @cache

@@ -214,17 +214,13 @@ class Panel(Box):
         return self.box.height(width - 2 * self.padding[0]) + 2 * self.padding[1]
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        painter.rect(
-            x,
-            top,
-            width,
-            height,
-            fill=self.fill,
-            stroke=self.stroke,
-            line=self.line,
-            radius=self.radius,
-            dash=self.dash,
-        )
+        if self.stroke:
+            painter.rect(
+                x, top, width, height,
+                fill=self.fill, stroke=self.stroke, line=self.line, radius=self.radius, dash=self.dash,
+            )  # fmt: skip
+        else:
+            painter.ground(x, top, width, height, fill=self.fill, radius=self.radius)
         aside, above = self.padding
         self.box.draw(painter, x + aside, top - above, width - 2 * aside, height - 2 * above)
 

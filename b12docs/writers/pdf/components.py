@@ -73,7 +73,7 @@ class Tagged(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         aside, _ = self.padding
-        painter.rect(x, top, width, height, fill=painter.palette.callout)
+        painter.ground(x, top, width, height, fill=painter.palette.callout)
         painter.rect(x, top, self.tag_width, height, fill=painter.palette.strong)
         inner = self.tag_width - 1.4 * aside
         drop = (height - self.label.height(inner)) / 2
@@ -145,8 +145,8 @@ class RedFlags(Box):
 
 
 def _warning_sign(painter: Painter, x: float, y: float, size: float) -> None:
-    """A white triangle with an exclamation mark, centred on the point."""
-    painter.shape("triangle", x, y, size, painter.palette.paper)
+    """A triangle with an exclamation mark on the red ground, centred on the point."""
+    painter.shape("triangle", x, y, size, painter.palette.on_alarm)
     painter.rect(
         x - size * 0.06, y + size * 0.18, size * 0.12, size * 0.34, fill=painter.palette.alarm, radius=size * 0.05
     )
@@ -245,7 +245,7 @@ class TableBox(Box):
             if marker:
                 tone = painter.palette.tone(marker)
                 if self.tinted:
-                    painter.rect(x, top, own, full, fill=tone.tint, radius=1.5 * MM)
+                    painter.ground(x, top, own, full, fill=tone.tint, radius=1.5 * MM)
                 painter.rect(x, top, own, head, fill=tone.colour, radius=1.5 * MM if self.tinted else 0)
             x += own + self.gutter
 
@@ -294,6 +294,6 @@ class Passport(Box):
         return self.body.words()
 
 
-def card(body: Stack, colour: str, padding: tuple[float, float]) -> Panel:
+def card(body: Stack, colour: str, ground: str, padding: tuple[float, float]) -> Panel:
     """A bordered card in a condition's colour."""
-    return Panel(body, padding, stroke=colour, line=1.0 * MM, radius=1.8 * MM, fill="#FFFFFF")
+    return Panel(body, padding, stroke=colour, line=1.0 * MM, radius=1.8 * MM, fill=ground)

@@ -10,6 +10,7 @@ from reportlab.lib.utils import ImageReader
 from b12docs.diagnostics import Location
 from b12docs.paper import MM
 from b12docs.qr import QUIET_ZONE, qr_modules, spans
+from b12docs.theme import WHITE
 from b12docs.writers.pdf.boxes import Box
 from b12docs.writers.pdf.painter import Painter
 from b12docs.writers.pdf.tags import Element
@@ -33,7 +34,7 @@ class QrBox(Box):
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         modules, size = qr_modules(self.link), self.height(width)
         step = size / (len(modules) + 2 * QUIET_ZONE)
-        painter.rect(x, top, size, size, fill=painter.palette.paper)
+        painter.rect(x, top, size, size, fill=WHITE)
         canvas = painter.canvas
         path = canvas.beginPath()
         for row, line in enumerate(modules):
@@ -72,7 +73,7 @@ class LogoBox(Box):
         right, border = x + width, self.border
         painter.rect(
             right - own_width - 2 * border, top, own_width + 2 * border, own_height + 2 * border,
-            fill=painter.palette.paper, radius=border,
+            fill=WHITE, radius=border,
         )  # fmt: skip
         box = (right - border - own_width, top - border - own_height, right - border, top - border)
         self.element.box = painter.figure_box(box)

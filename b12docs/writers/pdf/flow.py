@@ -69,8 +69,8 @@ class Flow:
         return Context(
             self.root,
             self.styles.body,
-            named("h2", palette.accent, bold=True, balance=True),
-            named("h3", palette.accent, bold=True, balance=True),
+            named("h2", palette.heading, bold=True, balance=True),
+            named("h3", palette.heading, bold=True, balance=True),
             bullet_colour=palette.strong,
         )
 
@@ -99,7 +99,8 @@ class Flow:
     # Text
 
     def _heading(self, block: Heading, context: Context) -> Box:
-        style = {1: self.styles.named("title", "#FFFFFF", bold=True), 2: context.h2, 3: context.h3}[block.level]
+        title = self.styles.named("title", self.palette.on_accent, bold=True)
+        style = {1: title, 2: context.h2, 3: context.h3}[block.level]
         element = context.element.add(f"H{block.level}")
         return HeadingBox(block.runs, style, element, block.at, block.level)
 
@@ -150,7 +151,7 @@ class Flow:
         return Labelled(label, body, 1.1 * context.body.size)
 
     def _action(self, item: Item, number: int, context: Context) -> Box:
-        style = replace(context.body, colour="#FFFFFF", bold=True)
+        style = replace(context.body, colour=self.palette.on_strong, bold=True)
         label, body = self._labelled(item, context, str(number), style)
         return Numbered(label, body, 2.4 * context.body.size)
 
@@ -204,15 +205,15 @@ class Flow:
         return Columns(boxes, _weights(group, len(boxes)), 1.4 * self.spaces.padding)
 
     def _band(self, group: Group, context: Context) -> Box:
-        white = self.styles.named("subtitle", "#FFFFFF", balance=True)
+        subtitle = self.styles.named("subtitle", self.palette.on_accent, balance=True)
         note = self.styles.named("kind", self.palette.accent_note, bold=True)
         inner = self.inside(group, context, "Div")
-        looks = {"kind": note, "clinic": self.styles.named("kind", "#FFFFFF", bold=True)}
+        looks = {"kind": note, "clinic": self.styles.named("kind", self.palette.on_accent, bold=True)}
         main: list[Box] = []
         aside: Box | None = None
         for block in group.blocks:
             role = getattr(block, "role", "")
-            box = self.box(block, replace(inner, body=looks.get(role, white)))
+            box = self.box(block, replace(inner, body=looks.get(role, subtitle)))
             if role in ("logo", "clinic"):
                 aside = box
             else:
@@ -229,7 +230,7 @@ class Flow:
 
     def _key_message(self, group: Group, context: Context) -> Box:
         inner = self.inside(group, context, "Div")
-        label = self.styles.named("label", "#FFFFFF", bold=True, balance=True)
+        label = self.styles.named("label", self.palette.on_strong, bold=True, balance=True)
         callout = self.styles.named("callout", bold=True, balance=True)
         boxes = [
             self.box(block, replace(inner, body=label if getattr(block, "role", "") == "label" else callout))
@@ -251,7 +252,7 @@ class Flow:
         return Panel(Columns(columns, [1.0] * len(columns), self.spaces.padding), padding, fill=self.palette.callout)
 
     def _red_flags(self, group: Group, context: Context) -> Box:
-        title = self.styles.named("h2", "#FFFFFF", bold=True)
+        title = self.styles.named("h2", self.palette.on_alarm, bold=True)
         inner = replace(
             self.inside(group, context),
             h2=title,
@@ -278,7 +279,7 @@ class Flow:
         size = 0.8 * head.size
         boxes[0] = Marked(marker, tone.colour, boxes[0], size, 0.5 * size)
         stack = self.stack(boxes, self.spaces.item)
-        return card(stack, tone.colour, (self.spaces.padding * 0.9, self.spaces.padding * 0.8))
+        return card(stack, tone.colour, self.palette.paper, (self.spaces.padding * 0.9, self.spaces.padding * 0.8))
 
     def _panel(self, group: Group, context: Context) -> Box:
         """A tinted panel; its spaced lists open to fill the height that it is given."""
@@ -324,11 +325,11 @@ class Flow:
     def _head_cells(self, row: tuple[Cell, ...], element: Element, context: Context) -> list[TableCell]:
         cells = []
         for cell in row:
-            colour = "#FFFFFF" if cell.marker else self.palette.accent
+            colour = self.palette.tone(cell.marker).on if cell.marker else self.palette.heading
             style = self.styles.named("h3" if cell.marker else "row", colour, bold=True)
             box = self._cell(cell, element.add_header_cell("col"), replace(context, body=style))
             if cell.marker:
-                box = Marked(cell.marker, "#FFFFFF", box, 0.8 * style.size, 0.45 * style.size)
+                box = Marked(cell.marker, colour, box, 0.8 * style.size, 0.45 * style.size)
             cells.append(TableCell(box, cell.scope, cell.marker))
         return cells
 
@@ -337,7 +338,7 @@ class Flow:
         for cell in row:
             head = cell.scope == "row"
             own = element.add_header_cell("row") if head else element.add("TD")
-            style = self.styles.named("row", self.palette.accent, bold=True) if head else context.body
+            style = self.styles.named("row", self.palette.heading, bold=True) if head else context.body
             cells.append(
                 TableCell(self._cell(cell, own, replace(context, body=replace(style, balance=True))), cell.scope)
             )

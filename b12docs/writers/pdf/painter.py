@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from b12docs.theme import Palette, rgb
+from b12docs.theme import WHITE, Palette, rgb
 from b12docs.writers.pdf.tags import Box, Element, Tags
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+FRAME = 1.0  # points; the frame of a box whose ground cannot be seen
 
 
 class Painter:
@@ -21,10 +23,12 @@ class Painter:
         self.bookmarks = 0
 
     def begin_page(self) -> None:
-        """Start a page at its size on paper."""
+        """Start a page at its size on paper, painted over where the paper is not white."""
         self.canvas.setPageSize((self.width * self.scale, self.height * self.scale))
         if self.scale != 1.0:
             self.canvas.scale(self.scale, self.scale)
+        if self.palette.paper != WHITE:
+            self.rect(0, self.height, self.width, self.height, fill=self.palette.paper)
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """A bookmark of the heading that is drawn with its top edge here."""
@@ -71,6 +75,11 @@ class Painter:
             else:
                 canvas.rect(*box, **flags)
             canvas.restoreState()
+
+    def ground(self, x: float, top: float, width: float, height: float, *, fill: str, radius: float = 0.0) -> None:
+        """The ground of a box; one in the paper's own colour would not be seen, and has a frame instead."""
+        frame = self.palette.rule if fill == self.palette.paper else ""
+        self.rect(x, top, width, height, fill=fill, stroke=frame, line=FRAME, radius=radius)
 
     def rule(self, x0: float, x1: float, y: float, *, colour: str, line: float = 0.8) -> None:
         """A horizontal line as an artifact."""

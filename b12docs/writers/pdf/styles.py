@@ -73,7 +73,7 @@ class Styles:
         """The style of a name of the type scale."""
         size, leading = self.scale[name]
         ink = colour or self.palette.ink
-        return Style(size, leading, ink, bold, balance, colour or self.palette.strong, self.least, self.measure)
+        return Style(size, leading, ink, colour or self.palette.link, bold, balance, self.least, self.measure)
 
     @property
     def body(self) -> Style:

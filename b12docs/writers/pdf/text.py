@@ -43,9 +43,9 @@ class Style:
     size: float
     leading: float
     colour: str
+    link: str
     bold: bool = False
     balance: bool = False
-    link: str = "#00588A"
     small: float = 9.0  # size of reference numbers
     measure: int = 1000  # the most characters of a line
 
