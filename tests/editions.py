@@ -61,6 +61,10 @@ LEGS = """<?xml version="1.0"?><!-- two legs -->
 <path d="M0 0h4" stroke="var(--rule, #5A6B77)"/></pattern></defs>
 <rect x="5" width="15" height="80" fill="url(#stripes)"/>
 <rect x="30" width="15" height="80" fill="var(--strong, #00588A)"/></svg>"""
+LONG = (
+    "The same heading again, and below it a paragraph that is longer than any line may be, so that it is broken "
+    "somewhere: on a phone, on a desk and in an e-mail."
+)
 DROP = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
     '<path d="M32 8 48 40H16z" stroke="currentColor"/></svg>'
@@ -258,7 +262,7 @@ EVERYTHING = Document(
                     (Group((_h(3, "Feet"), Figure("legs.svg", "Legs in a card"), _p("Words.")), "card", (("marker", "square"),)),),
                     "cards",
                 ),
-                Group((_h(2, "Compare"), _p("The same heading again."))),
+                Group((_h(2, "Compare"), _p(LONG))),
                 Group((Paragraph(_LINK), _p("My appointment:", "write-in"), WriteLines(2)), "panel"),
                 ListBlock((Item((_p("Ask"), _p("When:", "write-in"))), Item((_p("Go"),))), True, "actions"),
                 Group((_p("Version 1"), Figure("https://example.org/", "QR code of the page", "qr")), "passport"),

@@ -82,6 +82,7 @@ class _Writer:
         self.document, self.look = document, look
         self.names = _names(document.headings)
         self.heading = document.title  # the one that was written last
+        self.sections: set[str] = set()  # the words that name one: two landmarks of the same name are none
         self.drawings = 0
 
     def body(self) -> str:
@@ -188,9 +189,11 @@ class _Writer:
     # Groups
 
     def _group(self, group: Group, inside: str, role: str = "", **attributes: str | None) -> str:
-        """A section that is named by its heading, or a plain division where it has none."""
+        """A section that is named by its heading, or a plain division where it has none of its own."""
         first = group.blocks[0]
-        name = self.names[id(first)] if isinstance(first, Heading) else None
+        title = plain_text(first.runs) if isinstance(first, Heading) else ""
+        name = self.names[id(first)] if title and title not in self.sections else None
+        self.sections.add(title)
         kind = "section" if name else "div"
         return tag(kind, inside, class_=role or group.role or None, aria_labelledby=name, **attributes)
 
@@ -236,8 +239,8 @@ class _Writer:
         body = "".join(self._row(row, block) for row in block.rows)
         parts = [tag("colgroup", columns)] if columns else []
         parts += [tag("thead", head, role="rowgroup"), tag("tbody", body, role="rowgroup")]
-        # The roles are those that the elements have; they are lost in Safari where a phone shows rows as blocks.
-        return tag("table", caption, *parts, class_=block.role or None, role="table")
+        # The roles of rows and cells are their own; Safari forgets them where a phone shows a table's rows as blocks.
+        return tag("table", caption, *parts, class_=block.role or None)
 
     def _row(self, row: tuple[Cell, ...], table: Table) -> str:
         return tag("tr", *(self._cell(cell, top) for cell, top in zip(row, table.head[0], strict=True)), role="row")

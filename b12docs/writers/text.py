@@ -23,7 +23,6 @@ from b12docs.document import (
     Runs,
     Table,
     WriteLines,
-    plain_text,
 )
 
 COLUMNS = 72  # characters of a line, as e-mails have them (RFC 3676 §4.2)
