@@ -41,7 +41,7 @@ def source_of(project: Project, job: Job) -> Source:
     """The document of a job, with its type scale, spaces (points) and colours, as JSON can hold it."""
     document: Document = make_document(project, job)
     front = project.layouts.all[job.layout].front
-    palette = project.palette
+    palette = project.theme("clear").palette
     names = ("ink", "accent", "accent_note", "strong", "callout", "panel", "footer", "rule", "alarm", "alarm_text")
     return {
         "title": document.title,

@@ -26,41 +26,13 @@ from b12docs.document import (
     children,
     plain_text,
 )
-from b12docs.theme import Palette, Tone
+from b12docs.finish import USUAL_THEME
 from b12docs.writers.html import Look, write_html
 from b12docs.writers.markup import VOID
 from b12docs.writers.text import write_text
-from tests.conftest import Built
+from tests.conftest import Built, shipped
 from tests.pdfs import Pdf
 
-DARK = Palette(
-    ink="#E6EDF2",
-    paper="#0F1A22",
-    accent="#0B3A57",
-    on_accent="#FFFFFF",
-    accent_note="#B9DCF2",
-    heading="#8CC8EE",
-    strong="#7CC0EC",
-    on_strong="#0F1A22",
-    link="#8CC8EE",
-    callout="#17303F",
-    panel="#18262F",
-    footer="#18262F",
-    rule="#8FA1AD",
-    hairline="#5A6B77",
-    alarm="#D92D3A",
-    on_alarm="#FFFFFF",
-    alarm_text="#FF9C9C",
-    circle=Tone("#7CC0EC", "#122F40", "#0F1A22"),
-    square=Tone("#E0A565", "#33240F", "#0F1A22"),
-    triangle=Tone("#E39BD2", "#351A2F", "#0F1A22"),
-)
-LEGS = """<?xml version="1.0"?><!-- two legs -->
-<svg xmlns="http://www.w3.org/2000/svg" id="legs" width="60" height="80" viewBox="0 0 60 80"><title>legs.svg</title>
-<defs><pattern id="stripes" width="4" height="4" patternUnits="userSpaceOnUse">
-<path d="M0 0h4" stroke="var(--rule, #5A6B77)"/></pattern></defs>
-<rect x="5" width="15" height="80" fill="url(#stripes)"/>
-<rect x="30" width="15" height="80" fill="var(--strong, #00588A)"/></svg>"""
 LONG = (
     "The same heading again, and below it a paragraph that is longer than any line may be, so that it is broken "
     "somewhere: on a phone, on a desk and in an e-mail."
@@ -69,18 +41,19 @@ DROP = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
     '<path d="M32 8 48 40H16z" stroke="currentColor"/></svg>'
 )
-LOOK = Look(
-    Palette(),
-    DARK,
-    skip="Skip to the text",
-    pictures={"logo.png": Image.new("RGB", (120, 40), "#00588A")},
-    figures={"legs.svg": LEGS, "drop.svg": DROP},
-)
+LOGO = Image.new("RGB", (120, 40), "#00588A")
 
 
-def html_of(document: Document) -> bytes:
+def look(theme: str = USUAL_THEME) -> Look:
+    """How the tests show a document: in a theme, with the shipped drawings and a logo."""
+    chosen = shipped().themes.load(theme)
+    figures = shipped().layouts.figures
+    return Look(chosen.palette, chosen.dark, "Skip to the text", {"logo.png": LOGO}, figures)
+
+
+def html_of(document: Document, theme: str = USUAL_THEME) -> bytes:
     """The HTML edition of a document."""
-    return write_html(document, LOOK)
+    return write_html(document, look(theme))
 
 
 def text_of(document: Document) -> str:
@@ -113,11 +86,11 @@ def _said(block: Block) -> Iterator[str]:
 
 
 def pdf_words(pdf: Pdf) -> list[str]:
-    """The words of a PDF in the order of its structure: paragraphs, headings and alt texts, without labels."""
+    """The words of a PDF in the order of its structure: paragraphs, headings, captions and alt texts, without labels."""
     told = (
         pdf.text(one) if one.kind != "Figure" else one.alt
         for one in pdf.root.walk()
-        if one.kind in ("P", "H1", "H2", "H3", "Figure")
+        if one.kind in ("P", "H1", "H2", "H3", "Figure", "Caption")
     )
     return [word for text in told for word in text.split()]
 
@@ -210,7 +183,7 @@ def _cell(text: str, **more: str) -> Cell:
 _BAND = Group((_p("Leaflet", "kind"), _h(1, "Every block"), Figure("logo.png", "Riverside <Surgery>", "logo")), "band")
 _TABLE = Table(
     ((_cell("Sign", scope="col"), _cell("Low B12", scope="col", marker="circle"), _cell("Other", scope="col")),),
-    ((_cell("Feet", scope="row", icon="drop.svg"), _cell("often"), _cell("rarely")),),
+    ((_cell("Feet", scope="row", icon="tingling.svg"), _cell("often"), _cell("rarely")),),
     widths="1:2:2",
 )
 _LINK = (
@@ -219,6 +192,9 @@ _LINK = (
     Run(" ["),
     Run("1", small=True),
     Run("]"),
+)
+_CARD = Group(
+    (_h(3, "Feet"), Figure("legs.svg", "Legs in a card", height=28), _p("Words.")), "card", (("marker", "square"),)
 )
 EVERYTHING = Document(
     'Every block & "quote"',
@@ -243,12 +219,12 @@ EVERYTHING = Document(
                 ),
                 ListBlock(
                     (
-                        Item((Paragraph((Run("Burning", bold=True), Run(" hot"))),), icon="drop.svg"),
+                        Item((Paragraph((Run("Burning", bold=True), Run(" hot"))),), icon="tingling.svg"),
                         Item((_p("numb"), ListBlock((Item((_p("at night"),)),)))),
                     ),
                     role="tiles",
                 ),
-                ListBlock((Item((_p("an icon by a bullet"),), icon="drop.svg"), Item((_p("no icon"),)))),
+                ListBlock((Item((_p("an icon by a bullet"),), icon="tingling.svg"), Item((_p("no icon"),)))),
                 Group((_h(2, "Get help now"), ListBlock((Item((_p("sudden weakness"),)),), role="flags")), "red-flags"),
             ),
             "page",
@@ -258,10 +234,7 @@ EVERYTHING = Document(
                 Group((), "strip"),
                 Group((_h(2, "Compare"), _TABLE, _p("A doctor can tell.", "clear"))),
                 _TABLE,
-                Group(
-                    (Group((_h(3, "Feet"), Figure("legs.svg", "Legs in a card"), _p("Words.")), "card", (("marker", "square"),)),),
-                    "cards",
-                ),
+                Group((_CARD,), "cards"),
                 Group((_h(2, "Compare"), _p(LONG))),
                 Group((Paragraph(_LINK), _p("My appointment:", "write-in"), WriteLines(2)), "panel"),
                 ListBlock((Item((_p("Ask"), _p("When:", "write-in"))), Item((_p("Go"),))), True, "actions"),

@@ -83,7 +83,6 @@ class _Writer:
         self.names = _names(document.headings)
         self.heading = document.title  # the one that was written last
         self.sections: set[str] = set()  # the words that name one: two landmarks of the same name are none
-        self.drawings = 0
 
     def body(self) -> str:
         """The body: title band, text and passport, and the running words that a printed page has at its foot."""
@@ -169,7 +168,7 @@ class _Writer:
         if block.role == "qr":
             return tag("figure", qr_code(block.source, block.alt), caption, class_="qr")
         if block.source in self.look.figures:
-            return tag("figure", self._drawing(block.source, block.at, block.alt), caption)
+            return tag("figure", self._drawing(block.source, block.at, block.alt, block.height), caption)
         if block.source not in self.look.pictures:
             hint = "a layout may show the clinic's logo, QR codes and its own drawings"
             raise fault("picture", block.at or Location(""), f"there is no picture '{block.source}'", hint)
@@ -179,12 +178,11 @@ class _Writer:
     def _icon(self, source: str, at: Location | None) -> str:
         return tag("span", self._drawing(source, at, None), class_="icon", aria_hidden="true") if source else ""
 
-    def _drawing(self, source: str, at: Location | None, alt: str | None) -> str:
+    def _drawing(self, source: str, at: Location | None, alt: str | None, height: float = 0.0) -> str:
         place = at or Location("")
         if source not in self.look.figures:
             raise fault("picture", place, f"there is no drawing '{source}'", "put its SVG file beside the layout")
-        self.drawings += 1
-        return inlined(self.look.figures[source], f"drawing.{self.drawings}.", place, alt=alt)
+        return inlined(self.look.figures[source], place, alt=alt, height=height)
 
     # Groups
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
-from b12docs.theme import Palette, Tone
+from b12docs.theme import Palette
 
 
 def style_sheet(palette: Palette, dark: Palette) -> str:
@@ -17,17 +15,7 @@ def style_sheet(palette: Palette, dark: Palette) -> str:
 
 
 def _root(palette: Palette) -> str:
-    return ":root {" + "".join(f" {name}: {value};" for name, value in _properties(palette)) + " }\n"
-
-
-def _properties(palette: Palette) -> Iterator[tuple[str, str]]:
-    """Each colour by the name of its role: --ink, --on-accent, and for a tone --circle, --circle-tint, --circle-on."""
-    for role in fields(palette):
-        name, value = f"--{role.name.replace('_', '-')}", getattr(palette, role.name)
-        if isinstance(value, Tone):
-            yield from ((f"{name}-{part}".removesuffix("-colour"), colour) for part, colour in vars(value).items())
-        else:
-            yield name, value
+    return ":root {" + "".join(f" --{role}: {colour};" for role, colour in palette.colours.items()) + " }\n"
 
 
 @cache

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 
 from b12docs.diagnostics import Location, fault
+from b12docs.drawing import ELEMENTS
 from b12docs.qr import QUIET_ZONE, qr_modules, spans
-from b12docs.writers.markup import tag, words
+from b12docs.writers.markup import tag
 
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
-_DRAWN = (
-    "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs", "pattern", "clipPath", "use",
-    "linearGradient", "radialGradient", "stop", "text", "tspan",
-)  # fmt: skip
-_UNSAID = ("title", "desc", "metadata")  # the document says it in its own words
-_OWN = ("id", "class", "role", "width", "height")  # attributes of the root that belong to the file it came from
-_REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"\s]+)['\"]?\s*\)")
+_UNSAID = ("title", "desc")  # the document says it in its own words
 
 _SHAPES = {
     "circle": '<circle cx="8" cy="8" r="7.5"></circle>',
@@ -52,49 +46,33 @@ def qr_code(link: str, alt: str) -> str:
     return tag("svg", ground, dark, viewBox=box, role="img", aria_label=alt, shape_rendering="crispEdges")
 
 
-def inlined(svg: str, prefix: str, at: Location, *, alt: str | None = None) -> str:
+def inlined(svg: str, at: Location, *, alt: str | None, height: float = 0.0) -> str:
     """An SVG file's drawing as a part of the page; without ``alt`` it is decoration, which nobody hears.
 
-    Its ids begin with ``prefix``, so that those of two drawings differ. Raises InputError where the file is not XML,
-    or holds what a page may not: scripts, styles, pictures from elsewhere.
+    ``height`` is that on paper in millimetres. Raises InputError where the file is not XML or holds what a page may
+    not: scripts, styles, pictures from elsewhere.
     """
     try:
-        root = ET.fromstring(svg)  # noqa: S314 - expat refuses entities that grow
+        root = ET.fromstring(svg)  # noqa: S314 - a layout's own file; expat limits what entities may expand to
     except ET.ParseError as error:
         raise fault("picture", at, f"the drawing is not XML: {error}", "save it again as plain SVG") from None
-    for name in _OWN:
-        root.attrib.pop(name, None)
-    root.attrib |= {"aria-hidden": "true"} if alt is None else {"role": "img", "aria-label": alt}
-    return _drawn(root, prefix, at)
+    said = {"aria-hidden": "true"} if alt is None else {"role": "img", "aria-label": alt}
+    size = {"style": f"--height: {height:g}mm"} if height else {}
+    box = {"viewBox": root.get("viewBox", "")}
+    paint = {key: value for key, value in root.attrib.items() if key not in ("viewBox", "role", "width", "height")}
+    root.attrib = box | paint | said | size
+    return _drawn(root, at)
 
 
-def _drawn(node: ET.Element, prefix: str, at: Location) -> str:
+def _drawn(node: ET.Element, at: Location) -> str:
     name = node.tag.removeprefix(_NAMESPACE)
-    if name in _UNSAID:
+    if name in _UNSAID or node.get("class") == "anchor":
         return ""
-    if name not in _DRAWN:
-        raise fault("picture", at, f"a drawing may not hold <{name}>", f"it may hold {', '.join(_DRAWN)}")
-    attributes = {key: _local(key, value, prefix, at) for key, value in node.attrib.items() if not key.startswith("{")}
-    link = node.get("{http://www.w3.org/1999/xlink}href")
-    if link is not None:
-        attributes.setdefault("href", _local("href", link, prefix, at))
-    inside = [_text(node.text)]
-    for child in node:
-        inside += [_drawn(child, prefix, at), _text(child.tail)]
-    return tag(name, *inside, **attributes)
-
-
-def _text(text: str | None) -> str:
-    return words(text) if text and text.strip() else ""
-
-
-def _local(key: str, value: str, prefix: str, at: Location) -> str:
-    """An attribute's value, with the names of other parts of the drawing made its own."""
-    if key == "id":
-        return prefix + value
-    if key == "href" and value.startswith("#"):
-        return f"#{prefix}{value[1:]}"
-    local = _REFERENCE.sub(rf"url(#{prefix}\1)", value)
-    if key == "href" or key.startswith("on") or "url(" in _REFERENCE.sub("", value):
-        raise fault("picture", at, f'a drawing may not have {key}="{value}"', "it may refer to its own parts alone")
-    return local
+    if name not in ELEMENTS:
+        raise fault("picture", at, f"a drawing may not hold <{name}>", f"it may hold {', '.join(ELEMENTS)}")
+    attributes = {key: value for key, value in node.attrib.items() if key not in ("id", "class")}
+    for key, value in attributes.items():
+        if key.startswith("on") or key.endswith("href") or "url(" in value:
+            hint = "it may not do anything or fetch anything"
+            raise fault("picture", at, f'a drawing may not have {key}="{value}"', hint)
+    return tag(name, *(_drawn(child, at) for child in node), **attributes)
