@@ -274,6 +274,12 @@ class Document:
         for page in self.pages:
             yield from walk(page)
 
+    @property
+    def closing(self) -> Runs:
+        """The running words that a document without pages says once, at its end: those that it has not said before."""
+        said = " ".join(plain_text(block.runs) for block in self.walk() if isinstance(block, Heading | Paragraph))
+        return tuple(run for run in self.running if "{page}" not in run.text and run.text not in said)
+
 
 def walk(block: Block) -> Iterator[Block]:
     """The block and every block inside it, in reading order."""

@@ -92,7 +92,7 @@ def _runs(runs: tuple[Run, ...]) -> list[Node]:
 
 def qr_modules(link: str) -> list[str]:
     """The rows of a link's QR code, ``1`` for each dark module."""
-    from b12docs.writers.pdf.figures import qr_modules as modules_of
+    from b12docs.qr import qr_modules as modules_of
 
     return ["".join("01"[dark] for dark in row) for row in modules_of(link)]
 
