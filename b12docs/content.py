@@ -81,10 +81,23 @@ class Sourced(Model):
     certainty: Literal["high", "low"] = "high"
 
 
+class Picture(Model):
+    """A drawing of the folder ``layouts/figures``, the words that stand for it, and a caption."""
+
+    file: Words
+    alt: Text
+    caption: Text | None = None
+
+
 class Statement(Scoped, Sourced):
-    """A statement that may be meant for some readers only."""
+    """A statement that may be meant for some readers only; ``icon`` is a pictogram of ``layouts/figures``.
+
+    ``points_at`` names the point of its section's figure that the statement is the label of.
+    """
 
     id: Identifier | None = None
+    icon: Words | None = None
+    points_at: Identifier | None = None
 
 
 class Limits(Model):
@@ -132,14 +145,16 @@ class Reference(Model):
 class Section(Scoped):
     """A heading with its statements; ``part`` says whether it is about the condition or about care.
 
-    ``beside`` puts the section into a column of its own, beside those that stand before it in the same part.
+    ``pictured`` sets a list's pictograms in place of bullets. ``beside`` puts the section into a column of its own,
+    beside those that stand before it in the same part.
     """
 
     id: Identifier
     part: Literal["condition", "care"]
     title: Text
-    form: Literal["paragraphs", "bullets", "tiles"]
+    form: Literal["paragraphs", "bullets", "tiles", "pictured"]
     beside: bool = False
+    figure: Picture | None = None
     lead: Statement | None = None
     items: tuple[Statement, ...] = Field(min_length=1)
     note: Statement | None = None
@@ -174,6 +189,7 @@ class Condition(Model):
     name: Text
     marker: Literal["circle", "square", "triangle"]
     refs: tuple[str, ...] = ()
+    figure: Picture | None = None
 
 
 class Cell(Sourced):
@@ -181,10 +197,12 @@ class Cell(Sourced):
 
 
 class ComparisonRow(Model):
-    """One feature, with a cell for every condition."""
+    """One feature, with a cell for every condition; ``figures`` says that the conditions' figures show it too."""
 
     id: Identifier
     name: Text
+    icon: Words | None = None
+    figures: bool = False
     cells: dict[str, Cell]
 
 

@@ -18,10 +18,10 @@ Scope = Literal["col", "row"]
 PARAGRAPH_ROLES = (
     "", "kind", "subtitle", "label", "lead", "note", "clinic", "write-in", "point", "clear", "contact", "status"
 )  # fmt: skip
-LIST_ROLES = ("", "tiles", "spaced", "flags", "actions", "references", "plain")
+LIST_ROLES = ("", "tiles", "pictured", "spaced", "flags", "actions", "references", "plain")
 GROUP_ROLES = (
-    "", "page", "band", "strip", "key-message", "key-points", "columns", "column", "tight", "red-flags", "cards",
-    "card", "panel", "protocol", "passport",
+    "", "page", "flow", "band", "strip", "key-message", "key-points", "columns", "column", "tight", "red-flags",
+    "cards", "card", "panel", "protocol", "passport", "pointed",
 )  # fmt: skip
 TABLE_ROLES = ("", "tinted")
 FIGURE_ROLES = ("", "qr", "logo")
@@ -112,12 +112,17 @@ class WriteLines:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture: a file, or a QR code of a link; ``alt`` says the same in words."""
+    """A picture: a drawing of the layouts, a clinic's file, or a QR code of a link; ``alt`` says the same in words.
+
+    ``height`` is that of the drawing in millimetres; 0 leaves it to the writer.
+    """
 
     source: str
     alt: str
     role: str = ""
     at: Location | None = None
+    caption: Runs = ()
+    height: float = 0.0
 
     def __post_init__(self) -> None:
         _require(self.alt.strip(), "a figure needs alt text")
@@ -127,10 +132,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a list."""
+    """One entry of a list; ``icon`` is the source of its pictogram, ``anchor`` the point of a drawing that it names."""
 
     blocks: tuple[Block, ...]
     at: Location | None = None
+    icon: str = ""
+    anchor: str = ""
 
     def __post_init__(self) -> None:
         _require(self.blocks, "a list entry needs words")
@@ -152,12 +159,13 @@ class ListBlock:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; a header cell has a scope. ``marker`` is a shape that stands before its words."""
+    """A cell of a table; a header cell has a scope. ``marker`` is a shape, ``icon`` a pictogram before its words."""
 
     blocks: tuple[Block, ...]
     scope: Scope | None = None
     marker: str = ""
     at: Location | None = None
+    icon: str = ""
 
     def __post_init__(self) -> None:
         _require(self.marker in ("", *MARKERS), f"'{self.marker}' is no marker; there are {', '.join(MARKERS)}")
@@ -208,6 +216,9 @@ class Group:
             _require(self.option("marker") in MARKERS, f"a card has a marker: {', '.join(MARKERS)}")
         if self.role == "key-points":
             _require(all(isinstance(block, ListBlock) for block in self.blocks), "key points are a list")
+        if self.role == "pointed":
+            kinds = [type(block) for block in self.blocks]
+            _require(kinds == [Figure, ListBlock], "a figure with labels is a figure and the list of its labels")
         if self.role == "key-message":
             _require(len(self.blocks) > 1, "a key message has a label and a message")
         if self.role == "red-flags":
@@ -216,7 +227,7 @@ class Group:
             asides = [block for block in self.blocks if getattr(block, "role", "") in ("clinic", "logo")]
             _require(any(isinstance(block, Heading) for block in self.blocks), "a title band has a heading")
             _require(len(asides) < 2, "a title band has one name or logo of the clinic")
-        if self.role == "page":
+        if self.role in ("page", "flow"):
             _check_page([block.role if isinstance(block, Group) else "" for block in self.blocks])
 
     def option(self, name: str, default: str = "") -> str:
@@ -234,8 +245,9 @@ Block: TypeAlias = Heading | Paragraph | WriteLines | Figure | ListBlock | Table
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document: its pages are groups with the role "page"; ``running`` is the line at the foot of each page.
+    """A whole document: its pages are groups with the role "page", or "flow" for as many pages as it takes.
 
+    ``running`` is the line at the foot of each page.
     Its last run stands at the right; ``{page}`` and ``{pages}`` in it are filled in where the pages are made.
     """
 

@@ -92,6 +92,7 @@ class FrontMatter(Model):
     margin: PerPaper
     gap: PerPaper
     measure: Annotated[dict[str, PositiveInt], Field(default_factory=dict)]  # kind of reader: most characters of a line
+    leading: Annotated[dict[str, PositiveFloat], Field(default_factory=dict)]  # paper: factor of every leading
     needs: tuple[Literal["comparison", "protocol"], ...] = ()
 
     def on_paper(self, lengths: dict[str, float], paper: str) -> float:
@@ -158,6 +159,12 @@ class Layouts:
             raise InputError(faults)
         return found
 
+    @cached_property
+    def figures(self) -> dict[str, str]:
+        """The SVG text of every drawing by its file's name; a file in an earlier folder wins."""
+        paths = {path.name: path for folder in reversed(self.folders) for path in sorted(folder.glob("figures/*.svg"))}
+        return {name: read_text(path, path.as_posix()) for name, path in paths.items()}
+
     def _load(self, file: str) -> Layout:
         path = self.find(file)
         if path is None:
@@ -206,7 +213,8 @@ def split_front_matter(text: str, name: str) -> tuple[str, str]:
 def _paper_rules(tree: YamlTree) -> Iterator[Diagnostic]:
     front = tree.value if isinstance(tree.value, dict) else {}
     papers = front.get("papers")
-    for key, value in (("papers", papers), ("scaled", front.get("scaled"))):
+    for key in ("papers", "scaled", "leading"):
+        value = front.get(key)
         for paper in value if isinstance(value, dict) else ():
             if paper not in PAPERS:
                 at = tree.locate((key, paper), key=True)

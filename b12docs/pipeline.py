@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from b12docs.checks.clinic import readable_accent
 from b12docs.checks.reading_level import reading_level
-from b12docs.checks.references import known_layouts
+from b12docs.checks.references import known_figures, known_layouts
 from b12docs.content import Clinic, Content
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document import Document, Run
@@ -27,7 +27,7 @@ from b12docs.prose import plain
 from b12docs.reader import read_document
 from b12docs.select import is_approved, select
 from b12docs.selection import Job, Usual
-from b12docs.theme import Theme, with_accent
+from b12docs.theme import Theme, TypeScale, with_accent
 from b12docs.themes import Themes
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def load_project(inputs: Inputs) -> Project:
     _attempt(faults, lambda: layouts.all)
     known = _attempt(faults, lambda: layouts.known)
     if loaded and known:
-        faults += known_layouts(loaded.tree, known)
+        faults += [*known_layouts(loaded.tree, known), *known_figures(loaded.tree, layouts.figures)]
     if loaded is None or faults:
         raise InputError(faults)
     return Project(inputs, loaded, clinic, layouts, themes, _pictures(clinic, inputs))
@@ -168,6 +168,7 @@ def make_document(project: Project, job: Job) -> Document:
     """The document tree of a job."""
     layout = project.layouts.all[job.version]
     view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
+    view.paper = job.paper
     html = project.layouts.render(layout, view)
     running = tuple(Run(plain(words), at=words.at) for words in (view.disclaimer, view.labels.page))
     return read_document(
@@ -201,7 +202,7 @@ def _print(project: Project, layout: Layout, job: Job) -> Print:
         layout=layout.tree.locate(("papers", job.paper, job.level)),
         size=size,
         scale=scale,
-        type=theme.sizes(front.type[job.level]),
+        type=_tightened(theme.sizes(front.type[job.level]), front.leading.get(job.paper, 1.0)),
         least=front.body[job.level],
         margin=front.on_paper(front.margin, job.paper),
         gap=front.on_paper(front.gap, job.paper),
@@ -211,7 +212,13 @@ def _print(project: Project, layout: Layout, job: Job) -> Print:
         measure=front.measure.get(project.content.audiences[job.audience].reads),
         date=project.content.published,
         pictures=project.pictures,
+        figures=project.layouts.figures,
     )
+
+
+def _tightened(scale: TypeScale, factor: float) -> TypeScale:
+    """The type scale with every leading times the factor."""
+    return {name: (size, factor * leading) for name, (size, leading) in scale.items()}
 
 
 def _approval_warnings(project: Project) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -40,13 +40,16 @@ _GROUPS = ("section", "div", "aside", "header", "footer")
 _INLINES = ("strong", "a", "span")
 _VOID = ("img", "hr")
 _ATTRIBUTES = {
-    "a": ("href",), "img": ("src", "alt", "class"), "th": ("scope", "data-marker"), "hr": ("data-count",),
+    "a": ("href",), "img": ("src", "alt", "class", "data-height"), "hr": ("data-count",),
+    "th": ("scope", "data-marker", "data-icon"),
     "strong": (), "span": ("class",), "h1": (), "h2": (), "h3": (), "p": ("class",), "ul": ("class",), "ol": ("class",),
-    "li": (), "table": ("class", "data-widths"), "thead": (), "tbody": (), "tr": (), "td": (),
+    "li": ("data-icon", "data-anchor"), "table": ("class", "data-widths"), "thead": (), "tbody": (), "tr": (),
+    "td": ("data-icon",), "figure": (), "figcaption": (),
     **dict.fromkeys(_GROUPS, ("class", "data-widths", "data-marker", "data-count", "data-tone")),
 }  # fmt: skip
 _CHILDREN = {
     "ul": ("li",), "ol": ("li",), "table": ("thead", "tbody"), "thead": ("tr",), "tbody": ("tr",), "tr": ("th", "td"),
+    "figure": ("img", "figcaption"),
 }  # fmt: skip
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -139,7 +142,7 @@ class _Parser(HTMLParser):
         parent = self.stack[-1].name
         allowed = _CHILDREN.get(parent)
         misplaced = allowed is not None and element.name not in allowed
-        needs = [name for name, inside in _CHILDREN.items() if element.name in inside]
+        needs = [name for name, inside in _CHILDREN.items() if element.name in inside and element.name != "img"]
         if misplaced or (needs and parent not in needs):
             hint = f"it stands in {' or '.join(f'<{name}>' for name in needs)}" if needs else ""
             self._fault(element.at, f"<{element.name}> may not stand in <{parent or 'the document'}>", hint)
@@ -179,7 +182,7 @@ class _Parser(HTMLParser):
         if not text:
             return
         holder = next(element for element in reversed(self.stack) if element.name not in _INLINES)
-        takes_text = holder.name in ("p", "h1", "h2", "h3", "li", "td", "th")
+        takes_text = holder.name in ("p", "h1", "h2", "h3", "li", "td", "th", "figcaption")
         if takes_text:
             holder.runs.append(self._run(text))
         elif text.strip():
@@ -286,8 +289,31 @@ def _list(element: _Element) -> ListBlock:
     return ListBlock(tuple(element.inside), element.name == "ol", _role(element), element.at)
 
 
+def _item(element: _Element) -> Item:
+    icon, anchor = (element.attributes.get(name, "") for name in ("data-icon", "data-anchor"))
+    return Item(_blocks(element), element.at, icon, anchor)
+
+
+def _image(element: _Element) -> Figure:
+    given = element.attributes
+    height = given.get("data-height", "")
+    if height and not re.fullmatch(r"\d{1,3}(\.\d+)?mm", height):
+        raise InvalidNodeError("data-height is a length like 40mm")
+    millimetres = float(height.removesuffix("mm") or 0)
+    return Figure(given.get("src", ""), given.get("alt", ""), _role(element), element.at, (), millimetres)
+
+
+@dataclass
+class _Caption:
+    runs: tuple[Run, ...]
+
+
 def _figure(element: _Element) -> Figure:
-    return Figure(element.attributes.get("src", ""), element.attributes.get("alt", ""), _role(element), element.at)
+    images = [one for one in element.inside if isinstance(one, Figure)]
+    captions = [one for one in element.inside if isinstance(one, _Caption)]
+    if len(images) != 1 or len(captions) > 1:
+        raise InvalidNodeError("a figure has one img, and one figcaption at most")
+    return replace(images[0], caption=captions[0].runs if captions else ())
 
 
 def _cell(element: _Element) -> Cell:
@@ -295,7 +321,8 @@ def _cell(element: _Element) -> Cell:
     if element.name == "th" and scope not in ("col", "row"):
         raise InvalidNodeError('a th needs scope="col" or scope="row"')
     marker = element.attributes.get("data-marker", "")
-    return Cell(_blocks(element), scope if element.name == "th" else None, marker, element.at)  # type: ignore[arg-type]
+    icon = element.attributes.get("data-icon", "")
+    return Cell(_blocks(element), scope if element.name == "th" else None, marker, element.at, icon)  # type: ignore[arg-type]
 
 
 @dataclass
@@ -318,8 +345,10 @@ _BUILDERS: dict[str, Callable[[_Element], Any]] = {
     "p": _paragraph,
     "ul": _list,
     "ol": _list,
-    "li": lambda element: Item(_blocks(element), element.at),
-    "img": _figure,
+    "li": _item,
+    "img": _image,
+    "figure": _figure,
+    "figcaption": lambda element: _Caption(_runs(element)),
     "hr": lambda element: WriteLines(_count(element), element.at),
     "table": _table,
     "thead": lambda element: _Rows(True, element.inside, element.at),

@@ -200,3 +200,10 @@ def known_layouts(tree: YamlTree, layouts: Iterable[str]) -> Iterator[Diagnostic
     """Every layout of an audience exists."""
     for audience in _mapping(tree.value, "audiences").values():
         yield from _unknown("unknown-layout", _names(_mapping(audience).get("layouts")), layouts, "there is no layout")
+
+
+def known_figures(tree: YamlTree, figures: Iterable[str]) -> Iterator[Diagnostic]:
+    """Every pictogram and drawing that the content names lies in the folder ``figures`` of the layouts."""
+    for path, value in _nodes(tree):
+        if path and (path[-1] == "icon" or path[-2:] == ("figure", "file")):
+            yield from _unknown("unknown-figure", _names(value), figures, "layouts/figures has no file")

@@ -14,8 +14,18 @@ from b12docs.paper import MM, Size
 from b12docs.theme import Palette, Spacing
 from b12docs.writers.pdf import fonts
 from b12docs.writers.pdf.flow import Flow
+from b12docs.writers.pdf.inks import RgbInks
 from b12docs.writers.pdf.metadata import new_canvas, prefer_tray
-from b12docs.writers.pdf.pages import SAFE_EDGE, Geometry, Overflow, Page, paginate, spread
+from b12docs.writers.pdf.pages import (
+    SAFE_EDGE,
+    Geometry,
+    Overflow,
+    Page,
+    body_top,
+    foot_top,
+    paginate,
+    spread,
+)
 from b12docs.writers.pdf.painter import Painter
 from b12docs.writers.pdf.styles import Spaces, Styles
 from b12docs.writers.pdf.text import SetText, TooWideError
@@ -42,6 +52,7 @@ class Print:
     measure: int | None
     date: datetime.date
     pictures: dict[str, Image] = field(default_factory=dict)
+    figures: dict[str, str] = field(default_factory=dict)
 
 
 def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
@@ -60,7 +71,7 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
         font=fonts.REGULAR,
     )
     width, height = (length / job.scale for length in job.size)
-    painter = Painter(canvas, job.palette, job.spacing, width, height, job.scale)
+    painter = Painter(canvas, job.palette, job.spacing, RgbInks(), width, height, job.scale)
     try:
         count = _lay_out(document, job, painter)
     except TooWideError as error:
@@ -75,13 +86,15 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
 
 def _lay_out(document: Document, job: Print, painter: Painter) -> int:
     """Draw the document's pages; returns their number."""
-    styles = Styles(job.type, job.palette, job.least, job.measure)
+    spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing).on_grid()
+    grid = spaces.grid
+    styles = Styles(job.type, job.palette, grid, job.least, job.measure)
     # A document of a single page has no running line: its layout prints what belongs there into the passport.
     several = max(job.counts) > 1
     foot = SAFE_EDGE + (1.3 * styles.named("small").leading if several else 0.0)
-    geometry = Geometry(painter.width, painter.height, job.margin, job.gap, foot, several)
-    flow = Flow(styles, Spaces(job.margin, job.gap, styles.body.leading, job.spacing), painter.tags.root, job.pictures)
-    pages, overflow = paginate(document.pages, flow, geometry)
+    geometry = Geometry(painter.width, painter.height, job.margin, spaces.gap, foot, several, grid)
+    flow = Flow(styles, spaces, painter.tags.root, job.pictures, job.figures)
+    pages, overflow = paginate(document.pages, flow, geometry, max(job.counts))
     if len(pages) not in job.counts or (overflow and overflow.lost):
         raise _does_not_fit(job, len(pages), overflow)
     running = document.running if several else ()
@@ -94,17 +107,14 @@ def _lay_out(document: Document, job: Print, painter: Painter) -> int:
 
 def _draw(painter: Painter, page: Page, geometry: Geometry, running: list[str], styles: Styles, *, last: bool) -> None:
     painter.begin_page()
-    top = geometry.height
+    height = geometry.height
     if page.head:
-        used = page.head.height(geometry.width)
-        page.head.draw(painter, 0, top, geometry.width, used)
-        top -= used + geometry.gap
-    else:
-        top -= geometry.margin
+        page.head.draw(painter, 0, height, geometry.width, page.head.height(geometry.width))
     body, room = spread(page, geometry)
-    body.draw(painter, geometry.margin, top, geometry.inner, room)
+    body.draw(painter, geometry.margin, height - body_top(page, geometry), geometry.inner, room)
     if page.foot:
-        page.foot.draw(painter, 0, page.foot.height(geometry.width), geometry.width, page.foot.height(geometry.width))
+        top = height - foot_top(page, geometry)
+        page.foot.draw(painter, 0, top, geometry.width, top)
     if running:
         # Beside the passport, which says the rest, only the page number stands there.
         _draw_running(painter, geometry, running[-1:] if page.foot else running, styles)
@@ -114,7 +124,7 @@ def _draw(painter: Painter, page: Page, geometry: Geometry, running: list[str], 
 def _draw_running(painter: Painter, geometry: Geometry, running: list[str], styles: Styles) -> None:
     """The running line at the page's foot: an artifact, its last part at the right."""
     style = styles.named("small")
-    top = SAFE_EDGE + style.leading
+    top = geometry.height - geometry.grid.down(geometry.height - SAFE_EDGE - style.leading)
     with painter.tags.artifact("Pagination"):
         for index, text in enumerate(running):
             line = SetText((Run(text),), style, geometry.inner)

@@ -1,20 +1,23 @@
-"""Boxes: what fills a page. A box knows its height at a width and draws itself; it never breaks over pages.
+"""Boxes: what fills a page. A box knows its height at a width and draws itself; some can be split over two pages.
 
 Coordinates are points; ``top`` is measured from the foot of the page, as PDF does. A box may be drawn higher than it
 needs (``height``): one that ``grows`` uses the room. Boxes hold the structure elements of their text, made in reading
-order by ``flow``, so that the order of drawing does not matter.
+order by ``flow``, so that the order of drawing does not matter. All heights are whole steps of the baseline grid.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from b12docs.diagnostics import Location
 from b12docs.document import Runs, plain_text
-from b12docs.paper import MM
+from b12docs.writers.pdf.grid import Grid
 from b12docs.writers.pdf.painter import Painter
 from b12docs.writers.pdf.tags import Element
 from b12docs.writers.pdf.text import SetText, Style
+
+LEAST_LINES = 2  # of a paragraph, at the foot of a page and at the head of the next: no widows, no orphans
+UNBROKEN = 10_000.0  # points; wider than any line
 
 
 class Box:
@@ -27,13 +30,30 @@ class Box:
         """Whether the box has a use for more height than it needs."""
         return False
 
+    @property
+    def introduces(self) -> bool:
+        """Whether the box may not stand at the foot of a page, without what follows it."""
+        return False
+
+    def natural_width(self) -> float:
+        """The width in points at which no line needs to break; 0 where the box has none."""
+        return 0.0
+
     def height(self, width: float) -> float:
         """The height in points that the box needs at a width."""
         raise NotImplementedError
 
+    def lead_in(self, width: float) -> float:
+        """The distance from the top of the box to its first line, in points."""
+        return 0.0
+
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """Draw the box with its upper left corner at (x, top), in a room of this width and height."""
         raise NotImplementedError
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        """The part that fills a page's room (points), and the rest; None where the box stays whole."""
+        return None
 
     def words(self) -> str:
         """The first words of the box, to name it in an error."""
@@ -41,11 +61,17 @@ class Box:
 
 
 class TextBox(Box):
-    """A paragraph or heading."""
+    """A paragraph, a part of one, or a heading; one that is a ``lead`` introduces what follows."""
 
-    def __init__(self, runs: Runs, style: Style, element: Element, at: Location | None = None) -> None:
-        self.runs, self.style, self.element, self.at = runs, style, element, at
+    def __init__(
+        self, runs: Runs, style: Style, element: Element, at: Location | None = None, *, lead: bool = False
+    ) -> None:
+        self.runs, self.style, self.element, self.at, self.lead = runs, style, element, at, lead
         self._set: dict[float, SetText] = {}
+
+    @property
+    def introduces(self) -> bool:
+        return self.lead
 
     def set_at(self, width: float) -> SetText:
         """The text, set at a width."""
@@ -53,11 +79,26 @@ class TextBox(Box):
             self._set[width] = SetText(self.runs, self.style, width)
         return self._set[width]
 
+    def natural_width(self) -> float:
+        return self.set_at(UNBROKEN).width
+
     def height(self, width: float) -> float:
         return self.set_at(width).height
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         self.set_at(width).draw(painter, x, top, self.element)
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        whole = self.set_at(width)
+        count = min(int(room / self.style.leading + 0.001), len(whole.lines) - LEAST_LINES)
+        if self.introduces or count < LEAST_LINES:
+            return None
+        return self._part(width, whole.part(0, count)), self._part(width, whole.part(count, len(whole.lines)))
+
+    def _part(self, width: float, lines: SetText) -> TextBox:
+        part = TextBox(self.runs, self.style, self.element, self.at)
+        part._set[width] = lines
+        return part
 
     def words(self) -> str:
         return plain_text(self.runs)
@@ -67,7 +108,7 @@ class HeadingBox(TextBox):
     """A heading, with its place in the bookmarks."""
 
     def __init__(self, runs: Runs, style: Style, element: Element, at: Location | None, level: int) -> None:
-        super().__init__(runs, style, element, at)
+        super().__init__(runs, style, element, at, lead=True)
         self.level = level
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
@@ -88,7 +129,8 @@ class Entry:
 class Stack(Box):
     """Boxes one below the other."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[Entry]
+    grid: Grid
 
     def __post_init__(self) -> None:
         self.at = next((entry.box.at for entry in self.entries if entry.box.at), None)
@@ -97,24 +139,58 @@ class Stack(Box):
     def grows(self) -> bool:
         return any(entry.box.grows for entry in self.entries)
 
+    @property
+    def introduces(self) -> bool:
+        return bool(self.entries) and self.entries[-1].box.introduces
+
+    def natural_width(self) -> float:
+        return max((entry.box.natural_width() for entry in self.entries), default=0.0)
+
     def height(self, width: float) -> float:
         gaps = sum(entry.before for entry in self.entries[1:])
         return gaps + sum(entry.box.height(width) for entry in self.entries)
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         spare = max(0.0, height - self.height(width))
-        growing = sum(entry.box.grows for entry in self.entries)
-        extra = spare / growing if growing else 0.0
-        opening = sum(entry.opens > 0 for entry in self.entries)
+        growing = self._shares(spare, [entry.box.grows for entry in self.entries])
+        opening = self._shares(spare, [entry.opens > 0 and index > 0 for index, entry in enumerate(self.entries)])
         for index, entry in enumerate(self.entries):
             if index:
-                top -= entry.before + (min(entry.opens, spare / opening) if entry.opens else 0.0)
-            room = entry.box.height(width) + (extra if entry.box.grows else 0.0)
+                top -= entry.before + min(entry.opens, opening[index])
+            room = entry.box.height(width) + growing[index]
             entry.box.draw(painter, x, top, width, room)
             top -= room
 
+    def _shares(self, spare: float, takes: list[bool]) -> list[float]:
+        """What each entry gets of the spare height, of those that take any."""
+        parts = iter(self.grid.shares(spare, sum(takes)) if any(takes) else [])
+        return [next(parts) if one else 0.0 for one in takes]
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        kept, rest = split_entries(self.entries, width, room)
+        return (Stack(kept, self.grid), Stack(rest, self.grid)) if kept and rest else None
+
     def words(self) -> str:
         return next((entry.box.words() for entry in self.entries if entry.box.words()), "")
+
+
+def split_entries(entries: list[Entry], width: float, room: float) -> tuple[list[Entry], list[Entry]]:
+    """The entries, or parts of them, that fill the room, and the rest; a heading goes along with what follows it."""
+    used = 0.0
+    for index, entry in enumerate(entries):
+        used += entry.before if index else 0.0
+        needed = entry.box.height(width)
+        if used + needed <= room + 0.01:
+            used += needed
+            continue
+        parts = entry.box.split(width, room - used)
+        kept, rest = entries[:index], entries[index:]
+        if parts:
+            return [*kept, replace(entry, box=parts[0])], [replace(entry, box=parts[1]), *rest[1:]]
+        while kept and kept[-1].box.introduces:
+            kept, rest = kept[:-1], [kept[-1], *rest]
+        return kept, rest
+    return entries, []
 
 
 @dataclass
@@ -127,6 +203,7 @@ class Columns(Box):
     boxes: list[Box]
     weights: list[float]
     gutter: float
+    grid: Grid
     middle: bool = False  # whether shorter boxes are centred on the height
 
     def __post_init__(self) -> None:
@@ -148,7 +225,7 @@ class Columns(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         for box, own in zip(self.boxes, self.widths(width), strict=False):
-            drop = (height - box.height(own)) / 2 if self.middle else 0.0
+            drop = self.grid.near((height - box.height(own)) / 2) if self.middle else 0.0
             box.draw(painter, x, top - max(0.0, drop), own, height)
             x += own + self.gutter
 
@@ -157,164 +234,66 @@ class Columns(Box):
 
 
 @dataclass
-class Grid(Box):
-    """Boxes in rows of equal columns, each at least ``least`` points wide; rows are filled as evenly as can be."""
+class Tiles(Box):
+    """Boxes in one row where their natural widths allow, else in rows of equal columns, filled as evenly as can be.
+
+    A column is at least ``least`` points wide.
+    """
 
     boxes: list[Box]
     least: float
     gutter: float
     row_gap: float
+    columns: int = 0  # set where the tiles are the rest of others, whose columns they keep
 
     def __post_init__(self) -> None:
         self.at = next((box.at for box in self.boxes if box.at), None)
 
-    def _rows(self, width: float) -> tuple[float, list[list[Box]]]:
+    def _one_row(self, width: float) -> list[float] | None:
+        """The width of each box of a single row, or None where their natural widths ask for more rows."""
+        own = [box.natural_width() for box in self.boxes]
+        spare = width - sum(own) - self.gutter * (len(own) - 1)
+        return [one + spare / len(own) for one in own] if all(own) and spare >= 0 and not self.columns else None
+
+    def _rows(self, width: float) -> tuple[list[float], list[list[Box]]]:
+        """The width of each column, and the boxes row by row."""
+        natural = self._one_row(width)
+        if natural:
+            return natural, [self.boxes]
         most = max(1, int((width + self.gutter) / (self.least + self.gutter)))
         number = -(-len(self.boxes) // most)
-        columns = -(-len(self.boxes) // number)
+        columns = self.columns or -(-len(self.boxes) // number)
         own = (width - self.gutter * (columns - 1)) / columns
-        return own, [self.boxes[start : start + columns] for start in range(0, len(self.boxes), columns)]
+        rows = [self.boxes[start : start + columns] for start in range(0, len(self.boxes), columns)]
+        return [own] * columns, rows
+
+    def _heights(self, width: float) -> list[float]:
+        widths, rows = self._rows(width)
+        return [max(box.height(own) for box, own in zip(row, widths, strict=False)) for row in rows]
 
     def height(self, width: float) -> float:
-        own, rows = self._rows(width)
-        return sum(max(box.height(own) for box in row) for row in rows) + self.row_gap * (len(rows) - 1)
+        heights = self._heights(width)
+        return sum(heights) + self.row_gap * (len(heights) - 1)
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        own, rows = self._rows(width)
-        for row in rows:
-            room = max(box.height(own) for box in row)
-            for index, box in enumerate(row):
-                box.draw(painter, x + index * (own + self.gutter), top, own, room)
+        widths, rows = self._rows(width)
+        for row, room in zip(rows, self._heights(width), strict=True):
+            left = x
+            for box, own in zip(row, widths, strict=False):
+                box.draw(painter, left, top, own, room)
+                left += own + self.gutter
             top -= room + self.row_gap
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        heights, columns = self._heights(width), len(self._rows(width)[0])
+        count, used = 0, -self.row_gap
+        for own in heights:
+            used += own + self.row_gap
+            count += used <= room + 0.01
+        if not 0 < count < len(heights):
+            return None
+        first = replace(self, boxes=self.boxes[: count * columns], columns=columns)
+        return first, replace(self, boxes=self.boxes[count * columns :], columns=columns)
 
     def words(self) -> str:
         return self.boxes[0].words()
-
-
-@dataclass
-class Panel(Box):
-    """A box on a ground, with a frame or both; ``padding`` is (left and right, top and bottom) in points."""
-
-    box: Box
-    padding: tuple[float, float]
-    fill: str = ""
-    stroke: str = ""
-    line: float = 1.0
-    radius: float = 0.0
-    dash: tuple[float, ...] = ()
-
-    def __post_init__(self) -> None:
-        self.at = self.box.at
-
-    @property
-    def grows(self) -> bool:
-        return self.box.grows
-
-    def height(self, width: float) -> float:
-        return self.box.height(width - 2 * self.padding[0]) + 2 * self.padding[1]
-
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        if self.stroke:
-            painter.rect(
-                x, top, width, height,
-                fill=self.fill, stroke=self.stroke, line=self.line, radius=self.radius, dash=self.dash,
-            )  # fmt: skip
-        else:
-            painter.ground(x, top, width, height, fill=self.fill, radius=self.radius)
-        aside, above = self.padding
-        self.box.draw(painter, x + aside, top - above, width - 2 * aside, height - 2 * above)
-
-    def words(self) -> str:
-        return self.box.words()
-
-
-@dataclass
-class Labelled(Box):
-    """A bullet or number that hangs to the left of its text."""
-
-    label: TextBox
-    body: Box
-    indent: float
-
-    def __post_init__(self) -> None:
-        self.at = self.body.at
-
-    def height(self, width: float) -> float:
-        return max(self.label.height(self.indent), self.body.height(width - self.indent))
-
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        self.label.draw(painter, x, top, self.indent, height)
-        self.body.draw(painter, x + self.indent, top, width - self.indent, height)
-
-    def words(self) -> str:
-        return self.body.words()
-
-
-@dataclass
-class Numbered(Labelled):
-    """A number in a disc, and its text beside it."""
-
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        set_label = self.label.set_at(self.indent)
-        diameter = self.label.style.leading * 1.2
-        centre = top - self.label.style.leading / 2
-        painter.shape("circle", x + diameter / 2, centre, diameter, painter.palette.strong)
-        set_label.draw(painter, x + (diameter - set_label.width) / 2, top, self.label.element)
-        self.body.draw(painter, x + self.indent, top, width - self.indent, height)
-
-
-@dataclass
-class WriteIn(Box):
-    """Words, and a line to write on behind them."""
-
-    label: TextBox
-    room: float  # height of the line in points
-    least: float = 30 * MM
-
-    def __post_init__(self) -> None:
-        self.at = self.label.at
-
-    def _beside(self, width: float) -> float:
-        """The width of the label; 0 where the line must go below it."""
-        own = self.label.set_at(width)
-        return own.width + 4 if len(own.lines) == 1 and own.width + 4 + self.least <= width else 0.0
-
-    def height(self, width: float) -> float:
-        line = max(self.room, self.label.style.leading)
-        return line if self._beside(width) else self.label.height(width) + line
-
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        beside = self._beside(width)
-        foot = top - self.height(width)
-        lift = max(0.0, self.height(width) - self.label.style.leading) if beside else 0.0
-        self.label.draw(painter, x, top - lift, width, height)
-        y = foot + 0.2 * self.label.style.size
-        painter.rule(x + beside, x + width, y, colour=painter.palette.rule, line=painter.spacing.rule)
-
-    def words(self) -> str:
-        return self.label.words()
-
-
-@dataclass
-class RuledLines(Box):
-    """Lines to write on: at least ``count``, and as many more as there is room for."""
-
-    count: int
-    spacing: float = 8.6 * MM
-    at: Location | None = None
-
-    @property
-    def grows(self) -> bool:
-        return True
-
-    def height(self, width: float) -> float:
-        return self.count * self.spacing
-
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        number = max(self.count, int(height / self.spacing + 0.001))
-        for line in range(1, number + 1):
-            y = top - line * height / number + 1
-            painter.rule(x, x + width, y, colour=painter.palette.rule, line=painter.spacing.rule)
-
-    def words(self) -> str:
-        return "ruled lines"

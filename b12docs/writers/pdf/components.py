@@ -1,15 +1,17 @@
-"""The larger boxes: title band, callout, red-flag box, cards and tables. Each draws one component of the design."""
+"""The larger boxes: title band, callout, red-flag box, cards and passport. Each draws one component of the design."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from b12docs.document import Scope
 from b12docs.paper import MM
 from b12docs.theme import Spacing
-from b12docs.writers.pdf.boxes import Box, Panel, Stack
+from b12docs.writers.pdf.boxes import Box, Stack
+from b12docs.writers.pdf.frames import Panel
+from b12docs.writers.pdf.grid import Grid
 from b12docs.writers.pdf.painter import Painter
-from b12docs.writers.pdf.text import Style
+
+PRINTABLE = 5 * MM  # office printers cannot print the outer 5 mm of a sheet
 
 
 @dataclass
@@ -19,6 +21,7 @@ class Band(Box):
     title: Box
     margin: float
     padding: float
+    grid: Grid
 
     def __post_init__(self) -> None:
         self.at = self.title.at
@@ -28,8 +31,7 @@ class Band(Box):
 
     @property
     def _above(self) -> float:
-        """Office printers cannot print the outer 5 mm."""
-        return max(self.padding, 5 * MM)
+        return max(self.padding, self.grid.up(PRINTABLE))
 
     def height(self, width: float) -> float:
         return self._above + self.title.height(self._inner(width)) + self.padding
@@ -63,6 +65,7 @@ class Tagged(Box):
     message: Box
     tag_width: float
     padding: tuple[float, float]
+    grid: Grid
 
     def __post_init__(self) -> None:
         self.at = self.message.at
@@ -77,10 +80,10 @@ class Tagged(Box):
         painter.ground(x, top, width, height, fill=painter.palette.callout)
         painter.rect(x, top, self.tag_width, height, fill=painter.palette.strong)
         inner = self.tag_width - 1.4 * aside
-        drop = (height - self.label.height(inner)) / 2
+        drop = self.grid.near((height - self.label.height(inner)) / 2)
         self.label.draw(painter, x + 0.9 * aside, top - drop, inner, height)
         inner = width - self.tag_width - 2 * aside
-        drop = (height - self.message.height(inner)) / 2
+        drop = self.grid.near((height - self.message.height(inner)) / 2)
         self.message.draw(painter, x + self.tag_width + aside, top - drop, inner, height)
 
     def words(self) -> str:
@@ -98,13 +101,14 @@ class RedFlags(Box):
     body: Box
     padding: float
     sign: float  # height of the warning triangle in points
+    grid: Grid
     side: float = 0.0  # width of the title at the left, in points
 
     def __post_init__(self) -> None:
         self.at = self.title.at
 
     def _head(self, width: float) -> float:
-        return max(self.sign, self._title_height(width)) + 0.9 * self.padding
+        return self.grid.up(max(self.sign, self._title_height(width)) + 0.9 * self.padding)
 
     def _title_width(self, width: float) -> float:
         return (self.side or width) - self.sign * 1.2 - 2.4 * self.padding
@@ -115,10 +119,15 @@ class RedFlags(Box):
     def _body_width(self, width: float) -> float:
         return width - self.side - 2 * self.padding
 
+    @property
+    def _above(self) -> float:
+        """The space between the frame and the signs, above and below them."""
+        return self.grid.up(0.7 * self.padding)
+
     def height(self, width: float) -> float:
-        body = self.body.height(self._body_width(width)) + 1.7 * self.padding
+        body = self.body.height(self._body_width(width)) + 2 * self._above
         if self.side:
-            return max(body, self._title_height(width) + 2 * self.padding)
+            return max(body, self.grid.up(self._title_height(width) + 2 * self.padding))
         return self._head(width) + body
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
@@ -135,15 +144,15 @@ class RedFlags(Box):
             radius=max(0.0, radius - frame),
         )
         self._draw_title(painter, x, top, width, head)
-        body_top = top - (0 if self.side else head) - 0.7 * self.padding
-        room = height - (0 if self.side else head) - 1.4 * self.padding
-        self.body.draw(painter, x + self.side + self.padding, body_top, self._body_width(width), room)
+        taken = (0 if self.side else head) + self._above
+        room = height - taken - self._above
+        self.body.draw(painter, x + self.side + self.padding, top - taken, self._body_width(width), room)
 
     def _draw_title(self, painter: Painter, x: float, top: float, width: float, head: float) -> None:
         centre = top - head / 2
         _warning_sign(painter, x + self.padding + self.sign * 0.6, centre, self.sign)
-        drop = centre + self._title_height(width) / 2
-        self.title.draw(painter, x + self.sign * 1.2 + 1.8 * self.padding, drop, self._title_width(width), head)
+        drop = self.grid.near((head - self._title_height(width)) / 2)
+        self.title.draw(painter, x + self.sign * 1.2 + 1.8 * self.padding, top - drop, self._title_width(width), head)
 
     def words(self) -> str:
         return self.title.words()
@@ -181,98 +190,6 @@ class Marked(Box):
 
     def words(self) -> str:
         return self.box.words()
-
-
-@dataclass
-class TableCell:
-    """A cell of a table that is ready to be drawn."""
-
-    box: Box
-    scope: Scope | None
-    marker: str = ""
-
-
-@dataclass
-class TableBox(Box):
-    """A table: coloured header cells, row names at the left, rules between the rows; tinted columns on a poster."""
-
-    head: list[TableCell]
-    rows: list[list[TableCell]]
-    weights: list[float]
-    gutter: float
-    padding: tuple[float, float]
-    tinted: bool
-    style: Style
-    stretch: bool = False
-    markers: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.markers = [cell.marker for cell in self.head]
-        self.at = self.head[0].box.at
-
-    @property
-    def grows(self) -> bool:
-        return self.stretch
-
-    def _widths(self, width: float) -> list[float]:
-        free = width - self.gutter * (len(self.weights) - 1)
-        return [free * weight / sum(self.weights) for weight in self.weights]
-
-    def _inner(self, column: int, own: float) -> tuple[float, float]:
-        """The inset at the left of a cell's text, and the text's width."""
-        aside = self.padding[0] if self.markers[column] else 0.0
-        return aside, own - aside - self.padding[0] * (1 if self.markers[column] else 0.4)
-
-    def _row_height(self, cells: list[TableCell], widths: list[float]) -> float:
-        inner = [self._inner(index, own)[1] for index, own in enumerate(widths)]
-        return max(cell.box.height(own) for cell, own in zip(cells, inner, strict=True)) + 2 * self.padding[1]
-
-    def height(self, width: float) -> float:
-        widths = self._widths(width)
-        return sum(self._row_height(cells, widths) for cells in [self.head, *self.rows])
-
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        widths = self._widths(width)
-        head = self._row_height(self.head, widths)
-        natural = [self._row_height(cells, widths) for cells in self.rows]
-        extra = max(0.0, height - head - sum(natural)) / len(natural) if self.stretch else 0.0
-        self._grounds(painter, x, top, widths, head, head + sum(natural) + extra * len(natural))
-        self._cells(painter, x, top, widths, self.head, head)
-        top -= head
-        for cells, own in zip(self.rows, natural, strict=True):
-            self._cells(painter, x, top, widths, cells, own + extra)
-            top -= own + extra
-            if cells is not self.rows[-1] or not self.tinted:
-                self._rules(painter, x, top, widths)
-
-    def _grounds(self, painter: Painter, x: float, top: float, widths: list[float], head: float, full: float) -> None:
-        radius = 0.75 * painter.spacing.radius if self.tinted else 0.0
-        for marker, own in zip(self.markers, widths, strict=True):
-            if marker:
-                tone = painter.palette.tone(marker)
-                if self.tinted:
-                    painter.ground(x, top, own, full, fill=tone.tint, radius=radius)
-                painter.rect(x, top, own, head, fill=tone.colour, radius=radius)
-            x += own + self.gutter
-
-    def _cells(
-        self, painter: Painter, x: float, top: float, widths: list[float], cells: list[TableCell], room: float
-    ) -> None:
-        for index, (cell, own) in enumerate(zip(cells, widths, strict=True)):
-            inset, inner = self._inner(index, own)
-            needed = cell.box.height(inner)
-            centred = self.tinted or cells is self.head
-            drop = (room - needed) / 2 if centred else self.padding[1]
-            cell.box.draw(painter, x + inset, top - drop, inner, needed)
-            x += own + self.gutter
-
-    def _rules(self, painter: Painter, x: float, y: float, widths: list[float]) -> None:
-        for own in widths:
-            painter.rule(x, x + own, y, colour=painter.palette.hairline, line=0.6)
-            x += own + self.gutter
-
-    def words(self) -> str:
-        return next(cell.box.words() for cell in self.head if cell.box.words())
 
 
 @dataclass

@@ -1,102 +1,202 @@
-"""Pictures on a page: QR codes of links, and a clinic's logo."""
+"""Figures on a page: drawings as vector art, pictograms beside words, and drawings with labels on leaders."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
-
-import segno
-from reportlab.lib.utils import ImageReader
 
 from b12docs.diagnostics import Location
+from b12docs.drawing import Drawing, Shape
 from b12docs.paper import MM
-from b12docs.theme import WHITE
 from b12docs.writers.pdf.boxes import Box
+from b12docs.writers.pdf.grid import Grid
 from b12docs.writers.pdf.painter import Painter
 from b12docs.writers.pdf.tags import Element
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
+CAPS = {"butt": 0, "round": 1, "square": 2}  # ISO 32000-1 tables 54 and 55
+JOINS = {"miter": 0, "round": 1, "bevel": 2}
+LEADER = 0.35 * MM  # the width of the line between a figure and its label
+LEADER_GAP = 1.2 * MM  # between that line and the label's words
 
-QUIET_ZONE = 4  # modules of white around a QR code (ISO/IEC 18004 §9.1)
+
+def paint(painter: Painter, drawing: Drawing, x: float, top: float, scale: float) -> None:
+    """Draw the figure with its upper left corner at (x, top), inside marked content that has begun."""
+    canvas = painter.canvas
+    for shape in drawing.shapes:
+        canvas.saveState()
+        if shape.fill:
+            painter.inks.fill(canvas, shape.fill)
+        if shape.stroke:
+            painter.inks.stroke(canvas, shape.stroke)
+            canvas.setLineWidth(shape.width * scale)
+            canvas.setLineCap(CAPS[shape.cap])
+            canvas.setLineJoin(JOINS[shape.join])
+            canvas.setDash([length * scale for length in shape.dash])
+        path = _path(painter, shape, x, top, scale)
+        canvas.drawPath(path, int(bool(shape.stroke)), int(bool(shape.fill)), 0 if shape.even_odd else 1)
+        canvas.restoreState()
 
 
-@lru_cache(maxsize=64)
-def qr_modules(link: str) -> tuple[tuple[bool, ...], ...]:
-    """The dark modules of a link's QR code, row by row, with error correction level M (15 %)."""
-    code = segno.make_qr(link, error="m", boost_error=False)
-    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+def _path(painter: Painter, shape: Shape, x: float, top: float, scale: float) -> object:
+    path = painter.canvas.beginPath()
+    draw = {"m": path.moveTo, "l": path.lineTo, "c": path.curveTo, "h": path.close}
+    for name, points in shape.segments:
+        draw[name](*(value for px, py in points for value in (x + px * scale, top - py * scale)))
+    return path
 
 
 @dataclass
-class QrBox(Box):
-    """A QR code with its quiet zone, ``size`` points wide."""
+class DrawingBox(Box):
+    """A drawing ``size`` points high, at most as wide as its room; one without an element is decoration."""
 
-    link: str
+    drawing: Drawing
     size: float
-    element: Element
+    grid: Grid
+    element: Element | None = None
     at: Location | None = None
 
+    def scale(self, width: float) -> float:
+        """Points for a unit of the drawing."""
+        return min(self.size / self.drawing.height, width / self.drawing.width)
+
     def height(self, width: float) -> float:
-        return min(self.size, width)
+        return self.grid.up(self.drawing.height * self.scale(width))
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        modules, size = qr_modules(self.link), self.height(width)
-        step = size / (len(modules) + 2 * QUIET_ZONE)
-        painter.rect(x, top, size, size, fill=WHITE)
-        canvas = painter.canvas
-        path = canvas.beginPath()
-        for row, line in enumerate(modules):
-            for start, length in _spans(line):
-                left, upper = x + (QUIET_ZONE + start) * step, top - (QUIET_ZONE + row + 1) * step
-                path.rect(left, upper, length * step, step)
-        self.element.box = painter.figure_box((x, top - size, x + size, top))
-        with painter.tags.content(self.element):
-            canvas.saveState()
-            canvas.setFillColorRGB(0, 0, 0)
-            canvas.drawPath(path, stroke=0, fill=1)
-            canvas.restoreState()
+        self.draw_at(painter, x, top, self.scale(width))
 
+    def draw_at(self, painter: Painter, x: float, top: float, scale: float) -> None:
+        """Draw the figure at a scale, in its element."""
+        box = (x, top - scale * self.drawing.height, x + scale * self.drawing.width, top)
+        if self.element:
+            self.element.box = painter.figure_box(box)
+        with painter.tags.content(self.element) if self.element else painter.tags.artifact():
+            paint(painter, self.drawing, x, top, scale)
 
-def _spans(line: tuple[bool, ...]) -> list[tuple[int, int]]:
-    """Start and length of each run of dark modules."""
-    spans: list[tuple[int, int]] = []
-    for index, dark in enumerate(line):
-        if dark and spans and sum(spans[-1]) == index:
-            spans[-1] = (spans[-1][0], spans[-1][1] + 1)
-        elif dark:
-            spans.append((index, 1))
-    return spans
+    def words(self) -> str:
+        return "a figure"
 
 
 @dataclass
-class LogoBox(Box):
-    """A clinic's logo on a white ground, at the right of its room; ``most`` is its greatest height in points."""
+class Pictured(Box):
+    """Words with a pictogram before them, on a tile ``side`` points wide: decoration, for the words say it all."""
 
-    picture: Image
-    most: float
-    element: Element
-    at: Location | None = None
-    border: float = 1 * MM
+    drawing: Drawing
+    body: Box
+    side: float
+    gap: float
+    grid: Grid
 
-    def size(self, width: float) -> tuple[float, float]:
-        """Width and height of the picture on the page, in points."""
-        own_width, own_height = self.picture.size
-        factor = min((width - 2 * self.border) / own_width, self.most / own_height)
-        return own_width * factor, own_height * factor
+    def __post_init__(self) -> None:
+        self.at = self.body.at
+
+    def _inner(self, width: float) -> float:
+        return width - self.side - self.gap
+
+    def lead_in(self, width: float) -> float:
+        return self.grid.down(max(0.0, self.side - self.body.height(self._inner(width))) / 2)
+
+    def natural_width(self) -> float:
+        own = self.body.natural_width()
+        return own + self.side + self.gap if own else 0.0
 
     def height(self, width: float) -> float:
-        return self.size(width)[1] + 2 * self.border
+        return max(self.grid.up(self.side), self.body.height(self._inner(width)))
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        own_width, own_height = self.size(width)
-        right, border = x + width, self.border
-        painter.rect(
-            right - own_width - 2 * border, top, own_width + 2 * border, own_height + 2 * border,
-            fill=WHITE, radius=border,
-        )  # fmt: skip
-        box = (right - border - own_width, top - border - own_height, right - border, top - border)
-        self.element.box = painter.figure_box(box)
-        with painter.tags.content(self.element):
-            painter.canvas.drawImage(ImageReader(self.picture), box[0], box[1], own_width, own_height)
+        radius = 0.75 * painter.spacing.radius
+        painter.ground(x, top, self.side, self.side, fill=painter.palette.callout, radius=radius)
+        inset = 0.08 * self.side
+        scale = (self.side - 2 * inset) / max(self.drawing.width, self.drawing.height)
+        with painter.tags.artifact():
+            paint(painter, self.drawing, x + inset, top - inset, scale)
+        room = self._inner(width)
+        self.body.draw(painter, x + self.side + self.gap, top - self.lead_in(width), room, self.body.height(room))
+
+    def words(self) -> str:
+        return self.body.words()
+
+
+@dataclass
+class Label:
+    """Words beside a figure, and the name of the point that they are joined to; without one they stand free."""
+
+    box: Box
+    anchor: str
+
+
+@dataclass
+class Pointed(Box):
+    """A drawing with its labels to the right of it, each joined to its point by a horizontal leader.
+
+    The drawing grows with the room; ``share`` is the part of the width that it may take.
+    """
+
+    figure: DrawingBox
+    labels: list[Label]
+    grid: Grid
+    gap: float
+    share: float = 0.5
+
+    def __post_init__(self) -> None:
+        self.at = self.labels[0].box.at
+
+    @property
+    def grows(self) -> bool:
+        return True
+
+    def _scale(self, width: float, height: float) -> float:
+        drawing = self.figure.drawing
+        return min(self.share * width / drawing.width, height / drawing.height)
+
+    def _words_width(self, width: float) -> float:
+        return width * (1 - self.share) - self.gap
+
+    def height(self, width: float) -> float:
+        own = self._words_width(width)
+        labels = sum(label.box.height(own) + self.grid.step for label in self.labels)
+        figure = self.figure.drawing.height * self._scale(width, self.figure.size)
+        return self.grid.up(max(labels, figure))
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        scale, own = self._scale(width, height), self._words_width(width)
+        self.figure.draw_at(painter, x, top, scale)
+        left = x + self.share * width + self.gap
+        for label, place in zip(self.labels, self._places(own, scale, height), strict=True):
+            label.box.draw(painter, left, top - place, own, label.box.height(own))
+            if label.anchor:
+                across, down = self.figure.drawing.anchors[label.anchor]
+                middle = place + label.box.height(own) / 2
+                self._leader(painter, (x + across * scale, top - down * scale), (left - LEADER_GAP, top - middle))
+
+    def _leader(self, painter: Painter, start: tuple[float, float], end: tuple[float, float]) -> None:
+        with painter.tags.artifact():
+            painter.canvas.saveState()
+            painter.inks.stroke(painter.canvas, painter.palette.ink)
+            painter.canvas.setLineWidth(LEADER)
+            painter.canvas.line(*start, *end)
+            painter.canvas.restoreState()
+
+    def _places(self, width: float, scale: float, height: float) -> list[float]:
+        """The distance from the top to each label: beside its point, or, for those without one, from the top down.
+
+        Labels are moved apart where they would meet, first downwards, then up from the foot.
+        """
+        heights = [label.box.height(width) for label in self.labels]
+        anchors = self.figure.drawing.anchors
+        wanted = [
+            anchors[label.anchor][1] * scale - own / 2 if label.anchor else float(index)
+            for index, (label, own) in enumerate(zip(self.labels, heights, strict=True))
+        ]
+        order = sorted(range(len(wanted)), key=wanted.__getitem__)
+        places, low = [0.0] * len(wanted), 0.0
+        for index in order:
+            places[index] = max(low, self.grid.near(wanted[index]))
+            low = places[index] + heights[index] + self.grid.step
+        high = self.grid.down(height)
+        for index in reversed(order):
+            places[index] = max(0.0, min(places[index], high - heights[index]))
+            high = places[index] - self.grid.step
+        return places
+
+    def words(self) -> str:
+        return self.labels[0].box.words()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from b12docs.diagnostics import Location, fault
+from b12docs.diagnostics import Location, did_you_mean, fault
 from b12docs.document import (
     Block,
     Cell,
@@ -22,23 +22,13 @@ from b12docs.document import (
     WriteLines,
     parse_widths,
 )
+from b12docs.drawing import Drawing, DrawingError, read_drawing
 from b12docs.paper import MM
-from b12docs.writers.pdf.boxes import (
-    Box,
-    Columns,
-    Entry,
-    Grid,
-    HeadingBox,
-    Labelled,
-    Numbered,
-    Panel,
-    RuledLines,
-    Stack,
-    TextBox,
-    WriteIn,
-)
-from b12docs.writers.pdf.components import Band, Marked, Passport, RedFlags, Strip, TableBox, TableCell, Tagged, card
-from b12docs.writers.pdf.figures import LogoBox, QrBox
+from b12docs.writers.pdf.boxes import Box, Columns, Entry, HeadingBox, Stack, TextBox, Tiles
+from b12docs.writers.pdf.components import Band, Marked, Passport, RedFlags, Strip, Tagged, card
+from b12docs.writers.pdf.figures import DrawingBox, Label, Pictured, Pointed
+from b12docs.writers.pdf.frames import Labelled, Numbered, Panel, RuledLines, WriteIn
+from b12docs.writers.pdf.pictures import LogoBox, QrBox
 from b12docs.writers.pdf.styles import (
     BAND_LOGO,
     BAND_NAME,
@@ -49,6 +39,7 @@ from b12docs.writers.pdf.styles import (
     Spaces,
     Styles,
 )
+from b12docs.writers.pdf.tables import TableBox, TableCell
 from b12docs.writers.pdf.tags import Element
 from b12docs.writers.pdf.text import Style
 
@@ -56,12 +47,18 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
+UNLABELLED = ("tiles", "pictured", "plain")  # lists whose entries have neither bullet nor number
+
+
 class Flow:
     """Builds the boxes of one document."""
 
-    def __init__(self, styles: Styles, spaces: Spaces, root: Element, pictures: dict[str, Image]) -> None:
-        self.styles, self.spaces, self.root, self.pictures = styles, spaces, root, pictures
-        self.palette = styles.palette
+    def __init__(
+        self, styles: Styles, spaces: Spaces, root: Element, pictures: Mapping[str, Image], figures: Mapping[str, str]
+    ) -> None:
+        self.styles, self.spaces, self.root = styles, spaces, root
+        self.pictures, self.figures = pictures, figures
+        self.palette, self.grid = styles.palette, spaces.grid
 
     def context(self) -> Context:
         """The look of blocks that stand in no component."""
@@ -90,7 +87,7 @@ class Flow:
             case Figure():
                 return self._figure(block, context)
             case WriteLines():
-                return RuledLines(block.count, max(8 * MM, context.body.leading), block.at)
+                return RuledLines(block.count, self.spaces.ruled, block.at)
             case Table():
                 return self._table(block, context)
             case Group():
@@ -110,7 +107,8 @@ class Flow:
             style = replace(style, bold=True)
         if block.role == "status":
             style = replace(style, bold=True, colour=self.palette.alarm_text)
-        text = TextBox(block.runs, style, context.element.add("P"), block.at)
+        lead = block.role in ("lead", "label")
+        text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=lead)
         return WriteIn(text, self.spaces.write_in) if block.role == "write-in" else text
 
     def stack(self, boxes: list[Box], gap: float) -> Stack:
@@ -119,21 +117,22 @@ class Flow:
         for index, box in enumerate(boxes):
             after_heading = index > 0 and isinstance(boxes[index - 1], HeadingBox)
             entries.append(Entry(box, self.spaces.under_heading if after_heading else gap))
-        return Stack(entries)
+        return Stack(entries, self.grid)
 
     # Lists
 
     def _list(self, block: ListBlock, context: Context) -> Box:
-        kind = {"tiles": self._tile, "actions": self._action, "plain": self._plain}
+        kind = {"tiles": self._tile, "pictured": self._pictured, "actions": self._action, "plain": self._plain}
         make = kind.get(block.role, self._reference if block.role == "references" else self._bullet)
-        element = context.element.add_list(ordered=block.ordered, labelled=block.role not in ("tiles", "plain"))
+        element = context.element.add_list(ordered=block.ordered, labelled=block.role not in UNLABELLED)
         inside = replace(context, element=element)
         items = [make(item, index, inside) for index, item in enumerate(block.items, 1)]
+        pictured = any(item.icon for item in block.items)
         if block.role == "tiles":
-            return Grid(items, 2.75 * MM * context.body.size, 2.5 * MM, 2 * MM)
+            return Tiles(items, (3.75 if pictured else 2.75) * MM * context.body.size, 2 * MM, 2 * self.grid.step)
         if block.role == "references":
-            return Grid(items, 80 * MM, 4 * MM, 0)
-        return self.stack(items, 1.5 * self.spaces.item if block.role == "actions" else self.spaces.item)
+            return Tiles(items, 80 * MM, 4 * MM, 0)
+        return self.stack(items, self.spaces.item * (2 if block.role == "actions" and not pictured else 1))
 
     def _body(self, item: Item, element: Element, context: Context) -> Stack:
         return self.stack(self.boxes(item.blocks, replace(context, element=element)), self.spaces.item)
@@ -152,7 +151,8 @@ class Flow:
 
     def _action(self, item: Item, number: int, context: Context) -> Box:
         style = replace(context.body, colour=self.palette.on_strong, bold=True)
-        label, body = self._labelled(item, context, str(number), style)
+        label, text = self._labelled(item, context, str(number), style)
+        body = self._with_icon(item.icon, text, item.at, 0.75) if item.icon else text
         return Numbered(label, body, 2.4 * context.body.size)
 
     def _reference(self, item: Item, number: int, context: Context) -> Box:
@@ -164,25 +164,96 @@ class Flow:
         return self._body(item, context.element.add("LI").add("LBody"), context)
 
     def _tile(self, item: Item, number: int, context: Context) -> Box:
-        """A short entry on a tint, its bold lead on a line of its own; a pictogram will stand at its left."""
+        """A short entry, its bold lead on a line of its own: beside a pictogram, or on a tint where it has none."""
         blocks = tuple(
             replace(block, runs=_lead_apart(block.runs)) if isinstance(block, Paragraph) else block
             for block in item.blocks
         )
         body = self._body(replace(item, blocks=blocks), context.element.add("LI").add("LBody"), context)
-        padding = (0.5 * self.spaces.padding, 0.35 * self.spaces.padding)
+        if item.icon:
+            return self._with_icon(item.icon, body, item.at)
+        padding = (0.5 * self.spaces.padding, self.spaces.inset(0.35))
         return Panel(body, padding, fill=self.palette.callout, radius=0.75 * self.spaces.look.radius)
+
+    def _pictured(self, item: Item, number: int, context: Context) -> Box:
+        """An entry with a pictogram in place of a bullet."""
+        body = self._body(item, context.element.add("LI").add("LBody"), context)
+        return self._with_icon(item.icon, body, item.at) if item.icon else body
+
+    def _with_icon(self, icon: str, body: Box, at: Location | None, part: float = 1.0) -> Box:
+        side = self.grid.near(part * self.spaces.icon)
+        return Pictured(self._drawing(icon, at), body, side, 2.2 * MM, self.grid)
 
     # Figures
 
+    def _drawing(self, source: str, at: Location | None) -> Drawing:
+        """The drawing of this name in the colours of the theme; raises InputError with the place that names it."""
+        place = at or Location("")
+        if source not in self.figures:
+            hint = did_you_mean(source, self.figures)
+            raise fault("picture", place, f"layouts/figures has no file '{source}'", hint)
+        try:
+            return read_drawing(self.figures[source], self.palette.colours)
+        except DrawingError as error:
+            raise fault("picture", place, f"the figure '{source}' cannot be drawn: {error}") from None
+
     def _figure(self, block: Figure, context: Context) -> Box:
-        element = context.element.add_figure(block.alt)
         if block.role == "qr":
-            return QrBox(block.source, 20 * MM, element, block.at)
+            return QrBox(block.source, self.grid.up(20 * MM), context.element.add_figure(block.alt), block.at)
+        if block.role == "logo":
+            return self._logo(block, context)
+        return self._beside_figure(block, (), context, 0.0) if block.caption else self._drawing_box(block, context)
+
+    def _logo(self, block: Figure, context: Context) -> Box:
         if block.source not in self.pictures:
-            hint = "a layout may show the clinic's logo and QR codes"
-            raise fault("picture", block.at or Location(""), f"there is no picture '{block.source}'", hint)
-        return LogoBox(self.pictures[block.source], self.spaces.logo, element, block.at)
+            raise fault("picture", block.at or Location(""), f"there is no logo '{block.source}'")
+        element = context.element.add_figure(block.alt)
+        return LogoBox(self.pictures[block.source], self.spaces.logo, element, self.grid, block.at)
+
+    def _drawing_box(self, block: Figure, context: Context) -> DrawingBox:
+        size = (block.height or 40) * MM
+        element = context.element.add_figure(block.alt)
+        return DrawingBox(self._drawing(block.source, block.at), size, self.grid, element, block.at)
+
+    def _figure_inside(self, blocks: tuple[Block, ...], context: Context) -> list[Box]:
+        """Blocks of which those behind a figure stand beside it."""
+        at = next((index for index, block in enumerate(blocks) if isinstance(block, Figure)), len(blocks))
+        boxes = self.boxes(blocks[:at], context)
+        for figure in blocks[at : at + 1]:
+            assert isinstance(figure, Figure)
+            boxes.append(self._beside_figure(figure, blocks[at + 1 :], context, self.spaces.item))
+        return boxes
+
+    def _beside_figure(self, figure: Figure, blocks: tuple[Block, ...], context: Context, gap: float) -> Box:
+        """A figure, and blocks to the right of it."""
+        drawing = self._drawing_box(figure, context)
+        rest = [self._caption(figure, context)] if figure.caption else []
+        words = self.stack([*self.boxes(blocks, context), *rest], gap)
+        own = drawing.size * drawing.drawing.width / drawing.drawing.height
+        return Columns([drawing, words], [-own, 1.0], 0.8 * self.spaces.padding, self.grid, middle=True)
+
+    def _caption(self, figure: Figure, context: Context) -> Box:
+        return TextBox(figure.caption, context.body, context.element.add("Caption"), figure.at)
+
+    def _pointed(self, group: Group, context: Context) -> Box:
+        """A figure whose labels are the entries of the list behind it."""
+        figure, labels = group.blocks
+        assert isinstance(figure, Figure)
+        assert isinstance(labels, ListBlock)
+        inner = self.inside(group, context, "Div")
+        drawing = self._drawing_box(figure, inner)
+        listed = replace(inner, element=inner.element.add_list(ordered=False, labelled=False))
+        own = [
+            Label(self._body(item, listed.element.add("LI").add("LBody"), listed), self._anchor(item, drawing))
+            for item in labels.items
+        ]
+        return Pointed(drawing, own, self.grid, 1.8 * self.spaces.padding)
+
+    def _anchor(self, item: Item, box: DrawingBox) -> str:
+        if item.anchor and item.anchor not in box.drawing.anchors:
+            hint = did_you_mean(item.anchor, box.drawing.anchors)
+            raise fault("picture", item.at or Location(""), f"the figure has no point '{item.anchor}'", hint)
+        return item.anchor
 
     # Groups
 
@@ -194,15 +265,20 @@ class Flow:
         return self.stack(self.boxes(group.blocks, self.inside(group, context)), self.spaces.paragraph)
 
     def _column(self, group: Group, context: Context) -> Box:
-        return self.stack(self.boxes(group.blocks, self.inside(group, context, "Div")), self.spaces.gap)
+        """Blocks whose spaces open a little, so that columns beside each other end level."""
+        stack = self.stack(self.boxes(group.blocks, self.inside(group, context, "Div")), self.spaces.gap)
+        boxes = [entry.box for entry in stack.entries]
+        after_heading = [False, *(isinstance(box, HeadingBox) for box in boxes[:-1])]
+        entries = zip(stack.entries, after_heading, strict=True)
+        return Stack([replace(one, opens=0.0 if after else self.spaces.line) for one, after in entries], self.grid)
 
     def _tight(self, group: Group, context: Context) -> Box:
         boxes = self.boxes(group.blocks, self.inside(group, context, "Div"))
-        return Stack([Entry(box) for box in boxes])
+        return Stack([Entry(box) for box in boxes], self.grid)
 
     def _columns(self, group: Group, context: Context) -> Box:
         boxes = self.boxes(group.blocks, self.inside(group, context, "Div"))
-        return Columns(boxes, _weights(group, len(boxes)), 1.4 * self.spaces.padding)
+        return Columns(boxes, _weights(group, len(boxes)), 1.4 * self.spaces.padding, self.grid)
 
     def _band(self, group: Group, context: Context) -> Box:
         subtitle = self.styles.named("subtitle", self.palette.on_accent, balance=True)
@@ -220,10 +296,10 @@ class Flow:
                 main.append(box)
         if aside:  # beside the first line, so that nothing can lie over the title
             own = aside.set_at(BAND_NAME).width + 1 if isinstance(aside, TextBox) else BAND_LOGO
-            main[0] = Columns([main[0], aside], [1.0, -own], 4 * MM, middle=True)
-        title = Stack([Entry(box, 0.12 * self.spaces.line) for box in main])
+            main[0] = Columns([main[0], aside], [1.0, -own], 4 * MM, self.grid, middle=True)
+        title = Stack([Entry(box) for box in main], self.grid)
         dense = not COMPACT_LEADING < self.spaces.line < POSTER_LEADING
-        return Band(title, self.spaces.margin, self.spaces.line * (0.55 if dense else 0.85))
+        return Band(title, self.spaces.margin, self.grid.near(self.spaces.line * (0.55 if dense else 0.85)), self.grid)
 
     def _strip(self, group: Group, context: Context) -> Box:
         return Strip()
@@ -236,20 +312,21 @@ class Flow:
             self.box(block, replace(inner, body=label if getattr(block, "role", "") == "label" else callout))
             for block in group.blocks
         ]
-        padding = (1.25 * self.spaces.padding, 0.8 * self.spaces.padding)
+        padding = (1.25 * self.spaces.padding, self.spaces.inset(0.8))
         tag = max(29 * MM, 5.6 * label.size)
-        return Tagged(boxes[0], self.stack(boxes[1:], self.spaces.item), tag, padding)
+        return Tagged(boxes[0], self.stack(boxes[1:], self.spaces.item), tag, padding, self.grid)
 
     def _key_points(self, group: Group, context: Context) -> Box:
         callout = self.styles.named("callout", bold=True)
         inner = replace(self.inside(group, context, "Div"), body=callout)
-        padding = (self.spaces.padding, 0.6 * self.spaces.padding)
+        padding = (self.spaces.padding, self.spaces.inset(0.6))
         columns: list[Box] = []
         for block in group.blocks:
             assert isinstance(block, ListBlock)
             listed = replace(inner, element=inner.element.add_list(ordered=True))
             columns += [self._action(item, number, listed) for number, item in enumerate(block.items, 1)]
-        return Panel(Columns(columns, [1.0] * len(columns), self.spaces.padding), padding, fill=self.palette.callout)
+        side_by_side = Columns(columns, [1.0] * len(columns), self.spaces.padding, self.grid)
+        return Panel(side_by_side, padding, fill=self.palette.callout)
 
     def _red_flags(self, group: Group, context: Context) -> Box:
         title = self.styles.named("h2", self.palette.on_alarm, bold=True)
@@ -264,22 +341,23 @@ class Flow:
         box = self.box(head, inner)
         body = self.stack(self.boxes(tuple(rest), inner), self.spaces.paragraph)
         side = sum(parse_widths(group.option("widths"))) * MM
-        return RedFlags(box, body, self.spaces.padding, title.leading * 0.95, side)
+        return RedFlags(box, body, self.spaces.padding, title.leading * 0.95, self.grid, side)
 
     def _cards(self, group: Group, context: Context) -> Box:
         boxes = self.boxes(group.blocks, self.inside(group, context, "Div"))
-        return Columns(boxes, [1.0] * len(boxes), 4 * MM)
+        return Columns(boxes, [1.0] * len(boxes), 4 * MM, self.grid)
 
     def _card(self, group: Group, context: Context) -> Box:
         marker = group.option("marker")
         tone = self.palette.tone(marker)
         head = self.styles.named("h3", tone.colour, bold=True)
         inner = replace(self.inside(group, context), h3=head, body=replace(context.body, balance=True))
-        boxes = self.boxes(group.blocks, inner)
+        first, *rest = group.blocks
         size = 0.8 * head.size
-        boxes[0] = Marked(marker, tone.colour, boxes[0], size, 0.5 * size)
+        boxes: list[Box] = [Marked(marker, tone.colour, self.box(first, inner), size, 0.5 * size)]
+        boxes += self._figure_inside(tuple(rest), inner)
+        padding = (self.spaces.padding * 0.9, self.spaces.inset(0.6))
         stack = self.stack(boxes, self.spaces.item)
-        padding = (self.spaces.padding * 0.9, self.spaces.padding * 0.8)
         return card(stack, tone.colour, self.palette.paper, padding, self.spaces.look)
 
     def _panel(self, group: Group, context: Context) -> Box:
@@ -294,12 +372,12 @@ class Flow:
                 entries += [Entry(one.box, one.before, 1.3 * self.spaces.line) for one in rest]
             else:
                 entries.append(entry)
-        padding = (self.spaces.padding, 0.75 * self.spaces.padding)
-        return Panel(Stack(entries), padding, fill=self.palette.panel, radius=self.spaces.look.radius)
+        padding = (self.spaces.padding, self.spaces.inset(0.6))
+        return Panel(Stack(entries, self.grid), padding, fill=self.palette.panel, radius=self.spaces.look.radius)
 
     def _protocol(self, group: Group, context: Context) -> Box:
         blocks = self.boxes(group.blocks, self.inside(group, context))
-        padding = (self.spaces.padding, 0.8 * self.spaces.padding)
+        padding = (self.spaces.padding, self.spaces.inset(0.8))
         stack = self.stack(blocks, self.spaces.item)
         look = self.spaces.look
         return Panel(stack, padding, stroke=self.palette.rule, line=look.rule, radius=0.75 * look.radius, dash=(3, 2))
@@ -307,10 +385,10 @@ class Flow:
     def _passport(self, group: Group, context: Context) -> Box:
         small = self.styles.named("small")
         inner = replace(self.inside(group, context), body=small, h2=self.styles.named("small", bold=True))
-        stack = self.stack(self.boxes(group.blocks, inner), 0.1 * small.leading)
+        stack = self.stack(self.boxes(group.blocks, inner), 0.0)
         last = stack.entries[-1].box
         leaves_room = isinstance(last, Columns) and len(last.weights) > len(last.boxes)
-        return Passport(stack, self.spaces.margin, 0.45 * small.leading, 0.0, leaves_room)
+        return Passport(stack, self.spaces.margin, self.grid.near(0.45 * small.leading), 0.0, leaves_room)
 
     # Tables
 
@@ -320,9 +398,9 @@ class Flow:
         head = [self._head_cells(row, element.add("TR"), context) for row in block.head]
         rows = [self._row_cells(row, element.add("TR"), context) for row in block.rows]
         weights = parse_widths(block.widths) or [1.0] * len(head[0])
-        above = (0.16 if tinted else 0.09) * context.body.leading
+        above = 2 * self.grid.near(0.09 * context.body.leading) or self.grid.step
         padding = (0.62 * context.body.leading, above)
-        return TableBox(head[0], rows, weights, self.spaces.gap * 0.5, padding, tinted, context.body, stretch=tinted)
+        return TableBox(head[0], rows, weights, self.spaces.gap * 0.5, padding, tinted, self.grid)
 
     def _head_cells(self, row: tuple[Cell, ...], element: Element, context: Context) -> list[TableCell]:
         cells = []
@@ -347,12 +425,13 @@ class Flow:
         return cells
 
     def _cell(self, cell: Cell, element: Element, context: Context) -> Box:
-        return self.stack(self.boxes(cell.blocks, replace(context, element=element)), self.spaces.item)
+        words = self.stack(self._figure_inside(cell.blocks, replace(context, element=element)), self.spaces.item)
+        return self._with_icon(cell.icon, words, cell.at) if cell.icon else words
 
     _groups: ClassVar[dict[str, Callable[[Flow, Group, Context], Box]]] = {
         "columns": _columns, "column": _column, "tight": _tight, "band": _band, "strip": _strip,
         "key-message": _key_message, "key-points": _key_points, "red-flags": _red_flags, "cards": _cards,
-        "card": _card, "panel": _panel, "protocol": _protocol, "passport": _passport,
+        "card": _card, "panel": _panel, "protocol": _protocol, "passport": _passport, "pointed": _pointed,
     }  # fmt: skip
 
 

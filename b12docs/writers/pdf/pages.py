@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from b12docs.document import Group
 from b12docs.paper import MM
-from b12docs.writers.pdf.boxes import Box, Entry, Stack
+from b12docs.writers.pdf.boxes import Box, Entry, Stack, split_entries
 from b12docs.writers.pdf.components import Band, Passport, Strip
 from b12docs.writers.pdf.flow import Flow
+from b12docs.writers.pdf.grid import Grid
 from b12docs.writers.pdf.styles import Context
 
 SAFE_EDGE = 6 * MM  # nothing is set nearer to the foot of the paper, for office printers cannot print there
@@ -17,11 +18,15 @@ STRETCH = 1.2  # how much the gaps of a page that is not full may grow, as a par
 
 @dataclass
 class Page:
-    """One page: a head (band or strip), its body, and the passport on the last one."""
+    """One page: a head (band or strip), its body, and the passport on the last one.
+
+    The page that ``ends`` a flow is as full as its text makes it.
+    """
 
     head: Box | None = None
     body: list[Entry] = field(default_factory=list)
     foot: Passport | None = None
+    ends: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class Overflow:
 class Geometry:
     """Width and height of a page, its margin, the space between blocks, and the room for the running line (points).
 
+    The space between blocks is whole steps of the baseline grid, which is counted from the head of the page.
     ``several`` says that the document may have more than one page, and so has a running line.
     """
 
@@ -50,6 +56,7 @@ class Geometry:
     gap: float
     running: float
     several: bool
+    grid: Grid
 
     @property
     def inner(self) -> float:
@@ -57,28 +64,64 @@ class Geometry:
         return self.width - 2 * self.margin
 
 
-def paginate(pages: tuple[Group, ...], flow: Flow, geometry: Geometry) -> tuple[list[Page], Overflow | None]:
+def paginate(pages: tuple[Group, ...], flow: Flow, geometry: Geometry, most: int) -> tuple[list[Page], Overflow | None]:
     """The pages of a document; what overflows a page goes on to one more, and the first time is reported.
 
-    A block that fits on no page at all ends the work, and is reported in place of any other.
+    A block that fits on no page at all ends the work, and is reported in place of any other. ``most`` is the number of
+    pages that the layout may have.
     """
     made: list[Page] = []
     overflow: Overflow | None = None
     for group in pages:
-        page = _split(group, flow, geometry)
-        while True:
-            room = available(page, geometry)
-            page.body, rest, short = _fill(page.body, geometry.inner, room)
-            made.append(page)
-            if not page.body and (rest or room < 0):
-                box = rest[0].box if rest else page.foot or page.head or Strip()
-                return made, Overflow(len(made), box, short if rest else -room, lost=True)
-            if not rest:
-                break
-            overflow = overflow or Overflow(len(made), rest[0].box, short)
-            page.foot, foot = None, page.foot
-            page = Page(Strip(), rest, foot)
+        fill = _flow_on if group.role == "flow" else _fill_one_more
+        overflow = fill(_split(group, flow, geometry), made, geometry, most) or overflow
+        if overflow and overflow.lost:
+            break
     return made, overflow
+
+
+def _fill_one_more(page: Page, made: list[Page], geometry: Geometry, most: int) -> Overflow | None:
+    """Add the page, and one more for what does not fit: no block is broken."""
+    overflow: Overflow | None = None
+    while True:
+        room = available(page, geometry)
+        page.body, rest, short = _fill(page.body, geometry.inner, room)
+        made.append(page)
+        if not page.body and (rest or room < 0):
+            return _lost(made, page, rest, short if rest else -room)
+        if not rest:
+            return overflow
+        overflow = overflow or Overflow(len(made), rest[0].box, short)
+        page.foot, foot = None, page.foot
+        page = Page(Strip(), rest, foot)
+
+
+def _lost(made: list[Page], page: Page, rest: list[Entry], short: float) -> Overflow:
+    box = rest[0].box if rest else page.foot or page.head or Strip()
+    return Overflow(len(made), box, short, lost=True)
+
+
+def _flow_on(page: Page, made: list[Page], geometry: Geometry, most: int) -> Overflow | None:
+    """Add as many pages as the blocks take; those that can be broken are. The foot stands on the last page."""
+    overflow: Overflow | None = None
+    foot, page.foot = page.foot, None
+    while True:
+        entries, room = page.body, available(page, geometry)
+        page.body, rest = split_entries(entries, geometry.inner, room)
+        if foot and not rest:
+            page.foot = foot
+            kept, rest = split_entries(entries, geometry.inner, available(page, geometry))
+            page.body, page.foot = (kept, None) if rest else (kept, foot)
+        made.append(page)
+        if not rest:
+            page.ends = True
+            return overflow
+        if not page.body:
+            return _lost(made, page, rest, rest[0].box.height(geometry.inner) - room)
+        if len(made) == most:
+            left = sum(entry.before + entry.box.height(geometry.inner) for entry in rest)
+            overflow = Overflow(most, rest[0].box, left + (foot.height(geometry.width) if foot else 0.0))
+        page = Page(Strip(), rest)
 
 
 def _split(group: Group, flow: Flow, geometry: Geometry) -> Page:
@@ -96,11 +139,22 @@ def _split(group: Group, flow: Flow, geometry: Geometry) -> Page:
     return page
 
 
+def body_top(page: Page, geometry: Geometry) -> float:
+    """The distance from the head of the page to its body, in whole steps of the grid."""
+    head = page.head.height(geometry.width) + geometry.gap if page.head else geometry.margin
+    return geometry.grid.up(head)
+
+
+def foot_top(page: Page, geometry: Geometry) -> float:
+    """The distance from the head of the page to its passport or running line, in whole steps of the grid."""
+    foot = page.foot.height(geometry.width) if page.foot else geometry.running
+    return geometry.grid.down(geometry.height - foot)
+
+
 def available(page: Page, geometry: Geometry) -> float:
     """The height between a page's head and foot, in points."""
-    head = page.head.height(geometry.width) if page.head else geometry.margin - geometry.gap
-    foot = page.foot.height(geometry.width) if page.foot else geometry.running
-    return geometry.height - head - geometry.gap - foot - 0.6 * geometry.gap
+    clear = geometry.grid.up(0.6 * geometry.gap)
+    return foot_top(page, geometry) - clear - body_top(page, geometry)
 
 
 def _fill(entries: list[Entry], width: float, room: float) -> tuple[list[Entry], list[Entry], float]:
@@ -117,10 +171,11 @@ def _fill(entries: list[Entry], width: float, room: float) -> tuple[list[Entry],
 def spread(page: Page, geometry: Geometry) -> tuple[Stack, float]:
     """The page's body with its gaps opened a little to fill the page, and the height that it is given."""
     room = available(page, geometry)
-    stack = Stack([Entry(entry.box, entry.before) for entry in page.body])
-    spare = room - stack.height(geometry.inner)
-    gaps = sum(entry.before for entry in stack.entries[1:])
-    if gaps > 0 and spare > 0:
-        factor = 1 + min(STRETCH, spare / gaps) * (0.35 if stack.grows else 1.0)
-        stack = Stack([Entry(entry.box, entry.before * factor) for entry in page.body])
+    stack = Stack(list(page.body), geometry.grid)
+    spare, count = room - stack.height(geometry.inner), len(stack.entries) - 1
+    if count > 0 and spare > 0 and not page.ends:
+        most = STRETCH * sum(entry.before for entry in stack.entries[1:])
+        shares = geometry.grid.shares(min(most, spare) * (0.35 if stack.grows else 1.0), count)
+        opened = [replace(one, before=one.before + more) for one, more in zip(stack.entries[1:], shares, strict=True)]
+        stack = Stack([stack.entries[0], *opened], geometry.grid)
     return stack, max(room, stack.height(geometry.inner))

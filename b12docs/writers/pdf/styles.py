@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from b12docs.paper import MM
 from b12docs.theme import Palette, Spacing
+from b12docs.writers.pdf.grid import Grid
 from b12docs.writers.pdf.tags import Element
 from b12docs.writers.pdf.text import Style
 
@@ -13,11 +14,12 @@ ROUND, SQUARE = "•", "■"
 POSTER_LEADING = 20.0  # points; at or above it a page is a poster
 BAND_LOGO, BAND_NAME = 46 * MM, 90 * MM  # the most width for the clinic's logo or name in the title band
 COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
+ASCENT = 0.79  # from the top of type that is set solid to its baseline, as a part of its size
 
 
 @dataclass(frozen=True)
 class Spaces:
-    """The spaces of a layout in points: page margin, space between blocks, space inside boxes."""
+    """The spaces of a layout in points, each whole steps of its baseline grid: margin, between blocks, inside boxes."""
 
     margin: float
     gap: float
@@ -25,57 +27,88 @@ class Spaces:
     look: Spacing  # which parts, by the theme
 
     @property
-    def _open(self) -> float:
-        """1 for text that is read by patients, less for the dense pages of clinicians."""
-        return 1.0 if self.line > COMPACT_LEADING else 0.45
+    def grid(self) -> Grid:
+        """The baseline grid: a quarter of a line of text that patients read, an eighth on dense pages."""
+        return Grid(self.line / (4 if self.is_open else 8))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the text is set for patients, not on the dense pages of clinicians."""
+        return self.line > COMPACT_LEADING
 
     @property
     def item(self) -> float:
         """Between the entries of a list."""
-        return self.look.item * self.line * self._open
+        return self._part(self.look.item)
 
     @property
     def under_heading(self) -> float:
         """Between a heading and its text."""
-        return self.look.under_heading * self.line * self._open
+        return self._part(self.look.under_heading)
 
     @property
     def paragraph(self) -> float:
         """Between paragraphs."""
-        return self.look.paragraph * self.line * self._open
+        return self._part(self.look.paragraph)
 
     @property
     def write_in(self) -> float:
         """The height of a line to write on: 7.6 mm for patients, less where the type is small."""
-        return min(7.6 * MM, 1.35 * self.line)
+        return self.grid.near(max(7.6 * MM, 1.3 * self.line) if self.is_open else 1.35 * self.line)
+
+    @property
+    def ruled(self) -> float:
+        """Between ruled lines for questions."""
+        return self.grid.up(max(8 * MM, 1.3 * self.line))
+
+    @property
+    def icon(self) -> float:
+        """The side of the tile of a pictogram: two lines of the text beside it, 10.6 mm and more for patients."""
+        return 2 * self.line
 
     @property
     def logo(self) -> float:
         """The most height of the clinic's logo."""
         if self.line >= POSTER_LEADING:
             return 16 * MM
-        return 8 * MM if self.line > COMPACT_LEADING else 5 * MM
+        return 8 * MM if self.is_open else 5 * MM
 
     @property
     def padding(self) -> float:
         """Inside a box, at its sides."""
-        part = self.look.padding * (1.0 if self.line > COMPACT_LEADING else 5 / 6)
+        part = self.look.padding * (1.0 if self.is_open else 5 / 6)
         return min(part * self.line, 5 * MM)
+
+    def inset(self, part: float) -> float:
+        """A part of the padding, above and below the text of a box."""
+        return self.grid.near(part * self.padding)
+
+    def _part(self, part: float) -> float:
+        """A part of a line, in whole steps; dense pages have less than half of it."""
+        return max(self.grid.step, self.grid.near(part * self.line * (1.0 if self.is_open else 0.45)))
+
+    def on_grid(self) -> Spaces:
+        """The spaces with the one between blocks in whole steps."""
+        return replace(self, gap=self.grid.near(self.gap))
 
 
 class Styles:
-    """The text styles of a layout at one level, from its type scale."""
+    """The text styles of a layout at one level, from its type scale; all lines stand on the baseline grid."""
 
     def __init__(
-        self, scale: dict[str, tuple[float, float]], palette: Palette, least: float, measure: int | None
+        self, scale: dict[str, tuple[float, float]], palette: Palette, grid: Grid, least: float, measure: int | None
     ) -> None:
-        self.scale, self.palette, self.least, self.measure = scale, palette, least, measure or 1000
+        self.scale, self.palette, self.grid = scale, palette, grid
+        self.least, self.measure = least, measure or 1000
 
     def named(self, name: str, colour: str = "", *, bold: bool = False, balance: bool = False) -> Style:
         """The style of a name of the type scale."""
         size, leading = self.scale[name]
+        leading = max(self.grid.near(leading), self.grid.up(size))
+        drop = self.grid.near((leading - size) / 2 + ASCENT * size)
         ink = colour or self.palette.ink
-        return Style(size, leading, ink, colour or self.palette.link, bold, balance, self.least, self.measure)
+        link = colour or self.palette.link
+        return Style(size, leading, ink, link, bold, balance, self.least, self.measure, drop)
 
     @property
     def body(self) -> Style:

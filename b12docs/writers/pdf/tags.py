@@ -88,6 +88,7 @@ class Tags:
         self.parents: list[list[Element]] = [[]]  # page -> MCID -> element
         self.links: list[tuple[str, Element]] = []  # annotation names and their elements
         self.inside = False
+        self.repeating = False  # whether what is drawn was read before: a header row on the next page
 
     @property
     def page(self) -> int:
@@ -131,6 +132,13 @@ class Tags:
         self.begin_artifact(kind)
         yield
         self.end()
+
+    @contextmanager
+    def repeated(self) -> Iterator[None]:
+        """Draw text again that an earlier page has already; a reader hears it once."""
+        self.repeating = True
+        yield
+        self.repeating = False
 
     def link(self, element: Element, href: str, title: str, box: Box) -> None:
         """A link annotation over the box (points, default user space) for a Link element."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Location
 from b12docs.document import Run, Runs, plain_text
-from b12docs.theme import rgb
 from b12docs.writers.pdf import fonts
 from b12docs.writers.pdf.tags import Element
 
@@ -48,6 +48,7 @@ class Style:
     balance: bool = False
     small: float = 9.0  # size of reference numbers
     measure: int = 1000  # the most characters of a line
+    drop: float = 0.0  # from the top of a line to its baseline, in points
 
     def on(self, colour: str) -> Style:
         """The style in another colour, links included."""
@@ -192,11 +193,20 @@ class SetText:
 
     def baseline(self, line: int) -> float:
         """The distance from the top of the text to a line's baseline, in points."""
-        style = self.style
-        return line * style.leading + (style.leading - style.size) / 2 + 0.79 * style.size
+        return line * self.style.leading + self.style.drop
+
+    def part(self, start: int, end: int) -> SetText:
+        """Some of the lines, as they are set here."""
+        part = copy(self)
+        part.lines = self.lines[start:end]
+        return part
 
     def draw(self, painter: Painter, x: float, top: float, element: Element) -> None:
         """Draw all lines; the text between links is one piece of marked content."""
+        if painter.tags.repeating:
+            with painter.tags.artifact("Pagination"):
+                self.draw_plain(painter, x, top)
+            return
         segments = [(piece.href, index, piece) for index, line in enumerate(self.lines) for piece in line]
         links: dict[str, Element] = {}
         start = 0
@@ -235,7 +245,7 @@ class SetText:
             if previous is None or (piece.font, piece.size) != (previous.font, previous.size):
                 text.setFont(piece.font, piece.size)
             if previous is None or piece.colour != previous.colour:
-                text.setFillColorRGB(*rgb(piece.colour))
+                painter.inks.fill(text, piece.colour)
             previous = piece
             text.textOut(piece.text)
             left += piece.width

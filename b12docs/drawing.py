@@ -1,0 +1,133 @@
+"""Figures: the small subset of SVG that a layout's pictures are drawn in -> shapes in drawing order.
+
+A colour is ``none`` or a role of the theme's palette with a fallback, ``var(--strong, #00588A)``, as a browser reads it
+too. Geometry, transformations and inheritance are svgelements' work; here stands what a figure may hold.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import StringIO
+
+ELEMENTS = ("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc")
+_COLOUR = re.compile(r"var\(--([a-z0-9-]+),\s*(#[0-9A-Fa-f]{6})\)")
+_NAMESPACE = "{http://www.w3.org/2000/svg}"
+
+Point = tuple[float, float]
+Segment = tuple[str, tuple[Point, ...]]  # "m", "l" or "c" with its points, or "h" (close) with none
+
+
+class DrawingError(ValueError):
+    """A figure that cannot be drawn; the message says why."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A path with its paint: colours as #RRGGBB or empty, the line's width, cap, join and dashes in units."""
+
+    segments: tuple[Segment, ...]
+    fill: str
+    stroke: str
+    width: float
+    cap: str
+    join: str
+    dash: tuple[float, ...]
+    even_odd: bool
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure: its size in units, its shapes, and the points that labels refer to; y counts downwards."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    anchors: dict[str, Point]
+
+
+def read_drawing(svg: str, colours: Mapping[str, str]) -> Drawing:
+    """The drawing of an SVG text in these colours (role -> #RRGGBB); raises DrawingError."""
+    return _read(svg, tuple(sorted(colours.items())))
+
+
+@lru_cache(maxsize=512)
+def _read(svg: str, colours: tuple[tuple[str, str], ...]) -> Drawing:
+    root = _checked(svg)
+    box = [float(value) for value in root.get("viewBox", "").split()]
+    if len(box) != 4 or box[:2] != [0, 0]:
+        raise DrawingError('it needs a viewBox="0 0 width height"')
+    known = dict(colours)
+    resolved = _COLOUR.sub(lambda found: known.get(found[1], found[2]), svg)
+    return Drawing(box[2], box[3], tuple(_shapes(resolved)), dict(_anchors(root)))
+
+
+def _checked(svg: str) -> ET.Element:
+    """The root element; raises DrawingError where the text is no SVG of the subset."""
+    try:
+        root = ET.fromstring(svg)  # noqa: S314 - a layout's own file; expat limits what entities may expand to
+    except ET.ParseError as error:
+        raise DrawingError(f"it is no well-formed XML ({error})") from None
+    for element in root.iter():
+        name = str(element.tag).removeprefix(_NAMESPACE)
+        if name not in ELEMENTS:
+            raise DrawingError(f"<{name}> is not in the subset of SVG that can be printed")
+        for key in ("fill", "stroke"):
+            value = element.get(key, "none")
+            if value != "none" and not _COLOUR.fullmatch(value):
+                raise DrawingError(f"the {key} '{value}' is none of the theme's: write it like var(--strong, #00588A)")
+    return root
+
+
+def _anchors(root: ET.Element) -> Iterator[tuple[str, Point]]:
+    for circle in root.iter(f"{_NAMESPACE}circle"):
+        if circle.get("class") == "anchor":
+            at = float(circle.get("cx", "0")), float(circle.get("cy", "0"))
+            yield circle.get("id", "").removeprefix("at-"), at
+
+
+def _shapes(svg: str) -> Iterator[Shape]:
+    import svgelements  # only where a figure is drawn
+
+    for element in svgelements.SVG.parse(StringIO(svg), reify=True).elements():
+        if not isinstance(element, svgelements.Shape):
+            continue
+        path = svgelements.Path(element)
+        path.approximate_arcs_with_cubics()
+        fill, stroke = (paint.hex if paint.value is not None else "" for paint in (element.fill, element.stroke))
+        if len(path) and (fill or stroke):
+            values = element.values
+            dash = values.get("stroke-dasharray") or "none"
+            scale = element.stroke_width / float(values.get("stroke-width") or 1)
+            yield Shape(
+                tuple(_segments(path)), fill, stroke, float(element.stroke_width),
+                values.get("stroke-linecap") or "butt", values.get("stroke-linejoin") or "miter",
+                () if dash == "none" else tuple(scale * float(length) for length in re.split(r"[ ,]+", dash.strip())),
+                values.get("fill-rule") == "evenodd",
+            )  # fmt: skip
+
+
+def _segments(path: Iterator[object]) -> Iterator[Segment]:
+    import svgelements as svg
+
+    for one in path:
+        match one:
+            case svg.Move():
+                yield "m", ((one.end.x, one.end.y),)
+            case svg.Close():
+                yield "h", ()
+            case svg.Line():
+                yield "l", ((one.end.x, one.end.y),)
+            case svg.QuadraticBezier():
+                yield "c", _cubic(*((point.x, point.y) for point in (one.start, one.control, one.end)))
+            case svg.CubicBezier():
+                yield "c", tuple((point.x, point.y) for point in (one.control1, one.control2, one.end))
+
+
+def _cubic(start: Point, control: Point, end: Point) -> tuple[Point, ...]:
+    """The control points and the end of the cubic curve that is this quadratic one (exact)."""
+    first, second = ((p[0] + 2 * (control[0] - p[0]) / 3, p[1] + 2 * (control[1] - p[1]) / 3) for p in (start, end))
+    return first, second, end
