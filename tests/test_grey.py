@@ -142,6 +142,20 @@ def test_each_colour_becomes_its_grey(job: Job) -> None:
     assert looked > 50
 
 
+@EACH
+def test_the_conditions_have_their_own_greys(job: Job) -> None:
+    """The three tones of a comparison are printed in the greys that were moved apart for them."""
+    office, found = inked(job), inked(job, grey=True)
+    moved = {before.colour: after.colour for before, after in zip(tones(USUAL), tones(in_grey(USUAL)), strict=True)}
+    meant, printed = set(), set()
+    for before, after in zip(office.drawn, found.drawn, strict=True):
+        colour = "#{:02X}{:02X}{:02X}".format(*(round(255 * value) for value in (*before.colour, 0, 0)[:3]))
+        if colour in moved and colour != USUAL.strong:
+            meant.add(moved[colour])
+            printed.add(f"#{round(255 * after.colour[0]):02X}" + 2 * f"{round(255 * after.colour[0]):02X}")
+    assert printed == meant != set()
+
+
 def test_a_colour_printer_uses_black_alone(tmp_path: Path) -> None:
     """Ghostscript, which separates like a printer, finds no cyan, magenta or yellow on any page."""
     need_tool("gs", reason="no Ghostscript: the inks were not separated")

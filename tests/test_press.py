@@ -101,6 +101,14 @@ def test_white_is_bare_paper(job: Job) -> None:
     assert {one.colour for one in white if getattr(one, "kind", "") != "image"} == {WHITE}
 
 
+def test_light_words_on_dark_paper() -> None:
+    """Where the paper is dark and its words are light, the words are not printed black."""
+    dark = replace(Palette(), ink="#F2F4F6", paper="#101418")
+    found = inked(chosen()[0], press=PRESS, palette=dark)
+    assert shipped_profile().inks(dark.ink) in {tuple(round(value, 2) for value in one.colour) for one in found.spans}
+    assert K not in {one.colour for one in found.spans}
+
+
 def colours(palette: Palette) -> set[str]:
     values = [getattr(palette, one.name) for one in fields(palette)]
     return {
@@ -134,6 +142,7 @@ def test_greys_are_black_alone() -> None:
     assert all(one[:3] == (0, 0, 0) for one in inks)
     assert all(one[3] >= other[3] for one, other in pairwise(inks))
     assert (inks[0], inks[255]) == (K, WHITE)
+    assert 0 < inks[250][3] < 0.05, "the lightest tint of a grey file has no other ink to be seen by"
 
 
 def test_the_colours_look_as_they_should() -> None:
@@ -255,6 +264,28 @@ def test_all_stands_where_the_office_file_has_it(job: Job) -> None:
         assert near(other.box, expected)
         bled += any(touches)
     assert bled >= 2
+
+
+def destinations(pdf: Pdf) -> list[float]:
+    """How high on its page each bookmark leads."""
+    found, todo = [], [pdf.file.Root.Outlines.First]
+    while todo:
+        one = todo.pop()
+        found.append(float(one.Dest[3]))
+        todo += [one[key] for key in ("/Next", "/First") if key in one]
+    return found
+
+
+@EACH
+def test_bookmarks_and_figures_keep_their_place(job: Job) -> None:
+    """A bookmark leads to its heading, and a figure's box in the structure lies round the figure, on the sheet too."""
+    office, found = inked(job), pressed(job)
+    assert len(destinations(office)) == len(office.bookmarks) > 2
+    assert destinations(found) == pytest.approx([top + EDGE for top in destinations(office)], abs=0.01)
+    before, after = ([one.attributes["/BBox"] for one in pdf.root.find("Figure")] for pdf in (office, found))
+    assert before
+    for one, other in zip(before, after, strict=True):
+        assert near(Box(*map(float, other)), moved(Box(*map(float, one)), EDGE))
 
 
 def test_the_band_bleeds() -> None:
@@ -550,6 +581,12 @@ def _with(start: int, new: bytes) -> bytes:
     return bytes(data)
 
 
+def _without_inks() -> bytes:
+    """The profile without the tables that turn colours into inks (ICC.1:2010 §9.2.7)."""
+    data = shipped_profile().data
+    return data[:276].replace(b"B2A", b"xxx") + data[276:]
+
+
 BROKEN = {
     "is no ICC profile": b"%PDF-1.4" * 100,
     "is not whole": shipped_profile().data[:-100],
@@ -557,6 +594,7 @@ BROKEN = {
     "is for the colour space RGB, not for CMYK": _with(16, b"RGB "),
     "is of version 5": _with(8, b"\x05"),
     "cannot be read": _with(128, b"\xff\xff\xff\xff"),
+    "cannot be read (cannot build": _without_inks(),
     "has more than 8 million bytes": bytes(MOST_BYTES + 1),
 }
 
