@@ -145,7 +145,8 @@ class Reference(Model):
 class Section(Scoped):
     """A heading with its statements; ``part`` says whether it is about the condition or about care.
 
-    ``pictured`` sets a list's pictograms in place of bullets. ``beside`` puts the section into a column of its own, beside those that stand before it in the same part.
+    ``pictured`` sets a list's pictograms in place of bullets. ``beside`` puts the section into a column of its own,
+    beside those that stand before it in the same part.
     """
 
     id: Identifier
@@ -362,6 +363,7 @@ class Clinic(Model):
     languages: Words | None = None
     logo: Logo | None = None
     accent: Words | None = None
+    theme: Words | None = None
     help: ClinicHelp = ClinicHelp()
     paper: Names = ()
     protocol: dict[str, Words] = {}

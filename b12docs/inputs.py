@@ -26,6 +26,15 @@ class Inputs:
     layouts: tuple[Path, ...]
 
 
+def files_in(folder: Path, suffix: str) -> list[Path]:
+    """The folder's files with this suffix; none where there is none. Raises InputError where it cannot be read."""
+    try:
+        names = os.listdir(folder) if folder.is_dir() else []
+    except OSError as error:
+        raise fault("file", Location(folder.as_posix()), f"the folder cannot be read: {error.strerror}") from None
+    return [folder / name for name in sorted(names) if name.endswith(suffix) and not name.startswith((".", "_"))]
+
+
 def find_inputs(content: Path | None = None, clinic: Path | None = None, layouts: Path | None = None) -> Inputs:
     """The inputs for these options; an option's path is taken as it is, whether it exists or not."""
     if content is None:

@@ -7,7 +7,6 @@ start tag is stamped with its place (``data-at``), so that a fault in the tree c
 
 from __future__ import annotations
 
-import os
 import re
 import time
 import traceback
@@ -29,15 +28,16 @@ from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt
 
 from b12docs.content import Model
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean, fault
+from b12docs.inputs import files_in
 from b12docs.load import validate
 from b12docs.paper import PAPERS
 from b12docs.prose import PRIVATE
+from b12docs.theme import STYLES
 from b12docs.yaml_tree import YamlTree, parse, read_text
 
 DEADLINE_SECONDS = 10.0
 MAX_OUTPUT = 2_000_000
 MAX_BUILT = 100_000  # characters that a filter may build
-STYLES = ("title", "kind", "subtitle", "h2", "h3", "row", "label", "callout", "body", "small")
 _FILTERS = ("first", "last", "length", "join", "list", "selectattr", "rejectattr", "map", "select", "reject", "sort",
             "default", "lower", "upper", "capitalize", "replace", "trim", "int", "string", "escape",
             "e", "reverse")  # fmt: skip
@@ -92,6 +92,8 @@ class FrontMatter(Model):
     margin: PerPaper
     gap: PerPaper
     measure: Annotated[dict[str, PositiveInt], Field(default_factory=dict)]  # kind of reader: most characters of a line
+    leading: Annotated[dict[str, PositiveFloat], Field(default_factory=dict)]  # paper: factor of every leading
+    running: tuple[Literal["disclaimer", "page"], ...] = ("disclaimer", "page")  # the line at the foot
     needs: tuple[Literal["comparison", "protocol"], ...] = ()
 
     def on_paper(self, lengths: dict[str, float], paper: str) -> float:
@@ -137,7 +139,7 @@ class Layouts:
 
     @property
     def _stems(self) -> list[str]:
-        return sorted({path.stem for folder in self.folders for path in _templates(folder)})
+        return sorted({path.stem for folder in self.folders for path in files_in(folder, ".html")})
 
     @property
     def known(self) -> list[str]:
@@ -200,15 +202,6 @@ class Layouts:
             raise _runtime_fault(error, layout, view, self.folders) from None
 
 
-def _templates(folder: Path) -> Iterator[Path]:
-    try:
-        if folder.is_dir():
-            os.listdir(folder)  # glob says nothing of a folder that may not be read
-        yield from (path for path in folder.glob("*.html") if not path.name.startswith("_"))
-    except OSError as error:
-        raise fault("file", Location(folder.as_posix()), f"the folder cannot be read: {error.strerror}") from None
-
-
 def split_front_matter(text: str, name: str) -> tuple[str, str]:
     """Front matter and template, each with the other's lines left blank, so that line numbers stay true."""
     found = _FRONT_MATTER.match(text)
@@ -221,7 +214,8 @@ def split_front_matter(text: str, name: str) -> tuple[str, str]:
 def _paper_rules(tree: YamlTree) -> Iterator[Diagnostic]:
     front = tree.value if isinstance(tree.value, dict) else {}
     papers = front.get("papers")
-    for key, value in (("papers", papers), ("scaled", front.get("scaled"))):
+    for key in ("papers", "scaled", "leading"):
+        value = front.get(key)
         for paper in value if isinstance(value, dict) else ():
             if paper not in PAPERS:
                 at = tree.locate((key, paper), key=True)
@@ -233,11 +227,15 @@ def _paper_rules(tree: YamlTree) -> Iterator[Diagnostic]:
                     at = tree.locate((key,), key=True)
                     yield Diagnostic("missing-level", at, f"'{key}' lacks the level '{level}'", f"paper {paper} has it")
     for level, scale in (front.get("type") or {}).items() if isinstance(front.get("type"), dict) else ():
-        missing = [name for name in STYLES if isinstance(scale, dict) and name not in scale]
-        if missing:
+        styles = scale if isinstance(scale, dict) else {"body": None}
+        if "body" not in styles:
             at = tree.locate(("type", level), key=True)
-            message = f"the type scale of '{level}' lacks {', '.join(missing)}"
-            yield Diagnostic("missing-style", at, message, "give each a size and a leading, like 12/15")
+            hint = "give its size and leading, like 12/15; the theme has the other styles as multiples of it"
+            yield Diagnostic("missing-style", at, f"the type scale of '{level}' lacks body", hint)
+        for name in styles:
+            if name not in STYLES:
+                at = tree.locate(("type", level, name), key=True)
+                yield Diagnostic("unknown-style", at, f"'{name}' is no style of text", did_you_mean(name, STYLES))
 
 
 class _FolderLoader(BaseLoader):

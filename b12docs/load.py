@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -17,6 +17,7 @@ from b12docs.checks.references import content_rules
 from b12docs.checks.texts import complete_texts
 from b12docs.content import IDENTIFIER, LANGUAGE, REFERENCE, Clinic, Content
 from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, did_you_mean
+from b12docs.theme import Theme
 from b12docs.yaml_tree import Path_, YamlTree, parse, read_text
 
 M = TypeVar("M", bound=BaseModel)
@@ -58,16 +59,21 @@ def load_content(path: Path) -> LoadedContent:
     return LoadedContent(content, tree, fingerprint(tree.value))
 
 
-def load_clinic(path: Path, content: YamlTree | None) -> Clinic:
-    """The clinic file, checked against the content where that could be read; raises InputError with every fault.
-
-    A file in which every line is a comment counts as an empty clinic: that is how ``init`` hands it out.
-    """
+def read_clinic(path: Path) -> YamlTree | None:
+    """The tree of the clinic file; None where every line is a comment, for that is how ``init`` hands it out."""
     text = read_text(path, _name(path))
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
-        return Clinic()
-    tree = parse(text, _name(path))
-    return validate(Clinic, tree, list(clinic_rules(tree, path.parent, content)))
+        return None
+    return parse(text, _name(path))
+
+
+def load_clinic(tree: YamlTree, content: YamlTree | None, themes: Iterable[str], theme: Theme | None) -> Clinic:
+    """The clinic file, checked against the content and the theme that it chooses; raises InputError with every fault.
+
+    ``themes`` are those that there are; content and theme are None where they are at fault themselves.
+    """
+    folder = Path(tree.file).parent
+    return validate(Clinic, tree, list(clinic_rules(tree, folder, content, themes, theme)))
 
 
 def _name(path: Path) -> str:

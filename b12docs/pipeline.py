@@ -11,21 +11,24 @@ from dataclasses import dataclass, field, replace
 from operator import truediv
 from typing import TYPE_CHECKING, TypeVar
 
+from b12docs.checks.clinic import readable_accent
 from b12docs.checks.reading_level import reading_level
 from b12docs.checks.references import known_figures, known_layouts
 from b12docs.content import Clinic, Content
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document import Document, Run
+from b12docs.finish import USUAL_THEME
 from b12docs.inputs import Inputs
 from b12docs.layout import Layout, Layouts
-from b12docs.load import LoadedContent, load_clinic, load_content
+from b12docs.load import LoadedContent, load_clinic, load_content, read_clinic
 from b12docs.paper import page_size
 from b12docs.pictures import load_picture
 from b12docs.prose import plain
 from b12docs.reader import read_document
 from b12docs.select import is_approved, select
 from b12docs.selection import Job, Usual
-from b12docs.theme import Palette, with_accent
+from b12docs.theme import Theme, TypeScale, with_accent
+from b12docs.themes import Themes
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -37,13 +40,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Project:
-    """Everything that was read: content, clinic file, layouts, and the colours and pictures that follow from them."""
+    """Everything that was read: content, clinic file, layouts, themes, and the pictures that follow from them."""
 
     inputs: Inputs
     loaded: LoadedContent
     clinic: Clinic
     layouts: Layouts
-    palette: Palette
+    themes: Themes
     pictures: dict[str, Image] = field(default_factory=dict)
 
     @property
@@ -54,7 +57,15 @@ class Project:
     @property
     def usual(self) -> Usual:
         """What the clinic uses where the options say nothing."""
-        return Usual(self.clinic.paper)
+        return Usual(self.clinic.paper, self.clinic.theme or USUAL_THEME, self.themes.names)
+
+    def theme(self, name: str) -> Theme:
+        """The theme of this name in the clinic's colour; raises InputError where the two do not go together."""
+        theme, accent = self.themes.load(name), self.clinic.accent
+        faults = list(readable_accent(accent, theme))
+        if faults:
+            raise InputError(faults)
+        return replace(theme, palette=with_accent(theme.palette, accent)) if accent and theme.takes_accent else theme
 
 
 @dataclass(frozen=True)
@@ -83,17 +94,16 @@ class Result:
 def load_project(inputs: Inputs) -> Project:
     """Read all inputs; raises InputError with the faults of all of them together."""
     faults: list[Diagnostic] = []
-    layouts = Layouts(list(inputs.layouts))
+    layouts, themes = Layouts(list(inputs.layouts)), Themes(inputs.layouts)
     loaded = _attempt(faults, lambda: load_content(inputs.content))
-    clinic = _attempt(faults, lambda: _clinic(inputs, loaded)) or Clinic()
+    clinic = _clinic(inputs, loaded, themes, faults)
     _attempt(faults, lambda: layouts.all)
     known = _attempt(faults, lambda: layouts.known)
     if loaded and known:
         faults += [*known_layouts(loaded.tree, known), *known_figures(loaded.tree, layouts.figures)]
     if loaded is None or faults:
         raise InputError(faults)
-    palette = with_accent(Palette(), clinic.accent) if clinic.accent else Palette()
-    return Project(inputs, loaded, clinic, layouts, palette, _pictures(clinic, inputs))
+    return Project(inputs, loaded, clinic, layouts, themes, _pictures(clinic, inputs))
 
 
 def _attempt(faults: list[Diagnostic], stage: Callable[[], T]) -> T | None:
@@ -105,8 +115,15 @@ def _attempt(faults: list[Diagnostic], stage: Callable[[], T]) -> T | None:
         return None
 
 
-def _clinic(inputs: Inputs, loaded: LoadedContent | None) -> Clinic:
-    return load_clinic(inputs.clinic, loaded.tree if loaded else None) if inputs.clinic else Clinic()
+def _clinic(inputs: Inputs, loaded: LoadedContent | None, themes: Themes, faults: list[Diagnostic]) -> Clinic:
+    """The clinic file, checked beside the theme that it chooses; the faults of both come to the others."""
+    path, content = inputs.clinic, loaded.tree if loaded else None
+    tree = _attempt(faults, lambda: read_clinic(path)) if path else None
+    chosen = tree.value.get("theme") if tree and isinstance(tree.value, dict) else None
+    theme = _attempt(faults, lambda: themes.load(chosen if chosen in themes.names else USUAL_THEME))
+    if tree is None:
+        return Clinic()
+    return _attempt(faults, lambda: load_clinic(tree, content, themes.names, theme)) or Clinic()
 
 
 def _pictures(clinic: Clinic, inputs: Inputs) -> dict[str, Image]:
@@ -151,8 +168,10 @@ def make_document(project: Project, job: Job) -> Document:
     """The document tree of a job."""
     layout = project.layouts.all[job.version]
     view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
+    view.paper = job.paper
     html = project.layouts.render(layout, view)
-    running = tuple(Run(plain(words), at=words.at) for words in (view.disclaimer, view.labels.page))
+    lines = {"disclaimer": view.disclaimer, "page": view.labels.page}
+    running = tuple(Run(plain(lines[name]), at=lines[name].at) for name in layout.front.running)
     return read_document(
         html,
         file=layout.path.as_posix(),
@@ -177,23 +196,30 @@ def _print(project: Project, layout: Layout, job: Job) -> Print:
     front = layout.front
     size = page_size(job.paper, landscape=front.landscape)
     base = front.scaled.get(job.paper)
+    theme = project.theme(job.finish.theme or USUAL_THEME)
     scale = min(map(truediv, size, page_size(base, landscape=front.landscape))) if base else 1.0
     return Print(
         name=str(job),
         layout=layout.tree.locate(("papers", job.paper, job.level)),
         size=size,
         scale=scale,
-        type=front.type[job.level],
+        type=_tightened(theme.sizes(front.type[job.level]), front.leading.get(job.paper, 1.0)),
         least=front.body[job.level],
         margin=front.on_paper(front.margin, job.paper),
         gap=front.on_paper(front.gap, job.paper),
         counts=front.papers[job.paper][job.level],
-        palette=project.palette,
+        palette=theme.palette,
+        spacing=theme.spacing,
         measure=front.measure.get(project.content.audiences[job.audience].reads),
         date=project.content.published,
         pictures=project.pictures,
         figures=project.layouts.figures,
     )
+
+
+def _tightened(scale: TypeScale, factor: float) -> TypeScale:
+    """The type scale with every leading times the factor."""
+    return {name: (size, factor * leading) for name, (size, leading) in scale.items()}
 
 
 def _approval_warnings(project: Project) -> Iterator[Diagnostic]:

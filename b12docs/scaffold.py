@@ -13,7 +13,8 @@ def sources() -> dict[str, Path]:
     """What ``init`` hands out: the name in the new folder, and the package's file."""
     layouts = packaged("layouts")
     files = {"content.yaml": packaged("content.yaml"), "clinic.yaml": layouts / "clinic.example.yaml"}
-    return files | {f"layouts/{path.name}": path for path in sorted(layouts.glob("*.html"))}
+    found = [*layouts.glob("*.html"), *layouts.glob("themes/*.yaml")]
+    return files | {f"layouts/{path.relative_to(layouts).as_posix()}": path for path in sorted(found)}
 
 
 def already_there(folder: Path) -> list[Path]:

@@ -1,15 +1,19 @@
-"""Colours and spaces, and the contrast that keeps them readable (WCAG 2.2, success criterion 1.4.3)."""
+"""A theme: colours, type scale and spaces; and the contrast that keeps the colours readable (WCAG 2.2)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from math import ceil, floor
 from typing import Any
 
-MINIMUM_CONTRAST = 4.5
+TEXT, PARTS = 4.5, 3.0  # the least contrast of words (WCAG 2.2, 1.4.3), and of lines and parts of figures (1.4.11)
 WHITE = "#FFFFFF"  # bare paper; also the ground of QR codes and logos, which are made for it, in every palette
+STYLES = ("title", "kind", "subtitle", "h2", "h3", "row", "label", "callout", "body", "small")
+
+TypeScale = dict[str, tuple[float, float]]  # a style's name -> its size and leading
 
 _APART = 1.5  # the contrast between the tones of two conditions in grey, where there is room for it
 _MOST = 21.0  # the contrast of black and white
@@ -21,41 +25,56 @@ class Tone:
 
     colour: str
     tint: str
-    on: str = "#FFFFFF"
+    on: str
 
 
 @dataclass(frozen=True)
 class Palette:
     """Every colour of a document, as #RRGGBB."""
 
-    ink: str = "#16242E"
-    paper: str = "#FFFFFF"
-    accent: str = "#003B5C"  # title band
-    on_accent: str = "#FFFFFF"  # words on the band
-    accent_note: str = "#CFE4F1"  # small words on the band
-    heading: str = "#003B5C"
-    strong: str = "#00588A"  # discs, bullets, tags
-    on_strong: str = "#FFFFFF"
-    link: str = "#00588A"
-    callout: str = "#E4F0F7"
-    panel: str = "#F1F5F8"
-    footer: str = "#E9EEF2"
-    rule: str = "#5A6B77"
-    hairline: str = "#9AA7B0"
-    alarm: str = "#A8071A"
-    on_alarm: str = "#FFFFFF"
-    alarm_text: str = "#8C0616"
-    circle: Tone = Tone("#00588A", "#E8F2F8")
-    square: Tone = Tone("#8A4B08", "#FBF1E4")
-    triangle: Tone = Tone("#7A2468", "#F8ECF5")
+    ink: str
+    paper: str
+    accent: str  # title band
+    on_accent: str  # words on the band
+    accent_note: str  # small words on the band
+    heading: str
+    strong: str  # discs, bullets, tags, pictograms
+    on_strong: str
+    link: str
+    callout: str  # ground of the main message, key points and tiles
+    panel: str  # ground of what stands beside
+    footer: str  # ground of the passport
+    rule: str  # lines to write on, frames
+    hairline: str  # between the rows of a table
+    alarm: str  # the red-flag box
+    on_alarm: str
+    alarm_text: str
+    body: str  # figures: a body and its outline, clothes, the stages of a symptom
+    outline: str
+    garment: str
+    stage1: str
+    stage2: str
+    stage3: str
+    circle: Tone
+    square: Tone
+    triangle: Tone
 
-    def variables(self) -> dict[str, str]:
-        """Every colour by the name that a drawing calls it: ``strong``, ``circle``, ``circle-tint``, ..."""
-        found: dict[str, str] = {}
-        for one in fields(self):
-            value, name = getattr(self, one.name), one.name.replace("_", "-")
-            found |= {name: value} if isinstance(value, str) else {name: value.colour, f"{name}-tint": value.tint}
-        return found
+    @classmethod
+    def of(cls, colours: Mapping[str, str]) -> Palette:
+        """The palette of a mapping that holds a colour for each of ``ROLES``."""
+        tones = {name: Tone(*(colours[name + part] for part in _PARTS)) for name in _TONES}
+        return cls(**{field: colours[role] for role, field in _PLAIN.items()}, **tones)  # type: ignore[arg-type]
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """Every colour by its role, which is also the name of its CSS variable: ``strong``, ``circle-tint``, ..."""
+        plain: dict[str, str] = {role: getattr(self, field) for role, field in _PLAIN.items()}
+        tones = {name: self.tone(name) for name in _TONES}
+        return plain | {
+            name + part: colour
+            for name, tone in tones.items()
+            for part, colour in zip(_PARTS, (tone.colour, tone.tint, tone.on), strict=True)
+        }
 
     def tone(self, marker: str) -> Tone:
         """The tone of a condition's marker."""
@@ -63,15 +82,107 @@ class Palette:
         return found
 
 
+_TONES = tuple(field.name for field in fields(Palette) if field.type == "Tone")
+_PARTS = ("", "-tint", "-on")
+_PLAIN = {field.name.replace("_", "-"): field.name for field in fields(Palette) if field.name not in _TONES}
+ROLES = (*_PLAIN, *(name + part for name in _TONES for part in _PARTS))
+
+_GROUNDS = ("paper", "panel", "callout", "footer", *(f"{name}-tint" for name in _TONES))
+
+# What is drawn on what: the role, the least contrast, and the roles of its grounds. The stages of a symptom are
+# parted by lines of the paper's colour, so that they need none between each other.
+PAIRS: tuple[tuple[str, float, tuple[str, ...]], ...] = (
+    *((role, TEXT, _GROUNDS) for role in ("ink", "heading", "strong", "link")),
+    ("on-accent", TEXT, ("accent",)),
+    ("accent-note", TEXT, ("accent",)),
+    ("on-strong", TEXT, ("strong",)),
+    ("alarm", TEXT, ("paper",)),
+    ("on-alarm", TEXT, ("alarm",)),
+    ("alarm-text", TEXT, ("paper", "footer")),
+    *((name, TEXT, ("paper", f"{name}-tint")) for name in _TONES),
+    *((f"{name}-on", TEXT, (name,)) for name in _TONES),
+    ("rule", PARTS, ("paper", "panel")),
+    ("hairline", PARTS, ("paper",)),
+    ("outline", PARTS, ("paper",)),
+    ("garment", PARTS, ("paper",)),
+    *((name, PARTS, ("body",)) for name in (*_TONES, "stage1")),
+)
+
+
+@dataclass(frozen=True)
+class Faint:
+    """A pair of roles whose contrast is too low: what is drawn, its ground, their contrast, and the least there is."""
+
+    role: str
+    ground: str
+    contrast: float
+    least: float
+
+    def __str__(self) -> str:
+        """The figures, never rounded up: ``4.4:1; it must be at least 4.5:1``."""
+        return f"{floor(self.contrast * 10) / 10}:1; it must be at least {self.least:g}:1"
+
+
+def faint_pairs(colours: Mapping[str, str]) -> Iterator[Faint]:
+    """The pairs that cannot be told apart, of those whose two roles have a colour."""
+    for role, least, grounds in PAIRS:
+        for ground in grounds:
+            if role in colours and ground in colours:
+                ratio = contrast(colours[role], colours[ground])
+                if ratio < least:
+                    yield Faint(role, ground, ratio, least)
+
+
+def is_colour(text: str) -> bool:
+    """Whether the text is a colour, written #RRGGBB."""
+    return bool(re.fullmatch(r"#[0-9A-Fa-f]{6}", text))
+
+
 def with_accent(palette: Palette, colour: str) -> Palette:
-    """The palette in a clinic's colour; raises ValueError with the pair whose contrast is below 4.5:1."""
-    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
-        raise ValueError(f"'{colour}' is no colour; write it like #005EB8")
-    for ground in ("#FFFFFF", palette.panel, palette.callout, palette.footer):
-        ratio = contrast(colour, ground)
-        if ratio < MINIMUM_CONTRAST:
-            raise ValueError(f"the contrast of {colour} on {ground} is {ratio:.1f}:1; it must be at least 4.5:1")
+    """The palette in a clinic's colour, which is written #RRGGBB; its contrast is not looked at."""
     return replace(palette, accent=colour, heading=colour, strong=colour, link=colour, accent_note=palette.on_accent)
+
+
+@dataclass(frozen=True)
+class Spacing:
+    """The spaces and lines of a theme.
+
+    The first four are parts of the body's leading: between the entries of a list, between a heading and its text,
+    between paragraphs, and inside a box. Then follow, in points, the radius of a box's corners, the frame of cards
+    and warnings, and the line to write on.
+    """
+
+    item: float
+    under_heading: float
+    paragraph: float
+    padding: float
+    radius: float
+    frame: float
+    rule: float
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A look: palettes for paper and for dark screens, sizes as multiples of the body's size, and spaces."""
+
+    name: str
+    title: str
+    palette: Palette
+    dark: Palette
+    type: TypeScale
+    spacing: Spacing
+    takes_accent: bool  # whether a clinic's own colour takes the place of the accent
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether words are lighter than the paper."""
+        return luminance(self.palette.ink) > luminance(self.palette.paper)
+
+    def sizes(self, own: TypeScale) -> TypeScale:
+        """Sizes and leadings in points: a layout's own, else the theme's for its body, in tenths of a point."""
+        body = own["body"][0]
+        rest = [(name, *multiples) for name, multiples in self.type.items() if name not in own]
+        return own | {name: (round(size * body, 1), round(leading * body, 1)) for name, size, leading in rest}
 
 
 def in_grey(palette: Palette) -> Palette:
@@ -124,6 +235,7 @@ def rgb(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
+@cache
 def luminance(colour: str) -> float:
     """The relative luminance of #RRGGBB, from 0 (black) to 1 (white), as WCAG 2.2 defines it."""
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb(colour))

@@ -41,7 +41,7 @@ def source_of(project: Project, job: Job) -> Source:
     """The document of a job, with its type scale, spaces (points) and colours, as JSON can hold it."""
     document: Document = make_document(project, job)
     front = project.layouts.all[job.layout].front
-    palette = project.palette
+    palette = project.theme("clear").palette
     names = ("ink", "accent", "accent_note", "strong", "callout", "panel", "footer", "rule", "alarm", "alarm_text")
     return {
         "title": document.title,
@@ -92,7 +92,7 @@ def _runs(runs: tuple[Run, ...]) -> list[Node]:
 
 def qr_modules(link: str) -> list[str]:
     """The rows of a link's QR code, ``1`` for each dark module."""
-    from b12docs.writers.pdf.figures import qr_modules as modules_of
+    from b12docs.qr import qr_modules as modules_of
 
     return ["".join("01"[dark] for dark in row) for row in modules_of(link)]
 

@@ -147,6 +147,7 @@ class Case:
             if verb == "remove":
                 file.unlink()
             elif verb == "write":
+                file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(_bytes(body))
             else:
                 _change(file, body)

@@ -183,6 +183,11 @@ def known_papers(clinic: YamlTree) -> Iterator[Diagnostic]:
     yield from _unknown("unknown-paper", _names(papers), PAPERS, "there is no paper")
 
 
+def known_theme(clinic: YamlTree, themes: Iterable[str]) -> Iterator[Diagnostic]:
+    """The clinic's theme exists."""
+    yield from _unknown("unknown-theme", _names(_mapping(clinic.value).get("theme")), themes, "there is no theme")
+
+
 def protocol_rules(clinic: YamlTree, content: YamlTree) -> Iterator[Diagnostic]:
     """Every line of the clinic's protocol answers a prompt of content.yaml."""
     prompts = _ids(_mapping(content.value, "protocol").get("prompts"))

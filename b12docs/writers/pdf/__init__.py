@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document import Document, Run
 from b12docs.paper import MM, Size
-from b12docs.theme import Palette, in_grey, luminance
+from b12docs.theme import Palette, Spacing, in_grey, luminance
 from b12docs.writers.pdf import fonts
 from b12docs.writers.pdf.flow import Flow
 from b12docs.writers.pdf.inks import BLACK, BLACK_ALONE, CmykInks, GreyInks, Inks, RgbInks
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Print:
-    """How a document is to be printed: its name for errors, page size and scale, type scale, spaces, colours.
+    """How a document is to be printed: its name for errors, page size and scale, and the theme's look.
 
     ``grey`` prints in greys; ``press`` makes a file for a print shop. Both together print in black on a press.
     """
@@ -52,6 +52,7 @@ class Print:
     gap: float
     counts: tuple[int, ...]
     palette: Palette
+    spacing: Spacing
     measure: int | None
     date: datetime.date
     pictures: dict[str, Image] = field(default_factory=dict)
@@ -72,7 +73,7 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
     canvas = new_canvas(buffer, about, standard, fonts.REGULAR)
     if job.grey:
         job = replace(job, palette=in_grey(job.palette), press=job.press and replace(job.press, plates=BLACK_ALONE))
-    painter = Painter(canvas, job.palette, _inks(job), job.size, job.scale, job.press)
+    painter = Painter(canvas, job.palette, job.spacing, _inks(job), job.size, job.scale, job.press)
     try:
         count = _lay_out(document, job, painter)
     except TooWideError as error:
@@ -95,8 +96,8 @@ def _inks(job: Print) -> Inks:
 
 def _lay_out(document: Document, job: Print, painter: Painter) -> int:
     """Draw the document's pages; returns their number."""
-    grid = Spaces(job.margin, job.gap, job.type["body"][1]).grid
-    spaces = Spaces(grid.near(job.margin), grid.near(job.gap), job.type["body"][1])
+    spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing).on_grid()
+    grid = spaces.grid
     styles = Styles(job.type, job.palette, grid, job.least, job.measure)
     # A document of a single page has no running line: its layout prints what belongs there into the passport.
     several = max(job.counts) > 1
@@ -190,4 +191,5 @@ def _refuse_small_type(job: Print) -> None:
     if small:
         names = ", ".join(f"{name} {size:g}pt" for name, size in small.items())
         message = f"{job.name}: smaller than the layout's own limit of {job.least:g}pt: {names}"
-        raise InputError([Diagnostic("type-size", job.layout, message, "change 'type' or 'body'")])
+        hint = "change 'type' or 'body', or the theme's 'type'"
+        raise InputError([Diagnostic("type-size", job.layout, message, hint)])

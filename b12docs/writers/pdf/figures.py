@@ -15,6 +15,7 @@ from b12docs.writers.pdf.tags import Element
 CAPS = {"butt": 0, "round": 1, "square": 2}  # ISO 32000-1 tables 54 and 55
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
 LEADER = 0.35 * MM  # the width of the line between a figure and its label
+MIN_WORDS = 22 * MM  # the least width of words beside a figure
 LEADER_GAP = 1.2 * MM  # between that line and the label's words
 
 
@@ -85,13 +86,15 @@ class Pictured(Box):
     side: float
     gap: float
     grid: Grid
-    radius: float = 1.5 * MM
 
     def __post_init__(self) -> None:
         self.at = self.body.at
 
     def _inner(self, width: float) -> float:
         return width - self.side - self.gap
+
+    def lead_in(self, width: float) -> float:
+        return self.grid.down(max(0.0, self.side - self.body.height(self._inner(width))) / 2)
 
     def natural_width(self) -> float:
         own = self.body.natural_width()
@@ -101,17 +104,53 @@ class Pictured(Box):
         return max(self.grid.up(self.side), self.body.height(self._inner(width)))
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        painter.ground(x, top, self.side, self.side, fill=painter.palette.callout, radius=self.radius)
+        radius = 0.75 * painter.spacing.radius
+        painter.ground(x, top, self.side, self.side, fill=painter.palette.callout, radius=radius)
         inset = 0.08 * self.side
         scale = (self.side - 2 * inset) / max(self.drawing.width, self.drawing.height)
         with painter.tags.artifact():
             paint(painter, self.drawing, x + inset, top - inset, scale)
-        own = self.body.height(self._inner(width))
-        drop = self.grid.near(max(0.0, self.side - own) / 2)
-        self.body.draw(painter, x + self.side + self.gap, top - drop, self._inner(width), own)
+        room = self._inner(width)
+        self.body.draw(painter, x + self.side + self.gap, top - self.lead_in(width), room, self.body.height(room))
 
     def words(self) -> str:
         return self.body.words()
+
+
+@dataclass
+class Beside(Box):
+    """A drawing, and words to the right of it; below it where the room is narrow."""
+
+    figure: DrawingBox
+    words_box: Box
+    gap: float
+    grid: Grid
+
+    def __post_init__(self) -> None:
+        self.at = self.words_box.at
+
+    def _left(self, width: float) -> float:
+        """The room that the figure takes at the left; 0 where the words stand below it."""
+        taken = self.figure.drawing.width * self.figure.scale(width) + self.gap
+        return taken if width - taken >= MIN_WORDS else 0.0
+
+    def height(self, width: float) -> float:
+        figure, left = self.figure.height(width), self._left(width)
+        words = self.words_box.height(width - left)
+        return max(figure, words) if left else figure + self.grid.step + words
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        figure, left = self.figure.height(width), self._left(width)
+        words = self.words_box.height(width - left)
+        self.figure.draw(painter, x, top - self._drop(height - figure, left), width, figure)
+        drop = self._drop(height - words, left) if left else figure + self.grid.step
+        self.words_box.draw(painter, x + left, top - drop, width - left, words)
+
+    def _drop(self, spare: float, left: float) -> float:
+        return self.grid.near(max(0.0, spare) / 2) if left else 0.0
+
+    def words(self) -> str:
+        return self.words_box.words() or self.figure.words()
 
 
 @dataclass

@@ -26,7 +26,7 @@ from b12docs.drawing import Drawing, DrawingError, read_drawing
 from b12docs.paper import MM
 from b12docs.writers.pdf.boxes import Box, Columns, Entry, HeadingBox, Stack, TextBox, Tiles
 from b12docs.writers.pdf.components import Band, Marked, Passport, RedFlags, Strip, Tagged, card
-from b12docs.writers.pdf.figures import DrawingBox, Label, Pictured, Pointed
+from b12docs.writers.pdf.figures import Beside, DrawingBox, Label, Pictured, Pointed
 from b12docs.writers.pdf.frames import Labelled, Numbered, Panel, RuledLines, WriteIn
 from b12docs.writers.pdf.pictures import LogoBox, QrBox
 from b12docs.writers.pdf.styles import (
@@ -152,7 +152,7 @@ class Flow:
     def _action(self, item: Item, number: int, context: Context) -> Box:
         style = replace(context.body, colour=self.palette.on_strong, bold=True)
         label, text = self._labelled(item, context, str(number), style)
-        body = self._with_icon(item.icon, text, item.at) if item.icon else text
+        body = self._with_icon(item.icon, text, item.at, 0.75) if item.icon else text
         return Numbered(label, body, 2.4 * context.body.size)
 
     def _reference(self, item: Item, number: int, context: Context) -> Box:
@@ -173,15 +173,16 @@ class Flow:
         if item.icon:
             return self._with_icon(item.icon, body, item.at)
         padding = (0.5 * self.spaces.padding, self.spaces.inset(0.35))
-        return Panel(body, padding, fill=self.palette.callout, radius=1.5 * MM)
+        return Panel(body, padding, fill=self.palette.callout, radius=0.75 * self.spaces.look.radius)
 
     def _pictured(self, item: Item, number: int, context: Context) -> Box:
         """An entry with a pictogram in place of a bullet."""
         body = self._body(item, context.element.add("LI").add("LBody"), context)
         return self._with_icon(item.icon, body, item.at) if item.icon else body
 
-    def _with_icon(self, icon: str, body: Box, at: Location | None) -> Box:
-        return Pictured(self._drawing(icon, at), body, self.spaces.icon, 2.2 * MM, self.grid)
+    def _with_icon(self, icon: str, body: Box, at: Location | None, part: float = 1.0) -> Box:
+        side = self.grid.near(part * self.spaces.icon)
+        return Pictured(self._drawing(icon, at), body, side, 2.2 * MM, self.grid)
 
     # Figures
 
@@ -192,7 +193,7 @@ class Flow:
             hint = did_you_mean(source, self.figures)
             raise fault("picture", place, f"layouts/figures has no file '{source}'", hint)
         try:
-            return read_drawing(self.figures[source], self.palette.variables())
+            return read_drawing(self.figures[source], self.palette.colours)
         except DrawingError as error:
             raise fault("picture", place, f"the figure '{source}' cannot be drawn: {error}") from None
 
@@ -201,11 +202,7 @@ class Flow:
             return QrBox(block.source, self.grid.up(20 * MM), context.element.add_figure(block.alt), block.at)
         if block.role == "logo":
             return self._logo(block, context)
-        drawing = self._drawing_box(block, context)
-        if not block.caption:
-            return drawing
-        caption = TextBox(block.caption, context.body, context.element.add("Caption"), block.at)
-        return Stack([Entry(drawing), Entry(caption, self.grid.step)], self.grid)
+        return self._beside_figure(block, (), context, 0.0) if block.caption else self._drawing_box(block, context)
 
     def _logo(self, block: Figure, context: Context) -> Box:
         if block.source not in self.pictures:
@@ -232,8 +229,7 @@ class Flow:
         drawing = self._drawing_box(figure, context)
         rest = [self._caption(figure, context)] if figure.caption else []
         words = self.stack([*self.boxes(blocks, context), *rest], gap)
-        own = drawing.size * drawing.drawing.width / drawing.drawing.height
-        return Columns([drawing, words], [-own, 1.0], 0.8 * self.spaces.padding, self.grid, middle=True)
+        return Beside(drawing, words, 0.8 * self.spaces.padding, self.grid)
 
     def _caption(self, figure: Figure, context: Context) -> Box:
         return TextBox(figure.caption, context.body, context.element.add("Caption"), figure.at)
@@ -347,20 +343,22 @@ class Flow:
         return RedFlags(box, body, self.spaces.padding, title.leading * 0.95, self.grid, side)
 
     def _cards(self, group: Group, context: Context) -> Box:
-        boxes = self.boxes(group.blocks, self.inside(group, context, "Div"))
+        inner = replace(self.inside(group, context, "Div"), body=replace(context.body, balance=True))
+        boxes = self.boxes(group.blocks, inner)
         return Columns(boxes, [1.0] * len(boxes), 4 * MM, self.grid)
 
     def _card(self, group: Group, context: Context) -> Box:
         marker = group.option("marker")
         tone = self.palette.tone(marker)
         head = self.styles.named("h3", tone.colour, bold=True)
-        inner = replace(self.inside(group, context), h3=head, body=replace(context.body, balance=True))
+        inner = replace(self.inside(group, context), h3=head)
         first, *rest = group.blocks
         size = 0.8 * head.size
         boxes: list[Box] = [Marked(marker, tone.colour, self.box(first, inner), size, 0.5 * size)]
         boxes += self._figure_inside(tuple(rest), inner)
         padding = (self.spaces.padding * 0.9, self.spaces.inset(0.6))
-        return card(self.stack(boxes, self.spaces.item), tone.colour, self.palette.paper, padding)
+        stack = self.stack(boxes, self.spaces.item)
+        return card(stack, tone.colour, self.palette.paper, padding, self.spaces.look)
 
     def _panel(self, group: Group, context: Context) -> Box:
         """A tinted panel; its spaced lists open to fill the height that it is given."""
@@ -375,13 +373,14 @@ class Flow:
             else:
                 entries.append(entry)
         padding = (self.spaces.padding, self.spaces.inset(0.6))
-        return Panel(Stack(entries, self.grid), padding, fill=self.palette.panel, radius=2 * MM)
+        return Panel(Stack(entries, self.grid), padding, fill=self.palette.panel, radius=self.spaces.look.radius)
 
     def _protocol(self, group: Group, context: Context) -> Box:
         blocks = self.boxes(group.blocks, self.inside(group, context))
         padding = (self.spaces.padding, self.spaces.inset(0.8))
         stack = self.stack(blocks, self.spaces.item)
-        return Panel(stack, padding, stroke=self.palette.rule, line=0.8, radius=1.5 * MM, dash=(3, 2))
+        look = self.spaces.look
+        return Panel(stack, padding, stroke=self.palette.rule, line=look.rule, radius=0.75 * look.radius, dash=(3, 2))
 
     def _passport(self, group: Group, context: Context) -> Box:
         small = self.styles.named("small")

@@ -21,6 +21,7 @@ class Panel(Box):
     line: float = 1.0
     radius: float = 0.0
     dash: tuple[float, ...] = ()
+    whole: bool = False  # whether it may not be split
 
     def __post_init__(self) -> None:
         self.at = self.box.at
@@ -49,7 +50,7 @@ class Panel(Box):
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         aside, above = self.padding
-        parts = self.box.split(width - 2 * aside, room - 2 * above)
+        parts = None if self.whole else self.box.split(width - 2 * aside, room - 2 * above)
         return (replace(self, box=parts[0]), replace(self, box=parts[1])) if parts else None
 
     def words(self) -> str:
@@ -73,7 +74,7 @@ class Labelled(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         if self.label:
-            self._draw_label(painter, self.label, x, top)
+            self._draw_label(painter, self.label, x, top - self.body.lead_in(width - self.indent))
         self.body.draw(painter, x + self.indent, top, width - self.indent, height)
 
     def _draw_label(self, painter: Painter, label: TextBox, x: float, top: float) -> None:
@@ -124,7 +125,8 @@ class WriteIn(Box):
         foot = top - self.height(width)
         lift = max(0.0, self.height(width) - self.label.style.leading) if beside else 0.0
         self.label.draw(painter, x, top - lift, width, height)
-        painter.rule(x + beside, x + width, foot + 0.2 * self.label.style.size, colour=painter.palette.rule)
+        y = foot + 0.2 * self.label.style.size
+        painter.rule(x + beside, x + width, y, colour=painter.palette.rule, line=painter.spacing.rule)
 
     def words(self) -> str:
         return self.label.words()
@@ -148,7 +150,8 @@ class RuledLines(Box):
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         number = max(self.count, int(height / self.spacing + 0.001))
         for line in range(1, number + 1):
-            painter.rule(x, x + width, top - line * height / number + 1, colour=painter.palette.rule)
+            y = top - line * height / number + 1
+            painter.rule(x, x + width, y, colour=painter.palette.rule, line=painter.spacing.rule)
 
     def words(self) -> str:
         return "ruled lines"

@@ -1,11 +1,11 @@
-"""The pen of the boxes: a canvas, the structure tree and the palette, with the few shapes that boxes draw."""
+"""The pen of the boxes: a canvas, the structure tree and the theme's look, with the few shapes that boxes draw."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from b12docs.paper import Size
-from b12docs.theme import WHITE, Palette
+from b12docs.theme import WHITE, Palette, Spacing
 from b12docs.writers.pdf.inks import Inks
 from b12docs.writers.pdf.press import Press
 from b12docs.writers.pdf.tags import Box, Element, Tags
@@ -24,9 +24,10 @@ class Painter:
     """
 
     def __init__(
-        self, canvas: Canvas, palette: Palette, inks: Inks, size: Size, scale: float = 1.0, press: Press | None = None
-    ) -> None:
-        self.canvas, self.palette, self.inks = canvas, palette, inks
+        self, canvas: Canvas, palette: Palette, spacing: Spacing, inks: Inks, size: Size, scale: float = 1.0,
+        press: Press | None = None,
+    ) -> None:  # fmt: skip
+        self.canvas, self.palette, self.spacing, self.inks = canvas, palette, spacing, inks
         self.size, self.scale, self.press = size, scale, press
         self.width, self.height = (length / scale for length in size)
         self.edge = press.edge if press else 0.0  # from the sheet's edge to the page's, in points of the paper
@@ -113,7 +114,7 @@ class Painter:
         frame = self.palette.rule if fill == self.palette.paper else ""
         self.rect(x, top, width, height, fill=fill, stroke=frame, line=FRAME, radius=radius)
 
-    def rule(self, x0: float, x1: float, y: float, *, colour: str, line: float = 0.8) -> None:
+    def rule(self, x0: float, x1: float, y: float, *, colour: str, line: float) -> None:
         """A horizontal line as an artifact. At the edge of the page it bleeds."""
         x0 -= self.bleed if x0 < _NEAR else 0.0
         x1 += self.bleed if x1 > self.width - _NEAR else 0.0

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import segno
 from reportlab.lib.utils import ImageReader
 
 from b12docs.diagnostics import Location
 from b12docs.paper import MM
+from b12docs.qr import QUIET_ZONE, qr_modules, spans
 from b12docs.theme import WHITE
 from b12docs.writers.pdf.boxes import Box
 from b12docs.writers.pdf.grid import Grid
@@ -21,19 +20,10 @@ from b12docs.writers.pdf.tags import Element
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-QUIET_ZONE = 4  # modules of white around a QR code (ISO/IEC 18004 §9.1)
-
-
-@lru_cache(maxsize=64)
-def qr_modules(link: str) -> tuple[tuple[bool, ...], ...]:
-    """The dark modules of a link's QR code, row by row, with error correction level M (15 %)."""
-    code = segno.make_qr(link, error="m", boost_error=False)
-    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
-
 
 @dataclass
 class QrBox(Box):
-    """A QR code with its quiet zone, ``size`` points wide."""
+    """A QR code with its quiet zone, ``size`` points wide, at the right of its room."""
 
     link: str
     size: float
@@ -45,12 +35,13 @@ class QrBox(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         modules, size = qr_modules(self.link), self.height(width)
+        x += width - size
         step = size / (len(modules) + 2 * QUIET_ZONE)
         painter.rect(x, top, size, size, fill=WHITE)
         canvas = painter.canvas
         path = canvas.beginPath()
         for row, line in enumerate(modules):
-            for start, length in _spans(line):
+            for start, length in spans(line):
                 left, upper = x + (QUIET_ZONE + start) * step, top - (QUIET_ZONE + row + 1) * step
                 path.rect(left, upper, length * step, step)
         self.element.box = painter.figure_box((x, top - size, x + size, top))
@@ -59,17 +50,6 @@ class QrBox(Box):
             painter.inks.fill(canvas, BLACK)
             canvas.drawPath(path, stroke=0, fill=1)
             canvas.restoreState()
-
-
-def _spans(line: tuple[bool, ...]) -> list[tuple[int, int]]:
-    """Start and length of each run of dark modules."""
-    spans: list[tuple[int, int]] = []
-    for index, dark in enumerate(line):
-        if dark and spans and sum(spans[-1]) == index:
-            spans[-1] = (spans[-1][0], spans[-1][1] + 1)
-        elif dark:
-            spans.append((index, 1))
-    return spans
 
 
 @dataclass

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from b12docs.paper import MM
-from b12docs.theme import Palette
+from b12docs.theme import Palette, Spacing
 from b12docs.writers.pdf.grid import Grid
 from b12docs.writers.pdf.tags import Element
 from b12docs.writers.pdf.text import Style
@@ -24,6 +24,7 @@ class Spaces:
     margin: float
     gap: float
     line: float  # the leading of the body text; small spaces are parts of it
+    look: Spacing  # which parts, by the theme
 
     @property
     def grid(self) -> Grid:
@@ -38,17 +39,17 @@ class Spaces:
     @property
     def item(self) -> float:
         """Between the entries of a list."""
-        return self.grid.step
+        return self._part(self.look.item)
 
     @property
     def under_heading(self) -> float:
         """Between a heading and its text."""
-        return self.grid.step
+        return self._part(self.look.under_heading)
 
     @property
     def paragraph(self) -> float:
         """Between paragraphs."""
-        return 2 * self.grid.step
+        return self._part(self.look.paragraph)
 
     @property
     def write_in(self) -> float:
@@ -75,11 +76,20 @@ class Spaces:
     @property
     def padding(self) -> float:
         """Inside a box, at its sides."""
-        return min((0.9 if self.is_open else 0.75) * self.line, 5 * MM)
+        part = self.look.padding * (1.0 if self.is_open else 5 / 6)
+        return min(part * self.line, 5 * MM)
 
     def inset(self, part: float) -> float:
         """A part of the padding, above and below the text of a box."""
         return self.grid.near(part * self.padding)
+
+    def _part(self, part: float) -> float:
+        """A part of a line, in whole steps; dense pages have less than half of it."""
+        return max(self.grid.step, self.grid.near(part * self.line * (1.0 if self.is_open else 0.45)))
+
+    def on_grid(self) -> Spaces:
+        """The spaces with the one between blocks in whole steps."""
+        return replace(self, gap=self.grid.near(self.gap))
 
 
 class Styles:

@@ -6,10 +6,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from b12docs.document import Scope
-from b12docs.paper import MM
 from b12docs.writers.pdf.boxes import Box
 from b12docs.writers.pdf.grid import Grid
 from b12docs.writers.pdf.painter import Painter
+
+MOST_PADDING = 0.06  # at each side of a cell, as a part of its width
 
 
 @dataclass
@@ -52,8 +53,9 @@ class TableBox(Box):
 
     def _inner(self, column: int, own: float) -> tuple[float, float]:
         """The inset at the left of a cell's text, and the text's width."""
-        aside = self.padding[0] if self.markers[column] else 0.0
-        return aside, own - aside - self.padding[0] * (1 if self.markers[column] else 0.4)
+        padding = min(self.padding[0], MOST_PADDING * own)
+        aside = padding if self.markers[column] else 0.0
+        return aside, own - aside - padding * (1 if self.markers[column] else 0.4)
 
     def _row_height(self, cells: list[TableCell], widths: list[float]) -> float:
         inner = [self._inner(index, own)[1] for index, own in enumerate(widths)]
@@ -91,12 +93,13 @@ class TableBox(Box):
         return replace(self, rows=self.rows[:count]), replace(self, rows=self.rows[count:], goes_on=True)
 
     def _grounds(self, painter: Painter, x: float, top: float, widths: list[float], head: float, full: float) -> None:
+        radius = 0.75 * painter.spacing.radius if self.tinted else 0.0
         for marker, own in zip(self.markers, widths, strict=True):
             if marker:
                 tone = painter.palette.tone(marker)
                 if self.tinted:
-                    painter.ground(x, top, own, full, fill=tone.tint, radius=1.5 * MM)
-                painter.rect(x, top, own, head, fill=tone.colour, radius=1.5 * MM if self.tinted else 0)
+                    painter.ground(x, top, own, full, fill=tone.tint, radius=radius)
+                painter.rect(x, top, own, head, fill=tone.colour, radius=radius)
             x += own + self.gutter
 
     def _cells(
@@ -106,7 +109,7 @@ class TableBox(Box):
             inset, inner = self._inner(index, own)
             needed = cell.box.height(inner)
             centred = self.tinted or cells is self.head
-            drop = self.grid.near((room - needed if centred else self.padding[1]) / 2)
+            drop = self.grid.down((room - needed if centred else self.padding[1]) / 2)
             cell.box.draw(painter, x + inset, top - drop, inner, needed)
             x += own + self.gutter
 

@@ -1,0 +1,27 @@
+"""QR codes of links as modules, dark or light, for whatever draws them (ISO/IEC 18004)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import segno
+
+QUIET_ZONE = 4  # modules of white around a QR code (ISO/IEC 18004 §9.1)
+
+
+@lru_cache(maxsize=64)
+def qr_modules(link: str) -> tuple[tuple[bool, ...], ...]:
+    """The dark modules of a link's QR code, row by row, with error correction level M (15 %)."""
+    code = segno.make_qr(link, error="m", boost_error=False)
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+
+
+def spans(line: tuple[bool, ...]) -> list[tuple[int, int]]:
+    """Start and length of each run of dark modules in a row."""
+    found: list[tuple[int, int]] = []
+    for index, dark in enumerate(line):
+        if dark and found and sum(found[-1]) == index:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        elif dark:
+            found.append((index, 1))
+    return found

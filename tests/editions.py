@@ -1,0 +1,248 @@
+"""The HTML and text editions, read back as a reader gets them; and one document that holds every kind of block."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+
+from PIL import Image
+
+from b12docs.document import (
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Group,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Run,
+    Table,
+    WriteLines,
+    children,
+    plain_text,
+)
+from b12docs.finish import USUAL_THEME
+from b12docs.writers.html import Look, write_html
+from b12docs.writers.markup import VOID
+from b12docs.writers.text import write_text
+from tests.conftest import Built, shipped
+from tests.pdfs import Pdf
+
+LONG = (
+    "The same heading again, and below it a paragraph that is longer than any line may be, so that it is broken "
+    "somewhere: on a phone, on a desk and in an e-mail."
+)
+DROP = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
+    '<path d="M32 8 48 40H16z" stroke="currentColor"/></svg>'
+)
+LOGO = Image.new("RGB", (120, 40), "#00588A")
+
+
+def look(theme: str = USUAL_THEME) -> Look:
+    """How the tests show a document: in a theme, with the shipped drawings and a logo."""
+    chosen = shipped().themes.load(theme)
+    figures = shipped().layouts.figures
+    return Look(chosen.palette, chosen.dark, "Skip to the text", {"logo.png": LOGO}, figures)
+
+
+def html_of(document: Document, theme: str = USUAL_THEME) -> bytes:
+    """The HTML edition of a document."""
+    return write_html(document, look(theme))
+
+
+def text_of(document: Document) -> str:
+    """The text edition of a document."""
+    return write_text(document, "Picture").decode()
+
+
+# --- what is said, word for word --------------------------------------------------------------------------------------
+
+
+def tree_words(document: Document) -> list[str]:
+    """The words of a document: of its text, its figures' alt texts and captions, in order, without running lines."""
+    return [word for page in document.pages for word in block_words(page)]
+
+
+def block_words(block: Block) -> list[str]:
+    """The words of a block and of those inside it, in order."""
+    return [word for said in _said(block) for word in said.split()]
+
+
+def _said(block: Block) -> Iterator[str]:
+    match block:
+        case Heading() | Paragraph():
+            yield plain_text(block.runs)
+        case Figure():
+            yield block.alt
+            yield plain_text(block.caption)
+    for child in children(block):
+        yield from _said(child)
+
+
+def pdf_words(pdf: Pdf) -> list[str]:
+    """The words of a PDF in the order of its structure: paragraphs, headings, captions and alt texts, without labels."""
+    told = (
+        pdf.text(one) if one.kind != "Figure" else one.alt
+        for one in pdf.root.walk()
+        if one.kind in ("P", "H1", "H2", "H3", "Figure", "Caption")
+    )
+    return [word for text in told for word in text.split()]
+
+
+def html_words(page: ET.Element) -> list[str]:
+    """The words of a page's body as they are heard: with alt texts, without what is hidden or only repeats."""
+    body = page.find("body")
+    assert body is not None
+    return "".join(_heard(body)).split()
+
+
+def _heard(node: ET.Element) -> Iterator[str]:
+    silent = node.get("aria-hidden") == "true" or "unseen" in node.get("class", "").split()
+    if not silent:
+        picture = node.get("alt") or (node.get("aria-label") if node.get("role") == "img" else "")
+        yield f" {picture} " if picture else ""
+        yield node.text or ""
+        for child in node:
+            yield from ([" "] if child.tag not in ("a", "strong", "span") else [])
+            yield from _heard(child)
+    yield node.tail or ""
+
+
+def text_words(text: str) -> list[str]:
+    """The words of a plain text, without underlines, frames, bullets, numbers of entries and brackets."""
+    text = re.sub(r"(?m)^[=~*-]{2,}$", "", text)
+    text = re.sub(r"(?m)^ *(- |\d+\. )", "", text)
+    text = re.sub(r"\[Picture: ([^\]]*)\]", r"\1", text)
+    return re.sub(r"_{6,}| <[^>]*>", "", text).split()
+
+
+# --- HTML as a tree ---------------------------------------------------------------------------------------------------
+
+
+class _Reader(HTMLParser):
+    """Builds a tree and repairs nothing: an end tag that does not fit is an error."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.builder = ET.TreeBuilder()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(dict(attrs)) == len(attrs), f"<{tag}> has an attribute twice"
+        self.builder.start(tag, {name: value or "" for name, value in attrs})
+        if tag in VOID:
+            self.builder.end(tag)
+        else:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, f"</{tag}> closes nothing"
+        self.builder.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.builder.data(data)
+
+
+@cache
+def read_html(data: bytes) -> ET.Element:
+    """The tree of an HTML file whose tags all fit."""
+    reader = _Reader()
+    reader.feed(data.decode())
+    reader.close()
+    assert not reader.open
+    return reader.builder.close()
+
+
+def page_of(built: Built) -> ET.Element:
+    """The HTML edition of a built document, as a tree."""
+    return read_html(html_of(built.tree))
+
+
+# --- a document with everything ---------------------------------------------------------------------------------------
+
+
+def _p(text: str, role: str = "") -> Paragraph:
+    return Paragraph((Run(text),), role)
+
+
+def _h(level: int, text: str) -> Heading:
+    return Heading(level, (Run(text),))
+
+
+def _cell(text: str, **more: str) -> Cell:
+    return Cell((_p(text),), **more)  # type: ignore[arg-type]
+
+
+_BAND = Group((_p("Leaflet", "kind"), _h(1, "Every block"), Figure("logo.png", "Riverside <Surgery>", "logo")), "band")
+_TABLE = Table(
+    ((_cell("Sign", scope="col"), _cell("Low B12", scope="col", marker="circle"), _cell("Other", scope="col")),),
+    ((_cell("Feet", scope="row", icon="tingling.svg"), _cell("often"), _cell("rarely")),),
+    widths="1:2:2",
+)
+_LINK = (
+    Run("See "),
+    Run("the <fact> sheet", href='https://example.org/?a=1&b="2"'),
+    Run(" ["),
+    Run("1", small=True),
+    Run("]"),
+)
+_CARD = Group(
+    (_h(3, "Feet"), Figure("legs.svg", "Legs in a card", height=28), _p("Words.")), "card", (("marker", "square"),)
+)
+EVERYTHING = Document(
+    'Every block & "quote"',
+    "en-GB",
+    (
+        Group(
+            (
+                _BAND,
+                Group((_p("Main message", "label"), _p("Come early.")), "key-message"),
+                Group(
+                    (
+                        _h(2, "Where?"),
+                        Figure("legs.svg", "Two legs, striped & plain", caption=(Run("Both legs alike."),)),
+                        Group(
+                            (
+                                Figure("legs.svg", "Two legs again"),
+                                ListBlock((Item((_p("feet first"),), anchor="feet"), Item((_p("then up"),)))),
+                            ),
+                            "pointed",
+                        ),
+                    )
+                ),
+                ListBlock(
+                    (
+                        Item((Paragraph((Run("Burning", bold=True), Run(" hot"))),), icon="tingling.svg"),
+                        Item((_p("numb"), ListBlock((Item((_p("at night"),)),)))),
+                    ),
+                    role="tiles",
+                ),
+                ListBlock((Item((_p("an icon by a bullet"),), icon="tingling.svg"), Item((_p("no icon"),)))),
+                Group((_h(2, "Get help now"), ListBlock((Item((_p("sudden weakness"),)),), role="flags")), "red-flags"),
+            ),
+            "page",
+        ),
+        Group(
+            (
+                Group((), "strip"),
+                Group((_h(2, "Compare"), _TABLE, _p("A doctor can tell.", "clear"))),
+                _TABLE,
+                Group((_CARD,), "cards"),
+                Group((_h(2, "Compare"), _p(LONG))),
+                Group((Paragraph(_LINK), _p("My appointment:", "write-in"), WriteLines(2)), "panel"),
+                ListBlock((Item((_p("Ask"), _p("When:", "write-in"))), Item((_p("Go"),))), True, "actions"),
+                Group((_p("Version 1"), Figure("https://example.org/", "QR code of the page", "qr")), "passport"),
+            ),
+            "page",
+        ),
+    ),
+    running=(Run("No substitute for a doctor."), Run("Page {page} of {pages}")),
+    subject="A document for tests",
+)  # fmt: skip

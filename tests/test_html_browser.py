@@ -1,0 +1,265 @@
+"""What a browser makes of the HTML edition: no fault that axe-core finds, whatever the reader has set, on any screen.
+
+One Chromium looks at all documents. Where there is none, these tests are skipped by name; in CI they fail.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from base64 import b64encode
+from collections.abc import Iterator
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import pikepdf
+import pytest
+from PIL import Image, ImageStat
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from b12docs.document import Document
+from b12docs.pipeline import make_document
+from b12docs.theme import contrast
+from tests.conftest import jobs, name_of, need_tool, shipped
+from tests.editions import EVERYTHING, html_of
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+RULES = """axe.configure({checks: [{id: 'color-contrast', options: {
+  ignoreUnicode: false, ignorePseudo: true, boldValue: 700, boldTextPt: 14, largeTextPt: 18,
+  contrastRatio: {normal: {expected: 4.5}, large: {expected: 4.5}},
+}}]})"""  # large letters have no easier rule; what stands in pseudo-elements is looked at below
+BEFORE = """[...document.querySelectorAll('body *')].flatMap(node => {
+  const own = getComputedStyle(node, '::before')
+  if (own.content === 'none') return []
+  const grounds = [own.backgroundColor]
+  for (let up = node; up; up = up.parentElement) grounds.push(getComputedStyle(up).backgroundColor)
+  return [[own.content, own.color, grounds.find(colour => !colour.startsWith('rgba'))]]
+})"""  # words that the style sheet adds, their colour, and the ground that they stand on
+SIDEWAYS = """[...document.querySelectorAll('body, body *:not(.unseen):not(thead):not(thead *)')].filter(node => {
+  const box = node.getBoundingClientRect()
+  return box.left < -0.5 || box.right > innerWidth + 0.5 || node.scrollWidth > innerWidth
+}).map(node => node.outerHTML.slice(0, 120))"""
+LONGEST_LINE = """Math.max(...[...document.querySelectorAll('h1, h2, h3, p, li, td, th, figcaption')].map(node => {
+  const lines = new Map(), range = document.createRange()
+  const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) for (let at = 0; at < texts.currentNode.length; at++) {
+    range.setStart(texts.currentNode, at)
+    range.setEnd(texts.currentNode, at + 1)
+    const box = range.getClientRects()[0]
+    if (box) lines.set(Math.round(box.bottom / 8), (lines.get(Math.round(box.bottom / 8)) || 0) + 1)
+  }
+  return Math.max(0, ...lines.values())
+}))"""
+FONT_FACE = """data => {
+  const font = new FontFace('Source Sans 3', `url(data:font/ttf;base64,${data})`)
+  document.fonts.add(font)
+  return font.load()
+}"""
+FONT = files("font_source_sans_pro") / "files" / "SourceSansPro-Regular.ttf"
+PHONE, DESKTOP = 320, 1280  # pixels; 320 is also a window of 1280 enlarged to 400 % (WCAG 2.2, 1.4.10)
+
+
+class Mode(NamedTuple):
+    """The reader's own settings."""
+
+    color_scheme: Literal["light", "dark"] = "light"
+    contrast: Literal["more", "no-preference"] = "no-preference"
+    forced_colors: Literal["active", "none"] = "none"
+
+
+MODES = {
+    "light": Mode(),
+    "dark": Mode("dark"),
+    "more contrast": Mode(contrast="more"),
+    "dark, more contrast": Mode("dark", contrast="more"),
+    "forced colours": Mode(forced_colors="active"),
+    "dark, forced colours": Mode("dark", forced_colors="active"),
+}
+DOCUMENTS = {name_of(job): job for job in jobs(default_paper_only=True)}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser that looks at everything."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        need_tool(BROWSERS[0], reason="no Chromium: the HTML edition was not looked at in a browser")
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=found, args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page without a network, which obeys no script of the file's and leaves alone what a test brings."""
+    context = browser.new_context(offline=True, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(params=[*DOCUMENTS, "everything"])
+def edition(request: pytest.FixtureRequest) -> str:
+    """Each document of the project as HTML, and the one that holds every kind of block."""
+    return html_of(_document(request.param)).decode()
+
+
+def _document(name: str) -> Document:
+    return EVERYTHING if name == "everything" else make_document(shipped(), DOCUMENTS[name])
+
+
+def faults(page: Page) -> list[str]:
+    """Every violation of axe-core's rules, those of best practice too, and every contrast that it cannot tell."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+        page.evaluate(RULES)
+    found: dict[str, Any] = page.evaluate("axe.run({resultTypes: ['violations', 'incomplete']})")
+    unsure = [rule for rule in found["incomplete"] if rule["id"] == "color-contrast"]
+    return [
+        f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}"
+        for rule in [*found["violations"], *unsure]
+        for node in rule["nodes"]
+    ]
+
+
+def faint(page: Page) -> list[str]:
+    """The words that the style sheet adds (numbers in discs, names of columns) with a contrast below 4.5:1."""
+    return [text for text, *pair in page.evaluate(BEFORE) if contrast(*map(_hex, pair)) < 4.5]
+
+
+def _hex(colour: str) -> str:
+    return "#" + "".join(f"{int(part):02X}" for part in re.findall(r"\d+", colour)[:3])
+
+
+def sideways(page: Page) -> list[str]:
+    """The elements that reach over the sides of the window."""
+    found: list[str] = page.evaluate(SIDEWAYS)
+    return found
+
+
+def set_as(page: Page, mode: Mode, width: int) -> None:
+    """Let the page be seen by a reader with these settings, in a window of this width."""
+    page.emulate_media(**mode._asdict())
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+def test_axe_finds_no_fault(page: Page, edition: str) -> None:
+    """In light and dark, with more contrast and with forced colours, on a phone and on a desk."""
+    page.set_content(edition)
+    found = {}
+    for name, mode in MODES.items():
+        for width in (PHONE, DESKTOP):
+            set_as(page, mode, width)
+            found[f"{name}, {width}"] = faults(page) + faint(page)
+    assert len(found) == 2 * len(MODES)
+    assert {name: named for name, named in found.items() if named} == {}
+
+
+BROKEN = {
+    "a picture without words": (" aria-label=", " data-was=", "svg-img-alt"),
+    "faint words": ("--ink: #16242E;", "--ink: #909AA2;", "color-contrast"),
+    "a level left out": ("<h2 ", "<h4 ", "heading-order"),
+    "no language": (' lang="en-GB"', "", "html-has-lang"),
+    "a faint number": ("--on-strong: #FFFFFF;", "--on-strong: #5A8AAA;", "counter"),
+}
+
+
+@pytest.mark.parametrize(("good", "bad", "rule"), BROKEN.values(), ids=BROKEN)
+def test_axe_finds_what_is_broken(page: Page, good: str, bad: str, rule: str) -> None:
+    """A copy that is broken on purpose is not taken for a good page, so the test above looks at something."""
+    html = html_of(EVERYTHING).decode()
+    assert good in html
+    page.set_content(html.replace(good, bad))
+    assert re.search(rule, "\n".join(faults(page) + faint(page)))
+
+
+def test_a_phone_shows_it_without_scrolling_sideways(page: Page, edition: str) -> None:
+    """At 320 pixels, and with letters twice as large at 640, nothing is wider than the window."""
+    page.set_content(edition)
+    for width, letters in ((PHONE, "100%"), (2 * PHONE, "200%"), (768, "100%"), (DESKTOP, "100%")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("size => document.documentElement.style.fontSize = size", letters)
+        assert sideways(page) == []
+
+
+def test_a_page_that_is_too_wide_is_noticed(page: Page) -> None:
+    """A word that cannot be broken makes the page wider than a phone."""
+    page.set_content(html_of(EVERYTHING).decode().replace("Come early.", "<b style='white-space:nowrap'>Come</b>" * 40))
+    page.set_viewport_size({"width": PHONE, "height": 900})
+    assert sideways(page)
+
+
+def test_lines_have_at_most_80_characters(page: Page, edition: str) -> None:
+    """On a desk, in the first font of the style sheet and in the browser's own, no line of text is longer."""
+    page.set_content(edition)
+    page.set_viewport_size({"width": DESKTOP, "height": 900})
+    found = [page.evaluate(LONGEST_LINE)]
+    page.evaluate(FONT_FACE, b64encode(FONT.read_bytes()).decode())
+    found.append(page.evaluate(LONGEST_LINE))
+    assert found[0] != found[1], "the font was not used"
+    assert 50 < max(found) <= 80
+
+
+def test_the_browser_reads_what_was_written(page: Page, edition: str) -> None:
+    """Nothing had to be repaired: the browser's own serialisation of the page is the file, letter by letter."""
+    page.set_content(edition)
+    read = page.evaluate("document.documentElement.outerHTML")
+    assert f"<!DOCTYPE html>\n{read}\n".replace("&nbsp;", "\u00a0") == edition.replace(
+        "</body></html>", "\n</body></html>"
+    )
+
+
+def test_nothing_is_fetched(browser: Browser, edition: str, tmp_path: Path) -> None:
+    """Opened from a folder, on a device that is online, the file asks for itself alone and nothing is refused."""
+    path = tmp_path / "page.html"
+    path.write_text(edition, "utf-8")
+    page = browser.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(path.as_uri())
+    page.close()
+    assert asked == [path.as_uri()]
+    assert said == []
+
+
+def test_the_first_stop_leads_past_the_title(page: Page, edition: str) -> None:
+    """The tab key shows the link past the title, and the enter key puts the reader at the text."""
+    page.set_content(edition)
+    skip = page.locator(".skip")
+    assert skip.bounding_box()["height"] <= 1  # type: ignore[index]
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip unseen"
+    assert skip.bounding_box()["height"] > 30  # type: ignore[index]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_it_prints_on_white_a4(page: Page, edition: str, tmp_path: Path) -> None:
+    """Also for a reader whose screen is dark: A4, dark words on white, whether or not grounds are printed."""
+    need_tool("pdftoppm", reason="pdftoppm is needed to look at pages")
+    page.set_content(edition)
+    page.emulate_media(color_scheme="dark", media="print")
+    for grounds in (False, True):
+        data = page.pdf(prefer_css_page_size=True, print_background=grounds)
+        (tmp_path / "print.pdf").write_bytes(data)
+        with pikepdf.open(BytesIO(data)) as pdf:
+            boxes = [[round(float(edge)) for edge in one.mediabox] for one in pdf.pages]
+        assert set(map(tuple, boxes)) == {(0, 0, 595, 842)}
+        run = ["pdftoppm", "-r", "30", "-gray", str(tmp_path / "print.pdf"), str(tmp_path / "page")]
+        subprocess.run(run, check=True)
+        pages = sorted(tmp_path.glob("page-*.pgm"))
+        assert len(pages) == len(boxes)
+        for one in pages:
+            with Image.open(one) as picture:
+                assert ImageStat.Stat(picture).mean[0] > 205
+            one.unlink()

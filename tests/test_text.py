@@ -1,0 +1,185 @@
+"""The text edition says what the PDF says, in the same order, in lines that an e-mail keeps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from b12docs.document import Document, Group, Heading, Paragraph, Run, plain_text
+from b12docs.writers.text import COLUMNS
+from tests.conftest import Built
+from tests.editions import EVERYTHING, block_words, pdf_words, text_of, text_words, tree_words
+
+EXPECTED = """\
+Leaflet
+
+Every block
+===========
+
+[Picture: Riverside <Surgery>]
+
+Main message
+
+Come early.
+
+Where?
+------
+
+[Picture: Two legs, striped & plain]
+Both legs alike.
+
+[Picture: Two legs again]
+
+- feet first
+- then up
+
+- Burning hot
+- numb
+  - at night
+
+- an icon by a bullet
+- no icon
+
+************************************************************************
+Get help now
+------------
+
+- sudden weakness
+************************************************************************
+
+Compare
+-------
+
+Sign
+- Low B12
+- Other
+
+Feet
+- often
+- rarely
+
+A doctor can tell.
+
+Sign
+- Low B12
+- Other
+
+Feet
+- often
+- rarely
+
+Feet
+~~~~
+
+[Picture: Legs in a card]
+
+Words.
+
+Compare
+-------
+
+The same heading again, and below it a paragraph that is longer than any
+line may be, so that it is broken somewhere: on a phone, on a desk and
+in an e-mail.
+
+See the <fact> sheet <https://example.org/?a=1&b="2"> [1]
+
+My appointment: __________________
+
+____________________________________
+
+____________________________________
+
+1. Ask
+   When: __________________
+2. Go
+
+Version 1
+
+[Picture: QR code of the page]
+
+No substitute for a doctor.
+"""
+
+
+def test_every_block_has_its_form() -> None:
+    """A document with every kind of block, as plain text."""
+    assert text_of(EVERYTHING) == EXPECTED
+
+
+def test_the_text_says_what_the_pdf_says_in_the_same_order(usual: Built) -> None:
+    """Tree, PDF and text hold the same words in the same order; the text ends with what the PDF's foot lines say."""
+    expected = tree_words(usual.tree)
+    assert len(expected) > 150
+    assert pdf_words(usual.pdf) == expected
+    assert text_words(text_of(usual.tree)) == expected + plain_text(usual.tree.closing).split()
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_another_order_is_noticed(sample: Built, swapped: bool) -> None:
+    """A document with two blocks swapped does not have the words of the PDF."""
+    page = sample.tree.pages[0]
+    blocks = (page.blocks[0], *reversed(page.blocks[1:-1]), page.blocks[-1]) if swapped else page.blocks
+    other = replace(sample.tree, pages=(replace(page, blocks=blocks), *sample.tree.pages[1:]))
+    assert (text_words(text_of(other)) != pdf_words(sample.pdf)) == swapped
+
+
+def test_lines_fit_an_e_mail(usual: Built) -> None:
+    """No line is longer than 72 characters, but one that holds an address alone; none ends with a space."""
+    lines = text_of(usual.tree).split("\n")
+    assert len(lines) > 40
+    for line in lines:
+        assert line == line.rstrip()
+        assert len(line) <= COLUMNS or " " not in line.strip()
+
+
+def test_headings_are_underlined(usual: Built) -> None:
+    """Under each heading stands a line of its length, = for the title, - and ~ for those below it."""
+    text = text_of(usual.tree)
+    assert len(usual.tree.headings) >= 4
+    for heading in usual.tree.headings:
+        words = plain_text(heading.runs)
+        assert f"\n{words}\n{'=-~'[heading.level - 1] * len(words)}\n" in f"\n{text}"
+
+
+def test_the_red_flags_stand_in_a_frame(usual: Built) -> None:
+    """Two lines of stars are around the red flags and nothing else: the title first, the last sign last."""
+    box = next(block for block in usual.tree.walk() if isinstance(block, Group) and block.role == "red-flags")
+    before, inside, after = re.split(r"(?m)^\*{72}\n", text_of(usual.tree))
+    assert text_words(inside) == block_words(box)
+    assert len(text_words(inside)) > 30
+    assert before.endswith("\n\n")
+    assert after.startswith("\n")
+
+
+LINKS = {
+    "a name": (("the fact sheet", "https://a.example/x"), "the fact sheet <https://a.example/x>"),
+    "the address": (("a.example/x", "https://a.example/x"), "a.example/x"),
+    "the whole address": (("https://a.example/x", "https://a.example/x"), "https://a.example/x"),
+    "without the slash": (("a.example", "https://a.example/"), "a.example"),
+    "e-mail": (("me@a.example", "mailto:me@a.example"), "me@a.example"),
+    "a number with spaces": (("01234 567", "tel:01234567"), "01234 567"),
+    "another number": (("ring us", "tel:01234567"), "ring us <tel:01234567>"),
+    "an address in another": (("a.example", "https://a.example/x"), "a.example <https://a.example/x>"),
+}
+
+
+@pytest.mark.parametrize(("link", "expected"), LINKS.values(), ids=LINKS)
+def test_an_address_is_given_where_the_words_do_not_show_it(link: tuple[str, str], expected: str) -> None:
+    """The reader of a plain text can follow every link, and reads no address twice."""
+    page = Group((Heading(1, (Run("A"),)), Paragraph((Run(link[0], href=link[1]),))), "page")
+    assert text_of(Document("A", "en-GB", (page,))).split("\n")[3] == expected
+
+
+def test_a_long_address_is_not_broken() -> None:
+    """An address longer than a line stands on a line of its own, whole."""
+    address = f"https://a.example/{'long-' * 20}end"
+    page = Group((Heading(1, (Run("A"),)), Paragraph((Run("See "), Run(address, href=address)))), "page")
+    assert f"See\n{address}\n" in text_of(Document("A", "en-GB", (page,)))
+
+
+def test_the_same_document_gives_the_same_text(usual: Built) -> None:
+    """Two runs over the same document write the same text."""
+    assert text_of(usual.tree) == text_of(usual.tree)
