@@ -25,7 +25,7 @@ from b12docs.selection import Job
 from b12docs.theme import Palette, Tone, in_grey
 from b12docs.writers.pdf.press import Press
 from tests.conftest import name_of, need_tool
-from tests.inked import chosen, colours_of, data_of, inked
+from tests.inked import DARK, USUAL, chosen, colours_of, data_of, inked
 from tests.pdfs import MM, Box, Pdf, Shape
 
 PRESS = Press()
@@ -81,7 +81,7 @@ def test_text_in_black_alone(job: Job) -> None:
     """What is printed in the palette's ink or in black takes the black plate alone: text, and the QR code."""
     office, found = inked(job), pressed(job)
     drawn = [one for one in found.drawn if one not in marks(found)]
-    ink = tuple(int(Palette().ink[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    ink = tuple(int(USUAL.ink[start : start + 2], 16) / 255 for start in (1, 3, 5))
     looked = 0
     for before, after in zip(office.drawn, drawn, strict=True):
         dark = before.colour == (0, 0, 0) or before.colour == pytest.approx(ink, abs=0.002)
@@ -103,9 +103,8 @@ def test_white_is_bare_paper(job: Job) -> None:
 
 def test_light_words_on_dark_paper() -> None:
     """Where the paper is dark and its words are light, the words are not printed black."""
-    dark = replace(Palette(), ink="#F2F4F6", paper="#101418")
-    found = inked(chosen()[0], press=PRESS, palette=dark)
-    assert shipped_profile().inks(dark.ink) in {tuple(round(value, 2) for value in one.colour) for one in found.spans}
+    found = inked(chosen()[0], press=PRESS, palette=DARK)
+    assert shipped_profile().inks(DARK.ink) in {tuple(round(value, 2) for value in one.colour) for one in found.spans}
     assert K not in {one.colour for one in found.spans}
 
 
@@ -116,7 +115,7 @@ def colours(palette: Palette) -> set[str]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("palette", [Palette(), in_grey(Palette())], ids=["colour", "grey"])
+@pytest.mark.parametrize("palette", [USUAL, in_grey(USUAL)], ids=["colour", "grey"])
 def test_no_more_ink_than_the_paper_takes(palette: Palette) -> None:
     """No colour of the palette, black included, has more than 300 % of ink in all."""
     found = {colour: sum(shipped_profile().inks(colour)) for colour in (*colours(palette), "#000000", "#010000")}
@@ -126,7 +125,7 @@ def test_no_more_ink_than_the_paper_takes(palette: Palette) -> None:
 
 def test_tints_are_clean() -> None:
     """A light colour has no black in it, and no ink has a dot so small that it prints unevenly."""
-    palette = Palette()
+    palette = USUAL
     tints = {palette.callout, palette.panel, palette.footer, palette.accent_note}
     tints |= {tone.tint for tone in (palette.circle, palette.square, palette.triangle)}
     for colour in tints:
@@ -152,7 +151,7 @@ def test_the_colours_look_as_they_should() -> None:
     flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
     printed = ImageCms.buildTransform(profile, lab, "CMYK", "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC, flags)
     meant = ImageCms.buildTransform(srgb, lab, "RGB", "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC, flags)
-    for colour in colours(Palette()):
+    for colour in colours(USUAL):
         inks = tuple(round(255 * value) for value in shipped_profile().inks(colour))
         on_paper = _lab(Image.new("CMYK", (1, 1), inks), printed)
         on_screen = _lab(Image.new("RGB", (1, 1), colour), meant)
@@ -304,7 +303,7 @@ def test_the_band_bleeds() -> None:
 
 def test_a_coloured_page_bleeds() -> None:
     """A paper that is not white is printed over the whole bleed, of every page."""
-    found = inked(chosen()[0], press=PRESS, palette=replace(Palette(), paper="#FFF6E0"))
+    found = inked(chosen()[0], press=PRESS, palette=replace(USUAL, paper="#FFF6E0"))
     for index, page in enumerate(found.file.pages):
         ground = next(one for one in found.shapes if one.page == index and one.kind == "fill")
         assert near(ground.box, box(page, "/BleedBox"))
