@@ -72,7 +72,7 @@ def _built(job: Job) -> Built | InputError:
         made = build(shipped(), [job]).made[0]
     except InputError as error:
         return error
-    return Built(job, made.data, made.pages, make_document(shipped(), job))
+    return Built(job, made.data, made.pages or 0, make_document(shipped(), job))
 
 
 CHOSEN: dict[str, Callable[[Job], bool]] = {

@@ -15,9 +15,9 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageDraw
 
+from b12docs.finishing import print_of
 from b12docs.inputs import Inputs, packaged
 from b12docs.pipeline import Project, load_project, make_document
-from b12docs.pipeline import _print as print_of
 from b12docs.selection import Job
 from b12docs.theme import Palette
 from b12docs.themes import Themes

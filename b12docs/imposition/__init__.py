@@ -13,7 +13,7 @@ from b12docs.imposition.file import Source, write
 from b12docs.imposition.folded import booklet, trifold, two_up
 from b12docs.imposition.sheets import Face, ImpositionError, Pages
 from b12docs.imposition.tiles import tiles
-from b12docs.imposition.words import ENGLISH, Words
+from b12docs.imposition.words import ENGLISH, Words, filled
 from b12docs.paper import Size
 
 __all__ = ["ENGLISH", "Imposed", "ImpositionError", "Kind", "Words", "impose"]
@@ -39,6 +39,6 @@ def impose(data: bytes, kind: Kind, sheet: Size, words: Words = ENGLISH) -> Impo
     source = Source(data)
     faces = _PLANS[kind](source.pages, sheet, words)
     titles = {"booklet": words.booklet, "trifold": words.trifold, "tiles": words.tiles, "2up": words.two_up}
-    title = titles[kind].format(title=source.title)
+    title = filled(titles[kind], title=source.title)
     both_sides = len(faces) > 1 and kind != "tiles"
     return Imposed(write(source, faces, title, both_sides=both_sides), len(faces))

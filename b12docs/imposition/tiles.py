@@ -9,7 +9,7 @@ from math import ceil
 from string import ascii_uppercase
 
 from b12docs.imposition.sheets import Box, Face, ImpositionError, Pages, Place, in_mm, landscape, portrait
-from b12docs.imposition.words import Words
+from b12docs.imposition.words import Words, filled
 from b12docs.paper import MM, Size
 from b12docs.writers.pdf.marks import Line, Mark, Rect, Text, lines, shortened, width
 
@@ -147,9 +147,10 @@ def _foot(grid: Grid, place: tuple[int, int], pages: Pages, words: Words) -> Ite
         x += width(words.glue, _LABEL) + 3 * _GAP
     yield from _map(grid, place, x)
     x += _map_cell(grid)[0] * grid.columns + _GAP
-    label = words.label.format(
-        name=_name(row, column), row=row + 1, rows=grid.rows, column=column + 1, columns=grid.columns, title=pages.title
-    )
+    label = filled(
+        words.label, name=_name(row, column), row=row + 1, rows=grid.rows,
+        column=column + 1, columns=grid.columns, title=pages.title,
+    )  # fmt: skip
     yield Text(x, _baseline(), shortened(label, _LABEL, end - _GAP - x), _LABEL)
 
 
@@ -177,7 +178,7 @@ _RULER = 100 * MM
 def _guide(grid: Grid, pages: Pages, words: Words) -> Face:
     """How to put the poster together: the steps, a line to measure, and the poster with the seams of its sheets."""
     left, y = _GUIDE_MARGIN, grid.sheet[1] - _GUIDE_MARGIN - _HEADING
-    heading = words.heading.format(sheets=grid.rows * grid.columns)
+    heading = filled(words.heading, sheets=grid.rows * grid.columns)
     marks: list[Mark] = [Text(left, y, heading, _HEADING, bold=True)]
     room = grid.sheet[0] - 2 * _GUIDE_MARGIN
     y -= 1.6 * _BODY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -24,3 +25,8 @@ class Words:
 
 
 ENGLISH = Words()
+
+
+def filled(text: str, **values: object) -> str:
+    """The text with each ``{name}`` replaced by its value; other braces stay as they are."""
+    return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found[1], found[0])), text)
