@@ -20,6 +20,7 @@ from b12docs.inputs import Inputs, packaged
 from b12docs.pipeline import Project, load_project, make_document
 from b12docs.selection import Job
 from b12docs.theme import Palette
+from b12docs.themes import Themes
 from b12docs.writers.pdf import write_pdf
 from b12docs.writers.pdf.press import Press
 from tests.conftest import jobs
@@ -28,6 +29,14 @@ from tests.pdfs import Pdf
 COLOUR_OPERATORS = {"g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "sh", "INLINE IMAGE"}
 _FILLS, _STROKES = {"f", "F", "f*", "B", "B*", "b", "b*"}, {"S", "s", "B", "B*", "b", "b*"}
 _TEXT = {"Tj", "TJ", "'", '"'}
+
+
+PALETTES: dict[str, Palette] = {
+    f"{name} {kind}": getattr(Themes([packaged("layouts")]).load(name), field)
+    for name in ("clear", "high-contrast", "high-contrast-screen", "riverside")
+    for kind, field in (("light", "palette"), ("dark", "dark"))
+}
+USUAL, DARK = PALETTES["clear light"], PALETTES["clear dark"]
 
 
 @cache

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import fields, replace
+from dataclasses import fields
 from itertools import combinations, product
 from pathlib import Path
 
 import pytest
 
 from b12docs.selection import Job
-from b12docs.theme import Palette, Tone, contrast, grey, in_grey, luminance, with_accent
+from b12docs.theme import Palette, Tone, contrast, faint_pairs, grey, in_grey, luminance
 from tests.conftest import name_of, need_tool
-from tests.inked import chosen, colours_of, data_of, inked
+from tests.inked import DARK, PALETTES, USUAL, chosen, colours_of, data_of, inked
 from tests.test_pdf_standards import PROFILES, _run
 
-USUAL = Palette()
-DARK = replace(
-    USUAL, paper="#101418", ink="#F2F4F6",
-    circle=Tone("#88CCFF", "#102030", "#000000"), square=Tone("#FFB060", "#302010", "#000000"),
-    triangle=Tone("#F0A0E0", "#301030", "#000000"),
-)  # fmt: skip
+EVERY = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 GREYS = [f"#{level:02X}{level:02X}{level:02X}" for level in range(256)]
 EACH = pytest.mark.parametrize("job", chosen(), ids=name_of)
 
@@ -42,7 +37,7 @@ def test_a_grey_stays_as_it_is() -> None:
     assert [grey(colour) for colour in GREYS] == GREYS
 
 
-@pytest.mark.parametrize("palette", [USUAL, DARK])
+@EVERY
 def test_all_of_the_palette_is_grey(palette: Palette) -> None:
     """No colour of the palette in grey has a hue, those of the conditions neither."""
     found = in_grey(palette)
@@ -51,14 +46,22 @@ def test_all_of_the_palette_is_grey(palette: Palette) -> None:
     assert set(colours) <= set(GREYS)
 
 
-def test_contrast_is_kept() -> None:
+@EVERY
+def test_contrast_is_kept(palette: Palette) -> None:
     """Each contrast ratio of two colours of the palette is the same in grey, but for the steps of 8 bits."""
-    before, after = plain(USUAL), plain(in_grey(USUAL))
+    before, after = plain(palette), plain(in_grey(palette))
     pairs = list(combinations(before, 2))
     assert len(pairs) > 100
     for one, other in pairs:
         ratio = contrast(before[one], before[other])
         assert contrast(after[one], after[other]) == pytest.approx(ratio, rel=0.03), (one, other)
+
+
+@EVERY
+def test_every_theme_can_be_read(palette: Palette) -> None:
+    """What a theme draws on something else keeps 4.5:1 in grey, or 3:1 where it is a line or a part of a figure."""
+    assert len(palette.colours) > 25
+    assert list(faint_pairs(in_grey(palette).colours)) == []
 
 
 def test_no_contrast_falls_below_the_limit() -> None:
@@ -75,7 +78,7 @@ def test_no_contrast_falls_below_the_limit() -> None:
     assert looked > 5000
 
 
-@pytest.mark.parametrize("palette", [USUAL, with_accent(USUAL, "#6B2C91"), DARK])
+@pytest.mark.parametrize("palette", [USUAL, DARK, PALETTES["riverside light"]])
 def test_the_conditions_can_be_told_apart(palette: Palette) -> None:
     """The three tones differ from each other by 1.25:1 or more, in the order that their colours have."""
     before = sorted(tones(palette), key=lambda tone: luminance(tone.colour))
@@ -88,7 +91,7 @@ def test_the_conditions_can_be_told_apart(palette: Palette) -> None:
         assert one.tint != other.tint
 
 
-@pytest.mark.parametrize("palette", [USUAL, DARK])
+@EVERY
 def test_the_conditions_lose_no_contrast(palette: Palette) -> None:
     """Words on a condition's colour, and the colour on its tint and on the paper, have at least what they had."""
     paper = in_grey(palette).paper
@@ -96,13 +99,6 @@ def test_the_conditions_lose_no_contrast(palette: Palette) -> None:
         assert contrast(after.colour, after.on) >= contrast(before.colour, before.on) - 0.01
         assert contrast(after.colour, after.tint) >= max(4.5, contrast(before.colour, before.tint) - 0.01)
         assert contrast(after.colour, paper) >= contrast(before.colour, palette.paper) - 0.01
-
-
-def test_words_on_the_tints_can_be_read() -> None:
-    """Ink, headings, links and numbers have 4.5:1 on each tint."""
-    found = in_grey(USUAL)
-    for tone, colour in product(tones(found), (found.ink, found.heading, found.link, found.strong)):
-        assert contrast(colour, tone.tint) >= 4.5
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------
@@ -140,6 +136,20 @@ def test_each_colour_becomes_its_grey(job: Job) -> None:
             looked += 1
             assert round(255 * after.colour[0]) == int(grey(colour)[1:3], 16)
     assert looked > 50
+
+
+@EACH
+def test_the_conditions_have_their_own_greys(job: Job) -> None:
+    """The three tones of a comparison are printed in the greys that were moved apart for them."""
+    office, found = inked(job), inked(job, grey=True)
+    moved = {before.colour: after.colour for before, after in zip(tones(USUAL), tones(in_grey(USUAL)), strict=True)}
+    meant, printed = set(), set()
+    for before, after in zip(office.drawn, found.drawn, strict=True):
+        colour = "#{:02X}{:02X}{:02X}".format(*(round(255 * value) for value in (*before.colour, 0, 0)[:3]))
+        if colour in moved and colour != USUAL.strong:
+            meant.add(moved[colour])
+            printed.add(f"#{round(255 * after.colour[0]):02X}" + 2 * f"{round(255 * after.colour[0]):02X}")
+    assert printed == meant != set()
 
 
 def test_a_colour_printer_uses_black_alone(tmp_path: Path) -> None:

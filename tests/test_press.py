@@ -25,7 +25,7 @@ from b12docs.selection import Job
 from b12docs.theme import Palette, Tone, in_grey
 from b12docs.writers.pdf.press import Press
 from tests.conftest import name_of, need_tool
-from tests.inked import chosen, colours_of, data_of, inked
+from tests.inked import DARK, USUAL, chosen, colours_of, data_of, inked
 from tests.pdfs import MM, Box, Pdf, Shape
 
 PRESS = Press()
@@ -81,7 +81,7 @@ def test_text_in_black_alone(job: Job) -> None:
     """What is printed in the palette's ink or in black takes the black plate alone: text, and the QR code."""
     office, found = inked(job), pressed(job)
     drawn = [one for one in found.drawn if one not in marks(found)]
-    ink = tuple(int(Palette().ink[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    ink = tuple(int(USUAL.ink[start : start + 2], 16) / 255 for start in (1, 3, 5))
     looked = 0
     for before, after in zip(office.drawn, drawn, strict=True):
         dark = before.colour == (0, 0, 0) or before.colour == pytest.approx(ink, abs=0.002)
@@ -101,6 +101,13 @@ def test_white_is_bare_paper(job: Job) -> None:
     assert {one.colour for one in white if getattr(one, "kind", "") != "image"} == {WHITE}
 
 
+def test_light_words_on_dark_paper() -> None:
+    """Where the paper is dark and its words are light, the words are not printed black."""
+    found = inked(chosen()[0], press=PRESS, palette=DARK)
+    assert shipped_profile().inks(DARK.ink) in {tuple(round(value, 2) for value in one.colour) for one in found.spans}
+    assert K not in {one.colour for one in found.spans}
+
+
 def colours(palette: Palette) -> set[str]:
     values = [getattr(palette, one.name) for one in fields(palette)]
     return {
@@ -108,7 +115,7 @@ def colours(palette: Palette) -> set[str]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("palette", [Palette(), in_grey(Palette())], ids=["colour", "grey"])
+@pytest.mark.parametrize("palette", [USUAL, in_grey(USUAL)], ids=["colour", "grey"])
 def test_no_more_ink_than_the_paper_takes(palette: Palette) -> None:
     """No colour of the palette, black included, has more than 300 % of ink in all."""
     found = {colour: sum(shipped_profile().inks(colour)) for colour in (*colours(palette), "#000000", "#010000")}
@@ -118,7 +125,7 @@ def test_no_more_ink_than_the_paper_takes(palette: Palette) -> None:
 
 def test_tints_are_clean() -> None:
     """A light colour has no black in it, and no ink has a dot so small that it prints unevenly."""
-    palette = Palette()
+    palette = USUAL
     tints = {palette.callout, palette.panel, palette.footer, palette.accent_note}
     tints |= {tone.tint for tone in (palette.circle, palette.square, palette.triangle)}
     for colour in tints:
@@ -134,6 +141,7 @@ def test_greys_are_black_alone() -> None:
     assert all(one[:3] == (0, 0, 0) for one in inks)
     assert all(one[3] >= other[3] for one, other in pairwise(inks))
     assert (inks[0], inks[255]) == (K, WHITE)
+    assert 0 < inks[250][3] < 0.05, "the lightest tint of a grey file has no other ink to be seen by"
 
 
 def test_the_colours_look_as_they_should() -> None:
@@ -143,7 +151,7 @@ def test_the_colours_look_as_they_should() -> None:
     flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
     printed = ImageCms.buildTransform(profile, lab, "CMYK", "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC, flags)
     meant = ImageCms.buildTransform(srgb, lab, "RGB", "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC, flags)
-    for colour in colours(Palette()):
+    for colour in colours(USUAL):
         inks = tuple(round(255 * value) for value in shipped_profile().inks(colour))
         on_paper = _lab(Image.new("CMYK", (1, 1), inks), printed)
         on_screen = _lab(Image.new("RGB", (1, 1), colour), meant)
@@ -257,6 +265,28 @@ def test_all_stands_where_the_office_file_has_it(job: Job) -> None:
     assert bled >= 2
 
 
+def destinations(pdf: Pdf) -> list[float]:
+    """How high on its page each bookmark leads."""
+    found, todo = [], [pdf.file.Root.Outlines.First]
+    while todo:
+        one = todo.pop()
+        found.append(float(one.Dest[3]))
+        todo += [one[key] for key in ("/Next", "/First") if key in one]
+    return found
+
+
+@EACH
+def test_bookmarks_and_figures_keep_their_place(job: Job) -> None:
+    """A bookmark leads to its heading, and a figure's box in the structure lies round the figure, on the sheet too."""
+    office, found = inked(job), pressed(job)
+    assert len(destinations(office)) == len(office.bookmarks) > 2
+    assert destinations(found) == pytest.approx([top + EDGE for top in destinations(office)], abs=0.01)
+    before, after = ([one.attributes["/BBox"] for one in pdf.root.find("Figure")] for pdf in (office, found))
+    assert before
+    for one, other in zip(before, after, strict=True):
+        assert near(Box(*map(float, other)), moved(Box(*map(float, one)), EDGE))
+
+
 def test_the_band_bleeds() -> None:
     """The title band reaches the end of the bleed at the top and at both sides, the passport at the foot."""
     found = pressed(chosen()[0])
@@ -273,7 +303,7 @@ def test_the_band_bleeds() -> None:
 
 def test_a_coloured_page_bleeds() -> None:
     """A paper that is not white is printed over the whole bleed, of every page."""
-    found = inked(chosen()[0], press=PRESS, palette=replace(Palette(), paper="#FFF6E0"))
+    found = inked(chosen()[0], press=PRESS, palette=replace(USUAL, paper="#FFF6E0"))
     for index, page in enumerate(found.file.pages):
         ground = next(one for one in found.shapes if one.page == index and one.kind == "fill")
         assert near(ground.box, box(page, "/BleedBox"))
@@ -550,6 +580,12 @@ def _with(start: int, new: bytes) -> bytes:
     return bytes(data)
 
 
+def _without_inks() -> bytes:
+    """The profile without the tables that turn colours into inks (ICC.1:2010 §9.2.7)."""
+    data = shipped_profile().data
+    return data[:276].replace(b"B2A", b"xxx") + data[276:]
+
+
 BROKEN = {
     "is no ICC profile": b"%PDF-1.4" * 100,
     "is not whole": shipped_profile().data[:-100],
@@ -557,6 +593,7 @@ BROKEN = {
     "is for the colour space RGB, not for CMYK": _with(16, b"RGB "),
     "is of version 5": _with(8, b"\x05"),
     "cannot be read": _with(128, b"\xff\xff\xff\xff"),
+    "cannot be read (cannot build": _without_inks(),
     "has more than 8 million bytes": bytes(MOST_BYTES + 1),
 }
 
