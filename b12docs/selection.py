@@ -13,6 +13,7 @@ from b12docs.layout import Layout
 from b12docs.paper import PAPERS, page_size
 
 TRIFOLD_PAGES = 6
+LEAF = 2  # pages of one leaf
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,9 @@ class _Selector:
             return f"--impose {finish.impose} takes pages of {' or '.join(takes)}, not of {paper}", ("paper",)
         if finish.impose == "trifold" and TRIFOLD_PAGES not in front.papers[paper][wanted.level]:
             return f"layout '{wanted.layout}' makes no {TRIFOLD_PAGES} pages of DL at this level", ("layout", "level")
+        if finish.impose == "booklet" and max(front.papers[paper][wanted.level]) <= LEAF:
+            reason = f"layout '{wanted.layout}' on {paper} is one leaf, printed on both sides: there is nothing to fold"
+            return reason, ("layout",)
         sheet = sheet_of(finish, paper)
         if finish.impose == "tiles" and max(page_size(paper, landscape=front.landscape)) <= max(PAPERS[sheet]):
             return f"layout '{wanted.layout}' on {paper} needs no tiles: it fits on one sheet of {sheet}", ("layout",)
