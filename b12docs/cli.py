@@ -47,27 +47,28 @@ def _inputs(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+_FINISH_OPTIONS = (
+    click.option("--large-print", is_flag=True, help="The edition in 18 point, on as many pages as it takes."),
+    click.option("--theme", default="", metavar="NAME", help="Its look. [default: the clinic's, else clear]"),
+    click.option("--grey", is_flag=True, help="In greys, for a printer that knows only black."),
+    click.option("--press", is_flag=True, help="For a print shop: PDF/X-4 in CMYK, with bleed and crop marks."),
+    click.option("--profile", default="", metavar="FILE", help="The shop's profile. [default: ISO Coated v2 300 %]"),
+    click.option("--impose", default="", metavar="|".join(IMPOSITIONS), help="Place the pages on larger sheets."),
+    click.option("--on", "sheet", default="", metavar="PAPER", help="The paper of these sheets."),
+    click.option("--format", "form", metavar="|".join(SUFFIXES), default="pdf", show_default=True, help="The file."),
+)
+
+
 def _finish(command: Callable[..., None]) -> Callable[..., None]:
     """The options that say how documents are finished; the command gets them as one ``finish``."""
 
     @wraps(command)
-    def run(large_print: bool, theme: str | None, grey: bool, press: bool, impose: str | None, sheet: str | None,
-            form: str, **options: Any) -> None:  # fmt: skip
+    def run(large_print: bool, theme: str, grey: bool, press: bool, profile: str, impose: str, sheet: str, form: str,
+            **options: Any) -> None:  # fmt: skip
         edition = LARGE_PRINT if large_print else ""
-        command(finish=Finish(edition, theme or "", grey, press, impose or "", sheet or "", form), **options)
+        command(finish=Finish(edition, theme, grey, press, impose, sheet, form, profile), **options)
 
-    for option in reversed(
-        (
-            click.option("--large-print", is_flag=True, help="The edition in 18 point, on as many pages as it takes."),
-            click.option("--theme", metavar="NAME", help="Colours and type scale. [default: the clinic's, else clear]"),
-            click.option("--grey", is_flag=True, help="In greys, for a printer that knows only black."),
-            click.option("--press", is_flag=True, help="For a print shop: PDF/X-4 in CMYK, with bleed and crop marks."),
-            click.option("--impose", metavar="|".join(IMPOSITIONS), help="Place the pages on larger sheets."),
-            click.option("--on", "sheet", metavar="PAPER", help="The paper of these sheets."),
-            click.option("--format", "form", metavar="|".join(SUFFIXES), default="pdf", show_default=True,
-                         help="The kind of file."),
-        )
-    ):  # fmt: skip
+    for option in reversed(_FINISH_OPTIONS):
         run = option(run)
     return run
 
@@ -170,9 +171,9 @@ def _report(diagnostics: Iterable[Diagnostic]) -> None:
 def _as_json(one: Made, path: Path) -> dict[str, object]:
     job = one.job
     return {
-        "path": path.as_posix(), "layout": job.layout, "audience": job.audience, "level": job.level, "paper": job.paper,
-        "format": job.finish.format, "variant": list(job.variant), "pages": one.pages, "bytes": len(one.data),
-        "sha256": one.sha256,
+        "path": path.as_posix(), "layout": job.layout, "audience": job.audience, "level": job.level,
+        "paper": job.paper if one.pages else None, "format": job.finish.format, "variant": list(job.variant),
+        "pages": one.pages, "bytes": len(one.data), "sha256": one.sha256,
     }  # fmt: skip
 
 
@@ -188,7 +189,7 @@ def _print_json(documents: list[dict[str, object]], skipped: Iterable[Any], diag
 def _print_table(made: tuple[Made, ...], paths: list[Path], selected: Plan) -> None:
     width = max(len(path.as_posix()) for path in paths)
     for one, path in zip(made, paths, strict=True):
-        pages = f"{one.pages} page{'s' if one.pages > 1 else ''}"
+        pages = f"{one.pages} page{'' if one.pages == 1 else 's'}" if one.pages else ""
         click.echo(f"{path.as_posix():{width}}  {pages:>8}  {len(one.data) / 1000:6.1f} KB")
     for reason in dict.fromkeys(left.reason for left in selected.skipped):
         click.echo(f"skipped: {reason}")

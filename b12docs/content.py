@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
 
+from b12docs.diagnostics import Location
 from b12docs.prose import SAFE_LINK, Words
 
 IDENTIFIER = r"^[a-z][a-z0-9-]*$"
@@ -288,6 +289,33 @@ class Labels(Model):
     months: tuple[Words, ...] = Field(min_length=12, max_length=12)
 
 
+def _english(text: str) -> Words:
+    return Words(text, Location("content.yaml"))
+
+
+class Editions(Model):
+    """The words that only other formats and imposed sheets have; English where a file leaves them out.
+
+    ``skip`` leads past the title of a web page, ``picture`` says what a picture's words in a plain text stand for.
+    The others name imposed files, and say how the parts of a poster are cut and glued.
+    """
+
+    skip: Words = _english("Skip to the text")
+    picture: Words = _english("Picture")
+    booklet: Words = _english("{title} (booklet for printing)")
+    trifold: Words = _english("{title} (folded leaflet for printing)")
+    tiles: Words = _english("{title} (poster in parts for printing)")
+    two_up: Words = _english("{title} (two on a sheet for printing)")
+    label: Words = _english("{name} · row {row} of {rows}, column {column} of {columns} · {title}")
+    glue: Words = _english("Glue strip")
+    heading: Words = _english("A poster of {sheets} sheets")
+    steps: tuple[Words, ...] = (
+        _english("Print all sheets on one side, at actual size (100 %). The line below is then 100 mm long."),
+        _english("Take the sheets in order. Cut off the margins at the corner marks, not beside a glue strip."),
+        _english("Glue each sheet onto the strips of its neighbours, with its cut edges on their dashed lines."),
+    )
+
+
 class HardWord(Model):
     """A hard word: its forms, plain words that explain it, and the lay levels at which it may stay if explained."""
 
@@ -310,6 +338,7 @@ class Content(Model):
     limits: dict[Identifier, dict[Identifier, Limits]] = {}
     help: Help
     labels: Labels
+    editions: Editions = Editions()
     title: Text
     subtitle: Text
     main_message: Statement

@@ -23,6 +23,7 @@ GROUP_ROLES = (
     "", "page", "flow", "band", "strip", "key-message", "key-points", "columns", "column", "tight", "red-flags",
     "cards", "card", "panel", "protocol", "passport", "pointed",
 )  # fmt: skip
+PAGE_ROLES = ("page", "flow")
 TABLE_ROLES = ("", "tinted")
 FIGURE_ROLES = ("", "qr", "logo")
 MARKERS = ("circle", "square", "triangle")
@@ -227,7 +228,7 @@ class Group:
             asides = [block for block in self.blocks if getattr(block, "role", "") in ("clinic", "logo")]
             _require(any(isinstance(block, Heading) for block in self.blocks), "a title band has a heading")
             _require(len(asides) < 2, "a title band has one name or logo of the clinic")
-        if self.role in ("page", "flow"):
+        if self.role in PAGE_ROLES:
             _check_page([block.role if isinstance(block, Group) else "" for block in self.blocks])
 
     def option(self, name: str, default: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from b12docs.diagnostics import SelectionError, did_you_mean
 from b12docs.paper import DOUBLE, PAPERS
@@ -10,7 +11,7 @@ from b12docs.paper import DOUBLE, PAPERS
 LARGE_PRINT = "large-print"
 USUAL_THEME = "clear"
 SUFFIXES = {"pdf": "pdf", "html": "html", "text": "txt"}
-IMPOSITIONS = ("booklet", "trifold", "tiles", "2up")
+IMPOSITIONS: tuple[Literal["booklet", "trifold", "tiles", "2up"], ...] = ("booklet", "trifold", "tiles", "2up")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Finish:
     impose: str = ""
     sheet: str = ""
     format: str = "pdf"
+    profile: str = ""  # the file of a print shop's output profile; empty for the one that is built in
 
     @property
     def variant(self) -> tuple[str, ...]:
@@ -63,6 +65,8 @@ def refuse_contradictions(finish: Finish, paper: str | None) -> None:
         raise SelectionError(f"{given[0]} is for print; --format {finish.format} has no pages")
     if finish.sheet and not finish.impose:
         raise SelectionError("--on names the sheet of an imposition; say which with --impose")
+    if finish.profile and not finish.press:
+        raise SelectionError("--profile names the output profile of a print shop's file; add --press")
     if finish.press and finish.impose:
         raise SelectionError("--press and --impose exclude each other: a print shop imposes the pages itself")
 

@@ -93,6 +93,7 @@ class FrontMatter(Model):
     gap: PerPaper
     measure: Annotated[dict[str, PositiveInt], Field(default_factory=dict)]  # kind of reader: most characters of a line
     leading: Annotated[dict[str, PositiveFloat], Field(default_factory=dict)]  # paper: factor of every leading
+    running: tuple[Literal["disclaimer", "page"], ...] = ("disclaimer", "page")  # the line at the foot
     needs: tuple[Literal["comparison", "protocol"], ...] = ()
 
     def on_paper(self, lengths: dict[str, float], paper: str) -> float:

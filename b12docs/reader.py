@@ -16,6 +16,7 @@ from b12docs.document import (
     FIGURE_ROLES,
     GROUP_ROLES,
     LIST_ROLES,
+    PAGE_ROLES,
     PARAGRAPH_ROLES,
     TABLE_ROLES,
     Block,
@@ -107,7 +108,7 @@ class _Parser(HTMLParser):
         for element in self.stack[1:]:
             self._fault(element.at, f"<{element.name}> is never closed", f"add </{element.name}>")
         for block in self.root.inside:
-            if not isinstance(block, Group) or block.role != "page":
+            if not isinstance(block, Group) or block.role not in PAGE_ROLES:
                 self._fault(
                     block.at or self.root.at, "this stands outside a page", 'put it into <section class="page">'
                 )

@@ -111,7 +111,7 @@ def _number_references(view: SimpleNamespace, references: tuple[Reference, ...])
 
 def _review(view: SimpleNamespace, content: Content, approval: Approval | None, fingerprint: str) -> SimpleNamespace:
     def day(date: datetime.date) -> str:
-        return f"{date.day} {content.labels.months[date.month - 1]} {date.year}"
+        return f"{date.day}\u00a0{content.labels.months[date.month - 1]}\u00a0{date.year}"  # never broken over lines
 
     status = view.labels.draft
     if approval and is_approved(approval, fingerprint):

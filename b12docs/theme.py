@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from math import floor
+from math import ceil, floor
+from typing import Any
 
 TEXT, PARTS = 4.5, 3.0  # the least contrast of words (WCAG 2.2, 1.4.3), and of lines and parts of figures (1.4.11)
 WHITE = "#FFFFFF"  # bare paper; also the ground of QR codes and logos, which are made for it, in every palette
 STYLES = ("title", "kind", "subtitle", "h2", "h3", "row", "label", "callout", "body", "small")
 
 TypeScale = dict[str, tuple[float, float]]  # a style's name -> its size and leading
+
+_APART = 1.5  # the contrast between the tones of two conditions in grey, where there is room for it
+_MOST = 21.0  # the contrast of black and white
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,49 @@ class Theme:
         body = own["body"][0]
         rest = [(name, *multiples) for name, multiples in self.type.items() if name not in own]
         return own | {name: (round(size * body, 1), round(leading * body, 1)) for name, size, leading in rest}
+
+
+def in_grey(palette: Palette) -> Palette:
+    """The palette in greys that keep every contrast ratio; the tones of the conditions move apart, none to less."""
+    values: dict[str, Any] = {field.name: getattr(palette, field.name) for field in fields(palette)}
+    colours = {name: grey(value) for name, value in values.items() if isinstance(value, str) and value.startswith("#")}
+    tones = {name: value for name, value in values.items() if isinstance(value, Tone)}
+    ground = "#000000" if luminance(palette.paper) < luminance(palette.ink) else WHITE
+    return replace(palette, **{**values, **colours, **_moved_apart(tones, ground)})
+
+
+def _moved_apart(tones: dict[str, Tone], ground: str) -> dict[str, Tone]:
+    """The tones in grey, each further from the ground, black or white, than the one before, and its tint as well."""
+    nearest_first = sorted(tones, key=lambda name: contrast(tones[name].colour, ground))
+    ratio = contrast(tones[nearest_first[0]].colour, ground)
+    step = min(_APART, (_MOST / ratio) ** (1 / (len(tones) - 1)))
+    deepest = max(contrast(tone.tint, ground) for tone in tones.values())
+    moved: dict[str, Tone] = {}
+    for number, name in enumerate(nearest_first):
+        tone = tones[name]
+        ratio = max(contrast(tone.colour, ground), min(_MOST, ratio * step) if number else 0.0)
+        tint = deepest ** ((number + 1) / len(tones))
+        moved[name] = replace(tone, colour=_grey_at(ratio, ground), tint=_grey_at(tint, ground), on=grey(tone.on))
+    return moved
+
+
+def _grey_at(ratio: float, ground: str) -> str:
+    """The grey that has this contrast with black or white."""
+    return _grey_of(1.05 / ratio - 0.05 if ground == WHITE else 0.05 * ratio - 0.05)
+
+
+def grey(colour: str) -> str:
+    """The grey of the same luminance, rounded so that no contrast with white or with a tint becomes less."""
+    return _grey_of(luminance(colour))
+
+
+def _grey_of(luminance: float) -> str:
+    """The inverse of ``luminance`` for greys."""
+    share = luminance * 12.92 if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
+    level = round(255 * share, 6)
+    drawn_on_white = luminance <= 1.05 / 3 - 0.05  # words, lines and parts of figures: WCAG 2.2, 1.4.11 wants 3:1
+    value = floor(level) if drawn_on_white else ceil(level)
+    return f"#{value:02X}{value:02X}{value:02X}"
 
 
 @cache

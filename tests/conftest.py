@@ -12,8 +12,9 @@ from functools import cache, cached_property
 
 import pytest
 
-from b12docs.diagnostics import InputError
+from b12docs.diagnostics import InputError, SelectionError
 from b12docs.document import Document
+from b12docs.finish import LARGE_PRINT, PLAIN, Finish
 from b12docs.inputs import Inputs, packaged
 from b12docs.pipeline import Project, build, load_project, make_document
 from b12docs.selection import Job, Request, plan
@@ -44,18 +45,26 @@ def shipped() -> Project:
 
 @cache
 def jobs(*, default_paper_only: bool = False) -> tuple[Job, ...]:
-    """Every layout, audience and level, on its default paper and on every other that the layout offers."""
+    """Every layout, audience and level, on its default paper, on every other that is offered, and in large print."""
     project = shipped()
-    papers = {paper for layout in project.layouts.all.values() for paper in layout.front.papers}
-    others = [] if default_paper_only else [Request(level="all", paper=paper) for paper in sorted(papers)]
-    requests = [Request(level="all"), *others]
-    found = (job for request in requests for job in plan(request, project.content, project.layouts.all).jobs)
-    return tuple(dict.fromkeys(found))
+    papers = sorted({paper for layout in project.layouts.all.values() for paper in layout.front.papers})
+    finishes = (PLAIN, Finish(edition=LARGE_PRINT))
+    others = [Request(level="all", paper=paper, finish=finish) for finish in finishes for paper in papers]
+    found = [job for request in (Request(level="all"), *others) for job in _offered(request)]
+    return tuple(dict.fromkeys(job for job in found if not (default_paper_only and job.variant)))
+
+
+def _offered(request: Request) -> tuple[Job, ...]:
+    """The jobs of a request; none where nothing is made on its paper in its edition."""
+    try:
+        return plan(request, shipped().content, shipped().layouts.all).jobs
+    except SelectionError:
+        return ()
 
 
 def name_of(job: Job) -> str:
-    """A job's name in the list of tests: ``leaflet-patient-easy-A4``."""
-    return f"{job.layout}-{job.audience}-{job.level}-{job.paper}"
+    """A job's name in the list of tests: ``leaflet-patient-easy-A4``, ``leaflet-patient-easy-A4-large-print``."""
+    return "-".join((job.layout, job.audience, job.level, job.paper, *job.finish.variant))
 
 
 def built(job: Job) -> Built:
@@ -72,13 +81,15 @@ def _built(job: Job) -> Built | InputError:
         made = build(shipped(), [job]).made[0]
     except InputError as error:
         return error
-    return Built(job, made.data, made.pages, make_document(shipped(), job))
+    return Built(job, made.data, made.pages or 0, make_document(shipped(), job))
 
+
+LAY_AUDIENCES = ("patient", "carer")  # who reads no medical language
 
 CHOSEN: dict[str, Callable[[Job], bool]] = {
     "document": lambda job: True,
     "usual": lambda job: not job.variant,
-    "patient": lambda job: job.audience == "patient",
+    "patient": lambda job: job.audience in LAY_AUDIENCES,
     "leaflet": lambda job: job.layout == "leaflet",
     "poster": lambda job: job.layout == "poster",
 }
@@ -123,7 +134,7 @@ def usual(request: pytest.FixtureRequest) -> Built:
 
 @pytest.fixture
 def patient(request: pytest.FixtureRequest) -> Built:
-    """Each document for patients in turn, on every paper."""
+    """Each document for patients and carers in turn, on every paper."""
     return built(request.param)
 
 

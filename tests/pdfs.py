@@ -21,7 +21,7 @@ MM = 72 / 25.4
 ASCENT, DESCENT = 0.72, 0.22  # of the letters that are printed, as parts of the type size
 
 Matrix = tuple[float, float, float, float, float, float]
-Colour = tuple[float, float, float]
+Colour = tuple[float, ...]  # one number for grey, three for red, green and blue, four for printing inks
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
@@ -370,7 +370,7 @@ class _Reader:
             self._marked(name, operands)
         elif name in ("Tf", "Tm", "Td", "T*", "TL", "BT", "ET", "Tj"):
             self._text(name, operands)
-        elif name in ("q", "Q", "cm", "rg", "RG", "w", "d", "j", "J", "gs"):
+        elif name in ("q", "Q", "cm", "rg", "RG", "g", "G", "k", "K", "w", "d", "j", "J", "gs"):
             self._graphics(name, operands)
         else:
             self._path(name, operands)
@@ -431,9 +431,9 @@ class _Reader:
         elif name == "cm":
             a, b, c, d, e, f = (float(value) for value in operands)
             state.matrix = _times((a, b, c, d, e, f), state.matrix)
-        elif name in ("rg", "RG"):
-            red, green, blue = (float(value) for value in operands)
-            setattr(state, "fill" if name == "rg" else "stroke", (red, green, blue))
+        elif name in ("rg", "RG", "g", "G", "k", "K"):
+            colour = tuple(float(value) for value in operands)
+            setattr(state, "fill" if name.islower() else "stroke", colour)
         elif name == "w":
             state.line = float(operands[0])
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from b12docs.document import Block, Document, Group, Paragraph, Table, plain_text, walk
+from b12docs.document import Block, Document, Group, Heading, Paragraph, Table, plain_text, walk
 from b12docs.pipeline import Project, make_document
 from b12docs.selection import Job
 from tests.conftest import jobs, name_of, shipped
@@ -35,10 +35,11 @@ class Fact:
     cell: str = ""
 
     def expressions(self, job: Job) -> list[re.Pattern[str]]:
-        """What must match in the document: what is said of its level, else of its kind of reader."""
+        """What must match in the document: what is said of its reader; a carer is told what a patient is told."""
         reads = shipped().content.audiences[job.audience].reads
-        own = self.says.get(job.level) if reads == "lay" else None
-        return [re.compile(expression, re.IGNORECASE) for expression in own or self.says[reads]]
+        names = {"lay": (job.level, "lay"), "carer": ("carer", job.level, "lay")}.get(reads, (reads,))
+        says = next(self.says[name] for name in names if name in self.says)
+        return [re.compile(expression, re.IGNORECASE) for expression in says]
 
 
 @cache
@@ -78,7 +79,7 @@ def test_all_facts_are_listed_once() -> None:
         assert fact.docs
         assert set(fact.docs) <= set("epct")
         assert re.fullmatch(r"[a-z]+/[a-z0-9]+", fact.cell or "cause/b12")
-        assert set(fact.says) <= {"lay", "clinical", "easy", "standard", "detailed"}
+        assert set(fact.says) <= {"lay", "carer", "clinical", "easy", "standard", "detailed"}
 
 
 def test_no_warning_is_left_out_at_any_level() -> None:
@@ -86,6 +87,21 @@ def test_no_warning_is_left_out_at_any_level() -> None:
     warnings = [fact for fact in facts() if fact.id.startswith(("A21", "A22"))]
     assert len(warnings) >= 7
     assert {fact.docs for fact in warnings} == {"epct"}
+
+
+SPOKEN = (Heading, Paragraph)
+YOURS = re.compile(r"\b(?:my|if you|your (?:own|body|brain|nerves|cells|legs|feet|tongue))\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("level", ["easy", "standard", "detailed"])
+def test_a_carer_is_not_taken_for_the_patient(level: str) -> None:
+    """A carer's leaflet speaks of the person cared for: "their feet", where the patient's says "your feet"."""
+    yours = {}
+    for audience in ("patient", "carer"):
+        blocks = [block for block in tree(Job("leaflet", audience, level, "A4")).walk() if isinstance(block, SPOKEN)]
+        yours[audience] = [words for block in blocks if YOURS.search(words := plain_text(block.runs))]
+    assert len(yours["patient"]) >= 6
+    assert yours["carer"] == []
 
 
 def test_expressions_are_not_met_by_just_any_text() -> None:

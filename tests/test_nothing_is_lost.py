@@ -25,11 +25,11 @@ COMPONENTS = {
 @pytest.mark.parametrize("html", COMPONENTS.values(), ids=COMPONENTS)
 def test_what_is_nested_is_printed(project: Project, html: str) -> None:
     """Both words of the component stand on the page."""
-    from b12docs.pipeline import _print
+    from b12docs.finishing import print_of
     from b12docs.writers.pdf import write_pdf
 
     layout = project.layouts.all["leaflet"]
-    job = replace(_print(project, layout, Job("leaflet", "patient", "standard", "A4")), counts=(1,))
+    job = replace(print_of(project, layout, Job("leaflet", "patient", "standard", "A4")), counts=(1,))
     page = f'<section class="page">{html}</section>'
     document = read_document(page, file="case.html", title="A case", language="en-GB")
     printed = "".join(span.text for span in Pdf(write_pdf(document, job)[0]).spans)

@@ -23,7 +23,7 @@ from PIL import Image
 from b12docs.content import Content
 from b12docs.document import Figure
 from b12docs.pipeline import Project, build
-from tests.conftest import Built, built, jobs, name_of, need_tool
+from tests.conftest import LAY_AUDIENCES, Built, built, jobs, name_of, need_tool
 from tests.pdfs import MM, Box, Colour, Pdf, Shape, Span, clean
 
 EXACTLY = {
@@ -60,16 +60,17 @@ STANDARD_14 = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats", "Arial
 # --- pages ------------------------------------------------------------------------------------------------------------
 
 
-def test_ten_documents_on_their_default_paper() -> None:
-    """``--level all`` makes three leaflets, five posters and two one-pagers, and nothing else."""
+def test_thirteen_documents_on_their_default_paper() -> None:
+    """``--level all`` makes six leaflets, five posters and two one-pagers, and nothing else."""
     names = {name_of(job) for job in jobs(default_paper_only=True)}
     assert names == {
         *(f"leaflet-patient-{level}-A4" for level in ("easy", "standard", "detailed")),
+        *(f"leaflet-carer-{level}-A4" for level in ("easy", "standard", "detailed")),
         *(f"poster-patient-{level}-A3" for level in ("easy", "standard", "detailed")),
         *(f"poster-clinician-{level}-A3" for level in ("standard", "detailed")),
         *(f"onepager-clinician-{level}-A4" for level in ("standard", "detailed")),
     }
-    assert len(names) == 10
+    assert len(names) == 13
 
 
 def test_every_paper_is_built(documents: tuple[Built, ...], project: Project) -> None:
@@ -202,7 +203,7 @@ def test_no_line_ends_with_a_hyphen(document: Built) -> None:
 
 
 def test_lines_for_patients_are_short(patient: Built) -> None:
-    """No line of a patient document has more than 80 characters."""
+    """No line of a document for patients or carers has more than 80 characters."""
     lines = [clean(line.text) for line in patient.pdf.lines]
     assert len(lines) > 70
     assert [line for line in lines if len(line) > LINE_LENGTH] == []
@@ -318,7 +319,7 @@ def test_two_builds_have_the_same_bytes(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     other = dict(line.split() for line in done.stdout.splitlines())
-    assert len(other) == 7
+    assert len(other) == 10
     assert other == {name_of(job): _sha256(built(job)) for job in chosen}
 
 
@@ -366,12 +367,12 @@ def test_a_phone_can_read_the_qr_code(document: Built, project: Project, tmp_pat
 
 
 def test_both_nih_pages_are_printed_links(document: Built, project: Project) -> None:
-    """The links of "more" for this reader can be clicked; a patient gets the source's page and the one for patients."""
+    """The links of "more" for this reader can be clicked; a patient and a carer get the source's and the public's."""
     links = _more_links(document, project)
     clicked = {str(note.A.URI) for _, note in document.pdf.links}
     assert set(links) <= clicked
     assert any("VitaminB12-HealthProfessional" in link for link in links)
-    assert document.job.audience != "patient" or any("VitaminB12-Consumer" in link for link in links)
+    assert document.job.audience not in LAY_AUDIENCES or any("VitaminB12-Consumer" in link for link in links)
 
 
 def test_a_patients_pages_are_numbered(patient: Built) -> None:

@@ -17,7 +17,7 @@ from b12docs.document import Document, Heading, Paragraph, Run, plain_text
 from b12docs.pipeline import Project, make_document
 from b12docs.readability import Measure
 from b12docs.selection import Job
-from tests.conftest import jobs, name_of, shipped
+from tests.conftest import LAY_AUDIENCES, jobs, name_of, shipped
 
 LIMITS = {  # level: FKGL, SMOG, mean words a sentence, words of the longest sentence
     "easy": (5.0, 7.0, 10.0, 20),
@@ -28,7 +28,7 @@ LONGEST_CLINICAL = 30
 APART = 1.5  # grades between one leaflet and the next
 
 DOCUMENTS = jobs(default_paper_only=True)
-LAY = [job for job in DOCUMENTS if job.audience == "patient"]
+LAY = [job for job in DOCUMENTS if job.audience in LAY_AUDIENCES]
 CLINICAL = [job for job in DOCUMENTS if job.audience == "clinician"]
 
 lay = pytest.mark.parametrize("job", LAY, ids=name_of)
@@ -80,10 +80,11 @@ def test_enough_is_measured(job: Job) -> None:
     assert "aid" in measured.method
 
 
+@pytest.mark.parametrize("audience", LAY_AUDIENCES)
 @pytest.mark.parametrize(("lower", "higher"), [("easy", "standard"), ("standard", "detailed")])
-def test_the_levels_of_the_leaflet_differ(lower: str, higher: str) -> None:
+def test_the_levels_of_the_leaflet_differ(lower: str, higher: str, audience: str) -> None:
     """Each level of the leaflet is at least 1.5 grades harder than the one below it: the choice is a real one."""
-    leaflets = {job.level: job for job in LAY if job.layout == "leaflet"}
+    leaflets = {job.level: job for job in LAY if (job.layout, job.audience) == ("leaflet", audience)}
     one, other = leaflets[lower], leaflets[higher]
     apart = measure(other).fkgl - measure(one).fkgl
     assert apart >= APART, f"{apart:.2f} grades apart\n{said(one, measure(one))}\n{said(other, measure(other))}"
@@ -112,8 +113,9 @@ def test_an_unexplained_hard_word_is_found() -> None:
 def test_content_holds_these_limits(project: Project) -> None:
     """content.yaml has the same limits, so that a build warns of what these tests refuse."""
     limits = project.content.limits
-    found = {level: (one.fkgl, one.smog, one.mean_words, one.longest) for level, one in limits["lay"].items()}
-    assert found == LIMITS
+    for reads in ("lay", "carer"):
+        found = {level: (one.fkgl, one.smog, one.mean_words, one.longest) for level, one in limits[reads].items()}
+        assert found == LIMITS
     assert {one.longest for one in limits["clinical"].values()} == {LONGEST_CLINICAL}
     assert set(limits["clinical"]) == {"standard", "detailed"}
 

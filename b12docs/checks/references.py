@@ -17,6 +17,7 @@ from b12docs.yaml_tree import Path_, YamlTree
 
 # Placeholders that the program fills in itself, beside the help lines.
 _FILLED_IN = ("languages", "name", "role", "date", "page", "pages")
+_ON_SHEETS = ("title", "name", "row", "rows", "column", "columns", "sheets")  # in the words of imposed files
 
 
 def content_rules(tree: YamlTree) -> Iterator[Diagnostic]:
@@ -160,8 +161,8 @@ def full_comparison(tree: YamlTree) -> Iterator[Diagnostic]:
 
 def known_placeholders(tree: YamlTree) -> Iterator[Diagnostic]:
     """Every ``{name}`` in a text is a help line or is filled in by the program."""
-    known = [*Help.model_fields, *_FILLED_IN]
-    for _, value in _nodes(tree):
+    for path, value in _nodes(tree):
+        known = [*Help.model_fields, *_FILLED_IN, *(_ON_SHEETS if path[:1] == ("editions",) else ())]
         if isinstance(value, Words):
             names = [Words(name, value.at) for name in placeholders(value)]
             yield from _unknown("unknown-placeholder", names, known, "nothing fills in the placeholder")

@@ -1,9 +1,9 @@
-"""Document -> PDF that conforms to PDF/UA-1 and PDF/A-2a."""
+"""Document -> PDF that conforms to PDF/UA-1 and PDF/A-2a, or, for a print shop, to PDF/X-4."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING
@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document import Document, Run
 from b12docs.paper import MM, Size
-from b12docs.theme import Palette, Spacing
+from b12docs.theme import Palette, Spacing, in_grey, luminance
 from b12docs.writers.pdf import fonts
 from b12docs.writers.pdf.flow import Flow
-from b12docs.writers.pdf.inks import RgbInks
-from b12docs.writers.pdf.metadata import new_canvas, prefer_tray
+from b12docs.writers.pdf.inks import BLACK, BLACK_ALONE, CmykInks, GreyInks, Inks, RgbInks
+from b12docs.writers.pdf.metadata import About, archive, new_canvas, prefer_tray
 from b12docs.writers.pdf.pages import (
     SAFE_EDGE,
     Geometry,
@@ -27,6 +27,7 @@ from b12docs.writers.pdf.pages import (
     spread,
 )
 from b12docs.writers.pdf.painter import Painter
+from b12docs.writers.pdf.press import Press
 from b12docs.writers.pdf.styles import Spaces, Styles
 from b12docs.writers.pdf.text import SetText, TooWideError
 
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Print:
-    """How a document is to be printed: its name for errors, page size and scale, and the theme's look."""
+    """How a document is to be printed: its name for errors, page size and scale, and the theme's look.
+
+    ``grey`` prints in greys; ``press`` makes a file for a print shop. Both together print in black on a press.
+    """
 
     name: str
     layout: Location
@@ -53,6 +57,8 @@ class Print:
     date: datetime.date
     pictures: dict[str, Image] = field(default_factory=dict)
     figures: dict[str, str] = field(default_factory=dict)
+    grey: bool = False
+    press: Press | None = None
 
 
 def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
@@ -62,16 +68,12 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
     _refuse_small_type(job)
     _refuse_long_running_line(document, job)
     buffer = BytesIO()
-    canvas = new_canvas(
-        buffer,
-        title=document.title,
-        subject=document.subject,
-        language=document.language,
-        date=job.date,
-        font=fonts.REGULAR,
-    )
-    width, height = (length / job.scale for length in job.size)
-    painter = Painter(canvas, job.palette, job.spacing, RgbInks(), width, height, job.scale)
+    about = About(document.title, document.subject, document.language, job.date, job.name)
+    standard = job.press.standard(about) if job.press else archive()
+    canvas = new_canvas(buffer, about, standard, fonts.REGULAR)
+    if job.grey:
+        job = replace(job, palette=in_grey(job.palette), press=job.press and replace(job.press, plates=BLACK_ALONE))
+    painter = Painter(canvas, job.palette, job.spacing, _inks(job), job.size, job.scale, job.press)
     try:
         count = _lay_out(document, job, painter)
     except TooWideError as error:
@@ -79,9 +81,17 @@ def write_pdf(document: Document, job: Print) -> tuple[bytes, int]:
         message = f"{job.name}: the word '{error.word}' is wider than its column"
         raise InputError([Diagnostic("fit", at, message, "use a shorter word")]) from None
     painter.tags.write()
-    prefer_tray(canvas, count)
+    if not job.press:
+        prefer_tray(canvas, count)
     canvas.save()
     return buffer.getvalue(), count
+
+
+def _inks(job: Print) -> Inks:
+    if job.press:
+        dark = luminance(job.palette.ink) < luminance(job.palette.paper)
+        return CmykInks(job.press.profile, job.palette.ink if dark else BLACK, job.grey)
+    return GreyInks() if job.grey else RgbInks()
 
 
 def _lay_out(document: Document, job: Print, painter: Painter) -> int:

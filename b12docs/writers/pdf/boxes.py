@@ -235,9 +235,9 @@ class Columns(Box):
 
 @dataclass
 class Tiles(Box):
-    """Boxes in one row where their natural widths allow, else in rows of equal columns, filled as evenly as can be.
+    """Boxes in rows, filled as evenly as can be: as many columns as the words allow without a broken line.
 
-    A column is at least ``least`` points wide.
+    Where that is unknown, or not even one fits, the columns are equal and at least ``least`` points wide.
     """
 
     boxes: list[Box]
@@ -249,23 +249,29 @@ class Tiles(Box):
     def __post_init__(self) -> None:
         self.at = next((box.at for box in self.boxes if box.at), None)
 
-    def _one_row(self, width: float) -> list[float] | None:
-        """The width of each box of a single row, or None where their natural widths ask for more rows."""
-        own = [box.natural_width() for box in self.boxes]
-        spare = width - sum(own) - self.gutter * (len(own) - 1)
-        return [one + spare / len(own) for one in own] if all(own) and spare >= 0 and not self.columns else None
-
     def _rows(self, width: float) -> tuple[list[float], list[list[Box]]]:
         """The width of each column, and the boxes row by row."""
-        natural = self._one_row(width)
-        if natural:
-            return natural, [self.boxes]
+        widths = self._natural(width) or self._equal(width)
+        columns = len(widths)
+        return widths, [self.boxes[start : start + columns] for start in range(0, len(self.boxes), columns)]
+
+    def _natural(self, width: float) -> list[float]:
+        """As many columns as fit with no line broken, each as wide as its widest box; none where that is unknown."""
+        own = [box.natural_width() for box in self.boxes]
+        for columns in range(self.columns or len(own), 0, -1) if all(own) else ():
+            rows = -(-len(own) // columns)
+            even = self.columns or -(-len(own) // rows)
+            widths = [max(own[column::even]) for column in range(min(even, len(own)))]
+            spare = width - sum(widths) - self.gutter * (len(widths) - 1)
+            if spare >= 0:
+                return [one + spare / len(widths) for one in widths]
+        return []
+
+    def _equal(self, width: float) -> list[float]:
         most = max(1, int((width + self.gutter) / (self.least + self.gutter)))
-        number = -(-len(self.boxes) // most)
-        columns = self.columns or -(-len(self.boxes) // number)
-        own = (width - self.gutter * (columns - 1)) / columns
-        rows = [self.boxes[start : start + columns] for start in range(0, len(self.boxes), columns)]
-        return [own] * columns, rows
+        rows = -(-len(self.boxes) // most)
+        columns = self.columns or -(-len(self.boxes) // rows)
+        return [(width - self.gutter * (columns - 1)) / columns] * columns
 
     def _heights(self, width: float) -> list[float]:
         widths, rows = self._rows(width)

@@ -12,6 +12,7 @@ from b12docs.writers.pdf.grid import Grid
 from b12docs.writers.pdf.painter import Painter
 
 PRINTABLE = 5 * MM  # office printers cannot print the outer 5 mm of a sheet
+MIN_FIELD = 70 * MM  # the least width of the main message beside its tag
 
 
 @dataclass
@@ -70,21 +71,37 @@ class Tagged(Box):
     def __post_init__(self) -> None:
         self.at = self.message.at
 
+    def _is_stacked(self, width: float) -> bool:
+        """Whether the tag stands above the field, because beside it there is too little room."""
+        return width < MIN_FIELD + self.tag_width
+
+    def _tag_height(self, width: float) -> float:
+        return self.label.height(width - 2 * self.padding[0]) + 2 * self.grid.step
+
     def height(self, width: float) -> float:
         aside, above = self.padding
+        if self._is_stacked(width):
+            return self._tag_height(width) + self.message.height(width - 2 * aside) + 2 * above
         label = self.label.height(self.tag_width - 1.4 * aside)
         return max(label, self.message.height(width - self.tag_width - 2 * aside)) + 2 * above
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        aside, _ = self.padding
         painter.ground(x, top, width, height, fill=painter.palette.callout)
+        aside = self.padding[0]
+        if self._is_stacked(width):
+            tag = self._tag_height(width)
+            painter.rect(x, top, width, tag, fill=painter.palette.strong)
+            self._draw_centred(painter, self.label, x + aside, top, width - 2 * aside, tag)
+            self._draw_centred(painter, self.message, x + aside, top - tag, width - 2 * aside, height - tag)
+            return
         painter.rect(x, top, self.tag_width, height, fill=painter.palette.strong)
-        inner = self.tag_width - 1.4 * aside
-        drop = self.grid.near((height - self.label.height(inner)) / 2)
-        self.label.draw(painter, x + 0.9 * aside, top - drop, inner, height)
-        inner = width - self.tag_width - 2 * aside
-        drop = self.grid.near((height - self.message.height(inner)) / 2)
-        self.message.draw(painter, x + self.tag_width + aside, top - drop, inner, height)
+        self._draw_centred(painter, self.label, x + 0.9 * aside, top, self.tag_width - 1.4 * aside, height)
+        left = self.tag_width + aside
+        self._draw_centred(painter, self.message, x + left, top, width - left - aside, height)
+
+    def _draw_centred(self, painter: Painter, box: Box, x: float, top: float, width: float, height: float) -> None:
+        drop = self.grid.near((height - box.height(width)) / 2)
+        box.draw(painter, x, top - drop, width, height)
 
     def words(self) -> str:
         return self.message.words()
@@ -219,4 +236,4 @@ class Passport(Box):
 
 def card(body: Stack, colour: str, ground: str, padding: tuple[float, float], look: Spacing) -> Panel:
     """A bordered card in a condition's colour."""
-    return Panel(body, padding, stroke=colour, line=look.frame, radius=0.9 * look.radius, fill=ground)
+    return Panel(body, padding, stroke=colour, line=look.frame, radius=0.9 * look.radius, fill=ground, whole=True)

@@ -15,6 +15,7 @@ from b12docs.writers.pdf.tags import Element
 CAPS = {"butt": 0, "round": 1, "square": 2}  # ISO 32000-1 tables 54 and 55
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
 LEADER = 0.35 * MM  # the width of the line between a figure and its label
+MIN_WORDS = 22 * MM  # the least width of words beside a figure
 LEADER_GAP = 1.2 * MM  # between that line and the label's words
 
 
@@ -114,6 +115,42 @@ class Pictured(Box):
 
     def words(self) -> str:
         return self.body.words()
+
+
+@dataclass
+class Beside(Box):
+    """A drawing, and words to the right of it; below it where the room is narrow."""
+
+    figure: DrawingBox
+    words_box: Box
+    gap: float
+    grid: Grid
+
+    def __post_init__(self) -> None:
+        self.at = self.words_box.at
+
+    def _left(self, width: float) -> float:
+        """The room that the figure takes at the left; 0 where the words stand below it."""
+        taken = self.figure.drawing.width * self.figure.scale(width) + self.gap
+        return taken if width - taken >= MIN_WORDS else 0.0
+
+    def height(self, width: float) -> float:
+        figure, left = self.figure.height(width), self._left(width)
+        words = self.words_box.height(width - left)
+        return max(figure, words) if left else figure + self.grid.step + words
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        figure, left = self.figure.height(width), self._left(width)
+        words = self.words_box.height(width - left)
+        self.figure.draw(painter, x, top - self._drop(height - figure, left), width, figure)
+        drop = self._drop(height - words, left) if left else figure + self.grid.step
+        self.words_box.draw(painter, x + left, top - drop, width - left, words)
+
+    def _drop(self, spare: float, left: float) -> float:
+        return self.grid.near(max(0.0, spare) / 2) if left else 0.0
+
+    def words(self) -> str:
+        return self.words_box.words() or self.figure.words()
 
 
 @dataclass

@@ -12,11 +12,13 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_BINARY = b"%\xe2\xe3\xcf\xd3\n"  # tells programs that transfer files that this one is not text
 
 
 class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     """A document that is assigned to a canvas in place of ReportLab's own (``canvas._doc.__class__``)."""
+
+    version = "1.7"
 
     def Reference(self, obj: object, name: str | None = None) -> Any:  # noqa: N802 - ReportLab's name
         """Register an object; streams get the better ending."""
@@ -27,7 +29,7 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     def format(self) -> bytes:
         """The bytes of the file."""
         root, info = (self.Reference(one).format(self).decode() for one in (self.Catalog, self.info))
-        file = bytearray(_HEADER)
+        file = bytearray(f"%PDF-{self.version}\n".encode() + _BINARY)
         entries: dict[int, tuple[int, int, int]] = {
             0: (0, 0, 65535)
         }  # number -> the fields of a cross-reference stream

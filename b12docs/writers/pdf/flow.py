@@ -26,7 +26,7 @@ from b12docs.drawing import Drawing, DrawingError, read_drawing
 from b12docs.paper import MM
 from b12docs.writers.pdf.boxes import Box, Columns, Entry, HeadingBox, Stack, TextBox, Tiles
 from b12docs.writers.pdf.components import Band, Marked, Passport, RedFlags, Strip, Tagged, card
-from b12docs.writers.pdf.figures import DrawingBox, Label, Pictured, Pointed
+from b12docs.writers.pdf.figures import Beside, DrawingBox, Label, Pictured, Pointed
 from b12docs.writers.pdf.frames import Labelled, Numbered, Panel, RuledLines, WriteIn
 from b12docs.writers.pdf.pictures import LogoBox, QrBox
 from b12docs.writers.pdf.styles import (
@@ -229,8 +229,7 @@ class Flow:
         drawing = self._drawing_box(figure, context)
         rest = [self._caption(figure, context)] if figure.caption else []
         words = self.stack([*self.boxes(blocks, context), *rest], gap)
-        own = drawing.size * drawing.drawing.width / drawing.drawing.height
-        return Columns([drawing, words], [-own, 1.0], 0.8 * self.spaces.padding, self.grid, middle=True)
+        return Beside(drawing, words, 0.8 * self.spaces.padding, self.grid)
 
     def _caption(self, figure: Figure, context: Context) -> Box:
         return TextBox(figure.caption, context.body, context.element.add("Caption"), figure.at)
@@ -344,14 +343,15 @@ class Flow:
         return RedFlags(box, body, self.spaces.padding, title.leading * 0.95, self.grid, side)
 
     def _cards(self, group: Group, context: Context) -> Box:
-        boxes = self.boxes(group.blocks, self.inside(group, context, "Div"))
+        inner = replace(self.inside(group, context, "Div"), body=replace(context.body, balance=True))
+        boxes = self.boxes(group.blocks, inner)
         return Columns(boxes, [1.0] * len(boxes), 4 * MM, self.grid)
 
     def _card(self, group: Group, context: Context) -> Box:
         marker = group.option("marker")
         tone = self.palette.tone(marker)
         head = self.styles.named("h3", tone.colour, bold=True)
-        inner = replace(self.inside(group, context), h3=head, body=replace(context.body, balance=True))
+        inner = replace(self.inside(group, context), h3=head)
         first, *rest = group.blocks
         size = 0.8 * head.size
         boxes: list[Box] = [Marked(marker, tone.colour, self.box(first, inner), size, 0.5 * size)]

@@ -21,6 +21,7 @@ class Panel(Box):
     line: float = 1.0
     radius: float = 0.0
     dash: tuple[float, ...] = ()
+    whole: bool = False  # whether it may not be split
 
     def __post_init__(self) -> None:
         self.at = self.box.at
@@ -49,7 +50,7 @@ class Panel(Box):
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         aside, above = self.padding
-        parts = self.box.split(width - 2 * aside, room - 2 * above)
+        parts = None if self.whole else self.box.split(width - 2 * aside, room - 2 * above)
         return (replace(self, box=parts[0]), replace(self, box=parts[1])) if parts else None
 
     def words(self) -> str:

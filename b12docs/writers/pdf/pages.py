@@ -109,19 +109,39 @@ def _flow_on(page: Page, made: list[Page], geometry: Geometry, most: int) -> Ove
         entries, room = page.body, available(page, geometry)
         page.body, rest = split_entries(entries, geometry.inner, room)
         if foot and not rest:
-            page.foot = foot
-            kept, rest = split_entries(entries, geometry.inner, available(page, geometry))
-            page.body, page.foot = (kept, None) if rest else (kept, foot)
+            rest = _set_foot(page, foot, geometry)
+            foot = None if page.foot else foot
         made.append(page)
-        if not rest:
+        if not page.body and (rest or available(page, geometry) < 0):
+            return _lost(made, page, rest, rest[0].box.height(geometry.inner) - room if rest else -room)
+        if not rest and not foot:
             page.ends = True
             return overflow
-        if not page.body:
-            return _lost(made, page, rest, rest[0].box.height(geometry.inner) - room)
         if len(made) == most:
-            left = sum(entry.before + entry.box.height(geometry.inner) for entry in rest)
-            overflow = Overflow(most, rest[0].box, left + (foot.height(geometry.width) if foot else 0.0))
+            overflow = _too_much(rest, foot, geometry, most)
         page = Page(Strip(), rest)
+
+
+def _set_foot(page: Page, foot: Passport, geometry: Geometry) -> list[Entry]:
+    """Set the foot below the page's last blocks; returns those that go on to the next page to make room for it.
+
+    Where none would stay, the page is left as it is, and the foot gets a page of its own.
+    """
+    page.foot = foot
+    kept, rest = split_entries(page.body, geometry.inner, available(page, geometry))
+    if rest:
+        page.foot = None
+    if not kept:
+        return []
+    page.body = kept
+    return rest
+
+
+def _too_much(rest: list[Entry], foot: Passport | None, geometry: Geometry, page: int) -> Overflow:
+    """What is left behind the last page that the layout may have, and its height."""
+    left = sum(entry.before + entry.box.height(geometry.inner) for entry in rest)
+    box = rest[0].box if rest else foot or Strip()
+    return Overflow(page, box, left + (foot.height(geometry.width) if foot else 0.0))
 
 
 def _split(group: Group, flow: Flow, geometry: Geometry) -> Page:

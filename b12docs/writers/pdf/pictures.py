@@ -13,6 +13,7 @@ from b12docs.qr import QUIET_ZONE, qr_modules, spans
 from b12docs.theme import WHITE
 from b12docs.writers.pdf.boxes import Box
 from b12docs.writers.pdf.grid import Grid
+from b12docs.writers.pdf.inks import BLACK
 from b12docs.writers.pdf.painter import Painter
 from b12docs.writers.pdf.tags import Element
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class QrBox(Box):
-    """A QR code with its quiet zone, ``size`` points wide."""
+    """A QR code with its quiet zone, ``size`` points wide, at the right of its room."""
 
     link: str
     size: float
@@ -34,6 +35,7 @@ class QrBox(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         modules, size = qr_modules(self.link), self.height(width)
+        x += width - size
         step = size / (len(modules) + 2 * QUIET_ZONE)
         painter.rect(x, top, size, size, fill=WHITE)
         canvas = painter.canvas
@@ -45,7 +47,7 @@ class QrBox(Box):
         self.element.box = painter.figure_box((x, top - size, x + size, top))
         with painter.tags.content(self.element):
             canvas.saveState()
-            painter.inks.fill(canvas, "#000000")
+            painter.inks.fill(canvas, BLACK)
             canvas.drawPath(path, stroke=0, fill=1)
             canvas.restoreState()
 

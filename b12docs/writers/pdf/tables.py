@@ -10,6 +10,8 @@ from b12docs.writers.pdf.boxes import Box
 from b12docs.writers.pdf.grid import Grid
 from b12docs.writers.pdf.painter import Painter
 
+MOST_PADDING = 0.06  # at each side of a cell, as a part of its width
+
 
 @dataclass
 class TableCell:
@@ -51,8 +53,9 @@ class TableBox(Box):
 
     def _inner(self, column: int, own: float) -> tuple[float, float]:
         """The inset at the left of a cell's text, and the text's width."""
-        aside = self.padding[0] if self.markers[column] else 0.0
-        return aside, own - aside - self.padding[0] * (1 if self.markers[column] else 0.4)
+        padding = min(self.padding[0], MOST_PADDING * own)
+        aside = padding if self.markers[column] else 0.0
+        return aside, own - aside - padding * (1 if self.markers[column] else 0.4)
 
     def _row_height(self, cells: list[TableCell], widths: list[float]) -> float:
         inner = [self._inner(index, own)[1] for index, own in enumerate(widths)]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float, float, float]
 
+# The operators that mark content (ISO 32000-1 table 320); a page without them looks the same.
+MARKED_CONTENT = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
+
 
 @dataclass(eq=False)
 class Element:

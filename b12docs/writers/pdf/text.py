@@ -207,7 +207,11 @@ class SetText:
             with painter.tags.artifact("Pagination"):
                 self.draw_plain(painter, x, top)
             return
-        segments = [(piece.href, index, piece) for index, line in enumerate(self.lines) for piece in line]
+        segments = [
+            (piece.href if painter.links else "", index, piece)
+            for index, line in enumerate(self.lines)
+            for piece in line
+        ]
         links: dict[str, Element] = {}
         start = 0
         while start < len(segments):

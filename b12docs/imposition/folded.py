@@ -1,0 +1,118 @@
+"""Sheets that are folded or cut by hand: the booklet, the folded leaflet of six pages, and two leaflets on a sheet."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+
+from b12docs.imposition.sheets import (
+    Box,
+    Face,
+    ImpositionError,
+    Pages,
+    Place,
+    in_mm,
+    landscape,
+    level_ticks,
+    portrait,
+    same,
+    upright_ticks,
+)
+from b12docs.imposition.words import Words
+from b12docs.paper import MM, PAPERS, Size
+
+# Two A5 pages are 1 mm narrower than A4: ISO 216 rounds each half down to whole millimetres.
+_ROUNDING = 1.1 * MM
+PANELS = (100 * MM, 100 * MM, 97 * MM)  # the panel that is folded in is narrower, so that it does not buckle
+# Left to right on each face; the faces lie back to back when the sheet is turned over like the page of a book.
+_OUTER, _INNER = (4, 5, 0), (1, 2, 3)
+
+
+def booklet(pages: Pages, sheet: Size, words: Words) -> list[Face]:
+    """Two pages on each face, sheets printed on both sides, laid into one another and folded once (saddle stitch).
+
+    Blank pages, which make the count a multiple of four, come last. The pages keep their order and their numbers, and
+    no reader meets an empty page in the middle of the text; the price is that the last page, with the passport, is the
+    back cover only where the count is such a multiple. Pages meet at the fold. The paper's thickness (creep) is left
+    out: on the few sheets that can be stapled by hand it moves a page by less than a millimetre.
+    """
+    if pages.size[0] > pages.size[1]:
+        raise ImpositionError(f"a booklet is made of upright pages; these are {in_mm(pages.size)}")
+    _refuse_other_halves(pages, sheet)
+    total = -(-pages.count // 4) * 4
+    faces = []
+    for first in range(0, total // 2, 2):
+        last = total - 1 - first
+        faces += [(last, first), (first + 1, last - 1)]
+    return [Face(landscape(sheet), tuple(_side_by_side(pages, landscape(sheet), pair))) for pair in faces]
+
+
+def two_up(pages: Pages, sheet: Size, words: Words) -> list[Face]:
+    """Each page twice on a sheet twice its size, so that one cut makes two leaflets, front and back registered.
+
+    Upright pages lie side by side, wide ones one above the other. They meet at the cut, which short lines mark in the
+    margins of the sheet; an even page comes behind the odd one before it.
+    """
+    _refuse_other_halves(pages, sheet)
+    numbers = range(pages.count)
+    if pages.size[0] > pages.size[1]:
+        size = portrait(sheet)
+        marks = level_ticks(size[1] / 2, size)
+        return [Face(size, tuple(_one_above_the_other(pages, size, number)), marks) for number in numbers]
+    size = landscape(sheet)
+    marks = upright_ticks(size[0] / 2, size)
+    return [Face(size, tuple(_side_by_side(pages, size, (number, number))), marks) for number in numbers]
+
+
+def _refuse_other_halves(pages: Pages, sheet: Size) -> None:
+    short, long = portrait(pages.size)
+    if not same((long, 2 * short), portrait(sheet), _ROUNDING):
+        message = f"two pages of {in_mm(pages.size)} do not make a sheet of {in_mm(portrait(sheet))}"
+        raise ImpositionError(message)
+
+
+def _side_by_side(pages: Pages, size: Size, pair: tuple[int, int]) -> list[Place]:
+    """The two pages left and right of the middle of a face, without those that the document does not have."""
+    middle, y = size[0] / 2, (size[1] - pages.size[1]) / 2
+    left = Place(pair[0], middle - pages.size[0], y, Box(0, 0, middle, size[1]))
+    right = Place(pair[1], middle, y, Box(middle, 0, *size))
+    return [place for place in (left, right) if place.page < pages.count]
+
+
+def _one_above_the_other(pages: Pages, size: Size, number: int) -> list[Place]:
+    middle, x = size[1] / 2, (size[0] - pages.size[0]) / 2
+    upper = Place(number, x, middle, Box(0, middle, *size))
+    lower = Place(number, x, middle - pages.size[1], Box(0, 0, size[0], middle))
+    return [upper, lower]
+
+
+def trifold(pages: Pages, sheet: Size, words: Words) -> list[Face]:
+    """Six DL pages on the two faces of an A4 sheet with two folds: a letter fold, also called C-fold.
+
+    Page 1 is the front, pages 2 to 4 are the open inside from left to right, page 5 is the flap that is folded in and
+    seen first when the front is opened, and page 6 is the back. Each page stands in the middle of its panel.
+    """
+    _refuse_other_than_six(pages, sheet)
+    size = landscape(sheet)
+    return [
+        _folded_face(pages, size, _OUTER, PANELS[::-1]),
+        _folded_face(pages, size, _INNER, PANELS),
+    ]
+
+
+def _refuse_other_than_six(pages: Pages, sheet: Size) -> None:
+    if pages.count != 6:
+        raise ImpositionError(f"a folded leaflet has exactly 6 pages; this document has {pages.count}")
+    if not same(pages.size, PAPERS["DL"]):
+        raise ImpositionError(f"a folded leaflet has pages of {in_mm(PAPERS['DL'])}; these are {in_mm(pages.size)}")
+    if not same(portrait(sheet), PAPERS["A4"]):
+        raise ImpositionError(f"a folded leaflet is printed on A4, not on {in_mm(sheet)}")
+
+
+def _folded_face(pages: Pages, size: Size, order: tuple[int, ...], panels: tuple[float, ...]) -> Face:
+    edges = list(accumulate(panels, initial=0.0))
+    places = [
+        Place(page, (left + right - pages.size[0]) / 2, (size[1] - pages.size[1]) / 2, Box(left, 0, right, size[1]))
+        for page, (left, right) in zip(order, pairwise(edges), strict=True)
+    ]
+    ticks = [tick for fold in edges[1:-1] for tick in upright_ticks(fold, size)]
+    return Face(size, tuple(places), tuple(ticks))

@@ -1,0 +1,106 @@
+"""What an imposition is made of: the pages that come in, and the faces of the sheets that they are placed on.
+
+Lengths are points, counted from the lower left corner of a page or of a face; pages and faces count from 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from b12docs.paper import MM, Size
+from b12docs.writers.pdf.marks import Line, Mark
+
+TOLERANCE = 0.1 * MM  # within it, two lengths of paper are the same
+# The common laser printer leaves out the outer 4.2 mm of the paper, and no text stands within 8 mm of a page's side.
+_TICK_FROM, _TICK_TO = 4.5 * MM, 7.5 * MM
+_TICK_GREY = 0.6
+
+
+class ImpositionError(Exception):
+    """The document cannot be placed on these sheets; the message says why, for the person who asked for it."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of the document: how many, the size that all of them have, and the document's title."""
+
+    count: int
+    size: Size
+    title: str = ""
+
+
+class Box(NamedTuple):
+    """A rectangle."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page on a face: where its lower left corner comes, the part of the face it may cover, and its scale.
+
+    Pages are never turned: the faces are made so that all stand upright.
+    """
+
+    page: int
+    x: float
+    y: float
+    clip: Box
+    scale: float = 1.0
+
+
+@dataclass(frozen=True)
+class Face:
+    """One side of a sheet, which is one page of the imposed file; marks lie over the pages."""
+
+    size: Size
+    places: tuple[Place, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+def landscape(sheet: Size) -> Size:
+    """The sheet on its long side."""
+    return max(sheet), min(sheet)
+
+
+def portrait(sheet: Size) -> Size:
+    """The sheet on its short side."""
+    return min(sheet), max(sheet)
+
+
+def same(one: Size, other: Size, slack: float = TOLERANCE) -> bool:
+    """Whether two sizes are the same, give or take the slack."""
+    return all(abs(a - b) <= slack for a, b in zip(one, other, strict=True))
+
+
+def in_mm(size: Size) -> str:
+    """A size in words: ``210 × 297 mm``."""
+    return f"{size[0] / MM:.0f} × {size[1] / MM:.0f} mm"
+
+
+def upright_ticks(x: float, size: Size) -> tuple[Line, Line]:
+    """Short light lines at foot and head of a face, where it is folded or cut from top to bottom."""
+    spans = ((_TICK_FROM, _TICK_TO), (size[1] - _TICK_TO, size[1] - _TICK_FROM))
+    foot, head = (Line((x, start), (x, end), grey=_TICK_GREY) for start, end in spans)
+    return foot, head
+
+
+def level_ticks(y: float, size: Size) -> tuple[Line, Line]:
+    """Short light lines at the left and the right of a face, where it is cut from side to side."""
+    spans = ((_TICK_FROM, _TICK_TO), (size[0] - _TICK_TO, size[0] - _TICK_FROM))
+    left, right = (Line((start, y), (end, y), grey=_TICK_GREY) for start, end in spans)
+    return left, right

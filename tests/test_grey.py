@@ -1,0 +1,190 @@
+"""``--grey``: the document in greys of one ink; what can be told apart in colour can be told apart without."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import fields
+from itertools import combinations, product
+from pathlib import Path
+
+import pytest
+
+from b12docs.selection import Job
+from b12docs.theme import Palette, Tone, contrast, faint_pairs, grey, in_grey, luminance
+from tests.conftest import name_of, need_tool
+from tests.inked import DARK, PALETTES, USUAL, chosen, colours_of, data_of, inked
+from tests.test_pdf_standards import PROFILES, _run
+
+EVERY = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+GREYS = [f"#{level:02X}{level:02X}{level:02X}" for level in range(256)]
+EACH = pytest.mark.parametrize("job", chosen(), ids=name_of)
+
+
+def plain(palette: Palette) -> dict[str, str]:
+    """The colours of a palette that belong to no condition."""
+    return {one.name: value for one in fields(palette) if isinstance(value := getattr(palette, one.name), str)}
+
+
+def tones(palette: Palette) -> tuple[Tone, Tone, Tone]:
+    return palette.circle, palette.square, palette.triangle
+
+
+# --- the palette ------------------------------------------------------------------------------------------------------
+
+
+def test_a_grey_stays_as_it_is() -> None:
+    """Each of the 256 greys is the grey of its own luminance."""
+    assert [grey(colour) for colour in GREYS] == GREYS
+
+
+@EVERY
+def test_all_of_the_palette_is_grey(palette: Palette) -> None:
+    """No colour of the palette in grey has a hue, those of the conditions neither."""
+    found = in_grey(palette)
+    colours = [*plain(found).values(), *(value for tone in tones(found) for value in vars(tone).values())]
+    assert len(colours) > 20
+    assert set(colours) <= set(GREYS)
+
+
+@EVERY
+def test_contrast_is_kept(palette: Palette) -> None:
+    """Each contrast ratio of two colours of the palette is the same in grey, but for the steps of 8 bits."""
+    before, after = plain(palette), plain(in_grey(palette))
+    pairs = list(combinations(before, 2))
+    assert len(pairs) > 100
+    for one, other in pairs:
+        ratio = contrast(before[one], before[other])
+        assert contrast(after[one], after[other]) == pytest.approx(ratio, rel=0.03), (one, other)
+
+
+@EVERY
+def test_every_theme_can_be_read(palette: Palette) -> None:
+    """What a theme draws on something else keeps 4.5:1 in grey, or 3:1 where it is a line or a part of a figure."""
+    assert len(palette.colours) > 25
+    assert list(faint_pairs(in_grey(palette).colours)) == []
+
+
+def test_no_contrast_falls_below_the_limit() -> None:
+    """Whatever can be read on white or on a tint in colour can be read in grey, in each of 4096 colours."""
+    steps = range(0, 256, 17)
+    grounds = ("#FFFFFF", USUAL.panel, USUAL.callout, USUAL.footer)
+    looked = 0
+    for red, green, blue in product(steps, repeat=3):
+        colour = f"#{red:02X}{green:02X}{blue:02X}"
+        for ground, least in product(grounds, (3.0, 4.5)):
+            if contrast(colour, ground) >= least:
+                looked += 1
+                assert contrast(grey(colour), grey(ground)) >= least, (colour, ground)
+    assert looked > 5000
+
+
+@pytest.mark.parametrize("palette", [USUAL, DARK, PALETTES["riverside light"]])
+def test_the_conditions_can_be_told_apart(palette: Palette) -> None:
+    """The three tones differ from each other by 1.25:1 or more, in the order that their colours have."""
+    before = sorted(tones(palette), key=lambda tone: luminance(tone.colour))
+    after = sorted(tones(in_grey(palette)), key=lambda tone: luminance(tone.colour))
+    assert list(tones(in_grey(palette))) == [
+        after[before.index(tone)] for tone in tones(palette)
+    ]  # fmt: skip
+    for one, other in combinations(after, 2):
+        assert contrast(one.colour, other.colour) >= 1.25
+        assert one.tint != other.tint
+
+
+@EVERY
+def test_the_conditions_lose_no_contrast(palette: Palette) -> None:
+    """Words on a condition's colour, and the colour on its tint and on the paper, have at least what they had."""
+    paper = in_grey(palette).paper
+    for before, after in zip(tones(palette), tones(in_grey(palette)), strict=True):
+        assert contrast(after.colour, after.on) >= contrast(before.colour, before.on) - 0.01
+        assert contrast(after.colour, after.tint) >= max(4.5, contrast(before.colour, before.tint) - 0.01)
+        assert contrast(after.colour, paper) >= contrast(before.colour, palette.paper) - 0.01
+
+
+# --- the file ---------------------------------------------------------------------------------------------------------
+
+
+@EACH
+def test_nothing_but_greys(job: Job) -> None:
+    """Every colour operator of every stream is one of grey, and so is every picture; none is left to a default."""
+    found = colours_of(inked(job, grey=True))
+    assert found.operators <= {"g", "G"}
+    assert "g" in found.operators
+    assert found.images
+    assert set(found.images) == {"/DeviceGray"}
+    assert found.painted > 50
+    assert found.unset == []
+
+
+@EACH
+def test_the_same_text_at_the_same_place(job: Job) -> None:
+    """Grey changes no line."""
+    office, found = inked(job), inked(job, grey=True)
+    assert len(office.spans) > 50
+    assert [(one.text, one.box) for one in found.spans] == [(one.text, one.box) for one in office.spans]
+
+
+@EACH
+def test_each_colour_becomes_its_grey(job: Job) -> None:
+    """Text that belongs to no condition is printed in the grey of its colour."""
+    office, found = inked(job), inked(job, grey=True)
+    in_tones = {one for tone in tones(USUAL) for one in (tone.colour, tone.tint)}
+    looked = 0
+    for before, after in zip(office.spans, found.spans, strict=True):
+        colour = "#{:02X}{:02X}{:02X}".format(*(round(255 * value) for value in before.colour))
+        if colour not in in_tones:
+            looked += 1
+            assert round(255 * after.colour[0]) == int(grey(colour)[1:3], 16)
+    assert looked > 50
+
+
+@EACH
+def test_the_conditions_have_their_own_greys(job: Job) -> None:
+    """The three tones of a comparison are printed in the greys that were moved apart for them."""
+    office, found = inked(job), inked(job, grey=True)
+    moved = {before.colour: after.colour for before, after in zip(tones(USUAL), tones(in_grey(USUAL)), strict=True)}
+    meant, printed = set(), set()
+    for before, after in zip(office.drawn, found.drawn, strict=True):
+        colour = "#{:02X}{:02X}{:02X}".format(*(round(255 * value) for value in (*before.colour, 0, 0)[:3]))
+        if colour in moved and colour != USUAL.strong:
+            meant.add(moved[colour])
+            printed.add(f"#{round(255 * after.colour[0]):02X}" + 2 * f"{round(255 * after.colour[0]):02X}")
+    assert printed == meant != set()
+
+
+def test_a_colour_printer_uses_black_alone(tmp_path: Path) -> None:
+    """Ghostscript, which separates like a printer, finds no cyan, magenta or yellow on any page."""
+    need_tool("gs", reason="no Ghostscript: the inks were not separated")
+    looked = 0
+    for number, job in enumerate(chosen()):
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(data_of(job, grey=True))
+        command = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=inkcov", "-r36", "-o", "-", str(path)]
+        lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+        for line in lines:
+            cyan, magenta, yellow, black = (float(value) for value in line.split()[:4])
+            assert cyan == magenta == yellow == 0 < black
+            looked += 1
+    assert looked > 10
+
+
+def test_the_same_bytes_again() -> None:
+    """Grey files are made of their inputs alone."""
+    job = chosen()[0]
+    first = data_of(job, grey=True)
+    data_of.cache_clear()
+    assert data_of(job, grey=True) == first
+    assert first != data_of(job)
+
+
+def test_greys_conform(tmp_path: Path) -> None:
+    """veraPDF passes grey files as PDF/UA-1 and PDF/A-2a."""
+    need_tool("java", "javac", reason="no Java: veraPDF did not run")
+    paths = []
+    for job in chosen()[::4]:
+        path = tmp_path / f"{name_of(job)}.pdf"
+        path.write_bytes(data_of(job, grey=True))
+        paths.append(str(path))
+    verdicts = [line.split("\t") for line in _run(paths).splitlines()]
+    assert len(verdicts) == len(paths) * len(PROFILES) > 4
+    assert [failed for _, _, _, failed in verdicts if failed] == []
