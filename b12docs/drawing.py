@@ -14,6 +14,7 @@ from functools import lru_cache
 from io import StringIO
 
 ELEMENTS = ("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc")
+QUARTER = 0.25  # the part of a turn that one curve stands for: off by less than 0.03 % of the radius
 _COLOUR = re.compile(r"var\(--([a-z0-9-]+),\s*(#[0-9A-Fa-f]{6})\)")
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 
@@ -96,7 +97,7 @@ def _shapes(svg: str) -> Iterator[Shape]:
         if not isinstance(element, svgelements.Shape):
             continue
         path = svgelements.Path(element)
-        path.approximate_arcs_with_cubics()
+        path.approximate_arcs_with_cubics(QUARTER)
         fill, stroke = (paint.hex if paint.value is not None else "" for paint in (element.fill, element.stroke))
         if len(path) and (fill or stroke):
             values = element.values

@@ -197,7 +197,7 @@ class _Reader:
     def _Tj(self, codes: Any) -> None:  # noqa: N802
         text, width = str(codes), 0.0
         if "/ToUnicode" in self.font:
-            text, width = _Font(self.font).show(bytes(codes))
+            text, width, _ = _Font(self.font).show(bytes(codes))
         matrix = _times(self.text, self.matrix)
         self.sheet.words.append(Word(text, *_at(0, 0, matrix), matrix, self.clip, self.form, width * self.size))
 

@@ -151,7 +151,7 @@ class Line:
     spans: tuple[Span, ...]
 
 
-BLOCKS = ("P", "H1", "H2", "H3", "Lbl")  # the elements whose text stands for itself
+BLOCKS = ("P", "H1", "H2", "H3", "Lbl", "Caption")  # the elements whose text stands for itself
 
 
 class Pdf:
@@ -320,10 +320,11 @@ class _Font:
         self.first, self.widths = int(font.FirstChar), [float(width) for width in font.Widths]
         self.characters = dict(_unicode_map(font.ToUnicode.read_bytes().decode("latin-1")))
 
-    def show(self, codes: bytes) -> tuple[str, float]:
-        """The text of the codes, and its width at a size of 1 point."""
-        width = sum(self.widths[code - self.first] for code in codes) / 1000
-        return "".join(self.characters[code] for code in codes), width
+    def show(self, codes: bytes) -> tuple[str, float, float]:
+        """The text of the codes, its width at a size of 1 point, and that of its ink, without spaces at its end."""
+        text = "".join(self.characters[code] for code in codes)
+        widths = [self.widths[code - self.first] / 1000 for code in codes]
+        return text, sum(widths), sum(widths[: len(text.rstrip(" "))])
 
 
 def _unicode_map(cmap: str) -> Iterator[tuple[int, str]]:
@@ -404,12 +405,12 @@ class _Reader:
     def _show(self, codes: bytes) -> None:
         state, font = self.state, self.state.font
         assert font, "text is shown without a font"
-        text, width = font.show(codes)
+        text, width, ink = font.show(codes)
         size = state.size
         matrix = _times(self.text, state.matrix)
         scale = (abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) ** 0.5
         x0, y0 = _at(0, -DESCENT * size, matrix)
-        x1, y1 = _at(width * size, ASCENT * size, matrix)
+        x1, y1 = _at((ink or width) * size, ASCENT * size, matrix)
         upright = abs(matrix[1]) < 1e-6 and abs(matrix[2]) < 1e-6 and abs(matrix[0] - matrix[3]) < 1e-4
         baseline = _at(0, 0, matrix)[1]
         box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

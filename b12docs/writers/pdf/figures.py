@@ -20,28 +20,39 @@ LEADER_GAP = 1.2 * MM  # between that line and the label's words
 
 
 def paint(painter: Painter, drawing: Drawing, x: float, top: float, scale: float) -> None:
-    """Draw the figure with its upper left corner at (x, top), inside marked content that has begun."""
+    """Draw the figure with its upper left corner at (x, top), inside marked content that has begun.
+
+    Its own units are kept: their numbers are short, and figures that share an outline share its bytes when they are
+    compressed.
+    """
     canvas = painter.canvas
+    canvas.saveState()
+    canvas.transform(scale, 0, 0, -scale, x, top)
     for shape in drawing.shapes:
-        canvas.saveState()
-        if shape.fill:
-            painter.inks.fill(canvas, shape.fill)
-        if shape.stroke:
-            painter.inks.stroke(canvas, shape.stroke)
-            canvas.setLineWidth(shape.width * scale)
-            canvas.setLineCap(CAPS[shape.cap])
-            canvas.setLineJoin(JOINS[shape.join])
-            canvas.setDash([length * scale for length in shape.dash])
-        path = _path(painter, shape, x, top, scale)
-        canvas.drawPath(path, int(bool(shape.stroke)), int(bool(shape.fill)), 0 if shape.even_odd else 1)
-        canvas.restoreState()
+        _set_paint(painter, shape)
+        canvas.drawPath(
+            _path(painter, shape), int(bool(shape.stroke)), int(bool(shape.fill)), 0 if shape.even_odd else 1
+        )
+    canvas.restoreState()
 
 
-def _path(painter: Painter, shape: Shape, x: float, top: float, scale: float) -> object:
+def _set_paint(painter: Painter, shape: Shape) -> None:
+    canvas = painter.canvas
+    if shape.fill:
+        painter.inks.fill(canvas, shape.fill)
+    if shape.stroke:
+        painter.inks.stroke(canvas, shape.stroke)
+        canvas.setLineWidth(shape.width)
+        canvas.setLineCap(CAPS[shape.cap])
+        canvas.setLineJoin(JOINS[shape.join])
+        canvas.setDash(list(shape.dash))
+
+
+def _path(painter: Painter, shape: Shape) -> object:
     path = painter.canvas.beginPath()
     draw = {"m": path.moveTo, "l": path.lineTo, "c": path.curveTo, "h": path.close}
     for name, points in shape.segments:
-        draw[name](*(value for px, py in points for value in (x + px * scale, top - py * scale)))
+        draw[name](*(round(value, 2) for point in points for value in point))
     return path
 
 

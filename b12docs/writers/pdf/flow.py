@@ -227,8 +227,8 @@ class Flow:
     def _beside_figure(self, figure: Figure, blocks: tuple[Block, ...], context: Context, gap: float) -> Box:
         """A figure, and blocks to the right of it."""
         drawing = self._drawing_box(figure, context)
-        rest = [self._caption(figure, context)] if figure.caption else []
-        words = self.stack([*self.boxes(blocks, context), *rest], gap)
+        caption = [self._caption(figure, context)] if figure.caption else []  # read before the words, printed below them
+        words = self.stack([*self.boxes(blocks, context), *caption], gap)
         return Beside(drawing, words, 0.8 * self.spaces.padding, self.grid)
 
     def _caption(self, figure: Figure, context: Context) -> Box:
@@ -418,7 +418,7 @@ class Flow:
         for cell in row:
             head = cell.scope == "row"
             own = element.add_header_cell("row") if head else element.add("TD")
-            style = self.styles.named("row", self.palette.heading, bold=True) if head else context.body
+            style = self.styles.named("row", self.palette.heading if head else "", bold=head)
             cells.append(
                 TableCell(self._cell(cell, own, replace(context, body=replace(style, balance=True))), cell.scope)
             )
