@@ -86,7 +86,7 @@ def _said(block: Block) -> Iterator[str]:
 
 
 def pdf_words(pdf: Pdf) -> list[str]:
-    """The words of a PDF in the order of its structure: paragraphs, headings, captions, alt texts; no labels."""
+    """The words of a PDF in the order of its structure: blocks, captions and alt texts, without labels."""
     told = (
         pdf.text(one) if one.kind != "Figure" else one.alt
         for one in pdf.root.walk()

@@ -332,7 +332,7 @@ def test_the_rules_use_only_properties_that_there_are() -> None:
     sheet = style(read_html(html_of(EVERYTHING)))
     rules = sheet[sheet.index("*, ::before") :]
     used = set(re.findall(r"var\((--[\w-]+)", rules))
-    known = set(re.findall(r"(--[\w-]+):", sheet)) | {"--columns", "--height"}
+    known = {*re.findall(r"(--[\w-]+):", sheet), "--columns", "--height"}
     assert len(used) > 15
     assert used <= known
     assert set(re.findall(r"#[0-9A-Fa-f]{3,8}\b", rules)) == {"#fff"}  # the ground that logos are made for

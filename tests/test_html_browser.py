@@ -20,7 +20,6 @@ import pytest
 from PIL import Image, ImageStat
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from b12docs.document import Document
 from b12docs.pipeline import make_document
 from b12docs.theme import contrast
 from tests.conftest import jobs, name_of, need_tool, shipped
@@ -106,14 +105,12 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture(params=[*DOCUMENTS, "everything"])
+@pytest.fixture(params=[*DOCUMENTS, *(f"everything, {theme}" for theme in shipped().themes.names)])
 def edition(request: pytest.FixtureRequest) -> str:
-    """Each document of the project as HTML, and the one that holds every kind of block."""
-    return html_of(_document(request.param)).decode()
-
-
-def _document(name: str) -> Document:
-    return EVERYTHING if name == "everything" else make_document(shipped(), DOCUMENTS[name])
+    """Each document of the project as HTML, and in each theme the one that holds every kind of block."""
+    name, _, theme = str(request.param).partition(", ")
+    html = html_of(EVERYTHING, theme) if theme else html_of(make_document(shipped(), DOCUMENTS[name]))
+    return html.decode()
 
 
 def faults(page: Page) -> list[str]:

@@ -154,12 +154,13 @@ class _Writer:
         return tag("ol" if block.ordered else "ul", items, class_=block.role or None, role=role)
 
     def _item(self, item: Item) -> str:
-        icon = self._icon(item.icon, item.at)
-        return tag("li", icon, tag("div", self._inside(item.blocks)) if icon else self._inside(item.blocks))
+        inside = self._inside(item.blocks)
+        return tag("li", self._icon(item.icon, item.at), tag("div", inside)) if item.icon else tag("li", inside)
 
     def _tile(self, item: Item) -> str:
         """A short entry on a tint, its bold lead on a line of its own, with a pictogram at its left."""
-        return tag("li", self._icon(item.icon, item.at), tag("div", self._inside(item.blocks)))
+        icon = self._icon(item.icon, item.at) if item.icon else ""
+        return tag("li", icon, tag("div", self._inside(item.blocks)))
 
     # Figures
 
@@ -176,7 +177,7 @@ class _Writer:
         return tag("figure", picture, caption) if caption else picture
 
     def _icon(self, source: str, at: Location | None) -> str:
-        return tag("span", self._drawing(source, at, None), class_="icon", aria_hidden="true") if source else ""
+        return tag("span", self._drawing(source, at, None), class_="icon", aria_hidden="true")
 
     def _drawing(self, source: str, at: Location | None, alt: str | None, height: float = 0.0) -> str:
         place = at or Location("")
@@ -246,7 +247,9 @@ class _Writer:
     def _cell(self, cell: Cell, top: Cell) -> str:
         """A cell; one below a column's header has the header's words and marker for where columns have no room."""
         sign = marker(cell.marker) if cell.marker else ""
-        inside = self._icon(cell.icon, cell.at) + sign + self._inside(cell.blocks)
+        inside = sign + self._inside(cell.blocks)
+        if cell.icon:
+            inside = tag("div", self._icon(cell.icon, cell.at), tag("div", inside), class_="pair")
         shape = cell.marker or top.marker or None
         if cell.scope:
             role = "columnheader" if cell.scope == "col" else "rowheader"
