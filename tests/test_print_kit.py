@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from b12docs.listing import offers
 from b12docs.paper import MM, PAPERS
 from b12docs.pipeline import Made, build
 from b12docs.selection import Job, Request, plan
-from tests.conftest import shipped
+from tests.conftest import built, jobs, name_of, shipped, view_of
 from tests.helpers_cli import as_json, run
 from tests.helpers_cli import build as build_in
 from tests.pdfs import Pdf
@@ -76,6 +77,49 @@ def test_imposed_sheets_have_the_size_of_their_paper() -> None:
             assert sorted(page) == pytest.approx([width, height], abs=0.1 * MM), job
 
 
+@pytest.mark.parametrize("finish", [Finish(grey=True), Finish(press=True)], ids=["grey", "press"])
+def test_every_document_is_built_in_other_inks(finish: Finish) -> None:
+    """In greys, and for a print shop, every document on offer has the pages that it has in colour."""
+    for job in jobs():
+        inked = replace(job, finish=replace(finish, edition=job.finish.edition))
+        assert build(shipped(), [inked]).made[0].pages == built(job).pages, name_of(job)
+
+
+def test_papers_change_the_geometry_alone() -> None:
+    """On every paper a reader hears the same words in the same order, but for the line at the foot of the pages."""
+    compared = 0
+    for job in jobs():
+        usual = next(one for one in jobs(default_paper_only=True) if _reader(one) == _reader(job))
+        if not job.finish.edition and job != usual:
+            assert _heard(job) == _heard(usual), name_of(job)
+            compared += 1
+    assert compared > 40
+
+
+def _reader(job: Job) -> tuple[str, str, str]:
+    return job.layout, job.audience, job.level
+
+
+def _heard(job: Job) -> list[str]:
+    """The words of a document in the order of its structure, without its numbers of pages and its disclaimer."""
+    disclaimer = str(view_of(job).disclaimer)
+    pdf = built(job).pdf
+    texts = [pdf.text(block) for block in pdf.blocks]
+    return [text for text in texts if text not in (disclaimer, f"{disclaimer} Page 1 of 1")]
+
+
+def test_the_warnings_stand_on_the_first_page() -> None:
+    """On office paper and in large print nobody has to turn a page to read when to get help."""
+    seen = 0
+    for job in jobs():
+        pdf = built(job).pdf
+        title = next(block for block in pdf.root.find("H2") if "Get help now" in pdf.text(block))
+        if job.version in ("leaflet", "leaflet.large-print", "onepager", "onepager.large-print", "poster"):
+            seen += 1
+            assert {span.page for span in pdf.spans_of(title)} == {0}, name_of(job)
+    assert seen > 60
+
+
 # --- names and JSON ---------------------------------------------------------------------------------------------------
 
 
@@ -83,7 +127,7 @@ def test_imposed_sheets_have_the_size_of_their_paper() -> None:
     ("options", "variant", "suffix"),
     [
         ("--large-print", ["large-print"], "pdf"),
-        ("--paper Letter --large-print --theme riverside --grey", ["letter", "large-print", "riverside", "grey"], "pdf"),
+        ("--paper Letter --large-print --theme riverside", ["letter", "large-print", "riverside"], "pdf"),
         ("--grey --press", ["grey", "press"], "pdf"),
         ("--theme clear", [], "pdf"),
         ("--theme high-contrast --press", ["high-contrast", "press"], "pdf"),
