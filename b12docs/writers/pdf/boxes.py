@@ -43,8 +43,8 @@ class Box:
         """The height in points that the box needs at a width."""
         raise NotImplementedError
 
-    def lead_in(self, width: float) -> float:
-        """The distance from the top of the box to its first line, in points."""
+    def label_drop(self, leading: float) -> float:
+        """How far below the top of the box a label beside it stands, in points; its line is ``leading`` high."""
         return 0.0
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
@@ -127,10 +127,11 @@ class Entry:
 
 @dataclass
 class Stack(Box):
-    """Boxes one below the other."""
+    """Boxes one below the other; where they are split, ``least`` of them stay on either side (entries of a list)."""
 
     entries: list[Entry]
     grid: Grid
+    least: int = 1
 
     def __post_init__(self) -> None:
         self.at = next((entry.box.at for entry in self.entries if entry.box.at), None)
@@ -152,11 +153,12 @@ class Stack(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         spare = max(0.0, height - self.height(width))
-        growing = self._shares(spare, [entry.box.grows for entry in self.entries])
         opening = self._shares(spare, [entry.opens > 0 and index > 0 for index, entry in enumerate(self.entries)])
+        opening = [min(entry.opens, share) for entry, share in zip(self.entries, opening, strict=True)]
+        growing = self._shares(spare - sum(opening), [entry.box.grows for entry in self.entries])
         for index, entry in enumerate(self.entries):
             if index:
-                top -= entry.before + min(entry.opens, opening[index])
+                top -= entry.before + opening[index]
             room = entry.box.height(width) + growing[index]
             entry.box.draw(painter, x, top, width, room)
             top -= room
@@ -168,7 +170,12 @@ class Stack(Box):
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         kept, rest = split_entries(self.entries, width, room)
-        return (Stack(kept, self.grid), Stack(rest, self.grid)) if kept and rest else None
+        if rest and len(rest) < self.least:
+            cut = max(0, len(self.entries) - self.least)
+            kept, rest = self.entries[:cut], self.entries[cut:]
+        if not rest or len(kept) < self.least:
+            return None
+        return replace(self, entries=kept), replace(self, entries=rest)
 
     def words(self) -> str:
         return next((entry.box.words() for entry in self.entries if entry.box.words()), "")
@@ -296,7 +303,9 @@ class Tiles(Box):
         for own in heights:
             used += own + self.row_gap
             count += used <= room + 0.01
-        if not 0 < count < len(heights):
+        least = 2 if columns == 1 else 1  # no tile stays alone
+        count = min(count, len(heights) - least)
+        if count < least:
             return None
         first = replace(self, boxes=self.boxes[: count * columns], columns=columns)
         return first, replace(self, boxes=self.boxes[count * columns :], columns=columns)
