@@ -28,6 +28,7 @@ from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt
 
 from b12docs.content import Model
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean, fault
+from b12docs.figures import read_figures
 from b12docs.inputs import files_in
 from b12docs.load import validate
 from b12docs.paper import PAPERS
@@ -162,9 +163,8 @@ class Layouts:
 
     @cached_property
     def figures(self) -> dict[str, str]:
-        """The SVG text of every drawing by its file's name; a file in an earlier folder wins."""
-        paths = {path.name: path for folder in reversed(self.folders) for path in sorted(folder.glob("figures/*.svg"))}
-        return {name: read_text(path, path.as_posix()) for name, path in paths.items()}
+        """The SVG text of every drawing by its file's name; raises InputError with the faults of all of them."""
+        return read_figures(self.folders)
 
     def _load(self, file: str) -> Layout:
         path = self.find(file)
