@@ -32,7 +32,7 @@ from b12docs.figures import read_figures
 from b12docs.inputs import files_in
 from b12docs.load import validate
 from b12docs.paper import PAPERS
-from b12docs.prose import PRIVATE
+from b12docs.prose import MEANINGLESS
 from b12docs.theme import STYLES
 from b12docs.yaml_tree import YamlTree, parse, read_text
 
@@ -249,7 +249,7 @@ class _FolderLoader(BaseLoader):
         if path is None:
             raise TemplateNotFound(template)
         text = read_text(path, path.as_posix())
-        hidden = PRIVATE.search(text)
+        hidden = MEANINGLESS.search(text)
         if hidden:
             start = hidden.start()
             at = Location(path.as_posix(), text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
