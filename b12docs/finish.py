@@ -13,6 +13,8 @@ USUAL_THEME = "clear"
 SUFFIXES = {"pdf": "pdf", "html": "html", "text": "txt"}
 IMPOSITIONS: tuple[Literal["booklet", "trifold", "tiles", "2up"], ...] = ("booklet", "trifold", "tiles", "2up")
 
+SHEETS = {"booklet": tuple(DOUBLE.values()), "2up": tuple(DOUBLE.values()), "trifold": ("A4",)}  # tiles: any
+
 
 @dataclass(frozen=True)
 class Finish:
@@ -54,7 +56,7 @@ def refuse_contradictions(finish: Finish, paper: str | None) -> None:
     """Raise SelectionError where options exclude each other."""
     known = {"format": (finish.format, SUFFIXES), "impose": (finish.impose, IMPOSITIONS), "on": (finish.sheet, PAPERS)}
     for option, (value, names) in known.items():
-        if value and value not in names:
+        if (value or option == "format") and value not in names:
             raise SelectionError(f"--{option}: '{value}' does not exist; {did_you_mean(value, names)}")
     printed = {
         "--paper": paper, "--large-print": finish.edition, "--grey": finish.grey, "--press": finish.press,
@@ -68,6 +70,9 @@ def refuse_contradictions(finish: Finish, paper: str | None) -> None:
     sheets = {"booklet": DOUBLE.values(), "2up": DOUBLE.values(), "trifold": ("A4",)}.get(finish.impose)
     if finish.sheet and sheets and finish.sheet not in sheets:
         raise SelectionError(f"--impose {finish.impose} takes sheets of {', '.join(sheets)}, not of {finish.sheet}")
+    sheets = SHEETS.get(finish.impose)
+    if finish.sheet and sheets and finish.sheet not in sheets:
+        raise SelectionError(f"--impose {finish.impose} is printed on {' or '.join(sheets)}, not on {finish.sheet}")
     if finish.profile and not finish.press:
         raise SelectionError("--profile names the output profile of a print shop's file; add --press")
     if finish.press and finish.impose:
