@@ -45,6 +45,12 @@ class Drawing:
     shapes: tuple[Shape, ...]
     anchors: dict[str, Point]
 
+    @property
+    def spills(self) -> bool:
+        """Whether a line ends outside the frame: a screen would cut it off, and paper show it over other words."""
+        ends = [points[-1] for shape in self.shapes for _, points in shape.segments if points]
+        return any(not (0 <= x <= self.width and 0 <= y <= self.height) for x, y in ends)
+
 
 def read_drawing(svg: str, colours: Mapping[str, str]) -> Drawing:
     """The drawing of an SVG text that keeps ``checks.figures``, in these colours (role -> #RRGGBB)."""

@@ -13,8 +13,6 @@ USUAL_THEME = "clear"
 SUFFIXES = {"pdf": "pdf", "html": "html", "text": "txt"}
 IMPOSITIONS: tuple[Literal["booklet", "trifold", "tiles", "2up"], ...] = ("booklet", "trifold", "tiles", "2up")
 
-SHEETS = {"booklet": tuple(DOUBLE.values()), "2up": tuple(DOUBLE.values()), "trifold": ("A4",)}  # tiles: any
-
 
 @dataclass(frozen=True)
 class Finish:
@@ -70,9 +68,6 @@ def refuse_contradictions(finish: Finish, paper: str | None) -> None:
     sheets = {"booklet": DOUBLE.values(), "2up": DOUBLE.values(), "trifold": ("A4",)}.get(finish.impose)
     if finish.sheet and sheets and finish.sheet not in sheets:
         raise SelectionError(f"--impose {finish.impose} takes sheets of {', '.join(sheets)}, not of {finish.sheet}")
-    sheets = SHEETS.get(finish.impose)
-    if finish.sheet and sheets and finish.sheet not in sheets:
-        raise SelectionError(f"--impose {finish.impose} is printed on {' or '.join(sheets)}, not on {finish.sheet}")
     if finish.profile and not finish.press:
         raise SelectionError("--profile names the output profile of a print shop's file; add --press")
     if finish.press and finish.impose:

@@ -67,7 +67,8 @@ def load_project(inputs: Inputs) -> Project:
     if loaded and known:
         faults += known_layouts(loaded.tree, known)
     if loaded and figures:
-        faults += [*known_figures(loaded.tree, figures), *known_points(loaded.tree, figures)]
+        named = [*known_figures(loaded.tree, figures), *known_points(loaded.tree, figures)]
+        faults += sorted(named, key=lambda one: one.at)
     if loaded is None or faults:
         raise InputError(faults)
     return Project(inputs, loaded, clinic, layouts, themes, _pictures(clinic, inputs))

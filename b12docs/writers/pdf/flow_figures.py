@@ -29,7 +29,11 @@ class FigureBuilder(Builder):
         if source not in self.figures:
             hint = did_you_mean(source, self.figures)
             raise fault("picture", place, f"layouts/figures has no file '{source}'", hint)
-        return read_drawing(self.figures[source], self.palette.colours)
+        drawing = read_drawing(self.figures[source], self.palette.colours)
+        if drawing.spills:
+            hint = "enlarge its viewBox, or move the shape"
+            raise fault("picture", place, f"the figure '{source}' has a shape outside its viewBox", hint)
+        return drawing
 
     def figure(self, block: Figure, context: Context) -> Box:
         """A QR code, a logo, or a drawing with its caption."""
