@@ -53,13 +53,16 @@ def _pdf(project: Project, job: Job, document: Document) -> tuple[bytes, int]:
 
 
 def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[bytes, int]:
-    from b12docs.imposition import ImpositionError, Words, impose
+    from b12docs.imposition import ImpositionError, Words, WordsError, impose
 
     words = project.content.editions
     own = {name: getattr(words, name) for name in Words.__dataclass_fields__}
     kind = next(one for one in IMPOSITIONS if one == job.finish.impose)
     try:
         imposed = impose(data, kind, PAPERS[job.finish.sheet], Words(**own))
+    except WordsError as error:
+        at = project.loaded.tree.locate(("editions",), key=True)
+        raise fault("imposition", at, f"{job}: {error}", "change 'editions', or choose larger sheets") from None
     except ImpositionError as error:
         at = layout.tree.locate(("papers", job.paper, job.level))
         raise fault("imposition", at, f"{job}: {error}", "choose another paper or another imposition") from None

@@ -16,7 +16,10 @@ from pydantic_core import CoreSchema, core_schema
 from b12docs.diagnostics import Location
 
 MARK_OPEN, MARK_CLOSE, MARK_BYTE = "\ue000", "\ue001", 0xE100
-PRIVATE = re.compile("[\ue000-\uf8ff]")
+# What has no meaning in print: controls, marks that turn the order of letters round, and what we mark places with.
+MEANINGLESS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ue000-\uf8ff]"
+)
 MARK = re.compile(f"{MARK_OPEN}([\ue100-\ue1ff]*){MARK_CLOSE}")
 SAFE_LINK = re.compile(r"(https://|mailto:|tel:)[^\s\"<>]+\Z")
 _INLINE = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<text>[^\]]+)\]\((?P<href>[^)\s]*)\)")

@@ -42,12 +42,20 @@ def figures(document: Document) -> Measure:
     return measure(text.unit for text in texts(document))
 
 
+def _measured(document: Document) -> Measure | None:
+    """The figures of the document's text; None where it is pictures and headings alone."""
+    try:
+        return figures(document)
+    except ValueError:
+        return None
+
+
 def reading_level(document: Document, content: Content, audience: str, level: str) -> Iterator[Diagnostic]:
     """A warning for each limit of the level that the document breaks, and for each hard word that is not explained."""
     reads = content.audiences[audience].reads
     limits = content.limits.get(reads, {}).get(level)
-    if limits:
-        yield from _broken(figures(document), limits, f"{document.title} ({audience}, {level})")
+    if limits and (found := _measured(document)):
+        yield from _broken(found, limits, f"{document.title} ({audience}, {level})")
     if content.hard_words and limits and limits.fkgl is not None:
         yield from hard_words(document, content.hard_words, level)
 

@@ -165,7 +165,8 @@ def _does_not_fit(job: Print, made: int, overflow: Overflow | None) -> InputErro
 
 def _refuse_missing_glyphs(document: Document) -> None:
     faults = []
-    texts = [(getattr(node, "runs", ()), getattr(node, "at", None)) for node in document.walk()]
+    nodes = list(document.walk())
+    texts = [(getattr(node, name, ()), node.at) for node in nodes for name in ("runs", "caption")]
     for runs, place in [*texts, (document.running, None)]:
         for run in runs:
             absent = [char for char in fonts.missing(run.text) if char != "\u200b"]

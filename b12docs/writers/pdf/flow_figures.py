@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from b12docs.diagnostics import Location, did_you_mean, fault
 from b12docs.document import Block, Figure, Group, Item, ListBlock
-from b12docs.drawing import Drawing, DrawingError, read_drawing
+from b12docs.drawing import Drawing, read_drawing
 from b12docs.paper import MM
 from b12docs.writers.pdf.boxes import Box, TextBox
 from b12docs.writers.pdf.builder import Builder
@@ -29,10 +29,11 @@ class FigureBuilder(Builder):
         if source not in self.figures:
             hint = did_you_mean(source, self.figures)
             raise fault("picture", place, f"layouts/figures has no file '{source}'", hint)
-        try:
-            return read_drawing(self.figures[source], self.palette.colours)
-        except DrawingError as error:
-            raise fault("picture", place, f"the figure '{source}' cannot be drawn: {error}") from None
+        drawing = read_drawing(self.figures[source], self.palette.colours)
+        if drawing.spills:
+            hint = "enlarge its viewBox, or move the shape"
+            raise fault("picture", place, f"the figure '{source}' has a shape outside its viewBox", hint)
+        return drawing
 
     def figure(self, block: Figure, context: Context) -> Box:
         """A QR code, a logo, or a drawing with its caption."""

@@ -113,13 +113,20 @@ def _flow_on(page: Page, made: list[Page], geometry: Geometry, most: int) -> Ove
             foot = None if page.foot else foot
         made.append(page)
         if not page.body and (rest or available(page, geometry) < 0):
-            return _lost(made, page, rest, rest[0].box.height(geometry.inner) - room if rest else -room)
+            return _stuck(made, rest, geometry, room) if rest else _lost(made, page, rest, -room)
         if not rest and not foot:
             page.ends = True
             return overflow
         if len(made) == most:
             overflow = _too_much(rest, foot, geometry, most)
         page = Page(Strip(), rest)
+
+
+def _stuck(made: list[Page], rest: list[Entry], geometry: Geometry, room: float) -> Overflow:
+    """The block that fits on no page together with the headings before it."""
+    last = next((index for index, entry in enumerate(rest) if not entry.box.introduces), 0)
+    needed = Stack(rest[: last + 1], geometry.grid).height(geometry.inner)
+    return Overflow(len(made), rest[last].box, needed - room, lost=True)
 
 
 def _set_foot(page: Page, foot: Passport, geometry: Geometry) -> list[Entry]:

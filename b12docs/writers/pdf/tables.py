@@ -120,4 +120,4 @@ class TableBox(Box):
             x += own + self.gutter
 
     def words(self) -> str:
-        return next(cell.box.words() for cell in self.head if cell.box.words())
+        return next((cell.box.words() for cell in self.head if cell.box.words()), "a table")
