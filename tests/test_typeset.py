@@ -125,6 +125,7 @@ def test_html_and_plain_text_have_the_same_marks() -> None:
 
 TYPED = {
     '    easy: "Low B12 and your legs"': "    easy: \"Low B12 - and 'your' legs...\"",
+    '      easy: "Easy to read"': "      easy: \"Easy - 'to read'\"",
     "Crohn’s": "Crohn's",
     "(112:294–300)": "(112:294-300)",
 }
@@ -159,6 +160,7 @@ def test_all_formats_print_the_same_marks(typed: Path, level: str) -> None:
     assert "st-john--s.example/o'n" in words
     assert "Crohn’s" in words or level == "standard"
     assert level != "easy" or document.title == "Low B12 – and ‘your’ legs…"
+    assert level != "easy" or document.subject == "Easy – ‘to read’"
     assert _addresses(document) >= {"https://st-john--s.example/o'n"}
 
 
