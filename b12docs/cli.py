@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
@@ -210,29 +210,35 @@ def list_command(as_json: bool, content: Path | None, clinic: Path | None, layou
     click.echo(f"fingerprint: {everything['fingerprint']}  ({everything['approval']})")
     for one in everything["documents"]:
         click.echo(f"{one['layout']:12} {one['audience']:12} {one['level']:10} {', '.join(one['papers'])}")
+    click.echo()
+    for name in ("editions", "impositions"):
+        click.echo(f"{name + ':':12} {'; '.join(_by_layout(everything['documents'], name)) or 'none'}")
+    for name in ("themes", "formats"):
+        click.echo(f"{name + ':':12} {', '.join(everything[name])}")
+
+
+def _by_layout(documents: list[dict[str, Any]], name: str) -> Iterator[str]:
+    """For each edition or imposition the layouts that it is made of, with their papers."""
+    for kind in dict.fromkeys(kind for one in documents for kind in one[name]):
+        made: dict[str, dict[str, None]] = {}
+        for one in documents:
+            made.setdefault(one["layout"], {}).update(dict.fromkeys(one[name].get(kind, ())))
+        layouts = [f"{layout}: {', '.join(papers)}" for layout, papers in made.items() if papers]
+        yield f"{kind} ({'; '.join(layouts)})"
 
 
 def _everything(project: Project) -> dict[str, Any]:
+    from b12docs.listing import offers
     from b12docs.select import is_approved
 
-    jobs: dict[tuple[str, str, str], list[str]] = {}
-    papers = dict.fromkeys(paper for layout in project.layouts.all.values() for paper in layout.front.papers)
-    for paper in papers:
-        try:
-            found = plan(Request("all", "all", "all", paper), project.content, project.layouts.all).jobs
-        except SelectionError:  # nothing of this content goes onto this paper
-            continue
-        for job in found:
-            jobs.setdefault((job.layout, job.audience, job.level), []).append(paper)
     approved = is_approved(project.clinic.approval, project.loaded.fingerprint)
     return {
         "content": project.inputs.content.as_posix(),
         "fingerprint": project.loaded.fingerprint,
         "approval": "approved" if approved else "not approved",
-        "documents": [
-            {"layout": layout, "audience": audience, "level": level, "papers": names}
-            for (layout, audience, level), names in jobs.items()
-        ],
+        "documents": [asdict(one) for one in offers(project)],
+        "themes": list(project.usual.themes),
+        "formats": list(SUFFIXES),
     }
 
 

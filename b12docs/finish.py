@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from b12docs.diagnostics import SelectionError, did_you_mean
-from b12docs.paper import DOUBLE, PAPERS
+from b12docs.paper import DOUBLE, NORTH_AMERICAN, PAPERS
 
 LARGE_PRINT = "large-print"
 USUAL_THEME = "clear"
@@ -65,6 +65,9 @@ def refuse_contradictions(finish: Finish, paper: str | None) -> None:
         raise SelectionError(f"{given[0]} is for print; --format {finish.format} has no pages")
     if finish.sheet and not finish.impose:
         raise SelectionError("--on names the sheet of an imposition; say which with --impose")
+    sheets = {"booklet": DOUBLE.values(), "2up": DOUBLE.values(), "trifold": ("A4",)}.get(finish.impose)
+    if finish.sheet and sheets and finish.sheet not in sheets:
+        raise SelectionError(f"--impose {finish.impose} takes sheets of {', '.join(sheets)}, not of {finish.sheet}")
     if finish.profile and not finish.press:
         raise SelectionError("--profile names the output profile of a print shop's file; add --press")
     if finish.press and finish.impose:
@@ -85,4 +88,5 @@ def sheet_of(finish: Finish, paper: str) -> str:
     """The paper of the sheets that the pages of this paper are imposed on; empty without an imposition."""
     if finish.impose in ("booklet", "2up"):
         return DOUBLE[paper]
-    return finish.sheet or ("A4" if finish.impose else "")
+    office = "Letter" if paper in NORTH_AMERICAN else "A4"
+    return finish.sheet or (office if finish.impose else "")

@@ -20,6 +20,8 @@ PAPERS: dict[str, Size] = {
     "Tabloid": (792.0, 1224.0),
 }
 
+NORTH_AMERICAN = ("Half-letter", "Letter", "Legal", "Tabloid")
+
 # The sheet on which two pages of a paper lie side by side.
 DOUBLE = {"A6": "A5", "A5": "A4", "A4": "A3", "Half-letter": "Letter", "Letter": "Tabloid"}
 

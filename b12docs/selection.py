@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
+from math import prod
 
 from b12docs.content import Content
 from b12docs.diagnostics import SelectionError, did_you_mean
 from b12docs.finish import PLAIN, USUAL_THEME, Finish, imposed_papers, refuse_contradictions, sheet_of
-from b12docs.layout import Layout
-from b12docs.paper import PAPERS, page_size
+from b12docs.layout import FrontMatter, Layout
+from b12docs.paper import PAPERS
 
 TRIFOLD_PAGES = 6
 LEAF = 2  # pages of one leaf
+WORTH_TILES = 1.5  # times the area of the sheet
 
 
 @dataclass(frozen=True)
@@ -201,9 +203,16 @@ class _Selector:
         if finish.impose == "booklet" and max(front.papers[paper][wanted.level]) <= LEAF:
             reason = f"layout '{wanted.layout}' on {paper} is one leaf, printed on both sides: there is nothing to fold"
             return reason, ("layout",)
-        sheet = sheet_of(finish, paper)
-        if finish.impose == "tiles" and max(page_size(paper, landscape=front.landscape)) <= max(PAPERS[sheet]):
-            return f"layout '{wanted.layout}' on {paper} needs no tiles: it fits on one sheet of {sheet}", ("layout",)
+        return self._tiles_obstacle(wanted, front) if finish.impose == "tiles" else None
+
+    def _tiles_obstacle(self, wanted: _Wanted, front: FrontMatter) -> Obstacle | None:
+        layout, paper = wanted.layout, wanted.paper
+        if set(front.papers[paper][wanted.level]) != {1}:
+            return f"layout '{layout}' has more than one page: only a poster is put together from tiles", ("layout",)
+        sheet = sheet_of(self.request.finish, paper)
+        if prod(PAPERS[paper]) < WORTH_TILES * prod(PAPERS[sheet]):
+            reason = f"layout '{layout}' on {paper} needs no tiles: a sheet of {sheet} is nearly as large"
+            return reason, ("layout",)
         return None
 
     def _job(self, wanted: _Wanted) -> Job:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,6 +18,7 @@ from b12docs.document import Document
 from b12docs.finish import LARGE_PRINT, PLAIN, Finish
 from b12docs.inputs import Inputs, packaged
 from b12docs.pipeline import Project, build, load_project, make_document
+from b12docs.select import select
 from b12docs.selection import Job, Request, plan
 from tests.pdfs import Pdf
 
@@ -82,6 +84,12 @@ def _built(job: Job) -> Built | InputError:
     except InputError as error:
         return error
     return Built(job, made.data, made.pages or 0, make_document(shipped(), job))
+
+
+def view_of(job: Job) -> SimpleNamespace:
+    """What the reader of a job is told."""
+    project = shipped()
+    return select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
 
 
 LAY_AUDIENCES = ("patient", "carer")  # who reads no medical language

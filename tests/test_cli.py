@@ -421,18 +421,25 @@ def test_a_part_of_the_folder_overlays_its_namesake(tmp_path: Path) -> None:
 
 
 def test_list_shows_documents_and_fingerprint(project: Path) -> None:
-    """``list`` prints the fingerprint to approve, and each document with its papers."""
+    """``list`` prints the fingerprint to approve, each document with its papers, and what else can be asked for."""
     result = run(project, "list")
     found = as_json(run(project, "list", "--json"))
     assert result.exit_code == 0
     assert f"{found['fingerprint']}  (not approved)" in result.stdout
     assert len(found["fingerprint"]) >= 16
-    rows = [line.split(maxsplit=3) for line in result.stdout.splitlines()[2:]]
+    documents, rest = result.stdout.split("\n\n")
+    rows = [line.split(maxsplit=3) for line in documents.splitlines()[2:]]
     assert [[row[0], row[1], row[2], sorted(row[3].split(", "))] for row in rows] == [
         ["page", "reader", "short", ["A4", "Letter"]],
         ["card", "reader", "short", ["A4"]],
         ["page", "reader", "long", ["A4", "Letter"]],
         ["page", "child", "short", ["A4", "Letter"]],
+    ]
+    assert rest.splitlines() == [
+        "editions:    none",
+        "impositions: 2up (page: A4, Letter; card: A4)",
+        "themes:      clear, high-contrast, high-contrast-screen, riverside",
+        "formats:     pdf, html, text",
     ]
 
 

@@ -8,8 +8,14 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from b12docs.inputs import Inputs, packaged
+from b12docs.pipeline import Project, load_project
+from b12docs.pipeline import build as build_all
+from b12docs.selection import Request, plan
+from b12docs.theme import rgb
 from b12docs.typography import typeset
 from tests.helpers_cli import HAY_FEVER, alt_texts, as_json, build, good_project, pdf_words, replace, run
+from tests.pdfs import Pdf
 
 LEAFLET = "hay-fever-leaflet-family-standard.pdf"
 
@@ -88,6 +94,22 @@ def test_a_colour_of_its_own(tmp_path: Path) -> None:
         drawn = b"".join(page.Contents.read_bytes() for page in pdf.pages)
     assert b".478431 0 0 rg" in drawn
     assert b"0 .231373 .360784 rg" not in drawn
+
+
+def test_the_colour_reaches_the_figures(project: Project, tmp_path: Path) -> None:
+    """Pictograms are drawn in the accent colour, and the stages of the legs in it and two paler ones."""
+    (tmp_path / "clinic.yaml").write_text('accent: "#7A0000"\n')
+    own = load_project(Inputs(packaged("content.yaml"), tmp_path / "clinic.yaml", (packaged("layouts"),)))
+    job = plan(Request("patient", layout="leaflet"), own.content, own.layouts.all).jobs[0]
+    colours = {shape.colour for shape in Pdf(build_all(own, [job]).made[0].data).shapes}
+    expected = {rgb(getattr(own.theme("clear").palette, f"stage{number}")) for number in (1, 2, 3)}
+    assert rgb("#7A0000") in expected
+    assert len(expected) == 3
+    assert {tuple(round(part, 2) for part in one) for one in expected} <= {
+        tuple(round(part, 2) for part in one) for one in colours
+    }
+    usual = project.theme("clear").palette
+    assert not {rgb(usual.stage1), rgb(usual.stage2), rgb(usual.stage3)} & expected
 
 
 def test_the_usual_paper(tmp_path: Path) -> None:

@@ -98,7 +98,8 @@ def test_a_carer_is_not_taken_for_the_patient(level: str) -> None:
     """A carer's leaflet speaks of the person cared for: "their feet", where the patient's says "your feet"."""
     yours = {}
     for audience in ("patient", "carer"):
-        blocks = [block for block in tree(Job("leaflet", audience, level, "A4")).walk() if isinstance(block, SPOKEN)]
+        job = Job("leaflet", audience, level, "A4", version="leaflet")
+        blocks = [block for block in tree(job).walk() if isinstance(block, SPOKEN)]
         yours[audience] = [words for block in blocks if YOURS.search(words := plain_text(block.runs))]
     assert len(yours["patient"]) >= 6
     assert yours["carer"] == []

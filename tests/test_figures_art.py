@@ -42,7 +42,7 @@ PICTOGRAMS = {
     "memory", "mood", "tongue", "sight",
     "age", "diet", "gut", "anaemia", "surgery", "family", "medicine", "gas",
     "blood-test", "injection", "tablets", "food", "time",
-    "appointment", "keep-taking", "folic-acid", "check-feet", "go-back",
+    "appointment", "keep-taking", "check-feet", "go-back",
     "where", "cause", "onset", "sensation", "other-signs", "treatment",
     "questions", "write", "phone", "doctor",
 }  # fmt: skip

@@ -6,6 +6,7 @@ Measured is what the file draws (``tests.pdfs``); what only the eye can tell is 
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import re
 import subprocess
@@ -73,6 +74,7 @@ CELL, PASSPORT, TITLE = 16, 12, 50  # a poster's smallest type on A3
 ENLARGED = {"A2": 594 / 420 * 0.999, "A1": 841 / 420 * 0.998}  # posters, by the narrower of the two sides
 SIDE, HEAD = 8 * MM, 5 * MM  # from the edges of the paper; the common laser printer leaves out the outer 4.2 mm
 CONTRAST = 4.5
+X_HEIGHT = 0.486  # of Source Sans Pro, as a part of the type size
 LINE_LENGTH = 80
 STANDARD_14 = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats", "Arial")
 
@@ -156,6 +158,30 @@ def test_a_posters_cells_and_title_can_be_read_from_afar(poster: Built) -> None:
     assert len(cells) >= 6 * 4
     assert min(span.size for span in cells) >= CELL * scale
     assert min(span.size for span in pdf.spans_of(title)) >= TITLE * scale
+
+
+@pytest.mark.parametrize(("kinds", "metres"), [(("H1",), 2.0), (("TH", "TD"), 0.75)], ids=["title", "cells"])
+def test_a_poster_is_read_from_where_people_stand(poster: Built, kinds: tuple[str, ...], metres: float) -> None:
+    """The title is read from 2 m and the cells from 0.75 m with half of normal sight (6/12).
+
+    Who sees 6/12 tells letters whose lower case is 10 minutes of arc high (ICO visual acuity standard, 1984).
+    """
+    pdf = poster.pdf
+    sizes = [span.size for element in pdf.root.find(*kinds) for span in pdf.spans_of(element)]
+    letters = X_HEIGHT * min(sizes) / MM / 1000  # metres
+    assert len(sizes) >= 1
+    assert math.degrees(math.atan(letters / metres)) * 60 >= 10
+
+
+def test_a_posters_figures_are_large_enough(poster: Built) -> None:
+    """The three bodies are 35 to 45 mm high on A3, and grow with the paper."""
+    pdf, scale = poster.pdf, _scale(poster)
+    shrunk = 0.94 if poster.job.paper == "Tabloid" else 1.0
+    bodies = [figure for figure in pdf.root.find("Figure") if figure.inside("TD")]
+    assert len(bodies) == 3
+    for body in bodies:
+        _, bottom, _, top = (float(value) for value in body.attributes["/BBox"])
+        assert 35 * shrunk <= (top - bottom) / MM / scale <= 45
 
 
 def test_every_font_is_embedded_as_a_subset(document: Built) -> None:

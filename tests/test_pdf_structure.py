@@ -10,14 +10,12 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from io import BytesIO
-from types import SimpleNamespace
 
 import pikepdf
 import pytest
 
 from b12docs.document import Block, Figure, Group, Heading, ListBlock, Paragraph, Runs, Table, WriteLines, plain_text
-from b12docs.select import select
-from tests.conftest import LAY_AUDIENCES, Built, shipped
+from tests.conftest import LAY_AUDIENCES, Built, shipped, view_of
 from tests.pdfs import BLOCKS, Mark, Pdf, clean
 
 GROUPING = {"Document", "Sect", "Div", "Table", "TR", "TH", "TD", "L", "LI", "LBody"}
@@ -280,7 +278,7 @@ def test_decoration_and_running_lines_are_artifacts(document: Built) -> None:
         assert {span.artifact for span in outside} <= {"Pagination"}
         assert {clean(span.text) for span in outside} <= {*running, *_headers_again(document, page)}
         assert len(running) == len(shipped().layouts.all[document.job.version].front.running) > 0
-    disclaimer = clean(str(make_view(document).disclaimer))
+    disclaimer = clean(str(view_of(document.job).disclaimer))
     assert disclaimer in clean(" ".join(line.text for line in pdf.lines))
 
 
@@ -351,12 +349,6 @@ def _parent_tree(pdf: Pdf) -> dict[int, pikepdf.Object]:
 def _told(pdf: Pdf) -> Told:
     """Kind and words of each block that has words, in tree order; square bullets count as bullets."""
     return [(block.kind, pdf.text(block).replace("■", "•")) for block in pdf.blocks]
-
-
-def make_view(document: Built) -> SimpleNamespace:
-    """What the document's reader is told."""
-    project, job = shipped(), document.job
-    return select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
 
 
 def _headers_again(document: Built, page: int) -> set[str]:

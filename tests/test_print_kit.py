@@ -1,0 +1,213 @@
+"""The finishes on the command line: what they are called, what they exclude, and that all on offer can be built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from b12docs.finish import IMPOSITIONS, LARGE_PRINT, Finish
+from b12docs.listing import offers
+from b12docs.paper import MM, PAPERS
+from b12docs.pipeline import Made, build
+from b12docs.selection import Job, Request, plan
+from tests.conftest import built, jobs, name_of, shipped, view_of
+from tests.helpers_cli import as_json, run
+from tests.helpers_cli import build as build_in
+from tests.pdfs import Pdf
+
+
+@cache
+def imposed() -> tuple[tuple[Job, Made], ...]:
+    """Every document on every paper of every imposition that ``list`` offers."""
+    return tuple((job, build(shipped(), [job]).made[0]) for job in dict.fromkeys(_imposed_jobs()))
+
+
+def _imposed_jobs() -> Iterator[Job]:
+    for offer in offers(shipped()):
+        for kind, papers in offer.impositions.items():
+            for paper in papers:
+                request = Request(offer.audience, offer.level, offer.layout, paper, Finish(impose=kind))
+                yield from plan(request, shipped().content, shipped().layouts.all).jobs
+
+
+# --- what is offered --------------------------------------------------------------------------------------------------
+
+
+def test_what_list_offers() -> None:
+    """Every paper from A6 to A1 is somebody's; leaflets come in large print, as booklets, folded and two on a sheet."""
+    found = offers(shipped())
+    assert {paper for one in found for paper in one.papers} == set(PAPERS)
+    by_layout = {one.layout: one for one in found if one.level == "standard"}
+    assert set(by_layout) == {"leaflet", "onepager", "poster"}
+    assert by_layout["leaflet"].editions == {LARGE_PRINT: ("A4", "Letter")}
+    assert set(by_layout["leaflet"].impositions) == {"booklet", "trifold", "2up"}
+    assert by_layout["leaflet"].impositions["trifold"] == ("DL",)
+    assert by_layout["poster"].editions == {}
+    assert by_layout["poster"].impositions == {"tiles": ("A3", "A2", "A1", "Tabloid")}
+    assert set(by_layout["onepager"].impositions) == {"2up"}
+
+
+def test_every_imposition_is_built() -> None:
+    """Whatever ``list`` offers can be imposed, and the imposed file says in its title what it is for."""
+    kinds = [job.finish.impose for job, _ in imposed()]
+    assert len(kinds) > 60
+    assert set(kinds) == set(IMPOSITIONS)
+    words = shipped().content.editions
+    endings = {"booklet": words.booklet, "trifold": words.trifold, "tiles": words.tiles, "2up": words.two_up}
+    for job, made in imposed():
+        with pikepdf.open(BytesIO(made.data)) as file:
+            ending = endings[job.finish.impose].removeprefix("{title}")
+            assert str(file.docinfo.Title).endswith(ending), job
+            assert len(file.pages) == made.pages
+            assert "/StructTreeRoot" not in file.Root
+        assert made.name.endswith(f"-{job.finish.impose}.pdf")
+
+
+def test_imposed_sheets_have_the_size_of_their_paper() -> None:
+    """Every face has the size of the sheet that the imposition is printed on, standing or lying."""
+    for job, made in imposed():
+        width, height = PAPERS[job.finish.sheet]
+        for page in Pdf(made.data).sizes:
+            assert sorted(page) == pytest.approx([width, height], abs=0.1 * MM), job
+
+
+@pytest.mark.parametrize("finish", [Finish(grey=True), Finish(press=True)], ids=["grey", "press"])
+def test_every_document_is_built_in_other_inks(finish: Finish) -> None:
+    """In greys, and for a print shop, every document on offer has the pages that it has in colour."""
+    for job in jobs():
+        inked = replace(job, finish=replace(finish, edition=job.finish.edition))
+        assert build(shipped(), [inked]).made[0].pages == built(job).pages, name_of(job)
+
+
+def test_papers_change_the_geometry_alone() -> None:
+    """On every paper a reader hears the same words in the same order, but for the line at the foot of the pages."""
+    compared = 0
+    for job in jobs():
+        usual = next(one for one in jobs(default_paper_only=True) if _reader(one) == _reader(job))
+        if not job.finish.edition and job != usual:
+            assert _heard(job) == _heard(usual), name_of(job)
+            compared += 1
+    assert compared > 40
+
+
+def _reader(job: Job) -> tuple[str, str, str]:
+    return job.layout, job.audience, job.level
+
+
+def _heard(job: Job) -> list[str]:
+    """The words of a document in the order of its structure, without its numbers of pages and its disclaimer."""
+    disclaimer = str(view_of(job).disclaimer)
+    pdf = built(job).pdf
+    texts = [pdf.text(block) for block in pdf.blocks]
+    return [text for text in texts if text not in (disclaimer, f"{disclaimer} Page 1 of 1")]
+
+
+def test_the_warnings_stand_on_the_first_page() -> None:
+    """On office paper and in large print nobody has to turn a page to read when to get help."""
+    seen = 0
+    for job in jobs():
+        pdf = built(job).pdf
+        title = next(block for block in pdf.root.find("H2") if "Get help now" in pdf.text(block))
+        if job.version in ("leaflet", "leaflet.large-print", "onepager", "onepager.large-print", "poster"):
+            seen += 1
+            assert {span.page for span in pdf.spans_of(title)} == {0}, name_of(job)
+    assert seen > 60
+
+
+# --- names and JSON ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "variant", "suffix"),
+    [
+        ("--large-print", ["large-print"], "pdf"),
+        ("--paper Letter --large-print --theme riverside", ["letter", "large-print", "riverside"], "pdf"),
+        ("--grey --press", ["grey", "press"], "pdf"),
+        ("--theme clear", [], "pdf"),
+        ("--theme high-contrast --press", ["high-contrast", "press"], "pdf"),
+        ("--impose booklet", ["a5", "booklet"], "pdf"),
+        ("--impose booklet --on Letter", ["half-letter", "booklet"], "pdf"),
+        ("--impose trifold --grey", ["dl", "grey", "trifold"], "pdf"),
+        ("--impose 2up --on A3", ["2up"], "pdf"),
+        ("--format html --theme riverside", ["riverside"], "html"),
+        ("--format text", [], "txt"),
+    ],
+)
+def test_the_name_says_how_the_file_differs(tmp_path: Path, options: str, variant: list[str], suffix: str) -> None:
+    """Variants stand in the name in the contract's order, in lower case, and only where they are not the usual one."""
+    chosen = ["--audience", "patient", "--layout", "leaflet", *options.split()]
+    (document,) = as_json(build_in(tmp_path, "--json", *chosen))["documents"]
+    assert Path(document["path"]).name == "-".join(["b12-legs-leaflet-patient-standard", *variant]) + f".{suffix}"
+    assert document["variant"] == variant
+    assert (tmp_path / document["path"]).stat().st_size == document["bytes"]
+
+
+def test_json_of_a_file_without_pages(tmp_path: Path) -> None:
+    """A web page and a plain text have a format, and neither paper nor pages."""
+    for form in ("html", "text"):
+        documents = as_json(build_in(tmp_path, "--json", "--format", form))["documents"]
+        assert len(documents) >= 4
+        assert {(one["format"], one["paper"], one["pages"]) for one in documents} == {(form, None, None)}
+
+
+def test_a_clinic_chooses_its_theme(tmp_path: Path) -> None:
+    """``theme`` in clinic.yaml is the usual one, and the name of the file says so; ``--theme`` goes before it."""
+    (tmp_path / "clinic.yaml").write_text("theme: riverside\n")
+    chosen = ["--json", "--audience", "clinician", "--layout", "onepager"]
+    (usual,) = as_json(build_in(tmp_path, *chosen))["documents"]
+    (other,) = as_json(build_in(tmp_path, *chosen, "--theme", "clear"))["documents"]
+    assert (usual["variant"], other["variant"]) == (["riverside"], [])
+    assert usual["sha256"] != other["sha256"]
+
+
+# --- what excludes what -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("--format html --paper A4", "--paper is for print"),
+        ("--format html --large-print", "--large-print is for print"),
+        ("--format text --grey", "--grey is for print"),
+        ("--format text --press", "--press is for print"),
+        ("--format html --impose booklet", "--impose is for print"),
+        ("--format pfd", "did you mean 'pdf'?"),
+        ("--theme rivreside", "did you mean 'riverside'?"),
+        ("--impose boklet", "did you mean 'booklet'?"),
+        ("--impose booklet --on A44", "--on: 'A44' does not exist"),
+        ("--on A4", "say which with --impose"),
+        ("--profile shop.icc", "add --press"),
+        ("--press --impose booklet", "--press and --impose exclude each other"),
+        ("--impose booklet --on A2", "takes sheets of A5, A4, A3, Letter, Tabloid, not of A2"),
+        ("--impose trifold --on Letter", "takes sheets of A4, not of Letter"),
+        ("--impose trifold --paper A5", "takes pages of DL, not of A5"),
+        ("--impose trifold --level easy", "makes no 6 pages of DL at this level"),
+        ("--impose booklet --paper A4 --layout onepager", "there is nothing to fold"),
+        ("--impose tiles --layout leaflet", "only a poster is put together from tiles"),
+        ("--impose tiles --layout poster --on A3", "needs no tiles"),
+        ("--large-print --layout poster", "layout 'poster' has no edition 'large-print'"),
+        ("--large-print --paper A5 --layout leaflet", "not made for paper A5 (it takes A4, Letter)"),
+        ("--paper A6 --layout leaflet --level easy", "has no level 'easy' on A6"),
+    ],
+)
+def test_what_cannot_be_asked_for_together(tmp_path: Path, options: str, message: str) -> None:
+    """Options that exclude each other, or ask for what does not exist, end with status 2 and a sentence saying why."""
+    result = run(tmp_path, "build", *options.split())
+    assert result.exit_code == 2
+    assert message in " ".join(result.stderr.split())
+    assert not (tmp_path / "output").exists()
+
+
+def test_what_a_finish_lacks_is_skipped(tmp_path: Path) -> None:
+    """Without a layout named, large print leaves the poster out and says so; a trifold leaves out all but one."""
+    result = build_in(tmp_path, "--large-print")
+    assert "skipped: layout 'poster' has no edition 'large-print'" in result.stdout
+    result = build_in(tmp_path, "--impose", "trifold")
+    assert "layout 'poster' is not made for paper DL" in result.stdout
+    assert result.stdout.count(".pdf") == 2
