@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from b12docs.document import Block, Figure, Group, Heading, ListBlock, Paragraph, Table, WriteLines, parse_widths
 from b12docs.paper import MM
-from b12docs.writers.pdf.boxes import Box, Columns, Entry, HeadingBox, Stack, TextBox
+from b12docs.writers.pdf.boxes import Box, Columns, Entry, Stack, TextBox
 from b12docs.writers.pdf.components import Band, Marked, Passport, RedFlags, Strip, Tagged, card
 from b12docs.writers.pdf.flow_tables import TableBuilder
 from b12docs.writers.pdf.frames import Panel, RuledLines
@@ -42,10 +42,7 @@ class Flow(TableBuilder):
     def _column(self, group: Group, context: Context) -> Box:
         """Blocks whose spaces open a little, so that columns beside each other end level."""
         stack = self.stack(self.boxes(group.blocks, self.inside(group, context, "Div")), self.spaces.gap)
-        boxes = [entry.box for entry in stack.entries]
-        after_heading = [False, *(isinstance(box, HeadingBox) for box in boxes[:-1])]
-        entries = zip(stack.entries, after_heading, strict=True)
-        return Stack([replace(one, opens=0.0 if after else self.spaces.line) for one, after in entries], self.grid)
+        return stack.opening(self.spaces.line)
 
     def _tight(self, group: Group, context: Context) -> Box:
         boxes = self.boxes(group.blocks, self.inside(group, context, "Div"))

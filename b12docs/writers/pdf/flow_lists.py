@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from b12docs.document import Item, ListBlock, Paragraph, Run, Runs
 from b12docs.paper import MM
-from b12docs.writers.pdf.boxes import Box, Stack, TextBox, Tiles
+from b12docs.writers.pdf.boxes import Box, Entry, Stack, TextBox, Tiles
 from b12docs.writers.pdf.flow_figures import FigureBuilder
 from b12docs.writers.pdf.frames import Labelled, Numbered, Panel
 from b12docs.writers.pdf.styles import SQUARE, Context
@@ -32,7 +32,7 @@ class ListBuilder(FigureBuilder):
         if block.role == "references":
             return Tiles(items, 80 * MM, 4 * MM, 0)
         gap = self.spaces.item * (2 if block.role == "actions" and not pictured else 1)
-        return replace(self.stack(items, gap), least=LEAST_ENTRIES)
+        return Stack([Entry(item, gap, even=True) for item in items], self.grid, LEAST_ENTRIES)
 
     def _labelled(self, item: Item, context: Context, label: str, style: Style) -> tuple[TextBox, Stack]:
         entry = context.element.add("LI")
