@@ -61,9 +61,12 @@ def _read(svg: str, colours: tuple[tuple[str, str], ...]) -> Drawing:
     box = [float(value) for value in root.get("viewBox", "").split()]
     if len(box) != 4 or box[:2] != [0, 0]:
         raise DrawingError('it needs a viewBox="0 0 width height"')
-    known = dict(colours)
-    resolved = _COLOUR.sub(lambda found: known.get(found[1], found[2]), svg)
-    return Drawing(box[2], box[3], tuple(_shapes(resolved)), dict(_anchors(root)))
+    return Drawing(box[2], box[3], tuple(_shapes(in_colours(svg, dict(colours)))), dict(_anchors(root)))
+
+
+def in_colours(svg: str, colours: Mapping[str, str]) -> str:
+    """The text with the colour of each role in the role's place; a role without one gets its fallback."""
+    return _COLOUR.sub(lambda found: colours.get(found[1], found[2]), svg)
 
 
 def _checked(svg: str) -> ET.Element:
