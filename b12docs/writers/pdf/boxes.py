@@ -44,10 +44,6 @@ class Box:
         """The height in points that the box needs at a width."""
         raise NotImplementedError
 
-    def label_drop(self, leading: float) -> float:
-        """How far below the top of the box a label beside it stands, in points; its line is ``leading`` high."""
-        return 0.0
-
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """Draw the box with its upper left corner at (x, top), in a room of this width and height."""
         raise NotImplementedError

@@ -91,13 +91,18 @@ class DrawingBox(Box):
 
 @dataclass
 class Pictured(Box):
-    """Words with a pictogram before them, on a tile ``side`` points wide: decoration, for the words say it all."""
+    """Words with a pictogram before them, on a tile ``side`` points wide: decoration, for the words say it all.
+
+    The words stand in the middle of the tile's height. With a ``line`` (the leading of numbered words, in points) the
+    tile stands in the middle of their first line, as the number before it does, and rises into the space above.
+    """
 
     drawing: Drawing
     body: Box
     side: float
     gap: float
     grid: Grid
+    line: float = 0.0
 
     def __post_init__(self) -> None:
         self.at = self.body.at
@@ -105,11 +110,13 @@ class Pictured(Box):
     def _inner(self, width: float) -> float:
         return width - self.side - self.gap
 
-    def label_drop(self, leading: float) -> float:
-        return self.grid.near(max(0.0, self.side - leading) / 2)
+    @property
+    def _rise(self) -> float:
+        return max(0.0, self.side - self.line) / 2 if self.line else 0.0
 
     def _drop(self, width: float) -> float:
-        return self.grid.down(max(0.0, self.side - self.body.height(self._inner(width))) / 2)
+        spare = 0.0 if self.line else self.side - self.body.height(self._inner(width))
+        return self.grid.near(max(0.0, spare) / 2)
 
     def natural_width(self) -> float:
         own = self.body.natural_width()
@@ -119,12 +126,12 @@ class Pictured(Box):
         return max(self.grid.up(self.side), self.body.height(self._inner(width)))
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        radius = 0.75 * painter.spacing.radius
-        painter.ground(x, top, self.side, self.side, fill=painter.palette.callout, radius=radius)
+        radius, upper = 0.75 * painter.spacing.radius, top + self._rise
+        painter.ground(x, upper, self.side, self.side, fill=painter.palette.callout, radius=radius)
         inset = 0.08 * self.side
         scale = (self.side - 2 * inset) / max(self.drawing.width, self.drawing.height)
         with painter.tags.artifact():
-            paint(painter, self.drawing, x + inset, top - inset, scale)
+            paint(painter, self.drawing, x + inset, upper - inset, scale)
         room = self._inner(width)
         self.body.draw(painter, x + self.side + self.gap, top - self._drop(width), room, self.body.height(room))
 

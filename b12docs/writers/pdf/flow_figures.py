@@ -18,10 +18,10 @@ from b12docs.writers.pdf.styles import Context
 class FigureBuilder(Builder):
     """Builds the boxes of figures."""
 
-    def with_icon(self, icon: str, body: Box, at: Location | None, part: float = 1.0) -> Box:
+    def with_icon(self, icon: str, body: Box, at: Location | None, part: float = 1.0, line: float = 0.0) -> Box:
         """Words beside a pictogram, whose tile has this part of its usual side."""
         side = self.grid.near(part * self.spaces.icon)
-        return Pictured(self._drawing(icon, at), body, side, 1.5 * MM, self.grid)
+        return Pictured(self._drawing(icon, at), body, side, 1.5 * MM, self.grid, line)
 
     def _drawing(self, source: str, at: Location | None) -> Drawing:
         """The drawing of this name in the colours of the theme; raises InputError with the place that names it."""

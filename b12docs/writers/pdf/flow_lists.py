@@ -49,7 +49,7 @@ class ListBuilder(FigureBuilder):
     def action(self, item: Item, number: int, context: Context) -> Box:
         style = replace(context.body, colour=self.palette.on_strong, bold=True)
         label, text = self._labelled(item, context, str(number), style)
-        body = self.with_icon(item.icon, text, item.at, 0.75) if item.icon else text
+        body = self.with_icon(item.icon, text, item.at, 0.75, style.leading) if item.icon else text
         return Numbered(label, body, 2.4 * context.body.size)
 
     def _reference(self, item: Item, number: int, context: Context) -> Box:
