@@ -328,7 +328,7 @@ class HardWord(Model):
 class Content(Model):
     """content.yaml: one topic, for every audience and level."""
 
-    id: Identifier
+    id: Annotated[Identifier, Field(max_length=60)]  # it begins the name of every file
     language: Annotated[str, StringConstraints(pattern=LANGUAGE)]
     version: Words
     published: datetime.date

@@ -24,9 +24,12 @@ GROUP_ROLES = (
     "cards", "card", "panel", "protocol", "passport", "pointed",
 )  # fmt: skip
 PAGE_ROLES = ("page", "flow")
+PAGE_PARTS = ("band", "strip", "passport")  # what stands directly in a page
+ICON_LISTS = ("tiles", "pictured", "actions")  # whose entries may have pictograms
 TABLE_ROLES = ("", "tinted")
 FIGURE_ROLES = ("", "qr", "logo")
 MARKERS = ("circle", "square", "triangle")
+MOST_LINK = 300  # characters of a QR code; more are too fine to be read from 20 mm
 
 
 class InvalidNodeError(ValueError):
@@ -129,6 +132,8 @@ class Figure:
         _require(self.alt.strip(), "a figure needs alt text")
         _require(self.source.strip(), "a figure needs a source")
         _require(self.role in FIGURE_ROLES, f"no figure has the class '{self.role}'")
+        _require(not (self.role and self.caption), "a logo or QR code has no caption")
+        _require(self.role != "qr" or len(self.source) <= MOST_LINK, f"a QR code holds {MOST_LINK} characters at most")
 
 
 @dataclass(frozen=True)
@@ -142,6 +147,7 @@ class Item:
 
     def __post_init__(self) -> None:
         _require(self.blocks, "a list entry needs words")
+        _check_place(self.blocks)
 
 
 @dataclass(frozen=True)
@@ -156,6 +162,8 @@ class ListBlock:
     def __post_init__(self) -> None:
         _require(self.items, "a list needs entries")
         _require(self.role in LIST_ROLES, f"no list has the class '{self.role}'")
+        for item in self.items:
+            _require(not item.icon or self.role in ICON_LISTS, f"only lists of {', '.join(ICON_LISTS)} have pictograms")
 
 
 @dataclass(frozen=True)
@@ -170,6 +178,7 @@ class Cell:
 
     def __post_init__(self) -> None:
         _require(self.marker in ("", *MARKERS), f"'{self.marker}' is no marker; there are {', '.join(MARKERS)}")
+        _check_place(self.blocks)
 
 
 @dataclass(frozen=True)
@@ -210,16 +219,14 @@ class Group:
     def __post_init__(self) -> None:
         _require(self.role in GROUP_ROLES, f"no group has the class '{self.role}'")
         _require(self.blocks or self.role == "strip", "a group needs something in it")
-        widths = parse_widths(self.option("widths"))
-        if self.role == "columns":
-            _require(not widths or len(widths) >= len(self.blocks), "columns have a width for each of their parts")
-        if self.role == "card":
-            _require(self.option("marker") in MARKERS, f"a card has a marker: {', '.join(MARKERS)}")
+        self._check_options()
+        _check_place(self.blocks, () if self.role in PAGE_ROLES else PAGE_PARTS, pointed=self.role == "pointed")
         if self.role == "key-points":
             _require(all(isinstance(block, ListBlock) for block in self.blocks), "key points are a list")
         if self.role == "pointed":
-            kinds = [type(block) for block in self.blocks]
-            _require(kinds == [Figure, ListBlock], "a figure with labels is a figure and the list of its labels")
+            kinds = [(type(block), getattr(block, "role", "")) for block in self.blocks]
+            sound = [kind for kind, _ in kinds] == [Figure, ListBlock] and not kinds[0][1]
+            _require(sound, "a figure with labels is a figure and the list of its labels")
         if self.role == "key-message":
             _require(len(self.blocks) > 1, "a key message has a label and a message")
         if self.role == "red-flags":
@@ -229,11 +236,36 @@ class Group:
             _require(any(isinstance(block, Heading) for block in self.blocks), "a title band has a heading")
             _require(len(asides) < 2, "a title band has one name or logo of the clinic")
         if self.role in PAGE_ROLES:
-            _check_page([block.role if isinstance(block, Group) else "" for block in self.blocks])
+            _check_page(_roles(self.blocks))
+
+    def _check_options(self) -> None:
+        widths, marker = parse_widths(self.option("widths")), self.option("marker")
+        _require(not widths or self.role in ("columns", "red-flags"), "only columns and red flags have widths")
+        if self.role == "columns":
+            _require(not widths or len(widths) >= len(self.blocks), "columns have a width for each of their parts")
+        if self.role == "card":
+            _require(marker in MARKERS, f"a card has a marker: {', '.join(MARKERS)}")
+        else:
+            _require(not marker, "only cards and header cells have a marker")
 
     def option(self, name: str, default: str = "") -> str:
         """The value of a ``data-`` attribute."""
         return dict(self.options).get(name, default)
+
+
+def _check_place(blocks: tuple[Block, ...], refused: tuple[str, ...] = PAGE_PARTS, *, pointed: bool = False) -> None:
+    """Nothing of the blocks belongs elsewhere: a page, a part of a page, or labels that are not of a figure."""
+    for block in blocks:
+        if isinstance(block, Group):
+            _require(block.role not in PAGE_ROLES, f"a {block.role} stands in nothing else")
+            _require(block.role not in refused, f"a {block.role} stands directly in its page")
+        if isinstance(block, ListBlock) and not pointed:
+            _require(not any(item.anchor for item in block.items), "only the labels of a figure point at something")
+
+
+def _roles(blocks: tuple[Block, ...]) -> list[str]:
+    """The roles of the blocks that are groups, and nothing for each of the others."""
+    return [block.role if isinstance(block, Group) else "" for block in blocks]
 
 
 def _check_page(roles: list[str]) -> None:

@@ -7,15 +7,16 @@ start tag is stamped with its place (``data-at``), so that a fault in the tree c
 
 from __future__ import annotations
 
+import os
 import re
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Annotated, Any, Literal
+from typing import Any
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
@@ -24,15 +25,13 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt
 
-from b12docs.content import Model
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean, fault
+from b12docs.figures import read_figures
+from b12docs.front_matter import FrontMatter, front_matter_rules, split_front_matter
 from b12docs.inputs import files_in
 from b12docs.load import validate
-from b12docs.paper import PAPERS
-from b12docs.prose import PRIVATE
-from b12docs.theme import STYLES
+from b12docs.prose import MEANINGLESS
 from b12docs.yaml_tree import YamlTree, parse, read_text
 
 DEADLINE_SECONDS = 10.0
@@ -42,68 +41,6 @@ _FILTERS = ("first", "last", "length", "join", "list", "selectattr", "rejectattr
             "default", "lower", "upper", "capitalize", "replace", "trim", "int", "string", "escape",
             "e", "reverse")  # fmt: skip
 _START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
-
-
-def _points(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d+(\.\d+)?pt", value.strip()):
-        return float(value.strip()[:-2])
-    raise ValueError("a size in points is expected here, like 12pt")
-
-
-def _millimetres(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d+(\.\d+)?mm", value.strip()):
-        return float(value.strip()[:-2]) * 72 / 25.4
-    raise ValueError("a length in millimetres is expected here, like 14mm")
-
-
-def _size_and_leading(value: object) -> object:
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)/(\d+(?:\.\d+)?)", value.strip()) if isinstance(value, str) else None
-    if not found:
-        raise ValueError("a size and a leading in points are expected here, like 12/15.6")
-    return float(found[1]), float(found[2])
-
-
-Points = Annotated[PositiveFloat, BeforeValidator(_points)]
-Length = Annotated[PositiveFloat, BeforeValidator(_millimetres)]
-TypeSize = Annotated[tuple[float, float], BeforeValidator(_size_and_leading)]
-
-
-def _per_paper(value: object) -> object:
-    if isinstance(value, dict) and "other" not in value:
-        raise ValueError("a length for 'other' papers is missing")
-    return value if isinstance(value, dict) else {"other": value}
-
-
-# One length for all papers, or one for a paper and one for the "other" ones.
-PerPaper = Annotated[dict[str, Length], BeforeValidator(_per_paper)]
-
-
-class FrontMatter(Model):
-    """What a layout takes: papers with their page counts for each level, the smallest type, sizes and spaces."""
-
-    title: str
-    edition: Literal["", "large-print"] = ""
-    papers: Annotated[dict[str, dict[str, tuple[int, ...]]], Field(min_length=1)]
-    scaled: Annotated[dict[str, str], Field(default_factory=dict)]
-    landscape: bool = False
-    body: dict[str, Points]
-    type: dict[str, dict[str, TypeSize]]
-    margin: PerPaper
-    gap: PerPaper
-    measure: Annotated[dict[str, PositiveInt], Field(default_factory=dict)]  # kind of reader: most characters of a line
-    leading: Annotated[dict[str, PositiveFloat], Field(default_factory=dict)]  # paper: factor of every leading
-    running: tuple[Literal["disclaimer", "page"], ...] = ("disclaimer", "page")  # the line at the foot
-    needs: tuple[Literal["comparison", "protocol"], ...] = ()
-
-    def on_paper(self, lengths: dict[str, float], paper: str) -> float:
-        """The length for a paper, in points: its own, else that of the other papers."""
-        return lengths.get(paper, lengths["other"])
-
-    @property
-    def default_paper(self) -> str:
-        """The first paper of the list."""
-        return next(iter(self.papers))
 
 
 @dataclass(frozen=True)
@@ -135,7 +72,7 @@ class Layouts:
 
     def find(self, file: str) -> Path | None:
         """The first folder's file of this name."""
-        return next((folder / file for folder in self.folders if (folder / file).is_file()), None)
+        return next((folder / file for folder in self.folders if os.path.lexists(folder / file)), None)
 
     @property
     def _stems(self) -> list[str]:
@@ -156,23 +93,21 @@ class Layouts:
                 found[name] = self._load(f"{name}.html")
             except InputError as error:
                 faults += error.diagnostics
-        if faults:
+        if faults := faults or list(_version_rules(found)):
             raise InputError(faults)
         return found
 
     @cached_property
     def figures(self) -> dict[str, str]:
-        """The SVG text of every drawing by its file's name; a file in an earlier folder wins."""
-        paths = {path.name: path for folder in reversed(self.folders) for path in sorted(folder.glob("figures/*.svg"))}
-        return {name: read_text(path, path.as_posix()) for name, path in paths.items()}
+        """The SVG text of every drawing by its file's name; raises InputError with the faults of all of them."""
+        return read_figures(self.folders)
 
     def _load(self, file: str) -> Layout:
         path = self.find(file)
-        if path is None:
-            raise fault("file", Location(file), "the layout has vanished while it was read")
+        assert path is not None, "its name is that of a file in one of the folders"
         front, _ = split_front_matter(read_text(path, path.as_posix()), path.as_posix())
         tree = parse(front, path.as_posix())
-        model = validate(FrontMatter, tree, list(_paper_rules(tree)))
+        model = validate(FrontMatter, tree, list(front_matter_rules(tree)))
         return Layout(path.stem, path, model, tree)
 
     def _tick(self) -> str:
@@ -202,40 +137,24 @@ class Layouts:
             raise _runtime_fault(error, layout, view, self.folders) from None
 
 
-def split_front_matter(text: str, name: str) -> tuple[str, str]:
-    """Front matter and template, each with the other's lines left blank, so that line numbers stay true."""
-    found = _FRONT_MATTER.match(text)
-    if not found:
-        hint = "a layout begins with a line ---, its settings, and another line ---"
-        raise fault("front-matter", Location(name, 1, 1), "the layout has no front matter", hint)
-    return "\n" + found[1], "\n" * found[0].count("\n") + text[found.end() :]
-
-
-def _paper_rules(tree: YamlTree) -> Iterator[Diagnostic]:
-    front = tree.value if isinstance(tree.value, dict) else {}
-    papers = front.get("papers")
-    for key in ("papers", "scaled", "leading"):
-        value = front.get(key)
-        for paper in value if isinstance(value, dict) else ():
-            if paper not in PAPERS:
-                at = tree.locate((key, paper), key=True)
-                yield Diagnostic("unknown-paper", at, f"'{paper}' is no known paper", did_you_mean(paper, PAPERS))
-    for paper, levels in papers.items() if isinstance(papers, dict) else ():
-        for level in levels if isinstance(levels, dict) else ():
-            for key in ("body", "type"):
-                if level not in (front.get(key) or {}):
-                    at = tree.locate((key,), key=True)
-                    yield Diagnostic("missing-level", at, f"'{key}' lacks the level '{level}'", f"paper {paper} has it")
-    for level, scale in (front.get("type") or {}).items() if isinstance(front.get("type"), dict) else ():
-        styles = scale if isinstance(scale, dict) else {"body": None}
-        if "body" not in styles:
-            at = tree.locate(("type", level), key=True)
-            hint = "give its size and leading, like 12/15; the theme has the other styles as multiples of it"
-            yield Diagnostic("missing-style", at, f"the type scale of '{level}' lacks body", hint)
-        for name in styles:
-            if name not in STYLES:
-                at = tree.locate(("type", level, name), key=True)
-                yield Diagnostic("unknown-style", at, f"'{name}' is no style of text", did_you_mean(name, STYLES))
+def _version_rules(layouts: Mapping[str, Layout]) -> Iterator[Diagnostic]:
+    """Every version belongs to a layout in a file of its own, and no two of them make an edition on one paper."""
+    taken: dict[tuple[str, str, str], str] = {}
+    for name, layout in sorted(layouts.items(), key=lambda one: len(one[0])):
+        at = Location(layout.path.as_posix(), 1, 1)
+        if layout.family not in layouts:
+            hint = f"call it {layout.family}.html, or put that file beside it"
+            yield Diagnostic("version", at, f"this is a version of '{layout.family}.html', which does not exist", hint)
+        if layout.family == name and layout.front.edition:
+            hint = f"call it {name}.{layout.front.edition}.html, beside the usual {name}.html"
+            yield Diagnostic(
+                "version", layout.tree.locate(("edition",)), "the usual file of a layout has no edition", hint
+            )
+        for paper in layout.front.papers:
+            first = taken.setdefault((layout.family, layout.front.edition, paper), layout.path.name)
+            if first != layout.path.name:
+                at = layout.tree.locate(("papers", paper), key=True)
+                yield Diagnostic("version", at, f"'{first}' is made for {paper} too", "take it out of one of the two")
 
 
 class _FolderLoader(BaseLoader):
@@ -249,7 +168,7 @@ class _FolderLoader(BaseLoader):
         if path is None:
             raise TemplateNotFound(template)
         text = read_text(path, path.as_posix())
-        hidden = PRIVATE.search(text)
+        hidden = MEANINGLESS.search(text)
         if hidden:
             start = hidden.start()
             at = Location(path.as_posix(), text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))

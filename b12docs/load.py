@@ -35,9 +35,15 @@ _EXPECTED = {
     "dict_type": _MAPPING,
     "tuple_type": "a list is expected here ('- ' before each entry)",
     "int_parsing": "a whole number is expected here",
+    "int_parsing_size": "a whole number is expected here",
+    "int_type": "a whole number is expected here",
     "float_parsing": "a number is expected here",
+    "float_type": "a number is expected here",
+    "finite_number": "a number is expected here",
     "string_type": "a word is expected here",
+    "string_too_long": "a shorter name is expected here",
     "bool_parsing": "true or false is expected here",
+    "bool_type": "true or false is expected here",
     "greater_than": "a number above 0 is expected here",
 }
 
@@ -132,7 +138,8 @@ def _wording(error: ErrorDetails) -> tuple[str, str]:
     if kind == "value_error":
         return str(context["error"]), ""
     if kind == "literal_error":
-        names = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        expected = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        names = [name for name in expected if name]
         return f"'{value}' is not one of {', '.join(names)}", did_you_mean(str(value), names)
     if kind.startswith("date"):
         return f"'{value}' is no date", "write it like 2026-11-22"

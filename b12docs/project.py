@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from b12docs.checks.clinic import readable_accent
-from b12docs.checks.references import known_figures, known_layouts
+from b12docs.checks.references import known_figures, known_layouts, known_points
 from b12docs.content import Clinic, Content
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.finish import USUAL_THEME
@@ -63,8 +63,12 @@ def load_project(inputs: Inputs) -> Project:
     clinic = _clinic(inputs, loaded, themes, faults)
     _attempt(faults, lambda: layouts.all)
     known = _attempt(faults, lambda: layouts.known)
+    figures = _attempt(faults, lambda: layouts.figures)
     if loaded and known:
-        faults += [*known_layouts(loaded.tree, known), *known_figures(loaded.tree, layouts.figures)]
+        faults += known_layouts(loaded.tree, known)
+    if loaded and figures:
+        named = [*known_figures(loaded.tree, figures), *known_points(loaded.tree, figures)]
+        faults += sorted(named, key=lambda one: one.at)
     if loaded is None or faults:
         raise InputError(faults)
     return Project(inputs, loaded, clinic, layouts, themes, _pictures(clinic, inputs))

@@ -14,9 +14,13 @@ from typing import Any
 from pydantic_core import CoreSchema, core_schema
 
 from b12docs.diagnostics import Location
+from b12docs.typography import typeset
 
 MARK_OPEN, MARK_CLOSE, MARK_BYTE = "\ue000", "\ue001", 0xE100
-PRIVATE = re.compile("[\ue000-\uf8ff]")
+# What has no meaning in print: controls, marks that turn the order of letters round, and what we mark places with.
+MEANINGLESS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ue000-\uf8ff]"
+)
 MARK = re.compile(f"{MARK_OPEN}([\ue100-\ue1ff]*){MARK_CLOSE}")
 SAFE_LINK = re.compile(r"(https://|mailto:|tel:)[^\s\"<>]+\Z")
 _INLINE = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<text>[^\]]+)\]\((?P<href>[^)\s]*)\)")
@@ -72,8 +76,8 @@ def _tag(match: re.Match[str]) -> str:
 
 
 def to_html(text: str) -> str:
-    """The string as HTML: markup characters escaped, bold and links as elements."""
-    return _INLINE.sub(_tag, html.escape(text))
+    """The string as HTML: real quotes and dashes, markup characters escaped, bold and links as elements."""
+    return _INLINE.sub(_tag, html.escape(typeset(text)))
 
 
 def links(text: str) -> list[str]:
@@ -88,4 +92,4 @@ def placeholders(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """The string without its markup, as a reader sees it."""
-    return _INLINE.sub(lambda m: m["bold"] or m["text"], text)
+    return _INLINE.sub(lambda m: m["bold"] or m["text"], typeset(text))

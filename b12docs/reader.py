@@ -35,7 +35,7 @@ from b12docs.document import (
     plain_text,
     walk,
 )
-from b12docs.prose import MARK, SAFE_LINK, read_mark
+from b12docs.prose import MARK, MEANINGLESS, SAFE_LINK, read_mark
 
 _GROUPS = ("section", "div", "aside", "header", "footer")
 _INLINES = ("strong", "a", "span")
@@ -46,12 +46,14 @@ _ATTRIBUTES = {
     "strong": (), "span": ("class",), "h1": (), "h2": (), "h3": (), "p": ("class",), "ul": ("class",), "ol": ("class",),
     "li": ("data-icon", "data-anchor"), "table": ("class", "data-widths"), "thead": (), "tbody": (), "tr": (),
     "td": ("data-icon",), "figure": (), "figcaption": (),
-    **dict.fromkeys(_GROUPS, ("class", "data-widths", "data-marker", "data-count", "data-tone")),
+    **dict.fromkeys(_GROUPS, ("class", "data-widths", "data-marker")),
 }  # fmt: skip
 _CHILDREN = {
     "ul": ("li",), "ol": ("li",), "table": ("thead", "tbody"), "thead": ("tr",), "tbody": ("tr",), "tr": ("th", "td"),
     "figure": ("img", "figcaption"),
 }  # fmt: skip
+_NAMING = ("src", "data-icon", "data-anchor")  # attributes that name a picture or a point of it
+_MOST_DEPTH = 60  # elements inside each other
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -65,6 +67,12 @@ class _Element:
     runs: list[Run] = field(default_factory=list)
     inside: list[Any] = field(default_factory=list)  # finished blocks, items, rows or cells
     broken: bool = False  # a fault inside was reported: what follows from it is not
+    named: Location | None = None  # the place of the content that names its picture
+
+    @property
+    def place(self) -> Location:
+        """Where a fault of its picture can be mended: in the content, or in the template."""
+        return self.named or self.at
 
 
 def read_document(
@@ -129,8 +137,13 @@ class _Parser(HTMLParser):
             self._fault(at, f"<{tag}> is not in the subset of HTML", did_you_mean(tag, _ATTRIBUTES))
             self.stack[-1].broken = True
             return
+        if len(self.stack) > _MOST_DEPTH:
+            self._fault(at, f"the layout is nested more than {_MOST_DEPTH} levels deep", "close what is open")
+            raise InputError(self.faults)
         element = _Element(tag, {name: MARK.sub("", value) for name, value in raw.items()}, at)
-        for name in element.attributes:
+        element.named = _told(raw)
+        for name, value in element.attributes.items():
+            self._refuse_meaningless(value, element.place)
             if name not in _ATTRIBUTES[tag]:
                 self._fault(at, f"<{tag}> takes no '{name}'", did_you_mean(name, _ATTRIBUTES[tag]))
         self._check_parent(element)
@@ -141,12 +154,15 @@ class _Parser(HTMLParser):
 
     def _check_parent(self, element: _Element) -> None:
         parent = self.stack[-1].name
+        if element.name in _INLINES and element.name in [one.name for one in self.stack]:
+            self._fault(element.at, f"<{element.name}> may not stand in <{element.name}>")
         allowed = _CHILDREN.get(parent)
         misplaced = allowed is not None and element.name not in allowed
         needs = [name for name, inside in _CHILDREN.items() if element.name in inside and element.name != "img"]
         if misplaced or (needs and parent not in needs):
             hint = f"it stands in {' or '.join(f'<{name}>' for name in needs)}" if needs else ""
             self._fault(element.at, f"<{element.name}> may not stand in <{parent or 'the document'}>", hint)
+            self.stack[-1].broken = True
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID:
@@ -178,7 +194,13 @@ class _Parser(HTMLParser):
             position = found.end()
         self._text(data[position:])
 
+    def _refuse_meaningless(self, text: str, at: Location) -> None:
+        found = MEANINGLESS.search(text)
+        if found:
+            self._fault(at, f"the character U+{ord(found[0]):04X} has no meaning in print", "remove it")
+
     def _text(self, data: str) -> None:
+        self._refuse_meaningless(data, self.place or self.stack[-1].at)
         text = _SPACE.sub(" ", data)
         if not text:
             return
@@ -209,22 +231,28 @@ class _Parser(HTMLParser):
                 )
             self.place = self.place if len(self.stack) > 1 else None
             return
+        self.place = None
+        if element.broken:  # its fault was reported, and what it holds is not what its builder expects
+            self.stack[-1].broken = True
+            return
         try:
             node = _BUILDERS[element.name](element)
         except InvalidNodeError as error:
-            if not element.broken:
-                self._fault(element.at, str(error), _role_hint(element))
+            self._fault(element.place, str(error), _role_hint(element))
             self.stack[-1].broken = True
         else:
-            self.stack[-1].broken |= element.broken
-            if node is not None:
-                self.stack[-1].inside.extend(node if isinstance(node, list) else [node])
-        self.place = None
+            self.stack[-1].inside.extend(node if isinstance(node, list) else [node])
 
 
 def _location(stamp: str | None, otherwise: Location) -> Location:
     found = re.fullmatch(r"(.*):(\d+):(\d+)", stamp or "")
     return Location(found[1], int(found[2]), int(found[3])) if found else otherwise
+
+
+def _told(attributes: dict[str, str]) -> Location | None:
+    """The place of the content's words that name a picture or a point."""
+    marks = (MARK.search(attributes.get(name, "")) for name in _NAMING)
+    return next((read_mark(found[1]) for found in marks if found), None)
 
 
 def _first_place(element: _Element) -> Location:
@@ -292,7 +320,7 @@ def _list(element: _Element) -> ListBlock:
 
 def _item(element: _Element) -> Item:
     icon, anchor = (element.attributes.get(name, "") for name in ("data-icon", "data-anchor"))
-    return Item(_blocks(element), element.at, icon, anchor)
+    return Item(_blocks(element), element.place, icon, anchor)
 
 
 def _image(element: _Element) -> Figure:
@@ -301,7 +329,12 @@ def _image(element: _Element) -> Figure:
     if height and not re.fullmatch(r"\d{1,3}(\.\d+)?mm", height):
         raise InvalidNodeError("data-height is a length like 40mm")
     millimetres = float(height.removesuffix("mm") or 0)
-    return Figure(given.get("src", ""), given.get("alt", ""), _role(element), element.at, (), millimetres)
+    source, role = given.get("src", ""), _role(element)
+    if height and millimetres < 1:
+        raise InvalidNodeError("data-height is 1mm or more")
+    if role == "qr" and source and not SAFE_LINK.match(source):
+        raise InvalidNodeError(f"the link '{source}' is not allowed: it starts with https://, mailto: or tel:")
+    return Figure(source, given.get("alt", ""), role, element.place, (), millimetres)
 
 
 @dataclass
@@ -323,7 +356,7 @@ def _cell(element: _Element) -> Cell:
         raise InvalidNodeError('a th needs scope="col" or scope="row"')
     marker = element.attributes.get("data-marker", "")
     icon = element.attributes.get("data-icon", "")
-    return Cell(_blocks(element), scope if element.name == "th" else None, marker, element.at, icon)  # type: ignore[arg-type]
+    return Cell(_blocks(element), scope if element.name == "th" else None, marker, element.place, icon)  # type: ignore[arg-type]
 
 
 @dataclass

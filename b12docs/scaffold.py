@@ -27,10 +27,9 @@ def create(folder: Path) -> list[Path]:
     existing = already_there(folder)
     if existing:
         raise FileExistsError(", ".join(path.as_posix() for path in existing))
-    made = []
-    for name, source in sources().items():
-        target = folder / name
+    files = {folder / name: source for name, source in sources().items()}
+    for target in files:  # all folders first: where one cannot be made, nothing is copied
         target.parent.mkdir(parents=True, exist_ok=True)
+    for target, source in files.items():
         shutil.copyfile(source, target)
-        made.append(target)
-    return made
+    return list(files)

@@ -10,7 +10,8 @@ from math import prod
 from b12docs.content import Content
 from b12docs.diagnostics import SelectionError, did_you_mean
 from b12docs.finish import PLAIN, USUAL_THEME, Finish, imposed_papers, refuse_contradictions, sheet_of
-from b12docs.layout import FrontMatter, Layout
+from b12docs.front_matter import FrontMatter
+from b12docs.layout import Layout
 from b12docs.paper import PAPERS
 
 TRIFOLD_PAGES = 6

@@ -7,6 +7,7 @@ cannot be told apart from what they stand on, are errors at the line that says s
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -44,6 +45,8 @@ def _multiples(value: object) -> tuple[float, float]:
     size, leading = (float(found[1]), float(found[2])) if found else (0.0, 0.0)
     if not (0.5 <= size <= 6 and 0.5 <= leading <= 6):
         raise ValueError("size and leading are expected here, as multiples of the body's size, like 1.3/1.6")
+    if leading < size:
+        raise ValueError(f"lines would lie on each other: the leading {leading:g} is less than the size {size:g}")
     return size, leading
 
 
@@ -131,7 +134,7 @@ class Themes:
         return list(chain.values())
 
     def _parse(self, name: str) -> YamlTree:
-        path = next(path for folder in self.folders if (path := folder / f"{name}.yaml").is_file())
+        path = next(path for folder in self.folders if os.path.lexists(path := folder / f"{name}.yaml"))
         return parse(read_text(path, path.as_posix()), path.as_posix())
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
-from b12docs.prose import PRIVATE, Words
+from b12docs.prose import MEANINGLESS, Words
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
@@ -171,7 +171,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         at = self._at(event)
-        hidden = PRIVATE.search(event.value)
+        hidden = MEANINGLESS.search(event.value)
         if hidden:
             raise fault("character", at, f"the character U+{ord(hidden[0]):04X} has no meaning in print", "remove it")
         empty = not event.style and event.value in ("", "~", "null")  # libyaml says "" where PyYAML says None

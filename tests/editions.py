@@ -224,7 +224,9 @@ EVERYTHING = Document(
                     ),
                     role="tiles",
                 ),
-                ListBlock((Item((_p("an icon by a bullet"),), icon="tingling.svg"), Item((_p("no icon"),)))),
+                ListBlock(
+                    (Item((_p("an icon for a bullet"),), icon="tingling.svg"), Item((_p("no icon"),))), role="pictured"
+                ),
                 Group((_h(2, "Get help now"), ListBlock((Item((_p("sudden weakness"),)),), role="flags")), "red-flags"),
             ),
             "page",

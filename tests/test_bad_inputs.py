@@ -16,6 +16,7 @@ import yaml
 from PIL import Image
 
 from b12docs import layout, load, yaml_tree
+from b12docs.inputs import packaged
 from tests.helpers_cli import (
     GOOD,
     HERE,
@@ -239,6 +240,35 @@ def test_a_layouts_folder_that_is_none(tmp_path: Path, name: str) -> None:
     assert name in result.stderr
 
 
+@pytest.mark.parametrize("name", ["themes/own.yaml", "figures/own.svg", "own.html"])
+def test_a_link_to_nowhere(tmp_path: Path, name: str) -> None:
+    """A theme, a drawing or a layout that is a link to no file is an error with its name."""
+    file = good_project(tmp_path) / "layouts" / name
+    file.parent.mkdir(exist_ok=True)
+    file.symlink_to("nowhere")
+    result = run(tmp_path, "build", "--theme", "own" if file.suffix == ".yaml" else "clear")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"layouts/{name}: error: the file does not exist")
+
+
+def test_what_a_file_manager_leaves_behind(tmp_path: Path) -> None:
+    """Hidden files beside layouts, themes and drawings are nobody's."""
+    good_project(tmp_path)
+    for name in ("._page.html", "themes/._own.yaml", "figures/._own.svg"):
+        file = tmp_path / "layouts" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"\x00\xff")
+    assert build(tmp_path).stderr == ""
+
+
+def test_a_layout_of_headings_alone(tmp_path: Path) -> None:
+    """A document without a sentence has no reading level, and is made in every format."""
+    page = good_project(tmp_path) / "layouts" / "page.html"
+    page.write_text(re.sub(r"  <p>.*</p>\n", "", page.read_text("utf-8")), "utf-8")
+    for form in ("pdf", "html", "text"):
+        assert build(tmp_path, "--format", form).stderr == ""
+
+
 # --- what YAML would like to read otherwise ---------------------------------------------------------------------------
 
 
@@ -272,6 +302,30 @@ def test_both_parsers_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     assert first.value["empty"] is None
 
 
+FIGURE = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 48">
+  <title>Feet</title>
+  <g fill="none" stroke="var(--strong, #00588A)" stroke-width="3.2" stroke-linecap="round" stroke-dasharray="4 3">
+    <path d="M8 8h12l4 6a3 3 0 0 1 6 2C30 20 40 40 50 40z"/>
+    <polyline points="2,2 8,4 12,9" transform="translate(3 4) rotate(20)"/>
+  </g>
+  <rect fill="var(--circle, #00588A)" x="40" y="4" width="12" height="9" rx="2"/>
+  <circle class="anchor" id="at-feet" cx="8" cy="40" r="0" fill="none"/>
+</svg>
+"""
+PICTURED = """\
+  <p>{{ main_message.text }}</p>
+  <div class="pointed">
+    <img src="own.svg" alt="Two feet" data-height="40mm">
+    <ul class="plain">
+      <li data-anchor="feet">Both feet</li>
+    </ul>
+  </div>
+  <ul class="tiles">
+    <li data-icon="own.svg">Feet</li>
+  </ul>"""
+
+
 # --- anything at all --------------------------------------------------------------------------------------------------
 
 
@@ -287,10 +341,24 @@ def _mangled(text: str, chance: random.Random) -> str:
             line.replace(":", "", 1),
             line[:cut] + chance.choice("{}[]:,\"'*&!|>%@`#-?\t\0é文") + line[cut:],
             line.replace("lay", chance.choice(["lai", "for", "[lay]"])),
+            re.sub(r"\d+(\.\d+)?", chance.choice(["-1", "0", "1e999", "nan", "", "9mm", "50%", "inf"]), line, count=1),
+            re.sub(r'"[^"]*"', chance.choice(['""', '"x"', '"-5"', '"var(--x, #000000)"', '"M0 0L"']), line, count=1),
             re.sub(r"(\w+)(?=\W*$)", chance.choice(["", "null", "{}", "[]", "-1", "1e999", "*a", "&a"]), line),
         ])  # fmt: skip
         lines = [part for part in lines if part] or ["\n"]
     return "".join(lines)
+
+
+def _with_a_look_of_its_own(project: Path) -> None:
+    """Give the project a theme, and a figure with a label that the page shows."""
+    layouts = project / "layouts"
+    for folder in ("themes", "figures"):
+        (layouts / folder).mkdir()
+    theme = (packaged("layouts") / "themes" / "riverside.yaml").read_text("utf-8")
+    (layouts / "themes" / "own.yaml").write_text(theme, "utf-8")
+    (layouts / "figures" / "own.svg").write_text(FIGURE, "utf-8")
+    replace(project / "clinic.yaml", "name: Riverside Surgery", "name: Riverside Surgery\ntheme: own")
+    replace(layouts / "page.html", "  <p>{{ main_message.text }}</p>", PICTURED)
 
 
 @pytest.mark.parametrize(
@@ -299,17 +367,19 @@ def _mangled(text: str, chance: random.Random) -> str:
         "content.yaml",
         "clinic.yaml",
         "layouts/page.html",
+        "layouts/themes/own.yaml",
+        "layouts/figures/own.svg",
     ],
 )
 def test_any_mangled_file_gets_an_answer(tmp_path: Path, name: str) -> None:
     """Lines deleted, doubled and mangled at random (a fixed seed): documents or diagnostics, never a traceback."""
     chance = random.Random(f"b12docs {name}")
-    good_project(tmp_path)
+    _with_a_look_of_its_own(good_project(tmp_path))
     text = (tmp_path / name).read_text()
     answers = {0: 0, 1: 0}
     for _ in range(200 if name == "content.yaml" else 100):
         (tmp_path / name).write_text(_mangled(text, chance), "utf-8")
-        result = run(tmp_path, "build", "-o", "made")
+        result = run(tmp_path, "build", "-o", "made", "--format", chance.choice(["pdf", "html", "text"]))
         assert result.exit_code in answers, result.stderr
         answers[result.exit_code] += 1
         if result.exit_code == 1:

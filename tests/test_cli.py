@@ -500,6 +500,14 @@ def test_init_into_a_file(tmp_path: Path, target: str) -> None:
     assert (tmp_path / "file").read_text() == "mine"
 
 
+def test_init_beside_a_file_called_layouts(tmp_path: Path) -> None:
+    """Where one folder cannot be made, no file is written either."""
+    (tmp_path / "layouts").write_text("notes")
+    result = run(tmp_path, "init", ".")
+    assert result.exit_code == 2
+    assert files_below(tmp_path) == ["layouts"]
+
+
 def test_init_explains_itself(tmp_path: Path) -> None:
     """Both YAML files begin with a comment that says how to change them; each setting of clinic.yaml is explained."""
     run(tmp_path, "init", "mine")

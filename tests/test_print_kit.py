@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from b12docs.diagnostics import InputError
 from b12docs.finish import IMPOSITIONS, LARGE_PRINT, Finish
 from b12docs.listing import offers
 from b12docs.paper import MM, PAPERS
@@ -178,6 +179,7 @@ def test_a_clinic_chooses_its_theme(tmp_path: Path) -> None:
         ("--format text --press", "--press is for print"),
         ("--format html --impose booklet", "--impose is for print"),
         ("--format pfd", "did you mean 'pdf'?"),
+        ("--format=", "--format: '' does not exist"),
         ("--theme rivreside", "did you mean 'riverside'?"),
         ("--impose boklet", "did you mean 'booklet'?"),
         ("--impose booklet --on A44", "--on: 'A44' does not exist"),
@@ -185,6 +187,7 @@ def test_a_clinic_chooses_its_theme(tmp_path: Path) -> None:
         ("--profile shop.icc", "add --press"),
         ("--press --impose booklet", "--press and --impose exclude each other"),
         ("--impose booklet --on A2", "takes sheets of A5, A4, A3, Letter, Tabloid, not of A2"),
+        ("--impose 2up --on DL", "takes sheets of A5, A4, A3, Letter, Tabloid, not of DL"),
         ("--impose trifold --on Letter", "takes sheets of A4, not of Letter"),
         ("--impose trifold --paper A5", "takes pages of DL, not of A5"),
         ("--impose trifold --level easy", "makes no 6 pages of DL at this level"),
@@ -211,3 +214,31 @@ def test_what_a_finish_lacks_is_skipped(tmp_path: Path) -> None:
     result = build_in(tmp_path, "--impose", "trifold")
     assert "layout 'poster' is not made for paper DL" in result.stdout
     assert result.stdout.count(".pdf") == 2
+
+
+# --- words on the sheets ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ({"heading": "{sheets} \u6587"}, "the font cannot show '\u6587' (U+6587)"),
+        ({"heading": 20 * "A poster of sheets "}, "the words 'A poster of sheets A poster of sheets A ' do not fit"),
+        ({"glue": 60 * "Glue "}, "do not fit on the sheet"),
+        ({"steps": (200 * "W",)}, "do not fit on the sheet"),
+        ({"steps": 60 * ("Cut.",)}, "the steps leave less than 40 mm of the first sheet"),
+        ({"steps": (1000 * "Cut and glue. ",)}, "the steps leave less than 40 mm of the first sheet"),
+    ],
+)
+def test_words_that_the_sheets_cannot_hold(words: dict[str, str | tuple[str, ...]], message: str) -> None:
+    """The words of an imposition stand on its sheets whole, or the line of content.yaml that has them is at fault."""
+    loaded = shipped().loaded
+    editions = loaded.content.editions.model_copy(update=words)
+    content = loaded.content.model_copy(update={"editions": editions})
+    project = replace(shipped(), loaded=replace(loaded, content=content))
+    (job,) = plan(Request("patient", None, "poster", None, Finish(impose="tiles")), content, project.layouts.all).jobs
+    with pytest.raises(InputError) as error:
+        build(project, [job])
+    (fault,) = error.value.diagnostics
+    assert message in fault.message
+    assert fault.at == loaded.tree.locate(("editions",), key=True)

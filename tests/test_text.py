@@ -39,7 +39,7 @@ Both legs alike.
 - numb
   - at night
 
-- an icon by a bullet
+- an icon for a bullet
 - no icon
 
 ************************************************************************

@@ -6,11 +6,12 @@ Like ``texts`` they read the YAML tree, so that they can speak beside faults of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from b12docs.content import Help
 from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, did_you_mean
+from b12docs.drawing import read_anchors
 from b12docs.paper import PAPERS
 from b12docs.prose import SAFE_LINK, Words, links, placeholders
 from b12docs.yaml_tree import Path_, YamlTree
@@ -208,3 +209,13 @@ def known_figures(tree: YamlTree, figures: Iterable[str]) -> Iterator[Diagnostic
     for path, value in _nodes(tree):
         if path and (path[-1] == "icon" or path[-2:] == ("figure", "file")):
             yield from _unknown("unknown-figure", _names(value), figures, "layouts/figures has no file")
+
+
+def known_points(tree: YamlTree, figures: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Every label points at a point of its section's figure."""
+    for path, value in _nodes(tree):
+        if path[-1:] == ("points_at",):
+            section = tree.value["sections"][path[1]] if path[0] == "sections" else None
+            files = _names(_mapping(section, "figure").get("file"))
+            points = [point for file in files if file in figures for point in read_anchors(figures[file])]
+            yield from _unknown("unknown-point", _names(value), points, "the section's figure has no point")

@@ -11,12 +11,14 @@ from typing import Literal
 
 from b12docs.imposition.file import Source, write
 from b12docs.imposition.folded import booklet, trifold, two_up
-from b12docs.imposition.sheets import Face, ImpositionError, Pages
+from b12docs.imposition.sheets import Face, ImpositionError, Pages, WordsError
 from b12docs.imposition.tiles import tiles
 from b12docs.imposition.words import ENGLISH, Words, filled
 from b12docs.paper import Size
+from b12docs.writers.pdf import fonts
+from b12docs.writers.pdf.marks import Text
 
-__all__ = ["ENGLISH", "Imposed", "ImpositionError", "Kind", "Words", "impose"]
+__all__ = ["ENGLISH", "Imposed", "ImpositionError", "Kind", "Words", "WordsError", "impose"]
 
 Kind = Literal["booklet", "trifold", "tiles", "2up"]
 _Plan = Callable[[Pages, Size, Words], list[Face]]
@@ -34,11 +36,25 @@ class Imposed:
 def impose(data: bytes, kind: Kind, sheet: Size, words: Words = ENGLISH) -> Imposed:
     """Place the pages of a PDF on sheets of this size (points, either way up).
 
-    Raises ImpositionError where the number or the size of the pages does not suit the kind and the sheet.
+    Raises ImpositionError where the number or the size of the pages does not suit the kind and the sheet, and its
+    WordsError where the words do not.
     """
     source = Source(data)
     faces = _PLANS[kind](source.pages, sheet, words)
+    _refuse_unfit_words(faces)
     titles = {"booklet": words.booklet, "trifold": words.trifold, "tiles": words.tiles, "2up": words.two_up}
     title = filled(titles[kind], title=source.title)
     both_sides = len(faces) > 1 and kind != "tiles"
     return Imposed(write(source, faces, title, both_sides=both_sides), len(faces))
+
+
+def _refuse_unfit_words(faces: list[Face]) -> None:
+    for face in faces:
+        for mark in face.marks:
+            if not isinstance(mark, Text):
+                continue
+            absent = fonts.missing(mark.words)
+            if absent:
+                raise WordsError(f"the font cannot show '{absent[0]}' (U+{ord(absent[0]):04X})")
+            if not mark.fits(face.size):
+                raise WordsError(f"the words '{mark.words[:40]}' do not fit on the sheet")

@@ -21,6 +21,10 @@ class ImpositionError(Exception):
     """The document cannot be placed on these sheets; the message says why, for the person who asked for it."""
 
 
+class WordsError(ImpositionError):
+    """The words that an imposition adds cannot stand on its sheets."""
+
+
 @dataclass(frozen=True)
 class Pages:
     """The pages of the document: how many, the size that all of them have, and the document's title."""

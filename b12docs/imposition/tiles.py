@@ -8,13 +8,24 @@ from itertools import product
 from math import ceil
 from string import ascii_uppercase
 
-from b12docs.imposition.sheets import Box, Face, ImpositionError, Pages, Place, in_mm, landscape, portrait
+from b12docs.imposition.sheets import (
+    Box,
+    Face,
+    ImpositionError,
+    Pages,
+    Place,
+    WordsError,
+    in_mm,
+    landscape,
+    portrait,
+)  # fmt: skip
 from b12docs.imposition.words import Words, filled
 from b12docs.paper import MM, Size
 from b12docs.writers.pdf.marks import Line, Mark, Rect, Text, lines, shortened, width
 
 MARGIN = 8 * MM  # no printer in an office prints up to the edge of the paper
 OVERLAP = 10 * MM
+LEAST_OVERVIEW = 40 * MM  # the least height of the picture on the first sheet
 _EDGE = 4.4 * MM  # what the common laser printer leaves out, and a little more
 _LABEL = 8.0
 _GAP = 2 * MM
@@ -193,7 +204,10 @@ def _guide(grid: Grid, pages: Pages, words: Words) -> Face:
             y -= 1.1 * _LEADING
             marks += _ruler(left + 6 * MM, y)
             y -= 0.5 * _LEADING
-    picture, seams = _overview(grid, Box(left, _GUIDE_MARGIN, left + room, y - 1.2 * _LEADING))
+    top = y - 1.2 * _LEADING
+    if top < _GUIDE_MARGIN + LEAST_OVERVIEW:
+        raise WordsError(f"the steps leave less than {LEAST_OVERVIEW / MM:.0f} mm of the first sheet for the picture")
+    picture, seams = _overview(grid, Box(left, _GUIDE_MARGIN, left + room, top))
     return Face(grid.sheet, (picture,), (*marks, *seams))
 
 

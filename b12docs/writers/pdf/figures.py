@@ -15,6 +15,7 @@ from b12docs.writers.pdf.tags import Element
 CAPS = {"butt": 0, "round": 1, "square": 2}  # ISO 32000-1 tables 54 and 55
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
 LEADER = 0.35 * MM  # the width of the line between a figure and its label
+MARGIN = 0.2  # of a label's height, that a leader keeps from its top and foot
 MIN_WORDS = 22 * MM  # the least width of words beside a figure
 LEADER_GAP = 1.2 * MM  # between that line and the label's words
 
@@ -90,13 +91,18 @@ class DrawingBox(Box):
 
 @dataclass
 class Pictured(Box):
-    """Words with a pictogram before them, on a tile ``side`` points wide: decoration, for the words say it all."""
+    """Words with a pictogram before them, on a tile ``side`` points wide: decoration, for the words say it all.
+
+    The words stand in the middle of the tile's height. With a ``line`` (the leading of numbered words, in points) the
+    tile stands in the middle of their first line, as the number before it does, and rises into the space above.
+    """
 
     drawing: Drawing
     body: Box
     side: float
     gap: float
     grid: Grid
+    line: float = 0.0
 
     def __post_init__(self) -> None:
         self.at = self.body.at
@@ -104,8 +110,13 @@ class Pictured(Box):
     def _inner(self, width: float) -> float:
         return width - self.side - self.gap
 
-    def lead_in(self, width: float) -> float:
-        return self.grid.down(max(0.0, self.side - self.body.height(self._inner(width))) / 2)
+    @property
+    def _rise(self) -> float:
+        return max(0.0, self.side - self.line) / 2 if self.line else 0.0
+
+    def _drop(self, width: float) -> float:
+        spare = 0.0 if self.line else self.side - self.body.height(self._inner(width))
+        return self.grid.near(max(0.0, spare) / 2)
 
     def natural_width(self) -> float:
         own = self.body.natural_width()
@@ -115,14 +126,14 @@ class Pictured(Box):
         return max(self.grid.up(self.side), self.body.height(self._inner(width)))
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        radius = 0.75 * painter.spacing.radius
-        painter.ground(x, top, self.side, self.side, fill=painter.palette.callout, radius=radius)
+        radius, upper = 0.75 * painter.spacing.radius, top + self._rise
+        painter.ground(x, upper, self.side, self.side, fill=painter.palette.callout, radius=radius)
         inset = 0.08 * self.side
         scale = (self.side - 2 * inset) / max(self.drawing.width, self.drawing.height)
         with painter.tags.artifact():
-            paint(painter, self.drawing, x + inset, top - inset, scale)
+            paint(painter, self.drawing, x + inset, upper - inset, scale)
         room = self._inner(width)
-        self.body.draw(painter, x + self.side + self.gap, top - self.lead_in(width), room, self.body.height(room))
+        self.body.draw(painter, x + self.side + self.gap, top - self._drop(width), room, self.body.height(room))
 
     def words(self) -> str:
         return self.body.words()
@@ -213,15 +224,17 @@ class Pointed(Box):
             label.box.draw(painter, left, top - place, own, label.box.height(own))
             if label.anchor:
                 across, down = self.figure.drawing.anchors[label.anchor]
-                middle = place + label.box.height(own) / 2
-                self._leader(painter, (x + across * scale, top - down * scale), (left - LEADER_GAP, top - middle))
+                point = (x + across * scale, top - down * scale)
+                self._leader(painter, point, left - LEADER_GAP, top - place, label.box.height(own))
 
-    def _leader(self, painter: Painter, start: tuple[float, float], end: tuple[float, float]) -> None:
+    def _leader(self, painter: Painter, start: tuple[float, float], end: float, top: float, height: float) -> None:
+        """A line from the point to a label's left edge, level where the label is high enough."""
+        high, low = top - MARGIN * height, top - (1 - MARGIN) * height
         with painter.tags.artifact():
             painter.canvas.saveState()
             painter.inks.stroke(painter.canvas, painter.palette.ink)
             painter.canvas.setLineWidth(LEADER)
-            painter.canvas.line(*start, *end)
+            painter.canvas.line(*start, end, min(high, max(low, start[1])))
             painter.canvas.restoreState()
 
     def _places(self, width: float, scale: float, height: float) -> list[float]:

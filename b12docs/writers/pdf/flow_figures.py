@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from b12docs.diagnostics import Location, did_you_mean, fault
 from b12docs.document import Block, Figure, Group, Item, ListBlock
-from b12docs.drawing import Drawing, DrawingError, read_drawing
+from b12docs.drawing import Drawing, read_drawing
 from b12docs.paper import MM
 from b12docs.writers.pdf.boxes import Box, TextBox
 from b12docs.writers.pdf.builder import Builder
@@ -18,10 +18,10 @@ from b12docs.writers.pdf.styles import Context
 class FigureBuilder(Builder):
     """Builds the boxes of figures."""
 
-    def with_icon(self, icon: str, body: Box, at: Location | None, part: float = 1.0) -> Box:
+    def with_icon(self, icon: str, body: Box, at: Location | None, part: float = 1.0, line: float = 0.0) -> Box:
         """Words beside a pictogram, whose tile has this part of its usual side."""
         side = self.grid.near(part * self.spaces.icon)
-        return Pictured(self._drawing(icon, at), body, side, 2.2 * MM, self.grid)
+        return Pictured(self._drawing(icon, at), body, side, 1.5 * MM, self.grid, line)
 
     def _drawing(self, source: str, at: Location | None) -> Drawing:
         """The drawing of this name in the colours of the theme; raises InputError with the place that names it."""
@@ -29,10 +29,11 @@ class FigureBuilder(Builder):
         if source not in self.figures:
             hint = did_you_mean(source, self.figures)
             raise fault("picture", place, f"layouts/figures has no file '{source}'", hint)
-        try:
-            return read_drawing(self.figures[source], self.palette.colours)
-        except DrawingError as error:
-            raise fault("picture", place, f"the figure '{source}' cannot be drawn: {error}") from None
+        drawing = read_drawing(self.figures[source], self.palette.colours)
+        if drawing.spills:
+            hint = "enlarge its viewBox, or move the shape"
+            raise fault("picture", place, f"the figure '{source}' has a shape outside its viewBox", hint)
+        return drawing
 
     def figure(self, block: Figure, context: Context) -> Box:
         """A QR code, a logo, or a drawing with its caption."""

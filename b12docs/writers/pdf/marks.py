@@ -68,6 +68,13 @@ class Text:
     anchor: Literal["start", "middle", "end"] = "start"
     turned: bool = False
 
+    def fits(self, sheet: Size) -> bool:
+        """Whether all of the words lies on the sheet (points)."""
+        length = width(self.words, self.size, bold=self.bold)
+        start = (self.y if self.turned else self.x) - {"start": 0, "middle": length / 2, "end": length}[self.anchor]
+        most = sheet[1] if self.turned else sheet[0]
+        return start >= 0 and start + length <= most and 0 <= self.y <= sheet[1]
+
     def draw(self, canvas: Canvas) -> None:
         canvas.setFillGray(0.1)
         canvas.setFont(fonts.name(bold=self.bold), self.size)
