@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import truediv
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from b12docs.diagnostics import Location, fault
 from b12docs.document import Document
@@ -12,6 +12,7 @@ from b12docs.finish import IMPOSITIONS, USUAL_THEME, Finish
 from b12docs.layout import Layout
 from b12docs.paper import PAPERS, page_size
 from b12docs.project import Project
+from b12docs.prose import plain
 from b12docs.selection import Job
 from b12docs.theme import TypeScale
 
@@ -31,7 +32,7 @@ def finished(project: Project, job: Job, document: Document) -> tuple[bytes, int
         case "text":
             from b12docs.writers.text import write_text
 
-            return write_text(document, str(project.content.editions.picture)), None
+            return write_text(document, plain(project.content.editions.picture)), None
         case _:
             return _pdf(project, job, document)
 
@@ -40,7 +41,7 @@ def _html(project: Project, job: Job, document: Document) -> bytes:
     from b12docs.writers.html import Look, write_html
 
     theme = project.theme(job.finish.theme or USUAL_THEME)
-    skip = str(project.content.editions.skip)
+    skip = plain(project.content.editions.skip)
     return write_html(document, Look(theme.palette, theme.dark, skip, project.pictures, project.layouts.figures))
 
 
@@ -56,7 +57,7 @@ def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[b
     from b12docs.imposition import ImpositionError, Words, WordsError, impose
 
     words = project.content.editions
-    own = {name: getattr(words, name) for name in Words.__dataclass_fields__}
+    own = {name: _said(getattr(words, name)) for name in Words.__dataclass_fields__}
     kind = next(one for one in IMPOSITIONS if one == job.finish.impose)
     try:
         imposed = impose(data, kind, PAPERS[job.finish.sheet], Words(**own))
@@ -67,6 +68,11 @@ def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[b
         at = layout.tree.locate(("papers", job.paper, job.level))
         raise fault("imposition", at, f"{job}: {error}", "choose another paper or another imposition") from None
     return imposed.data, imposed.pages
+
+
+def _said(words: str | tuple[str, ...]) -> Any:
+    """The words of a field of the editions, or each line of them, as they are printed."""
+    return plain(words) if isinstance(words, str) else tuple(map(plain, words))
 
 
 def _press(finish: Finish) -> Press | None:

@@ -90,8 +90,8 @@ def make_document(project: Project, job: Job) -> Document:
     return read_document(
         html,
         file=layout.path.as_posix(),
-        title=str(view.title),
-        subject=str(view.labels.kind),
+        title=plain(view.title),
+        subject=plain(view.labels.kind),
         language=project.content.language,
         running=running,
     )

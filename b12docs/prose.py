@@ -14,6 +14,7 @@ from typing import Any
 from pydantic_core import CoreSchema, core_schema
 
 from b12docs.diagnostics import Location
+from b12docs.typography import typeset
 
 MARK_OPEN, MARK_CLOSE, MARK_BYTE = "\ue000", "\ue001", 0xE100
 # What has no meaning in print: controls, marks that turn the order of letters round, and what we mark places with.
@@ -75,8 +76,8 @@ def _tag(match: re.Match[str]) -> str:
 
 
 def to_html(text: str) -> str:
-    """The string as HTML: markup characters escaped, bold and links as elements."""
-    return _INLINE.sub(_tag, html.escape(text))
+    """The string as HTML: real quotes and dashes, markup characters escaped, bold and links as elements."""
+    return _INLINE.sub(_tag, html.escape(typeset(text)))
 
 
 def links(text: str) -> list[str]:
@@ -91,4 +92,4 @@ def placeholders(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """The string without its markup, as a reader sees it."""
-    return _INLINE.sub(lambda m: m["bold"] or m["text"], text)
+    return _INLINE.sub(lambda m: m["bold"] or m["text"], typeset(text))

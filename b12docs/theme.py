@@ -15,7 +15,6 @@ STYLES = ("title", "kind", "subtitle", "h2", "h3", "row", "label", "callout", "b
 
 TypeScale = dict[str, tuple[float, float]]  # a style's name -> its size and leading
 
-_STAGES = (0.0, 0.3, 0.58)  # the parts of paper in the stages of a symptom
 _APART = 1.5  # the contrast between the tones of two conditions in grey, where there is room for it
 _MOST = 21.0  # the contrast of black and white
 
@@ -142,19 +141,9 @@ def is_colour(text: str) -> bool:
 def with_accent(palette: Palette, colour: str) -> Palette:
     """The palette in a clinic's colour, which is written #RRGGBB; its contrast is not looked at.
 
-    Bands, headings, links and pictograms take it, and the stages of a symptom in the figures, the later ones paler.
+    Bands, headings, links, the nerve and the pictograms take it. What belongs to a condition keeps the condition's.
     """
-    stage1, stage2, stage3 = (_paler(colour, palette.paper, part) for part in _STAGES)
-    return replace(
-        palette, accent=colour, heading=colour, strong=colour, link=colour, accent_note=palette.on_accent,
-        stage1=stage1, stage2=stage2, stage3=stage3,
-    )  # fmt: skip
-
-
-def _paler(colour: str, paper: str, part: float) -> str:
-    """The colour mixed with this part of the paper's."""
-    mixed = (round(255 * (own + part * (other - own))) for own, other in zip(rgb(colour), rgb(paper), strict=True))
-    return "#" + "".join(f"{value:02X}" for value in mixed)
+    return replace(palette, accent=colour, heading=colour, strong=colour, link=colour, accent_note=palette.on_accent)
 
 
 @dataclass(frozen=True)
@@ -200,10 +189,14 @@ class Theme:
 
 
 def in_grey(palette: Palette) -> Palette:
-    """The palette in greys that keep every contrast ratio; the tones of the conditions move apart, none to less."""
+    """The palette in greys that keep every contrast ratio; the tones of the conditions move apart, none to less.
+
+    What was red becomes as strong as the text, the strongest of all: in grey nothing else says "now".
+    """
     values: dict[str, Any] = {field.name: getattr(palette, field.name) for field in fields(palette)}
     colours = {name: grey(value) for name, value in values.items() if isinstance(value, str) and value.startswith("#")}
     tones = {name: value for name, value in values.items() if isinstance(value, Tone)}
+    colours["alarm"] = max(colours["ink"], colours["alarm"], key=lambda colour: contrast(colour, colours["paper"]))
     ground = "#000000" if luminance(palette.paper) < luminance(palette.ink) else WHITE
     return replace(palette, **{**values, **colours, **_moved_apart(tones, ground)})
 

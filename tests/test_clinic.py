@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pikepdf
@@ -13,8 +14,9 @@ from b12docs.pipeline import Project, load_project
 from b12docs.pipeline import build as build_all
 from b12docs.selection import Request, plan
 from b12docs.theme import rgb
+from b12docs.typography import typeset
 from tests.helpers_cli import HAY_FEVER, alt_texts, as_json, build, good_project, pdf_words, replace, run
-from tests.pdfs import Pdf
+from tests.pdfs import Mark, Pdf
 
 LEAFLET = "hay-fever-leaflet-family-standard.pdf"
 
@@ -96,19 +98,31 @@ def test_a_colour_of_its_own(tmp_path: Path) -> None:
 
 
 def test_the_colour_reaches_the_figures(project: Project, tmp_path: Path) -> None:
-    """Pictograms are drawn in the accent colour, and the stages of the legs in it and two paler ones."""
+    """Pictograms and the nerve are drawn in the accent colour; the legs and bodies keep their condition's."""
     (tmp_path / "clinic.yaml").write_text('accent: "#7A0000"\n')
     own = load_project(Inputs(packaged("content.yaml"), tmp_path / "clinic.yaml", (packaged("layouts"),)))
-    job = plan(Request("patient", layout="leaflet"), own.content, own.layouts.all).jobs[0]
-    colours = {shape.colour for shape in Pdf(build_all(own, [job]).made[0].data).shapes}
-    expected = {rgb(getattr(own.theme("clear").palette, f"stage{number}")) for number in (1, 2, 3)}
-    assert rgb("#7A0000") in expected
-    assert len(expected) == 3
-    assert {tuple(round(part, 2) for part in one) for one in expected} <= {
-        tuple(round(part, 2) for part in one) for one in colours
+    job = plan(Request("patient", "detailed", "leaflet"), own.content, own.layouts.all).jobs[0]
+    pdf = Pdf(build_all(own, [job]).made[0].data)
+    figures: dict[Mark | None, str] = {
+        mark: figure.alt for figure in pdf.root.find("Figure") for mark in figure.marks()
     }
     usual = project.theme("clear").palette
-    assert not {rgb(usual.stage1), rgb(usual.stage2), rgb(usual.stage3)} & expected
+    nerve = {shape.colour for shape in pdf.shapes if "nerve" in figures.get(shape.mark, "")}
+    legs = {shape.colour for shape in pdf.shapes if "legs" in figures.get(shape.mark, "")}
+    assert _colour("#7A0000") in _rounded(nerve)
+    assert _colour(usual.strong) not in _rounded(nerve)
+    assert {_colour(usual.stage1), _colour(usual.stage2), _colour(usual.stage3)} <= _rounded(legs)
+    decoration = [shape.colour for shape in pdf.shapes if shape.artifact == ""]
+    assert _rounded(decoration) & {_colour("#7A0000")}
+    assert len(decoration) > 100
+
+
+def _colour(name: str) -> tuple[float, ...]:
+    return tuple(round(part, 2) for part in rgb(name))
+
+
+def _rounded(colours: Iterable[tuple[float, ...]]) -> set[tuple[float, ...]]:
+    return {tuple(round(part, 2) for part in colour) for colour in colours}
 
 
 def test_the_usual_paper(tmp_path: Path) -> None:
@@ -149,10 +163,10 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("key", ["name", "phone", "address", "languages"])
 def test_hostile_words_stay_words(tmp_path: Path, key: str, text: str) -> None:
-    """Markup, template code and placeholders in the clinic's file are printed as they stand, and do nothing."""
+    """Markup, template code and placeholders in the clinic's file are printed, with real quotes, and do nothing."""
     quoted = text.replace("'", "''")
     words = pdf_words(leaflet(tmp_path, f"{key}: 'Say {quoted} twice'\n"))
-    assert f"Say {text} twice" in words
+    assert typeset(f"Say {text} twice") in words
 
 
 def test_hostile_words_in_help_lines(tmp_path: Path) -> None:

@@ -48,8 +48,14 @@ def test_all_of_the_palette_is_grey(palette: Palette) -> None:
 
 @EVERY
 def test_contrast_is_kept(palette: Palette) -> None:
-    """Each contrast ratio of two colours of the palette is the same in grey, but for the steps of 8 bits."""
+    """Each contrast ratio of two colours of the palette is the same in grey, but for the steps of 8 bits.
+
+    The red of the warnings alone may be stronger: no grey says "now" but that of the text.
+    """
     before, after = plain(palette), plain(in_grey(palette))
+    strongest = max(contrast(after[name], after["paper"]) for name in ("ink", "alarm"))
+    assert contrast(after["alarm"], after["paper"]) == strongest
+    assert contrast(after.pop("alarm"), after["on_alarm"]) >= contrast(before["on_alarm"], before.pop("alarm")) - 0.01
     pairs = list(combinations(before, 2))
     assert len(pairs) > 100
     for one, other in pairs:
@@ -128,7 +134,7 @@ def test_the_same_text_at_the_same_place(job: Job) -> None:
 def test_each_colour_becomes_its_grey(job: Job) -> None:
     """Text that belongs to no condition is printed in the grey of its colour."""
     office, found = inked(job), inked(job, grey=True)
-    in_tones = {one for tone in tones(USUAL) for one in (tone.colour, tone.tint)}
+    in_tones = {one for tone in tones(USUAL) for one in (tone.colour, tone.tint)} | {USUAL.alarm}
     looked = 0
     for before, after in zip(office.spans, found.spans, strict=True):
         colour = "#{:02X}{:02X}{:02X}".format(*(round(255 * value) for value in before.colour))

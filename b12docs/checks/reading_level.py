@@ -14,6 +14,7 @@ from functools import cache
 from b12docs.content import Content, HardWord, Limits
 from b12docs.diagnostics import Diagnostic, Location
 from b12docs.document import Block, Document, Group, Heading, ListBlock, Paragraph, Table, children, plain_text
+from b12docs.prose import plain
 from b12docs.readability import Measure, Unit, measure
 
 _NOT_MEASURED_GROUPS = ("band", "passport", "protocol")
@@ -84,7 +85,7 @@ def hard_words(document: Document, words: tuple[HardWord, ...], level: str) -> I
     for text in texts(document):
         sections.setdefault(text.section, []).append(text)
     for word in words:
-        pattern = _pattern((word.term, *word.forms))
+        pattern = _pattern(tuple(map(plain, (word.term, *word.forms))))
         for section in sections.values():
             first = next((text for text in section if pattern.search(text.unit.text)), None)
             if first:
@@ -99,13 +100,13 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 def _unexplained(word: HardWord, first: Text, around: str, level: str) -> Iterator[Diagnostic]:
     at = first.unit.place if isinstance(first.unit.place, Location) else Location("content.yaml")
-    plain = ", ".join(str(one) for one in word.plain)
+    easier = ", ".join(str(one) for one in word.plain)
     if level not in word.keep:
         message = f"'{word.term}' is too hard a word for the level '{level}'"
-        yield Diagnostic("hard-word", at, message, f"say: {plain}", "warning")
-    elif not any(str(one).lower() in around.lower() for one in word.plain):
+        yield Diagnostic("hard-word", at, message, f"say: {easier}", "warning")
+    elif not any(plain(one).lower() in around.lower() for one in word.plain):
         message = f"'{word.term}' is not explained where it first appears (level '{level}')"
-        yield Diagnostic("hard-word", at, message, f"explain it there, for example: {plain}", "warning")
+        yield Diagnostic("hard-word", at, message, f"explain it there, for example: {easier}", "warning")
 
 
 def _units(block: Block, stem: str) -> Iterator[Unit]:

@@ -96,7 +96,8 @@ def _inks(job: Print) -> Inks:
 
 def _lay_out(document: Document, job: Print, painter: Painter) -> int:
     """Draw the document's pages; returns their number."""
-    spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing).on_grid()
+    lying = painter.width > painter.height
+    spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing, poster=lying).on_grid()
     grid = spaces.grid
     styles = Styles(job.type, job.palette, grid, job.least, job.measure)
     # A document of a single page has no running line: its layout prints what belongs there into the passport.

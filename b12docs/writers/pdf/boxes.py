@@ -7,6 +7,7 @@ order by ``flow``, so that the order of drawing does not matter. All heights are
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from b12docs.diagnostics import Location
@@ -43,8 +44,8 @@ class Box:
         """The height in points that the box needs at a width."""
         raise NotImplementedError
 
-    def lead_in(self, width: float) -> float:
-        """The distance from the top of the box to its first line, in points."""
+    def label_drop(self, leading: float) -> float:
+        """How far below the top of the box a label beside it stands, in points; its line is ``leading`` high."""
         return 0.0
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
@@ -118,19 +119,24 @@ class HeadingBox(TextBox):
 
 @dataclass
 class Entry:
-    """A box in a stack, the space before it, and by how much this may open to fill the room (points)."""
+    """A box in a stack, the space before it, and by how much this may open to fill the room (points).
+
+    Spaces that are ``even``, those of a list, open by the same or not at all.
+    """
 
     box: Box
     before: float = 0.0
     opens: float = 0.0
+    even: bool = False
 
 
 @dataclass
 class Stack(Box):
-    """Boxes one below the other."""
+    """Boxes one below the other; where they are split, ``least`` of them stay on either side (entries of a list)."""
 
     entries: list[Entry]
     grid: Grid
+    least: int = 1
 
     def __post_init__(self) -> None:
         self.at = next((entry.box.at for entry in self.entries if entry.box.at), None)
@@ -153,22 +159,52 @@ class Stack(Box):
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         spare = max(0.0, height - self.height(width))
         growing = self._shares(spare, [entry.box.grows for entry in self.entries])
-        opening = self._shares(spare, [entry.opens > 0 and index > 0 for index, entry in enumerate(self.entries)])
+        opening = self._openings(0.0 if any(growing) else spare)
         for index, entry in enumerate(self.entries):
-            if index:
-                top -= entry.before + min(entry.opens, opening[index])
+            top -= entry.before + opening[index] if index else 0.0
             room = entry.box.height(width) + growing[index]
             entry.box.draw(painter, x, top, width, room)
             top -= room
+
+    def _openings(self, spare: float) -> list[float]:
+        """By how much the space before each entry opens: those of lists alike, the others as far as they may."""
+        opens = [entry.opens if index else 0.0 for index, entry in enumerate(self.entries)]
+        even = [entry.even and most > 0 for entry, most in zip(self.entries, opens, strict=True)]
+        free = [most > 0 and not alike for most, alike in zip(opens, even, strict=True)]
+        beyond = spare - sum(most for most, own in zip(opens, free, strict=True) if own)  # what lists alone can take
+        share = self.grid.down(max(spare / max(1, sum(even) + sum(free)), beyond / max(1, sum(even))))
+        shares = self._shares(spare - share * sum(even), free)
+        return [min(most, share if alike else own) for most, alike, own in zip(opens, even, shares, strict=True)]
 
     def _shares(self, spare: float, takes: list[bool]) -> list[float]:
         """What each entry gets of the spare height, of those that take any."""
         parts = iter(self.grid.shares(spare, sum(takes)) if any(takes) else [])
         return [next(parts) if one else 0.0 for one in takes]
 
+    def opening(self, most: float) -> Stack:
+        """The boxes of the stack and of the stacks in it as one stack, whose spaces may open by ``most`` points.
+
+        The space below what introduces the next box stays as it is.
+        """
+        flat = list(self._flat())
+        closed = [True, *(entry.box.introduces for entry in flat[:-1])]
+        entries = [replace(one, opens=0.0 if shut else most) for one, shut in zip(flat, closed, strict=True)]
+        return Stack(entries, self.grid)
+
+    def _flat(self) -> Iterator[Entry]:
+        for entry in self.entries:
+            inner = entry.box._flat() if isinstance(entry.box, Stack) else iter([entry])
+            for index, one in enumerate(inner):
+                yield one if index else replace(one, before=entry.before, even=entry.even)
+
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         kept, rest = split_entries(self.entries, width, room)
-        return (Stack(kept, self.grid), Stack(rest, self.grid)) if kept and rest else None
+        if rest and len(rest) < self.least:
+            cut = max(0, len(self.entries) - self.least)
+            kept, rest = self.entries[:cut], self.entries[cut:]
+        if not rest or len(kept) < self.least:
+            return None
+        return replace(self, entries=kept), replace(self, entries=rest)
 
     def words(self) -> str:
         return next((entry.box.words() for entry in self.entries if entry.box.words()), "")
@@ -296,7 +332,9 @@ class Tiles(Box):
         for own in heights:
             used += own + self.row_gap
             count += used <= room + 0.01
-        if not 0 < count < len(heights):
+        least = 2 if columns == 1 else 1  # no tile stays alone
+        count = min(count, len(heights) - least)
+        if count < least:
             return None
         first = replace(self, boxes=self.boxes[: count * columns], columns=columns)
         return first, replace(self, boxes=self.boxes[count * columns :], columns=columns)

@@ -15,6 +15,7 @@ from b12docs.writers.pdf.tags import Element
 CAPS = {"butt": 0, "round": 1, "square": 2}  # ISO 32000-1 tables 54 and 55
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
 LEADER = 0.35 * MM  # the width of the line between a figure and its label
+MARGIN = 0.2  # of a label's height, that a leader keeps from its top and foot
 MIN_WORDS = 22 * MM  # the least width of words beside a figure
 LEADER_GAP = 1.2 * MM  # between that line and the label's words
 
@@ -104,7 +105,10 @@ class Pictured(Box):
     def _inner(self, width: float) -> float:
         return width - self.side - self.gap
 
-    def lead_in(self, width: float) -> float:
+    def label_drop(self, leading: float) -> float:
+        return self.grid.near(max(0.0, self.side - leading) / 2)
+
+    def _drop(self, width: float) -> float:
         return self.grid.down(max(0.0, self.side - self.body.height(self._inner(width))) / 2)
 
     def natural_width(self) -> float:
@@ -122,7 +126,7 @@ class Pictured(Box):
         with painter.tags.artifact():
             paint(painter, self.drawing, x + inset, top - inset, scale)
         room = self._inner(width)
-        self.body.draw(painter, x + self.side + self.gap, top - self.lead_in(width), room, self.body.height(room))
+        self.body.draw(painter, x + self.side + self.gap, top - self._drop(width), room, self.body.height(room))
 
     def words(self) -> str:
         return self.body.words()
@@ -213,15 +217,17 @@ class Pointed(Box):
             label.box.draw(painter, left, top - place, own, label.box.height(own))
             if label.anchor:
                 across, down = self.figure.drawing.anchors[label.anchor]
-                middle = place + label.box.height(own) / 2
-                self._leader(painter, (x + across * scale, top - down * scale), (left - LEADER_GAP, top - middle))
+                point = (x + across * scale, top - down * scale)
+                self._leader(painter, point, left - LEADER_GAP, top - place, label.box.height(own))
 
-    def _leader(self, painter: Painter, start: tuple[float, float], end: tuple[float, float]) -> None:
+    def _leader(self, painter: Painter, start: tuple[float, float], end: float, top: float, height: float) -> None:
+        """A line from the point to a label's left edge, level where the label is high enough."""
+        high, low = top - MARGIN * height, top - (1 - MARGIN) * height
         with painter.tags.artifact():
             painter.canvas.saveState()
             painter.inks.stroke(painter.canvas, painter.palette.ink)
             painter.canvas.setLineWidth(LEADER)
-            painter.canvas.line(*start, *end)
+            painter.canvas.line(*start, end, min(high, max(low, start[1])))
             painter.canvas.restoreState()
 
     def _places(self, width: float, scale: float, height: float) -> list[float]:

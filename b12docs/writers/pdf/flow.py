@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from b12docs.document import Block, Figure, Group, Heading, ListBlock, Paragraph, Table, WriteLines, parse_widths
 from b12docs.paper import MM
-from b12docs.writers.pdf.boxes import Box, Columns, Entry, HeadingBox, Stack, TextBox
+from b12docs.writers.pdf.boxes import Box, Columns, Entry, Stack, TextBox
 from b12docs.writers.pdf.components import Band, Marked, Passport, RedFlags, Strip, Tagged, card
 from b12docs.writers.pdf.flow_tables import TableBuilder
 from b12docs.writers.pdf.frames import Panel, RuledLines
-from b12docs.writers.pdf.styles import BAND_LOGO, BAND_NAME, COMPACT_LEADING, POSTER_LEADING, SQUARE, Context
+from b12docs.writers.pdf.styles import BAND_LOGO, BAND_NAME, LARGE, SQUARE, Context
 
 
 class Flow(TableBuilder):
@@ -42,10 +42,7 @@ class Flow(TableBuilder):
     def _column(self, group: Group, context: Context) -> Box:
         """Blocks whose spaces open a little, so that columns beside each other end level."""
         stack = self.stack(self.boxes(group.blocks, self.inside(group, context, "Div")), self.spaces.gap)
-        boxes = [entry.box for entry in stack.entries]
-        after_heading = [False, *(isinstance(box, HeadingBox) for box in boxes[:-1])]
-        entries = zip(stack.entries, after_heading, strict=True)
-        return Stack([replace(one, opens=0.0 if after else self.spaces.line) for one, after in entries], self.grid)
+        return stack.opening(self.spaces.line)
 
     def _tight(self, group: Group, context: Context) -> Box:
         boxes = self.boxes(group.blocks, self.inside(group, context, "Div"))
@@ -73,7 +70,7 @@ class Flow(TableBuilder):
             own = aside.set_at(BAND_NAME).width + 1 if isinstance(aside, TextBox) else BAND_LOGO
             main[0] = Columns([main[0], aside], [1.0, -own], 4 * MM, self.grid, middle=True)
         title = Stack([Entry(box) for box in main], self.grid)
-        dense = not COMPACT_LEADING < self.spaces.line < POSTER_LEADING
+        dense = self.spaces.poster or not self.spaces.is_open
         return Band(title, self.spaces.margin, self.grid.near(self.spaces.line * (0.55 if dense else 0.85)), self.grid)
 
     def _strip(self, group: Group, context: Context) -> Box:
@@ -132,7 +129,7 @@ class Flow(TableBuilder):
         size = 0.8 * head.size
         boxes: list[Box] = [Marked(marker, tone.colour, self.box(first, inner), size, 0.5 * size)]
         boxes += self.figure_inside(tuple(rest), inner)
-        padding = (self.spaces.padding * 0.9, self.spaces.inset(0.6))
+        padding = (self.spaces.padding * 0.9, self.spaces.inset(0.8 if context.body.size >= LARGE else 0.6))
         stack = self.stack(boxes, self.spaces.item)
         return card(stack, tone.colour, self.palette.paper, padding, self.spaces.look)
 
@@ -156,7 +153,10 @@ class Flow(TableBuilder):
         padding = (self.spaces.padding, self.spaces.inset(0.8))
         stack = self.stack(blocks, self.spaces.item)
         look = self.spaces.look
-        return Panel(stack, padding, stroke=self.palette.rule, line=look.rule, radius=0.75 * look.radius, dash=(3, 2))
+        return Panel(
+            stack, padding,
+            stroke=self.palette.rule, line=look.rule, radius=0.75 * look.radius, dash=(3, 2), whole=True,
+        )  # fmt: skip
 
     def _passport(self, group: Group, context: Context) -> Box:
         small = self.styles.named("small")

@@ -21,7 +21,7 @@ class FigureBuilder(Builder):
     def with_icon(self, icon: str, body: Box, at: Location | None, part: float = 1.0) -> Box:
         """Words beside a pictogram, whose tile has this part of its usual side."""
         side = self.grid.near(part * self.spaces.icon)
-        return Pictured(self._drawing(icon, at), body, side, 2.2 * MM, self.grid)
+        return Pictured(self._drawing(icon, at), body, side, 1.5 * MM, self.grid)
 
     def _drawing(self, source: str, at: Location | None) -> Drawing:
         """The drawing of this name in the colours of the theme; raises InputError with the place that names it."""

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from b12docs.document import Item, ListBlock, Paragraph, Run, Runs
 from b12docs.paper import MM
-from b12docs.writers.pdf.boxes import Box, Stack, TextBox, Tiles
+from b12docs.writers.pdf.boxes import Box, Entry, Stack, TextBox, Tiles
 from b12docs.writers.pdf.flow_figures import FigureBuilder
 from b12docs.writers.pdf.frames import Labelled, Numbered, Panel
 from b12docs.writers.pdf.styles import SQUARE, Context
 from b12docs.writers.pdf.text import Style
 
+LEAST_ENTRIES = 2  # of a list, at the foot of a page and at the head of the next
 UNLABELLED = ("tiles", "pictured", "plain")  # lists whose entries have neither bullet nor number
 
 
@@ -27,10 +28,11 @@ class ListBuilder(FigureBuilder):
         items = [make(item, index, inside) for index, item in enumerate(block.items, 1)]
         pictured = any(item.icon for item in block.items)
         if block.role == "tiles":
-            return Tiles(items, (3.75 if pictured else 2.75) * MM * context.body.size, 2 * MM, 2 * self.grid.step)
+            return Tiles(items, (3.75 if pictured else 2.75) * MM * context.body.size, 1.6 * MM, 2 * self.grid.step)
         if block.role == "references":
             return Tiles(items, 80 * MM, 4 * MM, 0)
-        return self.stack(items, self.spaces.item * (2 if block.role == "actions" and not pictured else 1))
+        gap = self.spaces.item * (2 if block.role == "actions" and not pictured else 1)
+        return Stack([Entry(item, gap, even=True) for item in items], self.grid, LEAST_ENTRIES)
 
     def _labelled(self, item: Item, context: Context, label: str, style: Style) -> tuple[TextBox, Stack]:
         entry = context.element.add("LI")

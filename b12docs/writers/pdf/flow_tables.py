@@ -23,7 +23,8 @@ class TableBuilder(ListBuilder):
         head = [self._head_cells(row, element.add("TR"), context) for row in block.head]
         rows = [self._row_cells(row, element.add("TR"), context) for row in block.rows]
         weights = parse_widths(block.widths) or [1.0] * len(head[0])
-        above = 2 * self.grid.near(0.09 * context.body.leading) or self.grid.step
+        steps = 1 if self.spaces.poster else 2
+        above = steps * self.grid.step
         padding = (0.62 * context.body.leading, above)
         return TableBox(head[0], rows, weights, self.spaces.gap * 0.5, padding, tinted, self.grid)
 

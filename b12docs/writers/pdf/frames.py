@@ -74,7 +74,7 @@ class Labelled(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         if self.label:
-            self._draw_label(painter, self.label, x, top - self.body.lead_in(width - self.indent))
+            self._draw_label(painter, self.label, x, top - self.body.label_drop(self.label.style.leading))
         self.body.draw(painter, x + self.indent, top, width - self.indent, height)
 
     def _draw_label(self, painter: Painter, label: TextBox, x: float, top: float) -> None:

@@ -13,7 +13,7 @@ from b12docs.writers.pdf.grid import Grid
 from b12docs.writers.pdf.styles import Context
 
 SAFE_EDGE = 6 * MM  # nothing is set nearer to the foot of the paper, for office printers cannot print there
-STRETCH = 1.2  # how much the gaps of a page that is not full may grow, as a part of themselves
+STRETCH = 2.5  # how much the gaps of a page that is not full may grow, as a part of themselves
 
 
 @dataclass
@@ -130,17 +130,19 @@ def _stuck(made: list[Page], rest: list[Entry], geometry: Geometry, room: float)
 
 
 def _set_foot(page: Page, foot: Passport, geometry: Geometry) -> list[Entry]:
-    """Set the foot below the page's last blocks; returns those that go on to the next page to make room for it.
+    """Set the foot below the page's last blocks; returns those that go on to the next page, to stand above it there.
 
-    Where none would stay, the page is left as it is, and the foot gets a page of its own.
+    Only the last block goes, so that the page stays full, or a part of the only one; where that cannot be split the
+    page is left as it is, and the foot gets a page of its own.
     """
     page.foot = foot
-    kept, rest = split_entries(page.body, geometry.inner, available(page, geometry))
-    if rest:
-        page.foot = None
-    if not kept:
+    if sum(entry.before + entry.box.height(geometry.inner) for entry in page.body) <= available(page, geometry):
         return []
-    page.body = kept
+    kept, rest = page.body[:-1], page.body[-1:]
+    if not kept:
+        kept, rest = split_entries(page.body, geometry.inner, available(page, geometry))
+    page.foot = None
+    page.body, rest = (kept, rest) if kept else (page.body, [])
     return rest
 
 
@@ -202,7 +204,7 @@ def spread(page: Page, geometry: Geometry) -> tuple[Stack, float]:
     spare, count = room - stack.height(geometry.inner), len(stack.entries) - 1
     if count > 0 and spare > 0 and not page.ends:
         most = STRETCH * sum(entry.before for entry in stack.entries[1:])
-        shares = geometry.grid.shares(min(most, spare) * (0.35 if stack.grows else 1.0), count)
+        shares = geometry.grid.shares(min(most, spare) * (0.6 if stack.grows else 1.0), count)
         opened = [replace(one, before=one.before + more) for one, more in zip(stack.entries[1:], shares, strict=True)]
         stack = Stack([stack.entries[0], *opened], geometry.grid)
     return stack, max(room, stack.height(geometry.inner))

@@ -73,9 +73,9 @@ class Painter:
         self.tags.link(element, href, title, self.figure_box(box))
 
     def figure_box(self, box: Box) -> Box:
-        """A box of the layout in hundredths of a point of the paper, rounded outwards, so that it holds the figure."""
+        """A box of the layout in hundredths of a point of the paper, half of one wider, so that it holds the figure."""
         x0, y0, x1, y1 = (100 * self._on_paper(value) for value in box)
-        return floor(x0) / 100, floor(y0) / 100, ceil(x1) / 100, ceil(y1) / 100
+        return floor(x0 - 0.5) / 100, floor(y0 - 0.5) / 100, ceil(x1 + 0.5) / 100, ceil(y1 + 0.5) / 100
 
     def _on_paper(self, value: float) -> float:
         return value * self.scale + self.edge

@@ -11,8 +11,8 @@ from b12docs.writers.pdf.tags import Element
 from b12docs.writers.pdf.text import Style
 
 ROUND, SQUARE = "•", "■"
-POSTER_LEADING = 20.0  # points; at or above it a page is a poster
 BAND_LOGO, BAND_NAME = 46 * MM, 90 * MM  # the most width for the clinic's logo or name in the title band
+LARGE = 18.0  # points; text of this size or more is large print
 COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
 ASCENT = 0.79  # from the top of type that is set solid to its baseline, as a part of its size
 
@@ -25,6 +25,7 @@ class Spaces:
     gap: float
     line: float  # the leading of the body text; small spaces are parts of it
     look: Spacing  # which parts, by the theme
+    poster: bool = False  # whether the page hangs on a wall
 
     @property
     def grid(self) -> Grid:
@@ -69,7 +70,7 @@ class Spaces:
     @property
     def logo(self) -> float:
         """The most height of the clinic's logo."""
-        if self.line >= POSTER_LEADING:
+        if self.poster:
             return 16 * MM
         return 8 * MM if self.is_open else 5 * MM
 

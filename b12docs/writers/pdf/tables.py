@@ -109,7 +109,8 @@ class TableBox(Box):
             inset, inner = self._inner(index, own)
             needed = cell.box.height(inner)
             centred = self.tinted or cells is self.head
-            drop = self.grid.down((room - needed if centred else self.padding[1]) / 2)
+            # Half a step off the grid, if need be: in a tinted cell the eye sees whether words stand in the middle.
+            drop = (room - needed if centred else self.padding[1]) / 2
             cell.box.draw(painter, x + inset, top - drop, inner, needed)
             x += own + self.gutter
 

@@ -20,10 +20,11 @@ from b12docs.writers.pdf.tags import Element
 if TYPE_CHECKING:
     from b12docs.writers.pdf.painter import Painter
 
-# "vitamin B12", "page 2 of 4", "10 mg", "type 2" and "Crohn's [3]" stay on one line.
+# What belongs together stays on one line: "vitamin B12", "Crohn’s [3]", a dash and the words before it; "type 2",
+# "Call 999"; "Dr Example"; a figure and what it counts or goes on with, "10 mg", "3 months", "2 of 4", "0800 123 456".
 _GLUE = re.compile(
-    r" (?=[A-Z]\d+\b|\[\d)|(?<=\d) (?=(?:mg|g|µg|ml|mm|cm|m|%|pt)\b)|(?<=\b[Tt]ype) (?=\d)"
-    r"|(?<=\b[Pp]age) (?=\d)|(?<=\d) (?=of \d)|(?<=\bof) (?=\d)"
+    r" (?=[A-Z]\d+\b|\[\d|–)|\b(?i:type|page|part|step|call|ring) (?=\d)|\b(?:Dr|Mr|Mrs|Ms|Prof) (?=[A-Z])"
+    r"|(?<!\w)\d(?:[\d.,:–]*\d)? (?:(?:of|in|to) (?=\d))?(?=[\w%°])"
 )
 _BREAK = re.compile("([ \u200b\n])")
 _IN_ADDRESS = re.compile(r"(?<=[/.])(?=\w)")  # where a printed address may break
@@ -95,11 +96,11 @@ class _Word:
 Line = list[Piece]
 
 
-def words_of(runs: Runs, style: Style) -> list[_Word]:
-    """The unbreakable words of the runs."""
+def words_of(runs: Runs, style: Style, *, glued: bool = True) -> list[_Word]:
+    """The unbreakable words of the runs; ``glued`` keeps those together that belong together."""
     words: list[_Word] = []
     pieces: list[Piece] = []
-    for run in _glued(runs):
+    for run in _glued(runs) if glued else runs:
         model = _piece(run, style)
         text = _IN_ADDRESS.sub("\u200b", run.text) if run.href else run.text
         for part in _BREAK.split(text):
@@ -115,7 +116,7 @@ def words_of(runs: Runs, style: Style) -> list[_Word]:
 
 def _glued(runs: Runs) -> Iterator[Run]:
     """The runs with their unbreakable spaces; a pattern may reach over the end of a run."""
-    text = _GLUE.sub("\u00a0", plain_text(runs))
+    text = _GLUE.sub(lambda found: found[0].replace(" ", "\u00a0"), plain_text(runs))
     start = 0
     for run in runs:
         yield replace(run, text=text[start : start + len(run.text)])
@@ -173,13 +174,20 @@ def _narrowest(words: list[_Word], width: float, measure: int, count: int) -> fl
     return high
 
 
+def _widest(words: list[_Word]) -> _Word:
+    return max(words, key=lambda word: word.width)
+
+
 class SetText:
     """Text set at one width: its lines, ready to be drawn."""
 
     def __init__(self, runs: Runs, style: Style, width: float) -> None:
         self.style, self.at = style, next((run.at for run in runs if run.at), None)
         words = words_of(runs, style)
-        widest = max(words, key=lambda word: word.width)
+        widest = _widest(words)
+        if widest.width > width + 0.01:  # a column that is this narrow has to break what belongs together
+            words = words_of(runs, style, glued=False)
+            widest = _widest(words)
         if widest.width > width + 0.01:
             raise TooWideError("".join(piece.text for piece in widest.pieces).strip(), self.at)
         broken = break_lines(words, width, style.measure, balance=style.balance)

@@ -1,0 +1,54 @@
+"""Pieces of a layout's HTML, printed by themselves: on paper of any size, in the usual look, without the content."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from functools import cache
+
+from PIL.Image import Image
+
+from b12docs.diagnostics import Location
+from b12docs.inputs import packaged
+from b12docs.paper import MM
+from b12docs.reader import read_document
+from b12docs.theme import Theme
+from b12docs.themes import Themes
+from b12docs.writers.pdf import Print, write_pdf
+
+BODY = (12.0, 15.0)  # size and leading of a leaflet for patients, in points
+MARGIN, GAP = 5.0, 3.0  # around a page and between its blocks, in millimetres
+
+
+@cache
+def usual_theme() -> Theme:
+    """The theme of printed documents, as it is shipped."""
+    return Themes((packaged("layouts"),)).load("clear")
+
+
+def paper(
+    width: float,
+    height: float,
+    *,
+    counts: tuple[int, ...] = (1,),
+    body: tuple[float, float] = BODY,
+    figures: Mapping[str, str] | None = None,
+    pictures: Mapping[str, Image] | None = None,
+) -> Print:
+    """Paper of this width and height in millimetres (in whole points then) for ``counts`` pages.
+
+    ``figures`` are the SVG texts of drawings, ``pictures`` the logos, each by its name.
+    """
+    theme = usual_theme()
+    return Print(
+        name="piece", layout=Location("piece.html"), size=(round(width * MM), round(height * MM)), scale=1.0,
+        type=theme.sizes({"body": body}), least=body[0], margin=MARGIN * MM, gap=GAP * MM, counts=counts,
+        palette=theme.palette, spacing=theme.spacing, measure=None, date=datetime.date(2026, 1, 1),
+        figures=dict(figures or {}), pictures=dict(pictures or {}),
+    )  # fmt: skip
+
+
+def printed(html: str, job: Print) -> bytes:
+    """The PDF of a layout's HTML; raises InputError where a block does not fit."""
+    document = read_document(html, file="piece.html", title="A piece", language="en-GB")
+    return write_pdf(document, job)[0]

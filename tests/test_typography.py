@@ -1,0 +1,321 @@
+"""Pages: one baseline grid, one type scale, hanging bullets, whole pairs, level columns, nothing alone at a foot."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+
+from b12docs.document import Document, Group, Run
+from b12docs.finishing import print_of
+from b12docs.theme import STYLES
+from b12docs.writers.pdf import Print, fonts
+from b12docs.writers.pdf.boxes import Entry, Stack, TextBox, split_entries
+from b12docs.writers.pdf.grid import Grid
+from b12docs.writers.pdf.tags import Element as Tag
+from b12docs.writers.pdf.text import SetText, Style, words_of
+from tests.conftest import Built, shipped
+from tests.editions import block_words
+from tests.pdfs import Element, Line, Pdf, clean
+
+NEAR = 0.05  # points
+DENSE = 12  # points of leading; at or below it a page is set for clinicians
+SQUARE = "■"  # the bullet of warnings: a mark in a type size of its own
+HEADINGS = ("H1", "H2", "H3")
+STYLE = Style(12, 15, "#000000", "#000000", drop=11.25)
+
+
+def printed(document: Built) -> Print:
+    """How the document is printed: its type scale in points of the layout, and how much that is enlarged."""
+    return print_of(shipped(), shipped().layouts.all[document.job.version], document.job)
+
+
+def step_of(job: Print) -> float:
+    """The step of the baseline grid on paper: a quarter of the body's leading, an eighth of it on dense pages."""
+    leading = job.type["body"][1]
+    return leading / (4 if leading > DENSE else 8) * job.scale
+
+
+def lines_by_block(pdf: Pdf) -> dict[Element, list[Line]]:
+    """The printed lines of each paragraph, heading, label and caption that has any, in reading order."""
+    found: dict[Element, list[Line]] = defaultdict(list)
+    for line in pdf.lines:
+        if line.block is not None:
+            found[line.block].append(line)
+    return dict(found)
+
+
+# --- grid and scale ---------------------------------------------------------------------------------------------------
+
+
+def test_every_line_stands_on_the_baseline_grid(document: Built) -> None:
+    """Each baseline lies whole steps below the head of its page, in every column, label, cell and running line."""
+    step = step_of(printed(document))
+    lines = document.pdf.lines
+    assert len(lines) > 60
+    for line in lines:
+        steps = (document.pdf.sizes[line.page][1] - line.baseline) / step
+        assert abs(steps - round(steps)) * step <= NEAR, line.text
+
+
+def test_one_type_scale(document: Built) -> None:
+    """Every size is one of the layout's scale, and there are no more than nine of them in a document."""
+    job = printed(document)
+    scale = {round(size, 2) for size, _ in job.type.values()}
+    sizes = {round(span.size / job.scale, 2) for span in document.pdf.spans if clean(span.text) not in ("", SQUARE)}
+    assert set(job.type) == set(STYLES)
+    assert sizes <= scale
+    assert 4 <= len(sizes) <= 9
+
+
+# --- lists ------------------------------------------------------------------------------------------------------------
+
+
+def test_bullets_and_numbers_hang(document: Built) -> None:
+    """The lines of an entry begin at one left edge, clear of its bullet or number, which stands left of them all."""
+    by_block = lines_by_block(document.pdf)
+    several = []
+    for entry in document.pdf.root.find("LI"):
+        labels = [by_block[one] for one in entry.elements if one.kind == "Lbl"]
+        bodies = [one for one in entry.elements if one.kind == "LBody"]
+        lines = [line for body in bodies for one in body.elements for line in by_block.get(one, [])]
+        if labels and lines:
+            several.append(len(lines) > 1)
+            edge = min(line.box.left for line in lines)
+            assert max(line.box.left for line in lines) <= edge + NEAR, lines[0].text
+            assert labels[0][0].box.right < edge - 1, lines[0].text
+    assert len(several) >= 7
+    assert sum(several) >= 3 or document.job.layout == "poster"
+
+
+def test_a_bullet_stands_on_the_first_line(document: Built) -> None:
+    """A bullet or number has the baseline of the first line of its entry."""
+    by_block = lines_by_block(document.pdf)
+    seen = 0
+    for entry in document.pdf.root.find("LI"):
+        first, *rest = [one for one in entry.walk() if one in by_block]
+        if first.kind == "Lbl":
+            seen += 1
+            assert by_block[first][0].baseline == pytest.approx(by_block[rest[0]][0].baseline, abs=NEAR)
+    assert seen >= 7
+
+
+# --- the foot of a page -----------------------------------------------------------------------------------------------
+
+
+def test_no_heading_is_left_alone(document: Built) -> None:
+    """What a heading introduces stands on its page, below it; beside it where a poster's warnings have it aside."""
+    pdf, by_block = document.pdf, lines_by_block(document.pdf)
+    blocks = [block for block in pdf.blocks if block in by_block]
+    headings = [pair for pair in pairwise(blocks) if pair[0].kind in HEADINGS]
+    assert len(headings) >= 4
+    for heading, following in headings:
+        last, first = by_block[heading][-1], by_block[following][0]
+        below = first.page == last.page and first.baseline < last.baseline
+        beside = document.job.layout == "poster" and first.page == last.page and first.box.left > last.box.right
+        assert below or beside or _rules_below(pdf, last) >= 3, last.text
+
+
+def _rules_below(pdf: Pdf, line: Line) -> int:
+    """The number of lines to write on below a line, on its page."""
+    below = (shape for shape in pdf.shapes if shape.page == line.page and shape.box.top < line.baseline)
+    return sum(shape.kind == "stroke" and shape.box.top - shape.box.bottom < 3 for shape in below)
+
+
+def test_no_paragraph_leaves_a_line_alone(document: Built) -> None:
+    """A paragraph that goes on on the next page has two lines or more on each: no widow, no orphan."""
+    by_block = lines_by_block(document.pdf)
+    assert len(by_block) > 50
+    for lines in by_block.values():
+        pages = Counter(line.page for line in lines)
+        assert len(pages) == 1 or min(pages.values()) >= 2, lines[0].text
+
+
+def text_box(text: str, *, lead: bool = False) -> TextBox:
+    """A paragraph, one that introduces what follows where it is a lead."""
+    fonts.register()
+    return TextBox((Run(text),), STYLE, Tag("P"), lead=lead)
+
+
+WIDTH = 200.0
+
+
+@pytest.mark.parametrize("room", [step * STYLE.leading / 2 for step in range(1, 30)])
+def test_a_paragraph_is_split_into_parts_of_two_lines_or_more(room: float) -> None:
+    """Wherever a page ends, it takes as many lines as it has room for, but leaves neither one line nor takes one."""
+    words = "A lack of vitamin B12 can damage nerves over time, often those of the legs and feet first. " * 3
+    whole = text_box(words)
+    count = len(whole.set_at(WIDTH).lines)
+    assert count == 8
+    parts = whole.split(WIDTH, room)
+    lines = [round(part.height(WIDTH) / STYLE.leading) for part in parts or ()]
+    fits = min(int(room // STYLE.leading), count - 2)
+    assert lines == ([] if fits < 2 else [fits, count - fits])
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_short_paragraph_stays_whole(count: int) -> None:
+    """A paragraph of two or three lines cannot be split without leaving one alone."""
+    paragraph = text_box("\n".join(["line"] * count))
+    assert paragraph.height(WIDTH) == count * STYLE.leading
+    assert [paragraph.split(WIDTH, room) for room in range(10, 60, 5)] == [None] * 10
+
+
+def test_a_heading_goes_along_with_what_it_introduces() -> None:
+    """Where the text below a heading and its lead goes on to the next page, both go along."""
+    entries = [Entry(text_box("Before")), Entry(text_box("Heading", lead=True)), Entry(text_box("Lead:", lead=True))]
+    entries.append(Entry(text_box("one\ntwo\nthree")))
+    for room, stay in ((100, 4), (89, 1), (46, 1), (31, 1), (16, 1)):
+        kept, rest = split_entries(entries, WIDTH, room)
+        assert (len(kept), len(rest)) == (stay, 4 - stay), room
+
+
+# --- columns ----------------------------------------------------------------------------------------------------------
+
+
+def test_columns_end_level(document: Built) -> None:
+    """Columns of words beside each other end within a line of each other."""
+    pdf, job = document.pdf, printed(document)
+    line = job.type["body"][1] * job.scale
+    feet = [feet for group in _columns(document.tree) for feet in [_feet(pdf, group)] if len(feet) > 1]
+    assert feet or document.job.finish.edition or document.job.version.endswith(("pocket", "large-print"))
+    for found in feet:
+        assert max(found) - min(found) <= line + NEAR
+
+
+def _columns(tree: Document) -> Iterator[Group]:
+    """The groups whose parts are all columns."""
+    for block in tree.walk():
+        if getattr(block, "role", "") == "columns" and isinstance(block, Group):
+            parts = [part.role for part in block.blocks if isinstance(part, Group)]
+            if parts == ["column"] * len(block.blocks):
+                yield block
+
+
+def _feet(pdf: Pdf, group: Group) -> list[float]:
+    """The last baseline of each column that ends in words: not in a figure with labels, nor in lines to write on."""
+    by_block = lines_by_block(pdf)
+    feet = []
+    for column in group.blocks:
+        if not _ends_in_words(column):
+            continue
+        words = block_words(column)
+        (part,) = [one for one in pdf.root.find("Div") if _words(pdf, one) == words][:1]
+        lines = [line for one in part.walk() for line in by_block.get(one, [])]
+        assert len({line.page for line in lines}) == 1
+        feet.append(min(line.baseline for line in lines))
+    return feet
+
+
+def _ends_in_words(block: object) -> bool:
+    blocks = getattr(block, "blocks", ())
+    if getattr(block, "role", "") == "pointed":
+        return False
+    return _ends_in_words(blocks[-1]) if blocks else hasattr(block, "runs") or hasattr(block, "items")
+
+
+def _words(pdf: Pdf, element: Element) -> list[str]:
+    kinds = ("P", *HEADINGS, "Figure", "Caption")
+    told = (one.alt if one.kind == "Figure" else pdf.text(one) for one in element.walk() if one.kind in kinds)
+    return [word for text in told for word in text.split()]
+
+
+class Heights(TextBox):
+    """A paragraph that remembers where it was drawn."""
+
+    top = 0.0
+
+    def draw(self, painter: object, x: float, top: float, width: float, height: float) -> None:
+        """Remember the place, draw nothing."""
+        self.top = top
+
+
+def drawn(entries: list[tuple[str, bool]], spare: float) -> list[float]:
+    """By how many steps each space below the first opens in a column: ``even`` ones belong to a list."""
+    fonts.register()
+    boxes = [Heights((Run(text),), STYLE, Tag("P"), lead=text == "Heading") for text, _ in entries]
+    stack = Stack([Entry(box, 5.0, even=even) for box, (_, even) in zip(boxes, entries, strict=True)], Grid(5.0))
+    stack.opening(15.0).draw(None, 0, 0, WIDTH, stack.height(WIDTH) + spare)  # type: ignore[arg-type]
+    return [(above.top - below.top - STYLE.leading - 5.0) / 5.0 for above, below in pairwise(boxes)]
+
+
+OPENINGS = {
+    "paragraphs share": ("Heading A B C", 20, [0, 2, 2]),
+    "the first ones take what is left over": ("Heading A B C", 25, [0, 3, 2]),
+    "none by more than a line": ("Heading A B C", 60, [0, 3, 3]),
+    "a list opens evenly": ("Heading A *B *C *D", 15, [0, 1, 1, 1]),
+    "or not at all": ("Heading A *B *C *D", 10, [0, 0, 0, 0]),
+    "what lists cannot take others do": ("Heading A *B *C D", 20, [0, 1, 1, 2]),
+    "what others cannot take lists do": ("Heading A *B *C D", 50, [0, 3, 3, 3]),
+    "nothing to open": ("Heading A", 30, [0]),
+}
+
+
+@pytest.mark.parametrize("case", OPENINGS.values(), ids=OPENINGS)
+def test_the_spaces_of_a_column_open(case: tuple[str, float, list[int]]) -> None:
+    """Spaces between blocks open step by step, those of a list alike; none below a heading, none by over a line."""
+    words, spare, expected = case
+    entries = [(word.lstrip("*"), word.startswith("*")) for word in words.split()]
+    assert drawn(entries, spare) == expected
+
+
+# --- pairs ------------------------------------------------------------------------------------------------------------
+
+WHOLE = (
+    "vitamin B12", "low B12", "Crohn’s [3]", "B12 –", "10 mg", "1.5 ml", "50 micrograms", "1,000 µg", "5 %", "3 months",
+    "3–6 months", "9 am", "2 of 4", "1 in 10", "Page 2", "page 2", "type 2", "Type 2", "Call 999", "0800 123 456",
+    "01234 567890", "Dr Example", "Mrs B", "3 March",
+)  # fmt: skip
+APART = (
+    "your legs", "B12 deficiency", "B12 is", "of feet", "see page", "call your", "the doctor", "typed 2", "10. Next",
+    "in 2026", "Drink water", "a Drop", "2, 3", "R1 says",
+)  # fmt: skip
+
+
+def chunks(*runs: Run) -> list[str]:
+    """What the runs may be broken into."""
+    fonts.register()
+    return ["".join(piece.text for piece in word.pieces).replace("\u00a0", " ") for word in words_of(runs, STYLE)]
+
+
+@pytest.mark.parametrize("pair", WHOLE)
+def test_what_belongs_together_is_one_word_for_the_line_breaking(pair: str) -> None:
+    """No line ends inside the pair, in plain words and where a part of it is bold."""
+    first, _, rest = pair.partition(" ")
+    assert any(pair in chunk for chunk in chunks(Run(f"so {pair}, so")))
+    assert any(pair in chunk for chunk in chunks(Run("so "), Run(first, bold=True), Run(f" {rest}, so")))
+
+
+@pytest.mark.parametrize("pair", APART)
+def test_other_words_may_be_parted(pair: str) -> None:
+    """Nothing else is kept together, so that narrow columns have their breaks."""
+    assert not any(pair in chunk for chunk in chunks(Run(f"so {pair}, so")))
+
+
+def test_a_column_that_is_too_narrow_breaks_a_pair() -> None:
+    """Where a pair is wider than its column, a break in it is better than no leaflet."""
+    fonts.register()
+    number = "0800 123 456 789"
+    assert len(SetText((Run(number),), STYLE, 100).lines) == 1
+    assert len(SetText((Run(number),), STYLE, 60).lines) == 2
+
+
+_STRADDLES = re.compile(
+    r"^\S+ [A-Z]\d+\b|^\S+ \[\d|^\S+ –$|^\W?\d[\d.,–]* (?:[^\W\d]|%)|^\W?(?:[Tt]ype|[Pp]age|[Cc]all|Ring) \d|^Dr [A-Z]"
+)
+
+
+def test_no_pair_straddles_two_lines(document: Built) -> None:
+    """No line of a shipped document ends inside "vitamin B12", "3 months", "Call 999" and the like."""
+    blocks = lines_by_block(document.pdf).values()
+    turns = [
+        f"{above.text.split()[-1]} {below.text.split()[0]}"
+        for lines in blocks
+        for above, below in pairwise(lines)
+        if above.page == below.page
+    ]
+    assert len(turns) >= 15
+    assert [turn for turn in turns if _STRADDLES.search(turn)] == []
