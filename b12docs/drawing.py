@@ -63,9 +63,13 @@ def _read(svg: str, colours: tuple[tuple[str, str], ...]) -> Drawing:
     width, height = (float(value) for value in re.split(r"[\s,]+", root.get("viewBox", "").strip())[2:])
     for own in ("width", "height"):  # the size of the whole is the page's business, not the file's
         root.attrib.pop(own, None)
-    known = dict(colours)
-    resolved = COLOUR.sub(lambda found: known[found[1]], ET.tostring(root, "unicode"))
+    resolved = in_colours(ET.tostring(root, "unicode"), dict(colours))
     return Drawing(width, height, tuple(_shapes(resolved)), _anchors(root))
+
+
+def in_colours(svg: str, colours: Mapping[str, str]) -> str:
+    """The text of a sound drawing with the colour of each role in the role's place."""
+    return COLOUR.sub(lambda found: colours[found[1]], svg)
 
 
 def read_anchors(svg: str) -> dict[str, Point]:

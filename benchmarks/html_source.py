@@ -1,7 +1,8 @@
 """The leaflet as HTML and CSS for WeasyPrint, written the way one writes for the web.
 
 What it does not do: no tags and no PDF/A or PDF/UA metadata (WeasyPrint can, but not without being asked; asked, it is
-slower), no check that the text fits or that the font has every character. The QR code comes ready as SVG.
+slower), no check that the text fits or that the font has every character. The QR code comes ready as SVG; figures
+stand as SVG in the page.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
+from b12docs.drawing import in_colours
 from benchmarks.source import Node, Source, qr_svg, weights
 
 _CSS = """
@@ -39,12 +41,12 @@ p + p, ul + p, ol + p, .cards + p, p + ul {{ margin-top: {between}pt; }}
 .column > * + * {{ margin-top: {gap}pt; }}
 .column > h2 + *, .column > h3 + * {{ margin-top: 0; }}
 .tight > * + * {{ margin-top: 0; }}
-.panel {{ background: {panel}; padding: {pad}pt; border-radius: 2mm; }}
+.panel {{ background: {panel}; padding: {half}pt {pad}pt; border-radius: 2mm; }}
 .red-flags {{ border: 1.1mm solid {alarm}; border-radius: 2mm; }}
 .red-flags > h2 {{ background: {alarm}; color: white; padding: {half}pt {pad}pt; margin: 0; }}
 .red-flags > .columns {{ padding: {half}pt {pad}pt; }}
 .red-flags h3 {{ color: {alarm_text}; }}
-.card {{ border: 1mm solid; border-radius: 1.8mm; padding: {pad}pt; }}
+.card {{ border: 1mm solid; border-radius: 1.8mm; padding: {half}pt {pad}pt; }}
 .card p {{ margin: 0; }}
 .circle {{ border-color: {circle}; }} .circle h3 {{ color: {circle}; }}
 .square {{ border-color: {square}; }} .square h3 {{ color: {square}; }}
@@ -53,9 +55,18 @@ ul, ol {{ padding-left: {indent}pt; }}
 li + li {{ margin-top: {item}pt; }}
 li::marker {{ color: {strong}; font-weight: 700; }}
 .flags li::marker {{ color: {alarm}; }}
-.tiles {{ display: flex; flex-wrap: wrap; gap: 2mm; padding: 0; list-style: none; }}
-.tiles li {{ width: 32mm; margin: 0; background: {callout}; border-radius: 1.5mm; padding: 3pt 5pt; }}
-.plain {{ list-style: none; }}
+.tiles, .pictured, .plain {{ list-style: none; padding: 0; }}
+.tiles {{ display: flex; flex-wrap: wrap; justify-content: space-between; }}
+.tiles li {{ margin: 0 0 {half}pt; }}
+.tiles p {{ white-space: pre; }}
+.icon {{ position: relative; }}
+.icon > svg {{ position: absolute; left: 0; top: 0; padding: 2pt; background: {callout}; border-radius: 1.5mm; }}
+.beside {{ display: flex; align-items: center; gap: {item}pt; margin-top: {near}pt; }}
+.pointed {{ position: relative; }}
+.pointed > svg {{ display: block; width: 50%; }}
+.at {{ position: absolute; left: 62%; transform: translateY(-50%); }}
+.free {{ position: absolute; left: 62%; top: 0; }}
+.leader {{ position: absolute; right: 40%; border-top: 0.35mm solid {ink}; }}
 .clear, .status {{ font-weight: 700; }}
 .status {{ color: {alarm_text}; }}
 .write-in {{ display: flex; }}
@@ -92,7 +103,8 @@ def html_of(source: Source, css: str = "") -> str:
     body = "".join(_block(page) for page in source["pages"])
     title = escape(source["title"])
     head = f'<head><meta charset="utf-8"><title>{title}</title>{style}</head>'
-    return f'<!doctype html><html lang="{source["language"]}">{head}<body>{body}</body></html>'
+    page = f'<!doctype html><html lang="{source["language"]}">{head}<body>{body}</body></html>'
+    return in_colours(page, source["roles"])
 
 
 def _block(block: Node) -> str:
@@ -105,18 +117,49 @@ def _block(block: Node) -> str:
             return _list(block)
         case "lines":
             return '<div class="line"></div>' * int(block["count"])
-        case "figure":
-            return f'<div class="qr">{qr_svg(block["modules"])}</div>' if block["modules"] else ""
+        case "qr" | "figure" | "beside" | "pictured" | "pointed":
+            return _figure(block)
         case "table":
             return _table(block)
         case _:
             return _group(block)
 
 
+def _figure(block: Node) -> str:
+    """A figure, alone or with words beside it."""
+    match block["kind"]:
+        case "qr":
+            return f'<div class="qr">{qr_svg(block["modules"])}</div>'
+        case "figure":
+            return _svg(block, f"height: {block['height']}mm")
+        case "beside":
+            words = f"<div>{_blocks(block['blocks'])}</div>"
+            return f'<div class="beside">{_figure(block["figure"])}{words}</div>'
+        case "pictured":
+            side, words = block["side"], _blocks(block["blocks"])
+            svg = _svg(block, f"width: {side}pt; height: {side}pt")
+            return f'<div class="icon" style="padding-left: {side + 6.2}pt; min-height: {side}pt">{svg}{words}</div>'
+    return f'<div class="pointed">{_svg(block["figure"])}{"".join(map(_label, block["labels"]))}</div>'
+
+
+def _label(label: Node) -> str:
+    """A label at its point, given in parts of the figure, which has half of the width."""
+    words = _blocks(label["blocks"])
+    if not label["place"]:
+        return f'<div class="free">{words}</div>'
+    x, y = label["place"]
+    leader = f'<div class="leader" style="top: {100 * y:.1f}%; left: {50 * x:.1f}%"></div>'
+    return f'{leader}<div class="at" style="top: {100 * y:.1f}%">{words}</div>'
+
+
+def _svg(block: Node, style: str = "") -> str:
+    return str(block["svg"]).replace("<svg ", f'<svg style="{style}" ', 1) if style else str(block["svg"])
+
+
 def _runs(block: Node) -> str:
     texts = []
     for run in block["runs"]:
-        text = escape(run["text"], quote=False)
+        text = escape(run["text"], quote=False).replace("\n", "<br>")
         text = f"<strong>{text}</strong>" if run["bold"] else text
         texts.append(f'<a href="{escape(run["href"])}">{text}</a>' if run["href"] else text)
     inside = "".join(texts)
@@ -125,7 +168,8 @@ def _runs(block: Node) -> str:
 
 def _list(block: Node) -> str:
     name = "ol" if block["ordered"] else "ul"
-    items = "".join(f"<li>{_blocks(item)}</li>" for item in block["items"])
+    style = f' style="min-width: {100 / block["columns"] - 1:.1f}%"' if block["role"] == "tiles" else ""
+    items = "".join(f"<li{style}>{_blocks(item)}</li>" for item in block["items"])
     return f'<{name} class="{block["role"]}">{items}</{name}>'
 
 

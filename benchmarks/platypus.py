@@ -1,8 +1,9 @@
 """The leaflet in plain ReportLab Platypus: ``python -m benchmarks.platypus SOURCE.json OUT.pdf``.
 
-Boxes and columns are tables, for Platypus has no others. What it does not do: no tags, no bookmarks, no PDF/A or PDF/UA
-metadata, no check that the text fits or that the font has every character, no balanced lines. Fonts, sizes, colours,
-spaces, links and compression are those of b12docs; styles and fonts are made once a process, as b12docs' are.
+Boxes and columns are tables, for Platypus has no others; figures are flowables. What it does not do: no tags, no
+bookmarks, no PDF/A or PDF/UA metadata, no check that the text fits or that the font has every character, no balanced
+lines, no baseline grid. Fonts, sizes, colours, spaces, links and compression are those of b12docs; styles and fonts are
+made, and figures read, once a process, as b12docs' are.
 """
 
 from __future__ import annotations
@@ -32,37 +33,20 @@ from reportlab.platypus import (
     Table,
 )
 
+from b12docs.drawing import Drawing, read_drawing
+from benchmarks.platypus_figures import MM, Picture, Pointed, QrCode
+
 Node = dict[str, Any]
 Story = list[Flowable]
 
-MM = 72 / 25.4
 WIDTH, HEIGHT = A4
 _PLAIN = ("", "column", "tight", "protocol")  # groups without a ground or frame
+_GAP = 2.2 * MM  # between a pictogram and its words
+_UNLABELLED = ("pictured", "plain")  # lists without bullets
 _TONES = ("circle", "square", "triangle")  # the markers of the cards
 BARE = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ("VALIGN", (0, 0), (-1, -1), "TOP")]  # fmt: skip
-
-
-class QrCode(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """The QR code's modules, drawn as one path."""
-
-    def __init__(self, rows: list[str], size: float) -> None:
-        super().__init__()
-        self.rows, self.width, self.height = rows, size, size
-
-    def draw(self) -> None:
-        """Draw the modules inside a quiet zone of four."""
-        step = self.width / (len(self.rows) + 8)
-        path = self.canv.beginPath()
-        for row, line in enumerate(self.rows):
-            for column, dark in enumerate(line):
-                if dark == "1":
-                    path.rect((column + 4) * step, self.height - (row + 5) * step, step, step)
-        self.canv.setFillColor(white)
-        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-        self.canv.setFillGray(0)
-        self.canv.drawPath(path, stroke=0, fill=1)
 
 
 class Leaflet:
@@ -125,11 +109,14 @@ class Leaflet:
         if block["kind"] == "group" and block["role"] in _PLAIN:
             space = {"column": self.gap, "tight": 0.0}.get(block["role"], 0.42 * self.line)
             return self._separated(block["blocks"], look, width, space)
+        if block["kind"] == "list" and block["role"] in _UNLABELLED:
+            return self._separated([node for item in block["items"] for node in item], look, width, 0.22 * self.line)
         return [self._block(block, look, width)]
 
     def _block(self, block: Node, look: str, width: float) -> Flowable:
         make = {"heading": self._heading, "paragraph": self._paragraph, "list": self._list, "lines": self._lines,
-                "figure": self._figure, "table": self._table, "group": self._group}  # fmt: skip
+                "qr": self._qr, "figure": self._figure, "beside": self._beside, "pictured": self._pictured,
+                "pointed": self._pointed, "table": self._table, "group": self._group}  # fmt: skip
         return make[block["kind"]](block, look, width)
 
     # Text
@@ -138,7 +125,7 @@ class Leaflet:
         return Paragraph("".join(self._markup(run) for run in runs), style)
 
     def _markup(self, run: Node) -> str:
-        text = escape(run["text"], quote=False)
+        text = escape(run["text"], quote=False).replace("\n", "<br/>")
         if run["bold"]:
             text = f"<b>{text}</b>"
         colour = self.source["colours"]["strong"]
@@ -196,15 +183,26 @@ class Leaflet:
         )  # fmt: skip
 
     def _tiles(self, block: Node, look: str, width: float) -> Flowable:
-        count = max(1, int(width / (2.75 * MM * self._style("body").fontSize + 7)))
-        rows = -(-len(block["items"]) // count)
-        count = -(-len(block["items"]) // rows)
-        own = width / count
-        stories: list[Any] = [self._separated(item, look, own - 12, 0) for item in block["items"]]
-        cells = [stories[start : start + count] for start in range(0, len(stories), count)]
-        cells[-1] += [""] * (count - len(cells[-1]))
-        tint = [self._ground("callout"), ("INNERGRID", (0, 0), (-1, -1), 6, white), *_padding(6, 4)]
-        return self._cells(cells, [own] * count, tint)
+        """Short entries in columns, each as wide as its longest line."""
+        count, items = block["columns"], block["items"]
+        widths = [max(map(self._natural, items[column::count])) for column in range(count)]
+        spare = (width - sum(widths)) / count
+        widths = [own + spare for own in widths]
+        cells = [
+            [self._separated(item, look, own, 0) for item, own in zip(items[start:], widths, strict=False)]
+            for start in range(0, len(items), count)
+        ]
+        return self._cells(cells, widths, [("BOTTOMPADDING", (0, 0), (-1, -2), 0.5 * self.line)])
+
+    def _natural(self, item: list[Node]) -> float:
+        """The width at which no line of the entry, a pictogram and a paragraph, needs to break."""
+        pictured, size = item[0], self._style("body").fontSize
+        lines, own = [0.0], pictured["side"] + _GAP
+        for run in pictured["blocks"][0]["runs"]:
+            for number, part in enumerate(run["text"].split("\n")):
+                lines += [0.0] if number else []
+                lines[-1] += pdfmetrics.stringWidth(part, "Bold" if run["bold"] else "Regular", size)
+        return float(own + max(lines) + 1)
 
     def _table(self, block: Node, look: str, width: float) -> Flowable:
         own = width / len(block["rows"][0])
@@ -212,8 +210,37 @@ class Leaflet:
         ruled = ("LINEBELOW", (0, 0), (-1, -1), 0.6, self.colours["rule"])
         return self._cells(rows, [own] * len(rows[0]), [ruled, *_padding(4, 2)])
 
-    def _figure(self, block: Node, look: str, width: float) -> Flowable:
-        return QrCode(block["modules"], min(22 * MM, width)) if block["modules"] else Spacer(0, 0)
+    # Figures
+
+    def _qr(self, block: Node, look: str, width: float) -> Flowable:
+        return QrCode(block["modules"], min(22 * MM, width))
+
+    def _drawing(self, block: Node) -> Drawing:
+        return read_drawing(block["svg"], self.source["roles"])  # which keeps what it has read
+
+    def _figure(self, block: Node, look: str, width: float) -> Picture:
+        return Picture(self._drawing(block), block["height"] * MM)
+
+    def _beside(self, block: Node, look: str, width: float) -> Flowable:
+        picture = self._figure(block["figure"], look, width)
+        left = picture.width + 0.7 * self.line
+        story = self._separated(block["blocks"], look, width - left, 0)
+        return self._cells([[picture, story]], [left, width - left], [("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+
+    def _pictured(self, block: Node, look: str, width: float) -> Flowable:
+        picture = Picture(self._drawing(block), block["side"], self.colours["callout"])
+        left = picture.width + _GAP
+        story = self._separated(block["blocks"], look, width - left, 0.22 * self.line)
+        return self._cells([[picture, story]], [left, width - left], [("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+
+    def _pointed(self, block: Node, look: str, width: float) -> Flowable:
+        left, ratio = 0.5 * width + 1.6 * self.line, block["ratio"]
+        picture = Picture(self._drawing(block["figure"]), 0.5 * width * ratio)
+        labels: list[tuple[list[float] | None, Flowable]] = []
+        for label in block["labels"]:
+            words = self._separated(label["blocks"], look, width - left, 0)
+            labels.append((label["place"], self._cells([[words]], [width - left], [])))
+        return Pointed(picture, labels, left)
 
     def _ground(self, colour: str) -> tuple[Any, ...]:
         return "BACKGROUND", (0, 0), (-1, -1), self.colours[colour]
@@ -242,7 +269,7 @@ class Leaflet:
             case "red-flags":
                 return self._red_flags(blocks, width)
             case "panel":
-                return self._box(blocks, look, width, (0.9 * self.line, 0.8 * self.line), self._ground("panel"))
+                return self._box(blocks, look, width, (0.9 * self.line, 0.54 * self.line), self._ground("panel"))
             case _:
                 raise ValueError(f"no component for a group with the role '{role}'")
 
@@ -268,7 +295,7 @@ class Leaflet:
         return self._cells([row], widths, [])
 
     def _key_message(self, blocks: list[Node], width: float) -> Table:
-        tag, padding = 29 * MM, 0.9 * self.line
+        tag, padding = 29 * MM, 0.7 * self.line
         label = self._separated(blocks[:1], "key-message", tag - 2 * padding, 0)
         message = self._separated(blocks[1:], "key-message", width - tag - 2 * padding, 0)
         tag_ground = ("BACKGROUND", (0, 0), (0, 0), self.colours["strong"])
@@ -287,7 +314,7 @@ class Leaflet:
         gutter = 4 * MM
         own = (width - gutter * (len(cards) - 1)) / len(cards)
         row: list[Any] = []
-        style: list[Any] = _padding(0.8 * self.line, 0.7 * self.line)
+        style: list[Any] = _padding(0.8 * self.line, 0.54 * self.line)
         for index, card in enumerate(cards):
             marker = card["options"]["marker"]
             story = self._separated(card["blocks"], marker, own - 1.6 * self.line, 0.22 * self.line)

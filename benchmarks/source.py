@@ -3,11 +3,12 @@
 Each tool's source is made of it.
 
 What only b12docs has to work out is given to the others for nothing: the choice of the texts from ``content.yaml``, the
-number of pages, and the QR code's modules.
+number of pages, the columns of short entries, the places of a figure's labels, and the QR code's modules.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from b12docs.document import (
@@ -17,6 +18,7 @@ from b12docs.document import (
     Figure,
     Group,
     Heading,
+    Item,
     ListBlock,
     Paragraph,
     Run,
@@ -24,6 +26,8 @@ from b12docs.document import (
     WriteLines,
     plain_text,
 )
+from b12docs.drawing import read_drawing
+from b12docs.finish import USUAL_THEME
 from b12docs.pipeline import Project, make_document
 from b12docs.selection import Job, Request, plan
 
@@ -40,50 +44,107 @@ def leaflet_job(project: Project) -> Job:
 def source_of(project: Project, job: Job) -> Source:
     """The document of a job, with its type scale, spaces (points) and colours, as JSON can hold it."""
     document: Document = make_document(project, job)
-    front = project.layouts.all[job.layout].front
-    palette = project.theme("clear").palette
+    front, theme = project.layouts.all[job.layout].front, project.theme(USUAL_THEME)
+    palette, sizes = theme.palette, theme.sizes(front.type[job.level])
     names = ("ink", "accent", "accent_note", "strong", "callout", "panel", "footer", "rule", "alarm", "alarm_text")
+    tree = _Tree(project.layouts.figures, sizes["body"][1])
     return {
         "title": document.title,
         "language": document.language,
         "running": plain_text(document.running[:1]),  # the page number stands behind it
-        "type": {name: list(size) for name, size in front.type[job.level].items()},
+        "type": {name: list(size) for name, size in sizes.items()},
         "margin": front.on_paper(front.margin, "A4"),
         "gap": front.on_paper(front.gap, "A4"),
         "colours": {
             **{name: getattr(palette, name) for name in names},
             **{name: palette.tone(name).colour for name in ("circle", "square", "triangle")},
         },
-        "pages": [_node(page) for page in document.pages],
+        "roles": palette.colours,  # what the figures' ``var(--role, …)`` stand for
+        "pages": [tree.node(page) for page in document.pages],
     }
 
 
-def _node(block: Block) -> Node:
-    match block:
-        case Heading():
-            return {"kind": "heading", "level": block.level, "runs": _runs(block.runs)}
-        case Paragraph():
-            return {"kind": "paragraph", "role": block.role, "runs": _runs(block.runs)}
-        case WriteLines():
-            return {"kind": "lines", "count": block.count}
-        case Figure():
-            modules = qr_modules(block.source) if block.role == "qr" else []
-            return {"kind": "figure", "role": block.role, "alt": block.alt, "modules": modules}
-        case ListBlock():
-            items = [_nodes(item.blocks) for item in block.items]
-            return {"kind": "list", "role": block.role, "ordered": block.ordered, "items": items}
-        case Table():
-            return {"kind": "table", "rows": [_row(row) for row in (*block.head, *block.rows)]}
-        case Group():
-            return {"kind": "group", "role": block.role, "options": dict(block.options), "blocks": _nodes(block.blocks)}
+@dataclass(frozen=True)
+class _Tree:
+    """Turns blocks into nodes: the figures by name, as SVG text, and the leading of the body in points."""
+
+    figures: dict[str, str]
+    line: float
+
+    def node(self, block: Block) -> Node:
+        match block:
+            case Heading():
+                return {"kind": "heading", "level": block.level, "runs": _runs(block.runs)}
+            case Paragraph():
+                return {"kind": "paragraph", "role": block.role, "runs": _runs(block.runs)}
+            case WriteLines():
+                return {"kind": "lines", "count": block.count}
+            case Figure():
+                return self._figure(block)
+            case ListBlock():
+                return self._list(block)
+            case Table():
+                rows = [[self._entry(cell) for cell in row] for row in (*block.head, *block.rows)]
+                return {"kind": "table", "rows": rows}
+            case Group(role="pointed", blocks=(Figure() as figure, ListBlock() as labels)):
+                return self._pointed(figure, labels)
+            case Group():
+                blocks = self._card(block.blocks) if block.role == "card" else self._nodes(block.blocks)
+                return {"kind": "group", "role": block.role, "options": dict(block.options), "blocks": blocks}
+
+    def _nodes(self, blocks: tuple[Block, ...]) -> list[Node]:
+        """The nodes of blocks; a clinic's logo is left out."""
+        return [self.node(block) for block in blocks if getattr(block, "role", "") != "logo"]
+
+    def _figure(self, figure: Figure) -> Node:
+        """A QR code, or a drawing, ``height`` millimetres high, with its caption beside it."""
+        if figure.role == "qr":
+            return {"kind": "qr", "alt": figure.alt, "modules": qr_modules(figure.source)}
+        drawing = {"kind": "figure", "alt": figure.alt, "svg": self.figures[figure.source], "height": figure.height}
+        return _beside(drawing, [self.node(Paragraph(figure.caption))]) if figure.caption else drawing
+
+    def _card(self, blocks: tuple[Block, ...]) -> list[Node]:
+        """The nodes of a card: what follows its figure stands beside this."""
+        nodes = self._nodes(blocks)
+        first = next((index for index, node in enumerate(nodes) if node["kind"] == "figure"), len(nodes))
+        return [*nodes[:first], *(_beside(figure, nodes[first + 1 :]) for figure in nodes[first : first + 1])]
+
+    def _list(self, block: ListBlock) -> Node:
+        """A list; the entries of ``tiles`` stand in columns, as many as b12docs finds room for."""
+        tiles = block.role == "tiles"
+        part = 0.75 if block.role == "actions" else 1.0
+        items = [self._entry(_lead_apart(item) if tiles else item, part) for item in block.items]
+        columns = (5 if len(items) == 5 else 2) if tiles else 1
+        return {"kind": "list", "role": block.role, "ordered": block.ordered, "columns": columns, "items": items}
+
+    def _entry(self, entry: Item | Cell, part: float = 1.0) -> list[Node]:
+        """The nodes of an entry or a cell, beside its pictogram on a tile ``side`` points wide, if it has one."""
+        nodes = self._nodes(entry.blocks)
+        if not entry.icon:
+            return nodes
+        return [{"kind": "pictured", "svg": self.figures[entry.icon], "side": 2 * part * self.line, "blocks": nodes}]
+
+    def _pointed(self, figure: Figure, labels: ListBlock) -> Node:
+        """A figure and its labels, each with its point in parts of the figure's width and height; some have none."""
+        drawing = read_drawing(self.figures[figure.source], {})
+        places = {name: [x / drawing.width, y / drawing.height] for name, (x, y) in drawing.anchors.items()}
+        named = [{"place": places.get(item.anchor), "blocks": self._nodes(item.blocks)} for item in labels.items]
+        return {
+            "kind": "pointed", "figure": self._figure(figure), "labels": named, "ratio": drawing.height / drawing.width,
+        }  # fmt: skip
 
 
-def _nodes(blocks: tuple[Block, ...]) -> list[Node]:
-    return [_node(block) for block in blocks]
+def _beside(figure: Node, blocks: list[Node]) -> Node:
+    return {"kind": "beside", "figure": figure, "blocks": blocks}
 
 
-def _row(row: tuple[Cell, ...]) -> list[list[Node]]:
-    return [_nodes(cell.blocks) for cell in row]
+def _lead_apart(item: Item) -> Item:
+    """The entry with a line end behind its bold lead."""
+    paragraph = item.blocks[0]
+    assert isinstance(paragraph, Paragraph)
+    lead, *rest = paragraph.runs
+    runs = (lead, *(replace(run, text="\n" + run.text.lstrip()) for run in rest[:1]), *rest[1:])
+    return replace(item, blocks=(replace(paragraph, runs=runs), *item.blocks[1:]))
 
 
 def _runs(runs: tuple[Run, ...]) -> list[Node]:

@@ -1,13 +1,14 @@
 """The leaflet as Typst markup.
 
 What it does not do: no check that the text fits, no PDF/A or PDF/UA conformance (Typst can, when asked). It does tag
-the PDF, as Typst does by itself since 0.14. The QR code comes ready as SVG.
+the PDF, as Typst does by itself since 0.14. The QR code comes ready as SVG; figures stand as SVG in the markup.
 """
 
 from __future__ import annotations
 
 import json
 
+from b12docs.drawing import in_colours
 from benchmarks.source import Node, Source, qr_svg, weights
 
 _HEAD = """
@@ -17,7 +18,7 @@ _HEAD = """
   [#{running} #h(1fr) Page #counter(page).display() of #counter(page).final().first()]
 }})
 #set text(font: "Source Sans Pro", size: {body}pt, fill: rgb("{ink}"), lang: "{language}", region: "{region}")
-#set text(top-edge: "ascender", bottom-edge: "descender")
+#set text(top-edge: 0.984em, bottom-edge: -0.273em) // the font's own ascender and descender
 #set par(leading: {leading}pt, spacing: {between}pt)
 #set block(spacing: {gap}pt)
 #set list(marker: text(fill: rgb("{strong}"))[•], spacing: {item}pt)
@@ -30,7 +31,23 @@ _HEAD = """
 #let full(fill, body) = block(width: 100%, fill: fill, inset: (y: {half}pt), outset: (x: {margin}pt), body)
 #let write-in(body) = [#body #box(width: 1fr, line(length: 100%, stroke: 0.8pt + rgb("{rule}")))]
 #let ruled = block(height: 8mm, width: 100%, stroke: (bottom: 0.8pt + rgb("{rule}")))
-#let tile(body) = block(width: 100%, fill: rgb("{callout}"), radius: 1.5mm, inset: (x: 5pt, y: 3pt), body)
+#let svg(text, ..size) = image(bytes(text), format: "svg", ..size)
+#let pictured(side, picture, body) = grid(columns: (side, auto), column-gutter: 2.2mm, align: horizon,
+  block(width: side, height: side, fill: rgb("{callout}"), radius: 1.5mm, inset: 8%, picture), body)
+#let pointed(ratio, picture, ..labels) = layout(size => {{
+  let (width, left) = (0.5 * size.width, 0.5 * size.width + {aside}pt)
+  block(width: 100%, height: width * ratio, {{
+    place(block(width: width, picture))
+    for (x, y, body) in labels.pos() {{
+      let label = block(width: size.width - left, body)
+      let middle = if y == none {{ 0pt }} else {{ y * width * ratio }}
+      place(dx: left, dy: if y == none {{ 0pt }} else {{ middle - measure(label).height / 2 }}, label)
+      if y != none {{
+        place(line(start: (x * width, middle), end: (left - 1.2mm, middle), stroke: 0.35mm))
+      }}
+    }}
+  }})
+}})
 """
 
 
@@ -43,7 +60,7 @@ class TypstWriter:
     def text(self) -> str:
         """The whole .typ file."""
         pages = [self._blocks(page["blocks"], "") for page in self.source["pages"]]
-        return self._head() + "\n#pagebreak()\n".join(pages)
+        return in_colours(self._head() + "\n#pagebreak()\n".join(pages), self.source["roles"])
 
     def _head(self) -> str:
         sizes = {name: size for name, (size, _) in self.source["type"].items() if name not in ("title", "callout")}
@@ -51,8 +68,8 @@ class TypstWriter:
         language, _, region = self.source["language"].partition("-")
         lengths = {
             "margin": self.source["margin"], "gap": self.source["gap"], "foot": 1.75 * self.source["type"]["small"][1],
-            "near": 0.25 * line, "between": 0.42 * line, "half": 0.5 * line, "item": 0.22 * line,
-            "leading": line - 1.257 * self.source["type"]["body"][0],  # the font's own line is 1.257 em
+            "near": 0.25 * line, "between": 0.42 * line, "half": 0.5 * line, "item": 0.22 * line, "aside": 1.6 * line,
+            "leading": line - 1.257 * self.source["type"]["body"][0],  # of the edges above
         }  # fmt: skip
         return _HEAD.format(
             **self.source["colours"], **sizes, **{name: f"{value:.2f}" for name, value in lengths.items()},
@@ -79,8 +96,8 @@ class TypstWriter:
                 return self._list(block, look)
             case "lines":
                 return "\n".join(["#ruled"] * int(block["count"]))
-            case "figure":
-                return self._figure(block)
+            case "qr" | "figure" | "beside" | "pictured" | "pointed":
+                return f"#{self._figure(block, look)}"
             case "table":
                 return self._table(block, look)
             case _:
@@ -101,15 +118,32 @@ class TypstWriter:
     def _list(self, block: Node, look: str) -> str:
         items = [f"[{self._blocks(item, look)}]" for item in block["items"]]
         if block["role"] == "tiles":
-            tiles = ", ".join(f"tile{item}" for item in items)
-            return f"#grid(columns: {min(5, 3 if len(items) % 3 == 0 else len(items))}, gutter: 2mm, {tiles})"
+            columns, tiles = ", ".join(["auto"] * block["columns"]), ", ".join(items)
+            return f"#grid(columns: ({columns},), column-gutter: 1fr, row-gutter: {0.5 * self.line}pt, {tiles})"
+        if block["role"] in ("pictured", "plain"):
+            return f"#stack(spacing: {0.22 * self.line:.2f}pt, {', '.join(items)})"
         return f"#{'enum' if block['ordered'] else 'list'}({', '.join(items)})"
 
-    def _figure(self, block: Node) -> str:
-        if not block["modules"]:
-            return ""
-        svg, alt = _quoted(qr_svg(block["modules"])), _quoted(block["alt"])
-        return f'#block(fill: white, image(bytes({svg}), format: "svg", width: 22mm, alt: {alt}))'
+    def _figure(self, block: Node, look: str) -> str:
+        """The code of a figure, alone or with words beside it."""
+        match block["kind"]:
+            case "qr":
+                svg, alt = _quoted(qr_svg(block["modules"])), _quoted(block["alt"])
+                return f"block(fill: white, svg({svg}, width: 22mm, alt: {alt}))"
+            case "figure":
+                return f"{_svg(block)[:-1]}, height: {block['height']}mm)"
+            case "beside":
+                figure, words = self._figure(block["figure"], look), self._blocks(block["blocks"], look)
+                look = f"columns: (auto, 1fr), column-gutter: {0.7 * self.line:.1f}pt, align: horizon"
+                return f"grid({look}, {figure}, [{words}])"
+            case "pictured":
+                return f"pictured({block['side']}pt, {_svg(block)}, [{self._blocks(block['blocks'], look)}])"
+        labels = (self._label(label, look) for label in block["labels"])
+        return f"pointed({block['ratio']}, {_svg(block['figure'])}, {', '.join(labels)})"
+
+    def _label(self, label: Node, look: str) -> str:
+        x, y = label["place"] or ("none", "none")
+        return f"({x}, {y}, [{self._blocks(label['blocks'], look)}])"
 
     def _table(self, block: Node, look: str) -> str:
         cells = ", ".join(f"[{self._blocks(cell, look)}]" for row in block["rows"] for cell in row)
@@ -118,19 +152,19 @@ class TypstWriter:
     def _group(self, block: Node, look: str) -> str:
         role, blocks = block["role"], block["blocks"]
         inside = self._blocks(blocks, role or look)
-        pad = 0.8 * self.line
+        inset = f"inset: (x: {0.8 * self.line:.1f}pt, y: {0.54 * self.line:.1f}pt)"
         match role:
             case "band":
                 look = f"#set text(size: {self._size('subtitle')}pt, fill: white)\n#set block(spacing: 0pt)"
                 return f"#full({self._colour('accent')})[{look}\n{inside}]"
             case "passport":
-                look = f"#set text(size: {self._size('small')}pt)\n#set par(spacing: 0pt)"
+                look = f"#set text(size: {self._size('small')}pt)\n#set par(spacing: 0pt)\n#set block(spacing: 0pt)"
                 return f"#full({self._colour('footer')})[{look}\n{inside}]"
             case "strip":
                 outset = f"outset: (x: {self.source['margin']:.2f}pt)"
                 return f"#block(width: 100%, height: 4mm, fill: {self._colour('accent')}, {outset})"
             case "panel":
-                return f"#block(width: 100%, fill: {self._colour('panel')}, radius: 2mm, inset: {pad:.1f}pt)[{inside}]"
+                return f"#block(width: 100%, fill: {self._colour('panel')}, radius: 2mm, {inset})[{inside}]"
             case "columns":
                 return self._columns(block, look)
             case "cards":
@@ -145,13 +179,16 @@ class TypstWriter:
 
     def _columns(self, block: Node, look: str) -> str:
         widths = ", ".join(f"{weight:g}fr" for weight in weights(block))
-        cells = ", ".join(f"[{self._block(part, look)}]" for part in block["blocks"])
+        near = f"#set block(spacing: {0.25 * self.line:.2f}pt)"  # headings keep their own space above
+        cells = ", ".join(f"[{near}\n{self._block(part, look)}]" for part in block["blocks"])
         return f"#grid(columns: ({widths}), gutter: {self.line:.1f}pt, {cells})"
 
     def _card(self, card: Node) -> str:
         colour = self._colour(card["options"]["marker"])
-        inside = f"#show heading: set text(fill: {colour})\n{self._blocks(card['blocks'], 'card')}"
-        return f"block(width: 100%, stroke: 1mm + {colour}, radius: 1.8mm, inset: {0.8 * self.line:.1f}pt)[{inside}]"
+        look = f"#show heading: set text(fill: {colour})\n#set block(spacing: {0.22 * self.line:.1f}pt)"
+        inside = f"{look}\n{self._blocks(card['blocks'], 'card')}"
+        inset = f"inset: (x: {0.8 * self.line:.1f}pt, y: {0.54 * self.line:.1f}pt)"
+        return f"block(width: 100%, stroke: 1mm + {colour}, radius: 1.8mm, {inset})[{inside}]"
 
     def _key_message(self, blocks: list[Node]) -> str:
         pad = 0.8 * self.line
@@ -168,6 +205,11 @@ class TypstWriter:
         signs = f"#set list(marker: text(fill: {alarm})[•])\n{body}"
         inner = f"#show heading: set text(fill: {self._colour('alarm_text')})\n{signs}"
         return f"#grid(columns: 1fr, inset: {pad:.1f}pt, stroke: 1.1mm + {alarm}, fill: {fill}, [{title}], [{inner}])"
+
+
+def _svg(block: Node) -> str:
+    alt = f", alt: {_quoted(block['alt'])}" if "alt" in block else ""
+    return f"svg({_quoted(block['svg'])}{alt})"
 
 
 def _quoted(text: str) -> str:
