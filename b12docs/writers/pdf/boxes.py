@@ -276,24 +276,24 @@ class Tiles(Box):
     least: float
     gutter: float
     row_gap: float
-    columns: int = 0  # set where the tiles are the rest of others, whose columns they keep
+    columns: tuple[float, ...] = ()  # their widths, where the tiles are a part of others, whose columns they keep
 
     def __post_init__(self) -> None:
         self.at = next((box.at for box in self.boxes if box.at), None)
 
     def _rows(self, width: float) -> tuple[list[float], list[list[Box]]]:
         """The width of each column, and the boxes row by row."""
-        widths = self._natural(width) or self._equal(width)
+        widths = list(self.columns) or self._natural(width) or self._equal(width)
         columns = len(widths)
         return widths, [self.boxes[start : start + columns] for start in range(0, len(self.boxes), columns)]
 
     def _natural(self, width: float) -> list[float]:
         """As many columns as fit with no line broken, each as wide as its widest box; none where that is unknown."""
         own = [box.natural_width() for box in self.boxes]
-        for columns in range(self.columns or len(own), 0, -1) if all(own) else ():
+        for columns in range(len(own), 0, -1) if all(own) else ():
             rows = -(-len(own) // columns)
-            even = self.columns or -(-len(own) // rows)
-            widths = [max(own[column::even]) for column in range(min(even, len(own)))]
+            even = -(-len(own) // rows)
+            widths = [max(own[column::even]) for column in range(even)]
             spare = width - sum(widths) - self.gutter * (len(widths) - 1)
             if spare >= 0:
                 return [one + spare / len(widths) for one in widths]
@@ -302,7 +302,7 @@ class Tiles(Box):
     def _equal(self, width: float) -> list[float]:
         most = max(1, int((width + self.gutter) / (self.least + self.gutter)))
         rows = -(-len(self.boxes) // most)
-        columns = self.columns or -(-len(self.boxes) // rows)
+        columns = -(-len(self.boxes) // rows)
         return [(width - self.gutter * (columns - 1)) / columns] * columns
 
     def _heights(self, width: float) -> list[float]:
@@ -323,7 +323,7 @@ class Tiles(Box):
             top -= room + self.row_gap
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        heights, columns = self._heights(width), len(self._rows(width)[0])
+        heights, widths = self._heights(width), tuple(self._rows(width)[0])
         count, used = 0, -self.row_gap
         for own in heights:
             used += own + self.row_gap
@@ -332,8 +332,8 @@ class Tiles(Box):
         count = min(count, len(heights) - least)
         if count < least:
             return None
-        first = replace(self, boxes=self.boxes[: count * columns], columns=columns)
-        return first, replace(self, boxes=self.boxes[count * columns :], columns=columns)
+        first, rest = self.boxes[: count * len(widths)], self.boxes[count * len(widths) :]
+        return replace(self, boxes=first, columns=widths), replace(self, boxes=rest, columns=widths)
 
     def words(self) -> str:
         return self.boxes[0].words()
