@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import tempfile
@@ -22,6 +23,9 @@ def save(made: Iterable[Made], folder: Path, fingerprint: str) -> list[Path]:
     documents = list(made)
     files = {folder / one.name: one.data for one in documents}
     files[folder / MANIFEST] = _manifest(documents, folder, fingerprint)
+    for path in files:
+        if path.is_dir():  # it could not be replaced, and what was before it would be
+            raise IsADirectoryError(errno.EISDIR, f"{path.name} is a folder")
     waiting: dict[Path, Path] = {}
     try:
         for path, data in files.items():

@@ -175,7 +175,7 @@ class _Reader:
         self.points.append(_at(float(x), float(y), self.matrix))
 
     def _S(self) -> None:  # noqa: N802
-        if self.points and not self.form:
+        if len(self.points) > 1 and not self.form:  # a single point begins a curve of a figure
             self.sheet.strokes.append(Stroke(self.points[0], self.points[1], self.dashed))
         elif not self.points:
             self._paint("S")

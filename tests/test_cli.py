@@ -417,6 +417,16 @@ def test_a_part_of_the_folder_overlays_its_namesake(tmp_path: Path) -> None:
     assert "Mine: Living with hay fever" in pdf_words(tmp_path / "output" / "hay-fever-leaflet-family-standard.pdf")
 
 
+@pytest.mark.parametrize("name", [".b12docs.json", "topic-page-reader-short.pdf"])
+def test_a_folder_in_the_place_of_a_file(tmp_path: Path, name: str) -> None:
+    """Where one of the files cannot be replaced, none is, and the folder that is in the way is named."""
+    (good_project(tmp_path) / "output" / name).mkdir(parents=True)
+    result = run(tmp_path, "build", "--level", "all")
+    assert result.exit_code == 2
+    assert f"{name} is a folder" in " ".join(result.stderr.split())
+    assert files_below(tmp_path / "output") == []
+
+
 # --- list and init ----------------------------------------------------------------------------------------------------
 
 
