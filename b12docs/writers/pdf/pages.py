@@ -124,7 +124,7 @@ def _flow_on(page: Page, made: list[Page], geometry: Geometry, most: int) -> Ove
 
 def _stuck(made: list[Page], rest: list[Entry], geometry: Geometry, room: float) -> Overflow:
     """The block that fits on no page together with the headings before it."""
-    last = next((index for index, entry in enumerate(rest) if not entry.box.introduces), 0)
+    last = next((index for index, entry in enumerate(rest) if not entry.box.introduces), len(rest) - 1)
     needed = Stack(rest[: last + 1], geometry.grid).height(geometry.inner)
     return Overflow(len(made), rest[last].box, needed - room, lost=True)
 
