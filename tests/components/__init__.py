@@ -32,9 +32,9 @@ BETWEEN = (128, 128, 128)  # the grey between two pages
 # of a renderer, and of its font rasteriser, smooth edges in their own ways. What is left counts where a square of three
 # pixels (1 mm) lies in it as a whole, however pale it is, or where it is small and strong. The bounds were found by
 # drawing all components with poppler's other renderer, Cairo, which smooths edges by its own rules: the two differ by
-# 2 of 255 levels where it is wide, by 15 where it is small. The weakest of the breaks in breaks.py, which are all to be
-# noticed, are 8 where they are wide (a hairline left out) and 68 where they are small (the dot of an exclamation mark).
-MOST_WIDE, MOST_SMALL = 5, 30
+# 4 of 255 levels where it is wide, by 13 where it is small. The weakest of the breaks in breaks.py, which are all to be
+# noticed, are 8 where they are wide (a hairline left out) and 78 where they are small (the dot of an exclamation mark).
+MOST_WIDE, MOST_SMALL = 6, 30
 
 
 @dataclass(frozen=True)
