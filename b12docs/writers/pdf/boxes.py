@@ -328,7 +328,7 @@ class Tiles(Box):
         for own in heights:
             used += own + self.row_gap
             count += used <= room + 0.01
-        least = 2 if columns == 1 else 1  # no tile stays alone
+        least = 2 if len(widths) == 1 else 1  # no tile stays alone
         count = min(count, len(heights) - least)
         if count < least:
             return None
