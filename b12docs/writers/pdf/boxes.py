@@ -128,7 +128,7 @@ class Entry:
 
 @dataclass
 class Stack(Box):
-    """Boxes one below the other; where they are split, ``least`` of them stay on either side (entries of a list)."""
+    """Boxes one below the other; where they are split, ``least`` short ones stay on either side (entries of a list)."""
 
     entries: list[Entry]
     grid: Grid
@@ -195,12 +195,21 @@ class Stack(Box):
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         kept, rest = split_entries(self.entries, width, room)
-        if rest and len(rest) < self.least:
-            cut = max(0, len(self.entries) - self.least)
-            kept, rest = self.entries[:cut], self.entries[cut:]
-        if not rest or len(kept) < self.least:
-            return None
-        return replace(self, entries=kept), replace(self, entries=rest)
+        while kept and rest and not self._is_split_well(kept, rest, width):
+            fewer = replace(self, entries=kept).height(width) - self.grid.step
+            kept, rest = split_entries(self.entries, width, fewer)
+        return (replace(self, entries=kept), replace(self, entries=rest)) if kept and rest else None
+
+    def _is_split_well(self, kept: list[Entry], rest: list[Entry], width: float) -> bool:
+        """Whether enough stays on either side: entries, or lines of one that is in both parts."""
+        shared = len(kept) + len(rest) > len(self.entries)
+        return shared or (self._are_enough(kept, width) and self._are_enough(rest, width))
+
+    def _are_enough(self, entries: list[Entry], width: float) -> bool:
+        """Whether entries may stand alone: so many, or a long one, which could be split itself."""
+        return len(entries) >= self.least or any(
+            entry.box.split(width, entry.box.height(width) - self.grid.step) for entry in entries
+        )
 
     def words(self) -> str:
         return next((entry.box.words() for entry in self.entries if entry.box.words()), "")

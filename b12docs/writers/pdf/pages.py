@@ -113,7 +113,7 @@ def _flow_on(page: Page, made: list[Page], geometry: Geometry, most: int) -> Ove
             foot = None if page.foot else foot
         made.append(page)
         if not page.body and (rest or available(page, geometry) < 0):
-            return _stuck(made, rest, geometry, room) if rest else _lost(made, page, rest, -room)
+            return _stuck(made, rest, geometry, room) if rest else _lost(made, page, rest, -available(page, geometry))
         if not rest and not foot:
             page.ends = True
             return overflow
@@ -124,7 +124,7 @@ def _flow_on(page: Page, made: list[Page], geometry: Geometry, most: int) -> Ove
 
 def _stuck(made: list[Page], rest: list[Entry], geometry: Geometry, room: float) -> Overflow:
     """The block that fits on no page together with the headings before it."""
-    last = next((index for index, entry in enumerate(rest) if not entry.box.introduces), 0)
+    last = next((index for index, entry in enumerate(rest) if not entry.box.introduces), len(rest) - 1)
     needed = Stack(rest[: last + 1], geometry.grid).height(geometry.inner)
     return Overflow(len(made), rest[last].box, needed - room, lost=True)
 
@@ -136,7 +136,8 @@ def _set_foot(page: Page, foot: Passport, geometry: Geometry) -> list[Entry]:
     page is left as it is, and the foot gets a page of its own.
     """
     page.foot = foot
-    if sum(entry.before + entry.box.height(geometry.inner) for entry in page.body) <= available(page, geometry):
+    needed = sum(entry.before + entry.box.height(geometry.inner) for entry in page.body)
+    if not page.body or needed <= available(page, geometry):
         return []
     kept, rest = page.body[:-1], page.body[-1:]
     if not kept:
