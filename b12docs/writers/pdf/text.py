@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Location
@@ -97,7 +98,7 @@ class _Word:
     space: float  # the width of the space behind it; 0 behind a break opportunity without one
     ends_line: bool = False
 
-    @property
+    @cached_property
     def length(self) -> int:
         """The number of characters, the space behind it included."""
         return sum(len(piece.text) for piece in self.pieces)
