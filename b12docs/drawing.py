@@ -99,11 +99,17 @@ def _shapes(svg: str) -> Iterator[Shape]:
             dash = values.get("stroke-dasharray") or "none"
             scale = element.stroke_width / float(values.get("stroke-width") or 1)
             yield Shape(
-                tuple(_segments(path)), fill, stroke, float(element.stroke_width),
+                tuple(_rounded(_segments(path))), fill, stroke, float(element.stroke_width),
                 values.get("stroke-linecap") or "butt", values.get("stroke-linejoin") or "miter",
                 () if dash == "none" else tuple(scale * float(length) for length in re.split(r"[ ,]+", dash.strip())),
                 values.get("fill-rule") == "evenodd",
             )  # fmt: skip
+
+
+def _rounded(segments: Iterator[Segment]) -> Iterator[Segment]:
+    """The segments in hundredths of a unit, which no eye can tell apart and a file holds in few bytes."""
+    for name, points in segments:
+        yield name, tuple((round(x, 2), round(y, 2)) for x, y in points)
 
 
 def _segments(path: Iterator[object]) -> Iterator[Segment]:

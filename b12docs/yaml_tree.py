@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ MAX_ALIASES = 1_000
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Path_ = tuple[str | int, ...]
+_Places = dict[Path_, Location]
 
 
 @dataclass
@@ -34,8 +36,8 @@ class YamlTree:
 
     file: str
     value: Any = None
-    places: dict[Path_, Location] = field(default_factory=dict)
-    keys: dict[Path_, Location] = field(default_factory=dict)
+    places: _Places = field(default_factory=dict)
+    keys: _Places = field(default_factory=dict)
 
     def locate(self, path: Path_, *, key: bool = False) -> Location:
         """The place of the value (or key) at the path, else of the nearest parent that the file has."""
@@ -126,13 +128,26 @@ def _yaml_hint(error: yaml.MarkedYAMLError, line: str) -> str:
 
 @dataclass
 class _Open:
-    """A mapping or sequence that has begun: what it holds so far, and the key that waits for its value."""
+    """A mapping or sequence that has begun: what it holds so far, and the key that waits for its value.
+
+    ``nodes`` and ``begun`` say how many nodes, and places in each table, there were before those inside it.
+    """
 
     path: Path_
     value: dict[str, Any] | list[Any]
     anchor: str | None
-    start: int
+    nodes: int
+    begun: tuple[int, ...]
     key: Words | None = None
+
+
+@dataclass
+class _Anchored:
+    """A value that aliases may stand for: how many nodes it has, and the places inside it, from its own path on."""
+
+    value: Any
+    nodes: int
+    inside: tuple[_Places, ...] = ()
 
 
 class _Builder:
@@ -143,7 +158,8 @@ class _Builder:
         self.faults: list[Diagnostic] = []
         self.nodes = 0
         self.stack: list[_Open] = []
-        self.anchors: dict[str, tuple[Any, int, Path_]] = {}
+        self.tables = (self.tree.places, self.tree.keys)
+        self.anchors: dict[str, _Anchored] = {}
         self.documents = self.aliases = 0
         self.handlers: dict[type[yaml.Event], Callable[[Any], None]] = {
             yaml.DocumentStartEvent: self._document,
@@ -180,7 +196,9 @@ class _Builder:
     def _end(self, event: yaml.Event) -> None:
         closed = self.stack.pop()
         if closed.anchor:
-            self.anchors[closed.anchor] = (closed.value, self.nodes - closed.start, closed.path)
+            begun = zip(self.tables, closed.begun, strict=True)
+            inside = tuple(_since(table, count, len(closed.path)) for table, count in begun)
+            self.anchors[closed.anchor] = _Anchored(closed.value, self.nodes - closed.nodes, inside)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         at = self._at(event)
@@ -192,15 +210,11 @@ class _Builder:
         if not event.anchor or event.anchor not in self.anchors:
             hint = did_you_mean_anchor(str(event.anchor), self.anchors)
             raise fault("yaml", at, f"no finished anchor '{event.anchor}' stands above", hint)
-        value, size, source = self.anchors[event.anchor]
-        self._count(size, at)
-        path = self._value(value, at, None)
-        self._copy_places(source, path)
-
-    def _copy_places(self, source: Path_, path: Path_) -> None:
-        for table in (self.tree.places, self.tree.keys):
-            found = [(key, at) for key, at in table.items() if key[: len(source)] == source and key != source]
-            table.update({path + key[len(source) :]: at for key, at in found})
+        anchored = self.anchors[event.anchor]
+        self._count(anchored.nodes, at)
+        path = self._value(anchored.value, at, None)
+        for table, inside in zip(self.tables, anchored.inside, strict=False):  # a scalar has nothing inside
+            table.update({path + rest: place for rest, place in inside.items()})
 
     def _expects_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None
@@ -211,9 +225,9 @@ class _Builder:
             raise _too_deep(at)
         if self._expects_key():
             raise fault("yaml", at, "a key must be a plain word", "did you forget quotes around { or [ ?")
-        start = self.nodes
+        nodes = self.nodes
         path = self._value(value, at, None)
-        self.stack.append(_Open(path, value, event.anchor, start))
+        self.stack.append(_Open(path, value, event.anchor, nodes, tuple(map(len, self.tables))))
 
     def _count(self, more: int, at: Location) -> None:
         self.nodes += more
@@ -230,7 +244,7 @@ class _Builder:
         path = self._place(value)
         self.tree.places[path] = at
         if anchor:
-            self.anchors[anchor] = (value, 1, path)
+            self.anchors[anchor] = _Anchored(value, 1)
         return path
 
     def _take_key(self, key: Words, at: Location) -> None:
@@ -255,6 +269,11 @@ class _Builder:
         top.value[key] = value
         top.key = None
         return (*top.path, key)
+
+
+def _since(table: _Places, begun: int, depth: int) -> _Places:
+    """The table's entries but the first ``begun``, without the first ``depth`` steps of their paths."""
+    return {path[depth:]: at for path, at in islice(table.items(), begun, None)}
 
 
 def did_you_mean_anchor(name: str, anchors: dict[str, Any]) -> str:

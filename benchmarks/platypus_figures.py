@@ -68,7 +68,7 @@ class Picture(Flowable):  # type: ignore[misc]
         path = self.canv.beginPath()
         draw = {"m": path.moveTo, "l": path.lineTo, "c": path.curveTo, "h": path.close}
         for name, points in shape.segments:
-            draw[name](*(round(value, 2) for point in points for value in point))
+            draw[name](*(value for point in points for value in point))
         rule = FILL_EVEN_ODD if shape.even_odd else FILL_NON_ZERO
         self.canv.drawPath(path, int(bool(shape.stroke)), int(bool(shape.fill)), rule)
 

@@ -84,8 +84,12 @@ def hard_words(document: Document, words: tuple[HardWord, ...], level: str) -> I
     sections: dict[int, list[Text]] = {}
     for text in texts(document):
         sections.setdefault(text.section, []).append(text)
+    whole = "\n".join(text.unit.text for section in sections.values() for text in section).lower()
     for word in words:
-        pattern = _pattern(tuple(map(plain, (word.term, *word.forms))))
+        forms = tuple(map(plain, (word.term, *word.forms)))
+        if not any(form.lower() in whole for form in forms):
+            continue  # as most do: a pattern takes longer to make than to know that
+        pattern = _pattern(forms)
         for section in sections.values():
             first = next((text for text in section if pattern.search(text.unit.text)), None)
             if first:

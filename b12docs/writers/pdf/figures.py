@@ -53,7 +53,7 @@ def _path(painter: Painter, shape: Shape) -> object:
     path = painter.canvas.beginPath()
     draw = {"m": path.moveTo, "l": path.lineTo, "c": path.curveTo, "h": path.close}
     for name, points in shape.segments:
-        draw[name](*(round(value, 2) for point in points for value in point))
+        draw[name](*(value for point in points for value in point))
     return path
 
 

@@ -109,7 +109,7 @@ class Styles:
         drop = self.grid.near((leading - size) / 2 + ASCENT * size)
         ink = colour or self.palette.ink
         link = colour or self.palette.link
-        return Style(size, leading, ink, link, bold, balance, self.least, self.measure, drop)
+        return Style(size, leading, ink, link, bold, balance, self.least, self.measure, drop, name == "title")
 
     @property
     def body(self) -> Style:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Location
@@ -50,6 +51,7 @@ class Style:
     small: float = 9.0  # size of reference numbers
     measure: int = 1000  # the most characters of a line
     drop: float = 0.0  # from the top of a line to its baseline, in points
+    kerned: bool = False  # whether letters move together where the font says so: at the size of titles it is seen
 
     def on(self, colour: str) -> Style:
         """The style in another colour, links included."""
@@ -65,15 +67,24 @@ class Piece:
     size: float
     colour: str
     href: str = ""
+    kerned: bool = False
+
+    @property
+    def parts(self) -> list[tuple[str, float]]:
+        """The text, or the parts of it that are kerned, with their widths in points."""
+        parts = fonts.kerned(self.text, self.font) if self.kerned else [(self.text, fonts.width(self.text, self.font))]
+        return [(text, width * self.size) for text, width in parts]
 
     @property
     def width(self) -> float:
         """The width in points."""
+        if self.kerned:
+            return sum(width for _, width in self.parts)
         return fonts.width(self.text, self.font) * self.size
 
     def saying(self, text: str) -> Piece:
         """Another text in the same look."""
-        return Piece(text, self.font, self.size, self.colour, self.href)
+        return Piece(text, self.font, self.size, self.colour, self.href, self.kerned)
 
     def looks_like(self, other: Piece) -> bool:
         """Whether the two differ in their text alone."""
@@ -87,7 +98,7 @@ class _Word:
     space: float  # the width of the space behind it; 0 behind a break opportunity without one
     ends_line: bool = False
 
-    @property
+    @cached_property
     def length(self) -> int:
         """The number of characters, the space behind it included."""
         return sum(len(piece.text) for piece in self.pieces)
@@ -126,7 +137,7 @@ def _glued(runs: Runs) -> Iterator[Run]:
 def _piece(run: Run, style: Style) -> Piece:
     size = min(style.size, style.small) if run.small else style.size
     colour = style.link if run.href or run.small else style.colour
-    return Piece("", fonts.name(bold=run.bold or style.bold), size, colour, run.href)
+    return Piece("", fonts.name(bold=run.bold or style.bold), size, colour, run.href, style.kerned)
 
 
 def _word(pieces: list[Piece], model: Piece, separator: str) -> _Word:
@@ -259,8 +270,11 @@ class SetText:
             if previous is None or piece.colour != previous.colour:
                 painter.inks.fill(text, piece.colour)
             previous = piece
-            text.textOut(piece.text)
-            left += piece.width
+            for number, (part, width) in enumerate(piece.parts):
+                if number:
+                    text.setTextOrigin(left, top - self.baseline(index))
+                text.textOut(part)
+                left += width
             boxes[-1] = (*boxes[-1][:2], left, boxes[-1][3])
         painter.canvas.drawText(text)
         return boxes
