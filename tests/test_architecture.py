@@ -96,6 +96,11 @@ FORBIDDEN = {
         "b12docs.content", "b12docs.load", "b12docs.layout", "b12docs.reader", "b12docs.document", "b12docs.pipeline",
         "b12docs.prose", "b12docs.yaml_tree", "b12docs.select", "b12docs.selection", "b12docs.checks",
     ),
+    "typography.py": ("b12docs",),
+    "drawing.py": ("b12docs.layout", "b12docs.writers", "b12docs.content", "b12docs.theme", "b12docs.load"),
+    "finish.py": ("b12docs.layout", "b12docs.writers", "b12docs.content", "b12docs.selection", "b12docs.project"),
+    "project.py": ("b12docs.pipeline", "b12docs.finishing", "b12docs.writers", "b12docs.reader", "b12docs.imposition"),
+    "finishing.py": ("b12docs.pipeline", "b12docs.output", "b12docs.reader", "b12docs.select"),
     "pipeline.py": ("b12docs.output", "b12docs.scaffold"),
 }  # fmt: skip
 
