@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from operator import truediv
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,7 +58,7 @@ def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[b
     from b12docs.imposition import ImpositionError, Words, WordsError, impose
 
     words = project.content.editions
-    own = {name: _said(getattr(words, name)) for name in Words.__dataclass_fields__}
+    own = {name: _said(getattr(words, name)) for name in (one.name for one in fields(Words))}
     kind = next(one for one in IMPOSITIONS if one == job.finish.impose)
     try:
         imposed = impose(data, kind, PAPERS[job.finish.sheet], Words(**own))

@@ -59,12 +59,12 @@ def _path(painter: Painter, shape: Shape) -> object:
 
 @dataclass
 class DrawingBox(Box):
-    """A drawing ``size`` points high, at most as wide as its room; one without an element is decoration."""
+    """A drawing ``size`` points high, at most as wide as its room, in its structure element."""
 
     drawing: Drawing
     size: float
     grid: Grid
-    element: Element | None = None
+    element: Element
     at: Location | None = None
 
     def scale(self, width: float) -> float:
@@ -80,9 +80,8 @@ class DrawingBox(Box):
     def draw_at(self, painter: Painter, x: float, top: float, scale: float) -> None:
         """Draw the figure at a scale, in its element."""
         box = (x, top - scale * self.drawing.height, x + scale * self.drawing.width, top)
-        if self.element:
-            self.element.box = painter.figure_box(box)
-        with painter.tags.content(self.element) if self.element else painter.tags.artifact():
+        self.element.box = painter.figure_box(box)
+        with painter.tags.content(self.element):
             paint(painter, self.drawing, x, top, scale)
 
     def words(self) -> str:

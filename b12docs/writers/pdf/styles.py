@@ -19,7 +19,10 @@ ASCENT = 0.79  # from the top of type that is set solid to its baseline, as a pa
 
 @dataclass(frozen=True)
 class Spaces:
-    """The spaces of a layout in points, each whole steps of its baseline grid: margin, between blocks, inside boxes."""
+    """The spaces of a layout in points: page margin, between blocks, inside boxes; those that go down are whole steps.
+
+    ``on_grid`` makes the one between blocks so.
+    """
 
     margin: float
     gap: float
