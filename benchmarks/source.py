@@ -47,7 +47,7 @@ def source_of(project: Project, job: Job) -> Source:
     front, theme = project.layouts.all[job.layout].front, project.theme(USUAL_THEME)
     palette, sizes = theme.palette, theme.sizes(front.type[job.level])
     names = ("ink", "accent", "accent_note", "strong", "callout", "panel", "footer", "rule", "alarm", "alarm_text")
-    tree = _Tree(project.layouts.figures, sizes["body"][1])
+    tree = _Tree(project.layouts.figures, palette.colours, sizes["body"][1])
     return {
         "title": document.title,
         "language": document.language,
@@ -66,9 +66,10 @@ def source_of(project: Project, job: Job) -> Source:
 
 @dataclass(frozen=True)
 class _Tree:
-    """Turns blocks into nodes: the figures by name, as SVG text, and the leading of the body in points."""
+    """Turns blocks into nodes: the figures by name, as SVG text, the roles' colours, the body's leading in points."""
 
     figures: dict[str, str]
+    colours: dict[str, str]
     line: float
 
     def node(self, block: Block) -> Node:
@@ -126,7 +127,7 @@ class _Tree:
 
     def _pointed(self, figure: Figure, labels: ListBlock) -> Node:
         """A figure and its labels, each with its point in parts of the figure's width and height; some have none."""
-        drawing = read_drawing(self.figures[figure.source], {})
+        drawing = read_drawing(self.figures[figure.source], self.colours)
         places = {name: [x / drawing.width, y / drawing.height] for name, (x, y) in drawing.anchors.items()}
         named = [{"place": places.get(item.anchor), "blocks": self._nodes(item.blocks)} for item in labels.items]
         return {
