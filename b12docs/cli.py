@@ -14,12 +14,12 @@ from typing import Any
 import click
 
 from b12docs import __version__
+from b12docs.build.pipeline import Made, Project, build, load_project
+from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, SUFFIXES, Finish
+from b12docs.catalogue.plan import Job, Plan, Request, plan
 from b12docs.diagnostics import Diagnostic, InputError, SelectionError
-from b12docs.finish import IMPOSITIONS, LARGE_PRINT, SUFFIXES, Finish
-from b12docs.inputs import find_inputs
-from b12docs.pipeline import Made, Project, build, load_project
-from b12docs.scaffold import already_there, create
-from b12docs.selection import Job, Plan, Request, plan
+from b12docs.project.inputs import find_inputs
+from b12docs.project.scaffold import already_there, create
 
 _PATH = click.Path(path_type=Path)
 
@@ -132,7 +132,7 @@ def build_command(
 
 
 def _save(made: tuple[Made, ...], folder: Path, project: Project) -> list[Path]:
-    from b12docs.output import save
+    from b12docs.build.output import save
 
     try:
         return save(made, folder, project.loaded.fingerprint)
@@ -228,8 +228,8 @@ def _by_layout(documents: list[dict[str, Any]], name: str) -> Iterator[str]:
 
 
 def _everything(project: Project) -> dict[str, Any]:
-    from b12docs.listing import offers
-    from b12docs.select import is_approved
+    from b12docs.project.listing import offers
+    from b12docs.templates.selection import is_approved
 
     approved = is_approved(project.clinic.approval, project.loaded.fingerprint)
     return {

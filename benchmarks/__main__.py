@@ -8,9 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from b12docs.build.pipeline import load_project
 from b12docs.diagnostics import InputError
-from b12docs.inputs import find_inputs
-from b12docs.pipeline import load_project
+from b12docs.project.inputs import find_inputs
 from benchmarks.measure import cold, inspect, warm
 from benchmarks.report import RELOADED, Results, lines, targets
 from benchmarks.source import leaflet_job, source_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from b12docs.drawing import in_colours
+from b12docs.drawing.svg import in_colours
 from benchmarks.source import Node, Source, qr_svg, weights
 
 _CSS = """

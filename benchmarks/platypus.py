@@ -33,7 +33,7 @@ from reportlab.platypus import (
     Table,
 )
 
-from b12docs.drawing import Drawing, read_drawing
+from b12docs.drawing.svg import Drawing, read_drawing
 from benchmarks.platypus_figures import MM, Picture, Pointed, QrCode
 
 Node = dict[str, Any]

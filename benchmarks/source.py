@@ -11,7 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from b12docs.document import (
+from b12docs.build.pipeline import Project, make_document
+from b12docs.catalogue.finish import USUAL_THEME
+from b12docs.catalogue.plan import Job, Request, plan
+from b12docs.document.nodes import (
     Block,
     Cell,
     Document,
@@ -26,10 +29,7 @@ from b12docs.document import (
     WriteLines,
     plain_text,
 )
-from b12docs.drawing import read_drawing
-from b12docs.finish import USUAL_THEME
-from b12docs.pipeline import Project, make_document
-from b12docs.selection import Job, Request, plan
+from b12docs.drawing.svg import read_drawing
 
 Node: TypeAlias = dict[str, Any]
 Source: TypeAlias = dict[str, Any]
@@ -154,7 +154,7 @@ def _runs(runs: tuple[Run, ...]) -> list[Node]:
 
 def qr_modules(link: str) -> list[str]:
     """The rows of a link's QR code, ``1`` for each dark module."""
-    from b12docs.qr import qr_modules as modules_of
+    from b12docs.drawing.qr import qr_modules as modules_of
 
     return ["".join("01"[dark] for dark in row) for row in modules_of(link)]
 

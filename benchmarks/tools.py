@@ -16,8 +16,8 @@ from itertools import count
 from pathlib import Path
 
 from b12docs import __version__
-from b12docs.pipeline import Project, build, load_project
-from b12docs.selection import Job
+from b12docs.build.pipeline import Project, build, load_project
+from b12docs.catalogue.plan import Job
 from benchmarks.html_source import css_of, html_of
 from benchmarks.source import Source
 from benchmarks.typst_source import TypstWriter
@@ -102,7 +102,7 @@ def _b12docs(project: Project, job: Job, folder: Path) -> Tool:
 
 def _warm(project: Project, job: Job) -> Make:
     """ReportLab keeps one object a typeface: ours is made first, so that the bytes are those of the command line."""
-    from b12docs.writers.pdf import fonts
+    from b12docs.typeset import fonts
 
     fonts.register()
     return lambda: build(project, [job]).made[0].data

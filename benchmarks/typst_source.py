@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from b12docs.drawing import in_colours
+from b12docs.drawing.svg import in_colours
 from benchmarks.source import Node, Source, qr_svg, weights
 
 _HEAD = """

@@ -10,7 +10,8 @@ from html.parser import HTMLParser
 
 from PIL import Image
 
-from b12docs.document import (
+from b12docs.catalogue.finish import USUAL_THEME
+from b12docs.document.nodes import (
     Block,
     Cell,
     Document,
@@ -26,9 +27,8 @@ from b12docs.document import (
     children,
     plain_text,
 )
-from b12docs.finish import USUAL_THEME
-from b12docs.writers.html import Look, write_html
-from b12docs.writers.markup import VOID
+from b12docs.writers.html.markup import VOID
+from b12docs.writers.html.writer import Look, write_html
 from b12docs.writers.text import write_text
 from tests.conftest import Built, shipped
 from tests.pdfs import Pdf

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from b12docs.cli import main
-from b12docs.document import (
+from b12docs.document.nodes import (
     Block,
     Cell,
     Document,

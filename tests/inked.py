@@ -15,12 +15,13 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageDraw
 
-from b12docs.finishing import print_of
-from b12docs.inputs import Inputs, packaged
-from b12docs.pipeline import Project, load_project, make_document
-from b12docs.selection import Job
-from b12docs.theme import Palette
-from b12docs.themes import Themes
+from b12docs.build.finishing import print_of
+from b12docs.build.pipeline import Project, load_project, make_document
+from b12docs.catalogue.plan import Job
+from b12docs.library.packaged import packaged
+from b12docs.library.themes import Themes
+from b12docs.look.palette import Palette
+from b12docs.project.inputs import Inputs
 from b12docs.writers.pdf import write_pdf
 from b12docs.writers.pdf.press import Press
 from tests.conftest import jobs

@@ -9,11 +9,11 @@ from functools import cache
 from PIL.Image import Image
 
 from b12docs.diagnostics import Location
-from b12docs.inputs import packaged
+from b12docs.library.packaged import packaged
+from b12docs.library.themes import Themes
+from b12docs.look.theme import Theme
 from b12docs.paper import MM
-from b12docs.reader import read_document
-from b12docs.theme import Theme
-from b12docs.themes import Themes
+from b12docs.templates.reader import read_document
 from b12docs.writers.pdf import Print, write_pdf
 
 BODY = (12.0, 15.0)  # size and leading of a leaflet for patients, in points

@@ -15,8 +15,10 @@ import pytest
 import yaml
 from PIL import Image
 
-from b12docs import layout, load, yaml_tree
-from b12docs.inputs import packaged
+from b12docs.library.packaged import packaged
+from b12docs.project.loading import fingerprint
+from b12docs.source import files, yaml_tree
+from b12docs.templates import rendering
 from tests.helpers_cli import (
     GOOD,
     HERE,
@@ -88,7 +90,7 @@ def test_all_faults_are_reported_in_order(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large(tmp_path: Path, name: str) -> None:
     """A file of more than a megabyte is refused before it is read."""
     good_project(tmp_path)
-    (tmp_path / name).write_text("# " + "x" * yaml_tree.MAX_BYTES)
+    (tmp_path / name).write_text("# " + "x" * files.MAX_BYTES)
     result = run(tmp_path, "build")
     assert (result.exit_code, f"{name}: error: the file is larger than 1,000,000 bytes" in result.stderr) == (1, True)
 
@@ -121,7 +123,7 @@ def test_a_file_that_would_exhaust_the_memory(tmp_path: Path, name: str, text: s
 
 def test_a_layout_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A template whose loops go on and on is stopped at the deadline, and the loop's line is named."""
-    monkeypatch.setattr(layout, "DEADLINE_SECONDS", 0.05)
+    monkeypatch.setattr(rendering, "DEADLINE_SECONDS", 0.05)
     endless = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     replace(good_project(tmp_path) / "layouts" / "page.html", "<h1>{{ title }}</h1>", endless)
     result = run(tmp_path, "build")
@@ -131,7 +133,7 @@ def test_a_layout_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_loops_without_end_in_a_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The deadline holds inside an imported macro too."""
-    monkeypatch.setattr(layout, "DEADLINE_SECONDS", 0.05)
+    monkeypatch.setattr(rendering, "DEADLINE_SECONDS", 0.05)
     good_project(tmp_path)
     loop = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     (tmp_path / "layouts" / "_own.html").write_text("{% macro own() %}\n" + loop + "{% endmacro %}")
@@ -287,8 +289,8 @@ def test_words_stay_words(tmp_path: Path, text: str) -> None:
 def test_words_stay_words_in_the_fingerprint(text: str) -> None:
     """Two texts that YAML would read as one value have two fingerprints."""
     values = [yaml_tree.parse(f"a: {one}", "x").value for one in (text, text + " ")]
-    assert load.fingerprint(values[0]) == load.fingerprint(values[1])
-    assert load.fingerprint(values[0]) != load.fingerprint({"a": {"on": "true", "1.10": "1.1", "0123": "83"}[text]})
+    assert fingerprint(values[0]) == fingerprint(values[1])
+    assert fingerprint(values[0]) != fingerprint({"a": {"on": "true", "1.10": "1.1", "0123": "83"}[text]})
 
 
 def test_both_parsers_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 import yaml
 
-from b12docs import output
+from b12docs.build import output
 from tests.helpers_cli import GOOD, HAY_FEVER, as_json, build, files_below, good_project, pdf_words, replace, run
 
 READER = "reader: {reads: lay, levels: [short, long], default: short, layouts: [page]}"
@@ -407,7 +407,7 @@ def test_a_layout_of_the_folder_overlays_its_namesake(tmp_path: Path) -> None:
 
 def test_a_part_of_the_folder_overlays_its_namesake(tmp_path: Path) -> None:
     """A packaged layout takes a part from layouts/ when there is one."""
-    from b12docs.inputs import packaged
+    from b12docs.library.packaged import packaged
 
     (tmp_path / "content.yaml").write_bytes(HAY_FEVER.read_bytes())
     (tmp_path / "layouts").mkdir()

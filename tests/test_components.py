@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from b12docs.document import (
+from b12docs.document.nodes import (
     FIGURE_ROLES,
     GROUP_ROLES,
     LIST_ROLES,
@@ -29,7 +29,7 @@ from b12docs.document import (
     WriteLines,
     walk,
 )
-from b12docs.reader import read_document
+from b12docs.templates.reader import read_document
 from tests.components import (
     CAIRO,
     HERE,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from b12docs.inputs import packaged
+from b12docs.library.packaged import packaged
 
 SVG = "{http://www.w3.org/2000/svg}"
 COLOURS = {

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from b12docs.selection import Job
-from b12docs.theme import Palette, Tone, contrast, faint_pairs, grey, in_grey, luminance
+from b12docs.catalogue.plan import Job
+from b12docs.look.colour import contrast, grey, luminance
+from b12docs.look.grey import in_grey
+from b12docs.look.palette import Palette, Tone, faint_pairs
 from tests.conftest import name_of, need_tool
 from tests.inked import DARK, PALETTES, USUAL, chosen, colours_of, data_of, inked
 from tests.test_pdf_standards import PROFILES, _run

@@ -16,8 +16,8 @@ import pytest
 from PIL import Image
 
 from b12docs.diagnostics import InputError, Location
-from b12docs.document import Document, Figure, Group, Heading, ListBlock, Paragraph, Run, Table, plain_text
-from b12docs.writers.html import Look, write_html
+from b12docs.document.nodes import Document, Figure, Group, Heading, ListBlock, Paragraph, Run, Table, plain_text
+from b12docs.writers.html.writer import Look, write_html
 from tests.conftest import Built
 from tests.editions import (
     EVERYTHING,

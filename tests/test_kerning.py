@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from b12docs.document import Run
-from b12docs.writers.pdf import fonts
-from b12docs.writers.pdf.fonts import BOLD, REGULAR
-from b12docs.writers.pdf.text import SetText, Style
+from b12docs.document.nodes import Run
+from b12docs.typeset import fonts
+from b12docs.typeset.fonts import BOLD, REGULAR
+from b12docs.typeset.text import SetText, Style
 from tests.conftest import Built
 from tests.pdfs import Span, clean
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from b12docs.diagnostics import InputError
-from b12docs.document import GROUP_ROLES, LIST_ROLES
+from b12docs.document.nodes import GROUP_ROLES, LIST_ROLES
 from tests.components import components
 from tests.pdfs import Element, Line, Pdf, Shape
 from tests.pieces import paper, printed

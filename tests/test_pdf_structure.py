@@ -14,7 +14,18 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from b12docs.document import Block, Figure, Group, Heading, ListBlock, Paragraph, Runs, Table, WriteLines, plain_text
+from b12docs.document.nodes import (
+    Block,
+    Figure,
+    Group,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Runs,
+    Table,
+    WriteLines,
+    plain_text,
+)
 from tests.conftest import LAY_AUDIENCES, Built, shipped, view_of
 from tests.pdfs import BLOCKS, Mark, Pdf, clean
 

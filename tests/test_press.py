@@ -19,10 +19,11 @@ import pikepdf
 import pytest
 from PIL import Image, ImageCms
 
+from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError, Location
-from b12docs.icc import MOST_BYTES, Profile, load_profile, shipped_profile
-from b12docs.selection import Job
-from b12docs.theme import Palette, Tone, in_grey
+from b12docs.look.grey import in_grey
+from b12docs.look.palette import Palette, Tone
+from b12docs.writers.pdf.icc import MOST_BYTES, Profile, load_profile, shipped_profile
 from b12docs.writers.pdf.press import Press
 from tests.conftest import name_of, need_tool
 from tests.inked import DARK, USUAL, chosen, colours_of, data_of, inked

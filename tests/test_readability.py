@@ -2,8 +2,10 @@
 
 import pytest
 
-from b12docs import readability
-from b12docs.readability import METHOD, Unit, fkgl, measure, sentences, smog, syllables, words
+from b12docs.language import syllables as counter
+from b12docs.language.sentences import sentences, words
+from b12docs.language.syllables import syllables
+from b12docs.readability.meter import METHOD, Unit, fkgl, measure, smog
 
 NBSP, SOFT_HYPHEN, EN_DASH, EM_DASH = "\u00a0", "\u00ad", "\u2013", "\u2014"
 
@@ -146,10 +148,10 @@ def test_the_table_of_syllables_is_a_table() -> None:
 
 def test_the_list_of_exceptions_is_short_and_each_of_them_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rules carry the counter: at most 80 words are listed, and each is one that the rules get wrong."""
-    listed = dict(readability._EXCEPTIONS)
-    monkeypatch.setattr(readability, "_EXCEPTIONS", {})
+    listed = dict(counter._EXCEPTIONS)
+    monkeypatch.setattr(counter, "_EXCEPTIONS", {})
     assert 0 < len(listed) <= 80
-    assert not [word for word, count in listed.items() if readability._spoken(word) == count]
+    assert not [word for word, count in listed.items() if counter._spoken(word) == count]
 
 
 def test_the_inflected_forms_of_an_exception_follow_by_rule() -> None:

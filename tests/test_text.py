@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from b12docs.document import Document, Group, Heading, Paragraph, Run, plain_text
+from b12docs.document.nodes import Document, Group, Heading, Paragraph, Run, plain_text
 from b12docs.writers.text import COLUMNS
 from tests.conftest import Built
 from tests.editions import EVERYTHING, block_words, pdf_words, text_of, text_words, tree_words

@@ -13,15 +13,17 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from b12docs.build.pipeline import build, load_project
+from b12docs.catalogue.finish import Finish
+from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError
-from b12docs.finish import Finish
-from b12docs.inputs import packaged
+from b12docs.library.packaged import packaged
+from b12docs.library.themes import Themes
+from b12docs.look.colour import WHITE, contrast, rgb
+from b12docs.look.palette import PAIRS, ROLES, Palette
+from b12docs.look.theme import Theme
 from b12docs.paper import MM
-from b12docs.pipeline import build, load_project
-from b12docs.scaffold import sources
-from b12docs.selection import Job
-from b12docs.theme import PAIRS, ROLES, WHITE, Palette, Theme, contrast, rgb
-from b12docs.themes import Themes
+from b12docs.project.scaffold import sources
 from tests import test_pdf_print
 from tests.conftest import Built, built, jobs, name_of, shipped
 from tests.helpers_cli import as_json, files_below, good_project, run

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from b12docs.checks.reading_level import hard_words
-from b12docs.content import HardWord
+from b12docs.build.pipeline import build, load_project, make_document
 from b12docs.diagnostics import Location
-from b12docs.document import Document, Group, Heading, Paragraph, Run, plain_text
-from b12docs.inputs import Inputs, packaged
-from b12docs.pipeline import build, load_project, make_document
-from b12docs.prose import Words, plain, to_html
-from b12docs.typography import typeset
-from b12docs.writers.pdf import fonts
+from b12docs.document.nodes import Document, Group, Heading, Paragraph, Run, plain_text
+from b12docs.language.typography import typeset
+from b12docs.library.packaged import packaged
+from b12docs.project.inputs import Inputs
+from b12docs.rules.reading_level import hard_words
+from b12docs.schema.content import HardWord
+from b12docs.source.prose import Words, plain, to_html
+from b12docs.typeset import fonts
 from tests.conftest import Built, jobs, shipped
 from tests.editions import pdf_words, text_of, text_words, tree_words
 

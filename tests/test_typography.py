@@ -9,14 +9,15 @@ from itertools import pairwise
 
 import pytest
 
-from b12docs.document import Document, Group, Run
-from b12docs.finishing import print_of
-from b12docs.theme import STYLES
-from b12docs.writers.pdf import Print, fonts
-from b12docs.writers.pdf.boxes import Entry, Stack, TextBox, split_entries
-from b12docs.writers.pdf.grid import Grid
+from b12docs.build.finishing import print_of
+from b12docs.document.nodes import Document, Group, Run
+from b12docs.look.theme import STYLES
+from b12docs.typeset import fonts
+from b12docs.typeset.boxes import Entry, Stack, TextBox, split_entries
+from b12docs.typeset.grid import Grid
+from b12docs.typeset.text import SetText, Style, words_of
+from b12docs.writers.pdf import Print
 from b12docs.writers.pdf.tags import Element as Tag
-from b12docs.writers.pdf.text import SetText, Style, words_of
 from tests.conftest import Built, shipped
 from tests.editions import block_words
 from tests.pdfs import Element, Line, Pdf, clean

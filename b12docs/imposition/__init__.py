@@ -15,7 +15,7 @@ from b12docs.imposition.sheets import Face, ImpositionError, Pages, WordsError
 from b12docs.imposition.tiles import tiles
 from b12docs.imposition.words import ENGLISH, Words, filled
 from b12docs.paper import Size
-from b12docs.writers.pdf import fonts
+from b12docs.typeset import fonts
 from b12docs.writers.pdf.marks import Text
 
 __all__ = ["ENGLISH", "Imposed", "ImpositionError", "Kind", "Words", "WordsError", "impose"]

@@ -8,17 +8,7 @@ from itertools import product
 from math import ceil
 from string import ascii_uppercase
 
-from b12docs.imposition.sheets import (
-    Box,
-    Face,
-    ImpositionError,
-    Pages,
-    Place,
-    WordsError,
-    in_mm,
-    landscape,
-    portrait,
-)  # fmt: skip
+from b12docs.imposition.sheets import Box, Face, ImpositionError, Pages, Place, WordsError, in_mm, landscape, portrait
 from b12docs.imposition.words import Words, filled
 from b12docs.paper import MM, Size
 from b12docs.writers.pdf.marks import Line, Mark, Rect, Text, lines, shortened, width

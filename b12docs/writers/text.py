@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from textwrap import wrap
 
-from b12docs.document import (
+from b12docs.document.nodes import (
     Block,
     Cell,
     Document,

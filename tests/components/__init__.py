@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 import yaml
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from b12docs.front_matter import split_front_matter
+from b12docs.schema.front_matter import split_front_matter
 from b12docs.writers.pdf import Print
 from tests.pieces import BODY, paper, printed
 

@@ -9,27 +9,21 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document import Document, Run
+from b12docs.document.nodes import Document, Run
+from b12docs.look.colour import luminance
+from b12docs.look.grey import in_grey
+from b12docs.look.palette import Palette
+from b12docs.look.theme import Spacing
 from b12docs.paper import MM, Size
-from b12docs.theme import Palette, Spacing, in_grey, luminance
-from b12docs.writers.pdf import fonts
-from b12docs.writers.pdf.flow import Flow
+from b12docs.typeset import fonts
+from b12docs.typeset.flow import Flow
+from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top, foot_top, paginate, spread
+from b12docs.typeset.styles import Spaces, Styles
+from b12docs.typeset.text import SetText, TooWideError
 from b12docs.writers.pdf.inks import BLACK, BLACK_ALONE, CmykInks, GreyInks, Inks, RgbInks
 from b12docs.writers.pdf.metadata import About, archive, new_canvas, prefer_tray
-from b12docs.writers.pdf.pages import (
-    SAFE_EDGE,
-    Geometry,
-    Overflow,
-    Page,
-    body_top,
-    foot_top,
-    paginate,
-    spread,
-)
 from b12docs.writers.pdf.painter import Painter
 from b12docs.writers.pdf.press import Press
-from b12docs.writers.pdf.styles import Spaces, Styles
-from b12docs.writers.pdf.text import SetText, TooWideError
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from b12docs.icc import Cmyk, Profile
-from b12docs.theme import grey, rgb
+from b12docs.look.colour import grey, rgb
+from b12docs.writers.pdf.icc import Cmyk, Profile
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -15,7 +15,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from b12docs.paper import Size
-from b12docs.writers.pdf import fonts
+from b12docs.typeset import fonts
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
+from b12docs.look.colour import WHITE
+from b12docs.look.palette import Palette
+from b12docs.look.theme import Spacing
 from b12docs.paper import Size
-from b12docs.theme import WHITE, Palette, Spacing
 from b12docs.writers.pdf.inks import Inks
 from b12docs.writers.pdf.press import Press
 from b12docs.writers.pdf.tags import Box, Element, Tags

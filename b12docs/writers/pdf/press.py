@@ -11,8 +11,8 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from b12docs.icc import Cmyk, Profile, shipped_profile
 from b12docs.paper import MM, Size
+from b12docs.writers.pdf.icc import Cmyk, Profile, shipped_profile
 from b12docs.writers.pdf.inks import ALL_PLATES, stroke_inks
 from b12docs.writers.pdf.metadata import About, Intent, Standard
 

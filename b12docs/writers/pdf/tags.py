@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
-from b12docs.document import Scope
+from b12docs.document.nodes import Scope
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

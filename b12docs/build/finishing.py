@@ -1,0 +1,122 @@
+"""Document -> the bytes of its file, in the finish that was asked for: PDF, imposed sheets, HTML or plain text."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from operator import truediv
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from b12docs.diagnostics import Location, fault
+from b12docs.document.nodes import Document
+from b12docs.catalogue.finish import IMPOSITIONS, USUAL_THEME, Finish
+from b12docs.library.layouts import Layout
+from b12docs.paper import PAPERS, page_size
+from b12docs.project.project import Project
+from b12docs.source.prose import plain
+from b12docs.catalogue.plan import Job
+from b12docs.look.theme import TypeScale
+
+if TYPE_CHECKING:
+    from b12docs.writers.pdf import Print
+    from b12docs.writers.pdf.press import Press
+
+# Writers are imported where they are used: a plain build loads neither pikepdf nor colour profiles, a web page no
+# ReportLab.
+
+
+def finished(project: Project, job: Job, document: Document) -> tuple[bytes, int | None]:
+    """The bytes of the document's file, and its number of pages, which a web page or a plain text has none of."""
+    match job.finish.format:
+        case "html":
+            return _html(project, job, document), None
+        case "text":
+            from b12docs.writers.text import write_text
+
+            return write_text(document, plain(project.content.editions.picture)), None
+        case _:
+            return _pdf(project, job, document)
+
+
+def _html(project: Project, job: Job, document: Document) -> bytes:
+    from b12docs.writers.html.writer import Look, write_html
+
+    theme = project.theme(job.finish.theme or USUAL_THEME)
+    skip = plain(project.content.editions.skip)
+    return write_html(document, Look(theme.palette, theme.dark, skip, project.pictures, project.layouts.figures))
+
+
+def _pdf(project: Project, job: Job, document: Document) -> tuple[bytes, int]:
+    from b12docs.writers.pdf import write_pdf
+
+    layout = project.layouts.all[job.version]
+    data, pages = write_pdf(document, print_of(project, layout, job))
+    return _imposed(project, job, layout, data) if job.finish.impose else (data, pages)
+
+
+def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[bytes, int]:
+    from b12docs.imposition import ImpositionError, Words, WordsError, impose
+
+    words = project.content.editions
+    own = {name: _said(getattr(words, name)) for name in (one.name for one in fields(Words))}
+    kind = next(one for one in IMPOSITIONS if one == job.finish.impose)
+    try:
+        imposed = impose(data, kind, PAPERS[job.finish.sheet], Words(**own))
+    except WordsError as error:
+        at = project.loaded.tree.locate(("editions",), key=True)
+        raise fault("imposition", at, f"{job}: {error}", "change 'editions', or choose larger sheets") from None
+    except ImpositionError as error:
+        at = layout.tree.locate(("papers", job.paper, job.level))
+        raise fault("imposition", at, f"{job}: {error}", "choose another paper or another imposition") from None
+    return imposed.data, imposed.pages
+
+
+def _said(words: str | tuple[str, ...]) -> Any:
+    """The words of a field of the editions, or each line of them, as they are printed."""
+    return plain(words) if isinstance(words, str) else tuple(map(plain, words))
+
+
+def _press(finish: Finish) -> Press | None:
+    if not finish.press:
+        return None
+    from b12docs.writers.pdf.icc import load_profile
+    from b12docs.writers.pdf.press import Press
+
+    if not finish.profile:
+        return Press()
+    return Press(load_profile(Path(finish.profile), Location(finish.profile)))
+
+
+def print_of(project: Project, layout: Layout, job: Job) -> Print:
+    """How the job's document is printed: geometry from the layout, look from the theme, inks from the finish."""
+    from b12docs.writers.pdf import Print
+
+    front = layout.front
+    size = page_size(job.paper, landscape=front.landscape)
+    base = front.scaled.get(job.paper)
+    theme = project.theme(job.finish.theme or USUAL_THEME)
+    scale = min(map(truediv, size, page_size(base, landscape=front.landscape))) if base else 1.0
+    return Print(
+        name=str(job),
+        layout=layout.tree.locate(("papers", job.paper, job.level)),
+        size=size,
+        scale=scale,
+        type=_tightened(theme.sizes(front.type[job.level]), front.leading.get(job.paper, 1.0)),
+        least=front.body[job.level],
+        margin=front.on_paper(front.margin, job.paper),
+        gap=front.on_paper(front.gap, job.paper),
+        counts=front.papers[job.paper][job.level],
+        palette=theme.palette,
+        spacing=theme.spacing,
+        measure=front.measure.get(project.content.audiences[job.audience].reads),
+        date=project.content.published,
+        pictures=project.pictures,
+        figures=project.layouts.figures,
+        grey=job.finish.grey,
+        press=_press(job.finish),
+    )
+
+
+def _tightened(scale: TypeScale, factor: float) -> TypeScale:
+    """The type scale with every leading times the factor."""
+    return {name: (size, factor * leading) for name, (size, leading) in scale.items()}

@@ -1,0 +1,105 @@
+"""The stages in order: inputs -> content -> one reader's content -> HTML -> document -> file.
+
+``load_project`` and ``build`` are the public API; they print nothing and write nothing. ``output.save`` writes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from b12docs.rules.reading_level import reading_level
+from b12docs.schema.clinic import Clinic
+from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.document.nodes import Document, Run
+from b12docs.build.finishing import finished
+from b12docs.project.project import Project, load_project
+from b12docs.source.prose import plain
+from b12docs.templates.reader import read_document
+from b12docs.templates.selection import is_approved, select
+from b12docs.catalogue.plan import Job
+
+__all__ = ["Made", "Project", "Result", "build", "load_project", "make_document"]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document that is ready to be written: its file's name, its bytes and its number of pages, if it has any."""
+
+    job: Job
+    name: str
+    data: bytes
+    pages: int | None
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build made, and its warnings."""
+
+    made: tuple[Made, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def build(project: Project, jobs: Iterable[Job], progress: Callable[[Job], None] = lambda job: None) -> Result:
+    """Lay out every job; raises InputError with the faults of all of them, and then nothing was made."""
+    made: list[Made] = []
+    warnings = list(_approval_warnings(project))
+    faults: list[Diagnostic] = []
+    for job in jobs:
+        progress(job)
+        try:
+            document = make_document(project, job)
+            data, pages = finished(project, job, document)
+            made.append(Made(job, job.file_name(project.content.id), data, pages))
+            warnings += reading_level(document, project.content, job.audience, job.level)
+        except InputError as error:
+            faults += _blamed(project, job, error.diagnostics)
+    if faults:
+        raise InputError(faults)
+    return Result(tuple(made), tuple(dict.fromkeys(warnings)))
+
+
+def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The faults; a page that is too full because of clinic.yaml alone is put down to that file."""
+    if project.inputs.clinic is None or any(fault.rule != "fit" for fault in faults):
+        return faults
+    without = replace(project, clinic=Clinic(), pictures={})
+    try:
+        finished(without, job, make_document(without, job))
+    except InputError:
+        return faults
+    at = Location(project.inputs.clinic.as_posix())
+    hint = "without this file it fits: shorten its name, address, help lines or protocol"
+    return tuple(replace(fault, at=at, hint=hint) for fault in faults)
+
+
+def make_document(project: Project, job: Job) -> Document:
+    """The document tree of a job."""
+    layout = project.layouts.all[job.version]
+    view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
+    view.paper = job.paper
+    html = project.layouts.templates.render(layout.path, view)
+    lines = {"disclaimer": view.disclaimer, "page": view.labels.page}
+    running = tuple(Run(plain(lines[name]), at=lines[name].at) for name in layout.front.running)
+    return read_document(
+        html,
+        file=layout.path.as_posix(),
+        title=plain(view.title),
+        subject=plain(view.labels.kind),
+        language=project.content.language,
+        running=running,
+    )
+
+
+def _approval_warnings(project: Project) -> Iterator[Diagnostic]:
+    approval = project.clinic.approval
+    if approval and not is_approved(approval, project.loaded.fingerprint):
+        message = f"the content has changed since it was approved: its fingerprint is now {project.loaded.fingerprint}"
+        hint = "every document says that it is a draft until the change is approved"
+        yield Diagnostic("approval", approval.fingerprint.at, message, hint, "warning")

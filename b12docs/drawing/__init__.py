@@ -1,0 +1,1 @@
+"""Drawings: SVG read once into shapes, and QR codes."""

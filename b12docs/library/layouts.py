@@ -1,0 +1,104 @@
+"""Layouts: files of front matter that says what they take, and a template that prints the closed HTML subset."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.library.figures import read_figures
+from b12docs.library.packaged import files_in
+from b12docs.schema.front_matter import FrontMatter, front_matter_rules, split_front_matter
+from b12docs.schema.validation import validate
+from b12docs.source.files import read_text
+from b12docs.source.yaml_tree import YamlTree, parse
+from b12docs.templates.rendering import Templates
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A file of layouts: its name is the file's name without ``.html``.
+
+    ``leaflet.html`` and ``leaflet.pocket.html`` are two versions of one layout, for other papers or editions.
+    """
+
+    name: str
+    path: Path
+    front: FrontMatter
+    tree: YamlTree
+
+    @property
+    def family(self) -> str:
+        """The layout's name, which all its versions share."""
+        return self.name.partition(".")[0]
+
+
+class Layouts:
+    """The layouts of the given folders; a file in an earlier folder takes the place of its namesake in a later one."""
+
+    def __init__(self, folders: list[Path]) -> None:
+        self.folders = folders
+        self.templates = Templates(self.find, folders)
+
+    def find(self, file: str) -> Path | None:
+        """The first folder's file of this name."""
+        return next((folder / file for folder in self.folders if os.path.lexists(folder / file)), None)
+
+    @property
+    def _stems(self) -> list[str]:
+        return sorted({path.stem for folder in self.folders for path in files_in(folder, ".html")})
+
+    @property
+    def known(self) -> list[str]:
+        """The names of all layouts, sound or not."""
+        return sorted({stem.partition(".")[0] for stem in self._stems})
+
+    @cached_property
+    def all(self) -> dict[str, Layout]:
+        """Every file of layouts by name; raises InputError with the faults of all of them."""
+        found: dict[str, Layout] = {}
+        faults: list[Diagnostic] = []
+        for name in self._stems:
+            try:
+                found[name] = self._load(f"{name}.html")
+            except InputError as error:
+                faults += error.diagnostics
+        if faults := faults or list(_version_rules(found)):
+            raise InputError(faults)
+        return found
+
+    @cached_property
+    def figures(self) -> dict[str, str]:
+        """The SVG text of every drawing by its file's name; raises InputError with the faults of all of them."""
+        return read_figures(self.folders)
+
+    def _load(self, file: str) -> Layout:
+        path = self.find(file)
+        assert path is not None, "its name is that of a file in one of the folders"
+        front, _ = split_front_matter(read_text(path, path.as_posix()), path.as_posix())
+        tree = parse(front, path.as_posix())
+        model = validate(FrontMatter, tree, list(front_matter_rules(tree)))
+        return Layout(path.stem, path, model, tree)
+
+
+def _version_rules(layouts: Mapping[str, Layout]) -> Iterator[Diagnostic]:
+    """Every version belongs to a layout in a file of its own, and no two of them make an edition on one paper."""
+    taken: dict[tuple[str, str, str], str] = {}
+    for name, layout in sorted(layouts.items(), key=lambda one: len(one[0])):
+        at = Location(layout.path.as_posix(), 1, 1)
+        if layout.family not in layouts:
+            hint = f"call it {layout.family}.html, or put that file beside it"
+            yield Diagnostic("version", at, f"this is a version of '{layout.family}.html', which does not exist", hint)
+        if layout.family == name and layout.front.edition:
+            hint = f"call it {name}.{layout.front.edition}.html, beside the usual {name}.html"
+            yield Diagnostic(
+                "version", layout.tree.locate(("edition",)), "the usual file of a layout has no edition", hint
+            )
+        for paper in layout.front.papers:
+            first = taken.setdefault((layout.family, layout.front.edition, paper), layout.path.name)
+            if first != layout.path.name:
+                at = layout.tree.locate(("papers", paper), key=True)
+                yield Diagnostic("version", at, f"'{first}' is made for {paper} too", "take it out of one of the two")

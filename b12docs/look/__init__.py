@@ -1,0 +1,1 @@
+"""Colour, contrast, palette, type scale, theme, grey."""

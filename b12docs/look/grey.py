@@ -1,0 +1,45 @@
+"""The palette in greys, for a printer that knows only black."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from b12docs.look.colour import WHITE, contrast, grey, grey_of, luminance
+from b12docs.look.palette import Palette, Tone
+
+_APART = 1.5  # the contrast between the tones of two conditions in grey, where there is room for it
+_MOST = 21.0  # the contrast of black and white
+
+
+def in_grey(palette: Palette) -> Palette:
+    """The palette in greys that keep every contrast ratio; the tones of the conditions move apart, none to less.
+
+    What was red becomes as strong as the text, the strongest of all: in grey nothing else says "now".
+    """
+    values: dict[str, Any] = {field.name: getattr(palette, field.name) for field in fields(palette)}
+    colours = {name: grey(value) for name, value in values.items() if isinstance(value, str) and value.startswith("#")}
+    tones = {name: value for name, value in values.items() if isinstance(value, Tone)}
+    colours["alarm"] = max(colours["ink"], colours["alarm"], key=lambda colour: contrast(colour, colours["paper"]))
+    ground = "#000000" if luminance(palette.paper) < luminance(palette.ink) else WHITE
+    return replace(palette, **{**values, **colours, **_moved_apart(tones, ground)})
+
+
+def _moved_apart(tones: dict[str, Tone], ground: str) -> dict[str, Tone]:
+    """The tones in grey, each further from the ground, black or white, than the one before, and its tint as well."""
+    nearest_first = sorted(tones, key=lambda name: contrast(tones[name].colour, ground))
+    ratio = contrast(tones[nearest_first[0]].colour, ground)
+    step = min(_APART, (_MOST / ratio) ** (1 / (len(tones) - 1)))
+    deepest = max(contrast(tone.tint, ground) for tone in tones.values())
+    moved: dict[str, Tone] = {}
+    for number, name in enumerate(nearest_first):
+        tone = tones[name]
+        ratio = max(contrast(tone.colour, ground), min(_MOST, ratio * step) if number else 0.0)
+        tint = deepest ** ((number + 1) / len(tones))
+        moved[name] = replace(tone, colour=_grey_at(ratio, ground), tint=_grey_at(tint, ground), on=grey(tone.on))
+    return moved
+
+
+def _grey_at(ratio: float, ground: str) -> str:
+    """The grey that has this contrast with black or white."""
+    return grey_of(1.05 / ratio - 0.05 if ground == WHITE else 0.05 * ratio - 0.05)

@@ -1,0 +1,64 @@
+"""The files of a project -> models: every error of a file at once, each with its place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from b12docs.look.theme import Theme
+from b12docs.rules.clinic import clinic_rules
+from b12docs.rules.references import content_rules
+from b12docs.rules.texts import complete_texts
+from b12docs.schema.clinic import Clinic
+from b12docs.schema.content import Content
+from b12docs.schema.validation import validate
+from b12docs.source.files import read_text
+from b12docs.source.yaml_tree import YamlTree, parse
+
+
+@dataclass(frozen=True)
+class LoadedContent:
+    """content.yaml as a model, its tree, and the fingerprint of what it says (comments and layout do not count)."""
+
+    content: Content
+    tree: YamlTree
+    fingerprint: str
+
+
+def load_content(path: Path) -> LoadedContent:
+    """The content of a file; raises InputError with every fault."""
+    tree = parse(read_text(path, _name(path)), _name(path))
+    faults = [*complete_texts(tree), *content_rules(tree)]
+    content = validate(Content, tree, faults)
+    return LoadedContent(content, tree, fingerprint(tree.value))
+
+
+def read_clinic(path: Path) -> YamlTree | None:
+    """The tree of the clinic file; None where every line is a comment, for that is how ``init`` hands it out."""
+    text = read_text(path, _name(path))
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
+        return None
+    return parse(text, _name(path))
+
+
+def load_clinic(tree: YamlTree, content: YamlTree | None, themes: Iterable[str], theme: Theme | None) -> Clinic:
+    """The clinic file, checked against the content and the theme that it chooses; raises InputError with every fault.
+
+    ``themes`` are those that there are; content and theme are None where they are at fault themselves.
+    """
+    folder = Path(tree.file).parent
+    return validate(Clinic, tree, list(clinic_rules(tree, folder, content, themes, theme)))
+
+
+def _name(path: Path) -> str:
+    return path.as_posix()
+
+
+def fingerprint(value: Any) -> str:
+    """A short name of what a YAML tree says: the first 16 hex digits of the SHA-256 of its values in canonical JSON."""
+    canonical = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:16]

@@ -1,0 +1,102 @@
+"""A project: everything that a build reads, checked together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from b12docs.catalogue.finish import USUAL_THEME
+from b12docs.catalogue.plan import Usual
+from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.library.layouts import Layouts
+from b12docs.library.themes import Themes
+from b12docs.look.palette import with_accent
+from b12docs.look.theme import Theme
+from b12docs.project.inputs import Inputs
+from b12docs.project.loading import LoadedContent, load_clinic, load_content, read_clinic
+from b12docs.rules.clinic import readable_accent
+from b12docs.rules.references import known_figures, known_layouts, known_points
+from b12docs.schema.clinic import Clinic
+from b12docs.schema.content import Content
+from b12docs.source.pictures import load_picture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything that was read: content, clinic file, layouts, themes, and the pictures that follow from them."""
+
+    inputs: Inputs
+    loaded: LoadedContent
+    clinic: Clinic
+    layouts: Layouts
+    themes: Themes
+    pictures: dict[str, Image] = field(default_factory=dict)
+
+    @property
+    def content(self) -> Content:
+        """The content."""
+        return self.loaded.content
+
+    @property
+    def usual(self) -> Usual:
+        """What the clinic uses where the options say nothing."""
+        return Usual(self.clinic.paper, self.clinic.theme or USUAL_THEME, self.themes.names)
+
+    def theme(self, name: str) -> Theme:
+        """The theme of this name in the clinic's colour; raises InputError where the two do not go together."""
+        theme, accent = self.themes.load(name), self.clinic.accent
+        faults = list(readable_accent(accent, theme))
+        if faults:
+            raise InputError(faults)
+        return replace(theme, palette=with_accent(theme.palette, accent)) if accent and theme.takes_accent else theme
+
+
+def load_project(inputs: Inputs) -> Project:
+    """Read all inputs; raises InputError with the faults of all of them together."""
+    faults: list[Diagnostic] = []
+    layouts, themes = Layouts(list(inputs.layouts)), Themes(inputs.layouts)
+    loaded = _attempt(faults, lambda: load_content(inputs.content))
+    clinic = _clinic(inputs, loaded, themes, faults)
+    _attempt(faults, lambda: layouts.all)
+    known = _attempt(faults, lambda: layouts.known)
+    figures = _attempt(faults, lambda: layouts.figures)
+    if loaded and known:
+        faults += known_layouts(loaded.tree, known)
+    if loaded and figures:
+        named = [*known_figures(loaded.tree, figures), *known_points(loaded.tree, figures)]
+        faults += sorted(named, key=lambda one: one.at)
+    if loaded is None or faults:
+        raise InputError(faults)
+    return Project(inputs, loaded, clinic, layouts, themes, _pictures(clinic, inputs))
+
+
+def _attempt(faults: list[Diagnostic], stage: Callable[[], T]) -> T | None:
+    """What the stage gives, or None and its faults among the others."""
+    try:
+        return stage()
+    except InputError as error:
+        faults.extend(error.diagnostics)
+        return None
+
+
+def _clinic(inputs: Inputs, loaded: LoadedContent | None, themes: Themes, faults: list[Diagnostic]) -> Clinic:
+    """The clinic file, checked beside the theme that it chooses; the faults of both come to the others."""
+    path, content = inputs.clinic, loaded.tree if loaded else None
+    tree = _attempt(faults, lambda: read_clinic(path)) if path else None
+    chosen = tree.value.get("theme") if tree and isinstance(tree.value, dict) else None
+    theme = _attempt(faults, lambda: themes.load(chosen if chosen in themes.names else USUAL_THEME))
+    if tree is None:
+        return Clinic()
+    return _attempt(faults, lambda: load_clinic(tree, content, themes.names, theme)) or Clinic()
+
+
+def _pictures(clinic: Clinic, inputs: Inputs) -> dict[str, Image]:
+    if clinic.logo is None or inputs.clinic is None:
+        return {}
+    return {str(clinic.logo.file): load_picture(clinic.logo.file, inputs.clinic.parent)}

@@ -1,0 +1,146 @@
+"""Rules of the reading level: the figures of a document's text against the limits of its level, and its hard words.
+
+Measured is what a reader reads: paragraphs, bullets and a poster's cells. Headings, labels, references and the
+passport are left out. A broken limit is a warning: scores are an aid, not proof of understanding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from b12docs.diagnostics import Diagnostic, Location
+from b12docs.document.nodes import Block, Document, Group, Heading, ListBlock, Paragraph, Table, children, plain_text
+from b12docs.readability.meter import Measure, Unit, measure
+from b12docs.schema.content import Content, HardWord, Limits
+from b12docs.source.prose import plain
+
+_NOT_MEASURED_GROUPS = ("band", "passport", "protocol")
+_NOT_MEASURED_PARAGRAPHS = ("label", "write-in", "status", "contact", "clinic", "kind", "subtitle")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of the document, and the number of the section that it stands in."""
+
+    unit: Unit
+    section: int
+
+
+def texts(document: Document) -> list[Text]:
+    """Every measured text in reading order."""
+    found: list[Text] = []
+    blocks = [block for page in document.pages for block in page.blocks]
+    for section, block in enumerate(blocks):
+        found += [Text(unit, section) for unit in _units(block, "")]
+    return found
+
+
+def figures(document: Document) -> Measure:
+    """The figures of the document's text."""
+    return measure(text.unit for text in texts(document))
+
+
+def _measured(document: Document) -> Measure | None:
+    """The figures of the document's text; None where it is pictures and headings alone."""
+    try:
+        return figures(document)
+    except ValueError:
+        return None
+
+
+def reading_level(document: Document, content: Content, audience: str, level: str) -> Iterator[Diagnostic]:
+    """A warning for each limit of the level that the document breaks, and for each hard word that is not explained."""
+    reads = content.audiences[audience].reads
+    limits = content.limits.get(reads, {}).get(level)
+    if limits and (found := _measured(document)):
+        yield from _broken(found, limits, f"{document.title} ({audience}, {level})")
+    if content.hard_words and limits and limits.fkgl is not None:
+        yield from hard_words(document, content.hard_words, level)
+
+
+def _broken(found: Measure, limits: Limits, name: str) -> Iterator[Diagnostic]:
+    at = found.longest.unit.place
+    place = at if isinstance(at, Location) else Location("content.yaml")
+    pairs = (
+        ("FKGL", found.fkgl, limits.fkgl),
+        ("SMOG", found.smog, limits.smog),
+        ("words a sentence (mean)", found.mean_words, limits.mean_words),
+        ("words in the longest sentence", float(found.longest.words), limits.longest),
+    )
+    for what, value, limit in pairs:
+        if limit is not None and value > limit:
+            message = (
+                f"{name}: {what} is {round(value, 1):g}, the limit is {limit:g} ({found.words} words; {found.method})"
+            )
+            hint = f"the longest sentence has {found.longest.words} words: '{found.longest.text}'"
+            yield Diagnostic("reading-level", place, message, hint, "warning")
+
+
+def hard_words(document: Document, words: tuple[HardWord, ...], level: str) -> Iterator[Diagnostic]:
+    """A warning for each hard word that is not for this level, or that is not explained where it first appears."""
+    sections: dict[int, list[Text]] = {}
+    for text in texts(document):
+        sections.setdefault(text.section, []).append(text)
+    whole = "\n".join(text.unit.text for section in sections.values() for text in section).lower()
+    for word in words:
+        forms = tuple(map(plain, (word.term, *word.forms)))
+        if not any(form.lower() in whole for form in forms):
+            continue  # as most do: a pattern takes longer to make than to know that
+        pattern = _pattern(forms)
+        for section in sections.values():
+            first = next((text for text in section if pattern.search(text.unit.text)), None)
+            if first:
+                yield from _unexplained(word, first, " ".join(text.unit.text for text in section), level)
+                break
+
+
+@cache
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
+
+
+def _unexplained(word: HardWord, first: Text, around: str, level: str) -> Iterator[Diagnostic]:
+    at = first.unit.place if isinstance(first.unit.place, Location) else Location("content.yaml")
+    easier = ", ".join(str(one) for one in word.plain)
+    if level not in word.keep:
+        message = f"'{word.term}' is too hard a word for the level '{level}'"
+        yield Diagnostic("hard-word", at, message, f"say: {easier}", "warning")
+    elif not any(plain(one).lower() in around.lower() for one in word.plain):
+        message = f"'{word.term}' is not explained where it first appears (level '{level}')"
+        yield Diagnostic("hard-word", at, message, f"explain it there, for example: {easier}", "warning")
+
+
+def _units(block: Block, stem: str) -> Iterator[Unit]:
+    match block:
+        case Paragraph() if block.role not in _NOT_MEASURED_PARAGRAPHS:
+            yield Unit(_words(block), place=block.at)
+        case ListBlock() if block.role != "references":
+            for item in block.items:
+                first, *rest = item.blocks
+                if isinstance(first, Paragraph):
+                    yield Unit(_words(first), stem, True, first.at)
+                for other in rest:
+                    yield from _units(other, "")
+        case Table():
+            for row in block.rows:
+                for cell in row[1:]:
+                    for child in cell.blocks:
+                        yield from _units(child, "")
+        case Group() if block.role not in _NOT_MEASURED_GROUPS:
+            yield from _inside(block)
+
+
+def _inside(group: Group) -> Iterator[Unit]:
+    """The units of a group; the words before a list that end in a colon lead into its bullets."""
+    stem = ""
+    for child in children(group):
+        yield from _units(child, stem)
+        words = plain_text(child.runs) if isinstance(child, Heading | Paragraph) else ""
+        stem = words if words.endswith(":") else ""
+
+
+def _words(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in paragraph.runs if not run.small).strip()

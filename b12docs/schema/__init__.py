@@ -1,0 +1,1 @@
+"""The models of all files, and their errors in words for who wrote the file."""

@@ -1,0 +1,60 @@
+"""The model of clinic.yaml: what differs between clinics."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from b12docs.schema.base import Link, Model, Names
+from b12docs.source.prose import Words
+
+
+def _is_fingerprint(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{16}", value.strip()):
+        raise ValueError("this is no fingerprint: copy the 16 letters and figures that 'b12docs list' prints")
+    return value
+
+
+class Logo(Model):
+    """A picture beside clinic.yaml (PNG or JPEG) and the words that stand for it."""
+
+    file: Words
+    alt: Words
+
+
+class Approval(Model):
+    """Who approved the content, when, and the fingerprint (``b12docs list`` prints it) of what was approved."""
+
+    name: Words
+    role: Words
+    date: datetime.date
+    fingerprint: Annotated[Words, AfterValidator(_is_fingerprint)]
+
+
+class ClinicHelp(Model):
+    """The help lines that differ from those of content.yaml."""
+
+    emergency: Words | None = None
+    emergency_place: Words | None = None
+    urgent: Words | None = None
+    doctor: Words | None = None
+
+
+class Clinic(Model):
+    """clinic.yaml: what differs between clinics. Every field may be left out."""
+
+    name: Words | None = None
+    phone: Words | None = None
+    web: Link | None = None
+    address: Words | None = None
+    languages: Words | None = None
+    logo: Logo | None = None
+    accent: Words | None = None
+    theme: Words | None = None
+    help: ClinicHelp = ClinicHelp()
+    paper: Names = ()
+    protocol: dict[str, Words] = Field(default_factory=dict)
+    approval: Approval | None = None

@@ -1,0 +1,1 @@
+"""Files, read once: text, YAML with places, words, pictures."""

@@ -1,0 +1,1 @@
+"""Lines, boxes, blocks and pages: a document, set for paper."""

@@ -1,0 +1,348 @@
+"""Boxes: what fills a page. A box knows its height at a width and draws itself; some can be split over two pages.
+
+Coordinates are points; ``top`` is measured from the foot of the page, as PDF does. A box may be drawn higher than it
+needs (``height``): one that ``grows`` uses the room. Boxes hold the structure elements of their text, made in reading
+order by ``flow``, so that the order of drawing does not matter. All heights are whole steps of the baseline grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from b12docs.diagnostics import Location
+from b12docs.document.nodes import Runs, plain_text
+from b12docs.typeset.grid import Grid
+from b12docs.typeset.text import SetText, Style
+from b12docs.writers.pdf.painter import Painter
+from b12docs.writers.pdf.tags import Element
+
+LEAST_LINES = 2  # of a paragraph, at the foot of a page and at the head of the next: no widows, no orphans
+UNBROKEN = 10_000.0  # points; wider than any line
+
+
+class Box:
+    """The protocol of all boxes."""
+
+    at: Location | None = None
+
+    @property
+    def grows(self) -> bool:
+        """Whether the box has a use for more height than it needs."""
+        return False
+
+    @property
+    def introduces(self) -> bool:
+        """Whether the box may not stand at the foot of a page, without what follows it."""
+        return False
+
+    def natural_width(self) -> float:
+        """The width in points at which no line needs to break; 0 where the box has none."""
+        return 0.0
+
+    def height(self, width: float) -> float:
+        """The height in points that the box needs at a width."""
+        raise NotImplementedError
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        """Draw the box with its upper left corner at (x, top), in a room of this width and height."""
+        raise NotImplementedError
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        """The part that fills a page's room (points), and the rest; None where the box stays whole."""
+        return None
+
+    def words(self) -> str:
+        """The first words of the box, to name it in an error."""
+        return ""
+
+
+class TextBox(Box):
+    """A paragraph, a part of one, or a heading; one that is a ``lead`` introduces what follows."""
+
+    def __init__(
+        self, runs: Runs, style: Style, element: Element, at: Location | None = None, *, lead: bool = False
+    ) -> None:
+        self.runs, self.style, self.element, self.at, self.lead = runs, style, element, at, lead
+        self._set: dict[float, SetText] = {}
+
+    @property
+    def introduces(self) -> bool:
+        return self.lead
+
+    def set_at(self, width: float) -> SetText:
+        """The text, set at a width."""
+        if width not in self._set:
+            self._set[width] = SetText(self.runs, self.style, width)
+        return self._set[width]
+
+    def natural_width(self) -> float:
+        return self.set_at(UNBROKEN).width
+
+    def height(self, width: float) -> float:
+        return self.set_at(width).height
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        self.set_at(width).draw(painter, x, top, self.element)
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        whole = self.set_at(width)
+        count = min(int(room / self.style.leading + 0.001), len(whole.lines) - LEAST_LINES)
+        if self.introduces or count < LEAST_LINES:
+            return None
+        return self._part(width, whole.part(0, count)), self._part(width, whole.part(count, len(whole.lines)))
+
+    def _part(self, width: float, lines: SetText) -> TextBox:
+        part = TextBox(self.runs, self.style, self.element, self.at)
+        part._set[width] = lines
+        return part
+
+    def words(self) -> str:
+        return plain_text(self.runs)
+
+
+class HeadingBox(TextBox):
+    """A heading, with its place in the bookmarks."""
+
+    def __init__(self, runs: Runs, style: Style, element: Element, at: Location | None, level: int) -> None:
+        super().__init__(runs, style, element, at, lead=True)
+        self.level = level
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        painter.bookmark(plain_text(self.runs), self.level, top)
+        super().draw(painter, x, top, width, height)
+
+
+@dataclass
+class Entry:
+    """A box in a stack, the space before it, and by how much this may open to fill the room (points).
+
+    Spaces that are ``even``, those of a list, open by the same or not at all.
+    """
+
+    box: Box
+    before: float = 0.0
+    opens: float = 0.0
+    even: bool = False
+
+
+@dataclass
+class Stack(Box):
+    """Boxes one below the other; where they are split, ``least`` short ones stay on either side (entries of a list)."""
+
+    entries: list[Entry]
+    grid: Grid
+    least: int = 1
+
+    def __post_init__(self) -> None:
+        self.at = next((entry.box.at for entry in self.entries if entry.box.at), None)
+
+    @property
+    def grows(self) -> bool:
+        return any(entry.box.grows for entry in self.entries)
+
+    @property
+    def introduces(self) -> bool:
+        return bool(self.entries) and self.entries[-1].box.introduces
+
+    def natural_width(self) -> float:
+        return max((entry.box.natural_width() for entry in self.entries), default=0.0)
+
+    def height(self, width: float) -> float:
+        gaps = sum(entry.before for entry in self.entries[1:])
+        return gaps + sum(entry.box.height(width) for entry in self.entries)
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        spare = max(0.0, height - self.height(width))
+        growing = self._shares(spare, [entry.box.grows for entry in self.entries])
+        opening = self._openings(0.0 if any(growing) else spare)
+        for index, entry in enumerate(self.entries):
+            top -= entry.before + opening[index] if index else 0.0
+            room = entry.box.height(width) + growing[index]
+            entry.box.draw(painter, x, top, width, room)
+            top -= room
+
+    def _openings(self, spare: float) -> list[float]:
+        """By how much the space before each entry opens: those of lists alike, the others as far as they may."""
+        opens = [entry.opens if index else 0.0 for index, entry in enumerate(self.entries)]
+        even = [entry.even and most > 0 for entry, most in zip(self.entries, opens, strict=True)]
+        free = [most > 0 and not alike for most, alike in zip(opens, even, strict=True)]
+        beyond = spare - sum(most for most, own in zip(opens, free, strict=True) if own)  # what lists alone can take
+        share = self.grid.down(max(spare / max(1, sum(even) + sum(free)), beyond / max(1, sum(even))))
+        shares = self._shares(spare - share * sum(even), free)
+        return [min(most, share if alike else own) for most, alike, own in zip(opens, even, shares, strict=True)]
+
+    def _shares(self, spare: float, takes: list[bool]) -> list[float]:
+        """What each entry gets of the spare height, of those that take any."""
+        parts = iter(self.grid.shares(spare, sum(takes)) if any(takes) else [])
+        return [next(parts) if one else 0.0 for one in takes]
+
+    def opening(self, most: float) -> Stack:
+        """The boxes of the stack and of the stacks in it as one stack, whose spaces may open by ``most`` points.
+
+        The space below what introduces the next box stays as it is.
+        """
+        flat = list(self._flat())
+        closed = [True, *(entry.box.introduces for entry in flat[:-1])]
+        entries = [replace(one, opens=0.0 if shut else most) for one, shut in zip(flat, closed, strict=True)]
+        return Stack(entries, self.grid)
+
+    def _flat(self) -> Iterator[Entry]:
+        for entry in self.entries:
+            inner = entry.box._flat() if isinstance(entry.box, Stack) else iter([entry])
+            for index, one in enumerate(inner):
+                yield one if index else replace(one, before=entry.before, even=entry.even)
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        kept, rest = split_entries(self.entries, width, room)
+        while kept and rest and not self._is_split_well(kept, rest, width):
+            fewer = replace(self, entries=kept).height(width) - self.grid.step
+            kept, rest = split_entries(self.entries, width, fewer)
+        return (replace(self, entries=kept), replace(self, entries=rest)) if kept and rest else None
+
+    def _is_split_well(self, kept: list[Entry], rest: list[Entry], width: float) -> bool:
+        """Whether enough stays on either side: entries, or lines of one that is in both parts."""
+        shared = len(kept) + len(rest) > len(self.entries)
+        return shared or (self._are_enough(kept, width) and self._are_enough(rest, width))
+
+    def _are_enough(self, entries: list[Entry], width: float) -> bool:
+        """Whether entries may stand alone: so many, or a long one, which could be split itself."""
+        return len(entries) >= self.least or any(
+            entry.box.split(width, entry.box.height(width) - self.grid.step) for entry in entries
+        )
+
+    def words(self) -> str:
+        return next((entry.box.words() for entry in self.entries if entry.box.words()), "")
+
+
+def split_entries(entries: list[Entry], width: float, room: float) -> tuple[list[Entry], list[Entry]]:
+    """The entries, or parts of them, that fill the room, and the rest; a heading goes along with what follows it."""
+    used = 0.0
+    for index, entry in enumerate(entries):
+        used += entry.before if index else 0.0
+        needed = entry.box.height(width)
+        if used + needed <= room + 0.01:
+            used += needed
+            continue
+        parts = entry.box.split(width, room - used)
+        kept, rest = entries[:index], entries[index:]
+        if parts:
+            return [*kept, replace(entry, box=parts[0])], [replace(entry, box=parts[1]), *rest[1:]]
+        while kept and kept[-1].box.introduces:
+            kept, rest = kept[:-1], [kept[-1], *rest]
+        return kept, rest
+    return entries, []
+
+
+@dataclass
+class Columns(Box):
+    """Boxes side by side, with weights for their widths; read from left to right, each to its end.
+
+    Weights without a box leave room at the right.
+    """
+
+    boxes: list[Box]
+    weights: list[float]
+    gutter: float
+    grid: Grid
+    middle: bool = False  # whether shorter boxes are centred on the height
+
+    def __post_init__(self) -> None:
+        self.at = next((box.at for box in self.boxes if box.at), None)
+
+    @property
+    def grows(self) -> bool:
+        return any(box.grows for box in self.boxes)
+
+    def widths(self, width: float) -> list[float]:
+        """The width of each column; a negative weight is a fixed width in points."""
+        fixed = sum(-weight for weight in self.weights if weight < 0)
+        free = width - self.gutter * (len(self.weights) - 1) - fixed
+        total = sum(weight for weight in self.weights if weight > 0) or 1.0
+        return [-weight if weight < 0 else free * weight / total for weight in self.weights]
+
+    def height(self, width: float) -> float:
+        return max(box.height(own) for box, own in zip(self.boxes, self.widths(width), strict=False))
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        for box, own in zip(self.boxes, self.widths(width), strict=False):
+            drop = self.grid.near((height - box.height(own)) / 2) if self.middle else 0.0
+            box.draw(painter, x, top - max(0.0, drop), own, height)
+            x += own + self.gutter
+
+    def words(self) -> str:
+        return next((box.words() for box in self.boxes if box.words()), "")
+
+
+@dataclass
+class Tiles(Box):
+    """Boxes in rows, filled as evenly as can be: as many columns as the words allow without a broken line.
+
+    Where that is unknown, or not even one fits, the columns are equal and at least ``least`` points wide.
+    """
+
+    boxes: list[Box]
+    least: float
+    gutter: float
+    row_gap: float
+    columns: tuple[float, ...] = ()  # their widths, where the tiles are a part of others, whose columns they keep
+
+    def __post_init__(self) -> None:
+        self.at = next((box.at for box in self.boxes if box.at), None)
+
+    def _rows(self, width: float) -> tuple[list[float], list[list[Box]]]:
+        """The width of each column, and the boxes row by row."""
+        widths = list(self.columns) or self._natural(width) or self._equal(width)
+        columns = len(widths)
+        return widths, [self.boxes[start : start + columns] for start in range(0, len(self.boxes), columns)]
+
+    def _natural(self, width: float) -> list[float]:
+        """As many columns as fit with no line broken, each as wide as its widest box; none where that is unknown."""
+        own = [box.natural_width() for box in self.boxes]
+        for columns in range(len(own), 0, -1) if all(own) else ():
+            rows = -(-len(own) // columns)
+            even = -(-len(own) // rows)
+            widths = [max(own[column::even]) for column in range(even)]
+            spare = width - sum(widths) - self.gutter * (len(widths) - 1)
+            if spare >= 0:
+                return [one + spare / len(widths) for one in widths]
+        return []
+
+    def _equal(self, width: float) -> list[float]:
+        most = max(1, int((width + self.gutter) / (self.least + self.gutter)))
+        rows = -(-len(self.boxes) // most)
+        columns = -(-len(self.boxes) // rows)
+        return [(width - self.gutter * (columns - 1)) / columns] * columns
+
+    def _heights(self, width: float) -> list[float]:
+        widths, rows = self._rows(width)
+        return [max(box.height(own) for box, own in zip(row, widths, strict=False)) for row in rows]
+
+    def height(self, width: float) -> float:
+        heights = self._heights(width)
+        return sum(heights) + self.row_gap * (len(heights) - 1)
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        widths, rows = self._rows(width)
+        for row, room in zip(rows, self._heights(width), strict=True):
+            left = x
+            for box, own in zip(row, widths, strict=False):
+                box.draw(painter, left, top, own, room)
+                left += own + self.gutter
+            top -= room + self.row_gap
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        heights, widths = self._heights(width), tuple(self._rows(width)[0])
+        count, used = 0, -self.row_gap
+        for own in heights:
+            used += own + self.row_gap
+            count += used <= room + 0.01
+        least = 2 if len(widths) == 1 else 1  # no tile stays alone
+        count = min(count, len(heights) - least)
+        if count < least:
+            return None
+        first, rest = self.boxes[: count * len(widths)], self.boxes[count * len(widths) :]
+        return replace(self, boxes=first, columns=widths), replace(self, boxes=rest, columns=widths)
+
+    def words(self) -> str:
+        return self.boxes[0].words()

@@ -1,0 +1,80 @@
+"""What the builders of all kinds of node share: the look, text, and stacks of boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from b12docs.document.nodes import Block, Group, Heading, Item, Paragraph
+from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack, TextBox
+from b12docs.typeset.frames import WriteIn
+from b12docs.typeset.styles import Context, Spaces, Styles
+from b12docs.writers.pdf.tags import Element
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+class Builder:
+    """Builds the boxes of one document; its heirs know one kind of node each, ``flow.Flow`` all of them."""
+
+    def __init__(
+        self, styles: Styles, spaces: Spaces, root: Element, pictures: Mapping[str, Image], figures: Mapping[str, str]
+    ) -> None:
+        self.styles, self.spaces, self.root = styles, spaces, root
+        self.pictures, self.figures = pictures, figures
+        self.palette, self.grid = styles.palette, spaces.grid
+
+    def context(self) -> Context:
+        """The look of blocks that stand in no component."""
+        palette, named = self.palette, self.styles.named
+        return Context(
+            self.root,
+            self.styles.body,
+            named("h2", palette.heading, bold=True, balance=True),
+            named("h3", palette.heading, bold=True, balance=True),
+            bullet_colour=palette.strong,
+        )
+
+    def box(self, block: Block, context: Context) -> Box:
+        """The box of one block."""
+        raise NotImplementedError
+
+    def boxes(self, blocks: tuple[Block, ...], context: Context) -> list[Box]:
+        """The boxes of blocks that follow each other."""
+        return [self.box(block, context) for block in blocks]
+
+    def inside(self, group: Group, context: Context, kind: str = "Sect") -> Context:
+        """The context of a group's blocks: its own structure element in its parent's."""
+        return replace(context, element=context.element.add(kind))
+
+    def heading(self, block: Heading, context: Context) -> Box:
+        """A heading of its level."""
+        title = self.styles.named("title", self.palette.on_accent, bold=True)
+        style = {1: title, 2: context.h2, 3: context.h3}[block.level]
+        element = context.element.add(f"H{block.level}")
+        return HeadingBox(block.runs, style, element, block.at, block.level)
+
+    def paragraph(self, block: Paragraph, context: Context) -> Box:
+        """A paragraph in the look of its role."""
+        style = context.body
+        if block.role == "clear":
+            style = replace(style, bold=True)
+        if block.role == "status":
+            style = replace(style, bold=True, colour=self.palette.alarm_text)
+        lead = block.role in ("lead", "label")
+        text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=lead)
+        return WriteIn(text, self.spaces.write_in) if block.role == "write-in" else text
+
+    def stack(self, boxes: list[Box], gap: float) -> Stack:
+        """The boxes with equal spaces; a heading has less room below it than above."""
+        entries = []
+        for index, box in enumerate(boxes):
+            after_heading = index > 0 and isinstance(boxes[index - 1], HeadingBox)
+            entries.append(Entry(box, self.spaces.under_heading if after_heading else gap))
+        return Stack(entries, self.grid)
+
+    def body(self, item: Item, element: Element, context: Context) -> Stack:
+        """The blocks of a list's entry, in a structure element."""
+        return self.stack(self.boxes(item.blocks, replace(context, element=element)), self.spaces.item)

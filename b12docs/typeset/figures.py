@@ -1,0 +1,262 @@
+"""Figures on a page: drawings as vector art, pictograms beside words, and drawings with labels on leaders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from b12docs.diagnostics import Location
+from b12docs.drawing.svg import Drawing, Shape
+from b12docs.paper import MM
+from b12docs.typeset.boxes import Box
+from b12docs.typeset.grid import Grid
+from b12docs.writers.pdf.painter import Painter
+from b12docs.writers.pdf.tags import Element
+
+CAPS = {"butt": 0, "round": 1, "square": 2}  # ISO 32000-1 tables 54 and 55
+JOINS = {"miter": 0, "round": 1, "bevel": 2}
+LEADER = 0.35 * MM  # the width of the line between a figure and its label
+MARGIN = 0.2  # of a label's height, that a leader keeps from its top and foot
+MIN_WORDS = 22 * MM  # the least width of words beside a figure
+LEADER_GAP = 1.2 * MM  # between that line and the label's words
+
+
+def paint(painter: Painter, drawing: Drawing, x: float, top: float, scale: float) -> None:
+    """Draw the figure with its upper left corner at (x, top), inside marked content that has begun.
+
+    Its own units are kept: their numbers are short, and figures that share an outline share its bytes when they are
+    compressed.
+    """
+    canvas = painter.canvas
+    canvas.saveState()
+    canvas.transform(scale, 0, 0, -scale, x, top)
+    for shape in drawing.shapes:
+        _set_paint(painter, shape)
+        canvas.drawPath(
+            _path(painter, shape), int(bool(shape.stroke)), int(bool(shape.fill)), 0 if shape.even_odd else 1
+        )
+    canvas.restoreState()
+
+
+def _set_paint(painter: Painter, shape: Shape) -> None:
+    canvas = painter.canvas
+    if shape.fill:
+        painter.inks.fill(canvas, shape.fill)
+    if shape.stroke:
+        painter.inks.stroke(canvas, shape.stroke)
+        canvas.setLineWidth(shape.width)
+        canvas.setLineCap(CAPS[shape.cap])
+        canvas.setLineJoin(JOINS[shape.join])
+        canvas.setDash(list(shape.dash))
+
+
+def _path(painter: Painter, shape: Shape) -> object:
+    path = painter.canvas.beginPath()
+    draw = {"m": path.moveTo, "l": path.lineTo, "c": path.curveTo, "h": path.close}
+    for name, points in shape.segments:
+        draw[name](*(value for point in points for value in point))
+    return path
+
+
+@dataclass
+class DrawingBox(Box):
+    """A drawing ``size`` points high, at most as wide as its room, in its structure element."""
+
+    drawing: Drawing
+    size: float
+    grid: Grid
+    element: Element
+    at: Location | None = None
+
+    def scale(self, width: float) -> float:
+        """Points for a unit of the drawing."""
+        return min(self.size / self.drawing.height, width / self.drawing.width)
+
+    def height(self, width: float) -> float:
+        return self.grid.up(self.drawing.height * self.scale(width))
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        self.draw_at(painter, x, top, self.scale(width))
+
+    def draw_at(self, painter: Painter, x: float, top: float, scale: float) -> None:
+        """Draw the figure at a scale, in its element."""
+        box = (x, top - scale * self.drawing.height, x + scale * self.drawing.width, top)
+        self.element.box = painter.figure_box(box)
+        with painter.tags.content(self.element):
+            paint(painter, self.drawing, x, top, scale)
+
+    def words(self) -> str:
+        return "a figure"
+
+
+@dataclass
+class Pictured(Box):
+    """Words with a pictogram before them, on a tile ``side`` points wide: decoration, for the words say it all.
+
+    The words stand in the middle of the tile's height. With a ``line`` (the leading of numbered words, in points) the
+    tile stands in the middle of their first line, as the number before it does, and rises into the space above.
+    """
+
+    drawing: Drawing
+    body: Box
+    side: float
+    gap: float
+    grid: Grid
+    line: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.at = self.body.at
+
+    def _inner(self, width: float) -> float:
+        return width - self.side - self.gap
+
+    @property
+    def _rise(self) -> float:
+        return max(0.0, self.side - self.line) / 2 if self.line else 0.0
+
+    def _drop(self, width: float) -> float:
+        spare = 0.0 if self.line else self.side - self.body.height(self._inner(width))
+        return self.grid.near(max(0.0, spare) / 2)
+
+    def natural_width(self) -> float:
+        own = self.body.natural_width()
+        return own + self.side + self.gap if own else 0.0
+
+    def height(self, width: float) -> float:
+        return max(self.grid.up(self.side), self.body.height(self._inner(width)))
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        radius, upper = 0.75 * painter.spacing.radius, top + self._rise
+        painter.ground(x, upper, self.side, self.side, fill=painter.palette.callout, radius=radius)
+        inset = 0.08 * self.side
+        scale = (self.side - 2 * inset) / max(self.drawing.width, self.drawing.height)
+        with painter.tags.artifact():
+            paint(painter, self.drawing, x + inset, upper - inset, scale)
+        room = self._inner(width)
+        self.body.draw(painter, x + self.side + self.gap, top - self._drop(width), room, self.body.height(room))
+
+    def words(self) -> str:
+        return self.body.words()
+
+
+@dataclass
+class Beside(Box):
+    """A drawing, and words to the right of it; below it where the room is narrow."""
+
+    figure: DrawingBox
+    words_box: Box
+    gap: float
+    grid: Grid
+
+    def __post_init__(self) -> None:
+        self.at = self.words_box.at
+
+    def _left(self, width: float) -> float:
+        """The room that the figure takes at the left; 0 where the words stand below it."""
+        taken = self.figure.drawing.width * self.figure.scale(width) + self.gap
+        return taken if width - taken >= MIN_WORDS else 0.0
+
+    def height(self, width: float) -> float:
+        figure, left = self.figure.height(width), self._left(width)
+        words = self.words_box.height(width - left)
+        return max(figure, words) if left else figure + self.grid.step + words
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        figure, left = self.figure.height(width), self._left(width)
+        words = self.words_box.height(width - left)
+        self.figure.draw(painter, x, top - self._drop(height - figure, left), width, figure)
+        drop = self._drop(height - words, left) if left else figure + self.grid.step
+        self.words_box.draw(painter, x + left, top - drop, width - left, words)
+
+    def _drop(self, spare: float, left: float) -> float:
+        return self.grid.near(max(0.0, spare) / 2) if left else 0.0
+
+    def words(self) -> str:
+        return self.words_box.words() or self.figure.words()
+
+
+@dataclass
+class Label:
+    """Words beside a figure, and the name of the point that they are joined to; without one they stand free."""
+
+    box: Box
+    anchor: str
+
+
+@dataclass
+class Pointed(Box):
+    """A drawing with its labels to the right of it, each joined to its point by a horizontal leader.
+
+    The drawing grows with the room; ``share`` is the part of the width that it may take.
+    """
+
+    figure: DrawingBox
+    labels: list[Label]
+    grid: Grid
+    gap: float
+    share: float = 0.5
+
+    def __post_init__(self) -> None:
+        self.at = self.labels[0].box.at
+
+    @property
+    def grows(self) -> bool:
+        return True
+
+    def _scale(self, width: float, height: float) -> float:
+        drawing = self.figure.drawing
+        return min(self.share * width / drawing.width, height / drawing.height)
+
+    def _words_width(self, width: float) -> float:
+        return width * (1 - self.share) - self.gap
+
+    def height(self, width: float) -> float:
+        own = self._words_width(width)
+        labels = sum(label.box.height(own) + self.grid.step for label in self.labels)
+        figure = self.figure.drawing.height * self._scale(width, self.figure.size)
+        return self.grid.up(max(labels, figure))
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        scale, own = self._scale(width, height), self._words_width(width)
+        self.figure.draw_at(painter, x, top, scale)
+        left = x + self.share * width + self.gap
+        for label, place in zip(self.labels, self._places(own, scale, height), strict=True):
+            label.box.draw(painter, left, top - place, own, label.box.height(own))
+            if label.anchor:
+                across, down = self.figure.drawing.anchors[label.anchor]
+                point = (x + across * scale, top - down * scale)
+                self._leader(painter, point, left - LEADER_GAP, top - place, label.box.height(own))
+
+    def _leader(self, painter: Painter, start: tuple[float, float], end: float, top: float, height: float) -> None:
+        """A line from the point to a label's left edge, level where the label is high enough."""
+        high, low = top - MARGIN * height, top - (1 - MARGIN) * height
+        with painter.tags.artifact():
+            painter.canvas.saveState()
+            painter.inks.stroke(painter.canvas, painter.palette.ink)
+            painter.canvas.setLineWidth(LEADER)
+            painter.canvas.line(*start, end, min(high, max(low, start[1])))
+            painter.canvas.restoreState()
+
+    def _places(self, width: float, scale: float, height: float) -> list[float]:
+        """The distance from the top to each label: beside its point, or, for those without one, from the top down.
+
+        Labels are moved apart where they would meet, first downwards, then up from the foot.
+        """
+        heights = [label.box.height(width) for label in self.labels]
+        anchors = self.figure.drawing.anchors
+        wanted = [
+            anchors[label.anchor][1] * scale - own / 2 if label.anchor else float(index)
+            for index, (label, own) in enumerate(zip(self.labels, heights, strict=True))
+        ]
+        order = sorted(range(len(wanted)), key=wanted.__getitem__)
+        places, low = [0.0] * len(wanted), 0.0
+        for index in order:
+            places[index] = max(low, self.grid.near(wanted[index]))
+            low = places[index] + heights[index] + self.grid.step
+        high = self.grid.down(height)
+        for index in reversed(order):
+            places[index] = max(0.0, min(places[index], high - heights[index]))
+            high = places[index] - self.grid.step
+        return places
+
+    def words(self) -> str:
+        return self.labels[0].box.words()

@@ -1,0 +1,71 @@
+"""The fonts of the PDF: Source Sans Pro from its package, embedded as subsets; never a standard-14 font."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from b12docs.typeset.kerning import Kerning
+
+REGULAR, BOLD = "SourceSans", "SourceSans-Bold"
+_FOLDER = files("font_source_sans_pro") / "files"
+_FILES = {REGULAR: "SourceSansPro-Regular.ttf", BOLD: "SourceSansPro-Bold.ttf"}
+
+
+@cache
+def register() -> None:
+    """Make the fonts known to ReportLab, once a process."""
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(_FOLDER / file), asciiReadable=0, shapable=False))
+
+
+def name(*, bold: bool) -> str:
+    """The registered name of the weight."""
+    return BOLD if bold else REGULAR
+
+
+@lru_cache(maxsize=20_000)
+def width(text: str, font: str) -> float:
+    """The width of the text at a size of 1 point."""
+    return float(pdfmetrics.stringWidth(text, font, 1))
+
+
+def kerned(text: str, font: str) -> Iterator[tuple[str, float]]:
+    """The text in parts that letters move between, each with its width at a size of 1 point, kerning included.
+
+    These fonts kern no pair with a space, so that words are as wide in a line as they are by themselves.
+    """
+    part = ""
+    for left, right in pairwise(f"{text} "):
+        part += left
+        move = _kern(left, right, font)
+        if move:
+            yield part, width(part, font) + move
+            part = ""
+    if part:
+        yield part, width(part, font)
+
+
+@lru_cache(maxsize=4096)
+def _kern(left: str, right: str, font: str) -> float:
+    """The kerning of two characters at a size of 1 point."""
+    glyphs = pdfmetrics.getFont(font).face.charToGlyph
+    kerning = _kerning(font)
+    return kerning.pair(glyphs.get(ord(left), 0), glyphs.get(ord(right), 0)) / kerning.em
+
+
+@cache
+def _kerning(font: str) -> Kerning:
+    return Kerning((_FOLDER / _FILES[font]).read_bytes())
+
+
+def missing(text: str) -> list[str]:
+    """The characters of the text that the font cannot show."""
+    register()
+    known = pdfmetrics.getFont(REGULAR).face.charToGlyph
+    return sorted({char for char in text if ord(char) not in known})

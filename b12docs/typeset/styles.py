@@ -1,0 +1,133 @@
+"""The look of a layout: its spaces and text styles, and what the blocks of a component inherit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from b12docs.look.palette import Palette
+from b12docs.look.theme import Spacing
+from b12docs.paper import MM
+from b12docs.typeset.grid import Grid
+from b12docs.typeset.text import Style
+from b12docs.writers.pdf.tags import Element
+
+ROUND, SQUARE = "•", "■"
+BAND_LOGO, BAND_NAME = 46 * MM, 90 * MM  # the most width for the clinic's logo or name in the title band
+LARGE = 18.0  # points; text of this size or more is large print
+COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
+ASCENT = 0.79  # from the top of type that is set solid to its baseline, as a part of its size
+
+
+@dataclass(frozen=True)
+class Spaces:
+    """The spaces of a layout in points: page margin, between blocks, inside boxes; those that go down are whole steps.
+
+    ``on_grid`` makes the one between blocks so.
+    """
+
+    margin: float
+    gap: float
+    line: float  # the leading of the body text; small spaces are parts of it
+    look: Spacing  # which parts, by the theme
+    poster: bool = False  # whether the page hangs on a wall
+
+    @property
+    def grid(self) -> Grid:
+        """The baseline grid: a quarter of a line of text that patients read, an eighth on dense pages."""
+        return Grid(self.line / (4 if self.is_open else 8))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the text is set for patients, not on the dense pages of clinicians."""
+        return self.line > COMPACT_LEADING
+
+    @property
+    def item(self) -> float:
+        """Between the entries of a list."""
+        return self._part(self.look.item)
+
+    @property
+    def under_heading(self) -> float:
+        """Between a heading and its text."""
+        return self._part(self.look.under_heading)
+
+    @property
+    def paragraph(self) -> float:
+        """Between paragraphs."""
+        return self._part(self.look.paragraph)
+
+    @property
+    def write_in(self) -> float:
+        """The height of a line to write on: 7.6 mm for patients, less where the type is small."""
+        return self.grid.near(max(7.6 * MM, 1.3 * self.line) if self.is_open else 1.35 * self.line)
+
+    @property
+    def ruled(self) -> float:
+        """Between ruled lines for questions."""
+        return self.grid.up(max(8 * MM, 1.3 * self.line))
+
+    @property
+    def icon(self) -> float:
+        """The side of the tile of a pictogram: two lines of the text beside it, 10.6 mm and more for patients."""
+        return 2 * self.line
+
+    @property
+    def logo(self) -> float:
+        """The most height of the clinic's logo."""
+        if self.poster:
+            return 16 * MM
+        return 8 * MM if self.is_open else 5 * MM
+
+    @property
+    def padding(self) -> float:
+        """Inside a box, at its sides."""
+        part = self.look.padding * (1.0 if self.is_open else 5 / 6)
+        return min(part * self.line, 5 * MM)
+
+    def inset(self, part: float) -> float:
+        """A part of the padding, above and below the text of a box."""
+        return self.grid.near(part * self.padding)
+
+    def _part(self, part: float) -> float:
+        """A part of a line, in whole steps; dense pages have less than half of it."""
+        return max(self.grid.step, self.grid.near(part * self.line * (1.0 if self.is_open else 0.45)))
+
+    def on_grid(self) -> Spaces:
+        """The spaces with the one between blocks in whole steps."""
+        return replace(self, gap=self.grid.near(self.gap))
+
+
+class Styles:
+    """The text styles of a layout at one level, from its type scale; all lines stand on the baseline grid."""
+
+    def __init__(
+        self, scale: dict[str, tuple[float, float]], palette: Palette, grid: Grid, least: float, measure: int | None
+    ) -> None:
+        self.scale, self.palette, self.grid = scale, palette, grid
+        self.least, self.measure = least, measure or 1000
+
+    def named(self, name: str, colour: str = "", *, bold: bool = False, balance: bool = False) -> Style:
+        """The style of a name of the type scale."""
+        size, leading = self.scale[name]
+        leading = max(self.grid.near(leading), self.grid.up(size))
+        drop = self.grid.near((leading - size) / 2 + ASCENT * size)
+        ink = colour or self.palette.ink
+        link = colour or self.palette.link
+        return Style(size, leading, ink, link, bold, balance, self.least, self.measure, drop, name == "title")
+
+    @property
+    def body(self) -> Style:
+        """Running text."""
+        return self.named("body")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the blocks inside a component inherit."""
+
+    element: Element
+    body: Style
+    h2: Style
+    h3: Style
+    bullet: str = ROUND
+    bullet_colour: str = ""

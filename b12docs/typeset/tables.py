@@ -1,0 +1,123 @@
+"""Tables: coloured header cells, row names at the left; a long one goes on on the next page under its header again."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+
+from b12docs.document.nodes import Scope
+from b12docs.typeset.boxes import Box
+from b12docs.typeset.grid import Grid
+from b12docs.writers.pdf.painter import Painter
+
+MOST_PADDING = 0.06  # at each side of a cell, as a part of its width
+
+
+@dataclass
+class TableCell:
+    """A cell of a table that is ready to be drawn."""
+
+    box: Box
+    scope: Scope | None
+    marker: str = ""
+
+
+@dataclass
+class TableBox(Box):
+    """A table: coloured header cells, row names at the left, rules between the rows; tinted columns on a poster."""
+
+    head: list[TableCell]
+    rows: list[list[TableCell]]
+    weights: list[float]
+    gutter: float
+    padding: tuple[float, float]  # at the sides of a cell; above and below its text together
+    tinted: bool
+    grid: Grid
+    goes_on: bool = False  # whether this is the rest of a table, its header row an artifact
+
+    def __post_init__(self) -> None:
+        self.at = self.head[0].box.at
+
+    @property
+    def markers(self) -> list[str]:
+        """The marker of each column."""
+        return [cell.marker for cell in self.head]
+
+    @property
+    def grows(self) -> bool:
+        return self.tinted
+
+    def _widths(self, width: float) -> list[float]:
+        free = width - self.gutter * (len(self.weights) - 1)
+        return [free * weight / sum(self.weights) for weight in self.weights]
+
+    def _inner(self, column: int, own: float) -> tuple[float, float]:
+        """The inset at the left of a cell's text, and the text's width."""
+        padding = min(self.padding[0], MOST_PADDING * own)
+        aside = padding if self.markers[column] else 0.0
+        return aside, own - aside - padding * (1 if self.markers[column] else 0.4)
+
+    def _row_height(self, cells: list[TableCell], widths: list[float]) -> float:
+        inner = [self._inner(index, own)[1] for index, own in enumerate(widths)]
+        return max(cell.box.height(own) for cell, own in zip(cells, inner, strict=True)) + self.padding[1]
+
+    def height(self, width: float) -> float:
+        widths = self._widths(width)
+        return sum(self._row_height(cells, widths) for cells in [self.head, *self.rows])
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        widths = self._widths(width)
+        head = self._row_height(self.head, widths)
+        natural = [self._row_height(cells, widths) for cells in self.rows]
+        spare = max(0.0, height - head - sum(natural)) if self.tinted else 0.0
+        rooms = [own + more for own, more in zip(natural, self.grid.shares(spare, len(natural)), strict=True)]
+        self._grounds(painter, x, top, widths, head, head + sum(rooms))
+        with painter.tags.repeated() if self.goes_on else nullcontext():
+            self._cells(painter, x, top, widths, self.head, head)
+        top -= head
+        for cells, room in zip(self.rows, rooms, strict=True):
+            self._cells(painter, x, top, widths, cells, room)
+            top -= room
+            if cells is not self.rows[-1] or not self.tinted:
+                self._rules(painter, x, top, widths)
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        widths = self._widths(width)
+        left = room - self._row_height(self.head, widths)
+        count = 0
+        for cells in self.rows:
+            left -= self._row_height(cells, widths)
+            count += left >= -0.01
+        if not 0 < count < len(self.rows):
+            return None
+        return replace(self, rows=self.rows[:count]), replace(self, rows=self.rows[count:], goes_on=True)
+
+    def _grounds(self, painter: Painter, x: float, top: float, widths: list[float], head: float, full: float) -> None:
+        radius = 0.75 * painter.spacing.radius if self.tinted else 0.0
+        for marker, own in zip(self.markers, widths, strict=True):
+            if marker:
+                tone = painter.palette.tone(marker)
+                if self.tinted:
+                    painter.ground(x, top, own, full, fill=tone.tint, radius=radius)
+                painter.rect(x, top, own, head, fill=tone.colour, radius=radius)
+            x += own + self.gutter
+
+    def _cells(
+        self, painter: Painter, x: float, top: float, widths: list[float], cells: list[TableCell], room: float
+    ) -> None:
+        for index, (cell, own) in enumerate(zip(cells, widths, strict=True)):
+            inset, inner = self._inner(index, own)
+            needed = cell.box.height(inner)
+            centred = self.tinted or cells is self.head
+            # Half a step off the grid, if need be: in a tinted cell the eye sees whether words stand in the middle.
+            drop = (room - needed if centred else self.padding[1]) / 2
+            cell.box.draw(painter, x + inset, top - drop, inner, needed)
+            x += own + self.gutter
+
+    def _rules(self, painter: Painter, x: float, y: float, widths: list[float]) -> None:
+        for own in widths:
+            painter.rule(x, x + own, y, colour=painter.palette.hairline, line=0.6)
+            x += own + self.gutter
+
+    def words(self) -> str:
+        return next((cell.box.words() for cell in self.head if cell.box.words()), "a table")

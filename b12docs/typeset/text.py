@@ -1,0 +1,296 @@
+"""Setting text: runs -> words -> lines, left-aligned, never hyphenated, every line's space kept.
+
+ReportLab's Paragraph drops the space at a line's end (a reader hears "healthynervous") and cannot balance lines or
+change the marked content inside a paragraph without its private hooks, so the line breaking is ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from b12docs.diagnostics import Location
+from b12docs.document.nodes import Run, Runs, plain_text
+from b12docs.typeset import fonts
+from b12docs.writers.pdf.tags import Element
+
+if TYPE_CHECKING:
+    from b12docs.writers.pdf.painter import Painter
+
+# What belongs together stays on one line: "vitamin B12", "Crohn’s [3]", a dash and the words before it; "type 2",
+# "Call 999"; "Dr Example"; a figure and what it counts or goes on with, "10 mg", "3 months", "2 of 4", "0800 123 456".
+_GLUE = re.compile(
+    r" (?=[A-Z]\d+\b|\[\d|–)|\b(?i:type|page|part|step|call|ring) (?=\d)|\b(?:Dr|Mr|Mrs|Ms|Prof) (?=[A-Z])"
+    r"|(?<!\w)\d(?:[\d.,:–]*\d)? (?:(?:of|in|to) (?=\d))?(?=[\w%°])"
+)
+_BREAK = re.compile("([ \u200b\n])")
+_IN_ADDRESS = re.compile(r"(?<=[/.])(?=\w)")  # where a printed address may break
+
+
+class TooWideError(Exception):
+    """A word is wider than its column."""
+
+    def __init__(self, word: str, at: Location | None) -> None:
+        self.word, self.at = word, at
+
+
+@dataclass(frozen=True)
+class Style:
+    """How text looks: size and leading in points, colours as #RRGGBB."""
+
+    size: float
+    leading: float
+    colour: str
+    link: str
+    bold: bool = False
+    balance: bool = False
+    small: float = 9.0  # size of reference numbers
+    measure: int = 1000  # the most characters of a line
+    drop: float = 0.0  # from the top of a line to its baseline, in points
+    kerned: bool = False  # whether letters move together where the font says so: at the size of titles it is seen
+
+    def on(self, colour: str) -> Style:
+        """The style in another colour, links included."""
+        return replace(self, colour=colour, link=colour)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Text in one font, size and colour."""
+
+    text: str
+    font: str
+    size: float
+    colour: str
+    href: str = ""
+    kerned: bool = False
+
+    @property
+    def parts(self) -> list[tuple[str, float]]:
+        """The text, or the parts of it that are kerned, with their widths in points."""
+        parts = fonts.kerned(self.text, self.font) if self.kerned else [(self.text, fonts.width(self.text, self.font))]
+        return [(text, width * self.size) for text, width in parts]
+
+    @property
+    def width(self) -> float:
+        """The width in points."""
+        if self.kerned:
+            return sum(width for _, width in self.parts)
+        return fonts.width(self.text, self.font) * self.size
+
+    def saying(self, text: str) -> Piece:
+        """Another text in the same look."""
+        return Piece(text, self.font, self.size, self.colour, self.href, self.kerned)
+
+    def looks_like(self, other: Piece) -> bool:
+        """Whether the two differ in their text alone."""
+        return (self.font, self.size, self.colour, self.href) == (other.font, other.size, other.colour, other.href)
+
+
+@dataclass(frozen=True)
+class _Word:
+    pieces: tuple[Piece, ...]
+    width: float
+    space: float  # the width of the space behind it; 0 behind a break opportunity without one
+    ends_line: bool = False
+
+    @cached_property
+    def length(self) -> int:
+        """The number of characters, the space behind it included."""
+        return sum(len(piece.text) for piece in self.pieces)
+
+
+Line = list[Piece]
+
+
+def words_of(runs: Runs, style: Style, *, glued: bool = True) -> list[_Word]:
+    """The unbreakable words of the runs; ``glued`` keeps those together that belong together."""
+    words: list[_Word] = []
+    pieces: list[Piece] = []
+    for run in _glued(runs) if glued else runs:
+        model = _piece(run, style)
+        text = _IN_ADDRESS.sub("\u200b", run.text) if run.href else run.text
+        for part in _BREAK.split(text):
+            if part in (" ", "\u200b", "\n"):
+                words.append(_word(pieces, model, part))
+                pieces = []
+            elif part:
+                pieces.append(model.saying(part))
+    if pieces:
+        words.append(_word(pieces, pieces[-1], ""))
+    return words
+
+
+def _glued(runs: Runs) -> Iterator[Run]:
+    """The runs with their unbreakable spaces; a pattern may reach over the end of a run."""
+    text = _GLUE.sub(lambda found: found[0].replace(" ", "\u00a0"), plain_text(runs))
+    start = 0
+    for run in runs:
+        yield replace(run, text=text[start : start + len(run.text)])
+        start += len(run.text)
+
+
+def _piece(run: Run, style: Style) -> Piece:
+    size = min(style.size, style.small) if run.small else style.size
+    colour = style.link if run.href or run.small else style.colour
+    return Piece("", fonts.name(bold=run.bold or style.bold), size, colour, run.href, style.kerned)
+
+
+def _word(pieces: list[Piece], model: Piece, separator: str) -> _Word:
+    width = sum(piece.width for piece in pieces)
+    if separator in (" ", "\n"):
+        space = model.saying(" ")
+        return _Word((*pieces, space), width, space.width, separator == "\n")
+    return _Word(tuple(pieces), width, 0.0)
+
+
+def break_lines(words: list[_Word], width: float, measure: int, *, balance: bool) -> list[list[_Word]]:
+    """The words in as few lines as fit; balanced ones are about equally long, others leave no word alone at the end."""
+    lines = _greedy(words, width, measure)
+    if len(lines) < 2:
+        return lines
+    if balance:
+        return _greedy(words, _narrowest(words, width, measure, len(lines)), measure)
+    for step in range(1, 12):
+        if len(lines[-1]) > 1 or len(words) < 4:
+            break
+        narrower = _greedy(words, width * (1 - 0.02 * step), measure)
+        if len(narrower) == len(lines) and len(narrower[-1]) > 1:
+            return narrower
+    return lines
+
+
+def _greedy(words: list[_Word], width: float, measure: int) -> list[list[_Word]]:
+    lines: list[list[_Word]] = []
+    used, length = width + 1, 0
+    for word in words:
+        if used + word.width > width + 0.01 or length + word.length > measure + 1:
+            lines.append([])
+            used, length = 0.0, 0
+        lines[-1].append(word)
+        length += word.length
+        used = width + 1 if word.ends_line else used + word.width + word.space
+    return lines
+
+
+def _narrowest(words: list[_Word], width: float, measure: int, count: int) -> float:
+    low, high = max(word.width for word in words), width
+    for _ in range(10):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_greedy(words, middle, measure)) <= count else (middle, high)
+    return high
+
+
+def _widest(words: list[_Word]) -> _Word:
+    return max(words, key=lambda word: word.width)
+
+
+class SetText:
+    """Text set at one width: its lines, ready to be drawn."""
+
+    def __init__(self, runs: Runs, style: Style, width: float) -> None:
+        self.style, self.at = style, next((run.at for run in runs if run.at), None)
+        words = words_of(runs, style)
+        widest = _widest(words)
+        if widest.width > width + 0.01:  # a column that is this narrow has to break what belongs together
+            words = words_of(runs, style, glued=False)
+            widest = _widest(words)
+        if widest.width > width + 0.01:
+            raise TooWideError("".join(piece.text for piece in widest.pieces).strip(), self.at)
+        broken = break_lines(words, width, style.measure, balance=style.balance)
+        self.lines = [_merged(line, last=line is broken[-1]) for line in broken]
+        self.width = max(sum(word.width + word.space for word in line) - line[-1].space for line in broken)
+
+    @property
+    def height(self) -> float:
+        """The height of the lines in points."""
+        return len(self.lines) * self.style.leading
+
+    def baseline(self, line: int) -> float:
+        """The distance from the top of the text to a line's baseline, in points."""
+        return line * self.style.leading + self.style.drop
+
+    def part(self, start: int, end: int) -> SetText:
+        """Some of the lines, as they are set here."""
+        part = copy(self)
+        part.lines = self.lines[start:end]
+        return part
+
+    def draw(self, painter: Painter, x: float, top: float, element: Element) -> None:
+        """Draw all lines; the text between links is one piece of marked content."""
+        if painter.tags.repeating:
+            with painter.tags.artifact("Pagination"):
+                self.draw_plain(painter, x, top)
+            return
+        segments = [
+            (piece.href if painter.links else "", index, piece)
+            for index, line in enumerate(self.lines)
+            for piece in line
+        ]
+        links: dict[str, Element] = {}
+        start = 0
+        while start < len(segments):
+            href = segments[start][0]
+            end = next((i for i in range(start, len(segments)) if segments[i][0] != href), len(segments))
+            target = element
+            if href:
+                target = links[href] = links.get(href) or element.add("Link")
+            with painter.tags.content(target):
+                boxes = self._draw(painter, x, top, segments, start, end)
+            if href:
+                text = "".join(piece.text for _, _, piece in segments[start:end]).strip()
+                for box in boxes:
+                    painter.link(target, href, text, box)
+            start = end
+
+    def draw_plain(self, painter: Painter, x: float, top: float) -> None:
+        """Draw all lines inside marked content that has begun."""
+        segments = [("", index, piece) for index, line in enumerate(self.lines) for piece in line]
+        self._draw(painter, x, top, segments, 0, len(segments))
+
+    def _draw(
+        self, painter: Painter, x: float, top: float, segments: list[tuple[str, int, Piece]], start: int, end: int
+    ) -> list[tuple[float, float, float, float]]:
+        """Draw the segments as one text object; returns the box of each line of them."""
+        boxes = []
+        text = painter.canvas.beginText()
+        line, left, previous = -1, x, None
+        for _, index, piece in segments[start:end]:
+            if index != line:
+                line = index
+                left = x + sum(p.width for _, i, p in segments[:start] if i == index)
+                text.setTextOrigin(left, top - self.baseline(index))
+                boxes.append((left, top - (index + 1) * self.style.leading, left, top - index * self.style.leading))
+            if previous is None or (piece.font, piece.size) != (previous.font, previous.size):
+                text.setFont(piece.font, piece.size)
+            if previous is None or piece.colour != previous.colour:
+                painter.inks.fill(text, piece.colour)
+            previous = piece
+            for number, (part, width) in enumerate(piece.parts):
+                if number:
+                    text.setTextOrigin(left, top - self.baseline(index))
+                text.textOut(part)
+                left += width
+            boxes[-1] = (*boxes[-1][:2], left, boxes[-1][3])
+        painter.canvas.drawText(text)
+        return boxes
+
+
+def _merged(line: list[_Word], *, last: bool) -> Line:
+    """The pieces of a line, neighbours of one style joined; only the last line loses the space at its end."""
+    merged: Line = []
+    for word in line:
+        for piece in word.pieces:
+            if merged and merged[-1].looks_like(piece):
+                merged[-1] = piece.saying(merged[-1].text + piece.text)
+            else:
+                merged.append(piece)
+    if last and merged[-1].text.endswith(" "):
+        merged[-1] = merged[-1].saying(merged[-1].text.rstrip(" "))
+        if not merged[-1].text:
+            merged.pop()
+    return merged

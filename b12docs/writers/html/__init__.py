@@ -1,0 +1,1 @@
+"""The document tree as one accessible HTML file."""

@@ -1,0 +1,39 @@
+"""The style sheet of the HTML edition: the palettes as custom properties, then the rules that use them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from b12docs.look.colour import WHITE, luminance
+from b12docs.look.palette import Palette
+
+BLACK = "#000000"
+_GROUNDS = ("paper", "callout", "panel", "footer", "body")
+
+
+def style_sheet(palette: Palette, dark: Palette) -> str:
+    """The whole style sheet; ``dark`` is for readers whose device asks for it, never for print."""
+    night = f"@media screen and (prefers-color-scheme: dark) {{\n{_root(dark.colours)}}}\n"
+    return f"\n{_root(palette.colours)}{night}{_for_paper(palette)}{_rules()}"
+
+
+def _for_paper(palette: Palette) -> str:
+    """Black on white where the palette itself is a dark one, which would take a lot of ink; else nothing."""
+    if luminance(palette.ink) < luminance(palette.paper):
+        return ""
+    return f"@media print {{\n{_root({role: WHITE if _is_ground(role) else BLACK for role in palette.colours})}}}\n"
+
+
+def _is_ground(role: str) -> bool:
+    return role in _GROUNDS or role.startswith("on-") or role.endswith(("-tint", "-on"))
+
+
+def _root(colours: Mapping[str, str]) -> str:
+    return ":root {" + "".join(f" --{role}: {colour};" for role, colour in colours.items()) + " }\n"
+
+
+@cache
+def _rules() -> str:
+    return Path(__file__).with_name("style.css").read_text("utf-8")

@@ -1,0 +1,78 @@
+"""Drawings inside an HTML file: markers, the warning sign, QR codes, and the SVG files that a layout names."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from b12docs.diagnostics import Location, fault
+from b12docs.drawing.qr import QUIET_ZONE, qr_modules, spans
+from b12docs.drawing.svg import ELEMENTS
+from b12docs.writers.html.markup import tag
+
+_NAMESPACE = "{http://www.w3.org/2000/svg}"
+_UNSAID = ("title", "desc")  # the document says it in its own words
+
+_SHAPES = {
+    "circle": '<circle cx="8" cy="8" r="7.5"></circle>',
+    "square": '<rect x="1" y="1" width="14" height="14"></rect>',
+    "triangle": '<path d="M8 .8 15.6 15H.4z"></path>',
+}
+_SIGN = "M12 1.2 23.6 22.2H.4zM10.7 8.6h2.6l-.5 7h-1.6zM12 17a1.4 1.4 0 1 1 0 2.8 1.4 1.4 0 0 1 0-2.8z"
+
+
+def marker(shape: str) -> str:
+    """A condition's marker in the colour of the words beside it; the words say the same, so it is silent."""
+    return tag("svg", _SHAPES[shape], class_="marker", viewBox="0 0 16 16", fill="currentColor", aria_hidden="true")
+
+
+def warning_sign() -> str:
+    """The triangle with an exclamation mark, in the colour of the words beside it."""
+    path = tag("path", fill_rule="evenodd", d=_SIGN)
+    return tag("svg", path, class_="sign", viewBox="0 0 24 24", fill="currentColor", aria_hidden="true")
+
+
+def qr_code(link: str, alt: str) -> str:
+    """A link's QR code with its quiet zone: black on white in every mode, since a camera must read it."""
+    modules = qr_modules(link)
+    side = str(len(modules) + 2 * QUIET_ZONE)
+    path = "".join(
+        f"M{QUIET_ZONE + start} {QUIET_ZONE + row}h{length}v1h-{length}z"
+        for row, line in enumerate(modules)
+        for start, length in spans(line)
+    )
+    ground = tag("rect", width=side, height=side, fill="#fff")
+    dark = tag("path", d=path, fill="#000")
+    box = f"0 0 {side} {side}"
+    return tag("svg", ground, dark, viewBox=box, role="img", aria_label=alt, shape_rendering="crispEdges")
+
+
+def inlined(svg: str, at: Location, *, alt: str | None, height: float = 0.0) -> str:
+    """An SVG file's drawing as a part of the page; without ``alt`` it is decoration, which nobody hears.
+
+    ``height`` is that on paper in millimetres. Raises InputError where the file is not XML or holds what a page may
+    not: scripts, styles, pictures from elsewhere.
+    """
+    try:
+        root = ET.fromstring(svg)  # noqa: S314 - a layout's own file; expat limits what entities may expand to
+    except ET.ParseError as error:
+        raise fault("picture", at, f"the drawing is not XML: {error}", "save it again as plain SVG") from None
+    said = {"aria-hidden": "true"} if alt is None else {"role": "img", "aria-label": alt}
+    size = {"style": f"--height: {height:g}mm"} if height else {}
+    box = {"viewBox": root.get("viewBox", "")}
+    paint = {key: value for key, value in root.attrib.items() if key not in ("viewBox", "role", "width", "height")}
+    root.attrib = box | paint | said | size
+    return _drawn(root, at)
+
+
+def _drawn(node: ET.Element, at: Location) -> str:
+    name = node.tag.removeprefix(_NAMESPACE)
+    if name in _UNSAID or node.get("class") == "anchor":
+        return ""
+    if name not in ELEMENTS:
+        raise fault("picture", at, f"a drawing may not hold <{name}>", f"it may hold {', '.join(ELEMENTS)}")
+    attributes = {key: value for key, value in node.attrib.items() if key not in ("id", "class")}
+    for key, value in attributes.items():
+        if key.startswith("on") or key.endswith("href") or "url(" in value:
+            hint = "it may not do anything or fetch anything"
+            raise fault("picture", at, f'a drawing may not have {key}="{value}"', hint)
+    return tag(name, *(_drawn(child, at) for child in node), **attributes)

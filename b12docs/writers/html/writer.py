@@ -1,0 +1,307 @@
+"""The document tree -> one HTML file that is accessible by itself: no script, no request, no font to fetch.
+
+The page's parts are landmarks (title band: banner; text: main; passport: contentinfo), each section is named by its
+heading, and what only decorates is silent. Reading order is the tree's order, in print, on a phone and aloud.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, ClassVar
+
+from b12docs.diagnostics import Location, fault
+from b12docs.document.nodes import (
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Group,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    WriteLines,
+    children,
+    parse_widths,
+    plain_text,
+)
+from b12docs.look.palette import Palette
+from b12docs.writers.html.markup import tag, words
+from b12docs.writers.html.style import style_sheet
+from b12docs.writers.html.svg import inlined, marker, qr_code, warning_sign
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_NOTHING_FROM_OUTSIDE = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+_BULLETED = ("", "spaced", "flags")  # lists that show the browser's bullets or numbers
+
+
+@dataclass(frozen=True)
+class Look:
+    """The colours by day and by night, the pictures that figures name, and the words of the link past the title."""
+
+    palette: Palette
+    dark: Palette
+    skip: str
+    pictures: Mapping[str, Image] = field(default_factory=dict)
+    figures: Mapping[str, str] = field(default_factory=dict)  # source -> the text of an SVG file
+
+
+def write_html(document: Document, look: Look) -> bytes:
+    """The bytes of the file, in UTF-8; raises InputError where a picture is missing or may not be shown."""
+    page = tag("html", _head(document, look), _Writer(document, look).body(), lang=document.language)
+    return f"<!DOCTYPE html>\n{page}\n".encode()
+
+
+def _head(document: Document, look: Look) -> str:
+    meta = [
+        tag("meta", charset="utf-8"),
+        tag("title", words(document.title)),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="description", content=document.subject or document.title),
+        tag("meta", name="color-scheme", content="light dark"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("meta", http_equiv="Content-Security-Policy", content=_NOTHING_FROM_OUTSIDE),
+        tag("style", style_sheet(look.palette, look.dark)),
+    ]
+    return tag("head", "\n", *(f"{one}\n" for one in meta)) + "\n"
+
+
+class _Writer:
+    """Writes the body of one document."""
+
+    def __init__(self, document: Document, look: Look) -> None:
+        self.document, self.look = document, look
+        self.names = _names(document.headings)
+        self.heading = document.title  # the one that was written last
+        self.sections: set[str] = set()  # the words that name one: two landmarks of the same name are none
+
+    def body(self) -> str:
+        """The body: title band, text and passport, and the running words that a printed page has at its foot."""
+        blocks = [block for page in self.document.pages for block in page.blocks if not _is(block, "strip")]
+        band, passport = _taken(blocks, 0, "band"), _taken(blocks, -1, "passport")
+        parts = [
+            tag("a", words(self.look.skip), href="#main", class_="skip unseen"),
+            tag("header", self.sequence(band), class_="band") if band else "",
+            tag("main", self.sequence(tuple(blocks)), id="main", tabindex="-1"),
+            self._foot(passport),
+        ]
+        return tag("body", "\n", *(f"{part}\n" for part in parts if part))
+
+    def _foot(self, passport: tuple[Block, ...]) -> str:
+        closing = tag("p", _inline(self.document.closing)) if self.document.closing else ""
+        return tag("footer", self.sequence(passport), closing, class_="passport") if passport or closing else ""
+
+    def sequence(self, blocks: tuple[Block, ...]) -> str:
+        """Blocks that follow each other; a heading right before a table is the table's caption."""
+        parts: list[str] = []
+        for before, block in zip((None, *blocks), blocks, strict=False):
+            if isinstance(block, Table):
+                caption = tag("caption", parts.pop()) if isinstance(before, Heading) else self._unseen_caption()
+                parts.append(self._table(block, caption))
+            else:
+                parts.append(self._block(block))
+        return "\n".join(parts)
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return self._paragraph(block)
+            case ListBlock():
+                return self._list(block)
+            case Figure():
+                return self._figure(block)
+            case WriteLines():
+                return tag("div", tag("div") * block.count, class_="lines", aria_hidden="true")
+            case Table():
+                return self.sequence((block,))
+            case Group():
+                return self._groups.get(block.role, _Writer._section)(self, block)
+
+    def _inside(self, blocks: tuple[Block, ...]) -> str:
+        """What stands in a list's entry or a cell: the bare words where they are a plain paragraph alone."""
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not blocks[0].role:
+            return _inline(blocks[0].runs)
+        return self.sequence(blocks)
+
+    # Text
+
+    def _heading(self, block: Heading, sign: str = "") -> str:
+        self.heading = plain_text(block.runs)
+        inside = sign + tag("span", _inline(block.runs)) if sign else _inline(block.runs)
+        return tag(f"h{block.level}", inside, id=self.names[id(block)])
+
+    def _paragraph(self, block: Paragraph) -> str:
+        line = f" {tag('span', class_='line')}" if block.role == "write-in" else ""
+        return tag("p", _inline(block.runs), line, class_=block.role or None)
+
+    # Lists
+
+    def _list(self, block: ListBlock) -> str:
+        make = self._tile if block.role == "tiles" else self._item
+        role = None if block.role in _BULLETED else "list"  # Safari forgets what a list without bullets is
+        items = "".join(make(item) for item in block.items)
+        return tag("ol" if block.ordered else "ul", items, class_=block.role or None, role=role)
+
+    def _item(self, item: Item) -> str:
+        inside = self._inside(item.blocks)
+        return tag("li", self._icon(item.icon, item.at), tag("div", inside)) if item.icon else tag("li", inside)
+
+    def _tile(self, item: Item) -> str:
+        """A short entry on a tint, its bold lead on a line of its own, with a pictogram at its left."""
+        icon = self._icon(item.icon, item.at) if item.icon else ""
+        return tag("li", icon, tag("div", self._inside(item.blocks)))
+
+    # Figures
+
+    def _figure(self, block: Figure) -> str:
+        caption = tag("figcaption", _inline(block.caption)) if block.caption else ""
+        if block.role == "qr":
+            return tag("figure", qr_code(block.source, block.alt), caption, class_="qr")
+        if block.source in self.look.figures:
+            return tag("figure", self._drawing(block.source, block.at, block.alt, block.height), caption)
+        if block.source not in self.look.pictures:
+            hint = "a layout may show the clinic's logo, QR codes and its own drawings"
+            raise fault("picture", block.at or Location(""), f"there is no picture '{block.source}'", hint)
+        picture = _image(self.look.pictures[block.source], block)
+        return tag("figure", picture, caption) if caption else picture
+
+    def _icon(self, source: str, at: Location | None) -> str:
+        return tag("span", self._drawing(source, at, None), class_="icon", aria_hidden="true")
+
+    def _drawing(self, source: str, at: Location | None, alt: str | None, height: float = 0.0) -> str:
+        place = at or Location("")
+        if source not in self.look.figures:
+            raise fault("picture", place, f"there is no drawing '{source}'", "put its SVG file beside the layout")
+        return inlined(self.look.figures[source], place, alt=alt, height=height)
+
+    # Groups
+
+    def _group(self, group: Group, inside: str, role: str = "", **attributes: str | None) -> str:
+        """A section that is named by its heading, or a plain division where it has none of its own."""
+        first = group.blocks[0]
+        title = plain_text(first.runs) if isinstance(first, Heading) else ""
+        name = self.names[id(first)] if title and title not in self.sections else None
+        self.sections.add(title)
+        kind = "section" if name else "div"
+        return tag(kind, inside, class_=role or group.role or None, aria_labelledby=name, **attributes)
+
+    def _section(self, group: Group) -> str:
+        return self._group(group, self.sequence(group.blocks))
+
+    def _columns(self, group: Group) -> str:
+        widths = parse_widths(group.option("widths"))[: len(group.blocks)]
+        style = f"--columns: {' '.join(f'{width:g}fr' for width in widths)}" if widths else None
+        return tag("div", self.sequence(group.blocks), class_="columns", style=style)
+
+    def _key_message(self, group: Group) -> str:
+        label, *message = group.blocks
+        inside = tag("div", self.sequence((label,)), class_="tag") + tag("div", self.sequence(tuple(message)))
+        return self._group(group, inside)
+
+    def _red_flags(self, group: Group) -> str:
+        head, *rest = group.blocks
+        assert isinstance(head, Heading)
+        inside = self._heading(head, warning_sign()) + tag("div", self.sequence(tuple(rest)), class_="signs")
+        return self._group(group, inside, "red-flags beside" if group.option("widths") else "")
+
+    def _card(self, group: Group) -> str:
+        shape = group.option("marker")
+        head, *rest = group.blocks
+        sign = marker(shape)
+        top = self._heading(head, sign) if isinstance(head, Heading) else sign + self._block(head)
+        return self._group(group, top + self.sequence(tuple(rest)), f"card {shape}")
+
+    _groups: ClassVar[dict[str, Callable[[_Writer, Group], str]]] = {
+        "columns": _columns, "key-message": _key_message, "red-flags": _red_flags, "card": _card,
+    }  # fmt: skip
+
+    # Tables
+
+    def _unseen_caption(self) -> str:
+        return tag("caption", words(self.heading), class_="unseen")
+
+    def _table(self, block: Table, caption: str) -> str:
+        weights = parse_widths(block.widths)
+        columns = "".join(tag("col", style=f"width: {100 * weight / sum(weights):.4g}%") for weight in weights)
+        head = "".join(self._row(row, block) for row in block.head)
+        body = "".join(self._row(row, block) for row in block.rows)
+        parts = [tag("colgroup", columns)] if columns else []
+        parts += [tag("thead", head, role="rowgroup"), tag("tbody", body, role="rowgroup")]
+        # The roles of rows and cells are their own; Safari forgets them where a phone shows a table's rows as blocks.
+        return tag("table", caption, *parts, class_=block.role or None)
+
+    def _row(self, row: tuple[Cell, ...], table: Table) -> str:
+        return tag("tr", *(self._cell(cell, top) for cell, top in zip(row, table.head[0], strict=True)), role="row")
+
+    def _cell(self, cell: Cell, top: Cell) -> str:
+        """A cell; one below a column's header has the header's words and marker for where columns have no room."""
+        sign = marker(cell.marker) if cell.marker else ""
+        inside = sign + self._inside(cell.blocks)
+        if cell.icon:
+            inside = tag("div", self._icon(cell.icon, cell.at), tag("div", inside), class_="pair")
+        shape = cell.marker or top.marker or None
+        if cell.scope:
+            role = "columnheader" if cell.scope == "col" else "rowheader"
+            return tag("th", inside, scope=cell.scope, role=role, class_=shape)
+        return tag("td", inside, role="cell", class_=shape, data_column=_said(top.blocks))
+
+
+def _is(block: Block, role: str) -> bool:
+    return isinstance(block, Group) and block.role == role
+
+
+def _taken(blocks: list[Block], index: int, role: str) -> tuple[Block, ...]:
+    """The blocks of the first or last group, which is taken out, where it has the role; else none."""
+    if blocks and _is(blocks[index], role):
+        return children(blocks.pop(index))
+    return ()
+
+
+def _names(headings: tuple[Heading, ...]) -> dict[int, str]:
+    """An id for each heading, from its words; by identity, since two headings may say the same."""
+    taken = {"main"}
+    names: dict[int, str] = {}
+    for heading in headings:
+        base = re.sub(r"\W+", "-", plain_text(heading.runs).lower()).strip("-") or "heading"
+        number, name = 1, base
+        while name in taken:
+            number, name = number + 1, f"{base}-{number + 1}"
+        taken.add(name)
+        names[id(heading)] = name
+    return names
+
+
+def _inline(runs: Runs) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    text = words(run.text)
+    if run.bold:
+        text = tag("strong", text)
+    if run.small:
+        text = tag("span", text, class_="ref")
+    return tag("a", text, href=run.href) if run.href else text
+
+
+def _said(blocks: tuple[Block, ...]) -> str:
+    return " ".join(plain_text(block.runs) for block in blocks if isinstance(block, Heading | Paragraph))
+
+
+def _image(picture: Image, block: Figure) -> str:
+    data = BytesIO()
+    picture.save(data, "PNG", optimize=True)
+    source = f"data:image/png;base64,{b64encode(data.getvalue()).decode()}"
+    width, height = (str(side) for side in picture.size)
+    return tag("img", class_=block.role or None, src=source, alt=block.alt, width=width, height=height)
