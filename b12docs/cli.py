@@ -228,7 +228,7 @@ def _by_layout(documents: list[dict[str, Any]], name: str) -> Iterator[str]:
 
 
 def _everything(project: Project) -> dict[str, Any]:
-    from b12docs.project.listing import offers
+    from b12docs.catalogue.offers import offers
     from b12docs.templates.selection import is_approved
 
     approved = is_approved(project.clinic.approval, project.loaded.fingerprint)
@@ -236,7 +236,7 @@ def _everything(project: Project) -> dict[str, Any]:
         "content": project.inputs.content.as_posix(),
         "fingerprint": project.loaded.fingerprint,
         "approval": "approved" if approved else "not approved",
-        "documents": [asdict(one) for one in offers(project)],
+        "documents": [asdict(one) for one in offers(project.content, project.layouts.all)],
         "themes": list(project.usual.themes),
         "formats": list(SUFFIXES),
     }

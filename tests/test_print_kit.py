@@ -13,10 +13,10 @@ import pytest
 
 from b12docs.build.pipeline import Made, build
 from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, Finish
+from b12docs.catalogue.offers import offers
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import InputError
 from b12docs.paper import MM, PAPERS
-from b12docs.project.listing import offers
 from tests.conftest import built, jobs, name_of, shipped, view_of
 from tests.helpers_cli import as_json, run
 from tests.helpers_cli import build as build_in
@@ -30,7 +30,7 @@ def imposed() -> tuple[tuple[Job, Made], ...]:
 
 
 def _imposed_jobs() -> Iterator[Job]:
-    for offer in offers(shipped()):
+    for offer in offers(shipped().content, shipped().layouts.all):
         for kind, papers in offer.impositions.items():
             for paper in papers:
                 request = Request(offer.audience, offer.level, offer.layout, paper, Finish(impose=kind))
@@ -42,7 +42,7 @@ def _imposed_jobs() -> Iterator[Job]:
 
 def test_what_list_offers() -> None:
     """Every paper from A6 to A1 is somebody's; leaflets come in large print, as booklets, folded and two on a sheet."""
-    found = offers(shipped())
+    found = offers(shipped().content, shipped().layouts.all)
     assert {paper for one in found for paper in one.papers} == set(PAPERS)
     by_layout = {one.layout: one for one in found if one.level == "standard"}
     assert set(by_layout) == {"leaflet", "onepager", "poster"}

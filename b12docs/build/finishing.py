@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from operator import truediv
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from b12docs.diagnostics import Location, fault
 from b12docs.document.nodes import Document
 from b12docs.catalogue.finish import IMPOSITIONS, USUAL_THEME, Finish
+from b12docs.catalogue.forms import geometry
 from b12docs.library.layouts import Layout
-from b12docs.paper import PAPERS, page_size
+from b12docs.paper import PAPERS
 from b12docs.project.project import Project
 from b12docs.source.prose import plain
 from b12docs.catalogue.plan import Job
@@ -92,19 +92,17 @@ def print_of(project: Project, layout: Layout, job: Job) -> Print:
     from b12docs.writers.pdf import Print
 
     front = layout.front
-    size = page_size(job.paper, landscape=front.landscape)
-    base = front.scaled.get(job.paper)
+    page = geometry(front, job.paper)
     theme = project.theme(job.finish.theme or USUAL_THEME)
-    scale = min(map(truediv, size, page_size(base, landscape=front.landscape))) if base else 1.0
     return Print(
         name=str(job),
         layout=layout.tree.locate(("papers", job.paper, job.level)),
-        size=size,
-        scale=scale,
-        type=_tightened(theme.sizes(front.type[job.level]), front.leading.get(job.paper, 1.0)),
+        size=page.size,
+        scale=page.scale,
+        type=_tightened(theme.sizes(front.type[job.level]), page.leading),
         least=front.body[job.level],
-        margin=front.on_paper(front.margin, job.paper),
-        gap=front.on_paper(front.gap, job.paper),
+        margin=page.margin,
+        gap=page.gap,
         counts=front.papers[job.paper][job.level],
         palette=theme.palette,
         spacing=theme.spacing,

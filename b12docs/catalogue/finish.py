@@ -49,6 +49,9 @@ class Finish:
 
 PLAIN = Finish()
 
+_PAIRED = ("A5", "Half-letter", "A4", "Letter", "A6")  # pages that lie two on a sheet, the usual first
+_SHEETS = {"booklet": tuple(DOUBLE.values()), "2up": tuple(DOUBLE.values()), "trifold": ("A4",)}
+
 
 def refuse_contradictions(finish: Finish, paper: str | None) -> None:
     """Raise SelectionError where options exclude each other."""
@@ -65,8 +68,8 @@ def refuse_contradictions(finish: Finish, paper: str | None) -> None:
         raise SelectionError(f"{given[0]} is for print; --format {finish.format} has no pages")
     if finish.sheet and not finish.impose:
         raise SelectionError("--on names the sheet of an imposition; say which with --impose")
-    sheets = {"booklet": DOUBLE.values(), "2up": DOUBLE.values(), "trifold": ("A4",)}.get(finish.impose)
-    if finish.sheet and sheets and finish.sheet not in sheets:
+    sheets = _SHEETS.get(finish.impose, tuple(PAPERS))
+    if finish.sheet and finish.sheet not in sheets:
         raise SelectionError(f"--impose {finish.impose} takes sheets of {', '.join(sheets)}, not of {finish.sheet}")
     if finish.profile and not finish.press:
         raise SelectionError("--profile names the output profile of a print shop's file; add --press")
@@ -79,8 +82,7 @@ def imposed_papers(finish: Finish) -> tuple[str, ...]:
     if finish.impose == "trifold":
         return ("DL",)
     if finish.impose in ("booklet", "2up"):
-        pairs = {page: sheet for page, sheet in DOUBLE.items() if finish.sheet in ("", sheet)}
-        return tuple(sorted(pairs, key=("A5", "Half-letter", "A4", "Letter", "A6").index))
+        return tuple(page for page in _PAIRED if finish.sheet in ("", DOUBLE[page]))
     return ()
 
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
-from math import prod
 
-from b12docs.catalogue.finish import PLAIN, USUAL_THEME, Finish, imposed_papers, refuse_contradictions, sheet_of
+from b12docs.catalogue.finish import PLAIN, USUAL_THEME, Finish, refuse_contradictions
+from b12docs.catalogue.forms import Form, Obstacle, form_of
 from b12docs.diagnostics import SelectionError, did_you_mean
 from b12docs.library.layouts import Layout
 from b12docs.paper import PAPERS
 from b12docs.schema.content import Content
-from b12docs.schema.front_matter import FrontMatter
-
-TRIFOLD_PAGES = 6
-LEAF = 2  # pages of one leaf
-WORTH_TILES = 1.5  # times the area of the sheet
 
 
 @dataclass(frozen=True)
@@ -84,12 +79,6 @@ def plan(request: Request, content: Content, layouts: Mapping[str, Layout], usua
     return _Selector(request, content, layouts, usual or Usual()).plan()
 
 
-def versions_of(layout: str, edition: str, layouts: Mapping[str, Layout]) -> list[Layout]:
-    """The files of a layout that make an edition, that of the usual paper first."""
-    found = [one for one in layouts.values() if one.family == layout and one.front.edition == edition]
-    return sorted(found, key=lambda one: len(one.name))
-
-
 @dataclass(frozen=True)
 class _Wanted:
     """One combination that the options reach."""
@@ -98,10 +87,6 @@ class _Wanted:
     audience: str
     level: str
     paper: str
-
-
-Obstacle = tuple[str, tuple[str, ...]]  # why a combination does not exist, and the options that together ask for it
-_NONE: Obstacle = ("", ())
 
 
 @dataclass(frozen=True)
@@ -150,77 +135,30 @@ class _Selector:
             levels = own.levels if request.level == "all" else (request.level or own.default,)
             layouts = own.layouts if request.layout in (None, "all") else (str(request.layout),)
             for level, layout in product(levels, layouts):
-                yield _Wanted(layout, audience, level, request.paper or self._usual_paper(layout))
+                paper = request.paper or self._form(layout).usual_paper(self.usual.papers)
+                yield _Wanted(layout, audience, level, paper)
 
-    def _versions(self, layout: str) -> list[Layout]:
-        return versions_of(layout, self.request.finish.edition, self.layouts)
-
-    def _version(self, wanted: _Wanted) -> Layout:
-        return next(one for one in self._versions(wanted.layout) if wanted.paper in one.front.papers)
-
-    def _usual_paper(self, layout: str) -> str:
-        """The paper where no option names one: what the imposition takes, else the clinic's, else the layout's own."""
-        offered = [paper for version in self._versions(layout) for paper in version.front.papers]
-        wanted = imposed_papers(self.request.finish) or tuple(offered)
-        both = [paper for paper in (*self.usual.papers, *wanted) if paper in wanted and paper in offered]
-        return next(iter((*both, *wanted)), "")
+    def _form(self, layout: str) -> Form:
+        return form_of(layout, self.request.finish, self.layouts)
 
     def _obstacle(self, wanted: _Wanted) -> Obstacle:
         layout, audience, level = wanted.layout, wanted.audience, wanted.level
-        own = self.content.audiences[audience]
-        versions = self._versions(layout)
-        if not versions_of(layout, "", self.layouts):
+        own, form = self.content.audiences[audience], self._form(layout)
+        if not form_of(layout, PLAIN, self.layouts).versions:
             return f"there is no layout '{layout}'", ("layout",)
         if level not in own.levels:
             levels = ", ".join(own.levels)
             return f"audience '{audience}' has no level '{level}' (it has {levels})", ("audience", "level")
         if layout not in own.layouts:
             return f"layout '{layout}' is not meant for '{audience}'", ("audience", "layout")
-        if not versions:
+        if not form.versions:
             return f"layout '{layout}' has no edition '{self.request.finish.edition}'", ("layout",)
-        lacking = [name for name in versions[0].front.needs if getattr(self.content, name) is None]
-        if lacking:
-            return f"layout '{layout}' needs '{lacking[0]}', and the content has none", ("layout",)
-        return self._paper_obstacle(wanted) or self._imposing_obstacle(wanted) or _NONE
-
-    def _paper_obstacle(self, wanted: _Wanted) -> Obstacle | None:
-        layout, paper, level = wanted.layout, wanted.paper, wanted.level
-        offered = {name: version.front for version in self._versions(layout) for name in version.front.papers}
-        if paper not in offered:
-            takes = ", ".join(offered)
-            return f"layout '{layout}' is not made for paper {paper} (it takes {takes})", ("layout", "paper")
-        if level not in offered[paper].papers[paper]:
-            others = any(level in front.papers[name] for name, front in offered.items())
-            return f"layout '{layout}' has no level '{level}'{f' on {paper}' if others else ''}", ("layout", "level")
-        return None
-
-    def _imposing_obstacle(self, wanted: _Wanted) -> Obstacle | None:
-        finish, front, paper = self.request.finish, self._version(wanted).front, wanted.paper
-        takes = imposed_papers(finish)
-        if takes and paper not in takes:
-            return f"--impose {finish.impose} takes pages of {' or '.join(takes)}, not of {paper}", ("paper",)
-        if finish.impose == "trifold" and TRIFOLD_PAGES not in front.papers[paper][wanted.level]:
-            return f"layout '{wanted.layout}' makes no {TRIFOLD_PAGES} pages of DL at this level", ("layout", "level")
-        if finish.impose == "booklet" and max(front.papers[paper][wanted.level]) <= LEAF:
-            reason = f"layout '{wanted.layout}' on {paper} is one leaf, printed on both sides: there is nothing to fold"
-            return reason, ("layout",)
-        return self._tiles_obstacle(wanted, front) if finish.impose == "tiles" else None
-
-    def _tiles_obstacle(self, wanted: _Wanted, front: FrontMatter) -> Obstacle | None:
-        layout, paper = wanted.layout, wanted.paper
-        if set(front.papers[paper][wanted.level]) != {1}:
-            return f"layout '{layout}' has more than one page: only a poster is put together from tiles", ("layout",)
-        sheet = sheet_of(self.request.finish, paper)
-        if prod(PAPERS[paper]) < WORTH_TILES * prod(PAPERS[sheet]):
-            reason = f"layout '{layout}' on {paper} needs no tiles: a sheet of {sheet} is nearly as large"
-            return reason, ("layout",)
-        return None
+        if form.lacks(self.content):
+            return f"layout '{layout}' needs '{form.lacks(self.content)}', and the content has none", ("layout",)
+        return form.obstacle(wanted.paper, level)
 
     def _job(self, wanted: _Wanted) -> Job:
-        finish = self.request.finish.with_theme(self.usual.theme)
-        finish = replace(finish, sheet=sheet_of(finish, wanted.paper))
-        usual = self._versions(wanted.layout)[0].front.default_paper
-        named = () if wanted.paper == usual or finish.format != "pdf" else (wanted.paper.lower(),)
-        version = self._version(wanted)
-        variant = (*named, *finish.variant)
-        return Job(wanted.layout, wanted.audience, wanted.level, wanted.paper, variant, version.name, finish)
+        paper = wanted.paper
+        form = form_of(wanted.layout, self.request.finish.with_theme(self.usual.theme), self.layouts)
+        version = form.papers[paper].name
+        return Job(wanted.layout, wanted.audience, wanted.level, paper, form.variant(paper), version, form.on(paper))

@@ -1,0 +1,124 @@
+"""What a paper, an edition and a finish mean for a layout: which file serves, on which sheets, under which name.
+
+Whoever needs to know asks here: the plan, the list of what is on offer, and the settings of a page that is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import prod
+from operator import truediv
+
+from b12docs.catalogue.finish import Finish, imposed_papers, sheet_of
+from b12docs.library.layouts import Layout
+from b12docs.paper import PAPERS, Size, page_size
+from b12docs.schema.content import Content
+from b12docs.schema.front_matter import FrontMatter
+
+TRIFOLD_PAGES = 6
+LEAF = 2  # pages of one leaf
+WORTH_TILES = 1.5  # times the area of the sheet
+
+Obstacle = tuple[str, tuple[str, ...]]  # why a combination does not exist, and the options that together ask for it
+NO_OBSTACLE: Obstacle = ("", ())
+
+
+@dataclass(frozen=True)
+class Form:
+    """A layout in a finish, and the files that make it, that of the usual paper first."""
+
+    layout: str
+    finish: Finish
+    versions: tuple[Layout, ...]
+
+    @cached_property
+    def papers(self) -> dict[str, Layout]:
+        """Every paper that it is made on, and the file that is made for the paper."""
+        return {paper: version for version in self.versions for paper in version.front.papers}
+
+    def lacks(self, content: Content) -> str:
+        """The first part that the layout needs and the content has not; empty where it has all."""
+        needs = self.versions[0].front.needs if self.versions else ()
+        return next((name for name in needs if getattr(content, name) is None), "")
+
+    def usual_paper(self, clinic: tuple[str, ...]) -> str:
+        """The paper where no option names one: what the imposition takes, else the clinic's, else the layout's own."""
+        wanted = imposed_papers(self.finish) or tuple(self.papers)
+        both = [paper for paper in (*clinic, *wanted) if paper in wanted and paper in self.papers]
+        return next(iter((*both, *wanted)), "")
+
+    def variant(self, paper: str) -> tuple[str, ...]:
+        """What the file's name says of paper and finish: nothing where they are the usual ones."""
+        usual = self.finish.format != "pdf" or paper == self.versions[0].front.default_paper
+        return (*(() if usual else (paper.lower(),)), *self.finish.variant)
+
+    def on(self, paper: str) -> Finish:
+        """The finish with the sheets that pages of this paper are imposed on."""
+        return replace(self.finish, sheet=sheet_of(self.finish, paper))
+
+    def obstacle(self, paper: str, level: str) -> Obstacle:
+        """Why there is no such document on this paper at this level; NO_OBSTACLE where there is."""
+        return self._paper_obstacle(paper, level) or self._imposing_obstacle(paper, level) or NO_OBSTACLE
+
+    def _paper_obstacle(self, paper: str, level: str) -> Obstacle | None:
+        if paper not in self.papers:
+            takes = ", ".join(self.papers)
+            return f"layout '{self.layout}' is not made for paper {paper} (it takes {takes})", ("layout", "paper")
+        if level not in self.papers[paper].front.papers[paper]:
+            others = any(level in version.front.papers[name] for name, version in self.papers.items())
+            where = f" on {paper}" if others else ""
+            return f"layout '{self.layout}' has no level '{level}'{where}", ("layout", "level")
+        return None
+
+    def _imposing_obstacle(self, paper: str, level: str) -> Obstacle | None:
+        kind, counts = self.finish.impose, self.papers[paper].front.papers[paper][level]
+        takes = imposed_papers(self.finish)
+        if takes and paper not in takes:
+            return f"--impose {kind} takes pages of {' or '.join(takes)}, not of {paper}", ("paper",)
+        if kind == "trifold" and TRIFOLD_PAGES not in counts:
+            return f"layout '{self.layout}' makes no {TRIFOLD_PAGES} pages of DL at this level", ("layout", "level")
+        if kind == "booklet" and max(counts) <= LEAF:
+            reason = f"layout '{self.layout}' on {paper} is one leaf, printed on both sides: there is nothing to fold"
+            return reason, ("layout",)
+        return self._tiles_obstacle(paper, counts) if kind == "tiles" else None
+
+    def _tiles_obstacle(self, paper: str, counts: tuple[int, ...]) -> Obstacle | None:
+        if set(counts) != {1}:
+            reason = f"layout '{self.layout}' has more than one page: only a poster is put together from tiles"
+            return reason, ("layout",)
+        sheet = sheet_of(self.finish, paper)
+        if prod(PAPERS[paper]) < WORTH_TILES * prod(PAPERS[sheet]):
+            reason = f"layout '{self.layout}' on {paper} needs no tiles: a sheet of {sheet} is nearly as large"
+            return reason, ("layout",)
+        return None
+
+
+def form_of(layout: str, finish: Finish, layouts: Mapping[str, Layout]) -> Form:
+    """The layout of this name in a finish; without a file where there is no such layout, or no such edition of it."""
+    found = [one for one in layouts.values() if one.family == layout and one.front.edition == finish.edition]
+    return Form(layout, finish, tuple(sorted(found, key=lambda one: len(one.name))))
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """The page of a layout on a paper, in points.
+
+    ``scale`` is that of the whole page: 1, unless the layout is set on another paper and scaled. ``leading`` is the
+    factor of every line's leading.
+    """
+
+    size: Size
+    scale: float
+    margin: float
+    gap: float
+    leading: float
+
+
+def geometry(front: FrontMatter, paper: str) -> Geometry:
+    """The geometry of a file of layouts on one of its papers."""
+    size, base = page_size(paper, landscape=front.landscape), front.scaled.get(paper)
+    scale = min(map(truediv, size, page_size(base, landscape=front.landscape))) if base else 1.0
+    margin, gap = front.on_paper(front.margin, paper), front.on_paper(front.gap, paper)
+    return Geometry(size, scale, margin, gap, front.leading.get(paper, 1.0))

@@ -1,0 +1,60 @@
+"""What can be built: every document with its papers, editions and impositions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, PLAIN, Finish
+from b12docs.catalogue.forms import NO_OBSTACLE, Form, form_of
+from b12docs.library.layouts import Layout
+from b12docs.schema.content import Content
+
+Papers = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A document for a reader, and the papers of its usual form, of its editions and of its impositions."""
+
+    layout: str
+    audience: str
+    level: str
+    papers: Papers
+    editions: dict[str, Papers] = field(default_factory=dict)
+    impositions: dict[str, Papers] = field(default_factory=dict)
+
+
+# Each kind of form under its own name; the usual one has none.
+_EDITIONS = {LARGE_PRINT: Finish(edition=LARGE_PRINT)}
+_IMPOSED = {kind: Finish(impose=kind) for kind in IMPOSITIONS}
+_FINISHES = {"": PLAIN} | _EDITIONS | _IMPOSED
+
+
+def offers(content: Content, layouts: Mapping[str, Layout]) -> list[Offer]:
+    """Every document that these layouts can make of the content; those of the same first paper stand together."""
+    order = list(dict.fromkeys(paper for layout in layouts.values() for paper in layout.front.papers))
+    forms = {
+        family: {kind: form_of(family, finish, layouts) for kind, finish in _FINISHES.items()}
+        for family in dict.fromkeys(layout.family for layout in layouts.values())
+    }
+    found = [
+        _offer((layout, audience, level), {kind: _papers(form, level, content, order) for kind, form in made.items()})
+        for audience, own in content.audiences.items()
+        for level in own.levels
+        for layout in own.layouts
+        if (made := forms.get(layout))
+    ]
+    return sorted((one for one in found if one.papers), key=lambda one: order.index(one.papers[0]))
+
+
+def _offer(name: tuple[str, str, str], papers: Mapping[str, Papers]) -> Offer:
+    editions, impositions = ({kind: papers[kind] for kind in kinds if papers[kind]} for kinds in (_EDITIONS, _IMPOSED))
+    return Offer(*name, papers[""], editions, impositions)
+
+
+def _papers(form: Form, level: str, content: Content, order: list[str]) -> Papers:
+    """The papers on which the form makes a document of this level."""
+    if form.lacks(content):
+        return ()
+    return tuple(paper for paper in order if form.obstacle(paper, level) == NO_OBSTACLE)

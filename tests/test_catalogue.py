@@ -1,0 +1,84 @@
+"""What a paper, an edition and a finish mean for a layout: one place decides, and everybody asks it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, PLAIN, Finish
+from b12docs.catalogue.forms import NO_OBSTACLE, form_of, geometry
+from b12docs.catalogue.offers import offers
+from b12docs.catalogue.plan import Request, plan
+from b12docs.diagnostics import SelectionError
+from b12docs.paper import MM, PAPERS
+from tests.conftest import shipped
+
+FINISHES = {"": PLAIN, LARGE_PRINT: Finish(edition=LARGE_PRINT)} | {kind: Finish(impose=kind) for kind in IMPOSITIONS}
+
+
+def planned(finish: Finish) -> dict[tuple[str, str, str], set[str]]:
+    """Layout, audience and level -> every paper for which a plan has a document."""
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for paper in PAPERS:
+        try:
+            selected = plan(Request("all", "all", "all", paper, finish), shipped().content, shipped().layouts.all)
+        except SelectionError:
+            continue
+        for job in selected.jobs:
+            found[job.layout, job.audience, job.level].add(paper)
+    return found
+
+
+@pytest.mark.parametrize("kind", FINISHES)
+def test_what_can_be_planned_is_on_offer(kind: str) -> None:
+    """The list names all papers on which a document can be built in a finish, and no other."""
+    listed = {}
+    for one in offers(shipped().content, shipped().layouts.all):
+        papers = one.papers if not kind else (one.editions | one.impositions).get(kind, ())
+        if papers:
+            listed[one.layout, one.audience, one.level] = set(papers)
+    assert listed == planned(FINISHES[kind])
+    assert listed
+
+
+def test_the_file_that_serves_a_paper() -> None:
+    """Paper and edition choose the file of a layout, and the usual paper is not named in the document's file."""
+    usual = form_of("leaflet", PLAIN, shipped().layouts.all)
+    assert (usual.papers["A4"].name, usual.papers["A6"].name) == ("leaflet", "leaflet.pocket")
+    assert (usual.variant("A4"), usual.variant("A6")) == ((), ("a6",))
+    large = form_of("leaflet", Finish(edition=LARGE_PRINT, grey=True), shipped().layouts.all)
+    assert large.papers["A4"].name == "leaflet.large-print"
+    assert large.variant("Letter") == ("letter", LARGE_PRINT, "grey")
+    assert form_of("poster", Finish(format="html"), shipped().layouts.all).variant("A3") == ()
+
+
+def test_the_paper_where_none_is_named() -> None:
+    """The imposition's own goes before the clinic's, and the clinic's before the layout's."""
+    leaflets = shipped().layouts.all
+    assert form_of("leaflet", PLAIN, leaflets).usual_paper(()) == "A4"
+    assert form_of("leaflet", PLAIN, leaflets).usual_paper(("A1", "Letter")) == "Letter"
+    assert form_of("leaflet", Finish(impose="booklet"), leaflets).usual_paper(("Legal",)) == "A5"
+    assert form_of("leaflet", Finish(impose="booklet", sheet="Letter"), leaflets).usual_paper(()) == "Half-letter"
+    assert form_of("leaflet", Finish(impose="trifold"), leaflets).usual_paper(("A4",)) == "DL"
+
+
+def test_what_stands_in_the_way() -> None:
+    """An obstacle says why there is no such document, and which options together ask for it."""
+    poster = form_of("poster", PLAIN, shipped().layouts.all)
+    assert poster.obstacle("A3", "standard") == NO_OBSTACLE
+    reason, options = poster.obstacle("A6", "standard")
+    assert reason.startswith("layout 'poster' is not made for paper A6 (it takes A3, ")
+    assert options == ("layout", "paper")
+
+
+def test_the_geometry_of_a_page() -> None:
+    """A page is as large as its paper, scaled only where the layout says so, with the spaces of that paper."""
+    front = shipped().layouts.all["poster"].front
+    scaled = {paper: geometry(front, paper).scale for paper in front.papers}
+    assert scaled["A3"] == 1.0
+    assert scaled["A1"] == pytest.approx(2.0, rel=0.01)
+    page = geometry(shipped().layouts.all["leaflet"].front, "A4")
+    assert page.size == (210 * MM, 297 * MM)
+    assert page.leading == 1.0
+    assert geometry(shipped().layouts.all["leaflet"].front, "Letter").leading < 1.0
