@@ -14,10 +14,10 @@ from typing import Any
 import click
 
 from b12docs import __version__
-from b12docs.build.pipeline import Made, Project, build, load_project
 from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, SUFFIXES, Finish
 from b12docs.catalogue.plan import Job, Plan, Request, plan
 from b12docs.diagnostics import Diagnostic, InputError, SelectionError
+from b12docs.production.pipeline import Made, Project, build, load_project
 from b12docs.project.inputs import find_inputs
 from b12docs.project.scaffold import already_there, create
 
@@ -132,7 +132,7 @@ def build_command(
 
 
 def _save(made: tuple[Made, ...], folder: Path, project: Project) -> list[Path]:
-    from b12docs.build.output import save
+    from b12docs.production.output import save
 
     try:
         return save(made, folder, project.loaded.fingerprint)

@@ -8,8 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from b12docs.build.pipeline import load_project
 from b12docs.diagnostics import InputError
+from b12docs.production.pipeline import load_project
 from b12docs.project.inputs import find_inputs
 from benchmarks.measure import cold, inspect, warm
 from benchmarks.report import RELOADED, Results, lines, targets

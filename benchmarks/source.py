@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from b12docs.build.pipeline import Project, make_document
 from b12docs.catalogue.finish import USUAL_THEME
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.document.nodes import (
@@ -30,6 +29,7 @@ from b12docs.document.nodes import (
     plain_text,
 )
 from b12docs.drawing.svg import read_drawing
+from b12docs.production.pipeline import Project, make_document
 
 Node: TypeAlias = dict[str, Any]
 Source: TypeAlias = dict[str, Any]

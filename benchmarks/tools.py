@@ -16,8 +16,8 @@ from itertools import count
 from pathlib import Path
 
 from b12docs import __version__
-from b12docs.build.pipeline import Project, build, load_project
 from b12docs.catalogue.plan import Job
+from b12docs.production.pipeline import Project, build, load_project
 from benchmarks.html_source import css_of, html_of
 from benchmarks.source import Source
 from benchmarks.typst_source import TypstWriter

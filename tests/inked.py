@@ -15,12 +15,12 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageDraw
 
-from b12docs.build.finishing import print_of
-from b12docs.build.pipeline import Project, load_project, make_document
 from b12docs.catalogue.plan import Job
 from b12docs.library.packaged import packaged
 from b12docs.library.themes import Themes
 from b12docs.look.palette import Palette
+from b12docs.production.finishing import print_of
+from b12docs.production.pipeline import Project, load_project, make_document
 from b12docs.project.inputs import Inputs
 from b12docs.writers.pdf import write_pdf
 from b12docs.writers.pdf.press import Press

@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 import yaml
 
-from b12docs.build import output
+from b12docs.production import output
 from tests.helpers_cli import GOOD, HAY_FEVER, as_json, build, files_below, good_project, pdf_words, replace, run
 
 READER = "reader: {reads: lay, levels: [short, long], default: short, layouts: [page]}"

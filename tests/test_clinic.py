@@ -9,12 +9,12 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from b12docs.build.pipeline import Project, load_project
-from b12docs.build.pipeline import build as build_all
 from b12docs.catalogue.plan import Request, plan
 from b12docs.language.typography import typeset
 from b12docs.library.packaged import packaged
 from b12docs.look.colour import rgb
+from b12docs.production.pipeline import Project, load_project
+from b12docs.production.pipeline import build as build_all
 from b12docs.project.inputs import Inputs
 from tests.helpers_cli import HAY_FEVER, alt_texts, as_json, build, good_project, pdf_words, replace, run
 from tests.pdfs import Mark, Pdf

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from b12docs.build.pipeline import Project, build, load_project, make_document
 from b12docs.catalogue.plan import Request, plan
 from b12docs.diagnostics import InputError
 from b12docs.document.nodes import plain_text
 from b12docs.library.packaged import packaged
+from b12docs.production.pipeline import Project, build, load_project, make_document
 from b12docs.project.inputs import Inputs
 from tests.pdfs import Pdf
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from b12docs.build.pipeline import Project, make_document
 from b12docs.catalogue.plan import Job
 from b12docs.document.nodes import Block, Document, Group, Heading, Paragraph, Table, plain_text, walk
+from b12docs.production.pipeline import Project, make_document
 from tests.conftest import jobs, name_of, shipped
 
 FILE = Path(__file__).with_name("facts.yaml")

@@ -20,8 +20,8 @@ import pytest
 from PIL import Image, ImageStat
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from b12docs.build.pipeline import make_document
 from b12docs.look.colour import contrast
+from b12docs.production.pipeline import make_document
 from tests.conftest import jobs, name_of, need_tool, shipped
 from tests.editions import EVERYTHING, html_of
 

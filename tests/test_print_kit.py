@@ -11,12 +11,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from b12docs.build.pipeline import Made, build
 from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, Finish
 from b12docs.catalogue.offers import offers
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import InputError
 from b12docs.paper import MM, PAPERS
+from b12docs.production.pipeline import Made, build
 from tests.conftest import built, jobs, name_of, shipped, view_of
 from tests.helpers_cli import as_json, run
 from tests.helpers_cli import build as build_in

@@ -12,9 +12,9 @@ from functools import cache
 
 import pytest
 
-from b12docs.build.pipeline import Project, make_document
 from b12docs.catalogue.plan import Job
 from b12docs.document.nodes import Document, Heading, Paragraph, Run, plain_text
+from b12docs.production.pipeline import Project, make_document
 from b12docs.readability.meter import Measure
 from b12docs.rules.reading_level import figures, hard_words, reading_level, texts
 from tests.conftest import LAY_AUDIENCES, jobs, name_of, shipped

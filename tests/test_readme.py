@@ -9,9 +9,9 @@ from textwrap import dedent
 
 import pytest
 
-from b12docs.build.pipeline import Result, build, load_project
 from b12docs.catalogue.plan import Request, plan
 from b12docs.library.packaged import packaged
+from b12docs.production.pipeline import Result, build, load_project
 from b12docs.project.inputs import Inputs
 from tests.conftest import shipped
 from tests.pdfs import Pdf

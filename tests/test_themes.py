@@ -13,7 +13,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from b12docs.build.pipeline import build, load_project
 from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError
@@ -23,6 +22,7 @@ from b12docs.look.colour import WHITE, contrast, rgb
 from b12docs.look.palette import PAIRS, ROLES, Palette
 from b12docs.look.theme import Theme
 from b12docs.paper import MM
+from b12docs.production.pipeline import build, load_project
 from b12docs.project.scaffold import sources
 from tests import test_pdf_print
 from tests.conftest import Built, built, jobs, name_of, shipped

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from b12docs.build.pipeline import build, load_project, make_document
 from b12docs.diagnostics import Location
 from b12docs.document.nodes import Document, Group, Heading, Paragraph, Run, plain_text
 from b12docs.language.typography import typeset
 from b12docs.library.packaged import packaged
+from b12docs.production.pipeline import build, load_project, make_document
 from b12docs.project.inputs import Inputs
 from b12docs.rules.reading_level import hard_words
 from b12docs.schema.content import HardWord

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import pytest
 
-from b12docs.build.finishing import print_of
 from b12docs.document.nodes import Document, Group, Run
 from b12docs.look.theme import STYLES
+from b12docs.production.finishing import print_of
 from b12docs.typeset import fonts
 from b12docs.typeset.boxes import Entry, Stack, TextBox, split_entries
 from b12docs.typeset.grid import Grid

@@ -9,16 +9,16 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from b12docs.rules.reading_level import reading_level
-from b12docs.schema.clinic import Clinic
+from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.nodes import Document, Run
-from b12docs.build.finishing import finished
+from b12docs.production.finishing import finished
 from b12docs.project.project import Project, load_project
+from b12docs.rules.reading_level import reading_level
+from b12docs.schema.clinic import Clinic
 from b12docs.source.prose import plain
 from b12docs.templates.reader import read_document
 from b12docs.templates.selection import is_approved, select
-from b12docs.catalogue.plan import Job
 
 __all__ = ["Made", "Project", "Result", "build", "load_project", "make_document"]
 

@@ -6,16 +6,16 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from b12docs.diagnostics import Location, fault
-from b12docs.document.nodes import Document
 from b12docs.catalogue.finish import IMPOSITIONS, USUAL_THEME, Finish
 from b12docs.catalogue.forms import geometry
+from b12docs.catalogue.plan import Job
+from b12docs.diagnostics import Location, fault
+from b12docs.document.nodes import Document
 from b12docs.library.layouts import Layout
+from b12docs.look.theme import TypeScale
 from b12docs.paper import PAPERS
 from b12docs.project.project import Project
 from b12docs.source.prose import plain
-from b12docs.catalogue.plan import Job
-from b12docs.look.theme import TypeScale
 
 if TYPE_CHECKING:
     from b12docs.writers.pdf import Print

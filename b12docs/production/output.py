@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from b12docs.build.pipeline import Made
+from b12docs.production.pipeline import Made
 
 MANIFEST = ".b12docs.json"
 
