@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from types import SimpleNamespace
 
 import pytest
 
@@ -21,6 +20,7 @@ from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import Project, build, load_project, make_document
 from b12docs.project.inputs import Inputs
 from b12docs.templates.selection import select
+from b12docs.templates.view import View
 from tests.pdfs import Pdf
 
 
@@ -87,7 +87,7 @@ def _built(job: Job) -> Built | InputError:
     return Built(job, made.data, made.pages or 0, make_document(shipped(), job))
 
 
-def view_of(job: Job) -> SimpleNamespace:
+def view_of(job: Job) -> View:
     """What the reader of a job is told."""
     project = shipped()
     return select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)

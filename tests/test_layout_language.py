@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -52,7 +51,7 @@ def read(folder: Path, source: str) -> Document:
     """The document of a page with this inside; the source's first line is the layout's first."""
     (folder / "_case.html").write_text(f'<section class="page">{source}</section>', "utf-8")
     layout = Layout("case", folder / "_case.html", cast("Any", None), YamlTree(""))
-    html = Layouts([folder]).templates.render(layout.path, SimpleNamespace(**VIEW))
+    html = Layouts([folder]).templates.render(layout.path, VIEW)
     return read_document(html, file="_case.html", title="A case", language="en")
 
 

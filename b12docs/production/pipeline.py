@@ -19,6 +19,7 @@ from b12docs.schema.clinic import Clinic
 from b12docs.source.prose import plain
 from b12docs.templates.reader import read_document
 from b12docs.templates.selection import is_approved, select
+from b12docs.templates.view import names
 
 __all__ = ["Made", "Project", "Result", "build", "load_project", "make_document"]
 
@@ -82,9 +83,8 @@ def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple
 def make_document(project: Project, job: Job) -> Document:
     """The document tree of a job."""
     layout = project.layouts.all[job.version]
-    view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
-    view.paper = job.paper
-    html = project.layouts.templates.render(layout.path, view)
+    view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level, job.paper)
+    html = project.layouts.templates.render(layout.path, names(view))
     lines = {"disclaimer": view.disclaimer, "page": view.labels.page}
     running = tuple(Run(plain(lines[name]), at=lines[name].at) for name in layout.front.running)
     return read_document(

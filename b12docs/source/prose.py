@@ -37,6 +37,9 @@ class Words(str):
         self.at = at
         return self
 
+    def __getnewargs__(self) -> tuple[str, Location]:  # type: ignore[override]
+        return str(self), self.at
+
     def __html__(self) -> str:
         return mark(self.at) + to_html(self)
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from b12docs.diagnostics import InputError, Location, did_you_mean, fault
 from b12docs.templates.sandbox import DEADLINE_SECONDS, MAX_OUTPUT, FolderLoader, new_environment
+from b12docs.templates.view import FIELDS
 
 
 class Templates:
@@ -32,13 +31,13 @@ class Templates:
             raise SecurityError(f"the layout takes longer than {DEADLINE_SECONDS:.0f} seconds")
         return ""
 
-    def render(self, path: Path, view: SimpleNamespace) -> str:
-        """The HTML that the layout of this file prints for a reader; raises InputError with the template's line."""
+    def render(self, path: Path, names: Mapping[str, object]) -> str:
+        """The HTML that the layout of this file prints with these names; raises InputError with the template's line."""
         self._end = time.monotonic() + DEADLINE_SECONDS
         try:
             template = self.environment.get_template(path.name)
             pieces, size = [], 0
-            for piece in template.generate(vars(view)):
+            for piece in template.generate(names):
                 size += len(piece)
                 if size > MAX_OUTPUT:
                     raise SecurityError("the layout prints too much")
@@ -50,19 +49,10 @@ class Templates:
         except InputError:
             raise
         except Exception as error:
-            raise _runtime_fault(error, path, view, self.folders) from None
+            raise _runtime_fault(error, path, names, self.folders) from None
 
 
-def _names_in(view: Any, depth: int = 4) -> set[str]:
-    """Every name that a layout may use, at the top or inside."""
-    if isinstance(view, tuple | dict):
-        return set().union(*(_names_in(one, depth) for one in (view.values() if isinstance(view, dict) else view)))
-    if not isinstance(view, SimpleNamespace) or not depth:
-        return set()
-    return set(vars(view)) | set().union(*(_names_in(one, depth - 1) for one in vars(view).values()))
-
-
-def _runtime_fault(error: Exception, path: Path, view: SimpleNamespace, folders: list[Path]) -> InputError:
+def _runtime_fault(error: Exception, path: Path, names: Mapping[str, object], folders: list[Path]) -> InputError:
     files = {path.as_posix() for folder in folders for path in folder.glob("*.html")}
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in files]
     at = Location(frames[-1].filename, frames[-1].lineno) if frames else Location(path.as_posix())
@@ -79,7 +69,12 @@ def _runtime_fault(error: Exception, path: Path, view: SimpleNamespace, folders:
     if isinstance(error, UndefinedError):
         name = re.search(r"'(\w+)'(?: is undefined)?$", str(error))
         if name:
-            return fault("template", at, f"'{name[1]}' is not known here", did_you_mean(name[1], _names_in(view)))
+            return fault(
+                "template",
+                at,
+                f"'{name[1]}' is not known here",
+                did_you_mean(name[1], {*names, *(name for fields in FIELDS.values() for name in fields)}),
+            )
     if isinstance(error, RecursionError):
         return fault("template", at, "a macro calls itself without end")
     return fault("template", at, str(error) or type(error).__name__, hint)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from b12docs.schema.clinic import Approval, Clinic
-from b12docs.schema.content import Content, Label, Reference, Scoped, Text
+from b12docs.schema.content import Content, Label, MoreLink, Prompt, Scoped, Text
 from b12docs.source.prose import Words
+from b12docs.templates import view
+from b12docs.templates.view import FIELDS, ById, Datum, Part, Review, View
+
+P = TypeVar("P", bound=Part)
+_CLASSES = {part.__name__: part for part in FIELDS}
 
 
 @dataclass(frozen=True)
@@ -28,19 +32,16 @@ class Reader:
         return not scopes or self.reads in scopes or f"{self.reads}/{self.level}" in scopes
 
 
-def select(content: Content, clinic: Clinic, fingerprint: str, audience: str, level: str) -> SimpleNamespace:
-    """The names that a layout may use, for one reader."""
+def select(content: Content, clinic: Clinic, fingerprint: str, audience: str, level: str, paper: str = "") -> View:
+    """What a layout may use, for one reader on one paper."""
     reader = Reader(audience, content.audiences[audience].reads, level)
-    help_lines = _help(content, clinic)
-    view: SimpleNamespace = _Chooser(reader, help_lines).view(content)
-    _number_references(view, content.references)
-    view.clinic = clinic
-    view.audience, view.level, view.reads = audience, level, reader.reads
-    view.review = _review(view, content, clinic.approval, fingerprint)
-    if view.protocol:
-        for prompt in view.protocol.prompts:
-            prompt.text = clinic.protocol.get(prompt.id)
-    return view
+    chooser = _Chooser(reader, content, clinic)
+    return chooser.part(
+        View, content,
+        audience=audience, level=level, reads=reader.reads, paper=paper,
+        references=chooser.references, sources=chooser.sources,
+        clinic=chooser.part(view.Clinic, clinic), review=_review(chooser, content, clinic.approval, fingerprint),
+    )  # fmt: skip
 
 
 def is_approved(approval: Approval | None, fingerprint: str) -> bool:
@@ -55,73 +56,84 @@ def _help(content: Content, clinic: Clinic) -> dict[str, str]:
 
 
 class _Chooser:
-    """Turns the model into plain namespaces, with one text where the model has one for each level."""
+    """Turns the model into the view, with one text where the model has one for each level."""
 
-    def __init__(self, reader: Reader, values: dict[str, str]) -> None:
-        self.reader, self.values = reader, values
+    def __init__(self, reader: Reader, content: Content, clinic: Clinic) -> None:
+        self.reader, self.values, self.protocol = reader, _help(content, clinic), clinic.protocol
+        used = set(self._refs(content))
+        numbered = [one.id for one in content.references if one.id in used]  # in the order of content.yaml
+        self.numbers = {name: number for number, name in enumerate(numbered, 1)}
+        self.by_id = {one.id: self.part(view.Reference, one) for one in content.references}
+        self.references = tuple(self.by_id[name] for name in numbered)
+        self.sources = tuple(self.by_id[name] for name in content.sources)
 
-    def view(self, value: Any) -> Any:
-        if isinstance(value, Text):
-            return value.root[self.reader.reads][self.reader.level].filled(self.values)
-        if isinstance(value, Label):
-            return self._label(value.root).filled(self.values)
-        if isinstance(value, BaseModel):
-            return SimpleNamespace(**{name: self._field(getattr(value, name)) for name in type(value).model_fields})
-        if isinstance(value, tuple):
-            return tuple(self.view(entry) for entry in value if self._is_meant(entry))
-        if isinstance(value, dict):
-            return {key: self.view(entry) for key, entry in value.items()}
+    def part(self, kind: type[P], model: BaseModel, **made: Any) -> P:
+        """A part of the view, with what is ``made`` already and the other fields from the model."""
+        made |= self._worked_out(model)
+        found = {
+            name: made[name] if name in made else self._field(getattr(model, name), declared)
+            for name, declared in FIELDS[kind].items()
+        }
+        return kind(**found)
+
+    def label(self, label: Label) -> Words:
+        """The words of a label for this reader."""
+        value = label.root
+        for step in (self.reader.reads, self.reader.level):
+            value = value[step] if isinstance(value, dict) else value
+        assert isinstance(value, Words)
+        return value.filled(self.values)
+
+    def _worked_out(self, model: BaseModel) -> dict[str, Any]:
+        """What a part of the view has beyond its model's fields."""
+        match model:
+            case MoreLink():
+                return {"reference": self.by_id[model.ref]}
+            case Prompt():
+                return {"text": self.protocol.get(model.id)}
+        refs = getattr(model, "refs", ())
+        return {"numbers": tuple(sorted(self.numbers[name] for name in refs))}
+
+    def _field(self, value: Any, declared: str) -> Any:
+        if isinstance(value, Words):
+            return Datum(value, value.at) if declared.startswith("Datum") else value
+        return self._seen(value) if self._is_meant(value) else None
+
+    def _seen(self, value: Any) -> Any:
+        match value:
+            case Text():
+                return value.root[self.reader.reads][self.reader.level].filled(self.values)
+            case Label():
+                return self.label(value)
+            case BaseModel():
+                return self.part(_CLASSES[type(value).__name__], value)
+            case tuple():
+                return tuple(self._seen(entry) for entry in value if self._is_meant(entry))
+            case dict():
+                return ById({key: self._seen(entry) for key, entry in value.items()})
         return value
-
-    def _field(self, value: Any) -> Any:
-        return self.view(value) if self._is_meant(value) else None
 
     def _is_meant(self, value: Any) -> bool:
         return not isinstance(value, Scoped) or self.reader.is_meant(value.meant_for)
 
-    def _label(self, value: Any) -> Words:
-        for step in (self.reader.reads, self.reader.level):
-            value = value[step] if isinstance(value, dict) else value
-        assert isinstance(value, Words)
-        return value
+    def _refs(self, value: Any) -> Iterator[str]:
+        """Every reference of what is meant for this reader."""
+        if isinstance(value, tuple | dict):
+            for entry in value.values() if isinstance(value, dict) else value:
+                yield from self._refs(entry)
+        elif isinstance(value, BaseModel) and not isinstance(value, Text | Label) and self._is_meant(value):
+            yield from getattr(value, "refs", ())
+            for name in type(value).model_fields:
+                yield from self._refs(getattr(value, name))
 
 
-def _namespaces(view: Any) -> Iterator[SimpleNamespace]:
-    """Every namespace of the view, in reading order, parents before their parts."""
-    if isinstance(view, SimpleNamespace):
-        yield view
-        view = tuple(vars(view).values())
-    if isinstance(view, tuple | dict):
-        for value in view.values() if isinstance(view, dict) else view:
-            yield from _namespaces(value)
-
-
-def _number_references(view: SimpleNamespace, references: tuple[Reference, ...]) -> None:
-    """Number what is used, in the order of content.yaml, and give each statement its numbers."""
-    sourced = [part for part in _namespaces(view) if hasattr(part, "refs")]
-    used = {name for part in sourced for name in part.refs}
-    view.references = tuple(one for one in view.references if one.id in used)
-    numbers = {reference.id: number for number, reference in enumerate(view.references, 1)}
-    by_id = {reference.id: reference for reference in references}
-    view.sources = tuple(by_id[name] for name in view.sources)
-    for link in view.more.links:
-        link.reference = by_id[link.ref]
-    for part in sourced:
-        part.numbers = sorted(numbers[name] for name in part.refs)
-
-
-def _review(view: SimpleNamespace, content: Content, approval: Approval | None, fingerprint: str) -> SimpleNamespace:
+def _review(chooser: _Chooser, content: Content, approval: Approval | None, fingerprint: str) -> Review:
     def day(date: datetime.date) -> str:
         return f"{date.day}\u00a0{content.labels.months[date.month - 1]}\u00a0{date.year}"  # never broken over lines
 
-    status = view.labels.draft
-    if approval and is_approved(approval, fingerprint):
+    status = chooser.label(content.labels.draft)
+    approved = is_approved(approval, fingerprint)
+    if approval and approved:
         values = {"name": approval.name, "role": approval.role, "date": day(approval.date)}
-        status = view.labels.approved.filled(values)
-    return SimpleNamespace(
-        version=content.version,
-        published=day(content.published),
-        review_by=day(content.review_by),
-        status=status,
-        approved=is_approved(approval, fingerprint),
-    )
+        status = chooser.label(content.labels.approved).filled(values)
+    return Review(content.version, day(content.published), day(content.review_by), status, approved)

@@ -1,0 +1,68 @@
+"""What a layout sees is a closed list of names, and the page for those who write layouts says exactly these."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from b12docs.source.prose import Words
+from b12docs.templates.view import FIELDS, ById, Datum, Part
+from tests.conftest import Built, view_of
+
+PAGE = (Path(__file__).parent.parent / "docs" / "layouts.md").read_text("utf-8")
+PLAIN = (str, int, bool, type(None), Words, Datum)
+
+
+def documented() -> dict[str, set[str]]:
+    """The names in the first column of each table of the page, by the table's heading."""
+    tables = re.findall(r"^### (\w+)\n\n\| name .*\n\|---.*\n((?:\|.*\n)+)", PAGE, re.MULTILINE)
+    return {
+        title: set(re.findall(r"`(\w+)`", re.sub(r"^(\|[^|]*\|).*$", r"\1", rows, flags=re.M)))
+        for title, rows in tables
+    }
+
+
+def values(value: Any) -> Iterator[Any]:
+    """The value and everything that can be reached from it."""
+    yield value
+    if isinstance(value, Part):
+        inside = [getattr(value, name) for name in FIELDS[type(value)]]
+    else:
+        inside = list(value) if isinstance(value, tuple) else list(value.values()) if isinstance(value, ById) else []
+    for one in inside:
+        yield from values(one)
+
+
+def test_the_page_names_every_field_and_no_other() -> None:
+    """Each part has its table, with the names of its fields."""
+    assert documented() == {part.__name__: set(fields) for part, fields in FIELDS.items()}
+
+
+def test_a_view_holds_nothing_but_plain_values(usual: Built) -> None:
+    """Whatever can be reached from a view is a word, a number, a truth, None, a tuple, a mapping by id or a part."""
+    found = {type(one) for one in values(view_of(usual.job))}
+    assert found <= {*PLAIN, tuple, ById, *FIELDS}
+    assert {str, int, bool, Words, Datum, tuple} <= found
+
+
+def test_a_view_is_frozen(sample: Built) -> None:
+    """Nothing in a view can be changed, and no part can be given another attribute."""
+    for part in values(view_of(sample.job)):
+        if isinstance(part, Part):
+            for name in (*FIELDS[type(part)], "other"):
+                with pytest.raises((AttributeError, TypeError)):
+                    setattr(part, name, None)
+        if isinstance(part, ById):
+            assert not hasattr(part, "__setitem__")
+
+
+def test_a_view_can_be_pickled(sample: Built) -> None:
+    """A view goes to another process, places included."""
+    view = view_of(sample.job)
+    again = pickle.loads(pickle.dumps(view))
+    assert (again.title, again.title.at, again.level) == (view.title, view.title.at, view.level)
