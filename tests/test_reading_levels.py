@@ -16,7 +16,8 @@ from b12docs.catalogue.plan import Job
 from b12docs.document.nodes import Document, Heading, Paragraph, Run, plain_text
 from b12docs.production.pipeline import Project, make_document
 from b12docs.readability.meter import Measure
-from b12docs.rules.reading_level import figures, hard_words, reading_level, texts
+from b12docs.rules.reading_level import ReadDocument, figures, hard_words, texts
+from b12docs.rules.registry import run
 from tests.conftest import LAY_AUDIENCES, jobs, name_of, shipped
 
 LIMITS = {  # level: FKGL, SMOG, mean words a sentence, words of the longest sentence
@@ -123,7 +124,7 @@ def test_content_holds_these_limits(project: Project) -> None:
 @pytest.mark.parametrize("job", DOCUMENTS, ids=name_of)
 def test_a_build_warns_of_nothing(job: Job) -> None:
     """The program's own check of the reading level has nothing to say of the shipped text."""
-    warnings = reading_level(tree(job), shipped().content, job.audience, job.level)
+    warnings = run("document", ReadDocument(tree(job), shipped().content, job.audience, job.level))
     assert [str(warning.message) for warning in warnings] == []
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.library.figures import read_figures
 from b12docs.library.packaged import files_in
-from b12docs.schema.front_matter import FrontMatter, front_matter_rules, split_front_matter
+from b12docs.rules.registry import run
+from b12docs.schema.front_matter import FrontMatter, split_front_matter
 from b12docs.schema.validation import validate
 from b12docs.source.files import read_text
 from b12docs.source.yaml_tree import YamlTree, parse
@@ -80,7 +81,7 @@ class Layouts:
         assert path is not None, "its name is that of a file in one of the folders"
         front, _ = split_front_matter(read_text(path, path.as_posix()), path.as_posix())
         tree = parse(front, path.as_posix())
-        model = validate(FrontMatter, tree, list(front_matter_rules(tree)))
+        model = validate(FrontMatter, tree, list(run("layout", tree)))
         return Layout(path.stem, path, model, tree)
 
 

@@ -14,16 +14,15 @@ from typing import Any
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean, fault
 from b12docs.library.packaged import files_in
-from b12docs.look.colour import is_colour, luminance
-from b12docs.look.palette import ROLES, Faint, Palette, faint_pairs
+from b12docs.look.palette import ROLES, Palette
 from b12docs.look.theme import Spacing, Theme
+from b12docs.rules.registry import run
+from b12docs.rules.theme import Colours
 from b12docs.schema.theme_file import SpacingFile, ThemeFile, TypeScaleFile
 from b12docs.schema.validation import validate
 from b12docs.source.files import read_text
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import YamlTree, parse
-
-_WRITE = 'write a colour in quotes, like "#005EB8"'
 
 
 class Themes:
@@ -69,8 +68,8 @@ def _theme(name: str, chain: list[YamlTree]) -> Theme:
     """The theme of its files, its own first; raises InputError with the faults of all of them."""
     faults: list[Diagnostic] = []
     files = [file for tree in chain if (file := _file(tree, faults))]
-    light, dark = _Colours(chain, "palette"), _Colours(chain, "palette", "dark")
-    faults += [*light.faults(), *dark.faults()]
+    light, dark = Colours(chain, "palette"), Colours(chain, "palette", "dark")
+    faults += [*run("palette", light), *run("palette", dark)]
     faults += _missing(chain, files) if not faults else ()
     if faults:
         raise InputError(sorted(faults, key=lambda one: one.at))
@@ -90,7 +89,7 @@ def _theme(name: str, chain: list[YamlTree]) -> Theme:
 def _file(tree: YamlTree, faults: list[Diagnostic]) -> ThemeFile | None:
     """What a file says, or None and its faults among the others."""
     try:
-        return validate(ThemeFile, tree, list(palette_rules(tree)))
+        return validate(ThemeFile, tree, list(run("theme", tree)))
     except InputError as error:
         faults += error.diagnostics
         return None
@@ -117,70 +116,3 @@ def _missing(chain: list[YamlTree], files: list[ThemeFile]) -> Iterator[Diagnost
             at = chain[-1].locate((key,), key=True)
             hint = "add it, or begin with a theme that is complete: 'extends: clear'"
             yield Diagnostic("missing-setting", at, f"'{key}' lacks {', '.join(lacking)}", hint)
-
-
-def palette_rules(tree: YamlTree) -> Iterator[Diagnostic]:
-    """Every role of a palette exists, and has a colour or the name of another role."""
-    for key in ("palette", "dark"):
-        for role, value in _entries(tree, key):
-            if role not in ROLES:
-                at = tree.locate((key, role), key=True)
-                yield Diagnostic("unknown-role", at, f"no colour has the name '{role}'", did_you_mean(role, ROLES))
-            if value.startswith("#") and not is_colour(value):
-                yield Diagnostic("colour", value.at, f"'{value}' is no colour", _WRITE)
-            if not value.startswith("#") and value not in ROLES:
-                near = did_you_mean(value, ROLES)
-                hint = near if near.startswith("did you mean") else _WRITE
-                yield Diagnostic("undefined-name", value.at, f"'{value}' is no colour, and not the name of one", hint)
-
-
-def _entries(tree: YamlTree, key: str) -> Iterator[tuple[str, Words]]:
-    """The entries of a palette that are words, whatever else is wrong with the file."""
-    palette = tree.value.get(key) if isinstance(tree.value, dict) else None
-    for role, value in palette.items() if isinstance(palette, dict) else ():
-        if isinstance(value, Words):
-            yield role, value
-
-
-class _Colours:
-    """A palette of a theme: what its files give for each role, and the colours that this comes to."""
-
-    def __init__(self, chain: list[YamlTree], *keys: str) -> None:
-        self.files = [tree.file for tree in chain]
-        self.given: dict[str, Words] = {}
-        for key in keys:
-            for tree in reversed(chain):
-                self.given |= dict(_entries(tree, key))
-        found = {role: self._follow(role) for role in self.given}
-        self.colours = {role: steps for role, steps in found.items() if is_colour(steps[-1])}
-        self.resolved = {role: steps[-1].upper() for role, steps in self.colours.items()}
-
-    def _follow(self, role: str) -> list[Words]:
-        """The values that lead from a role to its colour, or to where the way ends."""
-        steps: list[Words] = []
-        while role in self.given and not any(self.given[role] is step for step in steps):
-            steps.append(self.given[role])
-            role = str(steps[-1])
-        return steps
-
-    def faults(self) -> Iterator[Diagnostic]:
-        """Roles that share each other's colour in a circle, and pairs that cannot be told apart."""
-        for role, value in self.given.items():
-            if role in self._follow(role):
-                yield Diagnostic("palette-cycle", value.at, f"'{role}' takes its colour from itself", _WRITE)
-        worst: dict[tuple[Location, str], Faint] = {}  # one for each colour that is to be changed
-        for faint in sorted(faint_pairs(self.resolved), key=lambda one: one.contrast / one.least):
-            worst.setdefault(self._to_change(faint), faint)
-        for (at, role), faint in worst.items():
-            yield self._faint(at, role, faint)
-
-    def _to_change(self, faint: Faint) -> tuple[Location, str]:
-        """The one of the two roles whose colour the theme set last, and its place."""
-        steps = [(step.at, role) for role in (faint.role, faint.ground) for step in self.colours[role]]
-        return min(steps, key=lambda one: self.files.index(one[0].file))
-
-    def _faint(self, at: Location, role: str, faint: Faint) -> Diagnostic:
-        one, other = self.resolved[faint.role], self.resolved[faint.ground]
-        message = f"the contrast of '{faint.role}' ({one}) on '{faint.ground}' ({other}) is {faint}"
-        lightest = max(faint.role, faint.ground, key=lambda name: luminance(self.resolved[name]))
-        return Diagnostic("contrast", at, message, f"choose a {'lighter' if role == lightest else 'darker'} '{role}'")

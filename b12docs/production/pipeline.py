@@ -14,7 +14,8 @@ from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.nodes import Document, Run
 from b12docs.production.finishing import finished
 from b12docs.project.project import Project, load_project
-from b12docs.rules.reading_level import reading_level
+from b12docs.rules.reading_level import ReadDocument
+from b12docs.rules.registry import run
 from b12docs.schema.clinic import Clinic
 from b12docs.source.prose import plain
 from b12docs.templates.reader import read_document
@@ -58,7 +59,7 @@ def build(project: Project, jobs: Iterable[Job], progress: Callable[[Job], None]
             document = make_document(project, job)
             data, pages = finished(project, job, document)
             made.append(Made(job, job.file_name(project.content.id), data, pages))
-            warnings += reading_level(document, project.content, job.audience, job.level)
+            warnings += run("document", ReadDocument(document, project.content, job.audience, job.level))
         except InputError as error:
             faults += _blamed(project, job, error.diagnostics)
     if faults:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from b12docs.look.theme import Theme
-from b12docs.rules.clinic import clinic_rules
-from b12docs.rules.references import content_rules
-from b12docs.rules.texts import complete_texts
+from b12docs.rules.clinic import ClinicFile
+from b12docs.rules.registry import run
+from b12docs.rules.texts import ContentNodes
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.schema.validation import validate
@@ -32,8 +32,7 @@ class LoadedContent:
 def load_content(path: Path) -> LoadedContent:
     """The content of a file; raises InputError with every fault."""
     tree = parse(read_text(path, _name(path)), _name(path))
-    faults = [*complete_texts(tree), *content_rules(tree)]
-    content = validate(Content, tree, faults)
+    content = validate(Content, tree, list(run("content", ContentNodes.of(tree))))
     return LoadedContent(content, tree, fingerprint(tree.value))
 
 
@@ -45,13 +44,13 @@ def read_clinic(path: Path) -> YamlTree | None:
     return parse(text, _name(path))
 
 
-def load_clinic(tree: YamlTree, content: YamlTree | None, themes: Iterable[str], theme: Theme | None) -> Clinic:
+def load_clinic(tree: YamlTree, content: YamlTree | None, themes: Collection[str], theme: Theme | None) -> Clinic:
     """The clinic file, checked against the content and the theme that it chooses; raises InputError with every fault.
 
     ``themes`` are those that there are; content and theme are None where they are at fault themselves.
     """
-    folder = Path(tree.file).parent
-    return validate(Clinic, tree, list(clinic_rules(tree, folder, content, themes, theme)))
+    subject = ClinicFile(tree, Path(tree.file).parent, content, themes, theme)
+    return validate(Clinic, tree, list(run("clinic", subject)))
 
 
 def _name(path: Path) -> str:

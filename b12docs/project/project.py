@@ -15,8 +15,10 @@ from b12docs.look.palette import with_accent
 from b12docs.look.theme import Theme
 from b12docs.project.inputs import Inputs
 from b12docs.project.loading import LoadedContent, load_clinic, load_content, read_clinic
-from b12docs.rules.clinic import readable_accent
-from b12docs.rules.references import known_figures, known_layouts, known_points
+from b12docs.rules.clinic import accent_faults
+from b12docs.rules.project import Surroundings
+from b12docs.rules.registry import run
+from b12docs.rules.walk import walk
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.source.pictures import load_picture
@@ -51,7 +53,7 @@ class Project:
     def theme(self, name: str) -> Theme:
         """The theme of this name in the clinic's colour; raises InputError where the two do not go together."""
         theme, accent = self.themes.load(name), self.clinic.accent
-        faults = list(readable_accent(accent, theme))
+        faults = accent_faults(accent, theme)
         if faults:
             raise InputError(faults)
         return replace(theme, palette=with_accent(theme.palette, accent)) if accent and theme.takes_accent else theme
@@ -66,11 +68,9 @@ def load_project(inputs: Inputs) -> Project:
     _attempt(faults, lambda: layouts.all)
     known = _attempt(faults, lambda: layouts.known)
     figures = _attempt(faults, lambda: layouts.figures)
-    if loaded and known:
-        faults += known_layouts(loaded.tree, known)
-    if loaded and figures:
-        named = [*known_figures(loaded.tree, figures), *known_points(loaded.tree, figures)]
-        faults += sorted(named, key=lambda one: one.at)
+    if loaded:
+        found = run("project", Surroundings(walk(loaded.tree), known, figures))
+        faults += sorted(found, key=lambda one: (one.rule != "unknown-layout", one.at))
     if loaded is None or faults:
         raise InputError(faults)
     return Project(inputs, loaded, clinic, layouts, themes, _pictures(clinic, inputs))

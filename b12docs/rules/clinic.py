@@ -1,49 +1,90 @@
-"""Rules of clinic.yaml that need more than its words: the accent colour, the logo, the papers.
+"""Rules of clinic.yaml that need more than its words: the accent colour, the logo, the papers, theme and protocol.
 
 They read the YAML tree, so that they can speak beside faults of type.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.look.colour import is_colour
 from b12docs.look.palette import faint_pairs, with_accent
 from b12docs.look.theme import Theme
-from b12docs.rules.references import known_papers, known_theme, protocol_rules, text_rules
+from b12docs.paper import PAPERS
+from b12docs.rules.registry import Finding, rule
+from b12docs.rules.walk import Nodes, ids, mapping, names, unknown, walk
 from b12docs.source.pictures import load_picture
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import YamlTree
 
-
-def clinic_rules(
-    tree: YamlTree, folder: Path, content: YamlTree | None, themes: Iterable[str], theme: Theme | None
-) -> Iterator[Diagnostic]:
-    """Every fault of the clinic file that is not one of type; ``content`` or ``theme`` is None where it is at fault."""
-    if content:
-        yield from protocol_rules(tree, content)
-    if isinstance(tree.value, dict):
-        yield from known_papers(tree)
-        yield from text_rules(tree)
-        yield from known_theme(tree, themes)
-        yield from readable_accent(tree.value.get("accent"), theme)
-        yield from sound_logo(tree.value.get("logo"), folder)
+_NAMED = "a name that refers to nothing would leave a hole in the document"
 
 
-def readable_accent(accent: Any, theme: Theme | None) -> Iterator[Diagnostic]:
+@dataclass(frozen=True)
+class ClinicFile:
+    """The subject: the file's tree, its folder, and what it must go with; None where that is at fault itself."""
+
+    tree: YamlTree
+    folder: Path
+    content: YamlTree | None
+    themes: Collection[str]
+    theme: Theme | None
+
+    @cached_property
+    def nodes(self) -> Nodes:
+        """What its tree holds."""
+        return walk(self.tree)
+
+
+@rule("unknown-prompt", "clinic", source="a clinic's dose or threshold must not be lost without a word")
+def known_prompts(subject: ClinicFile) -> Iterator[Finding]:
+    """Every line of the clinic's protocol answers a prompt of content.yaml."""
+    if subject.content:
+        prompts = ids(mapping(subject.content.value, "protocol").get("prompts"))
+        lines = mapping(subject.nodes.top, "protocol")
+        found = [Words(key, subject.tree.locate(("protocol", key), key=True)) for key in lines]
+        yield from unknown(found, prompts, "content.yaml has no protocol prompt with the id")
+
+
+@rule("unknown-paper", "clinic", source=_NAMED)
+def known_papers(subject: ClinicFile) -> Iterator[Finding]:
+    """Every usual paper of the clinic is a paper."""
+    yield from unknown(names(subject.nodes.top.get("paper")), PAPERS, "there is no paper")
+
+
+@rule("unknown-theme", "clinic", source=_NAMED)
+def known_theme(subject: ClinicFile) -> Iterator[Finding]:
+    """The clinic's theme exists."""
+    yield from unknown(names(subject.nodes.top.get("theme")), subject.themes, "there is no theme")
+
+
+@rule("accent", "clinic", source="WCAG 2.2 1.4.3: words at 4.5:1")
+def readable_accent(subject: ClinicFile) -> Iterator[Finding]:
     """The clinic's colour is one, and can be read wherever the theme uses it, at 4.5:1 or more."""
-    if not isinstance(accent, Words):
-        return
+    accent = subject.nodes.top.get("accent")
+    if isinstance(accent, Words):
+        yield from faint_accent(accent, subject.theme)
+
+
+def faint_accent(accent: Words, theme: Theme | None) -> Iterator[Finding]:
+    """What makes a clinic's colour no colour for this theme."""
     if not is_colour(accent):
-        yield Diagnostic("accent", accent.at, f"'{accent}' is no colour; write it like #005EB8")
+        yield Finding(accent.at, f"'{accent}' is no colour; write it like #005EB8")
     elif theme and theme.takes_accent:
         colours = with_accent(theme.palette, accent).colours
         for faint in list(faint_pairs(colours))[:1]:  # one is enough to say that another colour is needed
             message = f"the contrast of {colours[faint.role]} on {colours[faint.ground]} is {faint}"
-            yield Diagnostic("accent", accent.at, message, _better_accent(theme))
+            yield Finding(accent.at, message, _better_accent(theme))
+
+
+def accent_faults(accent: Words | None, theme: Theme) -> list[Diagnostic]:
+    """What the rule says of an accent colour in a theme that somebody asked for instead of the clinic's own."""
+    found = faint_accent(accent, theme) if accent else ()
+    return [Diagnostic("accent", *one) for one in found]
 
 
 def _better_accent(theme: Theme) -> str:
@@ -52,11 +93,12 @@ def _better_accent(theme: Theme) -> str:
     return "choose a darker colour"
 
 
-def sound_logo(logo: Any, folder: Path) -> Iterator[Diagnostic]:
+@rule("picture", "clinic", source="a logo that is missing would be missing in print")
+def sound_logo(subject: ClinicFile) -> Iterator[Finding]:
     """The logo is a picture beside the clinic file."""
-    name = logo.get("file") if isinstance(logo, dict) else None
+    name = mapping(subject.nodes.top, "logo").get("file")
     if isinstance(name, Words):
         try:
-            load_picture(name, folder)
+            load_picture(name, subject.folder)
         except InputError as error:
-            yield from error.diagnostics
+            yield from (Finding(one.at, one.message, one.hint) for one in error.diagnostics)

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from b12docs.diagnostics import Diagnostic, Location
+from b12docs.diagnostics import Location
 from b12docs.document.nodes import Block, Document, Group, Heading, ListBlock, Paragraph, Table, children, plain_text
 from b12docs.readability.meter import Measure, Unit, measure
+from b12docs.rules.registry import Finding, rule
 from b12docs.schema.content import Content, HardWord, Limits
 from b12docs.source.prose import plain
 
@@ -51,17 +52,30 @@ def _measured(document: Document) -> Measure | None:
         return None
 
 
-def reading_level(document: Document, content: Content, audience: str, level: str) -> Iterator[Diagnostic]:
-    """A warning for each limit of the level that the document breaks, and for each hard word that is not explained."""
-    reads = content.audiences[audience].reads
-    limits = content.limits.get(reads, {}).get(level)
-    if limits and (found := _measured(document)):
-        yield from _broken(found, limits, f"{document.title} ({audience}, {level})")
-    if content.hard_words and limits and limits.fkgl is not None:
-        yield from hard_words(document, content.hard_words, level)
+@dataclass(frozen=True)
+class ReadDocument:
+    """The subject: a document, and the reader that it is for."""
+
+    document: Document
+    content: Content
+    audience: str
+    level: str
+
+    @property
+    def limits(self) -> Limits | None:
+        """The limits of the level; None where the content gives none for this reader."""
+        return self.content.limits.get(self.content.audiences[self.audience].reads, {}).get(self.level)
 
 
-def _broken(found: Measure, limits: Limits, name: str) -> Iterator[Diagnostic]:
+@rule("reading-level", "document", source="Kincaid 1975 (FKGL), McLaughlin 1969 (SMOG)", severity="warning")
+def kept_limits(subject: ReadDocument) -> Iterator[Finding]:
+    """The document's figures keep the limits of its level."""
+    limits = subject.limits
+    if limits and (found := _measured(subject.document)):
+        yield from _broken(found, limits, f"{subject.document.title} ({subject.audience}, {subject.level})")
+
+
+def _broken(found: Measure, limits: Limits, name: str) -> Iterator[Finding]:
     at = found.longest.unit.place
     place = at if isinstance(at, Location) else Location("content.yaml")
     pairs = (
@@ -76,11 +90,19 @@ def _broken(found: Measure, limits: Limits, name: str) -> Iterator[Diagnostic]:
                 f"{name}: {what} is {round(value, 1):g}, the limit is {limit:g} ({found.words} words; {found.method})"
             )
             hint = f"the longest sentence has {found.longest.words} words: '{found.longest.text}'"
-            yield Diagnostic("reading-level", place, message, hint, "warning")
+            yield Finding(place, message, hint)
 
 
-def hard_words(document: Document, words: tuple[HardWord, ...], level: str) -> Iterator[Diagnostic]:
-    """A warning for each hard word that is not for this level, or that is not explained where it first appears."""
+@rule("hard-word", "document", source="ISO 24495-1: words that readers know", severity="warning")
+def known_words(subject: ReadDocument) -> Iterator[Finding]:
+    """A hard word stands only at levels that may hold it, and is explained where it first appears."""
+    limits = subject.limits
+    if subject.content.hard_words and limits and limits.fkgl is not None:
+        yield from hard_words(subject.document, subject.content.hard_words, subject.level)
+
+
+def hard_words(document: Document, words: tuple[HardWord, ...], level: str) -> Iterator[Finding]:
+    """What is to be said of each hard word that is not for this level, or not explained where it first appears."""
     sections: dict[int, list[Text]] = {}
     for text in texts(document):
         sections.setdefault(text.section, []).append(text)
@@ -102,15 +124,15 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
 
 
-def _unexplained(word: HardWord, first: Text, around: str, level: str) -> Iterator[Diagnostic]:
+def _unexplained(word: HardWord, first: Text, around: str, level: str) -> Iterator[Finding]:
     at = first.unit.place if isinstance(first.unit.place, Location) else Location("content.yaml")
     easier = ", ".join(str(one) for one in word.plain)
     if level not in word.keep:
         message = f"'{word.term}' is too hard a word for the level '{level}'"
-        yield Diagnostic("hard-word", at, message, f"say: {easier}", "warning")
+        yield Finding(at, message, f"say: {easier}")
     elif not any(plain(one).lower() in around.lower() for one in word.plain):
         message = f"'{word.term}' is not explained where it first appears (level '{level}')"
-        yield Diagnostic("hard-word", at, message, f"explain it there, for example: {easier}", "warning")
+        yield Finding(at, message, f"explain it there, for example: {easier}")
 
 
 def _units(block: Block, stem: str) -> Iterator[Unit]:

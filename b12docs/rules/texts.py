@@ -1,60 +1,115 @@
-"""Rule: every text stands for exactly the readers and levels that it is meant for.
+"""Rules: every text stands for exactly the readers and levels that it is meant for.
 
-The rule reads the YAML tree and not the model, so that it can speak beside faults of type.
+They read the YAML tree and not the model, so that they can speak beside faults of type.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Any, get_args
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple, get_args
 
-from b12docs.diagnostics import Diagnostic, did_you_mean
+from b12docs.diagnostics import did_you_mean
+from b12docs.rules.registry import Finding, rule
+from b12docs.rules.walk import Mapping, Nodes, entries, mapping, walk
 from b12docs.schema import content
 from b12docs.schema.base import Model
 from b12docs.source.yaml_tree import Path_, YamlTree
 
 Reader = tuple[str, str]  # kind of reader, level
+Scope = frozenset[Reader]
 
 _NO_TEXTS = ("audiences", "limits")
+_SAID = "every reader gets the text of their own level, and nothing is filled in"
 
 
-def readers_of(tree: YamlTree) -> frozenset[Reader]:
-    """Every (kind of reader, level) that the audiences of the file name."""
-    audiences = tree.value.get("audiences") if isinstance(tree.value, dict) else None
-    found: set[Reader] = set()
-    for audience in audiences.values() if isinstance(audiences, dict) else ():
-        if isinstance(audience, dict) and isinstance(audience.get("levels"), list):
-            found |= {(str(audience.get("reads")), str(level)) for level in audience["levels"]}
-    return frozenset(found)
+class Text(NamedTuple):
+    """A text of the file, and the readers of the part that it stands in."""
+
+    path: Path_
+    value: dict[str, Any]
+    scope: Scope
 
 
-def complete_texts(tree: YamlTree) -> Iterator[Diagnostic]:
-    """A diagnostic for each level that a text lacks, has too many, or misspells, and for each unknown ``for``."""
-    readers = readers_of(tree)
-    if readers:
-        for key, value in tree.value.items():
-            if key not in _NO_TEXTS:
-                yield from _walk(tree, (key,), value, readers, readers)
+@dataclass(frozen=True)
+class ContentNodes:
+    """The subject of the rules of content.yaml: what its tree holds, its readers, and its texts."""
+
+    nodes: Nodes
+
+    @classmethod
+    def of(cls, tree: YamlTree) -> ContentNodes:
+        """The subject of a tree, which is walked once."""
+        return cls(walk(tree))
+
+    @property
+    def tree(self) -> YamlTree:
+        """The tree of the file."""
+        return self.nodes.tree
+
+    @cached_property
+    def readers(self) -> Scope:
+        """Every (kind of reader, level) that the audiences of the file name."""
+        own = [mapping(one) for one in mapping(self.nodes.top, "audiences").values()]
+        return frozenset((str(one.get("reads")), str(level)) for one in own for level in entries(one.get("levels")))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of reader that the audiences name."""
+        return frozenset(kind for kind, _ in self.readers)
+
+    @cached_property
+    def not_served(self) -> frozenset[str]:
+        """Kinds of reader that the file has limits for but no audience: their texts may stay, unread."""
+        return frozenset(mapping(self.nodes.top, "limits")) - self.kinds
+
+    @cached_property
+    def parts(self) -> tuple[list[Text], list[Mapping]]:
+        """Every text whose readers are known (none under an unknown ``for``), and every part with a ``for`` field."""
+        texts: list[Text] = []
+        scoped: list[Mapping] = []
+        inside: list[Scope | None] = []  # for each mapping, whom its parts are meant for; None where none is a text
+        for one in self.nodes.mappings if self.readers else ():
+            scope = self._outer(one, inside)
+            if scope is not None and one.path and (self.kinds & one.value.keys() or _is_text(one.path)):
+                texts.append(Text(one.path, one.value, scope))
+                scope = None
+            elif scope is not None and one.path and "for" in one.value:
+                scoped.append(one)
+                scope = None if self.strangers(one) else scope & in_scope(one.value["for"], self.readers)
+            inside.append(scope)
+        return texts, scoped
+
+    @cached_property
+    def leveled(self) -> list[tuple[Path_, dict[str, Any], set[str]]]:
+        """The levels of each text for a kind of reader, and those at which it is read."""
+        return [
+            ((*path, kind), levels, {level for reader, level in scope if reader == kind})
+            for path, value, scope in self.parts[0]
+            for kind, levels in value.items()
+            if kind in self.kinds and isinstance(levels, dict)
+        ]
+
+    def _outer(self, one: Mapping, inside: list[Scope | None]) -> Scope | None:
+        """Whom the part is meant for that holds the mapping."""
+        if one.parent < 0:
+            return self.readers
+        key = one.path[len(self.nodes.mappings[one.parent].path)]  # that leads from there to it
+        return None if key == "for" or one.path[0] in _NO_TEXTS else inside[one.parent]
+
+    def strangers(self, one: Mapping) -> list[int]:
+        """The places in a mapping's ``for`` field of names that are no reader's."""
+        known = self.kinds | {"/".join(reader) for reader in self.readers}
+        return [
+            index
+            for index, name in enumerate(_one_or_many(one.value.get("for")))
+            if isinstance(name, str) and name not in known and name.split("/")[0] not in self.not_served
+        ]
 
 
-def _walk(
-    tree: YamlTree, path: Path_, value: Any, scope: frozenset[Reader], readers: frozenset[Reader]
-) -> Iterator[Diagnostic]:
-    if isinstance(value, list):
-        for index, entry in enumerate(value):
-            yield from _walk(tree, (*path, index), entry, scope, readers)
-    elif isinstance(value, dict) and ({kind for kind, _ in readers} & set(value) or _is_text(path)):
-        yield from _text(tree, path, value, scope, readers)
-    elif isinstance(value, dict):
-        if "for" in value:
-            unknown = list(_unknown_scopes(tree, (*path, "for"), value["for"], readers))
-            yield from unknown
-            if unknown:
-                return  # what is meant cannot be known, so nothing more is said of this part
-            scope = scope & in_scope(value["for"], readers)
-        for key, entry in value.items():
-            if key != "for":
-                yield from _walk(tree, (*path, key), entry, scope, readers)
+def _one_or_many(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _fields(*models: type[Model]) -> frozenset[str]:
@@ -78,51 +133,56 @@ def _is_text(path: Path_) -> bool:
     return len(path) == 2 if path[0] == "labels" else path[-1] in _INSIDE
 
 
-def in_scope(names: Any, readers: frozenset[Reader]) -> frozenset[Reader]:
+def in_scope(names: Any, readers: Scope) -> Scope:
     """The readers that a ``for`` field names: ``lay`` means all its levels, ``lay/easy`` one."""
-    wanted = {str(name) for name in (names if isinstance(names, list | tuple) else [names])}
+    wanted = {str(name) for name in _one_or_many(names)}
     return frozenset(one for one in readers if one[0] in wanted or "/".join(one) in wanted)
 
 
-def _unknown_scopes(tree: YamlTree, path: Path_, names: Any, readers: frozenset[Reader]) -> Iterator[Diagnostic]:
-    known = {kind for kind, _ in readers} | {"/".join(reader) for reader in readers}
-    for index, name in enumerate(names if isinstance(names, list) else [names]):
-        if isinstance(name, str) and name not in known and name.split("/")[0] not in _not_served(tree, known):
-            at = tree.locate((*path, index))
-            yield Diagnostic("unknown-reader", at, f"'{name}' is no kind of reader", did_you_mean(str(name), known))
+@rule("unknown-reader", "content", source=_SAID)
+def known_scopes(subject: ContentNodes) -> Iterator[Finding]:
+    """A ``for`` field names kinds of reader that the audiences have, or one of their levels."""
+    known = subject.kinds | {"/".join(reader) for reader in subject.readers}
+    for one in subject.parts[1]:
+        for index in subject.strangers(one):
+            name = str(_one_or_many(one.value["for"])[index])
+            at = subject.tree.locate((*one.path, "for", index))
+            yield Finding(at, f"'{name}' is no kind of reader", did_you_mean(name, known))
 
 
-def _text(
-    tree: YamlTree, path: Path_, value: dict[str, Any], scope: frozenset[Reader], readers: frozenset[Reader]
-) -> Iterator[Diagnostic]:
-    allowed = {kind for kind, _ in readers}
-    for kind, levels in value.items():
-        if kind in _not_served(tree, allowed):
-            continue
-        if kind not in allowed:
-            at = tree.locate((*path, kind), key=True)
-            yield Diagnostic("unknown-reader", at, f"'{kind}' is no kind of reader", did_you_mean(kind, allowed))
-        else:
-            yield from _levels(tree, (*path, kind), levels, {level for reader, level in scope if reader == kind})
-    for kind in sorted({kind for kind, _ in scope} - set(value)):
-        hint = f"add '{kind}:' with its levels, or say in a 'for:' field whom this part is meant for"
-        yield Diagnostic("missing-level", tree.locate(path, key=True), f"the text for '{kind}' is missing", hint)
+@rule("unknown-reader", "content", source=_SAID)
+def known_kinds(subject: ContentNodes) -> Iterator[Finding]:
+    """A text stands for kinds of reader that the audiences have."""
+    for text in subject.parts[0]:
+        for kind in text.value:
+            if kind not in subject.kinds and kind not in subject.not_served:
+                at = subject.tree.locate((*text.path, kind), key=True)
+                yield Finding(at, f"'{kind}' is no kind of reader", did_you_mean(kind, subject.kinds))
 
 
-def _not_served(tree: YamlTree, served: Collection[str]) -> set[str]:
-    """Kinds of reader that the file has limits for but no audience: their texts may stay, unread."""
-    limits = tree.value.get("limits")
-    return {kind for kind in limits if kind not in served} if isinstance(limits, dict) else set()
+@rule("unknown-level", "content", source=_SAID)
+def wanted_levels(subject: ContentNodes) -> Iterator[Finding]:
+    """A text stands for no level that nobody reads it at."""
+    for path, levels, wanted in subject.leveled:
+        for level in levels:
+            if level not in wanted:
+                at = subject.tree.locate((*path, level), key=True)
+                yield Finding(at, f"level '{level}' is not wanted here", did_you_mean(level, wanted))
 
 
-def _levels(tree: YamlTree, path: Path_, levels: Any, wanted: set[str]) -> Iterator[Diagnostic]:
-    if not isinstance(levels, dict):
-        return
-    for level in levels:
-        if level not in wanted:
-            at = tree.locate((*path, level), key=True)
-            yield Diagnostic("unknown-level", at, f"level '{level}' is not wanted here", did_you_mean(level, wanted))
-    for level in sorted(wanted - set(levels)):
-        at = tree.locate(path, key=True)
-        hint = "every level needs its own text: nothing is filled in from another level"
-        yield Diagnostic("missing-level", at, f"level '{level}' is missing", hint)
+@rule("missing-level", "content", source=_SAID)
+def all_levels(subject: ContentNodes) -> Iterator[Finding]:
+    """A text that stands for a kind of reader has every level that this reader has."""
+    hint = "every level needs its own text: nothing is filled in from another level"
+    for path, levels, wanted in subject.leveled:
+        for level in sorted(wanted - levels.keys()):
+            yield Finding(subject.tree.locate(path, key=True), f"level '{level}' is missing", hint)
+
+
+@rule("missing-level", "content", source=_SAID)
+def all_kinds(subject: ContentNodes) -> Iterator[Finding]:
+    """A text stands for every kind of reader that its part is meant for."""
+    for path, value, scope in subject.parts[0]:
+        for kind in sorted({kind for kind, _ in scope} - value.keys()):
+            hint = f"add '{kind}:' with its levels, or say in a 'for:' field whom this part is meant for"
+            yield Finding(subject.tree.locate(path, key=True), f"the text for '{kind}' is missing", hint)

@@ -1,19 +1,14 @@
-"""The front matter of a layout: papers, edition, type and spaces that it is made for, and the rules between them."""
+"""The front matter of a layout: papers, edition, type and spaces that it is made for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt
 
-from b12docs.diagnostics import Diagnostic, Location, did_you_mean, fault
-from b12docs.look.theme import STYLES
-from b12docs.paper import PAPERS
+from b12docs.diagnostics import Location, fault
 from b12docs.schema.base import Model
-from b12docs.source.prose import Words
-from b12docs.source.yaml_tree import YamlTree
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
 
@@ -97,39 +92,3 @@ def split_front_matter(text: str, name: str) -> tuple[str, str]:
         hint = "a layout begins with a line ---, its settings, and another line ---"
         raise fault("front-matter", Location(name, 1, 1), "the layout has no front matter", hint)
     return "\n" + found[1], "\n" * found[0].count("\n") + text[found.end() :]
-
-
-def front_matter_rules(tree: YamlTree) -> Iterator[Diagnostic]:
-    """Every paper, level and style that is named exists, and each level has what it needs."""
-    front = tree.value if isinstance(tree.value, dict) else {}
-    papers = front.get("papers")
-    for paper in _papers_of(tree, front):
-        if paper not in PAPERS:
-            yield Diagnostic("unknown-paper", paper.at, f"'{paper}' is no known paper", did_you_mean(paper, PAPERS))
-    for paper, levels in papers.items() if isinstance(papers, dict) else ():
-        for level in levels if isinstance(levels, dict) else ():
-            for key in ("body", "type"):
-                if level not in (front.get(key) or {}):
-                    at = tree.locate((key,), key=True)
-                    yield Diagnostic("missing-level", at, f"'{key}' lacks the level '{level}'", f"paper {paper} has it")
-    for level, scale in (front.get("type") or {}).items() if isinstance(front.get("type"), dict) else ():
-        styles = scale if isinstance(scale, dict) else {"body": None}
-        if "body" not in styles:
-            at = tree.locate(("type", level), key=True)
-            hint = "give its size and leading, like 12/15; the theme has the other styles as multiples of it"
-            yield Diagnostic("missing-style", at, f"the type scale of '{level}' lacks body", hint)
-        for name in styles:
-            if name not in STYLES:
-                at = tree.locate(("type", level, name), key=True)
-                yield Diagnostic("unknown-style", at, f"'{name}' is no style of text", did_you_mean(name, STYLES))
-
-
-def _papers_of(tree: YamlTree, front: dict[str, Any]) -> Iterator[Words]:
-    """Every name of a paper in the front matter."""
-    for key in ("papers", "scaled", "leading", "margin", "gap"):
-        value = front.get(key)
-        for paper, inside in value.items() if isinstance(value, dict) else ():
-            if not (key in ("margin", "gap") and paper == "other"):
-                yield Words(paper, tree.locate((key, paper), key=True))
-            if key == "scaled" and isinstance(inside, Words):
-                yield inside

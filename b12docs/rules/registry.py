@@ -1,0 +1,85 @@
+"""The rules by name: where each comes from, how severe it is, what it looks at, and the function that checks it.
+
+A rule is one function over the thing that it looks at (its subject); it gives findings and changes nothing. Two
+functions may share a name where they hold one rule at two places. ``docs/rules.md`` lists them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Literal, NamedTuple
+
+from b12docs.diagnostics import Diagnostic, Location, Severity
+
+Kind = Literal["content", "clinic", "project", "layout", "theme", "palette", "document"]
+
+
+class Finding(NamedTuple):
+    """A place where a rule is broken, worded for the person who wrote the file."""
+
+    at: Location
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: ``source`` is the standard or the reason that it comes from, ``meaning`` what it holds.
+
+    ``check`` takes the subject of the kind that the rule looks at.
+    """
+
+    name: str
+    looks_at: Kind
+    source: str
+    severity: Severity
+    meaning: str
+    check: Callable[[Any], Iterator[Finding]]
+
+
+# The modules that hold the rules of each kind, in the order in which they speak; loaded when they are asked for.
+_HOMES: dict[Kind, tuple[str, ...]] = {
+    "content": ("texts", "content"),
+    "clinic": ("clinic", "content"),
+    "project": ("project",),
+    "layout": ("layout",),
+    "theme": ("theme",),
+    "palette": ("theme",),
+    "document": ("reading_level",),
+}
+_RULES: dict[Kind, list[Rule]] = {kind: [] for kind in _HOMES}
+
+Check = Callable[[Any], Iterator[Finding]]
+
+
+def rule(name: str, *kinds: Kind, source: str, severity: Severity = "error") -> Callable[[Check], Check]:
+    """Register the function as the rule of this name; the first line of its docstring says what the rule holds."""
+
+    def register(check: Check) -> Check:
+        meaning = (check.__doc__ or "").partition("\n")[0]
+        for kind in kinds:
+            _RULES[kind].append(Rule(name, kind, source, severity, meaning, check))
+        return check
+
+    return register
+
+
+def rules_of(kind: Kind) -> tuple[Rule, ...]:
+    """The rules that look at things of this kind."""
+    for home in _HOMES[kind]:
+        import_module(f"b12docs.rules.{home}")
+    return tuple(_RULES[kind])
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, those that look at the same kind together."""
+    return tuple(rule for kind in _HOMES for rule in rules_of(kind))
+
+
+def run(kind: Kind, subject: Any) -> Iterator[Diagnostic]:
+    """What all rules that look at this kind have to say of the subject."""
+    for one in rules_of(kind):
+        for finding in one.check(subject):
+            yield Diagnostic(one.name, *finding, one.severity)

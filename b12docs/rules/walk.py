@@ -1,0 +1,96 @@
+"""One walk through a YAML tree, for all rules: what it holds, sorted by what rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from b12docs.diagnostics import did_you_mean
+from b12docs.rules.registry import Finding
+from b12docs.source.prose import Words
+from b12docs.source.yaml_tree import Path_, YamlTree
+
+
+class Mapping(NamedTuple):
+    """A mapping of the tree; ``parent`` is the number of the mapping that holds it, -1 for the whole file."""
+
+    path: Path_
+    value: dict[str, Any]
+    parent: int
+
+
+@dataclass
+class Nodes:
+    """What a tree holds; a mapping stands behind the one that holds it.
+
+    ``marked`` are the words with a placeholder or a link, each with the path of what holds them, ``empty`` the paths
+    of keys without a value.
+    """
+
+    tree: YamlTree
+    mappings: list[Mapping] = field(default_factory=list)
+    lists: list[list[Any]] = field(default_factory=list)
+    marked: list[tuple[Path_, Words]] = field(default_factory=list)
+    empty: list[Path_] = field(default_factory=list)
+
+    @property
+    def top(self) -> dict[str, Any]:
+        """The mapping of the whole file; an empty one where the file is something else."""
+        return mapping(self.tree.value)
+
+
+def walk(tree: YamlTree) -> Nodes:
+    """Everything that the tree holds, each mapping and list once for every path; nothing where it is no mapping."""
+    nodes = Nodes(tree)
+    stack: list[tuple[Path_, Any, int]] = [((), tree.value, -1)] if isinstance(tree.value, dict) else []
+    while stack:
+        path, value, parent = stack.pop()
+        if isinstance(value, dict):
+            nodes.mappings.append(Mapping(path, value, parent))
+            inside, parent = value.items(), len(nodes.mappings) - 1
+        elif isinstance(value, list):
+            nodes.lists.append(value)
+            inside = enumerate(value)  # type: ignore[assignment]
+        else:
+            continue
+        for key, entry in inside:
+            if isinstance(entry, Words):
+                if "{" in entry or "](" in entry:
+                    nodes.marked.append((path, entry))
+            elif entry is None:
+                nodes.empty.append((*path, key))
+            else:
+                stack.append(((*path, key), entry, parent))
+    return nodes
+
+
+def mapping(value: Any, *keys: str) -> dict[str, Any]:
+    """The mapping at the keys, whatever else the file holds there: an empty one where it is none."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def entries(value: Any) -> list[Any]:
+    """The entries of a list; none where it is something else."""
+    return value if isinstance(value, list) else []
+
+
+def names(value: Any) -> list[Words]:
+    """The names that a field gives, one or many."""
+    return [name for name in (value if isinstance(value, list) else [value]) if isinstance(name, Words)]
+
+
+def ids(value: Any) -> list[Words]:
+    """The ids of a list's entries."""
+    listed = (entry["id"] for entry in entries(value) if isinstance(entry, dict) and "id" in entry)
+    return [name for name in listed if isinstance(name, Words)]
+
+
+def unknown(found: Iterable[Words], known: Iterable[str], message: str) -> Iterator[Finding]:
+    """A finding for each name that is not known, with the nearest one that is."""
+    allowed = [str(name) for name in known]
+    for name in found:
+        if name not in allowed:
+            yield Finding(name.at, f"{message} '{name}'", did_you_mean(name, allowed))
