@@ -1,0 +1,147 @@
+"""What is mangled and how it is built: sound projects, and cases that a seed and a number alone decide."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+from PIL import Image
+
+from tests.fuzz.mangle import ANY, YAML, Op
+from tests.fuzz.mangle_markup import LAYOUT, SVG, THEME
+
+ROOT = Path(__file__).resolve().parents[2]
+KINDS: dict[str, tuple[Op, ...]] = {"content": YAML, "clinic": YAML, "layout": LAYOUT, "theme": THEME, "svg": SVG}
+CLINIC = """\
+name: Riverside Surgery
+phone: 01234 567890
+address: 1 River Street, Rivertown RT1 2AB
+web: https://www.riverside.example
+languages: reception on 01234 567890
+logo: {file: logo.png, alt: Riverside Surgery}
+accent: "#7A2468"
+theme: fuzzed
+help: {emergency: "112", emergency_place: A&E, urgent: "116 117", doctor: your doctor}
+paper: [A4, A3]
+protocol:
+  test: Serum B12; ask the laboratory about borderline results
+  product: See the practice formulary, section 9
+approval: {name: Dr A. Example, role: GP partner, date: 2026-11-30, fingerprint: 0000000000000000}
+"""
+THEME_OF_OURS = "title: Fuzzed\nextends: clear\npalette:\n  accent: '#003B5C'\n"
+
+# The options of a build, and the layout that it reads.
+_LEAFLET = ("build", "--audience", "patient", "--layout", "leaflet")
+_BUILDS = (
+    (*_LEAFLET, "--level", "standard"), (*_LEAFLET, "--level", "standard"), (*_LEAFLET, "--level", "easy"),
+    (*_LEAFLET, "--level", "detailed"), ("build", "--audience", "clinician", "--layout", "onepager"),
+    ("build", "--audience", "clinician", "--layout", "poster"),
+    ("build", "--audience", "patient", "--layout", "poster"), ("build", "--audience", "carer", "--layout", "leaflet"),
+)  # fmt: skip
+_EDITIONS = ((*_LEAFLET, "--large-print"), (*_LEAFLET, "--paper", "A5"))
+_SMALL_BUILDS = (("build",), ("build", "--level", "long"), ("build", "--json"))
+_FINISHES = (
+    *((),) * 7, ("--format", "html"), ("--format", "html"), ("--format", "text"), ("--grey",), ("--press",), ("--json",)
+)  # fmt: skip
+_LISTS = (("list",), ("list", "--json"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """One file of a project, mangled step by step, and the command line that reads it."""
+
+    number: int
+    kind: str
+    project: str
+    file: str
+    sound: str  # the file's text before; empty where the project doesn't have it
+    steps: tuple[tuple[Op, int], ...]
+    command: tuple[str, ...]
+
+    @property
+    def data(self) -> bytes:
+        """The mangled file."""
+        text = self.sound
+        for op, seed in self.steps:
+            text = op(text, Random(seed))[:1_500_000]
+        return text.encode("utf-8", "surrogateescape")
+
+    def with_steps(self, steps: tuple[tuple[Op, int], ...]) -> Case:
+        """The case with fewer steps."""
+        return replace(self, steps=steps)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A sound project: its files by name, and the drawings that the package gives it."""
+
+    name: str
+    files: dict[str, bytes]
+    drawings: dict[str, str]
+
+    def text(self, file: str) -> str:
+        """The text of a file of the project, or of a drawing that could be put there."""
+        return self.files[file].decode() if file in self.files else self.drawings[file]
+
+
+def full_project(files: dict[str, bytes]) -> Project:
+    """What ``init`` made, with a clinic file that uses every setting, a logo, and a theme of its own."""
+    logo = io.BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(logo, "PNG")
+    theme = "layouts/themes/fuzzed.yaml"
+    ours = {"clinic.yaml": CLINIC.encode(), "logo.png": logo.getvalue(), theme: THEME_OF_OURS.encode()}
+    used = set(re.findall(r"(?:icon|figure|file): \"?([\w-]+)(?:\.svg)?", files["content.yaml"].decode()))
+    figures = {one.name: one for one in sorted((ROOT / "layouts" / "figures").glob("*.svg")) if one.stem in used}
+    drawings = {f"layouts/figures/{name}": one.read_text("utf-8") for name, one in figures.items()}
+    return Project("full", files | ours, drawings)
+
+
+def small_project() -> Project:
+    """The smallest sound project, which is quickly built."""
+    good = ROOT / "tests" / "bad" / "good"
+    files = {path.relative_to(good).as_posix(): path.read_bytes() for path in sorted(good.rglob("*")) if path.is_file()}
+    return Project("small", files, {})
+
+
+def commands(*, small: bool) -> list[tuple[str, ...]]:
+    """The command lines for a project, the usual ones several times."""
+    builds = [build + finish for build in (_SMALL_BUILDS if small else _BUILDS) for finish in _FINISHES]
+    return [*builds, *_LISTS * (len(builds) // 30), *(() if small else _EDITIONS * (len(builds) // 20))]
+
+
+def warming() -> list[tuple[str, tuple[str, ...]]]:
+    """Projects and command lines that together load all that a case may need."""
+    finished = [_LEAFLET + finish for finish in dict.fromkeys(_FINISHES)]
+    full = dict.fromkeys((*_BUILDS, *_EDITIONS, *_LISTS, *finished))
+    return [*(("full", one) for one in full), *(("small", one) for one in _SMALL_BUILDS)]
+
+
+def make(seed: int, number: int, projects: dict[str, Project], kind: str = "") -> Case:
+    """The case of this seed and number, of any kind or of this one."""
+    random = Random(f"{seed}/{number}")
+    kind = kind or random.choice(list(KINDS))
+    small = kind in ("content", "layout", "clinic") and random.random() < 0.6
+    project = projects["small" if small else "full"]
+    command = random.choice(commands(small=small))
+    file = _file(kind, project, command, random)
+    ops = (*KINDS[kind], *KINDS[kind], *ANY)
+    steps = tuple((random.choice(ops), random.getrandbits(32)) for _ in range(random.choice((1, 1, 1, 2, 2, 3, 5))))
+    return Case(number, kind, project.name, file, project.text(file), steps, command)
+
+
+def _file(kind: str, project: Project, command: tuple[str, ...], random: Random) -> str:
+    if kind == "layout":
+        layouts = [name for name in project.files if re.fullmatch(r"layouts/\w[\w.-]*\.html", name)]
+        named = [name for word in command for name in layouts if name == f"layouts/{word}.html"]
+        if "--large-print" in command or "A5" in command:
+            named = [name for name in layouts if name.startswith("layouts/leaflet.")]
+        parts = [name for name in layouts if name.startswith("layouts/_")]
+        return random.choice((named or layouts) * 2 + parts)
+    if kind == "theme":
+        return random.choice(("layouts/themes/fuzzed.yaml", "layouts/themes/clear.yaml"))
+    if kind == "svg":
+        return random.choice(list(project.drawings))
+    return f"{kind}.yaml"
