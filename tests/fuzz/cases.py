@@ -31,7 +31,25 @@ protocol:
   product: See the practice formulary, section 9
 approval: {name: Dr A. Example, role: GP partner, date: 2026-11-30, fingerprint: 0000000000000000}
 """
-THEME_OF_OURS = "title: Fuzzed\nextends: clear\npalette:\n  accent: '#003B5C'\n"
+THEME_OF_OURS = """\
+title: Fuzzed
+extends: clear
+palette:
+  ink: "#111111"
+  accent: "#003B5C"
+  heading: accent
+  strong: "#00588A"
+  on-strong: paper
+  alarm: "#A8071A"
+dark:
+  ink: "#E3EAEF"
+  alarm: "#FF9C9C"
+  alarm-text: alarm
+type:
+  title: 2.5/2.8
+  small: 1/1.2
+spacing: {item: 0.22, radius: 2mm, rule: 0.8pt}
+"""
 
 # The options of a build, and the layout that it reads.
 _LEAFLET = ("build", "--audience", "patient", "--layout", "leaflet")

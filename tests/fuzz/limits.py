@@ -80,6 +80,8 @@ def _forked(command: tuple[str, ...], folder: Path, files: list[Any], secret: st
     try:
         for number, file in zip((1, 2), files, strict=False):
             os.dup2(file.fileno(), number)
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
         notes = os.fdopen(os.dup(files[2].fileno()), "w", buffering=1, encoding="utf-8", errors="backslashreplace")
         os.chdir(folder)
         _limit(notes)

@@ -101,6 +101,8 @@ def fault_of(ended: Ended) -> str:
         return "outside: " + ended.notes.splitlines()[0][:80]
     if ended.status in _KILLED:
         return f"hang (more than {SECONDS} s)"
+    if ended.status < 0:
+        return f"killed by signal {-ended.status}"
     if ended.status not in (0, 1, 2):
         return f"exit status {ended.status}"
     if "Traceback (most recent" in ended.err:

@@ -1,0 +1,171 @@
+"""The fuzzer sees what it is there to see, and what it once found stays mended (``tests/fuzz/finds/*.txt``)."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from b12docs import cli
+from tests.fuzz import limits
+from tests.fuzz.cases import KINDS, Project, make, small_project
+from tests.fuzz.run import fault_of
+from tests.helpers_cli import Case, matches, read_cases
+
+FINDS = read_cases(Path(__file__).parent / "fuzz" / "finds")
+forks = pytest.mark.skipif(not limits.CAN_FORK, reason="this system has no fork")
+
+
+@pytest.fixture(autouse=True)
+def _no_cache_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+# --- what it once found -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", FINDS)
+def test_what_was_found_stays_mended(tmp_path: Path, name: str) -> None:
+    """The file is taken or refused with the words of the case, within the fuzzer's limits."""
+    case: Case = FINDS[name]
+    case.changes = [(verb, file, repeated(body)) for verb, file, body in case.changes]
+    case.prepare(tmp_path)
+    ended = limits.run(("build", "--quiet", *case.options), tmp_path)
+    assert fault_of(ended) == "", ended.notes or ended.err
+    assert matches(case.expected, ended.err.rstrip("\n")), ended.err
+    assert ended.status == case.status
+
+
+def repeated(body: str) -> str:
+    """The body of a case, in which ``⟨text×1000⟩`` stands for the text a thousand times."""
+    return re.sub(r"⟨(.*?)×(\d+)⟩", lambda found: found[1] * int(found[2]), body)
+
+
+# --- what it sees -----------------------------------------------------------------------------------------------------
+
+
+def _raises() -> None:
+    raise ValueError("a fault of ours")
+
+
+def _never_ends() -> None:
+    while True:
+        pass
+
+
+def _sleeps() -> None:
+    time.sleep(60)
+
+
+def _fills_the_memory() -> None:
+    bytearray(limits.MEMORY + 1_000_000)
+
+
+def _writes_beside() -> None:
+    Path("beside.txt").write_text("x")
+
+
+def _writes_above() -> None:
+    Path("output").mkdir()
+    Path("output/a").write_text("x")
+    os.replace("output/a", "../b")
+
+
+def _runs_a_program() -> None:
+    os.system("true")
+
+
+def _is_killed() -> None:
+    os.abort()
+
+
+def _ends_oddly() -> None:
+    sys.exit(3)
+
+
+def _says_nothing() -> None:
+    sys.exit(1)
+
+
+def _blames_nobody() -> None:
+    click.echo("error: something is wrong", err=True)
+    sys.exit(1)
+
+
+@forks
+@pytest.mark.parametrize(
+    ("deed", "seen"),
+    [
+        (_raises, "traceback"),
+        (_never_ends, "hang"),
+        (_sleeps, "hang"),
+        (_fills_the_memory, "memory"),
+        (_writes_beside, "outside: OUTSIDE: opened"),
+        (_writes_above, "outside: OUTSIDE: os.rename"),
+        (_runs_a_program, "outside: OUTSIDE: os.system"),
+        (_is_killed, "killed by signal"),
+        (_ends_oddly, "exit status 3"),
+        (_says_nothing, "no diagnostic"),
+        (_blames_nobody, "no diagnostic"),
+    ],
+)
+def test_a_misdeed_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deed: Callable[[], None], seen: str
+) -> None:
+    """A program that does what it must not is found out, and nothing is left where it wrote."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    monkeypatch.setattr(limits, "SECONDS", 1)
+    monkeypatch.setattr(limits, "WALL_SECONDS", 2)
+    monkeypatch.setattr(cli, "main", lambda *_, **__: deed())
+    assert fault_of(limits.run(("build",), folder)).startswith(seen)
+    assert not (folder / "beside.txt").exists()
+    assert not (tmp_path / "b").exists()
+
+
+@forks
+def test_a_sound_answer_is_no_misdeed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A diagnostic that names its file is what a mangled file should get; files in the output folder are allowed."""
+
+    def answers() -> None:
+        Path("output").mkdir()
+        Path("output/a.pdf").write_text("x")
+        click.echo("layouts/page.html:3:1: error: <x> is no element", err=True)
+        sys.exit(1)
+
+    monkeypatch.setattr(cli, "main", lambda *_, **__: answers())
+    assert fault_of(limits.run(("build",), tmp_path)) == ""
+
+
+@forks
+def test_nothing_opens_the_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A layout that reads a file from outside is found out."""
+    (tmp_path / "secret.txt").write_text("x")
+    monkeypatch.setattr(cli, "main", lambda *_, **__: (tmp_path / "secret.txt").read_text())
+    assert fault_of(limits.run(("build",), tmp_path, secret="secret.txt")).startswith("outside")
+
+
+# --- what it mangles --------------------------------------------------------------------------------------------------
+
+
+def _projects() -> dict[str, Project]:
+    small = small_project()
+    files = small.files | {f"layouts/{name}.html": small.files["layouts/page.html"] for name in ("leaflet", "poster")}
+    themes = {f"layouts/themes/{name}.yaml": b"title: x\nextends: clear\n" for name in ("fuzzed", "clear")}
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0L9 9" fill="none"/></svg>'
+    return {"small": small, "full": Project("full", files | themes, {"layouts/figures/a.svg": svg})}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_seed_and_a_number_make_the_case(kind: str) -> None:
+    """The same seed and number give the same mangled file, so that a find can be replayed; others give others."""
+    once, again = ([make(5, number, _projects(), kind) for number in range(30)] for _ in range(2))
+    assert [(one.data, one.command, one.file) for one in once] == [(one.data, one.command, one.file) for one in again]
+    assert len({one.data for one in once}) > 20
+    assert sum(one.data != one.sound.encode() for one in once) > 20
