@@ -50,6 +50,8 @@ type:
   small: 1/1.2
 spacing: {item: 0.22, radius: 2mm, rule: 0.8pt}
 """
+THEME_FILE, DRAWING_FILE = "layouts/themes/fuzzed.yaml", "layouts/figures/fuzzed.svg"
+FIGURE = '<figure><img src="fuzzed.svg" alt="A drawing" data-height="30mm"></figure>\n'
 
 # The options of a build, and the layout that it reads.
 _LEAFLET = ("build", "--audience", "patient", "--layout", "leaflet")
@@ -94,34 +96,36 @@ class Case:
 
 @dataclass(frozen=True)
 class Project:
-    """A sound project: its files by name, and the drawings that the package gives it."""
+    """A sound project: its files by name, and sound drawings for the names under which its documents show one."""
 
     name: str
     files: dict[str, bytes]
-    drawings: dict[str, str]
-
-    def text(self, file: str) -> str:
-        """The text of a file of the project, or of a drawing that could be put there."""
-        return self.files[file].decode() if file in self.files else self.drawings[file]
+    drawings: tuple[tuple[str, str], ...]
 
 
 def full_project(files: dict[str, bytes]) -> Project:
     """What ``init`` made, with a clinic file that uses every setting, a logo, and a theme of its own."""
     logo = io.BytesIO()
     Image.new("RGB", (8, 8), "navy").save(logo, "PNG")
-    theme = "layouts/themes/fuzzed.yaml"
-    ours = {"clinic.yaml": CLINIC.encode(), "logo.png": logo.getvalue(), theme: THEME_OF_OURS.encode()}
+    ours = {"clinic.yaml": CLINIC.encode(), "logo.png": logo.getvalue(), THEME_FILE: THEME_OF_OURS.encode()}
     used = set(re.findall(r"(?:icon|figure|file): \"?([\w-]+)(?:\.svg)?", files["content.yaml"].decode()))
-    figures = {one.name: one for one in sorted((ROOT / "layouts" / "figures").glob("*.svg")) if one.stem in used}
-    drawings = {f"layouts/figures/{name}": one.read_text("utf-8") for name, one in figures.items()}
+    drawings = tuple((f"layouts/figures/{name}.svg", svg) for name, svg in _drawings().items() if name in used)
     return Project("full", files | ours, drawings)
 
 
 def small_project() -> Project:
-    """The smallest sound project, which is quickly built."""
+    """The smallest sound project, which is quickly built, with a theme of its own, and any drawing as its figure."""
     good = ROOT / "tests" / "bad" / "good"
     files = {path.relative_to(good).as_posix(): path.read_bytes() for path in sorted(good.rglob("*")) if path.is_file()}
-    return Project("small", files, {})
+    page = files["layouts/page.html"].replace(b"</section>", FIGURE.encode() + b"</section>")
+    clinic = files["clinic.yaml"] + b"theme: fuzzed\n"
+    drawings = tuple((DRAWING_FILE, svg) for svg in _drawings().values())
+    ours = {"layouts/page.html": page, "clinic.yaml": clinic, THEME_FILE: THEME_OF_OURS.encode()}
+    return Project("small", files | ours | {DRAWING_FILE: drawings[0][1].encode()}, drawings)
+
+
+def _drawings() -> dict[str, str]:
+    return {one.stem: one.read_text("utf-8") for one in sorted((ROOT / "layouts" / "figures").glob("*.svg"))}
 
 
 def commands(*, small: bool) -> list[tuple[str, ...]]:
@@ -141,25 +145,26 @@ def make(seed: int, number: int, projects: dict[str, Project], kind: str = "") -
     """The case of this seed and number, of any kind or of this one."""
     random = Random(f"{seed}/{number}")
     kind = kind or random.choice(list(KINDS))
-    small = kind in ("content", "layout", "clinic") and random.random() < 0.6
+    small = random.random() < 0.75
     project = projects["small" if small else "full"]
     command = random.choice(commands(small=small))
-    file = _file(kind, project, command, random)
+    file, sound = _file(kind, project, command, random)
     ops = (*KINDS[kind], *KINDS[kind], *ANY)
     steps = tuple((random.choice(ops), random.getrandbits(32)) for _ in range(random.choice((1, 1, 1, 2, 2, 3, 5))))
-    return Case(number, kind, project.name, file, project.text(file), steps, command)
+    return Case(number, kind, project.name, file, sound, steps, command)
 
 
-def _file(kind: str, project: Project, command: tuple[str, ...], random: Random) -> str:
-    if kind == "layout":
-        layouts = [name for name in project.files if re.fullmatch(r"layouts/\w[\w.-]*\.html", name)]
-        named = [name for word in command for name in layouts if name == f"layouts/{word}.html"]
-        if "--large-print" in command or "A5" in command:
-            named = [name for name in layouts if name.startswith("layouts/leaflet.")]
-        parts = [name for name in layouts if name.startswith("layouts/_")]
-        return random.choice((named or layouts) * 2 + parts)
-    if kind == "theme":
-        return random.choice(("layouts/themes/fuzzed.yaml", "layouts/themes/clear.yaml"))
+def _file(kind: str, project: Project, command: tuple[str, ...], random: Random) -> tuple[str, str]:
+    """A file of this kind that the command line reads, and its sound text."""
     if kind == "svg":
-        return random.choice(list(project.drawings))
-    return f"{kind}.yaml"
+        return random.choice(project.drawings)
+    names = {"layout": _layouts(project, command), "theme": [THEME_FILE, THEME_FILE, "layouts/themes/clear.yaml"]}
+    name = random.choice([one for one in names.get(kind, [f"{kind}.yaml"]) if one in project.files])
+    return name, project.files[name].decode()
+
+
+def _layouts(project: Project, command: tuple[str, ...]) -> list[str]:
+    """The layouts that the command line reads, each twice, and what they share."""
+    layouts = [name for name in project.files if re.fullmatch(r"layouts/\w[\w.-]*\.html", name)]
+    named = [name for word in command for name in layouts if name.startswith(f"layouts/{word}.")]
+    return (named or layouts) * 2 + [name for name in layouts if name.startswith("layouts/_")]
