@@ -12,11 +12,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
+from math import ceil, tau
+from typing import Any
 
 ELEMENTS = ("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc")
 QUARTER = 0.25  # the part of a turn that one curve stands for: off by less than 0.03 % of the radius
 COLOUR = re.compile(r"var\(--([a-z0-9-]+),\s*(#[0-9A-Fa-f]{6})\)")
 NAMESPACE = "http://www.w3.org/2000/svg"
+_CLOSED_TWICE = re.compile(r"[Zz](?:[\s,]*[Zz])+")
+_CLOSED = re.compile(r"[Zz](?=[\s,]*[^\sMm,])")
 
 Point = tuple[float, float]
 Segment = tuple[str, tuple[Point, ...]]  # "m", "l" or "c" with its points, or "h" (close) with none
@@ -63,8 +67,16 @@ def _read(svg: str, colours: tuple[tuple[str, str], ...]) -> Drawing:
     width, height = (float(value) for value in re.split(r"[\s,]+", root.get("viewBox", "").strip())[2:])
     for own in ("width", "height"):  # the size of the whole is the page's business, not the file's
         root.attrib.pop(own, None)
+    for path in root.iter(f"{{{NAMESPACE}}}path"):
+        path.set("d", _begun_again(path.get("d", "")))
     resolved = in_colours(ET.tostring(root, "unicode"), dict(colours))
     return Drawing(width, height, tuple(_shapes(resolved)), _anchors(root))
+
+
+def _begun_again(path: str) -> str:
+    """The same path with a move after what is closed: to close a part, svgelements looks back for the last move."""
+    once = _CLOSED_TWICE.sub("z", path)
+    return _CLOSED.sub("zm0 0", once)
 
 
 def in_colours(svg: str, colours: Mapping[str, str]) -> str:
@@ -92,7 +104,6 @@ def _shapes(svg: str) -> Iterator[Shape]:
         if not isinstance(element, svgelements.Shape) or element.values.get("class") == "anchor":
             continue
         path = svgelements.Path(element)
-        path.approximate_arcs_with_cubics(QUARTER)
         fill, stroke = (paint.hex if paint.value is not None else "" for paint in (element.fill, element.stroke))
         if len(path) and (fill or stroke):
             values = element.values
@@ -126,7 +137,15 @@ def _segments(path: Iterator[object]) -> Iterator[Segment]:
             case svg.QuadraticBezier():
                 yield "c", _cubic(*((point.x, point.y) for point in (one.start, one.control, one.end)))
             case svg.CubicBezier():
-                yield "c", tuple((point.x, point.y) for point in (one.control1, one.control2, one.end))
+                yield "c", _points(one)
+            case svg.Arc():
+                curves = ceil(abs(one.sweep) / (tau * QUARTER))
+                yield from (("c", _points(curve)) for curve in one.as_cubic_curves(curves))
+
+
+def _points(curve: Any) -> tuple[Point, ...]:
+    """The control points and the end of a cubic curve."""
+    return tuple((point.x, point.y) for point in (curve.control1, curve.control2, curve.end))
 
 
 def _cubic(start: Point, control: Point, end: Point) -> tuple[Point, ...]:

@@ -16,6 +16,7 @@ from b12docs.drawing.svg import COLOUR, NAMESPACE
 from b12docs.look.palette import ROLES
 
 MOST_DEPTH = 40  # elements inside each other, as in a YAML file
+MOST_CHARACTERS = 200_000  # a drawing that is longer is no pictogram, and takes seconds to draw
 
 _SHAPES = {
     "path": ("d",), "rect": ("x", "y", "width", "height", "rx", "ry"), "circle": ("cx", "cy", "r"),
@@ -166,6 +167,9 @@ class _Reader:
 
     def faults_of(self, svg: str) -> list[Diagnostic]:
         """The faults, in the order of their lines."""
+        if len(svg) > MOST_CHARACTERS:
+            message = f"the drawing is longer than {MOST_CHARACTERS:,} characters"
+            return [Diagnostic("drawing", Location(self.file, 1, 1), message, "simplify its paths")]
         try:
             self.parser.Parse(svg, True)
         except expat.ExpatError as error:
