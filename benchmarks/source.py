@@ -13,21 +13,22 @@ from typing import Any, TypeAlias
 
 from b12docs.catalogue.finish import USUAL_THEME
 from b12docs.catalogue.plan import Job, Request, plan
+from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, QrCode, Run, WriteLines, plain_text
 from b12docs.document.nodes import (
+    Actions,
     Block,
+    Card,
     Cell,
-    Document,
-    Figure,
-    Group,
-    Heading,
+    Columns,
+    Container,
     Item,
     ListBlock,
-    Paragraph,
-    Run,
+    Pointed,
     Table,
-    WriteLines,
-    plain_text,
+    Tiles,
+    kind_of,
 )
+from b12docs.document.tree import Document
 from b12docs.drawing.svg import read_drawing
 from b12docs.production.pipeline import Project, make_document
 
@@ -80,6 +81,8 @@ class _Tree:
                 return {"kind": "paragraph", "role": block.role, "runs": _runs(block.runs)}
             case WriteLines():
                 return {"kind": "lines", "count": block.count}
+            case QrCode():
+                return {"kind": "qr", "alt": block.alt, "modules": qr_modules(block.source)}
             case Figure():
                 return self._figure(block)
             case ListBlock():
@@ -87,20 +90,20 @@ class _Tree:
             case Table():
                 rows = [[self._entry(cell) for cell in row] for row in (*block.head, *block.rows)]
                 return {"kind": "table", "rows": rows}
-            case Group(role="pointed", blocks=(Figure() as figure, ListBlock() as labels)):
+            case Pointed(blocks=(figure, labels)):
                 return self._pointed(figure, labels)
-            case Group():
-                blocks = self._card(block.blocks) if block.role == "card" else self._nodes(block.blocks)
-                return {"kind": "group", "role": block.role, "options": dict(block.options), "blocks": blocks}
+            case Container():
+                blocks = self._card(block.blocks) if isinstance(block, Card) else self._nodes(block.blocks)
+                return {"kind": "group", "role": kind_of(block).name, "options": _options(block), "blocks": blocks}
+            case _:
+                raise ValueError(f"the other tools have no {type(block).__name__}")
 
     def _nodes(self, blocks: tuple[Block, ...]) -> list[Node]:
         """The nodes of blocks; a clinic's logo is left out."""
-        return [self.node(block) for block in blocks if getattr(block, "role", "") != "logo"]
+        return [self.node(block) for block in blocks if not isinstance(block, Logo)]
 
     def _figure(self, figure: Figure) -> Node:
-        """A QR code, or a drawing, ``height`` millimetres high, with its caption beside it."""
-        if figure.role == "qr":
-            return {"kind": "qr", "alt": figure.alt, "modules": qr_modules(figure.source)}
+        """A drawing, ``height`` millimetres high, with its caption beside it."""
         drawing = {"kind": "figure", "alt": figure.alt, "svg": self.figures[figure.source], "height": figure.height}
         return _beside(drawing, [self.node(Paragraph(figure.caption))]) if figure.caption else drawing
 
@@ -112,11 +115,17 @@ class _Tree:
 
     def _list(self, block: ListBlock) -> Node:
         """A list; the entries of ``tiles`` stand in columns, as many as b12docs finds room for."""
-        tiles = block.role == "tiles"
-        part = 0.75 if block.role == "actions" else 1.0
+        tiles = isinstance(block, Tiles)
+        part = 0.75 if isinstance(block, Actions) else 1.0
         items = [self._entry(_lead_apart(item) if tiles else item, part) for item in block.items]
         columns = (5 if len(items) == 5 else 2) if tiles else 1
-        return {"kind": "list", "role": block.role, "ordered": block.ordered, "columns": columns, "items": items}
+        return {
+            "kind": "list",
+            "role": kind_of(block).name,
+            "ordered": block.ordered,
+            "columns": columns,
+            "items": items,
+        }
 
     def _entry(self, entry: Item | Cell, part: float = 1.0) -> list[Node]:
         """The nodes of an entry or a cell, beside its pictogram on a tile ``side`` points wide, if it has one."""
@@ -133,6 +142,17 @@ class _Tree:
         return {
             "kind": "pointed", "figure": self._figure(figure), "labels": named, "ratio": drawing.height / drawing.width,
         }  # fmt: skip
+
+
+def _options(block: Container) -> Node:
+    """The widths and the marker of a component that has them."""
+    match block:
+        case Columns(widths=widths) if widths:
+            return {"widths": ":".join(f"{width:g}" for width in widths)}
+        case Card(marker=marker):
+            return {"marker": marker}
+        case _:
+            return {}
 
 
 def _beside(figure: Node, blocks: list[Node]) -> Node:

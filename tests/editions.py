@@ -11,22 +11,30 @@ from html.parser import HTMLParser
 from PIL import Image
 
 from b12docs.catalogue.finish import USUAL_THEME
+from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, Picture, QrCode, Run, WriteLines, plain_text
 from b12docs.document.nodes import (
+    Actions,
+    Band,
     Block,
+    Bullets,
+    Card,
+    Cards,
     Cell,
-    Document,
-    Figure,
-    Group,
-    Heading,
+    Flags,
     Item,
-    ListBlock,
-    Paragraph,
-    Run,
+    KeyMessage,
+    Page,
+    Panel,
+    Passport,
+    Pictured,
+    Pointed,
+    RedFlags,
+    Section,
+    Strip,
     Table,
-    WriteLines,
-    children,
-    plain_text,
+    Tiles,
 )
+from b12docs.document.tree import Document, children
 from b12docs.writers.html.markup import VOID
 from b12docs.writers.html.writer import Look, write_html
 from b12docs.writers.text import write_text
@@ -78,9 +86,9 @@ def _said(block: Block) -> Iterator[str]:
     match block:
         case Heading() | Paragraph():
             yield plain_text(block.runs)
-        case Figure():
+        case Picture():
             yield block.alt
-            yield plain_text(block.caption)
+            yield plain_text(block.caption) if isinstance(block, Figure) else ""
     for child in children(block):
         yield from _said(child)
 
@@ -180,11 +188,11 @@ def _cell(text: str, **more: str) -> Cell:
     return Cell((_p(text),), **more)  # type: ignore[arg-type]
 
 
-_BAND = Group((_p("Leaflet", "kind"), _h(1, "Every block"), Figure("logo.png", "Riverside <Surgery>", "logo")), "band")
+_BAND = Band((_p("Leaflet", "kind"), _h(1, "Every block"), Logo("logo.png", "Riverside <Surgery>")))
 _TABLE = Table(
     ((_cell("Sign", scope="col"), _cell("Low B12", scope="col", marker="circle"), _cell("Other", scope="col")),),
     ((_cell("Feet", scope="row", icon="tingling.svg"), _cell("often"), _cell("rarely")),),
-    widths="1:2:2",
+    widths=(1, 2, 2),
 )
 _LINK = (
     Run("See "),
@@ -193,58 +201,50 @@ _LINK = (
     Run("1", small=True),
     Run("]"),
 )
-_CARD = Group(
-    (_h(3, "Feet"), Figure("legs.svg", "Legs in a card", height=28), _p("Words.")), "card", (("marker", "square"),)
-)
+_CARD = Card((_h(3, "Feet"), Figure("legs.svg", "Legs in a card", height=28), _p("Words.")), "square")
 EVERYTHING = Document(
     'Every block & "quote"',
     "en-GB",
     (
-        Group(
+        Page(
             (
                 _BAND,
-                Group((_p("Main message", "label"), _p("Come early.")), "key-message"),
-                Group(
+                KeyMessage((_p("Main message", "label"), _p("Come early."))),
+                Section(
                     (
                         _h(2, "Where?"),
-                        Figure("legs.svg", "Two legs, striped & plain", caption=(Run("Both legs alike."),)),
-                        Group(
+                        Figure("legs.svg", "Two legs, striped & plain", (Run("Both legs alike."),)),
+                        Pointed(
                             (
                                 Figure("legs.svg", "Two legs again"),
-                                ListBlock((Item((_p("feet first"),), anchor="feet"), Item((_p("then up"),)))),
+                                Bullets((Item((_p("feet first"),), anchor="feet"), Item((_p("then up"),)))),
                             ),
-                            "pointed",
                         ),
                     )
                 ),
-                ListBlock(
+                Tiles(
                     (
                         Item((Paragraph((Run("Burning", bold=True), Run(" hot"))),), icon="tingling.svg"),
-                        Item((_p("numb"), ListBlock((Item((_p("at night"),)),)))),
+                        Item((_p("numb"), Bullets((Item((_p("at night"),)),)))),
                     ),
-                    role="tiles",
                 ),
-                ListBlock(
-                    (Item((_p("an icon for a bullet"),), icon="tingling.svg"), Item((_p("no icon"),))), role="pictured"
-                ),
-                Group((_h(2, "Get help now"), ListBlock((Item((_p("sudden weakness"),)),), role="flags")), "red-flags"),
+                Pictured((Item((_p("an icon for a bullet"),), icon="tingling.svg"), Item((_p("no icon"),)))),
+                RedFlags((_h(2, "Get help now"), Flags((Item((_p("sudden weakness"),)),)))),
             ),
-            "page",
         ),
-        Group(
+        Page(
             (
-                Group((), "strip"),
-                Group((_h(2, "Compare"), _TABLE, _p("A doctor can tell.", "clear"))),
+                Strip(),
+                Section((_h(2, "Compare"), _TABLE, _p("A doctor can tell.", "clear"))),
                 _TABLE,
-                Group((_CARD,), "cards"),
-                Group((_h(2, "Compare"), _p(LONG))),
-                Group((Paragraph(_LINK), _p("My appointment:", "write-in"), WriteLines(2)), "panel"),
-                ListBlock((Item((_p("Ask"), _p("When:", "write-in"))), Item((_p("Go"),))), True, "actions"),
-                Group((_p("Version 1"), Figure("https://example.org/", "QR code of the page", "qr")), "passport"),
+                Cards((_CARD,)),
+                Section((_h(2, "Compare"), _p(LONG))),
+                Panel((Paragraph(_LINK), _p("My appointment:", "write-in"), WriteLines(2))),
+                Actions((Item((_p("Ask"), _p("When:", "write-in"))), Item((_p("Go"),))), ordered=True),
+                Passport((_p("Version 1"), QrCode("https://example.org/", "QR code of the page"))),
             ),
-            "page",
         ),
     ),
     running=(Run("No substitute for a doctor."), Run("Page {page} of {pages}")),
     subject="A document for tests",
-)  # fmt: skip
+)

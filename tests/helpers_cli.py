@@ -16,20 +16,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from b12docs.cli import main
-from b12docs.document.nodes import (
-    Block,
-    Cell,
-    Document,
-    Figure,
-    Group,
-    Heading,
-    Item,
-    ListBlock,
-    Paragraph,
-    Runs,
-    Table,
-    WriteLines,
-)
+from b12docs.document.leaves import Heading, Paragraph, Picture, Runs, WriteLines
+from b12docs.document.nodes import Block, Cell, Container, Item, ListBlock, Table, kind_of
+from b12docs.document.tree import Document
 
 HERE = Path(__file__).parent
 GOOD = HERE / "bad" / "good"
@@ -247,21 +236,20 @@ def _block(block: Block, indent: str) -> Iterator[str]:
             yield f"{indent}heading {block.level}: {_runs(block.runs)}"
         case Paragraph():
             yield f"{indent}{_named('paragraph', block.role)}: {_runs(block.runs)}"
-        case Figure():
-            yield f"{indent}{_named('figure', block.role)} {block.source}: {block.alt}"
+        case Picture():
+            yield f"{indent}{_named('figure', kind_of(block).name)} {block.source}: {block.alt}"
         case WriteLines():
             yield f"{indent}lines to write on: {block.count}"
-        case Group():
-            options = "".join(f" {name}={value}" for name, value in block.options)
-            yield f"{indent}{_named('group', block.role)}{options}"
+        case Container():
+            yield f"{indent}{_named('group', kind_of(block).name)}{_widths(block)}"
             for child in block.blocks:
                 yield from _block(child, indent + "  ")
         case ListBlock():
-            yield f"{indent}{_named('numbered list' if block.ordered else 'list', block.role)}"
+            yield f"{indent}{_named('numbered list' if block.ordered else 'list', kind_of(block).name)}"
             for item in block.items:
                 yield from _holder("item", item, indent + "  ")
         case Table():
-            yield f"{indent}{_named('table', block.role)}" + (f" widths={block.widths}" if block.widths else "")
+            yield f"{indent}{_named('table', 'tinted' if block.tinted else '')}{_widths(block)}"
             for kind, rows in (("header row", block.head), ("row", block.rows)):
                 for row in rows:
                     yield f"{indent}  {kind}"
@@ -278,6 +266,11 @@ def _holder(name: str, holder: Item | Cell, indent: str) -> Iterator[str]:
 def _cell(cell: Cell) -> str:
     name = f"header of the {cell.scope}" if cell.scope else "cell"
     return f"{name} {cell.marker}".rstrip()
+
+
+def _widths(block: Block) -> str:
+    widths = getattr(block, "widths", ())
+    return f" widths={':'.join(f'{width:g}' for width in widths)}" if widths else ""
 
 
 def _named(kind: str, role: str) -> str:

@@ -7,7 +7,7 @@ from PIL import Image
 
 from b12docs.catalogue.plan import Request, plan
 from b12docs.diagnostics import InputError
-from b12docs.document.nodes import plain_text
+from b12docs.document.leaves import plain_text
 from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import Project, build, load_project, make_document
 from b12docs.project.inputs import Inputs

@@ -11,24 +11,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from b12docs.document.nodes import (
-    FIGURE_ROLES,
-    GROUP_ROLES,
-    LIST_ROLES,
-    MARKERS,
-    PARAGRAPH_ROLES,
-    TABLE_ROLES,
-    Cell,
-    Figure,
-    Group,
-    Heading,
-    Item,
-    ListBlock,
-    Paragraph,
-    Table,
-    WriteLines,
-    walk,
-)
+from b12docs.document.leaves import PARAGRAPH_ROLES, Figure, Heading, WriteLines
+from b12docs.document.nodes import KINDS, MARKERS, Cell, Item, ListBlock, Table
+from b12docs.document.tree import walk
 from b12docs.templates.reader import read_document
 from tests.components import (
     CAIRO,
@@ -61,6 +46,7 @@ def shown() -> set[tuple[str, str]]:
         document = read_document(TITLE + one.html, file=one.name, title="", language="en")
         for block in (block for page in document.pages[1:] for block in walk(page)):
             found |= {(type(block).__name__, str(getattr(block, "role", "")))}
+            found |= {("Table", "tinted")} if isinstance(block, Table) and block.tinted else set()
             found |= _carried(block)
     return found
 
@@ -80,9 +66,8 @@ def _carried(block: object) -> set[tuple[str, str]]:
 
 def test_every_component_has_its_picture() -> None:
     """Whatever class, icon, marker or label a layout can write stands in one of the pictures."""
-    roles = {Group: GROUP_ROLES, ListBlock: LIST_ROLES, Table: TABLE_ROLES, Paragraph: PARAGRAPH_ROLES}
-    wanted = {(kind.__name__, role) for kind, names in {**roles, Figure: FIGURE_ROLES}.items() for role in names}
-    wanted |= {(kind.__name__, "") for kind in (Heading, WriteLines)}
+    wanted = {("Paragraph", role) for role in PARAGRAPH_ROLES} | {("Table", "tinted")}
+    wanted |= {(kind.__name__, "") for kind in (Heading, WriteLines, Table, *KINDS)}
     wanted |= {("Item", "icon"), ("Item", "anchor"), ("Cell", "icon"), ("Cell", "marker"), ("Cell", "scope")}
     wanted |= {("Figure", "caption")}
     assert len(wanted) > 40

@@ -16,7 +16,9 @@ import pytest
 import yaml
 
 from b12docs.catalogue.plan import Job
-from b12docs.document.nodes import Block, Document, Group, Heading, Paragraph, Table, plain_text, walk
+from b12docs.document.leaves import Heading, Paragraph, plain_text
+from b12docs.document.nodes import Block, Card, Table
+from b12docs.document.tree import Document, walk
 from b12docs.production.pipeline import Project, make_document
 from tests.conftest import jobs, name_of, shipped
 
@@ -155,7 +157,7 @@ def _place(document: Document, cell: str, job: Job) -> Iterator[Block]:
         assert [len(line) - 1 for line in table.rows] == [len(columns)] * len(rows)
         return _all(table.rows[rows.index(row)][columns.index(condition) + 1].blocks)
     if row in _rows_on_cards(job):
-        cards = [block for block in document.walk() if isinstance(block, Group) and block.role == "card"]
+        cards = [block for block in document.walk() if isinstance(block, Card)]
         return _all(cards[columns.index(condition)].blocks)
     return document.walk()
 

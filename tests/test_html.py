@@ -16,7 +16,9 @@ import pytest
 from PIL import Image
 
 from b12docs.diagnostics import InputError, Location
-from b12docs.document.nodes import Document, Figure, Group, Heading, ListBlock, Paragraph, Run, Table, plain_text
+from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, QrCode, Run, plain_text
+from b12docs.document.nodes import ListBlock, Page, Passport, Table
+from b12docs.document.tree import Document
 from b12docs.writers.html.writer import Look, write_html
 from tests.conftest import Built
 from tests.editions import (
@@ -110,13 +112,13 @@ def test_title_text_and_passport_are_landmarks(usual: Built) -> None:
     assert body[0].get("href") == f"#{body[2].get('id')}"
     assert said(body[0]) == "Skip to the text"
     assert body[1].find("h1") is not None
-    assert usual.tree.pages[-1].blocks[-1].role == "passport"  # type: ignore[union-attr]
+    assert isinstance(usual.tree.pages[-1].blocks[-1], Passport)
     assert said(body[3][0]).startswith("Version")
 
 
 def test_there_are_no_landmarks_without_something_in_them() -> None:
     """A document without title band and passport has a main alone."""
-    bare = Document("Bare", "en-GB", (Group((Heading(1, (Run("Bare"),)), Paragraph((Run("Words."),))), "page"),))
+    bare = Document("Bare", "en-GB", (Page((Heading(1, (Run("Bare"),)), Paragraph((Run("Words."),)))),))
     body = one(read_html(html_of(bare)), "body")
     assert [part.tag for part in body] == ["a", "main"]
 
@@ -219,7 +221,7 @@ def test_every_table_of_the_documents_is_captioned(documents: tuple[Built, ...])
 
 def test_figures_have_words(usual: Built) -> None:
     """Each figure is a picture with the document's alt text."""
-    expected = [block.alt for block in usual.tree.walk() if isinstance(block, Figure)]
+    expected = [block.alt for block in usual.tree.walk() if isinstance(block, Picture)]
     found = [node.get("aria-label") or node.get("alt") for node in page_of(usual).iter() if _is_picture(node)]
     assert expected
     assert found == expected
@@ -304,7 +306,7 @@ def test_nothing_moves(usual: Built) -> None:
 def test_words_cannot_become_markup() -> None:
     """Characters of HTML in words, alt texts and addresses stay what they are."""
     hostile = "</p><script>alert(\"1\")</script> & 'quoted'"
-    page = Group((Heading(1, (Run(hostile),)), Figure("https://x.example/", hostile, "qr")), "page")
+    page = Page((Heading(1, (Run(hostile),)), QrCode("https://x.example/", hostile)))
     tree = read_html(html_of(Document(hostile, "en-GB", (page,), subject=hostile)))
     assert not list(tree.iter("script"))
     assert said(one(tree, ".//h1")) == said(one(tree, "head/title")) == hostile
@@ -344,7 +346,7 @@ def test_the_rules_use_only_properties_that_there_are() -> None:
 def page_with(svg: str) -> ET.Element:
     """A page with a drawing, twice."""
     figure = Figure("a.svg", "Legs", at=Location("layouts/leaflet.html", 7, 3), height=60)
-    document = Document("A case", "en-GB", (Group((Heading(1, (Run("A case"),)), figure, figure), "page"),))
+    document = Document("A case", "en-GB", (Page((Heading(1, (Run("A case"),)), figure, figure)),))
     return read_html(write_html(document, replace(look(), figures={"a.svg": svg})))
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from b12docs.document.nodes import Run
+from b12docs.document.leaves import Run
 from b12docs.typeset import fonts
 from b12docs.typeset.fonts import BOLD, REGULAR
 from b12docs.typeset.text import SetText, Style

@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from b12docs.diagnostics import InputError, Location
-from b12docs.document.nodes import Document
+from b12docs.document.tree import Document
 from b12docs.library.layouts import Layout, Layouts
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import YamlTree

@@ -21,7 +21,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from b12docs.document.nodes import Figure
+from b12docs.document.leaves import QrCode
 from b12docs.production.pipeline import Project, build
 from b12docs.schema.content import Content
 from tests.conftest import LAY_AUDIENCES, Built, built, jobs, name_of, need_tool
@@ -410,7 +410,7 @@ def test_a_leaflet_is_small_enough_to_mail(leaflet: Built) -> None:
 def test_a_phone_can_read_the_qr_code(document: Built, project: Project, tmp_path: Path) -> None:
     """The QR code, printed at 150 dpi, leads to the reference of the first link of "more" for this reader."""
     need_tool("pdftoppm", reason="no pdftoppm (poppler-utils): the pages were not rendered")
-    expected = [block.source for block in document.tree.walk() if isinstance(block, Figure) and block.role == "qr"]
+    expected = [block.source for block in document.tree.walk() if isinstance(block, QrCode)]
     assert expected == [_more_links(document, project)[0]]
     pages = render(document.data, tmp_path, dpi=150 / _scale(document))
     codes = [code.text for page in pages for code in zxingcpp.read_barcodes(page)]

@@ -14,18 +14,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from b12docs.document.nodes import (
-    Block,
-    Figure,
-    Group,
-    Heading,
-    ListBlock,
-    Paragraph,
-    Runs,
-    Table,
-    WriteLines,
-    plain_text,
-)
+from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Runs, WriteLines, plain_text
+from b12docs.document.nodes import Block, Container, ListBlock, Table, kind_of
 from tests.conftest import LAY_AUDIENCES, Built, shipped, view_of
 from tests.pdfs import BLOCKS, Mark, Pdf, clean
 
@@ -211,9 +201,9 @@ def test_lists_say_their_numbering_and_label_their_entries(document: Built) -> N
     assert len(lists) == len(expected)
     for element, block in zip(lists, expected, strict=True):
         numbering = ["/Decimal"] if block.ordered else ["/Disc"]
-        numbering += ["/None"] if block.role in UNLABELLED else []
+        numbering += ["/None"] if not kind_of(block).labelled else []
         assert str(element.attributes["/ListNumbering"]) in numbering
-        kinds = ["LBody"] if block.role in UNLABELLED else ["Lbl", "LBody"]
+        kinds = ["LBody"] if not kind_of(block).labelled else ["Lbl", "LBody"]
         assert [[kid.kind for kid in item.elements] for item in element.elements] == [kinds] * len(block.items)
         if block.ordered:
             labels = [document.pdf.text(label) for item in element.elements for label in item.elements[:1]]
@@ -259,7 +249,7 @@ def test_every_annotation_belongs_to_a_link_element(document: Built) -> None:
 
 def test_figures_have_words_and_a_place(document: Built) -> None:
     """A figure has the document's alternate text and a bounding box inside its page, around what is drawn."""
-    expected = [block.alt for block in document.tree.walk() if isinstance(block, Figure)]
+    expected = [block.alt for block in document.tree.walk() if isinstance(block, Picture)]
     figures = document.pdf.root.find("Figure")
     assert len(expected) >= 1
     assert [figure.alt for figure in figures] == expected
@@ -393,7 +383,7 @@ def _expected(block: Block) -> Iterator[tuple[str, str]]:
             yield "P", _words(block.runs)
         case ListBlock():
             for number, item in enumerate(block.items, 1):
-                if block.role not in UNLABELLED:
+                if kind_of(block).labelled:
                     yield "Lbl", str(number) if block.ordered else "•"
                 for child in item.blocks:
                     yield from _expected(child)
@@ -402,12 +392,12 @@ def _expected(block: Block) -> Iterator[tuple[str, str]]:
                 for cell in row:
                     for child in cell.blocks:
                         yield from _expected(child)
-        case Group():
+        case Container():
             for child in block.blocks:
                 yield from _expected(child)
         case Figure(caption=caption) if caption:
             yield "Caption", _words(caption)
-        case Figure() | WriteLines():
+        case Picture() | WriteLines():
             pass
 
 

@@ -13,7 +13,8 @@ from functools import cache
 import pytest
 
 from b12docs.catalogue.plan import Job
-from b12docs.document.nodes import Document, Heading, Paragraph, Run, plain_text
+from b12docs.document.leaves import Heading, Paragraph, Run, plain_text
+from b12docs.document.tree import Document
 from b12docs.production.pipeline import Project, make_document
 from b12docs.readability.meter import Measure
 from b12docs.rules.reading_level import ReadDocument, figures, hard_words, texts

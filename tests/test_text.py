@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from b12docs.document.nodes import Document, Group, Heading, Paragraph, Run, plain_text
+from b12docs.document.leaves import Heading, Paragraph, Run, plain_text
+from b12docs.document.nodes import Page, RedFlags
+from b12docs.document.tree import Document
 from b12docs.writers.text import COLUMNS
 from tests.conftest import Built
 from tests.editions import EVERYTHING, block_words, pdf_words, text_of, text_words, tree_words
@@ -146,7 +148,7 @@ def test_headings_are_underlined(usual: Built) -> None:
 
 def test_the_red_flags_stand_in_a_frame(usual: Built) -> None:
     """Two lines of stars are around the red flags and nothing else: the title first, the last sign last."""
-    box = next(block for block in usual.tree.walk() if isinstance(block, Group) and block.role == "red-flags")
+    box = next(block for block in usual.tree.walk() if isinstance(block, RedFlags))
     before, inside, after = re.split(r"(?m)^\*{72}\n", text_of(usual.tree))
     assert text_words(inside) == block_words(box)
     assert len(text_words(inside)) > 30
@@ -169,14 +171,14 @@ LINKS = {
 @pytest.mark.parametrize(("link", "expected"), LINKS.values(), ids=LINKS)
 def test_an_address_is_given_where_the_words_do_not_show_it(link: tuple[str, str], expected: str) -> None:
     """The reader of a plain text can follow every link, and reads no address twice."""
-    page = Group((Heading(1, (Run("A"),)), Paragraph((Run(link[0], href=link[1]),))), "page")
+    page = Page((Heading(1, (Run("A"),)), Paragraph((Run(link[0], href=link[1]),))))
     assert text_of(Document("A", "en-GB", (page,))).split("\n")[3] == expected
 
 
 def test_a_long_address_is_not_broken() -> None:
     """An address longer than a line stands on a line of its own, whole."""
     address = f"https://a.example/{'long-' * 20}end"
-    page = Group((Heading(1, (Run("A"),)), Paragraph((Run("See "), Run(address, href=address)))), "page")
+    page = Page((Heading(1, (Run("A"),)), Paragraph((Run("See "), Run(address, href=address)))))
     assert f"See\n{address}\n" in text_of(Document("A", "en-GB", (page,)))
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from b12docs.diagnostics import Location
-from b12docs.document.nodes import Document, Group, Heading, Paragraph, Run, plain_text
+from b12docs.document.leaves import Heading, Paragraph, Run, plain_text
+from b12docs.document.nodes import Page
+from b12docs.document.tree import Document
 from b12docs.language.typography import typeset
 from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import build, load_project, make_document
@@ -173,7 +175,7 @@ def _addresses(document: Document) -> set[str]:
 def test_a_hard_word_is_found_however_it_was_typed(explained: str, warnings: int) -> None:
     """The list of hard words, and the words that explain them, may have straight apostrophes as well."""
     blocks = Heading(1, (Run("A"),)), Paragraph((Run("Crohn’s is a ‘gut illness’."),))
-    document = Document("A", "en-GB", (Group(blocks, "page"),))
+    document = Document("A", "en-GB", (Page(blocks),))
     at = Location("content.yaml")
     word = HardWord(term=Words("Crohn's", at), plain=(Words(explained, at),), keep=("easy",))
     assert len(list(hard_words(document, (word,), "easy"))) == warnings

@@ -9,7 +9,9 @@ from itertools import pairwise
 
 import pytest
 
-from b12docs.document.nodes import Document, Group, Run
+from b12docs.document.leaves import Run
+from b12docs.document.nodes import Column, Columns, Pointed
+from b12docs.document.tree import Document
 from b12docs.look.theme import STYLES
 from b12docs.production.finishing import print_of
 from b12docs.typeset import fonts
@@ -190,16 +192,14 @@ def test_columns_end_level(document: Built) -> None:
         assert max(found) - min(found) <= line + NEAR
 
 
-def _columns(tree: Document) -> Iterator[Group]:
-    """The groups whose parts are all columns."""
+def _columns(tree: Document) -> Iterator[Columns]:
+    """The components whose parts are all columns."""
     for block in tree.walk():
-        if getattr(block, "role", "") == "columns" and isinstance(block, Group):
-            parts = [part.role for part in block.blocks if isinstance(part, Group)]
-            if parts == ["column"] * len(block.blocks):
-                yield block
+        if isinstance(block, Columns) and all(isinstance(part, Column) for part in block.blocks):
+            yield block
 
 
-def _feet(pdf: Pdf, group: Group) -> list[float]:
+def _feet(pdf: Pdf, group: Columns) -> list[float]:
     """The last baseline of each column that ends in words: not in a figure with labels, nor in lines to write on."""
     by_block = lines_by_block(pdf)
     feet = []
@@ -216,7 +216,7 @@ def _feet(pdf: Pdf, group: Group) -> list[float]:
 
 def _ends_in_words(block: object) -> bool:
     blocks = getattr(block, "blocks", ())
-    if getattr(block, "role", "") == "pointed":
+    if isinstance(block, Pointed):
         return False
     return _ends_in_words(blocks[-1]) if blocks else hasattr(block, "runs") or hasattr(block, "items")
 

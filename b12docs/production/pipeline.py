@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.nodes import Document, Run
+from b12docs.document.leaves import Run
+from b12docs.document.tree import Document
 from b12docs.production.finishing import finished
 from b12docs.project.project import Project, load_project
 from b12docs.rules.reading_level import ReadDocument

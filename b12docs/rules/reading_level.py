@@ -10,15 +10,47 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import assert_never
 
 from b12docs.diagnostics import Location
-from b12docs.document.nodes import Block, Document, Group, Heading, ListBlock, Paragraph, Table, children, plain_text
+from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, QrCode, WriteLines, plain_text
+from b12docs.document.nodes import (
+    Actions,
+    Band,
+    Block,
+    Bullets,
+    Card,
+    Cards,
+    Column,
+    Columns,
+    Component,
+    Flags,
+    Flow,
+    KeyMessage,
+    KeyPoints,
+    ListBlock,
+    Page,
+    Panel,
+    Passport,
+    Pictured,
+    Plain,
+    Pointed,
+    Protocol,
+    RedFlags,
+    References,
+    Section,
+    Spaced,
+    Strip,
+    Table,
+    Tight,
+    Tiles,
+)
+from b12docs.document.tree import Document
 from b12docs.readability.meter import Measure, Unit, measure
 from b12docs.rules.registry import Finding, rule
 from b12docs.schema.content import Content, HardWord, Limits
 from b12docs.source.prose import plain
 
-_NOT_MEASURED_GROUPS = ("band", "passport", "protocol")
 _NOT_MEASURED_PARAGRAPHS = ("label", "write-in", "status", "contact", "clinic", "kind", "subtitle")
 
 
@@ -139,26 +171,39 @@ def _units(block: Block, stem: str) -> Iterator[Unit]:
     match block:
         case Paragraph() if block.role not in _NOT_MEASURED_PARAGRAPHS:
             yield Unit(_words(block), place=block.at)
-        case ListBlock() if block.role != "references":
-            for item in block.items:
-                first, *rest = item.blocks
-                if isinstance(first, Paragraph):
-                    yield Unit(_words(first), stem, True, first.at)
-                for other in rest:
-                    yield from _units(other, "")
+        case Bullets() | Spaced() | Flags() | Tiles() | Pictured() | Actions() | Plain():
+            yield from _entries(block, stem)
         case Table():
             for row in block.rows:
                 for cell in row[1:]:
                     for child in cell.blocks:
                         yield from _units(child, "")
-        case Group() if block.role not in _NOT_MEASURED_GROUPS:
+        case (
+            Section() | Column() | Columns() | Tight() | Panel() | Card() | Cards() | KeyMessage() | KeyPoints()
+            | Pointed() | RedFlags() | Page() | Flow()
+        ):  # fmt: skip
             yield from _inside(block)
+        case Paragraph() | Heading() | WriteLines() | Figure() | Logo() | QrCode():
+            pass
+        case References() | Band() | Strip() | Passport() | Protocol():
+            pass
+        case _:
+            assert_never(block)
 
 
-def _inside(group: Group) -> Iterator[Unit]:
-    """The units of a group; the words before a list that end in a colon lead into its bullets."""
+def _entries(block: ListBlock, stem: str) -> Iterator[Unit]:
+    for item in block.items:
+        first, *rest = item.blocks
+        if isinstance(first, Paragraph):
+            yield Unit(_words(first), stem, True, first.at)
+        for other in rest:
+            yield from _units(other, "")
+
+
+def _inside(component: Component) -> Iterator[Unit]:
+    """The units of a component; the words before a list that end in a colon lead into its bullets."""
     stem = ""
-    for child in children(group):
+    for child in component.blocks:
         yield from _units(child, stem)
         words = plain_text(child.runs) if isinstance(child, Heading | Paragraph) else ""
         stem = words if words.endswith(":") else ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from b12docs.diagnostics import Location
-from b12docs.document.nodes import Runs, plain_text
+from b12docs.document.leaves import Runs, plain_text
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.text import SetText, Style
 from b12docs.writers.pdf.painter import Painter

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from b12docs.document.nodes import Block, Group, Heading, Item, Paragraph
+from b12docs.document.leaves import Heading, Paragraph
+from b12docs.document.nodes import Block, Component, Item, kind_of
 from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack, TextBox
 from b12docs.typeset.frames import WriteIn
 from b12docs.typeset.styles import Context, Spaces, Styles
@@ -45,9 +46,9 @@ class Builder:
         """The boxes of blocks that follow each other."""
         return [self.box(block, context) for block in blocks]
 
-    def inside(self, group: Group, context: Context, kind: str = "Sect") -> Context:
-        """The context of a group's blocks: its own structure element in its parent's."""
-        return replace(context, element=context.element.add(kind))
+    def inside(self, group: Component, context: Context) -> Context:
+        """The context of a component's blocks: its own structure element in its parent's."""
+        return replace(context, element=context.element.add(kind_of(group).structure))
 
     def heading(self, block: Heading, context: Context) -> Box:
         """A heading of its level."""

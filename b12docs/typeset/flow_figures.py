@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from b12docs.diagnostics import Location, did_you_mean, fault
-from b12docs.document.nodes import Block, Figure, Group, Item, ListBlock
+from b12docs.document.leaves import Figure, Logo, QrCode
+from b12docs.document.nodes import Block, Item
+from b12docs.document.nodes import Pointed as PointedNode
 from b12docs.drawing.svg import Drawing, read_drawing
 from b12docs.paper import MM
 from b12docs.typeset.boxes import Box, TextBox
@@ -35,15 +37,16 @@ class FigureBuilder(Builder):
             raise fault("picture", place, f"the figure '{source}' has a shape outside its viewBox", hint)
         return drawing
 
+    def qr_code(self, block: QrCode, context: Context) -> Box:
+        """A QR code."""
+        return QrBox(block.source, self.grid.up(20 * MM), context.element.add_figure(block.alt), block.at)
+
     def figure(self, block: Figure, context: Context) -> Box:
-        """A QR code, a logo, or a drawing with its caption."""
-        if block.role == "qr":
-            return QrBox(block.source, self.grid.up(20 * MM), context.element.add_figure(block.alt), block.at)
-        if block.role == "logo":
-            return self._logo(block, context)
+        """A drawing with its caption."""
         return self._beside_figure(block, (), context, 0.0) if block.caption else self.drawing_box(block, context)
 
-    def _logo(self, block: Figure, context: Context) -> Box:
+    def logo(self, block: Logo, context: Context) -> Box:
+        """The clinic's logo."""
         if block.source not in self.pictures:
             raise fault("picture", block.at or Location(""), f"there is no logo '{block.source}'")
         element = context.element.add_figure(block.alt)
@@ -57,11 +60,11 @@ class FigureBuilder(Builder):
 
     def figure_inside(self, blocks: tuple[Block, ...], context: Context) -> list[Box]:
         """Blocks of which those behind a figure stand beside it."""
-        at = next((index for index, block in enumerate(blocks) if isinstance(block, Figure)), len(blocks))
-        boxes = self.boxes(blocks[:at], context)
-        for figure in blocks[at : at + 1]:
-            assert isinstance(figure, Figure)
-            boxes.append(self._beside_figure(figure, blocks[at + 1 :], context, self.spaces.item))
+        boxes: list[Box] = []
+        for index, block in enumerate(blocks):
+            if isinstance(block, Figure):
+                return [*boxes, self._beside_figure(block, blocks[index + 1 :], context, self.spaces.item)]
+            boxes.append(self.box(block, context))
         return boxes
 
     def _beside_figure(self, figure: Figure, blocks: tuple[Block, ...], context: Context, gap: float) -> Box:
@@ -74,12 +77,10 @@ class FigureBuilder(Builder):
     def _caption(self, figure: Figure, context: Context) -> Box:
         return TextBox(figure.caption, context.body, context.element.add("Caption"), figure.at)
 
-    def pointed(self, group: Group, context: Context) -> Box:
+    def pointed(self, group: PointedNode, context: Context) -> Box:
         """A figure whose labels are the entries of the list behind it."""
         figure, labels = group.blocks
-        assert isinstance(figure, Figure)
-        assert isinstance(labels, ListBlock)
-        inner = self.inside(group, context, "Div")
+        inner = self.inside(group, context)
         drawing = self.drawing_box(figure, inner)
         listed = replace(inner, element=inner.element.add_list(ordered=False, labelled=False))
         own = [

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from b12docs.document.nodes import Item, ListBlock, Paragraph, Run, Runs
+from b12docs.document import nodes
+from b12docs.document.leaves import Paragraph, Run, Runs
+from b12docs.document.nodes import AnyList, Item, kind_of
 from b12docs.paper import MM
 from b12docs.typeset.boxes import Box, Entry, Stack, TextBox, Tiles
 from b12docs.typeset.flow_figures import FigureBuilder
@@ -13,25 +15,27 @@ from b12docs.typeset.styles import SQUARE, Context
 from b12docs.typeset.text import Style
 
 LEAST_ENTRIES = 2  # of a list, at the foot of a page and at the head of the next
-UNLABELLED = ("tiles", "pictured", "plain")  # lists whose entries have neither bullet nor number
 
 
 class ListBuilder(FigureBuilder):
     """Builds the boxes of lists."""
 
-    def list(self, block: ListBlock, context: Context) -> Box:
+    def list(self, block: AnyList, context: Context) -> Box:
         """A list: tiles, pictograms, numbered actions, references or bullets."""
-        kind = {"tiles": self._tile, "pictured": self._pictured, "actions": self.action, "plain": self._plain}
-        make = kind.get(block.role, self._reference if block.role == "references" else self._bullet)
-        element = context.element.add_list(ordered=block.ordered, labelled=block.role not in UNLABELLED)
+        kind = {
+            nodes.Tiles: self._tile, nodes.Pictured: self._pictured, nodes.Actions: self.action,
+            nodes.Plain: self._plain, nodes.References: self._reference,
+        }  # fmt: skip
+        make = kind.get(type(block), self._bullet)
+        element = context.element.add_list(ordered=block.ordered, labelled=kind_of(block).labelled)
         inside = replace(context, element=element)
         items = [make(item, index, inside) for index, item in enumerate(block.items, 1)]
         pictured = any(item.icon for item in block.items)
-        if block.role == "tiles":
+        if isinstance(block, nodes.Tiles):
             return Tiles(items, (3.75 if pictured else 2.75) * MM * context.body.size, 1.6 * MM, 2 * self.grid.step)
-        if block.role == "references":
+        if isinstance(block, nodes.References):
             return Tiles(items, 80 * MM, 4 * MM, 0)
-        gap = self.spaces.item * (2 if block.role == "actions" and not pictured else 1)
+        gap = self.spaces.item * (2 if isinstance(block, nodes.Actions) and not pictured else 1)
         return Stack([Entry(item, gap, even=True) for item in items], self.grid, LEAST_ENTRIES)
 
     def _labelled(self, item: Item, context: Context, label: str, style: Style) -> tuple[TextBox, Stack]:

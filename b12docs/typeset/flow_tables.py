@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from b12docs.document.nodes import Cell, Table, parse_widths
+from b12docs.document.nodes import Cell, Table
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.components import Marked
 from b12docs.typeset.flow_lists import ListBuilder
@@ -18,15 +18,14 @@ class TableBuilder(ListBuilder):
 
     def table(self, block: Table, context: Context) -> Box:
         """A table with its header row and row names."""
-        tinted = block.role == "tinted"
         element = context.element.add("Table")
         head = [self._head_cells(row, element.add("TR"), context) for row in block.head]
         rows = [self._row_cells(row, element.add("TR"), context) for row in block.rows]
-        weights = parse_widths(block.widths) or [1.0] * len(head[0])
+        weights = list(block.widths) or [1.0] * len(head[0])
         steps = 1 if self.spaces.poster else 2
         above = steps * self.grid.step
         padding = (0.62 * context.body.leading, above)
-        return TableBox(head[0], rows, weights, self.spaces.gap * 0.5, padding, tinted, self.grid)
+        return TableBox(head[0], rows, weights, self.spaces.gap * 0.5, padding, block.tinted, self.grid)
 
     def _head_cells(self, row: tuple[Cell, ...], element: Element, context: Context) -> list[TableCell]:
         cells = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from b12docs.document.nodes import Group
+from b12docs.document import nodes
 from b12docs.paper import MM
 from b12docs.typeset.boxes import Box, Entry, Stack, split_entries
 from b12docs.typeset.components import Band, Passport, Strip
@@ -64,7 +64,9 @@ class Geometry:
         return self.width - 2 * self.margin
 
 
-def paginate(pages: tuple[Group, ...], flow: Flow, geometry: Geometry, most: int) -> tuple[list[Page], Overflow | None]:
+def paginate(
+    pages: tuple[nodes.Page | nodes.Flow, ...], flow: Flow, geometry: Geometry, most: int
+) -> tuple[list[Page], Overflow | None]:
     """The pages of a document; what overflows a page goes on to one more, and the first time is reported.
 
     A block that fits on no page at all ends the work, and is reported in place of any other. ``most`` is the number of
@@ -73,7 +75,7 @@ def paginate(pages: tuple[Group, ...], flow: Flow, geometry: Geometry, most: int
     made: list[Page] = []
     overflow: Overflow | None = None
     for group in pages:
-        fill = _flow_on if group.role == "flow" else _fill_one_more
+        fill = _flow_on if isinstance(group, nodes.Flow) else _fill_one_more
         overflow = fill(_split(group, flow, geometry), made, geometry, most) or overflow
         if overflow and overflow.lost:
             break
@@ -154,7 +156,7 @@ def _too_much(rest: list[Entry], foot: Passport | None, geometry: Geometry, page
     return Overflow(page, box, left + (foot.height(geometry.width) if foot else 0.0))
 
 
-def _split(group: Group, flow: Flow, geometry: Geometry) -> Page:
+def _split(group: nodes.Page | nodes.Flow, flow: Flow, geometry: Geometry) -> Page:
     """A page's blocks as head, body and foot."""
     context: Context = flow.context()
     page = Page()

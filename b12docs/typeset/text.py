@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Location
-from b12docs.document.nodes import Run, Runs, plain_text
+from b12docs.document.leaves import Run, Runs, plain_text
 from b12docs.typeset import fonts
 from b12docs.writers.pdf.tags import Element
 

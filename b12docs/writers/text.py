@@ -9,21 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from textwrap import wrap
+from typing import assert_never
 
+from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, QrCode, Run, Runs, WriteLines
 from b12docs.document.nodes import (
+    Band,
     Block,
+    Card,
+    Cards,
     Cell,
-    Document,
-    Figure,
-    Group,
-    Heading,
+    Column,
+    Columns,
+    Flow,
+    KeyMessage,
+    KeyPoints,
     ListBlock,
-    Paragraph,
-    Run,
-    Runs,
+    Page,
+    Panel,
+    Passport,
+    Pointed,
+    Protocol,
+    RedFlags,
+    Section,
+    Strip,
     Table,
-    WriteLines,
+    Tight,
 )
+from b12docs.document.tree import Document
 
 COLUMNS = 72  # characters of a line, as e-mails have them (RFC 3676 §4.2)
 _UNDERLINES = {1: "=", 2: "-", 3: "~"}
@@ -56,30 +68,36 @@ class _Writer:
                 yield _wrapped(_words(block.runs) + blank, width)
             case WriteLines():
                 yield "\n\n".join([_BLANK * 6] * block.count)
-            case Figure():
-                yield self._figure(block, width)
+            case Figure() | Logo() | QrCode():
+                yield self._picture(block, width)
             case ListBlock():
                 yield self._list(block, width)
             case Table():
                 yield from (self._row(row, width) for row in (*block.head, *block.rows))
-            case Group(role="red-flags"):
+            case RedFlags():
                 yield from self._framed(block, width)
-            case Group():
+            case (
+                Section() | Column() | Columns() | Tight() | Panel() | Card() | Cards() | KeyMessage() | KeyPoints()
+                | Pointed() | Protocol() | Passport() | Band() | Strip() | Page() | Flow()
+            ):  # fmt: skip
                 yield from self._each(block.blocks, width)
+            case _:
+                assert_never(block)
 
     def _each(self, blocks: tuple[Block, ...], width: int) -> Iterator[str]:
         return (part for block in blocks for part in self.parts(block, width))
 
-    def _framed(self, group: Group, width: int) -> Iterator[str]:
+    def _framed(self, group: RedFlags, width: int) -> Iterator[str]:
         first, *rest = self._each(group.blocks, width)
         *middle, last = rest
         yield f"{_FRAME}\n{first}"
         yield from middle
         yield f"{last}\n{_FRAME}"
 
-    def _figure(self, block: Figure, width: int) -> str:
+    def _picture(self, block: Figure | Logo | QrCode, width: int) -> str:
         alt = _wrapped(f"[{self.picture}: {block.alt}]", width)
-        return "\n".join([alt, _wrapped(_words(block.caption), width)]) if block.caption else alt
+        caption = block.caption if isinstance(block, Figure) else ()
+        return "\n".join([alt, _wrapped(_words(caption), width)]) if caption else alt
 
     def _list(self, block: ListBlock, width: int) -> str:
         labels = [f"{number}. " if block.ordered else "- " for number in range(1, len(block.items) + 1)]

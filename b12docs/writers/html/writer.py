@@ -8,30 +8,46 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, assert_never
 
 from b12docs.diagnostics import Location, fault
+from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, QrCode, Run, Runs, WriteLines, plain_text
 from b12docs.document.nodes import (
+    AnyList,
+    Band,
     Block,
+    Bullets,
+    Card,
+    Cards,
     Cell,
-    Document,
-    Figure,
-    Group,
-    Heading,
+    Column,
+    Columns,
+    Component,
+    Container,
+    Flags,
+    Flow,
     Item,
+    KeyMessage,
+    KeyPoints,
     ListBlock,
-    Paragraph,
-    Run,
-    Runs,
+    Page,
+    Panel,
+    Passport,
+    Pointed,
+    Protocol,
+    RedFlags,
+    Section,
+    Spaced,
+    Strip,
     Table,
-    WriteLines,
-    children,
-    parse_widths,
-    plain_text,
+    Tight,
+    Tiles,
+    kind_of,
 )
+from b12docs.document.tree import Document
 from b12docs.look.palette import Palette
 from b12docs.writers.html.markup import tag, words
 from b12docs.writers.html.style import style_sheet
@@ -41,7 +57,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _NOTHING_FROM_OUTSIDE = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-_BULLETED = ("", "spaced", "flags")  # lists that show the browser's bullets or numbers
 
 
 @dataclass(frozen=True)
@@ -86,8 +101,10 @@ class _Writer:
 
     def body(self) -> str:
         """The body: title band, text and passport, and the running words that a printed page has at its foot."""
-        blocks = [block for page in self.document.pages for block in page.blocks if not _is(block, "strip")]
-        band, passport = _taken(blocks, 0, "band"), _taken(blocks, -1, "passport")
+        blocks: list[Block] = [
+            block for page in self.document.pages for block in page.blocks if not isinstance(block, Strip)
+        ]
+        band, passport = _taken(blocks, 0, "banner"), _taken(blocks, -1, "contentinfo")
         parts = [
             tag("a", words(self.look.skip), href="#main", class_="skip unseen"),
             tag("header", self.sequence(band), class_="band") if band else "",
@@ -119,14 +136,36 @@ class _Writer:
                 return self._paragraph(block)
             case ListBlock():
                 return self._list(block)
-            case Figure():
-                return self._figure(block)
+            case Figure() | Logo():
+                return self._picture(block)
+            case QrCode():
+                return tag("figure", qr_code(block.source, block.alt), class_="qr")
             case WriteLines():
                 return tag("div", tag("div") * block.count, class_="lines", aria_hidden="true")
             case Table():
                 return self.sequence((block,))
-            case Group():
-                return self._groups.get(block.role, _Writer._section)(self, block)
+            case Container():
+                return self._component(block)
+            case _:
+                assert_never(block)
+
+    def _component(self, block: Component) -> str:
+        match block:
+            case Columns():
+                return self._columns(block)
+            case KeyMessage():
+                return self._key_message(block)
+            case RedFlags():
+                return self._red_flags(block)
+            case Card():
+                return self._card(block)
+            case (
+                Section() | Column() | Tight() | Panel() | Cards() | KeyPoints() | Pointed() | Protocol() | Passport()
+                | Band() | Strip() | Page() | Flow()
+            ):  # fmt: skip
+                return self._part(block, self.sequence(block.blocks))
+            case _:
+                assert_never(block)
 
     def _inside(self, blocks: tuple[Block, ...]) -> str:
         """What stands in a list's entry or a cell: the bare words where they are a plain paragraph alone."""
@@ -147,11 +186,12 @@ class _Writer:
 
     # Lists
 
-    def _list(self, block: ListBlock) -> str:
-        make = self._tile if block.role == "tiles" else self._item
-        role = None if block.role in _BULLETED else "list"  # Safari forgets what a list without bullets is
+    def _list(self, block: AnyList) -> str:
+        make = self._tile if isinstance(block, Tiles) else self._item
+        bulleted = isinstance(block, Bullets | Spaced | Flags)
+        role = None if bulleted else "list"  # Safari forgets what a list without bullets is
         items = "".join(make(item) for item in block.items)
-        return tag("ol" if block.ordered else "ul", items, class_=block.role or None, role=role)
+        return tag("ol" if block.ordered else "ul", items, class_=kind_of(block).name or None, role=role)
 
     def _item(self, item: Item) -> str:
         inside = self._inside(item.blocks)
@@ -164,12 +204,12 @@ class _Writer:
 
     # Figures
 
-    def _figure(self, block: Figure) -> str:
-        caption = tag("figcaption", _inline(block.caption)) if block.caption else ""
-        if block.role == "qr":
-            return tag("figure", qr_code(block.source, block.alt), caption, class_="qr")
-        if block.source in self.look.figures:
-            return tag("figure", self._drawing(block.source, block.at, block.alt, block.height), caption)
+    def _picture(self, block: Figure | Logo) -> str:
+        caption = ""
+        if isinstance(block, Figure):
+            caption = tag("figcaption", _inline(block.caption)) if block.caption else ""
+            if block.source in self.look.figures:
+                return tag("figure", self._drawing(block.source, block.at, block.alt, block.height), caption)
         if block.source not in self.look.pictures:
             hint = "a layout may show the clinic's logo, QR codes and its own drawings"
             raise fault("picture", block.at or Location(""), f"there is no picture '{block.source}'", hint)
@@ -185,46 +225,43 @@ class _Writer:
             raise fault("picture", place, f"there is no drawing '{source}'", "put its SVG file beside the layout")
         return inlined(self.look.figures[source], place, alt=alt, height=height)
 
-    # Groups
+    # Components
 
-    def _group(self, group: Group, inside: str, role: str = "", **attributes: str | None) -> str:
+    def _part(self, block: Component, inside: str, more: str = "", style: str | None = None) -> str:
         """A section that is named by its heading, or a plain division where it has none of its own."""
-        first = group.blocks[0]
-        title = plain_text(first.runs) if isinstance(first, Heading) else ""
-        name = self.names[id(first)] if title and title not in self.sections else None
-        self.sections.add(title)
-        kind = "section" if name else "div"
-        return tag(kind, inside, class_=role or group.role or None, aria_labelledby=name, **attributes)
+        name = self._name(block.blocks[:1]) if kind_of(block).landmark else None
+        classes = kind_of(block).name + more
+        return tag("section" if name else "div", inside, class_=classes or None, aria_labelledby=name, style=style)
 
-    def _section(self, group: Group) -> str:
-        return self._group(group, self.sequence(group.blocks))
+    def _name(self, first: tuple[Block, ...]) -> str | None:
+        """The id of the heading that comes first, unless a section has this name already."""
+        for heading in first:
+            title = plain_text(heading.runs) if isinstance(heading, Heading) else ""
+            if title and title not in self.sections:
+                self.sections.add(title)
+                return self.names[id(heading)]
+        return None
 
-    def _columns(self, group: Group) -> str:
-        widths = parse_widths(group.option("widths"))[: len(group.blocks)]
+    def _columns(self, block: Columns) -> str:
+        widths = block.widths[: len(block.blocks)]
         style = f"--columns: {' '.join(f'{width:g}fr' for width in widths)}" if widths else None
-        return tag("div", self.sequence(group.blocks), class_="columns", style=style)
+        return self._part(block, self.sequence(block.blocks), style=style)
 
-    def _key_message(self, group: Group) -> str:
-        label, *message = group.blocks
+    def _key_message(self, block: KeyMessage) -> str:
+        label, *message = block.blocks
         inside = tag("div", self.sequence((label,)), class_="tag") + tag("div", self.sequence(tuple(message)))
-        return self._group(group, inside)
+        return self._part(block, inside)
 
-    def _red_flags(self, group: Group) -> str:
-        head, *rest = group.blocks
-        assert isinstance(head, Heading)
+    def _red_flags(self, block: RedFlags) -> str:
+        head, *rest = block.blocks
         inside = self._heading(head, warning_sign()) + tag("div", self.sequence(tuple(rest)), class_="signs")
-        return self._group(group, inside, "red-flags beside" if group.option("widths") else "")
+        return self._part(block, inside, " beside" if block.side else "")
 
-    def _card(self, group: Group) -> str:
-        shape = group.option("marker")
-        head, *rest = group.blocks
-        sign = marker(shape)
+    def _card(self, block: Card) -> str:
+        head, *rest = block.blocks
+        sign = marker(block.marker)
         top = self._heading(head, sign) if isinstance(head, Heading) else sign + self._block(head)
-        return self._group(group, top + self.sequence(tuple(rest)), f"card {shape}")
-
-    _groups: ClassVar[dict[str, Callable[[_Writer, Group], str]]] = {
-        "columns": _columns, "key-message": _key_message, "red-flags": _red_flags, "card": _card,
-    }  # fmt: skip
+        return self._part(block, top + self.sequence(tuple(rest)), f" {block.marker}")
 
     # Tables
 
@@ -232,14 +269,14 @@ class _Writer:
         return tag("caption", words(self.heading), class_="unseen")
 
     def _table(self, block: Table, caption: str) -> str:
-        weights = parse_widths(block.widths)
+        weights = block.widths
         columns = "".join(tag("col", style=f"width: {100 * weight / sum(weights):.4g}%") for weight in weights)
         head = "".join(self._row(row, block) for row in block.head)
         body = "".join(self._row(row, block) for row in block.rows)
         parts = [tag("colgroup", columns)] if columns else []
         parts += [tag("thead", head, role="rowgroup"), tag("tbody", body, role="rowgroup")]
         # The roles of rows and cells are their own; Safari forgets them where a phone shows a table's rows as blocks.
-        return tag("table", caption, *parts, class_=block.role or None)
+        return tag("table", caption, *parts, class_="tinted" if block.tinted else None)
 
     def _row(self, row: tuple[Cell, ...], table: Table) -> str:
         return tag("tr", *(self._cell(cell, top) for cell, top in zip(row, table.head[0], strict=True)), role="row")
@@ -257,15 +294,13 @@ class _Writer:
         return tag("td", inside, role="cell", class_=shape, data_column=_said(top.blocks))
 
 
-def _is(block: Block, role: str) -> bool:
-    return isinstance(block, Group) and block.role == role
-
-
-def _taken(blocks: list[Block], index: int, role: str) -> tuple[Block, ...]:
-    """The blocks of the first or last group, which is taken out, where it has the role; else none."""
-    if blocks and _is(blocks[index], role):
-        return children(blocks.pop(index))
-    return ()
+def _taken(blocks: list[Block], index: int, landmark: str) -> tuple[Block, ...]:
+    """The blocks of the first or last component, which is taken out, where it is this landmark; else none."""
+    found = blocks[index] if blocks else None
+    if not isinstance(found, Container) or kind_of(found).landmark != landmark:
+        return ()
+    blocks.pop(index)
+    return found.blocks
 
 
 def _names(headings: tuple[Heading, ...]) -> dict[int, str]:
@@ -299,9 +334,9 @@ def _said(blocks: tuple[Block, ...]) -> str:
     return " ".join(plain_text(block.runs) for block in blocks if isinstance(block, Heading | Paragraph))
 
 
-def _image(picture: Image, block: Figure) -> str:
+def _image(picture: Image, block: Figure | Logo) -> str:
     data = BytesIO()
     picture.save(data, "PNG", optimize=True)
     source = f"data:image/png;base64,{b64encode(data.getvalue()).decode()}"
     width, height = (str(side) for side in picture.size)
-    return tag("img", class_=block.role or None, src=source, alt=block.alt, width=width, height=height)
+    return tag("img", class_=kind_of(block).name or None, src=source, alt=block.alt, width=width, height=height)

@@ -9,7 +9,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.nodes import Document, Run
+from b12docs.document.leaves import Run
+from b12docs.document.tree import Document
 from b12docs.look.colour import luminance
 from b12docs.look.grey import in_grey
 from b12docs.look.palette import Palette

@@ -1,0 +1,127 @@
+"""The nodes of the document tree that hold no others: text and pictures.
+
+Nodes are frozen. One that would make a document inaccessible, such as a figure without alt text, cannot be built: it
+raises InvalidNodeError.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from b12docs.diagnostics import Location
+
+PARAGRAPH_ROLES = (
+    "", "kind", "subtitle", "label", "lead", "note", "clinic", "write-in", "point", "clear", "contact", "status"
+)  # fmt: skip
+MOST_LINK = 300  # characters of a QR code; more are too fine to be read from 20 mm
+
+
+class InvalidNodeError(ValueError):
+    """A node that no accessible document may hold; the message says why, and ``at`` where, if that is known."""
+
+    def __init__(self, message: str, at: Location | None = None) -> None:
+        super().__init__(message)
+        self.at = at
+
+
+def require(truth: object, message: str, at: Location | None = None) -> None:
+    """Raise InvalidNodeError with the message where the truth is none."""
+    if not truth:
+        raise InvalidNodeError(message, at)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text in one style: plain, bold, a link (``href``) or a reference number (``small``)."""
+
+    text: str
+    bold: bool = False
+    href: str = ""
+    small: bool = False
+    at: Location | None = None
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+def plain_text(runs: Runs) -> str:
+    """The words of the runs."""
+    return "".join(run.text for run in runs)
+
+
+def has_words(runs: Runs) -> bool:
+    """Whether anything of the runs can be seen: spaces, and characters of no width, cannot."""
+    return any(char.isprintable() and not char.isspace() for char in plain_text(runs))
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 to 3."""
+
+    level: int
+    runs: Runs
+    at: Location | None = None
+
+    def __post_init__(self) -> None:
+        require(has_words(self.runs), "a heading needs words")
+        require(1 <= self.level <= 3, "headings have levels 1 to 3")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; its role says what it is for (a lead-in, a note, a line to write on, ...)."""
+
+    runs: Runs
+    role: str = ""
+    at: Location | None = None
+
+    def __post_init__(self) -> None:
+        require(has_words(self.runs), "a paragraph needs words")
+        require(self.role in PARAGRAPH_ROLES, f"no paragraph has the class '{self.role}'")
+
+
+@dataclass(frozen=True)
+class WriteLines:
+    """Ruled lines to write on; ``count`` is the least number, more are ruled where there is room."""
+
+    count: int
+    at: Location | None = None
+
+    def __post_init__(self) -> None:
+        require(1 <= self.count <= 40, "write-in lines are 1 to 40 in number")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What all pictures share: where they come from, and ``alt``, which says the same in words."""
+
+    source: str
+    alt: str
+    at: Location | None = field(default=None, kw_only=True)
+
+    def __post_init__(self) -> None:
+        require(self.alt.strip(), "a figure needs alt text")
+        require(self.source.strip(), "a figure needs a source")
+
+
+@dataclass(frozen=True)
+class Figure(Picture):
+    """A drawing of the layouts; its ``height`` is in millimetres, 0 leaves it to the writer."""
+
+    caption: Runs = ()
+    height: float = 0.0
+
+
+@dataclass(frozen=True)
+class Logo(Picture):
+    """The clinic's logo: the source is its file."""
+
+
+@dataclass(frozen=True)
+class QrCode(Picture):
+    """The QR code of a link, which is its source."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        require(len(self.source) <= MOST_LINK, f"a QR code holds {MOST_LINK} characters at most")

@@ -1,0 +1,66 @@
+"""A whole document: its pages, its title and language, and the line at the foot of its pages; how a tree is walked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from b12docs.document.leaves import Heading, Paragraph, Runs, plain_text, require
+from b12docs.document.nodes import Block, Container, Flow, ListBlock, Page, Table
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document; each of its pages is one, or a flow of as many as it takes.
+
+    ``running`` is the line at the foot of each page.
+    Its last run stands at the right; ``{page}`` and ``{pages}`` in it are filled in where the pages are made.
+    """
+
+    title: str
+    language: str
+    pages: tuple[Page | Flow, ...]
+    running: Runs = ()
+    subject: str = ""
+    headings: tuple[Heading, ...] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        require(self.pages, "a document needs a page")
+        headings = tuple(node for node in self.walk() if isinstance(node, Heading))
+        object.__setattr__(self, "headings", headings)
+        level = 0
+        for heading in headings:
+            words = plain_text(heading.runs)
+            require(heading.level <= level + 1, f"the heading '{words}' skips a level", heading.at)
+            level = heading.level
+
+    def walk(self) -> Iterator[Block]:
+        """Every block in reading order, parents before their children."""
+        for page in self.pages:
+            yield from walk(page)
+
+    @property
+    def closing(self) -> Runs:
+        """The running words that a document without pages says once, at its end: those that it has not said before."""
+        said = " ".join(plain_text(block.runs) for block in self.walk() if isinstance(block, Heading | Paragraph))
+        return tuple(run for run in self.running if "{page}" not in run.text and run.text not in said)
+
+
+def walk(block: Block) -> Iterator[Block]:
+    """The block and every block inside it, in reading order."""
+    yield block
+    for child in children(block):
+        yield from walk(child)
+
+
+def children(block: Block) -> tuple[Block, ...]:
+    """The blocks directly inside a block, in reading order."""
+    match block:
+        case Container(blocks=blocks):
+            return blocks
+        case ListBlock(items=items):
+            return tuple(child for item in items for child in item.blocks)
+        case Table(head=head, rows=rows):
+            return tuple(child for row in (*head, *rows) for cell in row for child in cell.blocks)
+        case _:
+            return ()

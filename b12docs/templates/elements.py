@@ -1,0 +1,277 @@
+"""The elements of the subset of HTML that layouts print -> nodes of the document tree.
+
+Which class makes which node, and what it takes, stands in ``document.nodes.KINDS``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from b12docs.diagnostics import Location, did_you_mean
+from b12docs.document.leaves import (
+    PARAGRAPH_ROLES,
+    Figure,
+    Heading,
+    InvalidNodeError,
+    Paragraph,
+    Picture,
+    QrCode,
+    Run,
+    WriteLines,
+)
+from b12docs.document.nodes import (
+    KINDS,
+    Block,
+    Card,
+    Cell,
+    Columns,
+    Container,
+    Item,
+    ListBlock,
+    RedFlags,
+    Table,
+    kinds_of,
+)
+from b12docs.source.prose import SAFE_LINK
+
+_GROUPS = ("section", "div", "aside", "header", "footer")
+INLINES = ("strong", "a", "span")
+VOID = ("img", "hr")
+_COMPONENTS, _LISTS, _PICTURES = kinds_of(Container), kinds_of(ListBlock), kinds_of(Picture)
+_CLASSES = {
+    "p": PARAGRAPH_ROLES, "ul": _LISTS, "ol": _LISTS, "img": _PICTURES, "table": ("", "tinted"),
+    **dict.fromkeys(_GROUPS, _COMPONENTS),
+}  # fmt: skip
+_ONLY = {  # attributes of some kinds, and what to say where they stand at another
+    "data-widths": "only columns and red flags have widths",
+    "data-marker": "only cards and header cells have a marker",
+    "data-height": "only drawings have a height",
+}
+
+
+def _attributes(nodes: Mapping[str, type]) -> tuple[str, ...]:
+    """The class, and what else any of the types takes."""
+    return ("class", *dict.fromkeys(name for node in nodes.values() for name in KINDS[node].attributes))
+
+
+ATTRIBUTES = {
+    "a": ("href",), "img": ("src", "alt", *_attributes(_PICTURES)), "hr": ("data-count",),
+    "th": ("scope", "data-marker", "data-icon"),
+    "strong": (), "span": ("class",), "h1": (), "h2": (), "h3": (), "p": ("class",), "ul": ("class",), "ol": ("class",),
+    "li": ("data-icon", "data-anchor"), "table": ("class", "data-widths"), "thead": (), "tbody": (), "tr": (),
+    "td": ("data-icon",), "figure": (), "figcaption": (),
+    **dict.fromkeys(_GROUPS, _attributes(_COMPONENTS)),
+}  # fmt: skip
+CHILDREN = {
+    "ul": ("li",), "ol": ("li",), "table": ("thead", "tbody"), "thead": ("tr",), "tbody": ("tr",), "tr": ("th", "td"),
+    "figure": ("img", "figcaption"),
+}  # fmt: skip
+
+
+@dataclass
+class Element:
+    """An element that has begun: its attributes, and what was read of its inside."""
+
+    name: str
+    attributes: dict[str, str]
+    at: Location
+    runs: list[Run] = field(default_factory=list)
+    inside: list[Any] = field(default_factory=list)  # finished blocks, items, rows or cells
+    broken: bool = False  # a fault inside was reported: what follows from it is not
+    named: Location | None = None  # the place of the content that names its picture
+
+    @property
+    def place(self) -> Location:
+        """Where a fault of its picture can be mended: in the content, or in the template."""
+        return self.named or self.at
+
+    @property
+    def role(self) -> str:
+        """Its class, which says what kind of node it makes."""
+        return self.attributes.get("class", "").strip()
+
+
+def nodes_of(element: Element) -> list[Any]:
+    """The nodes that a finished element makes: blocks, entries, rows or cells; raises InvalidNodeError."""
+    made = _BUILDERS[element.name](element)
+    return made if isinstance(made, list) else [made]
+
+
+def _first_place(element: Element) -> Location:
+    """The place of the content's first word inside, which a writer can mend, else of the template's tag."""
+    return next((run.at for run in element.runs if run.at), element.at)
+
+
+def class_hint(element: Element) -> str:
+    """The class that was perhaps meant, where there is none of this name."""
+    known = _CLASSES.get(element.name, ())
+    role = element.attributes.get("class", "")
+    return did_you_mean(role, [name for name in known if name]) if role and role not in known else ""
+
+
+def _runs(element: Element) -> tuple[Run, ...]:
+    """The runs without white space at their ends and without double spaces between them."""
+    trimmed: list[Run] = []
+    for run in element.runs:
+        text = run.text
+        if not trimmed or trimmed[-1].text.endswith(" "):
+            text = text.lstrip(" ")
+        if text:
+            trimmed.append(Run(text, run.bold, run.href, run.small, run.at))
+    while trimmed and not trimmed[-1].text.rstrip(" "):
+        trimmed.pop()
+    if trimmed:
+        last = trimmed[-1]
+        trimmed[-1] = Run(last.text.rstrip(" "), last.bold, last.href, last.small, last.at)
+    return tuple(trimmed)
+
+
+def _blocks(element: Element) -> tuple[Block, ...]:
+    runs = _runs(element)
+    own: tuple[Block, ...] = (Paragraph(runs, at=_first_place(element)),) if runs else ()
+    return own + tuple(element.inside)
+
+
+def _count(element: Element) -> int:
+    text = element.attributes.get("data-count", "")
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise InvalidNodeError("data-count is a whole number")
+    return int(text)
+
+
+def _type(element: Element, known: dict[str, type], noun: str) -> type:
+    """The node type of the element's class, which takes all that the element says; else raises InvalidNodeError."""
+    role = element.role
+    if role not in known:
+        raise InvalidNodeError(f"no {noun} has the class '{role}'")
+    for name, message in _ONLY.items():
+        if element.attributes.get(name) and name not in KINDS[known[role]].attributes:
+            raise InvalidNodeError(message)
+    return known[role]
+
+
+def _widths(element: Element) -> tuple[float, ...]:
+    """The weights of columns, such as "2:5:5"; none where there are none."""
+    text = element.attributes.get("data-widths", "")
+    parts = text.split(":") if text else []
+    if not all(re.fullmatch(r"[0-9]{1,4}(\.[0-9]+)?", part) and float(part) > 0 for part in parts):
+        raise InvalidNodeError(f"'{text}' are no widths: write weights above 0, like 2:5:5")
+    return tuple(float(part) for part in parts)
+
+
+_FIELDS: dict[type, Callable[[Element], dict[str, Any]]] = {  # of components, besides their blocks
+    Columns: lambda element: {"widths": _widths(element)},
+    RedFlags: lambda element: {"side": sum(_widths(element))},
+    Card: lambda element: {"marker": element.attributes.get("data-marker", "")},
+}
+
+
+def _group(element: Element) -> Container:
+    node, blocks = _type(element, _COMPONENTS, "group"), _blocks(element)
+    fields = _FIELDS[node](element) if node in _FIELDS else {}
+    found: Container = node(blocks, **fields, at=element.at)
+    return found
+
+
+def _heading(element: Element) -> Heading:
+    return Heading(int(element.name[1]), _runs(element), _first_place(element))
+
+
+def _paragraph(element: Element) -> Paragraph:
+    return Paragraph(_runs(element), element.role, _first_place(element))
+
+
+def _list(element: Element) -> ListBlock:
+    found: ListBlock = _type(element, _LISTS, "list")(tuple(element.inside), element.name == "ol", at=element.at)
+    return found
+
+
+def _item(element: Element) -> Item:
+    icon, anchor = (element.attributes.get(name, "") for name in ("data-icon", "data-anchor"))
+    return Item(_blocks(element), element.place, icon, anchor)
+
+
+def _height(element: Element) -> float:
+    """The height of a drawing in millimetres; 0 where there is none."""
+    height = element.attributes.get("data-height", "")
+    if height and not re.fullmatch(r"\d{1,3}(\.\d+)?mm", height):
+        raise InvalidNodeError("data-height is a length like 40mm")
+    millimetres = float(height.removesuffix("mm") or 0)
+    if height and millimetres < 1:
+        raise InvalidNodeError("data-height is 1mm or more")
+    return millimetres
+
+
+def _image(element: Element) -> Picture:
+    node = _type(element, _PICTURES, "figure")
+    source, alt = (element.attributes.get(name, "") for name in ("src", "alt"))
+    if node is Figure:
+        return Figure(source, alt, height=_height(element), at=element.place)
+    if node is QrCode and source and not SAFE_LINK.match(source):
+        raise InvalidNodeError(f"the link '{source}' is not allowed: it starts with https://, mailto: or tel:")
+    found: Picture = node(source, alt, at=element.place)
+    return found
+
+
+@dataclass
+class _Caption:
+    runs: tuple[Run, ...]
+
+
+def _figure(element: Element) -> Picture:
+    images = [one for one in element.inside if isinstance(one, Picture)]
+    captions = [one for one in element.inside if isinstance(one, _Caption)]
+    if len(images) != 1 or len(captions) > 1:
+        raise InvalidNodeError("a figure has one img, and one figcaption at most")
+    if not captions:
+        return images[0]
+    if not isinstance(images[0], Figure):
+        raise InvalidNodeError("a logo or QR code has no caption")
+    return replace(images[0], caption=captions[0].runs)
+
+
+def _cell(element: Element) -> Cell:
+    scope = element.attributes.get("scope")
+    if element.name == "th" and scope not in ("col", "row"):
+        raise InvalidNodeError('a th needs scope="col" or scope="row"')
+    marker = element.attributes.get("data-marker", "")
+    icon = element.attributes.get("data-icon", "")
+    return Cell(_blocks(element), scope if element.name == "th" else None, marker, element.place, icon)  # type: ignore[arg-type]
+
+
+@dataclass
+class _Rows:
+    head: bool
+    rows: list[tuple[Cell, ...]]
+    at: Location
+
+
+def _table(element: Element) -> Table:
+    head = tuple(row for part in element.inside if part.head for row in part.rows)
+    rows = tuple(row for part in element.inside if not part.head for row in part.rows)
+    if element.role not in _CLASSES["table"]:
+        raise InvalidNodeError(f"no table has the class '{element.role}'")
+    return Table(head, rows, element.role == "tinted", _widths(element), element.at)
+
+
+_BUILDERS: dict[str, Callable[[Element], Any]] = {
+    **dict.fromkeys(_GROUPS, _group),
+    **dict.fromkeys(("h1", "h2", "h3"), _heading),
+    "p": _paragraph,
+    "ul": _list,
+    "ol": _list,
+    "li": _item,
+    "img": _image,
+    "figure": _figure,
+    "figcaption": lambda element: _Caption(_runs(element)),
+    "hr": lambda element: WriteLines(_count(element), element.at),
+    "table": _table,
+    "thead": lambda element: _Rows(True, element.inside, element.at),
+    "tbody": lambda element: _Rows(False, element.inside, element.at),
+    "tr": lambda element: [tuple(element.inside)],
+    "th": _cell,
+    "td": _cell,
+}
