@@ -58,6 +58,20 @@ class SelectionError(Exception):
     """The options ask for something that does not exist (exit status 2)."""
 
 
+class MachineError(Exception):
+    """The machine is at fault, and nothing that somebody wrote: a full disk, a missing right, a locked file (status 3).
+
+    ``path`` is the file or folder at fault, as it is shown to the person at the machine.
+    """
+
+    def __init__(self, path: str, message: str, hint: str) -> None:
+        super().__init__(path, message, hint)
+        self.path, self.message, self.hint = path, message, hint
+
+    def __str__(self) -> str:
+        return f"{self.path}: error: {self.message}\n  hint: {self.hint}"
+
+
 def fault(rule: str, at: Location, message: str, hint: str = "") -> InputError:
     """An InputError with one diagnostic."""
     return InputError([Diagnostic(rule, at, message, hint)])

@@ -1,0 +1,183 @@
+"""A change of a folder's files: all of them or none, whenever the program is killed and whatever the disk refuses.
+
+Every new file is written beside its name, and a journal says which they are. When all of it is safe on the disk, names
+alone change: each old file is put aside, then each new one takes its place. A step that fails puts everything back.
+After a kill ``settle`` does the renames that are left, or puts all back. Which files are concerned is read from the
+folder itself, so that nothing outside of it can be named.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from b12docs.diagnostics import Diagnostic, MachineError
+from b12docs.production.disk import Disk, refuse_folder
+from b12docs.production.manifest import MANIFEST, damaged, is_name, read_ours
+
+JOURNAL = ".b12docs.journal"
+_NEW, _OLD = ".b12docs.new.", ".b12docs.old."
+# What earlier versions left when they were killed: .NAME.xxxxxxxx.part, where NAME has a document's four parts.
+_PART = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}\.part")
+_DOCUMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+){3,}\.(pdf|html|txt)")
+
+UNCHANGED = "until then every file stays as it was"
+HALF_DONE = "some files are new and some are old: the next build into this folder puts that right"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changes the files of a folder, step by step; ``report`` gets the warnings."""
+
+    folder: Path
+    disk: Disk
+    report: Callable[[Diagnostic], None]
+
+    def make(self, files: Mapping[str, bytes]) -> None:
+        """Write the files, all of them or none; raises MachineError with the one at fault.
+
+        The folder is settled before.
+        """
+        for name in files:
+            refuse_folder(self.folder / name)
+        try:
+            self._prepare(files)
+        except BaseException as error:
+            _add(error, UNCHANGED if self._tried(self._clear) else HALF_DONE)
+            raise
+        try:
+            self._rename(files)
+        except BaseException as error:
+            _add(error, UNCHANGED if self._tried(lambda: self._undo(files)) else HALF_DONE)
+            raise
+        self._end()
+
+    def settle(self) -> None:
+        """Finish what a killed program left, or undo it where that is refused, and clear up; raises MachineError."""
+        if os.path.lexists(self.folder / JOURNAL):
+            digests = self._read_journal()
+            if self._is_begun(digests):
+                self._finish(digests)
+            self.disk.remove(self.folder / JOURNAL)
+        self._clear()
+
+    def is_settled(self) -> bool:
+        """Whether nothing in the folder waits to be finished or cleared up."""
+        return not (os.path.lexists(self.folder / JOURNAL) or self._named(_NEW) or self._named(_OLD))
+
+    def clear_parts(self, known: Container[str]) -> None:
+        """Take away what earlier versions left when they were killed; ``known`` are documents of this folder."""
+        for file in self.disk.files(self.folder):
+            part = _PART.fullmatch(file)
+            if part and (part["name"] in known or part["name"] == MANIFEST or _DOCUMENT.fullmatch(part["name"])):
+                self.disk.remove(self.folder / file)
+
+    def _prepare(self, files: Mapping[str, bytes]) -> None:
+        """Write every new file beside its name, and the journal that says which they are."""
+        for name, data in files.items():
+            self.disk.write(self.folder / (_NEW + name), data, self.folder / name)
+        path = self.folder / JOURNAL
+        self.disk.write(path, _journal(files), path)
+        new = {self.folder / (_NEW + name): self.folder / name for name in files}
+        self.disk.flush(new | {path: path, self.folder: self.folder})
+
+    def _rename(self, names: Iterable[str]) -> None:
+        """Put the old files aside, and the new ones in their places; what was done before is left as it is."""
+        waiting = [name for name in names if os.path.lexists(self.folder / (_NEW + name))]
+        for name in waiting:
+            target, aside = self.folder / name, self.folder / (_OLD + name)
+            refuse_folder(target)
+            if os.path.lexists(target) and not os.path.lexists(aside):
+                self.disk.rename(target, aside, target)
+        for name in waiting:
+            self.disk.rename(self.folder / (_NEW + name), self.folder / name, self.folder / name)
+
+    def _is_begun(self, digests: Mapping[str, str]) -> bool:
+        """Whether the renames had begun, or may: the new files are complete, as the journal knows them."""
+        waiting = self._named(_NEW)
+        whole = all(_digest(self.folder / (_NEW + name)) == digests.get(name) for name in waiting)
+        return bool(self._named(_OLD)) or (bool(digests) and whole)
+
+    def _finish(self, digests: Mapping[str, str]) -> None:
+        """Do the renames that are left, or undo those that were done; raises MachineError where one is refused."""
+        try:
+            self._rename(self._named(_NEW))
+        except MachineError as error:
+            written = [name for name, digest in digests.items() if _digest(self.folder / name) == digest]
+            _add(error, UNCHANGED if self._tried(lambda: self._undo(written)) else HALF_DONE)
+            raise
+
+    def _undo(self, written: Iterable[str]) -> None:
+        """Take the new files that are in their places out again, and put the old ones back."""
+        for name in written:
+            if not os.path.lexists(self.folder / (_NEW + name)):
+                self.disk.rename(self.folder / name, self.folder / (_NEW + name), self.folder / name)
+        for name in self._named(_OLD):
+            self.disk.rename(self.folder / (_OLD + name), self.folder / name, self.folder / name)
+        self._end()
+
+    def _end(self) -> None:
+        """The change is made, or undone: without its journal, what else it left is of no use."""
+        self.disk.remove(self.folder / JOURNAL)
+        self._clear()
+
+    def _clear(self) -> None:
+        """Take away what no journal speaks of; a file whose only copy was put aside comes back first."""
+        for name in self._named(_OLD):
+            if os.path.lexists(self.folder / name):
+                self.disk.remove(self.folder / (_OLD + name))
+            else:
+                self.disk.rename(self.folder / (_OLD + name), self.folder / name, self.folder / name)
+        for path in (self.folder / JOURNAL, *(self.folder / (_NEW + name) for name in self._named(_NEW))):
+            if os.path.lexists(path):
+                self.disk.remove(path)
+
+    def _named(self, prefix: str) -> list[str]:
+        """The names of the files that this prefix marks."""
+        marked = (file.removeprefix(prefix) for file in self.disk.files(self.folder) if file.startswith(prefix))
+        return [name for name in marked if is_name(name)]
+
+    def _read_journal(self) -> dict[str, str]:
+        """The hash of each new file by its name; a damaged journal has none, and the folder says enough without."""
+        found = read_ours(self.folder / JOURNAL)
+        files = found.get("files") if isinstance(found, dict) else None
+        good = isinstance(files, dict) and all(is_name(name) and isinstance(files[name], str) for name in files)
+        if not isinstance(files, dict) or not good:
+            self.report(damaged(self.folder / JOURNAL))
+            return {}
+        return files
+
+    def _tried(self, step: Callable[[], None]) -> bool:
+        """Whether the step could be done."""
+        try:
+            step()
+        except MachineError:
+            return False
+        return True
+
+
+def _journal(files: Mapping[str, bytes]) -> bytes:
+    """What is to come, and the hash by which each new file is known to be complete."""
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    return (json.dumps({"files": digests}, indent=1) + "\n").encode()
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file; nothing where there is none."""
+    if path.is_symlink() or not path.is_file():
+        return ""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _add(error: BaseException, words: str) -> None:
+    """Say in the error's hint what has become of the files."""
+    if isinstance(error, MachineError):
+        error.hint = f"{error.hint}; {words}"

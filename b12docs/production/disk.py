@@ -1,0 +1,114 @@
+"""The steps on files that a change of a folder is made of; the file at which one fails is named in plain words."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from b12docs.diagnostics import MachineError
+
+_ELSEWHERE = "choose another folder"
+_FULL = "the disk is full", f"delete what nobody needs any more, or {_ELSEWHERE}"
+_LOCKED = (
+    "this file cannot be replaced: another program holds it, or you may not change it",
+    f"close it in the other program (a PDF viewer, say) and try again, or {_ELSEWHERE}",
+)
+_FORBIDDEN = "nothing may be written here", f"{_ELSEWHERE}, or ask whoever looks after this computer"
+_NO_FOLDER = "this is a file, where a folder is needed", f"move that file away, or {_ELSEWHERE}"
+_IS_FOLDER = "this is a folder, where a file is to be written", f"move that folder away, or {_ELSEWHERE}"
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EROFS: ("this disk can be read, and not written", _ELSEWHERE),
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EISDIR: _IS_FOLDER,
+    errno.ENAMETOOLONG: ("its name is too long for this disk", f"{_ELSEWHERE}, or a shorter 'id' in content.yaml"),
+}
+_HOLDING = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)  # what a rename says of a file that is in use
+
+
+class Disk:
+    """Every way in which a change touches the disk, one step a method; each raises MachineError.
+
+    ``about`` is the path that the person at the machine knows: a file in the making is named after what it becomes.
+    """
+
+    def files(self, folder: Path) -> list[str]:
+        """The names of a folder's files, in order."""
+        with _told(folder), os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries if not entry.is_dir(follow_symlinks=False))
+
+    def make_folder(self, folder: Path) -> None:
+        """The folder and those above it, where they are not there yet."""
+        for path in (folder, *folder.parents):
+            if path.exists() and not path.is_dir():
+                raise MachineError(path.as_posix(), *_NO_FOLDER)
+        with _told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def write(self, path: Path, data: bytes, about: Path) -> None:
+        """A new file, whole; one that is there already is somebody else's."""
+        with _told(about, {errno.EEXIST: (f"'{path.name}' is in the way", f"move it away, or {_ELSEWHERE}")}):
+            file = path.open("xb")
+            try:
+                with file:
+                    file.write(data)
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
+
+    def flush(self, paths: Mapping[Path, Path]) -> None:
+        """See to it that files and folders outlast a power cut, each beside the path that it is told by.
+
+        At the same time, because the disk then does it in one go: 15 ms instead of 85 for fourteen documents.
+        """
+        with ThreadPoolExecutor(max_workers=16) as threads:
+            for _ in threads.map(_flush, paths.keys(), paths.values()):
+                pass
+
+    def rename(self, old: Path, new: Path, about: Path) -> None:
+        """Give a file its new name; a file of that name is replaced."""
+        with _told(about, dict.fromkeys(_HOLDING, _LOCKED)):
+            os.replace(old, new)
+
+    def remove(self, path: Path) -> None:
+        """Take a file away, if it is there."""
+        with _told(path, dict.fromkeys(_HOLDING, _LOCKED)):
+            path.unlink(missing_ok=True)
+
+
+DISK = Disk()
+
+
+@contextmanager
+def _told(path: Path, special: dict[int, tuple[str, str]] | None = None) -> Iterator[None]:
+    """What the operating system says of the path in our words; ``special`` are those of this step alone."""
+    try:
+        yield
+    except OSError as error:
+        said = f"this cannot be written: {error.strerror or error}", _ELSEWHERE
+        message, hint = (_REASONS | (special or {})).get(error.errno or 0, said)
+        raise MachineError(path.as_posix(), message, hint) from None
+
+
+def _flush(path: Path, about: Path) -> None:
+    if path.is_dir() and os.name != "posix":
+        return  # Windows keeps the order of names by itself, and opens no folder
+    with _told(about):
+        handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise MachineError where a folder stands in the place of a file."""
+    if path.is_dir() and not path.is_symlink():
+        raise MachineError(path.as_posix(), *_IS_FOLDER)
