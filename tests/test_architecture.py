@@ -46,22 +46,28 @@ def importers(name: str) -> set[str]:
 def test_the_modules_were_read() -> None:
     """The tests below look at the whole package."""
     assert len(modules()) > 20
-    assert {"cli.py", "rules/texts.py", "writers/pdf/tags.py"} <= set(modules())
+    assert {"api.py", "rules/texts.py", "writers/pdf/tags.py"} <= set(modules())
 
 
 @pytest.mark.parametrize(
     ("package", "allowed"),
     [
-        ("click", {"cli.py"}),
         ("jinja2", {"templates/rendering.py", "templates/sandbox.py"}),
         ("yaml", {"source/yaml_tree.py"}),
         ("pikepdf", {"imposition/file.py"}),
-        ("b12docs.cli", {"__main__.py"}),
     ],
 )
 def test_one_module_alone_imports(package: str, allowed: set[str]) -> None:
     """Click stays in the command line, Jinja in the layouts, YAML in its tree, pikepdf where pages change files."""
     assert importers(package) == allowed
+
+
+def test_only_the_command_line_knows_click() -> None:
+    """Everything else can be called without it."""
+    found = importers("click")
+    assert found
+    assert {path for path in found if not path.startswith("cli/")} == set()
+    assert {path for path in importers("b12docs.cli") if not path.startswith("cli/")} == {"__main__.py"}
 
 
 def test_only_the_pdf_writer_and_the_fonts_know_reportlab() -> None:

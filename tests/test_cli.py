@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import pty
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +18,6 @@ import pikepdf
 import pytest
 import yaml
 
-from b12docs.production import output
 from tests.helpers_cli import GOOD, HAY_FEVER, as_json, build, files_below, good_project, pdf_words, replace, run
 
 READER = "reader: {reads: lay, levels: [short, long], default: short, layouts: [page]}"
@@ -263,12 +265,13 @@ def test_files_of_others_are_left_alone(project: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["no JSON", "[]", '{"documents": 7}', '{"documents": {"a.pdf": 1}}', "\xff"])
-def test_a_spoilt_list_of_files_is_no_obstacle(project: Path, text: str) -> None:
-    """Whatever .b12docs.json holds, a build goes through and writes it anew."""
+def test_a_damaged_list_of_files_is_replaced_with_a_warning(project: Path) -> None:
+    """Whatever .b12docs.json holds, a build goes through, writes it anew, and says so."""
     (project / "made").mkdir()
-    (project / "made" / ".b12docs.json").write_bytes(text.encode("latin-1"))
-    build(project, "-o", "made")
+    (project / "made" / ".b12docs.json").write_text("[" * 200_000)
+    result = build(project, "-o", "made", "--json")
+    assert result.stderr.startswith("made/.b12docs.json: warning: this file of b12docs was damaged, and has been")
+    assert [one["rule"] for one in as_json(result)["diagnostics"]] == ["damaged"]
     found = json.loads((project / "made" / ".b12docs.json").read_text())["documents"]
     assert "topic-page-child-short.pdf" in found
 
@@ -304,64 +307,199 @@ def test_the_same_input_gives_the_same_bytes(project: Path) -> None:
         assert project.as_posix().encode() not in data
 
 
-@pytest.mark.parametrize("broken", ["replace", "fdopen", "fsync-like write"])
+@pytest.mark.parametrize("broken", ["replace", "fsync"])
 def test_a_failed_write_leaves_nothing_half_written(
     project: Path, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
-    """When the disk is full or a file is locked: status 2, the older files as they were, and no leftovers."""
+    """When the disk is full: status 3 in plain words, the older files as they were, and no leftovers."""
     build(project, "-o", "made")
     before = {name: (project / "made" / name).read_bytes() for name in files_below(project / "made")}
     replace(project / "content.yaml", "short: A short text.", "short: Other words.")
-    if broken == "replace":
-        monkeypatch.setattr(os, "replace", _fail)
-    elif broken == "fdopen":
-        monkeypatch.setattr(os, "fdopen", _fail)
-    else:
-        monkeypatch.setattr(output, "_write_beside", _fail_at_the_third(output._write_beside))
+    monkeypatch.setattr(os, broken, _fail_at_the_third(getattr(os, broken)))
     result = run(project, "build", "-o", "made")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "cannot write into 'made': No space left on device" in result.stderr
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert re.fullmatch(
+        r"made/\S+: error: the disk is full\n"
+        r"  hint: delete what nobody needs any more, or choose another folder; "
+        r"until then every file stays as it was\n",
+        result.stderr,
+    )
     assert {name: (project / "made" / name).read_bytes() for name in files_below(project / "made")} == before
 
 
-def _fail(*_: object, **__: object) -> None:
-    raise OSError(28, "No space left on device")
-
-
-def _fail_at_the_third(write: Any) -> Any:
+def _fail_at_the_third(call: Any) -> Any:
     done: list[int] = []
 
     def fail(*arguments: Any) -> Any:
         done.append(1)
-        return _fail() if len(done) == 3 else write(*arguments)
+        if len(done) == 3:
+            raise OSError(28, "No space left on device")
+        return call(*arguments)
 
     return fail
 
 
-@pytest.mark.parametrize("kind", ["file", "below a file"])
-def test_a_folder_that_cannot_be_written(project: Path, kind: str) -> None:
-    """An output folder that is none is status 2 with its name, and no traceback."""
+def test_a_locked_file_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that another program holds is named, with what to do; it is no fault of the command line."""
+    build(project, "-o", "made")
+    before = {name: (project / "made" / name).read_bytes() for name in files_below(project / "made")}
+    rename = os.replace
+
+    def refuse(old: Path, new: Path) -> None:
+        if old.name == "topic-page-child-short.pdf":
+            raise PermissionError(13, "The process cannot access the file because it is being used")
+        rename(old, new)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    result = run(project, "build", "-o", "made")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr == (
+        "made/topic-page-child-short.pdf: error: this file cannot be replaced: another program holds it, "
+        "or you may not change it\n"
+        "  hint: close it in the other program (a PDF viewer, say) and try again, or choose another folder; "
+        "until then every file stays as it was\n"
+    )
+    assert {name: (project / "made" / name).read_bytes() for name in files_below(project / "made")} == before
+
+
+@pytest.mark.parametrize("target", ["made", "made/deeper"])
+def test_a_folder_that_is_a_file(project: Path, target: str) -> None:
+    """An output folder that is none is status 3 with its name, and no traceback."""
     (project / "made").write_text("I am a file")
-    result = run(project, "build", "-o", "made" if kind == "file" else "made/deeper")
-    assert result.exit_code == 2
-    assert "cannot write into 'made" in result.stderr
+    result = run(project, "build", "-o", target)
+    assert result.exit_code == 3
+    assert result.stderr.startswith("made: error: this is a file, where a folder is needed\n  hint: ")
     assert (project / "made").read_text() == "I am a file"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="runs as root, who may write into every folder")
 def test_a_folder_without_the_right_to_write(project: Path) -> None:
-    """A folder that may not be written is status 2 with its name."""
+    """A folder that may not be written is status 3 with its name."""
     (project / "made").mkdir(mode=0o500)
     result = run(project, "build", "-o", "made")
-    assert (result.exit_code, "cannot write into 'made'" in result.stderr) == (2, True)
+    assert (result.exit_code, "nothing may be written here" in result.stderr) == (3, True)
 
 
-def test_a_document_that_is_a_folder(project: Path) -> None:
-    """A folder in the place of a document is status 2, and the other documents stay as they were."""
-    (project / "made" / "topic-page-reader-short.pdf").mkdir(parents=True)
-    result = run(project, "build", "-o", "made")
-    assert result.exit_code == 2
-    assert [name for name in files_below(project / "made") if name.endswith(".part")] == []
+@pytest.mark.parametrize("name", [".b12docs.json", "topic-page-reader-short.pdf"])
+def test_a_folder_in_the_place_of_a_file(project: Path, name: str) -> None:
+    """Where one of the files cannot be replaced, none is, and the folder that is in the way is named."""
+    (project / "made" / name).mkdir(parents=True)
+    result = run(project, "build", "--level", "all", "-o", "made")
+    assert result.exit_code == 3
+    assert f"made/{name}: error: this is a folder, where a file is to be written" in result.stderr
+    assert files_below(project / "made") == []
+
+
+# --- how it ends ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "command", ["list", "list --json", "build", "build --json", "--help", "build --help", "--version"]
+)
+def test_a_reader_that_goes_away_is_no_fault(project: Path, command: str) -> None:
+    """``b12docs list | head -1``: whoever closes the pipe has read enough; status 0, and no word about it."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "b12docs", *command.split()], cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert program.stdout is not None
+    program.stdout.close()
+    assert (program.communicate(timeout=60)[1], program.returncode) == (b"", 0)
+
+
+def test_a_reader_that_goes_away_hides_no_fault(project: Path) -> None:
+    """Where nobody reads the diagnostics, the status still says that there are some."""
+    command = [sys.executable, "-m", "b12docs", "build", "--clinic", "none.yaml"]
+    program = subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    assert program.stdout is not None
+    program.stdout.close()
+    assert program.wait(60) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("command", ["list", "build", "--help", "--version"])
+def test_output_onto_a_full_disk(project: Path, command: str) -> None:
+    """What cannot be printed is said, with status 3."""
+    with open("/dev/full", "w") as full:
+        arguments = [sys.executable, "-m", "b12docs", command]
+        result = subprocess.run(arguments, cwd=project, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (result.returncode, result.stderr) == (3, "output: error: No space left on device\n")
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.2, 0.3, 0.5, 0.7])
+def test_an_interrupt_is_quiet(project: Path, seconds: float) -> None:
+    """Ctrl-C at any time ends with status 130 and no word; a build that it comes too late for is whole."""
+    waits = "import time; from b12docs.cli import main; main()"
+    program = subprocess.Popen(
+        [sys.executable, "-c", waits, "build", "--level", "all"],
+        cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        program.wait(seconds)
+    program.send_signal(signal.SIGINT)
+    assert program.communicate(timeout=60)[1] == b""
+    assert program.returncode in (130, 0)
+
+
+@pytest.mark.parametrize("place", ["b12docs.cli.program", "b12docs.api", "reportlab", "b12docs.production.store"])
+def test_an_interrupt_during_an_import(project: Path, place: str) -> None:
+    """Where the program is still loading itself, Ctrl-C is as quiet."""
+    code = f"""
+import importlib.abc, os, signal, sys
+class Interrupt(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == {place!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupt())
+from b12docs.cli import main
+main()
+"""
+    arguments = [sys.executable, "-c", code, "build"]
+    result = subprocess.run(arguments, cwd=project, capture_output=True, timeout=60, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
+    assert not (project / "output").exists()
+
+
+def test_an_interrupt_while_files_are_written(project: Path) -> None:
+    """What has begun is put back: the older files are as they were, and nothing is left over."""
+    build(project)
+    before = {name: (project / "output" / name).read_bytes() for name in files_below(project / "output")}
+    replace(project / "content.yaml", "short: A short text.", "short: Other words.")
+    code = """
+import os, signal
+from b12docs.cli import main
+rename, done = os.replace, []
+def interrupted(old, new):
+    done.append(old)
+    if len(done) == 3:
+        os.kill(os.getpid(), signal.SIGINT)
+    rename(old, new)
+os.replace = interrupted
+main()
+"""
+    arguments = [sys.executable, "-c", code, "build"]
+    result = subprocess.run(arguments, cwd=project, capture_output=True, timeout=60, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
+    assert {name: (project / "output" / name).read_bytes() for name in files_below(project / "output")} == before
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"], ["list", "--help"]])
+def test_help_loads_little(arguments: list[str]) -> None:
+    """Asked for its version or its help, the program loads click, and none of what makes or reads documents."""
+    heavy = {"pydantic", "yaml", "jinja2", "reportlab", "PIL", "pikepdf", "svgelements", "segno", "json", "concurrent"}
+    code = "import sys\nfrom b12docs.cli import main\ntry: main()\nexcept SystemExit: print(*sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    loaded = set(result.stdout.splitlines()[-1].split())
+    assert {name for name in loaded if name.split(".")[0] in heavy} == set()
+    assert "click" in loaded
+
+
+def test_a_list_loads_no_writer(project: Path) -> None:
+    """``list`` reads and checks, and loads nothing that makes pages."""
+    code = "import sys\nfrom b12docs.cli import main\ntry: main()\nexcept SystemExit: print(*sys.modules)"
+    command = [sys.executable, "-c", code, "list"]
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in result.stdout.splitlines()[-1].split()}
+    assert loaded & {"jinja2", "reportlab", "pikepdf", "svgelements", "segno"} == set()
 
 
 # --- where the inputs come from ---------------------------------------------------------------------------------------
@@ -415,16 +553,6 @@ def test_a_part_of_the_folder_overlays_its_namesake(tmp_path: Path) -> None:
     (tmp_path / "layouts" / "_parts.html").write_text(parts.replace("<h1>{{ title }}", "<h1>Mine: {{ title }}"))
     build(tmp_path, "--audience", "family")
     assert "Mine: Living with hay fever" in pdf_words(tmp_path / "output" / "hay-fever-leaflet-family-standard.pdf")
-
-
-@pytest.mark.parametrize("name", [".b12docs.json", "topic-page-reader-short.pdf"])
-def test_a_folder_in_the_place_of_a_file(tmp_path: Path, name: str) -> None:
-    """Where one of the files cannot be replaced, none is, and the folder that is in the way is named."""
-    (good_project(tmp_path) / "output" / name).mkdir(parents=True)
-    result = run(tmp_path, "build", "--level", "all")
-    assert result.exit_code == 2
-    assert f"{name} is a folder" in " ".join(result.stderr.split())
-    assert files_below(tmp_path / "output") == []
 
 
 # --- list and init ----------------------------------------------------------------------------------------------------
@@ -504,9 +632,11 @@ def test_init_never_follows_a_dangling_link(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("target", ["file", "file/deeper"])
 def test_init_into_a_file(tmp_path: Path, target: str) -> None:
-    """``init`` where a file stands is status 2 without a traceback."""
+    """``init`` where a file stands is status 3 without a traceback."""
     (tmp_path / "file").write_text("mine")
-    assert run(tmp_path, "init", target).exit_code == 2
+    result = run(tmp_path, "init", target)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr.startswith("file: error: this is a file, where a folder is needed\n  hint: ")
     assert (tmp_path / "file").read_text() == "mine"
 
 
@@ -514,7 +644,7 @@ def test_init_beside_a_file_called_layouts(tmp_path: Path) -> None:
     """Where one folder cannot be made, no file is written either."""
     (tmp_path / "layouts").write_text("notes")
     result = run(tmp_path, "init", ".")
-    assert result.exit_code == 2
+    assert (result.exit_code, result.stderr.partition(":")[0]) == (3, "layouts")
     assert files_below(tmp_path) == ["layouts"]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.library.figures import read_figures
@@ -16,7 +17,9 @@ from b12docs.schema.front_matter import FrontMatter, split_front_matter
 from b12docs.schema.validation import validate
 from b12docs.source.files import read_text
 from b12docs.source.yaml_tree import YamlTree, parse
-from b12docs.templates.rendering import Templates
+
+if TYPE_CHECKING:
+    from b12docs.templates.rendering import Templates
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,17 @@ class Layouts:
 
     def __init__(self, folders: list[Path]) -> None:
         self.folders = folders
-        self.templates = Templates(self.find, folders)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What crosses to another process: everything but the templates, which are compiled anew there."""
+        return {name: value for name, value in vars(self).items() if name != "templates"}
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The templates, ready to be rendered; loaded when the first is needed, for not every command needs one."""
+        from b12docs.templates.rendering import Templates
+
+        return Templates(self.find, self.folders)
 
     def find(self, file: str) -> Path | None:
         """The first folder's file of this name."""

@@ -1,19 +1,17 @@
-"""The stages in order: inputs -> content -> one reader's content -> HTML -> document -> file.
-
-``load_project`` and ``build`` are the public API; they print nothing and write nothing. ``output.save`` writes.
-"""
+"""The stages in order: inputs -> content -> one reader's content -> HTML -> document -> bytes of a file."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.leaves import Run
-from b12docs.document.tree import Document
+from b12docs.document.nodes import Document, Run
 from b12docs.production.finishing import finished
+from b12docs.production.made import Made, Result
+from b12docs.production.workers import in_order
 from b12docs.project.project import Project, load_project
 from b12docs.rules.reading_level import ReadDocument
 from b12docs.rules.registry import run
@@ -23,49 +21,49 @@ from b12docs.templates.reader import read_document
 from b12docs.templates.selection import is_approved, select
 from b12docs.templates.view import names
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 __all__ = ["Made", "Project", "Result", "build", "load_project", "make_document"]
 
 
 @dataclass(frozen=True)
-class Made:
-    """A document that is ready to be written: its file's name, its bytes and its number of pages, if it has any."""
+class _Outcome:
+    """What came of one job: the document and its warnings, or its faults."""
 
-    job: Job
-    name: str
-    data: bytes
-    pages: int | None
-
-    @property
-    def sha256(self) -> str:
-        """The hash of the bytes."""
-        return hashlib.sha256(self.data).hexdigest()
+    made: Made | None
+    found: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True)
-class Result:
-    """What a build made, and its warnings."""
-
-    made: tuple[Made, ...]
-    warnings: tuple[Diagnostic, ...]
-
-
-def build(project: Project, jobs: Iterable[Job], progress: Callable[[Job], None] = lambda job: None) -> Result:
-    """Lay out every job; raises InputError with the faults of all of them, and then nothing was made."""
-    made: list[Made] = []
+def build(
+    project: Project,
+    jobs: Iterable[Job],
+    progress: Callable[[Job], None] = lambda job: None,
+    executor: Executor | None = None,
+) -> Result:
+    """Lay out every job; raises InputError with the faults of all of them in their order, and then nothing was made."""
     warnings = list(_approval_warnings(project))
+    made: list[Made] = []
     faults: list[Diagnostic] = []
-    for job in jobs:
-        progress(job)
-        try:
-            document = make_document(project, job)
-            data, pages = finished(project, job, document)
-            made.append(Made(job, job.file_name(project.content.id), data, pages))
-            warnings += run("document", ReadDocument(document, project.content, job.audience, job.level))
-        except InputError as error:
-            faults += _blamed(project, job, error.diagnostics)
+    for outcome in in_order(_outcome, project, jobs, progress, executor):
+        if outcome.made:
+            made.append(outcome.made)
+            warnings += outcome.found
+        else:
+            faults += outcome.found
     if faults:
         raise InputError(faults)
-    return Result(tuple(made), tuple(dict.fromkeys(warnings)))
+    return Result(tuple(made), tuple(dict.fromkeys(warnings)), project.loaded.fingerprint)
+
+
+def _outcome(project: Project, job: Job) -> _Outcome:
+    try:
+        document = make_document(project, job)
+        data, pages = finished(project, job, document)
+    except InputError as error:
+        return _Outcome(None, _blamed(project, job, error.diagnostics))
+    made = Made(job, job.file_name(project.content.id), data, pages)
+    return _Outcome(made, tuple(run("document", ReadDocument(document, project.content, job.audience, job.level))))
 
 
 def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from b12docs.library.packaged import packaged
@@ -18,18 +17,10 @@ def sources() -> dict[str, Path]:
 
 
 def already_there(folder: Path) -> list[Path]:
-    """The files that ``create`` would overwrite."""
+    """The files of ours that are in the folder already, for none is overwritten."""
     return [folder / name for name in sources() if os.path.lexists(folder / name)]
 
 
-def create(folder: Path) -> list[Path]:
-    """Copy everything into the folder; raises FileExistsError before anything is written if one is there already."""
-    existing = already_there(folder)
-    if existing:
-        raise FileExistsError(", ".join(path.as_posix() for path in existing))
-    files = {folder / name: source for name, source in sources().items()}
-    for target in files:  # all folders first: where one cannot be made, nothing is copied
-        target.parent.mkdir(parents=True, exist_ok=True)
-    for target, source in files.items():
-        shutil.copyfile(source, target)
-    return list(files)
+def handed_out(folder: Path) -> dict[Path, bytes]:
+    """What is to be written into the folder: the bytes of each file."""
+    return {folder / name: source.read_bytes() for name, source in sources().items()}

@@ -1,0 +1,93 @@
+"""The public face of b12docs: read a project, plan its documents, build them, write them.
+
+Every function is typed and prints nothing. What is wrong comes as an exception: ``InputError`` carries diagnostics of
+the files at fault, ``SelectionError`` says which option asks for what does not exist, and ``MachineError`` names a file
+or folder that cannot be written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from b12docs.catalogue.finish import PLAIN, Finish
+from b12docs.catalogue.plan import Job, Plan, Request, Skipped
+from b12docs.catalogue.plan import plan as plan_request
+from b12docs.diagnostics import Diagnostic, InputError, Location, MachineError, SelectionError
+from b12docs.production.made import Made, Result
+from b12docs.project.inputs import find_inputs
+from b12docs.project.project import Project, load_project
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+__all__ = [
+    "Diagnostic", "Finish", "InputError", "Job", "Location", "MachineError", "Made", "Plan", "Project", "Result",
+    "SelectionError", "Skipped", "build", "load", "plan", "write",
+]  # fmt: skip
+
+Name = str | os.PathLike[str]
+
+
+def load(content: Name | None = None, clinic: Name | None = None, layouts: Name | None = None) -> Project:
+    """Read and check everything that documents are made of.
+
+    ``content`` and ``clinic`` are files, ``layouts`` is a folder that overlays the packaged one. Where one is left out,
+    it is looked for as the command line does: in the current folder, else in the package.
+
+    Raises InputError with every fault of every file.
+    """
+    return load_project(find_inputs(_path(content), _path(clinic), _path(layouts)))
+
+
+def plan(
+    project: Project, *, audience: str | None = None, level: str | None = None, layout: str | None = None,
+    paper: str | None = None, finish: Finish = PLAIN,
+) -> Plan:  # fmt: skip
+    """Select what to build, as the options of the command line do; ``"all"`` selects everything that exists.
+
+    Raises SelectionError where a name or a combination does not exist.
+    """
+    request = Request(audience, level, layout, paper, finish)
+    return plan_request(request, project.content, project.layouts.all, project.usual)
+
+
+def build(
+    project: Project,
+    plan: Plan,
+    executor: Executor | None = None,
+    progress: Callable[[Job], None] = lambda job: None,
+) -> Result:
+    """Make the documents of a plan, in memory and in its order.
+
+    ``executor`` is any executor of ``concurrent.futures``, for threads or for processes: the documents are then made by
+    its workers, and are the same to the last byte. ``progress`` is called with each document before it is made, or when
+    it is asked for.
+
+    Raises InputError with the faults of all documents, in the plan's order; nothing is made then.
+    """
+    from b12docs.production import pipeline
+
+    return pipeline.build(project, plan.jobs, progress, executor)
+
+
+def write(
+    result: Result, folder: Name, report: Callable[[Diagnostic], None] = lambda warning: None
+) -> tuple[Path, ...]:
+    """Write what was built into a folder, which is made where it is missing; returns the paths in the result's order.
+
+    All files change or none does, whatever happens to the machine meanwhile; what an earlier call was killed at is
+    finished or undone first. Nothing else in the folder is touched but the list ``.b12docs.json``. ``report`` gets a
+    warning where such a file of the program's own was damaged.
+
+    Raises MachineError with the file or folder that cannot be written.
+    """
+    from b12docs.production.store import save
+
+    return save(result.made, Path(folder), result.fingerprint, report)
+
+
+def _path(name: Name | None) -> Path | None:
+    return None if name is None else Path(name)

@@ -1,0 +1,67 @@
+"""``b12docs list``: show what can be built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from b12docs.catalogue.finish import SUFFIXES
+from b12docs.cli.ending import Command
+from b12docs.cli.options import inputs
+from b12docs.cli.output import as_text
+
+if TYPE_CHECKING:
+    from b12docs.api import Project
+
+
+@click.command("list", cls=Command)
+@click.option("--json", "json", is_flag=True, help="Print it as JSON.")
+@inputs
+def command(json: bool, content: Path | None, clinic: Path | None, layouts: Path | None) -> None:
+    """Show what can be built, and the fingerprint of the content."""
+    from b12docs import api
+
+    project = api.load(content, clinic, layouts)
+    everything = _everything(project)
+    if json:
+        click.echo(as_text(everything))
+        return
+    click.echo(f"content:     {project.inputs.content.as_posix()} (version {project.content.version})")
+    click.echo(f"fingerprint: {everything['fingerprint']}  ({everything['approval']})")
+    for one in everything["documents"]:
+        click.echo(f"{one['layout']:12} {one['audience']:12} {one['level']:10} {', '.join(one['papers'])}")
+    click.echo()
+    for name in ("editions", "impositions"):
+        click.echo(f"{name + ':':12} {'; '.join(_by_layout(everything['documents'], name)) or 'none'}")
+    for name in ("themes", "formats"):
+        click.echo(f"{name + ':':12} {', '.join(everything[name])}")
+
+
+def _by_layout(documents: list[dict[str, Any]], name: str) -> Iterator[str]:
+    """For each edition or imposition the layouts that it is made of, with their papers."""
+    for kind in dict.fromkeys(kind for one in documents for kind in one[name]):
+        made: dict[str, dict[str, None]] = {}
+        for one in documents:
+            made.setdefault(one["layout"], {}).update(dict.fromkeys(one[name].get(kind, ())))
+        layouts = [f"{layout}: {', '.join(papers)}" for layout, papers in made.items() if papers]
+        yield f"{kind} ({'; '.join(layouts)})"
+
+
+def _everything(project: Project) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from b12docs.catalogue.offers import offers
+    from b12docs.templates.selection import is_approved
+
+    approved = is_approved(project.clinic.approval, project.loaded.fingerprint)
+    return {
+        "content": project.inputs.content.as_posix(),
+        "fingerprint": project.loaded.fingerprint,
+        "approval": "approved" if approved else "not approved",
+        "documents": [asdict(one) for one in offers(project.content, project.layouts.all)],
+        "themes": list(project.usual.themes),
+        "formats": list(SUFFIXES),
+    }

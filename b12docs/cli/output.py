@@ -1,0 +1,82 @@
+"""What the commands print: diagnostics, JSON, the table of a build, and the line that shows how far it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from b12docs.api import Diagnostic, Job, Made, Plan, Skipped
+
+
+def report(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print the diagnostics to standard error."""
+    for one in diagnostics:
+        click.echo(str(one), err=True)
+
+
+def as_text(value: object) -> str:
+    """The value as JSON."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def print_json(
+    documents: Sequence[dict[str, object]], skipped: Iterable[Skipped], diagnostics: Iterable[Diagnostic]
+) -> None:
+    """Print the one object of the contract."""
+    from dataclasses import asdict
+
+    found = {
+        "documents": documents,
+        "skipped": [asdict(one) for one in skipped],
+        "diagnostics": [one.as_json() for one in diagnostics],
+    }
+    click.echo(as_text(found))
+
+
+def as_json(one: Made, path: Path) -> dict[str, object]:
+    """A document as the contract has it."""
+    job = one.job
+    return {
+        "path": path.as_posix(), "layout": job.layout, "audience": job.audience, "level": job.level,
+        "paper": job.paper if one.pages else None, "format": job.finish.format, "variant": list(job.variant),
+        "pages": one.pages, "bytes": len(one.data), "sha256": one.sha256,
+    }  # fmt: skip
+
+
+def print_table(made: Sequence[Made], paths: Sequence[Path], selected: Plan) -> None:
+    """Print each file with its pages and its size, and what was skipped."""
+    width = max(len(path.as_posix()) for path in paths)
+    for one, path in zip(made, paths, strict=True):
+        pages = f"{one.pages} page{'' if one.pages == 1 else 's'}" if one.pages else ""
+        click.echo(f"{path.as_posix():{width}}  {pages:>8}  {len(one.data) / 1000:6.1f} KB")
+    for reason in dict.fromkeys(left.reason for left in selected.skipped):
+        click.echo(f"skipped: {reason}")
+
+
+class Progress:
+    """A line on the terminal that says which document is being made; nothing where standard error is no terminal."""
+
+    def __init__(self, total: int, quiet: bool) -> None:
+        self.total, self.number = total, 0
+        self.shown = not quiet and sys.stderr is not None and sys.stderr.isatty()
+
+    def __enter__(self) -> Callable[[Job], None]:
+        return self.advance
+
+    def advance(self, job: Job) -> None:
+        """The next document begins."""
+        self.number += 1
+        if self.shown:
+            click.echo(f"\r\033[K{self.number}/{self.total} {job}", nl=False, err=True)
+
+    def __exit__(self, *exception: object) -> None:
+        if self.shown:
+            click.echo("\r\033[K", nl=False, err=True)

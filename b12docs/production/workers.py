@@ -1,0 +1,68 @@
+"""The documents of a build, made one after the other or by the workers of an executor."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+P = TypeVar("P")
+J = TypeVar("J")
+R = TypeVar("R")
+
+
+def in_order(
+    work: Callable[[P, J], R], project: P, jobs: Iterable[J], begin: Callable[[J], None], executor: Executor | None
+) -> Iterator[R]:
+    """What the work makes of each job, in the order of the jobs; ``begin`` is called with a job before it is given out.
+
+    A worker process is sent the project with each job, and unpacks it once.
+    """
+    if executor is None:
+        for job in jobs:
+            begin(job)
+            yield work(project, job)
+        return
+    shared = _Shared(project)
+    futures = []
+    for job in jobs:
+        begin(job)
+        futures.append(executor.submit(_run, work, shared, job))
+    try:
+        for future in futures:
+            yield future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+class _Shared(Generic[P]):
+    """A value for many jobs: it is packed once for all worker processes, and threads share it as it is."""
+
+    def __init__(self, value: P) -> None:
+        self.value = value
+        self._packed: tuple[str, bytes] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._packed is None:
+            data = pickle.dumps(self.value)
+            self._packed = hashlib.sha256(data).hexdigest(), data
+        return _unpacked, self._packed
+
+
+_kept: dict[str, _Shared[Any]] = {}  # the last value that this worker unpacked
+
+
+def _unpacked(key: str, data: bytes) -> _Shared[Any]:
+    if key not in _kept:
+        _kept.clear()
+        _kept[key] = _Shared(pickle.loads(data))  # noqa: S301 - it comes from the process that started this one
+    return _kept[key]
+
+
+def _run(work: Callable[[P, J], R], shared: _Shared[P], job: J) -> R:
+    return work(shared.value, job)
