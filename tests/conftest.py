@@ -104,11 +104,33 @@ CHOSEN: dict[str, Callable[[Job], bool]] = {
 }
 
 
+# What the quick set looks at beside the usual documents: small paper, no paper of ISO, large print.
+ALSO_QUICK = ("leaflet-patient-standard-A6", "onepager-clinician-detailed-Letter", "leaflet-carer-easy-A4-large-print")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--quick``: about a minute of tests, for every save; what is marked ``whole`` is left to the whole set."""
+    parser.addoption("--quick", action="store_true", help="leave out what takes minutes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take the tests that are marked ``whole`` out of the quick set; they are counted as deselected."""
+    if config.getoption("quick"):
+        left = [item for item in items if item.get_closest_marker("whole")]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not item.get_closest_marker("whole")]
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that takes one of these fixtures runs once for every document that the fixture stands for."""
     for fixture, is_meant in CHOSEN.items():
         if fixture in metafunc.fixturenames:
-            metafunc.parametrize(fixture, [job for job in jobs() if is_meant(job)], ids=name_of, indirect=True)
+            chosen = [job for job in jobs() if is_meant(job) and _is_looked_at(job, metafunc.config)]
+            metafunc.parametrize(fixture, chosen, ids=name_of, indirect=True)
+
+
+def _is_looked_at(job: Job, config: pytest.Config) -> bool:
+    return not config.getoption("quick") or not job.variant or name_of(job) in ALSO_QUICK
 
 
 @pytest.fixture(scope="session")

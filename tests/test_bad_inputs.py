@@ -363,6 +363,7 @@ def _with_a_look_of_its_own(project: Path) -> None:
     replace(layouts / "page.html", "  <p>{{ main_message.text }}</p>", PICTURED)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "name",
     [

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).resolve().parent.parent
 ALWAYS, PEERS = ("b12docs", "Platypus"), ("Typst", "WeasyPrint")
 

@@ -161,6 +161,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("key", ["name", "phone", "address", "languages"])
 def test_hostile_words_stay_words(tmp_path: Path, key: str, text: str) -> None:

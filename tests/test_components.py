@@ -95,6 +95,7 @@ def test_a_component_looks_as_it_did(component: Component, tmp_path: Path) -> No
     assert not found.is_seen, f"wide {found.wide}, small {found.small}; look at {tmp_path}: new.png, difference.png"
 
 
+@pytest.mark.whole
 @EACH
 def test_another_renderer_is_no_difference(component: Component) -> None:
     """The same page, smoothed by the rules of another renderer, still counts as the same."""
@@ -102,6 +103,7 @@ def test_another_renderer_is_no_difference(component: Component) -> None:
     assert not other.is_seen, (other.wide, other.small)
 
 
+@pytest.mark.whole
 @EACH
 def test_a_picture_notices_what_is_broken(component: Component) -> None:
     """Any part that moves by 1.5 mm, is left out, changes its weight, and any two colours swapped, are seen."""

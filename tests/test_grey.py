@@ -185,6 +185,7 @@ def test_the_same_bytes_again() -> None:
     assert first != data_of(job)
 
 
+@pytest.mark.whole
 def test_greys_conform(tmp_path: Path) -> None:
     """veraPDF passes grey files as PDF/UA-1 and PDF/A-2a."""
     need_tool("java", "javac", reason="no Java: veraPDF did not run")

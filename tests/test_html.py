@@ -207,6 +207,7 @@ def test_tables_have_captions_and_scoped_headers() -> None:
         assert [col.get("style") for col in table.iter("col")] == ["width: 20%", "width: 40%", "width: 40%"]
 
 
+@pytest.mark.whole
 def test_every_table_of_the_documents_is_captioned(documents: tuple[Built, ...]) -> None:
     """The tables of the documents have captions with words, and as many rows as in the document."""
     seen = 0

@@ -25,6 +25,8 @@ from b12docs.production.pipeline import make_document
 from tests.conftest import jobs, name_of, need_tool, shipped
 from tests.editions import EVERYTHING, html_of
 
+pytestmark = pytest.mark.whole
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

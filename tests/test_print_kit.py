@@ -54,6 +54,7 @@ def test_what_list_offers() -> None:
     assert set(by_layout["onepager"].impositions) == {"2up"}
 
 
+@pytest.mark.whole
 def test_every_imposition_is_built() -> None:
     """Whatever ``list`` offers can be imposed, and the imposed file says in its title what it is for."""
     kinds = [job.finish.impose for job, _ in imposed()]
@@ -70,6 +71,7 @@ def test_every_imposition_is_built() -> None:
         assert made.name.endswith(f"-{job.finish.impose}.pdf")
 
 
+@pytest.mark.whole
 def test_imposed_sheets_have_the_size_of_their_paper() -> None:
     """Every face has the size of the sheet that the imposition is printed on, standing or lying."""
     for job, made in imposed():
@@ -78,6 +80,7 @@ def test_imposed_sheets_have_the_size_of_their_paper() -> None:
             assert sorted(page) == pytest.approx([width, height], abs=0.1 * MM), job
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("finish", [Finish(grey=True), Finish(press=True)], ids=["grey", "press"])
 def test_every_document_is_built_in_other_inks(finish: Finish) -> None:
     """In greys, and for a print shop, every document on offer has the pages that it has in colour."""
@@ -86,6 +89,7 @@ def test_every_document_is_built_in_other_inks(finish: Finish) -> None:
         assert build(shipped(), [inked]).made[0].pages == built(job).pages, name_of(job)
 
 
+@pytest.mark.whole
 def test_papers_change_the_geometry_alone() -> None:
     """On every paper a reader hears the same words in the same order, but for the line at the foot of the pages."""
     compared = 0

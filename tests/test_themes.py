@@ -76,6 +76,7 @@ def test_the_shipped_themes() -> None:
     assert {f"layouts/themes/{name}.yaml" for name in SHIPPED} <= set(sources())
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("theme", OTHERS)
 def test_every_document_fits_in_every_theme(theme: str) -> None:
     """Each document is built on every paper that it is offered on, with the pages that its layout allows."""
@@ -83,6 +84,7 @@ def test_every_document_fits_in_every_theme(theme: str) -> None:
     assert len(made) == len(jobs()) >= 30
 
 
+@pytest.mark.whole
 def test_text_stands_out_in_every_theme(dressed: Built, tmp_path: Path) -> None:
     """Every word has 4.5:1 or more against the rendering of its ground, also in greyscale."""
     test_pdf_print.test_text_stands_out_from_its_ground(dressed, tmp_path)
