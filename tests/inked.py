@@ -18,10 +18,12 @@ from PIL import Image, ImageDraw
 from b12docs.catalogue.plan import Job
 from b12docs.library.packaged import packaged
 from b12docs.library.themes import Themes
+from b12docs.look.grey import in_grey
 from b12docs.look.palette import Palette
 from b12docs.production.finishing import print_of
 from b12docs.production.pipeline import Project, load_project, make_document
 from b12docs.project.inputs import Inputs
+from b12docs.typeset import set_document
 from b12docs.writers.pdf import write_pdf
 from b12docs.writers.pdf.press import Press
 from tests.conftest import jobs
@@ -67,8 +69,9 @@ def data_of(job: Job, *, grey: bool = False, press: Press | None = None, palette
     """The bytes of a document of ``with_logo``."""
     project = with_logo()
     usual = print_of(project, project.layouts.all[job.version], job)
-    wanted = replace(usual, grey=grey, press=press, palette=palette or usual.palette)
-    return write_pdf(make_document(project, job), wanted)[0]
+    look = palette or usual.palette
+    wanted = replace(usual, palette=in_grey(look) if grey else look, links=press is None)
+    return write_pdf(set_document(make_document(project, job), wanted), grey=grey, press=press)
 
 
 @cache

@@ -14,7 +14,8 @@ from b12docs.library.themes import Themes
 from b12docs.look.theme import Theme
 from b12docs.paper import MM
 from b12docs.templates.reader import read_document
-from b12docs.writers.pdf import Print, write_pdf
+from b12docs.typeset import Print, set_document
+from b12docs.writers.pdf import write_pdf
 
 BODY = (12.0, 15.0)  # size and leading of a leaflet for patients, in points
 MARGIN, GAP = 5.0, 3.0  # around a page and between its blocks, in millimetres
@@ -51,4 +52,4 @@ def paper(
 def printed(html: str, job: Print) -> bytes:
     """The PDF of a layout's HTML; raises InputError where a block does not fit."""
     document = read_document(html, file="piece.html", title="A piece", language="en-GB")
-    return write_pdf(document, job)[0]
+    return write_pdf(set_document(document, job))

@@ -26,12 +26,13 @@ COMPONENTS = {
 def test_what_is_nested_is_printed(project: Project, html: str) -> None:
     """Both words of the component stand on the page."""
     from b12docs.production.finishing import print_of
+    from b12docs.typeset import set_document
     from b12docs.writers.pdf import write_pdf
 
     layout = project.layouts.all["leaflet"]
     job = replace(print_of(project, layout, Job("leaflet", "patient", "standard", "A4")), counts=(1,))
     page = f'<section class="page">{html}</section>'
     document = read_document(page, file="case.html", title="A case", language="en-GB")
-    printed = "".join(span.text for span in Pdf(write_pdf(document, job)[0]).spans)
+    printed = "".join(span.text for span in Pdf(write_pdf(set_document(document, job))).spans)
     assert "first" in printed
     assert "second" in printed

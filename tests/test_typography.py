@@ -14,12 +14,11 @@ from b12docs.document.nodes import Column, Columns, Pointed
 from b12docs.document.tree import Document
 from b12docs.look.theme import STYLES
 from b12docs.production.finishing import print_of
-from b12docs.typeset import fonts
+from b12docs.typeset import Print, fonts
 from b12docs.typeset.boxes import Entry, Stack, TextBox, split_entries
 from b12docs.typeset.grid import Grid
+from b12docs.typeset.structure import Element as Tag
 from b12docs.typeset.text import SetText, Style, words_of
-from b12docs.writers.pdf import Print
-from b12docs.writers.pdf.tags import Element as Tag
 from tests.conftest import Built, shipped
 from tests.editions import block_words
 from tests.pdfs import Element, Line, Pdf, clean

@@ -40,14 +40,22 @@ class Shape:
     even_odd: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Drawing:
-    """A figure: its size in units, its shapes, and the points that labels refer to; y counts downwards."""
+    """A figure: its size in units, its shapes, and the named points that labels refer to; y counts downwards.
+
+    A figure is equal to itself alone, so that what was made of it can be found again at once.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
-    anchors: dict[str, Point]
+    points: tuple[tuple[str, Point], ...]
+
+    @property
+    def anchors(self) -> dict[str, Point]:
+        """The points that labels refer to, by their names."""
+        return dict(self.points)
 
     @property
     def spills(self) -> bool:
@@ -70,7 +78,7 @@ def _read(svg: str, colours: tuple[tuple[str, str], ...]) -> Drawing:
     for path in root.iter(f"{{{NAMESPACE}}}path"):
         path.set("d", _begun_again(path.get("d", "")))
     resolved = in_colours(ET.tostring(root, "unicode"), dict(colours))
-    return Drawing(width, height, tuple(_shapes(resolved)), _anchors(root))
+    return Drawing(width, height, tuple(_shapes(resolved)), tuple(_anchors(root).items()))
 
 
 def _begun_again(path: str) -> str:

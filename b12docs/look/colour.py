@@ -6,6 +6,7 @@ import re
 from functools import cache
 from math import ceil, floor
 
+BLACK = "#000000"
 WHITE = "#FFFFFF"  # bare paper; also the ground of QR codes and logos, which are made for it, in every palette
 
 

@@ -12,13 +12,14 @@ from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Location, fault
 from b12docs.document.nodes import Document
 from b12docs.library.layouts import Layout
+from b12docs.look.grey import in_grey
 from b12docs.look.theme import TypeScale
 from b12docs.paper import PAPERS
 from b12docs.project.project import Project
 from b12docs.source.prose import plain
 
 if TYPE_CHECKING:
-    from b12docs.writers.pdf import Print
+    from b12docs.typeset.printing import Print
     from b12docs.writers.pdf.press import Press
 
 # Writers are imported where they are used: a plain build loads neither pikepdf nor colour profiles, a web page no
@@ -47,11 +48,13 @@ def _html(project: Project, job: Job, document: Document) -> bytes:
 
 
 def _pdf(project: Project, job: Job, document: Document) -> tuple[bytes, int]:
+    from b12docs.typeset import set_document
     from b12docs.writers.pdf import write_pdf
 
     layout = project.layouts.all[job.version]
-    data, pages = write_pdf(document, print_of(project, layout, job))
-    return _imposed(project, job, layout, data) if job.finish.impose else (data, pages)
+    ready = set_document(document, print_of(project, layout, job))
+    data = write_pdf(ready, grey=job.finish.grey, press=_press(job.finish))
+    return _imposed(project, job, layout, data) if job.finish.impose else (data, len(ready.frames))
 
 
 def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[bytes, int]:
@@ -88,8 +91,8 @@ def _press(finish: Finish) -> Press | None:
 
 
 def print_of(project: Project, layout: Layout, job: Job) -> Print:
-    """How the job's document is printed: geometry from the layout, look from the theme, inks from the finish."""
-    from b12docs.writers.pdf import Print
+    """How the job's document is printed: geometry from the layout, look from the theme, in the finish."""
+    from b12docs.typeset.printing import Print
 
     front = layout.front
     page = geometry(front, job.paper)
@@ -104,14 +107,13 @@ def print_of(project: Project, layout: Layout, job: Job) -> Print:
         margin=page.margin,
         gap=page.gap,
         counts=front.papers[job.paper][job.level],
-        palette=theme.palette,
+        palette=in_grey(theme.palette) if job.finish.grey else theme.palette,
         spacing=theme.spacing,
         measure=front.measure.get(project.content.audiences[job.audience].reads),
         date=project.content.published,
         pictures=project.pictures,
         figures=project.layouts.figures,
-        grey=job.finish.grey,
-        press=_press(job.finish),
+        links=not job.finish.press,
     )
 
 

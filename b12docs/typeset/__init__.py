@@ -1,1 +1,82 @@
-"""Lines, boxes, blocks and pages: a document, set for paper."""
+"""Document -> frames: what stands where on every page, without a word of the file that they will be drawn into."""
+
+from __future__ import annotations
+
+from b12docs.document.leaves import Run
+from b12docs.document.tree import Document
+from b12docs.typeset import fonts
+from b12docs.typeset.flow import Flow
+from b12docs.typeset.frames import PAGINATION, About, SetDocument
+from b12docs.typeset.limits import does_not_fit, refuse_what_cannot_be_set, too_wide
+from b12docs.typeset.pages import SAFE_EDGE, Geometry, Page, body_top, foot_top, paginate, spread
+from b12docs.typeset.printing import Print
+from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.structure import Element
+from b12docs.typeset.styles import Spaces, Styles
+from b12docs.typeset.text import SetText, TooWideError
+
+__all__ = ["About", "Print", "SetDocument", "set_document"]
+
+
+def set_document(document: Document, job: Print) -> SetDocument:
+    """The document, set: its pages and structure. Raises InputError where something does not fit or has no glyph."""
+    fonts.register()
+    refuse_what_cannot_be_set(document, job)
+    root = Element("Document")
+    recorder = Recorder(job.palette, job.spacing, job.size, job.scale, links=job.links)
+    try:
+        _lay_out(document, job, root, recorder)
+    except TooWideError as error:
+        raise too_wide(error, job) from None
+    about = About(document.title, document.subject, document.language, job.date, job.name)
+    return SetDocument(about, tuple(recorder.frames), root.done(), job.palette.ink, job.palette.paper)
+
+
+def _lay_out(document: Document, job: Print, root: Element, recorder: Recorder) -> None:
+    lying = recorder.width > recorder.height
+    spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing, poster=lying).on_grid()
+    grid = spaces.grid
+    styles = Styles(job.type, job.palette, grid, job.least, job.measure)
+    # A document of a single page has no running line: its layout prints what belongs there into the passport.
+    several = max(job.counts) > 1
+    foot = SAFE_EDGE + (1.3 * styles.named("small").leading if several else 0.0)
+    geometry = Geometry(recorder.width, recorder.height, job.margin, spaces.gap, foot, several, grid)
+    flow = Flow(styles, spaces, root, job.pictures, job.figures)
+    pages, overflow = paginate(document.pages, flow, geometry, max(job.counts))
+    if len(pages) not in job.counts or (overflow and overflow.lost):
+        raise does_not_fit(job, len(pages), overflow)
+    running = document.running if several else ()
+    for number, page in enumerate(pages, 1):
+        numbers = {"{page}": str(number), "{pages}": str(len(pages))}
+        _draw(recorder, page, geometry, [_filled(run.text, numbers) for run in running], styles)
+
+
+def _draw(recorder: Recorder, page: Page, geometry: Geometry, running: list[str], styles: Styles) -> None:
+    recorder.begin_page()
+    height = geometry.height
+    if page.head:
+        page.head.draw(recorder, 0, height, geometry.width, page.head.height(geometry.width))
+    body, room = spread(page, geometry)
+    body.draw(recorder, geometry.margin, height - body_top(page, geometry), geometry.inner, room)
+    if page.foot:
+        top = height - foot_top(page, geometry)
+        page.foot.draw(recorder, 0, top, geometry.width, top)
+    if running:
+        # Beside the passport, which says the rest, only the page number stands there.
+        _draw_running(recorder, geometry, running[-1:] if page.foot else running, styles)
+    recorder.end_page()
+
+
+def _draw_running(recorder: Recorder, geometry: Geometry, running: list[str], styles: Styles) -> None:
+    """The running line at the page's foot: an artifact, its last part at the right."""
+    style = styles.named("small")
+    top = geometry.height - geometry.grid.down(geometry.height - SAFE_EDGE - style.leading)
+    lines = [SetText((Run(text),), style, geometry.inner) for text in running]
+    places = [geometry.margin] * (len(lines) - 1) + [geometry.width - geometry.margin - lines[-1].width]
+    recorder.artifact(*(line.placed(x, top) for line, x in zip(lines, places, strict=True)), kind=PAGINATION)
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(name, value)
+    return text

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Runs, plain_text
 from b12docs.typeset.grid import Grid
+from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.structure import Element
 from b12docs.typeset.text import SetText, Style
-from b12docs.writers.pdf.painter import Painter
-from b12docs.writers.pdf.tags import Element
 
 LEAST_LINES = 2  # of a paragraph, at the foot of a page and at the head of the next: no widows, no orphans
 UNBROKEN = 10_000.0  # points; wider than any line
@@ -44,7 +44,7 @@ class Box:
         """The height in points that the box needs at a width."""
         raise NotImplementedError
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         """Draw the box with its upper left corner at (x, top), in a room of this width and height."""
         raise NotImplementedError
 
@@ -82,8 +82,8 @@ class TextBox(Box):
     def height(self, width: float) -> float:
         return self.set_at(width).height
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        self.set_at(width).draw(painter, x, top, self.element)
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        self.set_at(width).draw(recorder, x, top, self.element)
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         whole = self.set_at(width)
@@ -108,9 +108,9 @@ class HeadingBox(TextBox):
         super().__init__(runs, style, element, at, lead=True)
         self.level = level
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        painter.bookmark(plain_text(self.runs), self.level, top)
-        super().draw(painter, x, top, width, height)
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        recorder.bookmark(plain_text(self.runs), self.level, top)
+        super().draw(recorder, x, top, width, height)
 
 
 @dataclass
@@ -152,14 +152,14 @@ class Stack(Box):
         gaps = sum(entry.before for entry in self.entries[1:])
         return gaps + sum(entry.box.height(width) for entry in self.entries)
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         spare = max(0.0, height - self.height(width))
         growing = self._shares(spare, [entry.box.grows for entry in self.entries])
         opening = self._openings(0.0 if any(growing) else spare)
         for index, entry in enumerate(self.entries):
             top -= entry.before + opening[index] if index else 0.0
             room = entry.box.height(width) + growing[index]
-            entry.box.draw(painter, x, top, width, room)
+            entry.box.draw(recorder, x, top, width, room)
             top -= room
 
     def _openings(self, spare: float) -> list[float]:
@@ -264,10 +264,10 @@ class Columns(Box):
     def height(self, width: float) -> float:
         return max(box.height(own) for box, own in zip(self.boxes, self.widths(width), strict=False))
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         for box, own in zip(self.boxes, self.widths(width), strict=False):
             drop = self.grid.near((height - box.height(own)) / 2) if self.middle else 0.0
-            box.draw(painter, x, top - max(0.0, drop), own, height)
+            box.draw(recorder, x, top - max(0.0, drop), own, height)
             x += own + self.gutter
 
     def words(self) -> str:
@@ -322,12 +322,12 @@ class Tiles(Box):
         heights = self._heights(width)
         return sum(heights) + self.row_gap * (len(heights) - 1)
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         widths, rows = self._rows(width)
         for row, room in zip(rows, self._heights(width), strict=True):
             left = x
             for box, own in zip(row, widths, strict=False):
-                box.draw(painter, left, top, own, room)
+                box.draw(recorder, left, top, own, room)
                 left += own + self.gutter
             top -= room + self.row_gap
 

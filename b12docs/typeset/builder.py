@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from b12docs.document.leaves import Heading, Paragraph
 from b12docs.document.nodes import Block, Component, Item, kind_of
 from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack, TextBox
-from b12docs.typeset.frames import WriteIn
+from b12docs.typeset.panels import WriteIn
+from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context, Spaces, Styles
-from b12docs.writers.pdf.tags import Element
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from b12docs.look.theme import Spacing
 from b12docs.paper import MM
 from b12docs.typeset.boxes import Box, Stack
-from b12docs.typeset.frames import Panel
 from b12docs.typeset.grid import Grid
-from b12docs.writers.pdf.painter import Painter
+from b12docs.typeset.panels import Panel
+from b12docs.typeset.recorder import Recorder
 
 PRINTABLE = 5 * MM  # office printers cannot print the outer 5 mm of a sheet
 MIN_FIELD = 70 * MM  # the least width of the main message beside its tag
@@ -37,9 +37,9 @@ class Band(Box):
     def height(self, width: float) -> float:
         return self._above + self.title.height(self._inner(width)) + self.padding
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        painter.rect(x, top, width, height, fill=painter.palette.accent)
-        self.title.draw(painter, x + self.margin, top - self._above, self._inner(width), height)
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        recorder.rect(x, top, width, height, fill=recorder.palette.accent)
+        self.title.draw(recorder, x + self.margin, top - self._above, self._inner(width), height)
 
     def words(self) -> str:
         return self.title.words()
@@ -54,8 +54,8 @@ class Strip(Box):
     def height(self, width: float) -> float:
         return self.size
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        painter.rect(x, top, width, height, fill=painter.palette.accent)
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        recorder.rect(x, top, width, height, fill=recorder.palette.accent)
 
 
 @dataclass
@@ -85,23 +85,23 @@ class Tagged(Box):
         label = self.label.height(self.tag_width - 1.4 * aside)
         return max(label, self.message.height(width - self.tag_width - 2 * aside)) + 2 * above
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        painter.ground(x, top, width, height, fill=painter.palette.callout)
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        recorder.ground(x, top, width, height, fill=recorder.palette.callout)
         aside = self.padding[0]
         if self._is_stacked(width):
             tag = self._tag_height(width)
-            painter.rect(x, top, width, tag, fill=painter.palette.strong)
-            self._draw_centred(painter, self.label, x + aside, top, width - 2 * aside, tag)
-            self._draw_centred(painter, self.message, x + aside, top - tag, width - 2 * aside, height - tag)
+            recorder.rect(x, top, width, tag, fill=recorder.palette.strong)
+            self._draw_centred(recorder, self.label, x + aside, top, width - 2 * aside, tag)
+            self._draw_centred(recorder, self.message, x + aside, top - tag, width - 2 * aside, height - tag)
             return
-        painter.rect(x, top, self.tag_width, height, fill=painter.palette.strong)
-        self._draw_centred(painter, self.label, x + 0.9 * aside, top, self.tag_width - 1.4 * aside, height)
+        recorder.rect(x, top, self.tag_width, height, fill=recorder.palette.strong)
+        self._draw_centred(recorder, self.label, x + 0.9 * aside, top, self.tag_width - 1.4 * aside, height)
         left = self.tag_width + aside
-        self._draw_centred(painter, self.message, x + left, top, width - left - aside, height)
+        self._draw_centred(recorder, self.message, x + left, top, width - left - aside, height)
 
-    def _draw_centred(self, painter: Painter, box: Box, x: float, top: float, width: float, height: float) -> None:
+    def _draw_centred(self, recorder: Recorder, box: Box, x: float, top: float, width: float, height: float) -> None:
         drop = self.grid.near((height - box.height(width)) / 2)
-        box.draw(painter, x, top - drop, width, height)
+        box.draw(recorder, x, top - drop, width, height)
 
     def words(self) -> str:
         return self.message.words()
@@ -147,12 +147,12 @@ class RedFlags(Box):
             return max(body, self.grid.up(self._title_height(width) + 2 * self.padding))
         return self._head(width) + body
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        palette, frame, radius = painter.palette, 1.1 * painter.spacing.frame, painter.spacing.radius
-        painter.rect(x, top, width, height, fill=palette.alarm, radius=radius)
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        palette, frame, radius = recorder.palette, 1.1 * recorder.spacing.frame, recorder.spacing.radius
+        recorder.rect(x, top, width, height, fill=palette.alarm, radius=radius)
         head = height if self.side else self._head(width)
         left, upper = (x + self.side, top - frame) if self.side else (x + frame, top - head)
-        painter.rect(
+        recorder.rect(
             left,
             upper,
             x + width - frame - left,
@@ -160,28 +160,28 @@ class RedFlags(Box):
             fill=palette.paper,
             radius=max(0.0, radius - frame),
         )
-        self._draw_title(painter, x, top, width, head)
+        self._draw_title(recorder, x, top, width, head)
         taken = (0 if self.side else head) + self._above
         room = height - taken - self._above
-        self.body.draw(painter, x + self.side + self.padding, top - taken, self._body_width(width), room)
+        self.body.draw(recorder, x + self.side + self.padding, top - taken, self._body_width(width), room)
 
-    def _draw_title(self, painter: Painter, x: float, top: float, width: float, head: float) -> None:
+    def _draw_title(self, recorder: Recorder, x: float, top: float, width: float, head: float) -> None:
         centre = top - head / 2
-        _warning_sign(painter, x + self.padding + self.sign * 0.6, centre, self.sign)
+        _warning_sign(recorder, x + self.padding + self.sign * 0.6, centre, self.sign)
         drop = self.grid.near((head - self._title_height(width)) / 2)
-        self.title.draw(painter, x + self.sign * 1.2 + 1.8 * self.padding, top - drop, self._title_width(width), head)
+        self.title.draw(recorder, x + self.sign * 1.2 + 1.8 * self.padding, top - drop, self._title_width(width), head)
 
     def words(self) -> str:
         return self.title.words()
 
 
-def _warning_sign(painter: Painter, x: float, y: float, size: float) -> None:
+def _warning_sign(recorder: Recorder, x: float, y: float, size: float) -> None:
     """A triangle with an exclamation mark on the red ground, centred on the point."""
-    painter.shape("triangle", x, y, size, painter.palette.on_alarm)
-    painter.rect(
-        x - size * 0.06, y + size * 0.18, size * 0.12, size * 0.34, fill=painter.palette.alarm, radius=size * 0.05
+    recorder.shape("triangle", x, y, size, recorder.palette.on_alarm)
+    recorder.rect(
+        x - size * 0.06, y + size * 0.18, size * 0.12, size * 0.34, fill=recorder.palette.alarm, radius=size * 0.05
     )
-    painter.shape("circle", x, y - size * 0.3, size * 0.14, painter.palette.alarm)
+    recorder.shape("circle", x, y - size * 0.3, size * 0.14, recorder.palette.alarm)
 
 
 @dataclass
@@ -200,10 +200,10 @@ class Marked(Box):
     def height(self, width: float) -> float:
         return self.box.height(width - self.size - self.gap)
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         first = self.box.height(width - self.size - self.gap)
-        painter.shape(self.marker, x + self.size / 2, top - min(first, self.size * 1.65) / 2, self.size, self.colour)
-        self.box.draw(painter, x + self.size + self.gap, top, width - self.size - self.gap, height)
+        recorder.shape(self.marker, x + self.size / 2, top - min(first, self.size * 1.65) / 2, self.size, self.colour)
+        self.box.draw(recorder, x + self.size + self.gap, top, width - self.size - self.gap, height)
 
     def words(self) -> str:
         return self.box.words()
@@ -225,10 +225,10 @@ class Passport(Box):
     def height(self, width: float) -> float:
         return self.body.height(width - 2 * self.margin) + self.padding + self.foot
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        painter.rect(x, top, width, height, fill=painter.palette.footer)
-        painter.rule(x, x + width, top, colour=painter.palette.accent, line=2)
-        self.body.draw(painter, x + self.margin, top - self.padding, width - 2 * self.margin, height)
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        recorder.rect(x, top, width, height, fill=recorder.palette.footer)
+        recorder.rule(x, x + width, top, colour=recorder.palette.accent, line=2)
+        self.body.draw(recorder, x + self.margin, top - self.padding, width - 2 * self.margin, height)
 
     def words(self) -> str:
         return self.body.words()

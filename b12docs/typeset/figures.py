@@ -5,56 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from b12docs.diagnostics import Location
-from b12docs.drawing.svg import Drawing, Shape
+from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
 from b12docs.typeset.boxes import Box
+from b12docs.typeset.frames import Figure, Line
 from b12docs.typeset.grid import Grid
-from b12docs.writers.pdf.painter import Painter
-from b12docs.writers.pdf.tags import Element
+from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.structure import Element
 
-CAPS = {"butt": 0, "round": 1, "square": 2}  # ISO 32000-1 tables 54 and 55
-JOINS = {"miter": 0, "round": 1, "bevel": 2}
 LEADER = 0.35 * MM  # the width of the line between a figure and its label
 MARGIN = 0.2  # of a label's height, that a leader keeps from its top and foot
 MIN_WORDS = 22 * MM  # the least width of words beside a figure
 LEADER_GAP = 1.2 * MM  # between that line and the label's words
-
-
-def paint(painter: Painter, drawing: Drawing, x: float, top: float, scale: float) -> None:
-    """Draw the figure with its upper left corner at (x, top), inside marked content that has begun.
-
-    Its own units are kept: their numbers are short, and figures that share an outline share its bytes when they are
-    compressed.
-    """
-    canvas = painter.canvas
-    canvas.saveState()
-    canvas.transform(scale, 0, 0, -scale, x, top)
-    for shape in drawing.shapes:
-        _set_paint(painter, shape)
-        canvas.drawPath(
-            _path(painter, shape), int(bool(shape.stroke)), int(bool(shape.fill)), 0 if shape.even_odd else 1
-        )
-    canvas.restoreState()
-
-
-def _set_paint(painter: Painter, shape: Shape) -> None:
-    canvas = painter.canvas
-    if shape.fill:
-        painter.inks.fill(canvas, shape.fill)
-    if shape.stroke:
-        painter.inks.stroke(canvas, shape.stroke)
-        canvas.setLineWidth(shape.width)
-        canvas.setLineCap(CAPS[shape.cap])
-        canvas.setLineJoin(JOINS[shape.join])
-        canvas.setDash(list(shape.dash))
-
-
-def _path(painter: Painter, shape: Shape) -> object:
-    path = painter.canvas.beginPath()
-    draw = {"m": path.moveTo, "l": path.lineTo, "c": path.curveTo, "h": path.close}
-    for name, points in shape.segments:
-        draw[name](*(value for point in points for value in point))
-    return path
 
 
 @dataclass
@@ -74,15 +36,14 @@ class DrawingBox(Box):
     def height(self, width: float) -> float:
         return self.grid.up(self.drawing.height * self.scale(width))
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        self.draw_at(painter, x, top, self.scale(width))
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        self.draw_at(recorder, x, top, self.scale(width))
 
-    def draw_at(self, painter: Painter, x: float, top: float, scale: float) -> None:
+    def draw_at(self, recorder: Recorder, x: float, top: float, scale: float) -> None:
         """Draw the figure at a scale, in its element."""
         box = (x, top - scale * self.drawing.height, x + scale * self.drawing.width, top)
-        self.element.box = painter.figure_box(box)
-        with painter.tags.content(self.element):
-            paint(painter, self.drawing, x, top, scale)
+        self.element.box = box
+        recorder.content(self.element, Figure(self.drawing, x, top, scale))
 
     def words(self) -> str:
         return "a figure"
@@ -124,15 +85,14 @@ class Pictured(Box):
     def height(self, width: float) -> float:
         return max(self.grid.up(self.side), self.body.height(self._inner(width)))
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        radius, upper = 0.75 * painter.spacing.radius, top + self._rise
-        painter.ground(x, upper, self.side, self.side, fill=painter.palette.callout, radius=radius)
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        radius, upper = 0.75 * recorder.spacing.radius, top + self._rise
+        recorder.ground(x, upper, self.side, self.side, fill=recorder.palette.callout, radius=radius)
         inset = 0.08 * self.side
         scale = (self.side - 2 * inset) / max(self.drawing.width, self.drawing.height)
-        with painter.tags.artifact():
-            paint(painter, self.drawing, x + inset, upper - inset, scale)
+        recorder.artifact(Figure(self.drawing, x + inset, upper - inset, scale))
         room = self._inner(width)
-        self.body.draw(painter, x + self.side + self.gap, top - self._drop(width), room, self.body.height(room))
+        self.body.draw(recorder, x + self.side + self.gap, top - self._drop(width), room, self.body.height(room))
 
     def words(self) -> str:
         return self.body.words()
@@ -160,12 +120,12 @@ class Beside(Box):
         words = self.words_box.height(width - left)
         return max(figure, words) if left else figure + self.grid.step + words
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         figure, left = self.figure.height(width), self._left(width)
         words = self.words_box.height(width - left)
-        self.figure.draw(painter, x, top - self._drop(height - figure, left), width, figure)
+        self.figure.draw(recorder, x, top - self._drop(height - figure, left), width, figure)
         drop = self._drop(height - words, left) if left else figure + self.grid.step
-        self.words_box.draw(painter, x + left, top - drop, width - left, words)
+        self.words_box.draw(recorder, x + left, top - drop, width - left, words)
 
     def _drop(self, spare: float, left: float) -> float:
         return self.grid.near(max(0.0, spare) / 2) if left else 0.0
@@ -215,26 +175,22 @@ class Pointed(Box):
         figure = self.figure.drawing.height * self._scale(width, self.figure.size)
         return self.grid.up(max(labels, figure))
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         scale, own = self._scale(width, height), self._words_width(width)
-        self.figure.draw_at(painter, x, top, scale)
+        self.figure.draw_at(recorder, x, top, scale)
         left = x + self.share * width + self.gap
         for label, place in zip(self.labels, self._places(own, scale, height), strict=True):
-            label.box.draw(painter, left, top - place, own, label.box.height(own))
+            label.box.draw(recorder, left, top - place, own, label.box.height(own))
             if label.anchor:
                 across, down = self.figure.drawing.anchors[label.anchor]
                 point = (x + across * scale, top - down * scale)
-                self._leader(painter, point, left - LEADER_GAP, top - place, label.box.height(own))
+                self._leader(recorder, point, left - LEADER_GAP, top - place, label.box.height(own))
 
-    def _leader(self, painter: Painter, start: tuple[float, float], end: float, top: float, height: float) -> None:
+    def _leader(self, recorder: Recorder, start: tuple[float, float], end: float, top: float, height: float) -> None:
         """A line from the point to a label's left edge, level where the label is high enough."""
         high, low = top - MARGIN * height, top - (1 - MARGIN) * height
-        with painter.tags.artifact():
-            painter.canvas.saveState()
-            painter.inks.stroke(painter.canvas, painter.palette.ink)
-            painter.canvas.setLineWidth(LEADER)
-            painter.canvas.line(*start, end, min(high, max(low, start[1])))
-            painter.canvas.restoreState()
+        level = min(high, max(low, start[1]))
+        recorder.artifact(Line(start, (end, level), recorder.palette.ink, LEADER))
 
     def _places(self, width: float, scale: float, height: float) -> list[float]:
         """The distance from the top to each label: beside its point, or, for those without one, from the top down.

@@ -13,7 +13,7 @@ from b12docs.paper import MM
 from b12docs.typeset.boxes import Box, Columns, Entry, Stack, TextBox
 from b12docs.typeset.components import Band, Marked, Passport, RedFlags, Strip, Tagged, card
 from b12docs.typeset.flow_tables import TableBuilder
-from b12docs.typeset.frames import Panel, RuledLines
+from b12docs.typeset.panels import Panel, RuledLines
 from b12docs.typeset.styles import BAND_LOGO, BAND_NAME, LARGE, SQUARE, Context
 
 

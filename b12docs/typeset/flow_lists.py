@@ -10,7 +10,7 @@ from b12docs.document.nodes import AnyList, Item, kind_of
 from b12docs.paper import MM
 from b12docs.typeset.boxes import Box, Entry, Stack, TextBox, Tiles
 from b12docs.typeset.flow_figures import FigureBuilder
-from b12docs.typeset.frames import Labelled, Numbered, Panel
+from b12docs.typeset.panels import Labelled, Numbered, Panel
 from b12docs.typeset.styles import SQUARE, Context
 from b12docs.typeset.text import Style
 

@@ -8,9 +8,9 @@ from b12docs.document.nodes import Cell, Table
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.components import Marked
 from b12docs.typeset.flow_lists import ListBuilder
+from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context
 from b12docs.typeset.tables import TableBox, TableCell
-from b12docs.writers.pdf.tags import Element
 
 
 class TableBuilder(ListBuilder):

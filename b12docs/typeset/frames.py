@@ -1,157 +1,195 @@
-"""Boxes around one other box: grounds and frames, hanging labels, and lines to write on."""
+"""Frames: pages on which everything has its place, with references to the structure that it belongs to.
+
+A frame is all that a writer needs to draw a page, and it is frozen: the same one can be drawn into many files, in
+whatever inks, and sent to another process. Lengths are points of the layout, counted from the lower left corner of the
+page; ``scale`` makes them points of the paper. Colours are #RRGGBB.
+
+All that is drawn stands in a ``Marked``, which says what element it is content of, or that it is an artifact: nothing
+can be drawn that is neither.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import datetime
+from dataclasses import dataclass
+from typing import Literal
 
-from b12docs.diagnostics import Location
-from b12docs.paper import MM
-from b12docs.typeset.boxes import Box, TextBox
-from b12docs.writers.pdf.painter import Painter
+from b12docs.drawing.svg import Drawing
+from b12docs.paper import Size
+from b12docs.typeset.structure import Box, Structure
+
+Point = tuple[float, float]
+Artifact = Literal["", "Pagination"]  # decoration, or what is repeated on every page
+
+DECORATION: Artifact = ""
+PAGINATION: Artifact = "Pagination"
 
 
-@dataclass
-class Panel(Box):
-    """A box on a ground, with a frame or both; ``padding`` is (left and right, top and bottom) in points."""
+# --- what is drawn ----------------------------------------------------------------------------------------------------
 
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Letters in one font, size and colour, from a point of their baseline, or from where the span before ended."""
+
+    text: str
+    bold: bool
+    size: float
+    colour: str
+    start: Point | None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in one piece of marked content."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle from its upper left corner, filled or outlined or both; its line lies inside its edges.
+
+    One that touches the edge of the page goes on into the bleed, where there is one.
+    """
+
+    x: float
+    top: float
+    width: float
+    height: float
+    fill: str
+    stroke: str
+    line: float
+    radius: float
+    dash: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line. One that touches the left or right edge of the page goes on into the bleed."""
+
+    start: Point
+    end: Point
+    colour: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A circle, square or triangle around a point."""
+
+    kind: str
+    x: float
+    y: float
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing from its upper left corner; ``scale`` is points for one of its units."""
+
+    drawing: Drawing
+    x: float
+    top: float
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class Qr:
+    """The dark modules of a QR code from their upper left corner, each ``step`` points wide."""
+
+    modules: tuple[tuple[bool, ...], ...]
+    x: float
+    top: float
+    step: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of points: its size in them, and three bytes of red, green and blue for each, row by row."""
+
+    size: tuple[int, int]
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, from its lower left corner."""
+
+    picture: Picture
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Drawn = Text | Rect | Line | Symbol | Figure | Qr | Image
+
+
+# --- what stands on a page --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What is drawn as the content of an element, by its number in the structure, or as an artifact of a kind."""
+
+    of: int | Artifact
+    drawn: tuple[Drawn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place that leads to an address, for an element; ``title`` is what it is called where it cannot be seen."""
+
+    of: int
+    href: str
+    title: str
     box: Box
-    padding: tuple[float, float]
-    fill: str = ""
-    stroke: str = ""
-    line: float = 1.0
-    radius: float = 0.0
-    dash: tuple[float, ...] = ()
-    whole: bool = False  # whether it may not be split
-
-    def __post_init__(self) -> None:
-        self.at = self.box.at
-
-    @property
-    def grows(self) -> bool:
-        return self.box.grows
-
-    def natural_width(self) -> float:
-        own = self.box.natural_width()
-        return own + 2 * self.padding[0] if own else 0.0
-
-    def height(self, width: float) -> float:
-        return self.box.height(width - 2 * self.padding[0]) + 2 * self.padding[1]
-
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        if self.stroke:
-            painter.rect(
-                x, top, width, height,
-                fill=self.fill, stroke=self.stroke, line=self.line, radius=self.radius, dash=self.dash,
-            )  # fmt: skip
-        else:
-            painter.ground(x, top, width, height, fill=self.fill, radius=self.radius)
-        aside, above = self.padding
-        self.box.draw(painter, x + aside, top - above, width - 2 * aside, height - 2 * above)
-
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        aside, above = self.padding
-        parts = None if self.whole else self.box.split(width - 2 * aside, room - 2 * above)
-        return (replace(self, box=parts[0]), replace(self, box=parts[1])) if parts else None
-
-    def words(self) -> str:
-        return self.box.words()
 
 
-@dataclass
-class Labelled(Box):
-    """A bullet or number that hangs to the left of its text; the rest of a split text hangs without it."""
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading's place in the bookmarks: its level from 1 on, and its upper edge."""
 
-    label: TextBox | None
-    body: Box
-    indent: float
-
-    def __post_init__(self) -> None:
-        self.at = self.body.at
-
-    def height(self, width: float) -> float:
-        label = self.label.height(self.indent) if self.label else 0.0
-        return max(label, self.body.height(width - self.indent))
-
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        if self.label:
-            self._draw_label(painter, self.label, x, top)
-        self.body.draw(painter, x + self.indent, top, width - self.indent, height)
-
-    def _draw_label(self, painter: Painter, label: TextBox, x: float, top: float) -> None:
-        label.draw(painter, x, top, self.indent, label.style.leading)
-
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        parts = self.body.split(width - self.indent, room)
-        return (replace(self, body=parts[0]), replace(self, body=parts[1], label=None)) if parts else None
-
-    def words(self) -> str:
-        return self.body.words()
+    title: str
+    level: int
+    top: float
 
 
-@dataclass
-class Numbered(Labelled):
-    """A number in a disc, and its text beside it."""
-
-    def _draw_label(self, painter: Painter, label: TextBox, x: float, top: float) -> None:
-        words = label.set_at(self.indent)
-        diameter = 1.2 * label.style.leading
-        centre = top - words.baseline(0) + 0.33 * label.style.size  # half of the figures' height above the baseline
-        painter.shape("circle", x + diameter / 2, centre, diameter, painter.palette.strong)
-        words.draw(painter, x + (diameter - words.width) / 2, top, label.element)
+Item = Marked | Link | Bookmark
 
 
-@dataclass
-class WriteIn(Box):
-    """Words, and a line to write on behind them."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One page: its size on paper in points, points of the paper for one of the layout, and its items in order."""
 
-    label: TextBox
-    room: float  # height of the line in points
-    least: float = 30 * MM
-
-    def __post_init__(self) -> None:
-        self.at = self.label.at
-
-    def _beside(self, width: float) -> float:
-        """The width of the label; 0 where the line must go below it."""
-        own = self.label.set_at(width)
-        return own.width + 4 if len(own.lines) == 1 and own.width + 4 + self.least <= width else 0.0
-
-    def height(self, width: float) -> float:
-        line = max(self.room, self.label.style.leading)
-        return line if self._beside(width) else self.label.height(width) + line
-
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        beside = self._beside(width)
-        foot = top - self.height(width)
-        lift = max(0.0, self.height(width) - self.label.style.leading) if beside else 0.0
-        self.label.draw(painter, x, top - lift, width, height)
-        y = foot + 0.2 * self.label.style.size
-        painter.rule(x + beside, x + width, y, colour=painter.palette.rule, line=painter.spacing.rule)
-
-    def words(self) -> str:
-        return self.label.words()
+    size: Size
+    scale: float
+    items: tuple[Item, ...]
 
 
-@dataclass
-class RuledLines(Box):
-    """Lines to write on: at least ``count``, ``spacing`` points apart, and as many more as there is room for."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document is: its title, what kind it is, its language, its date, and a name that no other has."""
 
-    count: int
-    spacing: float
-    at: Location | None = None
+    title: str
+    subject: str
+    language: str
+    date: datetime.date
+    name: str
 
-    @property
-    def grows(self) -> bool:
-        return True
 
-    def height(self, width: float) -> float:
-        return self.count * self.spacing
+@dataclass(frozen=True, slots=True)
+class SetDocument:
+    """A document that is set: its pages, and the structure that they are read by. It can be pickled.
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        number = max(self.count, int(height / self.spacing + 0.001))
-        for line in range(1, number + 1):
-            y = top - line * height / number + 1
-            painter.rule(x, x + width, y, colour=painter.palette.rule, line=painter.spacing.rule)
+    ``ink`` is the colour of its text, and ``paper`` that of its ground.
+    """
 
-    def words(self) -> str:
-        return "ruled lines"
+    about: About
+    frames: tuple[Frame, ...]
+    structure: Structure
+    ink: str
+    paper: str

@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportlab.lib.utils import ImageReader
-
 from b12docs.diagnostics import Location
-from b12docs.drawing.qr import QUIET_ZONE, qr_modules, spans
-from b12docs.look.colour import WHITE
+from b12docs.drawing.qr import QUIET_ZONE, qr_modules
+from b12docs.look.colour import BLACK, WHITE
 from b12docs.paper import MM
 from b12docs.typeset.boxes import Box
+from b12docs.typeset.frames import Image, Picture, Qr
 from b12docs.typeset.grid import Grid
-from b12docs.writers.pdf.inks import BLACK
-from b12docs.writers.pdf.painter import Painter
-from b12docs.writers.pdf.tags import Element
+from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.structure import Element
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image as Photograph
 
 
 @dataclass
@@ -33,30 +31,20 @@ class QrBox(Box):
     def height(self, width: float) -> float:
         return min(self.size, width)
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         modules, size = qr_modules(self.link), self.height(width)
         x += width - size
         step = size / (len(modules) + 2 * QUIET_ZONE)
-        painter.rect(x, top, size, size, fill=WHITE)
-        canvas = painter.canvas
-        path = canvas.beginPath()
-        for row, line in enumerate(modules):
-            for start, length in spans(line):
-                left, upper = x + (QUIET_ZONE + start) * step, top - (QUIET_ZONE + row + 1) * step
-                path.rect(left, upper, length * step, step)
-        self.element.box = painter.figure_box((x, top - size, x + size, top))
-        with painter.tags.content(self.element):
-            canvas.saveState()
-            painter.inks.fill(canvas, BLACK)
-            canvas.drawPath(path, stroke=0, fill=1)
-            canvas.restoreState()
+        recorder.rect(x, top, size, size, fill=WHITE)
+        self.element.box = (x, top - size, x + size, top)
+        recorder.content(self.element, Qr(modules, x, top, step, BLACK))
 
 
 @dataclass
 class LogoBox(Box):
     """A clinic's logo on a white ground, at the right of its room; ``most`` is its greatest height in points."""
 
-    picture: Image
+    picture: Photograph
     most: float
     element: Element
     grid: Grid
@@ -72,15 +60,14 @@ class LogoBox(Box):
     def height(self, width: float) -> float:
         return self.grid.up(self.size(width)[1] + 2 * self.border)
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         own_width, own_height = self.size(width)
         right, border = x + width, self.border
-        painter.rect(
+        recorder.rect(
             right - own_width - 2 * border, top, own_width + 2 * border, own_height + 2 * border,
             fill=WHITE, radius=border,
         )  # fmt: skip
         box = (right - border - own_width, top - border - own_height, right - border, top - border)
-        self.element.box = painter.figure_box(box)
-        with painter.tags.content(self.element):
-            picture = ImageReader(painter.inks.picture(self.picture))
-            painter.canvas.drawImage(picture, box[0], box[1], own_width, own_height)
+        self.element.box = box
+        picture = Picture(self.picture.size, self.picture.tobytes())
+        recorder.content(self.element, Image(picture, box[0], box[1], own_width, own_height))

@@ -8,8 +8,8 @@ from b12docs.look.palette import Palette
 from b12docs.look.theme import Spacing
 from b12docs.paper import MM
 from b12docs.typeset.grid import Grid
+from b12docs.typeset.structure import Element
 from b12docs.typeset.text import Style
-from b12docs.writers.pdf.tags import Element
 
 ROUND, SQUARE = "•", "■"
 BAND_LOGO, BAND_NAME = 46 * MM, 90 * MM  # the most width for the clinic's logo or name in the title band

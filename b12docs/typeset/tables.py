@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from b12docs.document.nodes import Scope
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.grid import Grid
-from b12docs.writers.pdf.painter import Painter
+from b12docs.typeset.recorder import Recorder
 
 MOST_PADDING = 0.06  # at each side of a cell, as a part of its width
 
@@ -65,21 +65,21 @@ class TableBox(Box):
         widths = self._widths(width)
         return sum(self._row_height(cells, widths) for cells in [self.head, *self.rows])
 
-    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         widths = self._widths(width)
         head = self._row_height(self.head, widths)
         natural = [self._row_height(cells, widths) for cells in self.rows]
         spare = max(0.0, height - head - sum(natural)) if self.tinted else 0.0
         rooms = [own + more for own, more in zip(natural, self.grid.shares(spare, len(natural)), strict=True)]
-        self._grounds(painter, x, top, widths, head, head + sum(rooms))
-        with painter.tags.repeated() if self.goes_on else nullcontext():
-            self._cells(painter, x, top, widths, self.head, head)
+        self._grounds(recorder, x, top, widths, head, head + sum(rooms))
+        with recorder.repeated() if self.goes_on else nullcontext():
+            self._cells(recorder, x, top, widths, self.head, head)
         top -= head
         for cells, room in zip(self.rows, rooms, strict=True):
-            self._cells(painter, x, top, widths, cells, room)
+            self._cells(recorder, x, top, widths, cells, room)
             top -= room
             if cells is not self.rows[-1] or not self.tinted:
-                self._rules(painter, x, top, widths)
+                self._rules(recorder, x, top, widths)
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         widths = self._widths(width)
@@ -92,18 +92,18 @@ class TableBox(Box):
             return None
         return replace(self, rows=self.rows[:count]), replace(self, rows=self.rows[count:], goes_on=True)
 
-    def _grounds(self, painter: Painter, x: float, top: float, widths: list[float], head: float, full: float) -> None:
-        radius = 0.75 * painter.spacing.radius if self.tinted else 0.0
+    def _grounds(self, recorder: Recorder, x: float, top: float, widths: list[float], head: float, full: float) -> None:
+        radius = 0.75 * recorder.spacing.radius if self.tinted else 0.0
         for marker, own in zip(self.markers, widths, strict=True):
             if marker:
-                tone = painter.palette.tone(marker)
+                tone = recorder.palette.tone(marker)
                 if self.tinted:
-                    painter.ground(x, top, own, full, fill=tone.tint, radius=radius)
-                painter.rect(x, top, own, head, fill=tone.colour, radius=radius)
+                    recorder.ground(x, top, own, full, fill=tone.tint, radius=radius)
+                recorder.rect(x, top, own, head, fill=tone.colour, radius=radius)
             x += own + self.gutter
 
     def _cells(
-        self, painter: Painter, x: float, top: float, widths: list[float], cells: list[TableCell], room: float
+        self, recorder: Recorder, x: float, top: float, widths: list[float], cells: list[TableCell], room: float
     ) -> None:
         for index, (cell, own) in enumerate(zip(cells, widths, strict=True)):
             inset, inner = self._inner(index, own)
@@ -111,12 +111,12 @@ class TableBox(Box):
             centred = self.tinted or cells is self.head
             # Half a step off the grid, if need be: in a tinted cell the eye sees whether words stand in the middle.
             drop = (room - needed if centred else self.padding[1]) / 2
-            cell.box.draw(painter, x + inset, top - drop, inner, needed)
+            cell.box.draw(recorder, x + inset, top - drop, inner, needed)
             x += own + self.gutter
 
-    def _rules(self, painter: Painter, x: float, y: float, widths: list[float]) -> None:
+    def _rules(self, recorder: Recorder, x: float, y: float, widths: list[float]) -> None:
         for own in widths:
-            painter.rule(x, x + own, y, colour=painter.palette.hairline, line=0.6)
+            recorder.rule(x, x + own, y, colour=recorder.palette.hairline, line=0.6)
             x += own + self.gutter
 
     def words(self) -> str:

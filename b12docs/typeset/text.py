@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Run, Runs, plain_text
 from b12docs.typeset import fonts
-from b12docs.writers.pdf.tags import Element
-
-if TYPE_CHECKING:
-    from b12docs.writers.pdf.painter import Painter
+from b12docs.typeset.frames import PAGINATION, Span, Text
+from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.structure import Element
 
 # What belongs together stays on one line: "vitamin B12", "Crohn’s [3]", a dash and the words before it; "type 2",
 # "Call 999"; "Dr Example"; a figure and what it counts or goes on with, "10 mg", "3 months", "2 of 4", "0800 123 456".
@@ -220,64 +218,58 @@ class SetText:
         part.lines = self.lines[start:end]
         return part
 
-    def draw(self, painter: Painter, x: float, top: float, element: Element) -> None:
+    def draw(self, recorder: Recorder, x: float, top: float, element: Element) -> None:
         """Draw all lines; the text between links is one piece of marked content."""
-        if painter.tags.repeating:
-            with painter.tags.artifact("Pagination"):
-                self.draw_plain(painter, x, top)
+        if recorder.repeating:
+            recorder.artifact(self.placed(x, top), kind=PAGINATION)
             return
-        segments = [
-            (piece.href if painter.links else "", index, piece)
-            for index, line in enumerate(self.lines)
-            for piece in line
-        ]
         links: dict[str, Element] = {}
-        start = 0
-        while start < len(segments):
-            href = segments[start][0]
-            end = next((i for i in range(start, len(segments)) if segments[i][0] != href), len(segments))
+        for stretch in self._stretches(x, top, linked=recorder.links):
             target = element
-            if href:
-                target = links[href] = links.get(href) or element.add("Link")
-            with painter.tags.content(target):
-                boxes = self._draw(painter, x, top, segments, start, end)
-            if href:
-                text = "".join(piece.text for _, _, piece in segments[start:end]).strip()
-                for box in boxes:
-                    painter.link(target, href, text, box)
-            start = end
+            if stretch.href:
+                target = links[stretch.href] = links.get(stretch.href) or element.add("Link")
+            recorder.content(target, Text(tuple(stretch.spans)))
+            for line, (left, right) in stretch.reach.items():
+                foot = top - (line + 1) * self.style.leading
+                recorder.link(target, stretch.href, stretch.title, (left, foot, right, top - line * self.style.leading))
 
-    def draw_plain(self, painter: Painter, x: float, top: float) -> None:
-        """Draw all lines inside marked content that has begun."""
-        segments = [("", index, piece) for index, line in enumerate(self.lines) for piece in line]
-        self._draw(painter, x, top, segments, 0, len(segments))
+    def placed(self, x: float, top: float) -> Text:
+        """All lines with their upper left corner at (x, top), links being text like any other."""
+        return Text(tuple(span for one in self._stretches(x, top, linked=False) for span in one.spans))
 
-    def _draw(
-        self, painter: Painter, x: float, top: float, segments: list[tuple[str, int, Piece]], start: int, end: int
-    ) -> list[tuple[float, float, float, float]]:
-        """Draw the segments as one text object; returns the box of each line of them."""
-        boxes = []
-        text = painter.canvas.beginText()
-        line, left, previous = -1, x, None
-        for _, index, piece in segments[start:end]:
-            if index != line:
-                line = index
-                left = x + sum(p.width for _, i, p in segments[:start] if i == index)
-                text.setTextOrigin(left, top - self.baseline(index))
-                boxes.append((left, top - (index + 1) * self.style.leading, left, top - index * self.style.leading))
-            if previous is None or (piece.font, piece.size) != (previous.font, previous.size):
-                text.setFont(piece.font, piece.size)
-            if previous is None or piece.colour != previous.colour:
-                painter.inks.fill(text, piece.colour)
-            previous = piece
-            for number, (part, width) in enumerate(piece.parts):
-                if number:
-                    text.setTextOrigin(left, top - self.baseline(index))
-                text.textOut(part)
-                left += width
-            boxes[-1] = (*boxes[-1][:2], left, boxes[-1][3])
-        painter.canvas.drawText(text)
-        return boxes
+    def _stretches(self, x: float, top: float, *, linked: bool) -> list[_Stretch]:
+        found: list[_Stretch] = []
+        for index, line in enumerate(self.lines):
+            baseline, before, begins = top - self.baseline(index), 0.0, True
+            for piece in line:
+                href = piece.href if linked else ""
+                if not found or found[-1].href != href:
+                    found.append(_Stretch(href))
+                    begins = True
+                if begins:
+                    left = first = x + before
+                bold, spans, own = piece.font == fonts.BOLD, found[-1].spans, 0.0
+                for text, width in piece.parts:
+                    start = (left, baseline) if begins or own else None
+                    spans.append(Span(text, bold, piece.size, piece.colour, start))
+                    left, own, begins = left + width, own + width, False
+                before += own
+                if href:
+                    found[-1].reach[index] = (first, left)
+        return found
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Pieces that lead to one address, or to none, and from where to where each line of a link reaches."""
+
+    href: str
+    spans: list[Span] = field(default_factory=list)
+    reach: dict[int, tuple[float, float]] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return "".join(span.text for span in self.spans).strip()
 
 
 def _merged(line: list[_Word], *, last: bool) -> Line:

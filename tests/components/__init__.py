@@ -17,7 +17,7 @@ import yaml
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from b12docs.schema.front_matter import split_front_matter
-from b12docs.writers.pdf import Print
+from b12docs.typeset import Print
 from tests.pieces import BODY, paper, printed
 
 HERE = Path(__file__).parent

@@ -9,53 +9,56 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from b12docs.look.colour import grey, rgb
+from reportlab.lib.rl_accel import fp_str
+
+from b12docs.look.colour import BLACK, grey, rgb
 from b12docs.writers.pdf.icc import Cmyk, Profile
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from reportlab.pdfgen.canvas import Canvas
-    from reportlab.pdfgen.textobject import PDFTextObject
 
-BLACK = "#000000"
 BLACK_ALONE: Cmyk = (0.0, 0.0, 0.0, 1.0)
 ALL_PLATES: Cmyk = (1.0, 1.0, 1.0, 1.0)  # crop marks are on each, so that the printer sees whether they register
 
 
 class Inks(Protocol):
-    """How the colours and pictures of a document are written."""
+    """How the colours and pictures of a document are written. Inks that write alike are equal."""
 
-    def fill(self, target: Canvas | PDFTextObject, colour: str) -> None:
-        """Fill what follows, text included, with the colour."""
+    def fill(self, colour: str) -> str:
+        """The operator that fills what follows, text included, with the colour."""
 
-    def stroke(self, canvas: Canvas, colour: str) -> None:
-        """Draw the lines that follow in the colour."""
+    def stroke(self, colour: str) -> str:
+        """The operator that draws the lines that follow in the colour."""
 
     def picture(self, picture: Image) -> Image:
         """The RGB picture in the colour space of the file."""
 
+    def __hash__(self) -> int: ...
 
+
+@dataclass(frozen=True)
 class RgbInks:
     """Red, green and blue, for screens and office printers."""
 
-    def fill(self, target: Canvas | PDFTextObject, colour: str) -> None:
-        target.setFillColorRGB(*rgb(colour))
+    def fill(self, colour: str) -> str:
+        return f"{fp_str(rgb(colour))} rg"
 
-    def stroke(self, canvas: Canvas, colour: str) -> None:
-        canvas.setStrokeColorRGB(*rgb(colour))
+    def stroke(self, colour: str) -> str:
+        return f"{fp_str(rgb(colour))} RG"
 
     def picture(self, picture: Image) -> Image:
         return picture
 
 
+@dataclass(frozen=True)
 class GreyInks:
     """Greys of one ink, so that a colour printer takes its black alone."""
 
-    def fill(self, target: Canvas | PDFTextObject, colour: str) -> None:
-        target.setFillGray(rgb(grey(colour))[0])
+    def fill(self, colour: str) -> str:
+        return f"{fp_str(rgb(grey(colour))[0])} g"
 
-    def stroke(self, canvas: Canvas, colour: str) -> None:
-        canvas.setStrokeGray(rgb(grey(colour))[0])
+    def stroke(self, colour: str) -> str:
+        return f"{fp_str(rgb(grey(colour))[0])} G"
 
     def picture(self, picture: Image) -> Image:
         return picture.convert("L")
@@ -72,11 +75,11 @@ class CmykInks:
     ink: str
     grey: bool = False
 
-    def fill(self, target: Canvas | PDFTextObject, colour: str) -> None:
-        target.setFillColorCMYK(*self._inks(colour))
+    def fill(self, colour: str) -> str:
+        return f"{fp_str(self._inks(colour))} k"
 
-    def stroke(self, canvas: Canvas, colour: str) -> None:
-        canvas.setStrokeColorCMYK(*self._inks(colour))
+    def stroke(self, colour: str) -> str:
+        return stroke_inks(self._inks(colour))
 
     def picture(self, picture: Image) -> Image:
         return self.profile.separated(picture.convert("L") if self.grey else picture)
@@ -87,6 +90,6 @@ class CmykInks:
         return self.profile.inks(grey(colour) if self.grey else colour)
 
 
-def stroke_inks(canvas: Canvas, inks: Cmyk) -> None:
-    """Draw the lines that follow in inks that stand for no colour."""
-    canvas.setStrokeColorCMYK(*inks)
+def stroke_inks(inks: Cmyk) -> str:
+    """The operator that draws the lines that follow in inks that stand for no colour."""
+    return f"{fp_str(inks)} K"

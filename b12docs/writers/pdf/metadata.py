@@ -6,7 +6,6 @@ keep what is declared.
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import html
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from PIL import ImageCms
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from b12docs.typeset.frames import About
 from b12docs.writers.pdf.file import CompactDocument
 
 PRODUCER = "b12docs"
@@ -51,22 +51,6 @@ _ARCHIVE_SCHEMAS = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Res
 <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
 """
-
-
-@dataclass(frozen=True)
-class About:
-    """What a document is: its title, what kind it is, its language, its date, and a name that no other has."""
-
-    title: str
-    subject: str
-    language: str
-    date: datetime.date
-    name: str
-
-    @property
-    def stamp(self) -> str:
-        """The date as XMP writes it."""
-        return f"{self.date:%Y-%m-%d}T00:00:00Z"
 
 
 @dataclass(frozen=True)
@@ -147,10 +131,15 @@ def prefer_tray(canvas: Canvas, pages: int) -> None:
     canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge" if pages > 1 else "Simplex")
 
 
+def stamp(about: About) -> str:
+    """The date as XMP writes it."""
+    return f"{about.date:%Y-%m-%d}T00:00:00Z"
+
+
 def _xmp(about: About, standard: Standard) -> pdfdoc.PDFStream:
     values = {"title": about.title, "subject": about.subject, "language": about.language, "producer": PRODUCER}
     text = _XMP.format(
-        date=about.stamp,
+        date=stamp(about),
         namespaces=standard.namespaces,
         declared=standard.declared,
         schemas=standard.schemas,

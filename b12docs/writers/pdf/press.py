@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from b12docs.paper import MM, Size
+from b12docs.typeset.frames import About
 from b12docs.writers.pdf.icc import Cmyk, Profile, shipped_profile
 from b12docs.writers.pdf.inks import ALL_PLATES, stroke_inks
-from b12docs.writers.pdf.metadata import About, Intent, Standard
+from b12docs.writers.pdf.metadata import Intent, Standard, stamp
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -54,7 +55,7 @@ class Press:
         registry = REGISTRY if profile.condition else ""
         info = profile.description or "Custom"
         intent = Intent("GTS_PDFX", profile.condition or "Custom", info, profile.data, 4, registry)
-        declared = _DECLARED.format(version=VERSION, date=about.stamp, identity=identity)
+        declared = _DECLARED.format(version=VERSION, date=stamp(about), identity=identity)
         return Standard("1.6", intent, _NAMESPACES, declared, press=VERSION, identity=identity)
 
     def set_boxes(self, canvas: Canvas, trim: Size) -> None:
@@ -70,7 +71,7 @@ class Press:
         near, far = self.marks - MARK_GAP - MARK_LENGTH, self.edge + self.bleed + MARK_GAP
         across, along = (self.edge, self.edge + trim[0]), (self.edge, self.edge + trim[1])
         canvas.saveState()
-        stroke_inks(canvas, self.plates)
+        canvas.addLiteral(stroke_inks(self.plates))
         canvas.setLineWidth(MARK_LINE)
         for x in across:
             for y in (near, far + trim[1]):

@@ -1,0 +1,74 @@
+"""What can't be set: characters without a glyph, type that is too small, and text that finds no room on its page."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.document.tree import Document
+from b12docs.paper import MM
+from b12docs.typeset import fonts
+from b12docs.typeset.pages import Overflow
+from b12docs.typeset.printing import Print
+from b12docs.typeset.text import TooWideError
+
+
+def refuse_what_cannot_be_set(document: Document, job: Print) -> None:
+    """Raise InputError for characters without a glyph, type below the layout's limit, and a long running line."""
+    _refuse_missing_glyphs(document)
+    _refuse_small_type(job)
+    _refuse_long_running_line(document, job)
+
+
+def too_wide(error: TooWideError, job: Print) -> InputError:
+    """The error that a word is wider than its column."""
+    message = f"{job.name}: the word '{error.word}' is wider than its column"
+    return InputError([Diagnostic("fit", error.at or job.layout, message, "use a shorter word")])
+
+
+def does_not_fit(job: Print, made: int, overflow: Overflow | None) -> InputError:
+    """The error that a document of so many pages is too long or too short, or a block too high for its page."""
+    allowed = " or ".join(str(count) for count in job.counts)
+    if overflow is None:
+        message = f"{job.name}: the layout makes {made} pages; it may have {allowed}"
+        return InputError([Diagnostic("fit", job.layout, message, "change the layout, or the pages that it allows")])
+    words = " ".join(overflow.box.words().split()[:8])
+    lacks = ceil(overflow.short / MM)
+    message = f"{job.name}: page {overflow.page} is full; the block '{words}' does not fit, by {lacks} mm"
+    pages = f"{allowed} page{'s' if allowed != '1' else ''}"
+    hint = f"shorten the text of page {overflow.page}, or what clinic.yaml adds to it: the document may have {pages}"
+    return InputError([Diagnostic("fit", overflow.box.at or job.layout, message, hint)])
+
+
+def _refuse_missing_glyphs(document: Document) -> None:
+    faults = []
+    nodes = list(document.walk())
+    texts = [(getattr(node, name, ()), node.at) for node in nodes for name in ("runs", "caption")]
+    for runs, place in [*texts, (document.running, None)]:
+        for run in runs:
+            absent = [char for char in fonts.missing(run.text) if char != "\u200b"]
+            if absent:
+                names = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in absent)
+                at = run.at or place or Location("")
+                faults.append(Diagnostic("glyph", at, f"the font cannot show {names}", "use another character or word"))
+    if faults:
+        raise InputError(faults)
+
+
+def _refuse_long_running_line(document: Document, job: Print) -> None:
+    """The running line stands on one line, with the page number at its right."""
+    size = job.type["small"][0]
+    needed = sum(fonts.width(run.text, fonts.REGULAR) * size for run in document.running)
+    if max(job.counts) > 1 and needed + size > job.size[0] / job.scale - 2 * job.margin:
+        at = document.running[0].at or job.layout
+        message = f"{job.name}: the line at the foot of the page is too long"
+        raise InputError([Diagnostic("fit", at, message, "shorten the text")])
+
+
+def _refuse_small_type(job: Print) -> None:
+    small = {name: size for name, (size, _) in job.type.items() if size * min(1.0, job.scale) < job.least}
+    if small:
+        names = ", ".join(f"{name} {size:g}pt" for name, size in small.items())
+        message = f"{job.name}: smaller than the layout's own limit of {job.least:g}pt: {names}"
+        hint = "change 'type' or 'body', or the theme's 'type'"
+        raise InputError([Diagnostic("type-size", job.layout, message, hint)])

@@ -1,0 +1,157 @@
+"""Boxes around one other box: grounds and frames, hanging labels, and lines to write on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from b12docs.diagnostics import Location
+from b12docs.paper import MM
+from b12docs.typeset.boxes import Box, TextBox
+from b12docs.typeset.recorder import Recorder
+
+
+@dataclass
+class Panel(Box):
+    """A box on a ground, with a frame or both; ``padding`` is (left and right, top and bottom) in points."""
+
+    box: Box
+    padding: tuple[float, float]
+    fill: str = ""
+    stroke: str = ""
+    line: float = 1.0
+    radius: float = 0.0
+    dash: tuple[float, ...] = ()
+    whole: bool = False  # whether it may not be split
+
+    def __post_init__(self) -> None:
+        self.at = self.box.at
+
+    @property
+    def grows(self) -> bool:
+        return self.box.grows
+
+    def natural_width(self) -> float:
+        own = self.box.natural_width()
+        return own + 2 * self.padding[0] if own else 0.0
+
+    def height(self, width: float) -> float:
+        return self.box.height(width - 2 * self.padding[0]) + 2 * self.padding[1]
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        if self.stroke:
+            recorder.rect(
+                x, top, width, height,
+                fill=self.fill, stroke=self.stroke, line=self.line, radius=self.radius, dash=self.dash,
+            )  # fmt: skip
+        else:
+            recorder.ground(x, top, width, height, fill=self.fill, radius=self.radius)
+        aside, above = self.padding
+        self.box.draw(recorder, x + aside, top - above, width - 2 * aside, height - 2 * above)
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        aside, above = self.padding
+        parts = None if self.whole else self.box.split(width - 2 * aside, room - 2 * above)
+        return (replace(self, box=parts[0]), replace(self, box=parts[1])) if parts else None
+
+    def words(self) -> str:
+        return self.box.words()
+
+
+@dataclass
+class Labelled(Box):
+    """A bullet or number that hangs to the left of its text; the rest of a split text hangs without it."""
+
+    label: TextBox | None
+    body: Box
+    indent: float
+
+    def __post_init__(self) -> None:
+        self.at = self.body.at
+
+    def height(self, width: float) -> float:
+        label = self.label.height(self.indent) if self.label else 0.0
+        return max(label, self.body.height(width - self.indent))
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        if self.label:
+            self._draw_label(recorder, self.label, x, top)
+        self.body.draw(recorder, x + self.indent, top, width - self.indent, height)
+
+    def _draw_label(self, recorder: Recorder, label: TextBox, x: float, top: float) -> None:
+        label.draw(recorder, x, top, self.indent, label.style.leading)
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        parts = self.body.split(width - self.indent, room)
+        return (replace(self, body=parts[0]), replace(self, body=parts[1], label=None)) if parts else None
+
+    def words(self) -> str:
+        return self.body.words()
+
+
+@dataclass
+class Numbered(Labelled):
+    """A number in a disc, and its text beside it."""
+
+    def _draw_label(self, recorder: Recorder, label: TextBox, x: float, top: float) -> None:
+        words = label.set_at(self.indent)
+        diameter = 1.2 * label.style.leading
+        centre = top - words.baseline(0) + 0.33 * label.style.size  # half of the figures' height above the baseline
+        recorder.shape("circle", x + diameter / 2, centre, diameter, recorder.palette.strong)
+        words.draw(recorder, x + (diameter - words.width) / 2, top, label.element)
+
+
+@dataclass
+class WriteIn(Box):
+    """Words, and a line to write on behind them."""
+
+    label: TextBox
+    room: float  # height of the line in points
+    least: float = 30 * MM
+
+    def __post_init__(self) -> None:
+        self.at = self.label.at
+
+    def _beside(self, width: float) -> float:
+        """The width of the label; 0 where the line must go below it."""
+        own = self.label.set_at(width)
+        return own.width + 4 if len(own.lines) == 1 and own.width + 4 + self.least <= width else 0.0
+
+    def height(self, width: float) -> float:
+        line = max(self.room, self.label.style.leading)
+        return line if self._beside(width) else self.label.height(width) + line
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        beside = self._beside(width)
+        foot = top - self.height(width)
+        lift = max(0.0, self.height(width) - self.label.style.leading) if beside else 0.0
+        self.label.draw(recorder, x, top - lift, width, height)
+        y = foot + 0.2 * self.label.style.size
+        recorder.rule(x + beside, x + width, y, colour=recorder.palette.rule, line=recorder.spacing.rule)
+
+    def words(self) -> str:
+        return self.label.words()
+
+
+@dataclass
+class RuledLines(Box):
+    """Lines to write on: at least ``count``, ``spacing`` points apart, and as many more as there is room for."""
+
+    count: int
+    spacing: float
+    at: Location | None = None
+
+    @property
+    def grows(self) -> bool:
+        return True
+
+    def height(self, width: float) -> float:
+        return self.count * self.spacing
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        number = max(self.count, int(height / self.spacing + 0.001))
+        for line in range(1, number + 1):
+            y = top - line * height / number + 1
+            recorder.rule(x, x + width, y, colour=recorder.palette.rule, line=recorder.spacing.rule)
+
+    def words(self) -> str:
+        return "ruled lines"

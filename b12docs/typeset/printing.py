@@ -1,0 +1,40 @@
+"""How a document is to be printed: what typesetting has to know beside the document."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from b12docs.diagnostics import Location
+from b12docs.look.palette import Palette
+from b12docs.look.theme import Spacing
+from b12docs.paper import Size
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+@dataclass(frozen=True)
+class Print:
+    """How a document is to be printed: its name for errors, page size and scale, and the theme's look.
+
+    ``links`` says whether addresses can be clicked, as on a screen: on the sheets of a print shop they cannot.
+    """
+
+    name: str
+    layout: Location
+    size: Size
+    scale: float
+    type: dict[str, tuple[float, float]]
+    least: float
+    margin: float
+    gap: float
+    counts: tuple[int, ...]
+    palette: Palette
+    spacing: Spacing
+    measure: int | None
+    date: datetime.date
+    pictures: dict[str, Image] = field(default_factory=dict)
+    figures: dict[str, str] = field(default_factory=dict)
+    links: bool = True

@@ -1,0 +1,98 @@
+"""The structure of a document: elements in reading order, and where on its pages their content stands.
+
+``Element`` is the tree while it grows: builders add elements in reading order, and what is drawn leaves its marks in
+them. ``Structure`` is the same when all is done: frozen, with numbers in place of references. An element that its type
+needs an attribute for (a header cell's scope, a figure's alternative text) takes it in a method of its own, so that a
+wrong one cannot be made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from b12docs.document.nodes import Scope
+
+Box = tuple[float, float, float, float]  # left, foot, right and top in points
+Numbering = Literal["", "Decimal", "Disc", "None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Content of an element: the marked content of this index among that of elements on a page, both from 0."""
+
+    page: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A link of an element: the one of this index among the links of a page, both from 0."""
+
+    page: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A structure element that is done: its standard type, its kids in reading order, and its attributes.
+
+    Kids that are elements are numbers in the structure. ``box`` is the place of a figure on its page.
+    """
+
+    kind: str
+    kids: tuple[int | Mark | Annotation, ...]
+    alt: str
+    scope: Scope | None
+    numbering: Numbering
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The elements of a document by their numbers; the first is the root of all."""
+
+    nodes: tuple[Node, ...]
+
+
+class Element:
+    """A structure element that grows; one that is made without a tree is the root of its own."""
+
+    __slots__ = ("alt", "box", "kids", "kind", "number", "numbering", "scope", "tree")
+
+    def __init__(
+        self, kind: str, tree: list[Element] | None = None, *, alt: str = "", scope: Scope | None = None,
+        numbering: Numbering = "",
+    ) -> None:  # fmt: skip
+        self.kind, self.alt, self.scope, self.numbering = kind, alt, scope, numbering
+        self.box: Box | None = None
+        self.kids: list[int | Mark | Annotation] = []
+        self.tree = [] if tree is None else tree
+        self.number = len(self.tree)
+        self.tree.append(self)
+
+    def add(
+        self, kind: str, *, alt: str = "", scope: Scope | None = None, numbering: Numbering = ""
+    ) -> Element:  # fmt: skip
+        """A new element at the end of this one."""
+        child = Element(kind, self.tree, alt=alt, scope=scope, numbering=numbering)
+        self.kids.append(child.number)
+        return child
+
+    def add_header_cell(self, scope: Scope) -> Element:
+        """A TH with its scope."""
+        return self.add("TH", scope=scope)
+
+    def add_figure(self, alt: str) -> Element:
+        """A Figure with its alternative text; its box is set where it is drawn."""
+        return self.add("Figure", alt=alt)
+
+    def add_list(self, *, ordered: bool, labelled: bool = True) -> Element:
+        """An L with the numbering that its labels show, if it has any."""
+        return self.add("L", numbering=("Decimal" if ordered else "Disc") if labelled else "None")
+
+    def done(self) -> Structure:
+        """The whole tree as it is now."""
+        return Structure(
+            tuple(Node(one.kind, tuple(one.kids), one.alt, one.scope, one.numbering, one.box) for one in self.tree)
+        )
