@@ -10,7 +10,7 @@ from b12docs.catalogue.finish import IMPOSITIONS, USUAL_THEME, Finish
 from b12docs.catalogue.forms import geometry
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Location, fault
-from b12docs.document.nodes import Document
+from b12docs.document.tree import Document
 from b12docs.library.layouts import Layout
 from b12docs.look.grey import in_grey
 from b12docs.look.theme import TypeScale

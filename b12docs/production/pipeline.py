@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.nodes import Document, Run
+from b12docs.document.leaves import Run
+from b12docs.document.tree import Document
 from b12docs.production.finishing import finished
 from b12docs.production.made import Made, Result
 from b12docs.production.workers import in_order
