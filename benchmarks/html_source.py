@@ -10,8 +10,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from b12docs.drawing.svg import in_colours
-from benchmarks.source import Node, Source, qr_svg, weights
+from benchmarks.source import Node, Source, in_colours, qr_svg, weights
 
 _CSS = """
 @font-face {{ font-family: "Source Sans"; font-weight: 400; src: url("{regular}"); }}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import cache
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -33,7 +34,8 @@ from reportlab.platypus import (
     Table,
 )
 
-from b12docs.drawing.svg import Drawing, read_drawing
+from b12docs.drawing.parts import read_parts
+from b12docs.drawing.svg import Drawing, Svg, read_drawing
 from benchmarks.platypus_figures import MM, Picture, Pointed, QrCode
 
 Node = dict[str, Any]
@@ -47,6 +49,13 @@ _TONES = ("circle", "square", "triangle")  # the markers of the cards
 BARE = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ("VALIGN", (0, 0), (-1, -1), "TOP")]  # fmt: skip
+
+
+@cache
+def _svg(text: str) -> Svg:
+    root = read_parts(text, "").root
+    assert root, "the drawings of the layouts are sound"
+    return Svg.of(text, root)
 
 
 class Leaflet:
@@ -216,7 +225,7 @@ class Leaflet:
         return QrCode(block["modules"], min(22 * MM, width))
 
     def _drawing(self, block: Node) -> Drawing:
-        return read_drawing(block["svg"], self.source["roles"])  # which keeps what it has read
+        return read_drawing(_svg(block["svg"]), self.source["roles"])  # which keeps what it has read
 
     def _figure(self, block: Node, look: str, width: float) -> Picture:
         return Picture(self._drawing(block), block["height"] * MM)

@@ -9,7 +9,8 @@ from reportlab.lib.colors import Color, HexColor, white
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, FILL_NON_ZERO
 from reportlab.platypus import Flowable
 
-from b12docs.drawing.svg import Drawing, Shape
+from b12docs.drawing.shapes import Shape
+from b12docs.drawing.svg import Drawing
 
 MM = 72 / 25.4
 _CAPS = {"butt": 0, "round": 1, "square": 2}

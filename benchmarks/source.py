@@ -29,7 +29,9 @@ from b12docs.document.nodes import (
     kind_of,
 )
 from b12docs.document.tree import Document
-from b12docs.drawing.svg import read_drawing
+from b12docs.drawing.shapes import COLOUR
+from b12docs.drawing.svg import Svg, read_drawing
+from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import Project, make_document
 
 Node: TypeAlias = dict[str, Any]
@@ -67,9 +69,9 @@ def source_of(project: Project, job: Job) -> Source:
 
 @dataclass(frozen=True)
 class _Tree:
-    """Turns blocks into nodes: the figures by name, as SVG text, the roles' colours, the body's leading in points."""
+    """Turns blocks into nodes: the figures by name, the roles' colours, the body's leading in points."""
 
-    figures: dict[str, str]
+    figures: dict[str, Svg]
     colours: dict[str, str]
     line: float
 
@@ -104,7 +106,7 @@ class _Tree:
 
     def _figure(self, figure: Figure) -> Node:
         """A drawing, ``height`` millimetres high, with its caption beside it."""
-        drawing = {"kind": "figure", "alt": figure.alt, "svg": self.figures[figure.source], "height": figure.height}
+        drawing = {"kind": "figure", "alt": figure.alt, "svg": svg_text(figure.source), "height": figure.height}
         return _beside(drawing, [self.node(Paragraph(figure.caption))]) if figure.caption else drawing
 
     def _card(self, blocks: tuple[Block, ...]) -> list[Node]:
@@ -132,7 +134,7 @@ class _Tree:
         nodes = self._nodes(entry.blocks)
         if not entry.icon:
             return nodes
-        return [{"kind": "pictured", "svg": self.figures[entry.icon], "side": 2 * part * self.line, "blocks": nodes}]
+        return [{"kind": "pictured", "svg": svg_text(entry.icon), "side": 2 * part * self.line, "blocks": nodes}]
 
     def _pointed(self, figure: Figure, labels: ListBlock) -> Node:
         """A figure and its labels, each with its point in parts of the figure's width and height; some have none."""
@@ -177,6 +179,16 @@ def qr_modules(link: str) -> list[str]:
     from b12docs.drawing.qr import qr_modules as modules_of
 
     return ["".join("01"[dark] for dark in row) for row in modules_of(link)]
+
+
+def svg_text(name: str) -> str:
+    """The text of a drawing's file, for the tools that read SVG."""
+    return (packaged("layouts") / "figures" / name).read_text("utf-8")
+
+
+def in_colours(text: str, colours: dict[str, str]) -> str:
+    """A text with the colour of each role in the role's place."""
+    return COLOUR.sub(lambda found: colours[found[1]], text)
 
 
 def qr_svg(rows: list[str]) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 
-from b12docs.drawing.svg import in_colours
-from benchmarks.source import Node, Source, qr_svg, weights
+from benchmarks.source import Node, Source, in_colours, qr_svg, weights
 
 _HEAD = """
 #set document(title: {title})

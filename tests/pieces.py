@@ -9,6 +9,7 @@ from functools import cache
 from PIL.Image import Image
 
 from b12docs.diagnostics import Location
+from b12docs.drawing.svg import Svg
 from b12docs.library.packaged import packaged
 from b12docs.library.themes import Themes
 from b12docs.look.theme import Theme
@@ -33,12 +34,12 @@ def paper(
     *,
     counts: tuple[int, ...] = (1,),
     body: tuple[float, float] = BODY,
-    figures: Mapping[str, str] | None = None,
+    figures: Mapping[str, Svg] | None = None,
     pictures: Mapping[str, Image] | None = None,
 ) -> Print:
     """Paper of this width and height in millimetres (in whole points then) for ``counts`` pages.
 
-    ``figures`` are the SVG texts of drawings, ``pictures`` the logos, each by its name.
+    ``figures`` are drawings, ``pictures`` logos, each by its name.
     """
     theme = usual_theme()
     return Print(

@@ -1,24 +1,107 @@
-"""A drawing is read into shapes: what a path means stands whatever way it is written."""
+"""Drawings: a file is read once into a record, from which paper and screen take what they show."""
 
 from __future__ import annotations
 
+import json
+import pickle
+
 import pytest
 
-from b12docs.drawing.svg import Segment, read_drawing
+from b12docs.diagnostics import InputError
+from b12docs.drawing.shapes import Segment
+from b12docs.drawing.svg import Svg, read_drawing
+from b12docs.library.figures import read_figure
+from b12docs.look.palette import ROLES
+from tests.conftest import shipped
+
+NAMES = sorted(shipped().layouts.figures)
+COLOURS = {role: f"#{number:06X}" for number, role in enumerate(ROLES)}
+STRONG = COLOURS["strong"]
+
+
+def svg(inside: str, **attributes: str) -> Svg:
+    """A drawing of 64 by 32 units with this inside."""
+    own = "".join(f' {key}="{value}"' for key, value in attributes.items())
+    return read_figure(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 32"{own}>{inside}</svg>', "a.svg")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_record_is_read_back_equal(name: str) -> None:
+    """A drawing goes into JSON, and into another process, and comes back as it was, with its shapes."""
+    figure = shipped().layouts.figures[name]
+    for back in (Svg.from_json(json.loads(json.dumps(figure.as_json()))), pickle.loads(pickle.dumps(figure))):
+        assert back == figure
+        assert "shapes" in vars(back)
+        assert back.shapes == figure.shapes
+        assert (back.size, back.anchors) == (figure.size, figure.anchors)
+        assert read_drawing(back, COLOURS) is read_drawing(figure, COLOURS)
+
+
+def test_a_shape_has_roles_until_somebody_gives_colours() -> None:
+    """Colours belong to shapes, by their role; the fallback, which browsers show, is nobody's on paper."""
+    figure = svg('<rect width="9" height="9" stroke="var(--strong, #123456)"/>', fill="none")
+    assert [(shape.fill, shape.stroke) for shape in figure.shapes] == [("", "strong")]
+    (shape,) = read_drawing(figure, COLOURS).shapes
+    assert (shape.fill, shape.stroke) == ("", STRONG)
+
+
+@pytest.mark.parametrize("said", ["title", "desc"])
+def test_words_about_a_drawing_are_no_colours(said: str) -> None:
+    """What a title or a description says may look like a colour that no theme has."""
+    inside = f'<{said}>fill is var(--foo, #123456)</{said}><path d="M1 1h2" fill="var(--strong, #123456)"/>'
+    assert [shape.fill for shape in read_drawing(svg(inside), COLOURS).shapes] == [STRONG]
+
+
+def test_paint_and_transformations_are_inherited() -> None:
+    """A shape takes what its groups say, unless it says it itself; transformations go from the outside in."""
+    inside = """<g transform="translate(10 0)" stroke-width="2" stroke="var(--ink, #000000)">
+      <g transform="scale(2)"><line x1="1" y1="1" x2="3" y2="1"/></g>
+      <line x1="1" y1="1" x2="3" y2="1" stroke-width="1"/></g>"""
+    first, second = svg(inside, fill="none").shapes
+    assert first.segments == (("m", ((12.0, 2.0),)), ("l", ((16.0, 2.0),)))
+    assert second.segments == (("m", ((11.0, 1.0),)), ("l", ((13.0, 1.0),)))
+    assert (first.width, second.width) == (4.0, 1.0)
+    assert (first.stroke, second.stroke) == ("ink", "ink")
+
+
+def test_what_shows_nothing_is_no_shape() -> None:
+    """A shape without extent, or without paint, is left out; a point for labels too."""
+    inside = """<rect width="0" height="9" fill="var(--ink, #000000)"/><path d="M1 1h2"/>
+      <circle class="anchor" id="at-feet" cx="3" cy="4" r="0"/><path d="M1 1h2v3z" fill="var(--ink, #000000)"/>"""
+    figure = svg(inside, fill="none")
+    assert len(figure.shapes) == 1
+    assert figure.anchors == {"feet": (3.0, 4.0)}
+
+
+def test_a_file_is_remembered_by_its_text() -> None:
+    """The same text is the same record, wherever it lies; a fault names the file that it was found in."""
+    assert svg('<path d="M1 1h2" fill="none"/>') is svg('<path d="M1 1h2" fill="none"/>')
+    for file in ("one.svg", "two.svg"):
+        with pytest.raises(InputError, match=rf"^{file}:1:1: error: <a> is no drawing"):
+            read_figure("<a/>", file)
+
+
+def test_every_fault_of_a_damaged_file_is_told_once() -> None:
+    """What was found before the file broke off is said too, in the order of the file."""
+    text = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 8">\n<image/>\n<rect fill="red"'
+    with pytest.raises(InputError) as error:
+        read_figure(text, "a.svg")
+    assert [str(one.at) for one in error.value.diagnostics] == ["a.svg:2:1", "a.svg:3:1"]
+
+
+# --- paths -----------------------------------------------------------------------------------------------------------
 
 
 def segments(path: str) -> tuple[Segment, ...]:
     """The segments of a drawing of one path."""
-    begin = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
-    svg = f'{begin}<path d="{path}" fill="var(--ink, #000000)"/></svg>'
-    return read_drawing(svg, {"ink": "#000000"}).shapes[0].segments
+    return svg(f'<path d="{path}" fill="var(--ink, #000000)"/>').shapes[0].segments
 
 
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
         ("M1 2L9 2 9 9zl5 5", "M1 2L9 2 9 9zM1 2L6 7"),
-        ("M1 2L9 2Z , h5z", "M1 2L9 2ZM1 2H6Z"),
+        ("M1 2L9 2Z  h5z", "M1 2L9 2ZM1 2H6Z"),
         ("M1 2L9 2zZ zM3 3H9", "M1 2L9 2zM3 3H9"),
         ("M1 2L9 2zm1 1h5", "M1 2L9 2zM2 3H7"),
         ("M1 2L9 2z", "M1 2L9 2z"),

@@ -19,6 +19,7 @@ from b12docs.diagnostics import InputError, Location
 from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, QrCode, Run, plain_text
 from b12docs.document.nodes import ListBlock, Page, Passport, Table
 from b12docs.document.tree import Document
+from b12docs.library.figures import read_figure
 from b12docs.writers.html.writer import Look, write_html
 from tests.conftest import Built
 from tests.editions import (
@@ -344,11 +345,13 @@ def test_the_rules_use_only_properties_that_there_are() -> None:
 # --- drawings ---------------------------------------------------------------------------------------------------------
 
 
+FIGURE = Figure("a.svg", "Legs", at=Location("layouts/leaflet.html", 7, 3), height=60)
+DRAWN = Document("A case", "en-GB", (Page((Heading(1, (Run("A case"),)), FIGURE, FIGURE)),))
+
+
 def page_with(svg: str) -> ET.Element:
     """A page with a drawing, twice."""
-    figure = Figure("a.svg", "Legs", at=Location("layouts/leaflet.html", 7, 3), height=60)
-    document = Document("A case", "en-GB", (Page((Heading(1, (Run("A case"),)), figure, figure)),))
-    return read_html(write_html(document, replace(look(), figures={"a.svg": svg})))
+    return read_html(write_html(DRAWN, replace(look(), figures={"a.svg": read_figure(svg, "a.svg")})))
 
 
 def test_a_drawing_keeps_its_colours_and_loses_its_names() -> None:
@@ -373,13 +376,11 @@ def test_a_drawing_keeps_its_colours_and_loses_its_names() -> None:
      '<rect fill="url(https://x.example/a#b)"/>', '<rect onclick="1"/>', "<rect", "<a><rect/></a>"],
 )  # fmt: skip
 def test_a_drawing_holds_nothing_but_a_drawing(inside: str) -> None:
-    """Whatever runs, is fetched or is no drawing is refused with the place where the layout names it."""
+    """Whatever runs, is fetched or is no drawing is refused with its place, before a page can hold it."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 8">{inside}</svg>'
     with pytest.raises(InputError) as error:
-        page_with(svg)
-    (diagnostic,) = error.value.diagnostics
-    assert str(diagnostic.at) == "layouts/leaflet.html:7:3"
-    assert diagnostic.hint
+        read_figure(svg, "a.svg")
+    assert all(str(one.at).startswith("a.svg:1:") for one in error.value.diagnostics)
 
 
 def test_every_shipped_drawing_can_be_shown() -> None:
@@ -387,7 +388,8 @@ def test_every_shipped_drawing_can_be_shown() -> None:
     figures = look().figures
     assert len(figures) > 20
     for svg in figures.values():
-        assert len(list(page_with(svg).iter("svg"))) == 2
+        shown = write_html(DRAWN, replace(look(), figures={"a.svg": svg}))
+        assert len(list(read_html(shown).iter("svg"))) == 2
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.drawing.svg import Svg
 from b12docs.library.figures import read_figures
 from b12docs.library.packaged import files_in
 from b12docs.rules.registry import run
@@ -85,8 +86,8 @@ class Layouts:
         return found
 
     @cached_property
-    def figures(self) -> dict[str, str]:
-        """The SVG text of every drawing by its file's name; raises InputError with the faults of all of them."""
+    def figures(self) -> dict[str, Svg]:
+        """Every drawing by its file's name; raises InputError with the faults of all of them."""
         return read_figures(self.folders)
 
     def _load(self, file: str) -> Layout:

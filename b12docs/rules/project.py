@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from b12docs.drawing.svg import read_anchors
+from b12docs.drawing.svg import Svg
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import Nodes, mapping, names, unknown
 
@@ -18,7 +18,7 @@ class Surroundings:
 
     nodes: Nodes
     layouts: Collection[str] | None
-    figures: Mapping[str, str] | None
+    figures: Mapping[str, Svg] | None
 
 
 @rule("unknown-layout", "project", source=_NAMED)
@@ -45,5 +45,5 @@ def known_points(subject: Surroundings) -> Iterator[Finding]:
         if "points_at" in value:
             section = subject.nodes.top["sections"][path[1]] if path[:1] == ("sections",) else None
             files = names(mapping(section, "figure").get("file"))
-            points = [point for file in files if file in figures for point in read_anchors(figures[file])]
+            points = [point for file in files if file in figures for point in figures[file].anchors]
             yield from unknown(names(value["points_at"]), points, "the section's figure has no point")

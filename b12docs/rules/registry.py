@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from b12docs.diagnostics import Diagnostic, Location, Severity
 
-Kind = Literal["content", "clinic", "project", "layout", "theme", "palette", "document"]
+Kind = Literal["content", "clinic", "project", "layout", "theme", "palette", "drawing", "document"]
 
 
 class Finding(NamedTuple):
@@ -47,6 +47,7 @@ _HOMES: dict[Kind, tuple[str, ...]] = {
     "layout": ("layout",),
     "theme": ("theme",),
     "palette": ("theme",),
+    "drawing": ("drawing",),
     "document": ("reading_level",),
 }
 _RULES: dict[Kind, list[Rule]] = {kind: [] for kind in _HOMES}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from b12docs.document.leaves import Heading, Paragraph
 from b12docs.document.nodes import Block, Component, Item, kind_of
+from b12docs.drawing.svg import Svg
 from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack, TextBox
 from b12docs.typeset.panels import WriteIn
 from b12docs.typeset.structure import Element
@@ -21,7 +22,7 @@ class Builder:
     """Builds the boxes of one document; its heirs know one kind of node each, ``flow.Flow`` all of them."""
 
     def __init__(
-        self, styles: Styles, spaces: Spaces, root: Element, pictures: Mapping[str, Image], figures: Mapping[str, str]
+        self, styles: Styles, spaces: Spaces, root: Element, pictures: Mapping[str, Image], figures: Mapping[str, Svg]
     ) -> None:
         self.styles, self.spaces, self.root = styles, spaces, root
         self.pictures, self.figures = pictures, figures

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Location
+from b12docs.drawing.svg import Svg
 from b12docs.look.palette import Palette
 from b12docs.look.theme import Spacing
 from b12docs.paper import Size
@@ -36,5 +37,5 @@ class Print:
     measure: int | None
     date: datetime.date
     pictures: dict[str, Image] = field(default_factory=dict)
-    figures: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, Svg] = field(default_factory=dict)
     links: bool = True

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 import yaml
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from b12docs.library.figures import read_figure
 from b12docs.schema.front_matter import split_front_matter
 from b12docs.typeset import Print
 from tests.pieces import BODY, paper, printed
@@ -66,7 +67,7 @@ def _component(path: Path) -> Component:
     given: dict[str, str] = yaml.safe_load(front)
     width, height = (float(length) for length in given["size"].split(" x "))
     size, leading = (float(length) for length in given["body"].split("/")) if "body" in given else BODY
-    figures = {one.name: one.read_text("utf-8") for one in sorted(HERE.glob("figures/*.svg"))}
+    figures = {one.name: read_figure(one.read_text("utf-8"), one.name) for one in sorted(HERE.glob("figures/*.svg"))}
     counts = (1 + int(given.get("pages", 1)),)
     job = paper(
         width, height, counts=counts, body=(size, leading), figures=figures, pictures={"logo.png": _logo()}

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
-
-from b12docs.diagnostics import Location, fault
+from b12docs.drawing.parts import SAID, WORDS, Part
 from b12docs.drawing.qr import QUIET_ZONE, qr_modules, spans
-from b12docs.drawing.svg import ELEMENTS
+from b12docs.drawing.shapes import PAINT
+from b12docs.drawing.svg import Svg
 from b12docs.writers.html.markup import tag
-
-_NAMESPACE = "{http://www.w3.org/2000/svg}"
-_UNSAID = ("title", "desc")  # the document says it in its own words
 
 _SHAPES = {
     "circle": '<circle cx="8" cy="8" r="7.5"></circle>',
@@ -46,33 +42,20 @@ def qr_code(link: str, alt: str) -> str:
     return tag("svg", ground, dark, viewBox=box, role="img", aria_label=alt, shape_rendering="crispEdges")
 
 
-def inlined(svg: str, at: Location, *, alt: str | None, height: float = 0.0) -> str:
-    """An SVG file's drawing as a part of the page; without ``alt`` it is decoration, which nobody hears.
+def inlined(svg: Svg, *, alt: str | None, height: float = 0.0) -> str:
+    """A drawing as a part of the page; without ``alt`` it is decoration, which nobody hears.
 
-    ``height`` is that on paper in millimetres. Raises InputError where the file is not XML or holds what a page may
-    not: scripts, styles, pictures from elsewhere.
+    ``height`` is that on paper in millimetres.
     """
-    try:
-        root = ET.fromstring(svg)  # noqa: S314 - a layout's own file; expat limits what entities may expand to
-    except ET.ParseError as error:
-        raise fault("picture", at, f"the drawing is not XML: {error}", "save it again as plain SVG") from None
     said = {"aria-hidden": "true"} if alt is None else {"role": "img", "aria-label": alt}
     size = {"style": f"--height: {height:g}mm"} if height else {}
-    box = {"viewBox": root.get("viewBox", "")}
-    paint = {key: value for key, value in root.attrib.items() if key not in ("viewBox", "role", "width", "height")}
-    root.attrib = box | paint | said | size
-    return _drawn(root, at)
+    own = svg.root.attributes
+    paint = {key: value for key, value in own.items() if key in PAINT}
+    return tag("svg", *map(_drawn, svg.root.parts), **{"viewBox": own["viewBox"]}, **paint, **said, **size)
 
 
-def _drawn(node: ET.Element, at: Location) -> str:
-    name = node.tag.removeprefix(_NAMESPACE)
-    if name in _UNSAID or node.get("class") == "anchor":
+def _drawn(part: Part) -> str:
+    if part.name in SAID or part.name == WORDS or part.is_anchor:
         return ""
-    if name not in ELEMENTS:
-        raise fault("picture", at, f"a drawing may not hold <{name}>", f"it may hold {', '.join(ELEMENTS)}")
-    attributes = {key: value for key, value in node.attrib.items() if key not in ("id", "class")}
-    for key, value in attributes.items():
-        if key.startswith("on") or key.endswith("href") or "url(" in value:
-            hint = "it may not do anything or fetch anything"
-            raise fault("picture", at, f'a drawing may not have {key}="{value}"', hint)
-    return tag(name, *(_drawn(child, at) for child in node), **attributes)
+    attributes = {key: value for key, value in part.attributes.items() if key not in ("id", "class")}
+    return tag(part.name, *map(_drawn, part.parts), **attributes)

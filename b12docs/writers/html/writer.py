@@ -48,6 +48,7 @@ from b12docs.document.nodes import (
     kind_of,
 )
 from b12docs.document.tree import Document
+from b12docs.drawing.svg import Svg
 from b12docs.look.palette import Palette
 from b12docs.writers.html.markup import tag, words
 from b12docs.writers.html.style import style_sheet
@@ -67,7 +68,7 @@ class Look:
     dark: Palette
     skip: str
     pictures: Mapping[str, Image] = field(default_factory=dict)
-    figures: Mapping[str, str] = field(default_factory=dict)  # source -> the text of an SVG file
+    figures: Mapping[str, Svg] = field(default_factory=dict)
 
 
 def write_html(document: Document, look: Look) -> bytes:
@@ -220,10 +221,10 @@ class _Writer:
         return tag("span", self._drawing(source, at, None), class_="icon", aria_hidden="true")
 
     def _drawing(self, source: str, at: Location | None, alt: str | None, height: float = 0.0) -> str:
-        place = at or Location("")
         if source not in self.look.figures:
+            place = at or Location("")
             raise fault("picture", place, f"there is no drawing '{source}'", "put its SVG file beside the layout")
-        return inlined(self.look.figures[source], place, alt=alt, height=height)
+        return inlined(self.look.figures[source], alt=alt, height=height)
 
     # Components
 

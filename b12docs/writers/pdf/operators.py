@@ -12,7 +12,8 @@ from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from b12docs.drawing.qr import QUIET_ZONE, spans
-from b12docs.drawing.svg import Drawing, Shape
+from b12docs.drawing.shapes import Shape
+from b12docs.drawing.svg import Drawing
 from b12docs.typeset.frames import Figure, Line, Qr, Rect, Symbol
 from b12docs.writers.pdf.inks import Inks
 
