@@ -16,6 +16,7 @@ import pikepdf
 from PIL import Image, ImageDraw
 
 from b12docs.catalogue.plan import Job
+from b12docs.library.overlay import overlaid
 from b12docs.library.packaged import packaged
 from b12docs.library.themes import Themes
 from b12docs.look.grey import in_grey
@@ -35,7 +36,7 @@ _TEXT = {"Tj", "TJ", "'", '"'}
 
 
 PALETTES: dict[str, Palette] = {
-    f"{name} {kind}": getattr(Themes([packaged("layouts")]).load(name), field)
+    f"{name} {kind}": getattr(Themes(overlaid([packaged("layouts")])).load(name), field)
     for name in ("clear", "high-contrast", "high-contrast-screen", "riverside")
     for kind, field in (("light", "palette"), ("dark", "dark"))
 }

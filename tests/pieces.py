@@ -10,6 +10,7 @@ from PIL.Image import Image
 
 from b12docs.diagnostics import Location
 from b12docs.drawing.svg import Svg
+from b12docs.library.overlay import overlaid
 from b12docs.library.packaged import packaged
 from b12docs.library.themes import Themes
 from b12docs.look.theme import Theme
@@ -25,7 +26,7 @@ MARGIN, GAP = 5.0, 3.0  # around a page and between its blocks, in millimetres
 @cache
 def usual_theme() -> Theme:
     """The theme of printed documents, as it is shipped."""
-    return Themes((packaged("layouts"),)).load("clear")
+    return Themes(overlaid([packaged("layouts")])).load("clear")
 
 
 def paper(

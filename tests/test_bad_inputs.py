@@ -90,7 +90,7 @@ def test_all_faults_are_reported_in_order(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large(tmp_path: Path, name: str) -> None:
     """A file of more than a megabyte is refused before it is read."""
     good_project(tmp_path)
-    (tmp_path / name).write_text("# " + "x" * files.MAX_BYTES)
+    (tmp_path / name).write_text("# " + "x" * files.TEXT_BYTES)
     result = run(tmp_path, "build")
     assert (result.exit_code, f"{name}: error: the file is larger than 1,000,000 bytes" in result.stderr) == (1, True)
 
@@ -185,14 +185,14 @@ def test_a_logo_behind_a_link(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """A file without the right to read it is named, and the hint says what to check (simulated: root may read all)."""
     good_project(tmp_path)
-    read = Path.read_bytes
+    opened = os.open
 
-    def refuse(self: Path) -> bytes:
-        if self.as_posix().endswith(name):
+    def refuse(path: Any, *arguments: Any, **options: Any) -> int:
+        if os.fspath(path).endswith(name):
             raise PermissionError(13, "Permission denied")
-        return read(self)
+        return opened(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     result = run(tmp_path, "build")
     assert result.exit_code == 1
     assert result.stderr.startswith(f"{name}: error: the file or its folder may not be read\n  hint: ")

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 
 from b12docs.diagnostics import InputError, Location
 from b12docs.document.tree import Document
-from b12docs.library.layouts import Layout, Layouts
+from b12docs.library.overlay import overlaid
 from b12docs.source.prose import Words
-from b12docs.source.yaml_tree import YamlTree
 from b12docs.templates.reader import read_document
+from b12docs.templates.rendering import Templates
 from tests.helpers_cli import HERE, Case, matches, parameters, print_tree
 
 FILES = ("blocks", "faults")
@@ -50,8 +49,7 @@ CASES = cases()
 def read(folder: Path, source: str) -> Document:
     """The document of a page with this inside; the source's first line is the layout's first."""
     (folder / "_case.html").write_text(f'<section class="page">{source}</section>', "utf-8")
-    layout = Layout("case", folder / "_case.html", cast("Any", None), YamlTree(""))
-    html = Layouts([folder]).templates.render(layout.path, VIEW)
+    html = Templates(overlaid([folder])).render("_case.html", VIEW)
     return read_document(html, file="_case.html", title="A case", language="en")
 
 

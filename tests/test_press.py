@@ -23,7 +23,8 @@ from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError, Location
 from b12docs.look.grey import in_grey
 from b12docs.look.palette import Palette, Tone
-from b12docs.writers.pdf.icc import MOST_BYTES, Profile, load_profile, shipped_profile
+from b12docs.source.files import PROFILE_BYTES, read_file
+from b12docs.writers.pdf.icc import Profile, load_profile, shipped_profile
 from b12docs.writers.pdf.press import Press
 from tests.conftest import name_of, need_tool
 from tests.inked import DARK, USUAL, chosen, colours_of, data_of, inked
@@ -537,8 +538,6 @@ def test_other_programs_open_it(tmp_path: Path) -> None:
 
 # --- profiles ---------------------------------------------------------------------------------------------------------
 
-AT = Location("clinic.yaml", 3, 10)
-
 
 def test_the_shipped_profile() -> None:
     """FOGRA39, no larger than a print file bears, with its licence beside it."""
@@ -553,7 +552,7 @@ def test_the_shipped_profile() -> None:
 def test_a_profile_of_the_print_shop(tmp_path: Path) -> None:
     """A profile file that is named is embedded as it is."""
     (tmp_path / "ours.icc").write_bytes(shipped_profile().data)
-    assert load_profile(tmp_path / "ours.icc", AT) == shipped_profile()
+    assert load_profile(read_file(tmp_path / "ours.icc", PROFILE_BYTES)) == shipped_profile()
 
 
 @pytest.mark.parametrize(
@@ -596,13 +595,13 @@ BROKEN = {
     "is of version 5": _with(8, b"\x05"),
     "cannot be read": _with(128, b"\xff\xff\xff\xff"),
     "cannot be read (cannot build": _without_inks(),
-    "has more than 8 million bytes": bytes(MOST_BYTES + 1),
+    "has more than 8 million bytes": bytes(PROFILE_BYTES + 1),
 }
 
 
 @pytest.mark.parametrize("problem", BROKEN)
 def test_a_profile_that_cannot_be_used(tmp_path: Path, problem: str) -> None:
-    """A file that is no CMYK output profile is refused, at the place that names it."""
+    """A file that is no CMYK output profile is refused, and named."""
     path = tmp_path / "shop.icc"
     path.write_bytes(BROKEN[problem])
     _refused(path, problem)
@@ -616,8 +615,8 @@ def test_a_profile_that_does_not_exist(tmp_path: Path) -> None:
 
 def _refused(path: Path, problem: str) -> None:
     with pytest.raises(InputError) as error:
-        load_profile(path, AT)
+        load_profile(read_file(path, PROFILE_BYTES))
     (found,) = error.value.diagnostics
-    assert (found.rule, found.at) == ("profile", AT)
+    assert (found.rule, found.at) == ("profile", Location(path.as_posix()))
     assert f"'{path.name}' {problem}" in found.message
     assert found.hint

@@ -16,6 +16,7 @@ import pytest
 from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError
+from b12docs.library.overlay import overlaid
 from b12docs.library.packaged import packaged
 from b12docs.library.themes import Themes
 from b12docs.look.colour import WHITE, contrast, rgb
@@ -45,14 +46,14 @@ STANDARD = {
 @cache
 def shipped_theme(name: str) -> Theme:
     """A theme of the package."""
-    return Themes([packaged("layouts")]).load(name)
+    return Themes(overlaid([packaged("layouts")])).load(name)
 
 
 def own_theme(folder: Path, text: str, name: str = "own") -> Theme:
     """A theme of the clinic's own folder, which may extend the packaged ones."""
     (folder / "themes").mkdir(exist_ok=True)
     (folder / "themes" / f"{name}.yaml").write_text(f"title: Our own\n{text}", "utf-8")
-    return Themes([folder, packaged("layouts")]).load(name)
+    return Themes(overlaid([folder, packaged("layouts")])).load(name)
 
 
 def themed(theme: str, found: Iterable[Job]) -> list[Job]:
@@ -72,7 +73,7 @@ def dressed(request: pytest.FixtureRequest) -> Built:
 
 def test_the_shipped_themes() -> None:
     """Four themes are there, and a clinic gets them all from ``init``."""
-    assert Themes([packaged("layouts")]).names == SHIPPED
+    assert Themes(overlaid([packaged("layouts")])).names == SHIPPED
     assert {f"layouts/themes/{name}.yaml" for name in SHIPPED} <= set(sources())
 
 
@@ -161,7 +162,7 @@ def test_the_dark_palette_is_the_palette_but_for_what_it_says(tmp_path: Path) ->
         + rest[rest.index("\ntype:") :]
     )
     (tmp_path / "themes" / "own.yaml").write_text(whole, "utf-8")
-    theme = Themes([tmp_path]).load("own")
+    theme = Themes(overlaid([tmp_path])).load("own")
     assert theme.dark == replace(theme.palette, strong="#003B5C", heading="#003B5C", link="#003B5C")
 
 

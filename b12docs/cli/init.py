@@ -8,6 +8,7 @@ import click
 
 from b12docs.cli.ending import Command, interruptible
 from b12docs.cli.options import PATH, inputs
+from b12docs.source.files import shown
 
 
 @click.command("init", cls=Command)
@@ -20,11 +21,11 @@ def command(folder: Path, content: Path | None, clinic: Path | None, layouts: Pa
 
     existing = already_there(folder)
     if existing:
-        names = ", ".join(path.as_posix() for path in existing)
+        names = ", ".join(shown(path) for path in existing)
         raise click.UsageError(f"nothing was written, because these are already there: {names}")
     files = handed_out(folder)
     with interruptible():
         create(files)
     for path in files:
-        click.echo(path.as_posix())
-    click.echo(f"Next: change clinic.yaml and content.yaml there, then run 'b12docs build' in {folder.as_posix()}.")
+        click.echo(shown(path))
+    click.echo(f"Next: change clinic.yaml and content.yaml there, then run 'b12docs build' in {shown(folder)}.")

@@ -12,6 +12,7 @@ from b12docs.catalogue.finish import SUFFIXES
 from b12docs.cli.ending import Command
 from b12docs.cli.options import inputs
 from b12docs.cli.output import as_text
+from b12docs.source.files import shown
 
 if TYPE_CHECKING:
     from b12docs.api import Project
@@ -29,7 +30,7 @@ def command(json: bool, content: Path | None, clinic: Path | None, layouts: Path
     if json:
         click.echo(as_text(everything))
         return
-    click.echo(f"content:     {project.inputs.content.as_posix()} (version {project.content.version})")
+    click.echo(f"content:     {shown(project.inputs.content)} (version {project.content.version})")
     click.echo(f"fingerprint: {everything['fingerprint']}  ({everything['approval']})")
     for one in everything["documents"]:
         click.echo(f"{one['layout']:12} {one['audience']:12} {one['level']:10} {', '.join(one['papers'])}")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from b12docs.source.files import shown
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -21,10 +23,16 @@ def report(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def as_text(value: object) -> str:
-    """The value as JSON."""
+    """The value as JSON; all in ASCII where standard output, or a path that is no UTF-8, wants it."""
     import json
 
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    try:
+        text.encode()
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=1)
+    return text
 
 
 def print_json(
@@ -53,10 +61,11 @@ def as_json(one: Made, path: Path) -> dict[str, object]:
 
 def print_table(made: Sequence[Made], paths: Sequence[Path], selected: Plan) -> None:
     """Print each file with its pages and its size, and what was skipped."""
-    width = max(len(path.as_posix()) for path in paths)
-    for one, path in zip(made, paths, strict=True):
+    names = [shown(path) for path in paths]
+    width = max(map(len, names))
+    for one, name in zip(made, names, strict=True):
         pages = f"{one.pages} page{'' if one.pages == 1 else 's'}" if one.pages else ""
-        click.echo(f"{path.as_posix():{width}}  {pages:>8}  {len(one.data) / 1000:6.1f} KB")
+        click.echo(f"{name:{width}}  {pages:>8}  {len(one.data) / 1000:6.1f} KB")
     for reason in dict.fromkeys(left.reason for left in selected.skipped):
         click.echo(f"skipped: {reason}")
 

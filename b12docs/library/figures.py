@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.drawing.parts import Reading, read_parts
 from b12docs.drawing.svg import Svg
-from b12docs.library.packaged import files_in
+from b12docs.library.overlay import Files, named
 from b12docs.rules.drawing import DrawingFile
 from b12docs.rules.registry import run
-from b12docs.source.files import read_text
 
 
-def read_figures(folders: Sequence[Path]) -> dict[str, Svg]:
-    """The drawing in each file of ``figures/`` by its name; a file in an earlier folder goes before a later one.
-
-    Raises InputError with the faults of all of them.
-    """
-    paths = {path.name: path for folder in reversed(folders) for path in files_in(folder / "figures", ".svg")}
+def read_figures(files: Files) -> dict[str, Svg]:
+    """The drawing in each file of ``figures/`` by its name; raises InputError with the faults of all of them."""
     figures: dict[str, Svg] = {}
     faults: list[Diagnostic] = []
-    for name, path in sorted(paths.items()):
+    for name in named(files, "figures", ".svg"):
         try:
-            figures[name] = read_figure(read_text(path, path.as_posix()), path.as_posix())
+            file = files[f"figures/{name}.svg"]
+            figures[f"{name}.svg"] = read_figure(file.text, file.name)
         except InputError as error:
             faults += error.diagnostics
     if faults:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.drawing.svg import Svg
 from b12docs.library.figures import read_figures
-from b12docs.library.packaged import files_in
+from b12docs.library.overlay import Files, named
 from b12docs.rules.registry import run
 from b12docs.schema.front_matter import FrontMatter, split_front_matter
 from b12docs.schema.validation import validate
-from b12docs.source.files import read_text
+from b12docs.source.files import File
 from b12docs.source.yaml_tree import YamlTree, parse
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ class Layout:
     """
 
     name: str
-    path: Path
+    file: File
     front: FrontMatter
     tree: YamlTree
 
@@ -42,10 +40,10 @@ class Layout:
 
 
 class Layouts:
-    """The layouts of the given folders; a file in an earlier folder takes the place of its namesake in a later one."""
+    """The layouts among the files of the layouts' folders."""
 
-    def __init__(self, folders: list[Path]) -> None:
-        self.folders = folders
+    def __init__(self, files: Files) -> None:
+        self.files = files
 
     def __getstate__(self) -> dict[str, Any]:
         """What crosses to another process: everything but the templates, which are compiled anew there."""
@@ -56,29 +54,21 @@ class Layouts:
         """The templates, ready to be rendered; loaded when the first is needed, for not every command needs one."""
         from b12docs.templates.rendering import Templates
 
-        return Templates(self.find, self.folders)
-
-    def find(self, file: str) -> Path | None:
-        """The first folder's file of this name."""
-        return next((folder / file for folder in self.folders if os.path.lexists(folder / file)), None)
-
-    @property
-    def _stems(self) -> list[str]:
-        return sorted({path.stem for folder in self.folders for path in files_in(folder, ".html")})
+        return Templates(self.files)
 
     @property
     def known(self) -> list[str]:
         """The names of all layouts, sound or not."""
-        return sorted({stem.partition(".")[0] for stem in self._stems})
+        return sorted({name.partition(".")[0] for name in named(self.files, "", ".html")})
 
     @cached_property
     def all(self) -> dict[str, Layout]:
         """Every file of layouts by name; raises InputError with the faults of all of them."""
         found: dict[str, Layout] = {}
         faults: list[Diagnostic] = []
-        for name in self._stems:
+        for name in named(self.files, "", ".html"):
             try:
-                found[name] = self._load(f"{name}.html")
+                found[name] = _layout(name, self.files[f"{name}.html"])
             except InputError as error:
                 faults += error.diagnostics
         if faults := faults or list(_version_rules(found)):
@@ -88,22 +78,23 @@ class Layouts:
     @cached_property
     def figures(self) -> dict[str, Svg]:
         """Every drawing by its file's name; raises InputError with the faults of all of them."""
-        return read_figures(self.folders)
+        return read_figures(self.files)
 
-    def _load(self, file: str) -> Layout:
-        path = self.find(file)
-        assert path is not None, "its name is that of a file in one of the folders"
-        front, _ = split_front_matter(read_text(path, path.as_posix()), path.as_posix())
-        tree = parse(front, path.as_posix())
-        model = validate(FrontMatter, tree, list(run("layout", tree)))
-        return Layout(path.stem, path, model, tree)
+
+@lru_cache(maxsize=64)
+def _layout(name: str, file: File) -> Layout:
+    """The layout of a file; raises InputError with its faults. What was read once is known by its bytes."""
+    front, _ = split_front_matter(file.text, file.name)
+    tree = parse(front, file.name)
+    model = validate(FrontMatter, tree, list(run("layout", tree)))
+    return Layout(name, file, model, tree)
 
 
 def _version_rules(layouts: Mapping[str, Layout]) -> Iterator[Diagnostic]:
     """Every version belongs to a layout in a file of its own, and no two of them make an edition on one paper."""
     taken: dict[tuple[str, str, str], str] = {}
     for name, layout in sorted(layouts.items(), key=lambda one: len(one[0])):
-        at = Location(layout.path.as_posix(), 1, 1)
+        at = Location(layout.file.name, 1, 1)
         if layout.family not in layouts:
             hint = f"call it {layout.family}.html, or put that file beside it"
             yield Diagnostic("version", at, f"this is a version of '{layout.family}.html', which does not exist", hint)
@@ -113,7 +104,7 @@ def _version_rules(layouts: Mapping[str, Layout]) -> Iterator[Diagnostic]:
                 "version", layout.tree.locate(("edition",)), "the usual file of a layout has no edition", hint
             )
         for paper in layout.front.papers:
-            first = taken.setdefault((layout.family, layout.front.edition, paper), layout.path.name)
-            if first != layout.path.name:
+            first = taken.setdefault((layout.family, layout.front.edition, paper), f"{name}.html")
+            if first != f"{name}.html":
                 at = layout.tree.locate(("papers", paper), key=True)
                 yield Diagnostic("version", at, f"'{first}' is made for {paper} too", "take it out of one of the two")

@@ -7,35 +7,34 @@ cannot be told apart from what they stand on, are errors at the line that says s
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean, fault
-from b12docs.library.packaged import files_in
+from b12docs.library.overlay import Files, named
 from b12docs.look.palette import ROLES, Palette
 from b12docs.look.theme import Spacing, Theme
 from b12docs.rules.registry import run
 from b12docs.rules.theme import Colours
 from b12docs.schema.theme_file import SpacingFile, ThemeFile, TypeScaleFile
 from b12docs.schema.validation import validate
-from b12docs.source.files import read_text
+from b12docs.source.files import File
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import YamlTree, parse
 
 
 class Themes:
-    """The themes of the layouts' folders, read when they are asked for."""
+    """The themes among the files of the layouts' folders, made when they are asked for."""
 
-    def __init__(self, layouts: Iterable[Path]) -> None:
-        self.folders = [folder / "themes" for folder in layouts]
+    def __init__(self, files: Files) -> None:
+        self.files = files
         self._loaded: dict[str, Theme] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of all themes, sound or not; raises InputError where a folder cannot be read."""
-        return tuple(sorted({path.stem for folder in self.folders for path in files_in(folder, ".yaml")}))
+        """The names of all themes, sound or not."""
+        return tuple(named(self.files, "themes", ".yaml"))
 
     def load(self, name: str) -> Theme:
         """The theme of a name that exists; raises InputError with every fault of its files."""
@@ -53,15 +52,17 @@ class Themes:
             if wanted not in self.names:
                 hint = did_you_mean(wanted, self.names)
                 raise fault("unknown-theme", wanted.at, f"there is no theme '{wanted}'", hint)
-            tree = self._parse(wanted)
+            tree = _parsed(self.files[f"themes/{wanted}.yaml"])
             chain[wanted] = tree
             extends = tree.value.get("extends") if isinstance(tree.value, dict) else None
             wanted = extends if isinstance(extends, Words) else None
         return list(chain.values())
 
-    def _parse(self, name: str) -> YamlTree:
-        path = next(path for folder in self.folders if os.path.lexists(path := folder / f"{name}.yaml"))
-        return parse(read_text(path, path.as_posix()), path.as_posix())
+
+@lru_cache(maxsize=64)
+def _parsed(file: File) -> YamlTree:
+    """The tree of a theme's file. What was read once is known by its bytes."""
+    return parse(file.text, file.name)
 
 
 def _theme(name: str, chain: list[YamlTree]) -> Theme:

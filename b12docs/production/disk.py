@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from b12docs.diagnostics import MachineError
+from b12docs.source.files import shown
 
 _ELSEWHERE = "choose another folder"
 _FULL = "the disk is full", f"delete what nobody needs any more, or {_ELSEWHERE}"
@@ -48,7 +49,7 @@ class Disk:
         """The folder and those above it, where they are not there yet."""
         for path in (folder, *folder.parents):
             if path.exists() and not path.is_dir():
-                raise MachineError(path.as_posix(), *_NO_FOLDER)
+                raise MachineError(shown(path), *_NO_FOLDER)
         with _told(folder):
             folder.mkdir(parents=True, exist_ok=True)
 
@@ -94,7 +95,7 @@ def _told(path: Path, special: dict[int, tuple[str, str]] | None = None) -> Iter
     except OSError as error:
         said = f"this cannot be written: {error.strerror or error}", _ELSEWHERE
         message, hint = (_REASONS | (special or {})).get(error.errno or 0, said)
-        raise MachineError(path.as_posix(), message, hint) from None
+        raise MachineError(shown(path), message, hint) from None
 
 
 def _flush(path: Path, about: Path) -> None:
@@ -111,4 +112,4 @@ def _flush(path: Path, about: Path) -> None:
 def refuse_folder(path: Path) -> None:
     """Raise MachineError where a folder stands in the place of a file."""
     if path.is_dir() and not path.is_symlink():
-        raise MachineError(path.as_posix(), *_IS_FOLDER)
+        raise MachineError(shown(path), *_IS_FOLDER)

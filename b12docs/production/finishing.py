@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from b12docs.catalogue.finish import IMPOSITIONS, USUAL_THEME, Finish
 from b12docs.catalogue.forms import geometry
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Location, fault
+from b12docs.diagnostics import fault
 from b12docs.document.tree import Document
 from b12docs.library.layouts import Layout
 from b12docs.look.grey import in_grey
@@ -53,7 +52,7 @@ def _pdf(project: Project, job: Job, document: Document) -> tuple[bytes, int]:
 
     layout = project.layouts.all[job.version]
     ready = set_document(document, print_of(project, layout, job))
-    data = write_pdf(ready, grey=job.finish.grey, press=_press(job.finish))
+    data = write_pdf(ready, grey=job.finish.grey, press=_press(project, job.finish))
     return _imposed(project, job, layout, data) if job.finish.impose else (data, len(ready.frames))
 
 
@@ -79,7 +78,7 @@ def _said(words: str | tuple[str, ...]) -> Any:
     return plain(words) if isinstance(words, str) else tuple(map(plain, words))
 
 
-def _press(finish: Finish) -> Press | None:
+def _press(project: Project, finish: Finish) -> Press | None:
     if not finish.press:
         return None
     from b12docs.writers.pdf.icc import load_profile
@@ -87,7 +86,7 @@ def _press(finish: Finish) -> Press | None:
 
     if not finish.profile:
         return Press()
-    return Press(load_profile(Path(finish.profile), Location(finish.profile)))
+    return Press(load_profile(project.snapshot.profile(finish.profile)))
 
 
 def print_of(project: Project, layout: Layout, job: Job) -> Print:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from b12docs.diagnostics import MachineError
+from b12docs.source.files import shown
 
 PATIENCE_SECONDS = 60.0
 _PAUSE_SECONDS = 0.05
@@ -41,7 +42,7 @@ def _wait(folder: Path) -> int | None:
                 return None
         if time.monotonic() > end:
             raise MachineError(
-                folder.as_posix(), "another b12docs is writing into this folder", "wait until it ends, and try again"
+                shown(folder), "another b12docs is writing into this folder", "wait until it ends, and try again"
             )
         time.sleep(_PAUSE_SECONDS)
 

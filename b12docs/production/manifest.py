@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from b12docs.diagnostics import Diagnostic, Location
+from b12docs.source.files import shown
 
 MANIFEST = ".b12docs.json"
 MAX_BYTES = 50_000_000
@@ -36,7 +37,7 @@ def is_name(name: object) -> bool:
 def damaged(path: Path) -> Diagnostic:
     """The warning that a file of ours cannot be read."""
     message = "this file of b12docs was damaged, and has been replaced"
-    return Diagnostic("damaged", Location(path.as_posix()), message, "nothing is to be done", "warning")
+    return Diagnostic("damaged", Location(shown(path)), message, "nothing is to be done", "warning")
 
 
 def known_documents(folder: Path, report: Callable[[Diagnostic], None]) -> dict[str, dict[str, str]]:

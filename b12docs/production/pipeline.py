@@ -13,7 +13,7 @@ from b12docs.document.tree import Document
 from b12docs.production.finishing import finished
 from b12docs.production.made import Made, Result
 from b12docs.production.workers import in_order
-from b12docs.project.project import Project, load_project
+from b12docs.project.project import Project, load_project, with_profiles
 from b12docs.rules.reading_level import ReadDocument
 from b12docs.rules.registry import run
 from b12docs.schema.clinic import Clinic
@@ -43,6 +43,8 @@ def build(
     executor: Executor | None = None,
 ) -> Result:
     """Lay out every job; raises InputError with the faults of all of them in their order, and then nothing was made."""
+    jobs = list(jobs)
+    project = with_profiles(project, (job.finish.profile for job in jobs))
     warnings = list(_approval_warnings(project))
     made: list[Made] = []
     faults: list[Diagnostic] = []
@@ -76,7 +78,7 @@ def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple
         finished(without, job, make_document(without, job))
     except InputError:
         return faults
-    at = Location(project.inputs.clinic.as_posix())
+    at = Location(project.snapshot.files["clinic"].name)
     hint = "without this file it fits: shorten its name, address, help lines or protocol"
     return tuple(replace(fault, at=at, hint=hint) for fault in faults)
 
@@ -85,12 +87,12 @@ def make_document(project: Project, job: Job) -> Document:
     """The document tree of a job."""
     layout = project.layouts.all[job.version]
     view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level, job.paper)
-    html = project.layouts.templates.render(layout.path, names(view))
+    html = project.layouts.templates.render(f"{layout.name}.html", names(view))
     lines = {"disclaimer": view.disclaimer, "page": view.labels.page}
     running = tuple(Run(plain(lines[name]), at=lines[name].at) for name in layout.front.running)
     return read_document(
         html,
-        file=layout.path.as_posix(),
+        file=layout.file.name,
         title=plain(view.title),
         subject=plain(view.labels.kind),
         language=project.content.language,

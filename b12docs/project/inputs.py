@@ -8,6 +8,7 @@ from pathlib import Path
 
 from b12docs.diagnostics import Location, fault
 from b12docs.library.packaged import packaged
+from b12docs.source.files import shown
 
 
 @dataclass(frozen=True)
@@ -22,15 +23,15 @@ class Inputs:
 def find_inputs(content: Path | None = None, clinic: Path | None = None, layouts: Path | None = None) -> Inputs:
     """The inputs for these options; an option's path is taken as it is, whether it exists or not."""
     if content is None:
-        content = Path("content.yaml") if os.path.exists("content.yaml") else packaged("content.yaml")
+        content = Path("content.yaml") if os.path.lexists("content.yaml") else packaged("content.yaml")
         beside = Path("clinic.yaml")  # the packaged content's clinic file is the one in the current folder
     else:
         beside = content.parent / "clinic.yaml"
     if clinic is None:
-        clinic = beside if os.path.exists(beside) else None
-    if layouts is not None and not layouts.is_dir():
-        raise fault("file", Location(layouts.as_posix()), "there is no such folder of layouts", "check --layouts")
-    if layouts is None and Path("layouts").is_dir():
+        clinic = beside if os.path.lexists(beside) else None
+    if layouts is not None and not os.path.isdir(layouts):
+        raise fault("file", Location(shown(layouts)), "there is no such folder of layouts", "check --layouts")
+    if layouts is None and os.path.isdir("layouts"):
         layouts = Path("layouts")
     own = (layouts,) if layouts is not None else ()
     return Inputs(content, clinic, (*own, packaged("layouts")))

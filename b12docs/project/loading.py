@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from b12docs.look.theme import Theme
@@ -16,7 +15,8 @@ from b12docs.rules.texts import ContentNodes
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.schema.validation import validate
-from b12docs.source.files import read_text
+from b12docs.source.files import File
+from b12docs.source.pictures import Pictures
 from b12docs.source.yaml_tree import YamlTree, parse
 
 
@@ -29,32 +29,29 @@ class LoadedContent:
     fingerprint: str
 
 
-def load_content(path: Path) -> LoadedContent:
+def load_content(file: File) -> LoadedContent:
     """The content of a file; raises InputError with every fault."""
-    tree = parse(read_text(path, _name(path)), _name(path))
+    tree = parse(file.text, file.name)
     content = validate(Content, tree, list(run("content", ContentNodes.of(tree))))
     return LoadedContent(content, tree, fingerprint(tree.value))
 
 
-def read_clinic(path: Path) -> YamlTree | None:
+def read_clinic(file: File) -> YamlTree | None:
     """The tree of the clinic file; None where every line is a comment, for that is how ``init`` hands it out."""
-    text = read_text(path, _name(path))
-    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in file.text.splitlines()):
         return None
-    return parse(text, _name(path))
+    return parse(file.text, file.name)
 
 
-def load_clinic(tree: YamlTree, content: YamlTree | None, themes: Collection[str], theme: Theme | None) -> Clinic:
+def load_clinic(
+    tree: YamlTree, pictures: Pictures, content: YamlTree | None, themes: Collection[str], theme: Theme | None
+) -> Clinic:
     """The clinic file, checked against the content and the theme that it chooses; raises InputError with every fault.
 
-    ``themes`` are those that there are; content and theme are None where they are at fault themselves.
+    ``pictures`` are those beside it, ``themes`` those that there are; content and theme are None where they are at
+    fault themselves.
     """
-    subject = ClinicFile(tree, Path(tree.file).parent, content, themes, theme)
-    return validate(Clinic, tree, list(run("clinic", subject)))
-
-
-def _name(path: Path) -> str:
-    return path.as_posix()
+    return validate(Clinic, tree, list(run("clinic", ClinicFile(tree, pictures, content, themes, theme))))
 
 
 def fingerprint(value: Any) -> str:

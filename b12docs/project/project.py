@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,13 +15,15 @@ from b12docs.look.palette import with_accent
 from b12docs.look.theme import Theme
 from b12docs.project.inputs import Inputs
 from b12docs.project.loading import LoadedContent, load_clinic, load_content, read_clinic
+from b12docs.project.snapshot import Snapshot, take, with_profile
 from b12docs.rules.clinic import accent_faults
 from b12docs.rules.project import Surroundings
 from b12docs.rules.registry import run
 from b12docs.rules.walk import walk
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
-from b12docs.source.pictures import load_picture
+from b12docs.source.files import File
+from b12docs.source.pictures import Pictures
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -38,6 +40,7 @@ class Project:
     clinic: Clinic
     layouts: Layouts
     themes: Themes
+    snapshot: Snapshot
     pictures: dict[str, Image] = field(default_factory=dict)
 
     @property
@@ -62,18 +65,28 @@ class Project:
 def load_project(inputs: Inputs) -> Project:
     """Read all inputs; raises InputError with the faults of all of them together."""
     faults: list[Diagnostic] = []
-    layouts, themes = Layouts(list(inputs.layouts)), Themes(inputs.layouts)
-    loaded = _attempt(faults, lambda: load_content(inputs.content))
-    clinic = _clinic(inputs, loaded, themes, faults)
+    snapshot = take(inputs)
+    layouts, themes = Layouts(snapshot.layouts), Themes(snapshot.layouts)
+    pictures = Pictures((inputs.clinic or inputs.content).parent)
+    loaded = _attempt(faults, lambda: load_content(snapshot.files["content"]))
+    clinic = _clinic(snapshot.files.get("clinic"), loaded, themes, pictures, faults)
     _attempt(faults, lambda: layouts.all)
-    known = _attempt(faults, lambda: layouts.known)
     figures = _attempt(faults, lambda: layouts.figures)
     if loaded:
-        found = run("project", Surroundings(walk(loaded.tree), known, figures))
+        found = run("project", Surroundings(walk(loaded.tree), layouts.known, figures))
         faults += sorted(found, key=lambda one: (one.rule != "unknown-layout", one.at))
     if loaded is None or faults:
         raise InputError(faults)
-    return Project(inputs, loaded, clinic, layouts, themes, _pictures(clinic, inputs))
+    logos = {str(clinic.logo.file): pictures.load(clinic.logo.file)} if clinic.logo else {}
+    return Project(inputs, loaded, clinic, layouts, themes, snapshot.with_files("logo", pictures.files), logos)
+
+
+def with_profiles(project: Project, paths: Iterable[str]) -> Project:
+    """The project whose snapshot has the output profiles of these paths too; an empty one is left out."""
+    snapshot = project.snapshot
+    for path in filter(None, paths):
+        snapshot = with_profile(snapshot, path)
+    return replace(project, snapshot=snapshot)
 
 
 def _attempt(faults: list[Diagnostic], stage: Callable[[], T]) -> T | None:
@@ -85,18 +98,14 @@ def _attempt(faults: list[Diagnostic], stage: Callable[[], T]) -> T | None:
         return None
 
 
-def _clinic(inputs: Inputs, loaded: LoadedContent | None, themes: Themes, faults: list[Diagnostic]) -> Clinic:
+def _clinic(
+    file: File | None, loaded: LoadedContent | None, themes: Themes, pictures: Pictures, faults: list[Diagnostic]
+) -> Clinic:
     """The clinic file, checked beside the theme that it chooses; the faults of both come to the others."""
-    path, content = inputs.clinic, loaded.tree if loaded else None
-    tree = _attempt(faults, lambda: read_clinic(path)) if path else None
+    content = loaded.tree if loaded else None
+    tree = _attempt(faults, lambda: read_clinic(file)) if file else None
     chosen = tree.value.get("theme") if tree and isinstance(tree.value, dict) else None
     theme = _attempt(faults, lambda: themes.load(chosen if chosen in themes.names else USUAL_THEME))
     if tree is None:
         return Clinic()
-    return _attempt(faults, lambda: load_clinic(tree, content, themes.names, theme)) or Clinic()
-
-
-def _pictures(clinic: Clinic, inputs: Inputs) -> dict[str, Image]:
-    if clinic.logo is None or inputs.clinic is None:
-        return {}
-    return {str(clinic.logo.file): load_picture(clinic.logo.file, inputs.clinic.parent)}
+    return _attempt(faults, lambda: load_clinic(tree, pictures, content, themes.names, theme)) or Clinic()

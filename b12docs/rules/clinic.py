@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.look.colour import is_colour
@@ -17,7 +16,7 @@ from b12docs.look.theme import Theme
 from b12docs.paper import PAPERS
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import Nodes, ids, mapping, names, unknown, walk
-from b12docs.source.pictures import load_picture
+from b12docs.source.pictures import Pictures
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import YamlTree
 
@@ -26,10 +25,10 @@ _NAMED = "a name that refers to nothing would leave a hole in the document"
 
 @dataclass(frozen=True)
 class ClinicFile:
-    """The subject: the file's tree, its folder, and what it must go with; None where that is at fault itself."""
+    """The subject: the file's tree, the pictures beside it, and what it must go with; None where that is at fault."""
 
     tree: YamlTree
-    folder: Path
+    pictures: Pictures
     content: YamlTree | None
     themes: Collection[str]
     theme: Theme | None
@@ -99,6 +98,6 @@ def sound_logo(subject: ClinicFile) -> Iterator[Finding]:
     name = mapping(subject.nodes.top, "logo").get("file")
     if isinstance(name, Words):
         try:
-            load_picture(name, subject.folder)
+            subject.pictures.load(name)
         except InputError as error:
             yield from (Finding(one.at, one.message, one.hint) for one in error.diagnostics)

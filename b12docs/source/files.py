@@ -1,39 +1,103 @@
-"""Files as text: read whole, with a limit, or an error that says why they cannot be read."""
+"""Files, each read once: only ordinary ones, with a limit, into a record that everything else follows from."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import errno
+import hashlib
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import PurePath
 
-from b12docs.diagnostics import Location, fault
+from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 
-MAX_BYTES = 1_000_000
+TEXT_BYTES = 1_000_000  # a content, clinic, layout or theme file, or a drawing
+PICTURE_BYTES = 30_000_000
+PROFILE_BYTES = 8_000_000
+
+# What would break a message in two, turn it round, or cannot be printed: also bytes of a name that are no UTF-8.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]")
+# A pipe or a device must not be waited for, even if it took a file's place a moment ago.
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
+_REASONS = {
+    errno.ENOENT: "the file does not exist",
+    errno.EISDIR: "this is a folder, not a file",
+    errno.ENOTDIR: "the file does not exist: part of its path is no folder",
+    errno.EACCES: "the file or its folder may not be read",
+    errno.EPERM: "the file or its folder may not be read",
+    errno.ELOOP: "the file is a link that leads back to itself",
+    errno.ENAMETOOLONG: "the file's name is too long",
+}
 
 
-def read_text(path: Path, name: str) -> str:
-    """The file's text, or an error that says why it cannot be read (missing, a folder, too large, not UTF-8)."""
-    at = Location(name)
+@dataclass(frozen=True)
+class File:
+    """A file as it was read: its name as messages show it, its bytes and their SHA-256 in hex.
+
+    One that could not be read has no bytes; its ``fault`` is raised when somebody asks for its text.
+    """
+
+    name: str
+    data: bytes = b""
+    sha256: str = ""
+    fault: Diagnostic | None = None
+
+    @property
+    def text(self) -> str:
+        """The file as text; raises InputError where it could not be read, or is not UTF-8."""
+        if self.fault:
+            raise InputError([self.fault])
+        try:
+            return self.data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            start = error.start + len(self.data) - len(error.object)  # counted without a byte order mark
+            line = self.data.count(b"\n", 0, start) + 1
+            column = start - self.data.rfind(b"\n", 0, start)
+            hint = "save it as UTF-8 text from a plain text editor"
+            raise fault("encoding", Location(self.name, line, column), "the file is no UTF-8 text", hint) from None
+
+
+def shown(path: PurePath) -> str:
+    r"""A path as messages show it: with slashes, and with what cannot be printed as an escape like \n or \xff."""
+    return _UNSHOWN.sub(_escaped, path.as_posix())
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else found[0].encode("unicode_escape").decode()
+
+
+def read_file(path: PurePath, limit: int = TEXT_BYTES) -> File:
+    """The file at a path, if it is an ordinary one (links are followed) of at most ``limit`` bytes; never raises."""
+    name = shown(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise fault(
-                "size", at, f"the file is larger than {MAX_BYTES:,} bytes", "split it or remove what is no text"
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise fault("file", at, _why(error), "check the name, and that you may read it") from None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        hint = "save it as UTF-8 text from a plain text editor"
-        raise fault("encoding", Location(name, line, column), "the file is no UTF-8 text", hint) from None
+        data = _bytes(path, limit)
+    except (OSError, ValueError) as error:
+        hint = "check the name, and that you may read it"
+        return File(name, fault=Diagnostic("file", Location(name), _why(error), hint))
+    if len(data) > limit:
+        message, hint = f"the file is larger than {limit:,} bytes", "split it or remove what is no text"
+        return File(name, fault=Diagnostic("size", Location(name), message, hint))
+    return File(name, data, hashlib.sha256(data).hexdigest())
 
 
-def _why(error: OSError) -> str:
-    reasons: dict[type[OSError], str] = {
-        FileNotFoundError: "the file does not exist",
-        IsADirectoryError: "this is a folder, not a file",
-        NotADirectoryError: "the file does not exist: part of its path is no folder",
-        PermissionError: "the file or its folder may not be read",
-    }
-    return reasons.get(type(error), f"the file cannot be read: {error.strerror or error}")
+def _bytes(path: PurePath, limit: int) -> bytes:
+    """At most ``limit`` + 1 of the file's bytes."""
+    _refuse_special(os.stat(path))  # before it is opened: opening some devices does something
+    with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+        _refuse_special(os.fstat(file.fileno()))
+        return file.read(limit + 1)
+
+
+def _refuse_special(found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "")
+    if not stat.S_ISREG(found.st_mode):
+        raise ValueError("this is no ordinary file, but a pipe, a socket or a device")
+
+
+def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, OSError):
+        return _REASONS.get(error.errno or 0, f"the file cannot be read: {error.strerror or error}")
+    return str(error)

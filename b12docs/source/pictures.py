@@ -1,38 +1,68 @@
-"""Pictures that the inputs name: PNG or JPEG, from beside the file that names them, opened and checked."""
+"""Pictures that the inputs name: PNG or JPEG, from beside the file that names them, read once, opened and checked."""
 
 from __future__ import annotations
 
+import os
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
 from b12docs.diagnostics import InputError, fault
+from b12docs.source.files import PICTURE_BYTES, File, read_file, shown
 from b12docs.source.prose import Words
 
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 1200  # pixels; more than 300 dpi at the largest size on any page
+_SAVE = "save it again as PNG"
 
 
-def load_picture(name: Words, folder: Path) -> Image.Image:
-    """The picture on white, in RGB, no larger than print needs; raises InputError with the place of its name."""
-    path = _inside(name, folder)
+class Pictures:
+    """The pictures beside a file, each read when it is first asked for; ``files`` are those that were read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: dict[str, File] = {}
+
+    def load(self, name: Words) -> Image.Image:
+        """The picture on white, in RGB, no larger than print needs; raises InputError with the place of its name."""
+        if name not in self.files:
+            self.files[str(name)] = read_file(_inside(name, self.folder), PICTURE_BYTES)
+        return _opened(name, self.files[name], self.folder)
+
+
+def _opened(name: Words, file: File, folder: Path) -> Image.Image:
+    if file.fault:
+        raise _refused(name, *_unread(file, folder))
     try:
-        with Image.open(path, formats=("PNG", "JPEG")) as picture:
+        with Image.open(BytesIO(file.data), formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise _refused(name, "has more than 40 million pixels", "save a smaller copy")
             return _on_white(picture)
-    except FileNotFoundError:
-        raise _refused(name, "does not exist", f"put it beside the file that names it ({folder.as_posix()}/)") from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise _refused(name, f"cannot be read as PNG or JPEG ({error})", "save it again as PNG") from None
+    except UnidentifiedImageError:
+        problem = f"cannot identify image file '{name}'"  # its own words name a place in memory
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        problem = str(error)
+    raise _refused(name, f"cannot be read as PNG or JPEG ({problem})", _SAVE)
+
+
+def _unread(file: File, folder: Path) -> tuple[str, str]:
+    """What is wrong with a picture that could not be read, and what to do."""
+    assert file.fault
+    match file.fault.message:
+        case "the file does not exist":
+            return "does not exist", f"put it beside the file that names it ({shown(folder)}/)"
+        case "this is a folder, not a file":
+            return "is a folder", "name a PNG or JPEG file"
+        case message:
+            return f"cannot be read ({message})", "save a smaller copy" if file.fault.rule == "size" else _SAVE
 
 
 def _inside(name: Words, folder: Path) -> Path:
     path = folder / name
-    if Path(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
+    away = os.path.isabs(name) or not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    if away:
         raise _refused(name, "does not lie beside the file that names it", "copy it there and give its name alone")
-    if path.is_dir():
-        raise _refused(name, "is a folder", "name a PNG or JPEG file")
     return path
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from b12docs.diagnostics import Location, fault
 from b12docs.schema.front_matter import split_front_matter
-from b12docs.source.files import read_text
+from b12docs.source.files import File
 from b12docs.source.prose import MEANINGLESS
 
 DEADLINE_SECONDS = 10.0
@@ -30,25 +30,25 @@ _FILTERS = ("first", "last", "length", "join", "list", "selectattr", "rejectattr
 _START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
 
 
-class FolderLoader(BaseLoader):
-    """Finds templates by name in the folders, without their front matter."""
+class FileLoader(BaseLoader):
+    """Gives the templates among these files by their names, without their front matter."""
 
-    def __init__(self, find: Callable[[str], Path | None]) -> None:
-        self.find = find
+    def __init__(self, files: Mapping[str, File]) -> None:
+        self.files = files
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
-        path = None if "/" in template or "\\" in template else self.find(template)
-        if path is None:
+        file = self.files.get(template)
+        if file is None:
             raise TemplateNotFound(template)
-        text = read_text(path, path.as_posix())
+        text = file.text
         hidden = MEANINGLESS.search(text)
         if hidden:
             start = hidden.start()
-            at = Location(path.as_posix(), text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+            at = Location(file.name, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
             raise fault("character", at, f"the character U+{ord(hidden[0]):04X} has no meaning in print", "remove it")
         if not template.startswith("_"):
-            text = split_front_matter(text, path.as_posix())[1]
-        return text, path.as_posix(), lambda: True
+            text = split_front_matter(text, file.name)[1]
+        return text, file.name, lambda: True
 
 
 class _Stamp(Extension):
@@ -89,7 +89,7 @@ def _stamped(data: str, file: str, line: int) -> str:
     def stamp(match: re.Match[str]) -> str:
         here = line + data.count("\n", 0, match.start())
         column = match.start() - data.rfind("\n", 0, match.start())
-        return f'<{match[1]} data-at="{file}:{here}:{column}"'
+        return f'<{match[1]} data-at="{escape(file)}:{here}:{column}"'
 
     return _START_TAG.sub(stamp, data)
 

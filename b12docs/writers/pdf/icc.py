@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from io import BytesIO
-from pathlib import Path
+from pathlib import PurePath
 
 from PIL import Image, ImageCms
 
-from b12docs.diagnostics import InputError, Location, fault
+from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.look.colour import luminance, rgb
+from b12docs.source.files import PROFILE_BYTES, File
 
 Cmyk = tuple[float, float, float, float]  # cyan, magenta, yellow, black, each from 0 to 1
 
 SHIPPED = "ISOcoated_v2_300_bas.icc"
-MOST_BYTES = 8_000_000
 LEAST_DOT = 5  # percent; less prints unevenly (ISO 12647-2 promises no dot below 3 %), and without it tints are clean
 
 # Reference names of the ICC's characterization data registry (www.color.org), by the names of the common profiles.
@@ -107,29 +107,21 @@ def shipped_profile() -> Profile:
     return Profile(data, _description(data))
 
 
-def load_profile(path: Path, at: Location) -> Profile:
-    """The output profile of a print shop; ``at`` is where it is named. Raises InputError where it cannot be used."""
-    data = _read(path, at)
-    problem = _header_fault(data)
+def load_profile(file: File) -> Profile:
+    """The output profile of a print shop. Raises InputError where it cannot be used."""
+    problem = _unread(file.fault) if file.fault else _header_fault(file.data)
     if problem:
-        raise _refused(path, at, problem)
+        raise _refused(file, problem)
     try:
-        profile = Profile(data, _description(data))
+        profile = Profile(file.data, _description(file.data))
         profile.inks("#123456")
     except (ImageCms.PyCMSError, OSError) as error:
-        raise _refused(path, at, f"cannot be read ({error})") from None
+        raise _refused(file, f"cannot be read ({error})") from None
     return profile
 
 
-def _read(path: Path, at: Location) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError):
-        raise _refused(path, at, "cannot be opened") from None
-    if len(data) > MOST_BYTES:
-        raise _refused(path, at, f"has more than {MOST_BYTES // 1_000_000} million bytes")
-    return data
+def _unread(fault: Diagnostic) -> str:
+    return f"has more than {PROFILE_BYTES // 1_000_000} million bytes" if fault.rule == "size" else "cannot be opened"
 
 
 def _header_fault(data: bytes) -> str:
@@ -147,9 +139,9 @@ def _header_fault(data: bytes) -> str:
     return ""
 
 
-def _refused(path: Path, at: Location, problem: str) -> InputError:
+def _refused(file: File, problem: str) -> InputError:
     hint = "ask the print shop for its ICC output profile, or leave the profile out to use the one that is built in"
-    return fault("profile", at, f"the profile '{path.name}' {problem}", hint)
+    return fault("profile", Location(file.name), f"the profile '{PurePath(file.name).name}' {problem}", hint)
 
 
 def _description(data: bytes) -> str:

@@ -1,0 +1,59 @@
+"""The files of the layouts' folders, each read once; an own folder's file takes the place of its packaged namesake."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from b12docs.diagnostics import Location, fault
+from b12docs.source.files import File, read_file, shown
+
+Files = Mapping[str, File]  # by their path below the folder: leaflet.html, themes/clear.yaml, figures/legs.svg
+
+_KINDS = (("", ".html"), ("themes", ".yaml"), ("figures", ".svg"))
+_MOST_BYTES = 20_000_000  # of all files together
+_LEAST_BYTES = 1_000  # that a file counts for, so that there cannot be too many of them either
+
+
+def overlaid(folders: Iterable[Path]) -> dict[str, File]:
+    """The files of these folders, those of an earlier one before their namesakes in a later one.
+
+    A file that cannot be read is there, with its fault. Raises InputError where a folder cannot be listed, or holds
+    too much.
+    """
+    read: dict[str, File] = {}
+    size = 0
+    for name, path in sorted(_paths(folders).items()):
+        read[name] = read_file(path)
+        size += max(_LEAST_BYTES, len(read[name].data))
+        if size > _MOST_BYTES:
+            hint = "keep nothing there but what the layouts use"
+            raise fault("size", Location(shown(path.parent)), "the folder holds too many or too large files", hint)
+    return read
+
+
+def named(files: Files, folder: str, suffix: str) -> list[str]:
+    """The names, without suffix, of a folder's files; what begins with ``_`` is a part of others."""
+    start = f"{folder}/" if folder else ""
+    inside = [name.removeprefix(start) for name in files if name.startswith(start) and name.endswith(suffix)]
+    return sorted(name.removesuffix(suffix) for name in inside if "/" not in name and not name.startswith("_"))
+
+
+def _paths(folders: Iterable[Path]) -> dict[str, Path]:
+    return {
+        f"{kind}/{name}" if kind else name: folder / kind / name
+        for folder in reversed(list(folders))
+        for kind, suffix in _KINDS
+        for name in _listed(folder / kind)
+        if name.endswith(suffix) and not name.startswith(".")
+    }
+
+
+def _listed(folder: Path) -> list[str]:
+    """The names in a folder; none where there is no such folder."""
+    try:
+        return os.listdir(folder) if os.path.isdir(folder) else []
+    except OSError as error:
+        at = Location(shown(folder))
+        raise fault("file", at, f"the folder cannot be read: {error.strerror}") from None
