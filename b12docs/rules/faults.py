@@ -1,0 +1,35 @@
+"""The names of diagnostics that are no rule's: what stands in the way of reading, checking or printing at all."""
+
+from __future__ import annotations
+
+# Name -> what is at fault. A diagnostic has a name from here, or that of a rule in the registry.
+FAULTS: dict[str, str] = {
+    "approval": "the content is no longer what was approved",
+    "character": "a character has no meaning in print",
+    "damaged": "a file of the program's own is damaged",
+    "depth": "a file is nested too deeply",
+    "document": "a layout prints nothing, or something that no document can hold",
+    "drawing": "a drawing cannot be read to its end",
+    "duplicate-key": "a key is given twice",
+    "empty": "a file is empty",
+    "encoding": "a file is not in UTF-8",
+    "file": "a file or a folder cannot be read",
+    "fit": "a text does not fit its page, its column or its line",
+    "front-matter": "a layout does not begin with its settings",
+    "glyph": "the font lacks a character",
+    "imposition": "pages cannot be imposed in this way",
+    "layout": "a layout prints what is not in the subset of HTML",
+    "missing-field": "a field is missing",
+    "missing-setting": "a theme that extends no complete one lacks a setting",
+    "picture": "a picture or a drawing cannot be shown",
+    "profile": "an output profile cannot be used",
+    "size": "a file is too large",
+    "template": "a template cannot be carried out",
+    "theme-cycle": "a theme extends itself",
+    "type-size": "type is smaller than the layout allows",
+    "unknown-key": "a field is not known",
+    "unknown-theme": "a theme extends one that does not exist",
+    "version": "two files of a layout do not go together",
+    "wrong-value": "a value is not of the kind that its field takes",
+    "yaml": "a file is not YAML",
+}

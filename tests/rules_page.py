@@ -1,0 +1,47 @@
+"""The page docs/rules.md, made of the registry: ``python -m tests.rules_page`` writes it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from b12docs.rules.faults import FAULTS
+from b12docs.rules.registry import Rule, all_rules
+
+PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
+HEAD = """# Rules
+
+What b12docs checks, by the names that stand in the JSON of its diagnostics (`rule`). Several lines of one name are
+sides of one rule. This page is made from the code by `python -m tests.rules_page`; a test compares the two.
+
+| rule | looks at | severity | what holds | where it comes from |
+|---|---|---|---|---|
+"""
+FAULT_HEAD = """
+## What stands in the way
+
+These names are no rule's: a file cannot be read, is not of the form that is expected, or cannot be printed.
+
+| name | what is at fault |
+|---|---|
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    return HEAD + "".join(_rows()) + FAULT_HEAD + "".join(f"| `{name}` | {said} |\n" for name, said in FAULTS.items())
+
+
+def _rows() -> Iterator[str]:
+    """A row for each rule; one that looks at several kinds has all of them in one row."""
+    kinds: dict[str, list[Rule]] = {}
+    for rule in all_rules():
+        kinds.setdefault(rule.check.__qualname__ + rule.check.__module__, []).append(rule)
+    for rule, *others in kinds.values():
+        looks_at = ", ".join(one.looks_at for one in (rule, *others))
+        meaning = rule.meaning.replace("``", "`")
+        yield f"| `{rule.name}` | {looks_at} | {rule.severity} | {meaning} | {rule.source} |\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")

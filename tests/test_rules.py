@@ -1,0 +1,227 @@
+"""Every rule of the registry speaks where it is broken, and is silent where it is kept."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+import b12docs
+from b12docs.diagnostics import Location
+from b12docs.drawing.parts import read_parts
+from b12docs.production.pipeline import make_document
+from b12docs.rules.clinic import ClinicFile
+from b12docs.rules.drawing import DrawingFile
+from b12docs.rules.faults import FAULTS
+from b12docs.rules.project import Surroundings
+from b12docs.rules.reading_level import ReadDocument
+from b12docs.rules.registry import Kind, Rule, all_rules, rules_of, run
+from b12docs.rules.texts import ContentNodes
+from b12docs.rules.theme import Colours
+from b12docs.rules.walk import walk
+from b12docs.schema.content import HardWord, Limits
+from b12docs.source.prose import Words
+from b12docs.source.yaml_tree import parse
+from tests.conftest import jobs, shipped
+from tests.rules_page import PAGE, page
+
+# What each kind of subject is made of where all is well; %s is where a case puts its own.
+GOOD: dict[Kind, str] = {
+    "content": """
+published: 2026-01-01
+review_by: 2027-01-01
+audiences: {reader: {reads: lay, levels: [short, long], default: short}}
+limits: {lay: {short: {}}}
+title: {lay: {short: "Call {emergency}", long: "See [us](https://a.example)"}}
+references: [{id: R1}]
+sections: [{id: one, for: lay/short, title: {lay: {short: A}}, refs: R1}]
+comparison:
+  conditions: [{id: a, marker: circle}, {id: b, marker: square}]
+  rows: [{id: row, cells: {a: {}, b: {}}}]
+  cards: [{row: row}]
+""",
+    "clinic": """
+paper: A4
+theme: clear
+accent: "#005EB8"
+logo: {file: logo.png}
+protocol: {test: Now}
+""",
+    "project": """
+audiences: {reader: {layouts: [leaflet]}}
+sections: [{figure: {file: legs.svg}, items: [{icon: gas.svg, points_at: feet}]}]
+""",
+    "layout": """
+papers: {A4: {easy: [1]}}
+body: {easy: 12pt}
+type: {easy: {body: 12/15, h2: 14/16}}
+""",
+    "theme": """
+palette: {ink: "#000000", heading: ink}
+""",
+    "palette": """
+palette: {ink: "#000000", paper: "#FFFFFF", heading: ink}
+""",
+    "drawing": """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
+<g fill="none"><title>Feet</title><path d="M0 0h4" stroke="var(--ink, #000000)"/></g>
+<circle class="anchor" id="at-feet" cx="3" cy="4" r="0" fill="none"/></svg>""",
+}  # fmt: skip
+
+# The rule's function, and how the good subject is changed so that it speaks.
+BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
+    ("content", "known_scopes"): ("for: lay/short", "for: lya/short"),
+    ("content", "known_kinds"): ('title: {lay: {short: "Call', 'title: {expert: {short: A}, lay: {short: "Call'),
+    ("content", "wanted_levels"): ("title: {lay: {short: A}}", "title: {lay: {short: A, long: B}}"),
+    ("content", "all_levels"): ('long: "See [us](https://a.example)"', ""),
+    ("content", "all_kinds"): ("title: {lay: {short: A}}, refs", "title: {}, refs"),
+    ("content", "known_placeholders"): ("{emergency}", "{emergancy}"),
+    ("content", "safe_links"): ("https://a.example", "http://a.example"),
+    ("content", "no_empty_values"): ("published: 2026-01-01", "published:"),
+    ("content", "unique_ids"): ("{id: b, marker", "{id: a, marker"),
+    ("content", "known_references"): ("refs: R1", "refs: R2"),
+    ("content", "known_defaults"): ("default: short", "default: easy"),
+    ("content", "known_readers"): ("limits: {lay:", "limits: {lya:"),
+    ("content", "known_limits"): ("limits: {lay: {short:", "limits: {lay: {shrot:"),
+    ("content", "known_rows"): ("row: row", "row: rwo"),
+    ("content", "known_conditions"): ("cells: {a: {},", "cells: {c: {}, a: {},"),
+    ("content", "full_rows"): ("cells: {a: {},", "cells: {"),
+    ("content", "unlike_markers"): ("marker: square", "marker: circle"),
+    ("content", "dates_in_order"): ("review_by: 2027", "review_by: 2025"),
+    ("clinic", "known_prompts"): ("{test:", "{tset:"),
+    ("clinic", "known_papers"): ("paper: A4", "paper: A44"),
+    ("clinic", "known_theme"): ("theme: clear", "theme: claer"),
+    ("clinic", "readable_accent"): ("#005EB8", "#FFFF00"),
+    ("clinic", "sound_logo"): ("logo.png", "lgoo.png"),
+    ("clinic", "known_placeholders"): ("Now", '"{nwo}"'),
+    ("clinic", "safe_links"): ("Now", '"[now](javascript:1)"'),
+    ("clinic", "no_empty_values"): ("paper: A4", "paper:"),
+    ("project", "known_layouts"): ("[leaflet]", "[leaflat]"),
+    ("project", "known_figures"): ("icon: gas.svg", "icon: gsa.svg"),
+    ("project", "known_points"): ("points_at: feet", "points_at: foot"),
+    ("layout", "known_papers"): ("A4:", "A44:"),
+    ("layout", "levels_with_type"): ("body: {easy:", "body: {hard:"),
+    ("layout", "scales_with_body"): ("body: 12/15,", ""),
+    ("layout", "known_styles"): ("h2:", "h7:"),
+    ("theme", "known_roles"): ("ink:", "inc:"),
+    ("theme", "written_colours"): ("#000000", "#00000"),
+    ("theme", "named_colours"): ("heading: ink", "heading: inc"),
+    ("palette", "no_circles"): ("heading: ink", "heading: heading"),
+    ("palette", "told_apart"): ("#FFFFFF", "#111111"),
+    ("drawing", "known_elements"): ("<path", "<image/><path"),
+    ("drawing", "no_words"): ("<path", "Feet<path"),
+    ("drawing", "known_attributes"): ("<path", '<path opacity="1"'),
+    ("drawing", "known_colours"): ("--ink", "--inc"),
+    ("drawing", "needed_attributes"): ('d="M0 0h4"', ""),
+    ("drawing", "filled_shapes"): ('<g fill="none">', "<g>"),
+    ("drawing", "sound_anchors"): ('cx="3"', 'cx="65"'),
+    ("drawing", "shows_something"): ('<path d="M0 0h4" stroke="var(--ink, #000000)"/>', ""),
+}  # fmt: skip
+
+
+def words(text: str) -> Words:
+    """A text of content.yaml."""
+    return Words(text, Location("content.yaml", 1, 1))
+
+
+@pytest.fixture(autouse=True)
+def logo(tmp_path: Path) -> None:
+    """The logo that lies beside the clinic file."""
+    Image.new("RGB", (9, 9)).save(tmp_path / "logo.png")
+
+
+def subject(kind: Kind, text: str, folder: Path) -> Any:
+    """What the rules of this kind look at."""
+    made: dict[Kind, Callable[[], Any]] = {
+        "content": lambda: ContentNodes.of(parse(text, "content.yaml")),
+        "clinic": lambda: ClinicFile(
+            parse(text, "clinic.yaml"), folder, parse("protocol: {prompts: [{id: test}]}", "content.yaml"), ["clear"],
+            shipped().themes.load("clear"),
+        ),
+        "project": lambda: Surroundings(walk(parse(text, "content.yaml")), ["leaflet"], shipped().layouts.figures),
+        "palette": lambda: Colours([parse(text, "ours.yaml")], "palette"),
+        "drawing": lambda: DrawingFile(read_parts(text, "a.svg")),
+    }  # fmt: skip
+    return made[kind]() if kind in made else parse(text, "a.yaml")
+
+
+def of_text(rule: Rule) -> bool:
+    """Whether the rule looks at something that a text is read into."""
+    return rule.looks_at != "document"
+
+
+RULES = [pytest.param(rule, id=f"{rule.looks_at} {rule.check.__name__}") for rule in all_rules() if of_text(rule)]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_speaks_where_it_is_broken(rule: Rule, tmp_path: Path) -> None:
+    """Each rule has a case that breaks it, and says where, in words."""
+    good, bad = BROKEN[rule.looks_at, rule.check.__name__]
+    assert good in GOOD[rule.looks_at]
+    found = list(rule.check(subject(rule.looks_at, GOOD[rule.looks_at].replace(good, bad, 1), tmp_path)))
+    assert found
+    assert all(one.at.line and len(one.message) > 15 for one in found)
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_rules_are_silent_where_all_is_well(kind: Kind, tmp_path: Path) -> None:
+    """No rule has anything to say of a good subject, so that its case is what makes it speak."""
+    assert list(run(kind, subject(kind, GOOD[kind], tmp_path))) == []
+    assert rules_of(kind)
+
+
+def test_what_a_rule_finds_has_its_name_and_severity(tmp_path: Path) -> None:
+    """The registry stamps name and severity; a rule says only where and what."""
+    bad = GOOD["content"].replace("{id: b, marker", "{id: a, marker")
+    found = list(run("content", subject("content", bad, tmp_path)))
+    assert {(one.rule, one.severity) for one in found} >= {("duplicate-id", "error")}
+
+
+@pytest.mark.parametrize(("rule", "changed"), [
+    ("reading-level", {"limits": {"lay": {"easy": Limits(fkgl=0.5)}}}),
+    ("hard-word", {"hard_words": (HardWord(term=words("nerve"), plain=(words("cord"),)),)}),
+])  # fmt: skip
+def test_a_rule_of_documents_speaks_where_it_is_broken(rule: str, changed: dict[str, Any]) -> None:
+    """The reading level and hard words are warnings: scores are an aid, not proof of understanding."""
+    job = next(job for job in jobs(default_paper_only=True) if (job.audience, job.level) == ("patient", "easy"))
+    document, content = make_document(shipped(), job), shipped().content
+    assert list(run("document", ReadDocument(document, content, job.audience, job.level))) == []
+    changed = {"limits": {"lay": {"easy": Limits(fkgl=99)}}} | changed
+    broken = ReadDocument(document, content.model_copy(update=changed), job.audience, job.level)
+    assert {(one.rule, one.severity) for one in run("document", broken)} == {(rule, "warning")}
+
+
+def said() -> dict[str, set[str]]:
+    """The name of every diagnostic that the package makes by itself -> the modules that make it."""
+    root = Path(b12docs.__file__).parent
+    found: dict[str, set[str]] = {}
+    for path in root.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Diagnostic", "fault"):
+                first = node.args[0] if node.args else None
+                name = str(first.value) if isinstance(first, ast.Constant) else "?"
+                found.setdefault(name, set()).add(path.relative_to(root).as_posix())
+    return found
+
+
+def test_every_diagnostic_has_a_known_name() -> None:
+    """A diagnostic is a rule's, or has a name from the closed list of what stands in the way; none of these is idle."""
+    used = said()
+    assert used.pop("?") <= {"rules/registry.py", "diagnostics.py"}
+    assert set(used) <= {rule.name for rule in all_rules()} | set(FAULTS)
+    assert set(FAULTS) <= set(used)
+
+
+def test_the_page_of_the_rules_is_true() -> None:
+    """docs/rules.md is what the registry says."""
+    assert PAGE.read_text("utf-8") == page(), "python -m tests.rules_page writes it anew"
+
+
+def test_every_rule_says_where_it_comes_from() -> None:
+    """Each rule has a source, and says in one sentence what holds."""
+    for rule in all_rules():
+        assert len(rule.source) > 10, rule.name
+        assert rule.meaning.endswith("."), rule.name
