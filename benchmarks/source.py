@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from b12docs.catalogue.finish import USUAL_THEME
 from b12docs.catalogue.plan import Job, Request, plan
+from b12docs.document import nodes
 from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, QrCode, Run, WriteLines, plain_text
 from b12docs.document.nodes import (
     Actions,
@@ -75,7 +76,7 @@ class _Tree:
     colours: dict[str, str]
     line: float
 
-    def node(self, block: Block) -> Node:
+    def node(self, block: nodes.Node) -> Node:
         match block:
             case Heading():
                 return {"kind": "heading", "level": block.level, "runs": _runs(block.runs)}

@@ -15,7 +15,6 @@ from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, Picture, Q
 from b12docs.document.nodes import (
     Actions,
     Band,
-    Block,
     Bullets,
     Card,
     Cards,
@@ -23,6 +22,7 @@ from b12docs.document.nodes import (
     Flags,
     Item,
     KeyMessage,
+    Node,
     Page,
     Panel,
     Passport,
@@ -77,12 +77,12 @@ def tree_words(document: Document) -> list[str]:
     return [word for page in document.pages for word in block_words(page)]
 
 
-def block_words(block: Block) -> list[str]:
+def block_words(block: Node) -> list[str]:
     """The words of a block and of those inside it, in order."""
     return [word for said in _said(block) for word in said.split()]
 
 
-def _said(block: Block) -> Iterator[str]:
+def _said(block: Node) -> Iterator[str]:
     match block:
         case Heading() | Paragraph():
             yield plain_text(block.runs)

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from b12docs.cli import main
 from b12docs.document.leaves import Heading, Paragraph, Picture, Runs, WriteLines
-from b12docs.document.nodes import Block, Cell, Container, Item, ListBlock, Table, kind_of
+from b12docs.document.nodes import Cell, Container, Item, ListBlock, Node, Table, kind_of
 from b12docs.document.tree import Document
 
 HERE = Path(__file__).parent
@@ -230,7 +230,7 @@ def print_tree(document: Document) -> str:
     return "\n".join(line for page in document.pages for line in _block(page, ""))
 
 
-def _block(block: Block, indent: str) -> Iterator[str]:
+def _block(block: Node, indent: str) -> Iterator[str]:
     match block:
         case Heading():
             yield f"{indent}heading {block.level}: {_runs(block.runs)}"
@@ -268,7 +268,7 @@ def _cell(cell: Cell) -> str:
     return f"{name} {cell.marker}".rstrip()
 
 
-def _widths(block: Block) -> str:
+def _widths(block: Node) -> str:
     widths = getattr(block, "widths", ())
     return f" widths={':'.join(f'{width:g}' for width in widths)}" if widths else ""
 

@@ -17,7 +17,7 @@ import yaml
 
 from b12docs.catalogue.plan import Job
 from b12docs.document.leaves import Heading, Paragraph, plain_text
-from b12docs.document.nodes import Block, Card, Table
+from b12docs.document.nodes import Block, Card, Node, Table
 from b12docs.document.tree import Document, walk
 from b12docs.production.pipeline import Project, make_document
 from tests.conftest import jobs, name_of, shipped
@@ -135,14 +135,14 @@ def tree(job: Job) -> Document:
     return make_document(shipped(), job)
 
 
-def _texts(blocks: Iterator[Block]) -> Iterator[str]:
+def _texts(blocks: Iterator[Node]) -> Iterator[str]:
     """The words of every paragraph, list entry, label and cell, without reference numbers."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield " ".join(plain_text(tuple(run for run in block.runs if not run.small)).split())
 
 
-def _place(document: Document, cell: str, job: Job) -> Iterator[Block]:
+def _place(document: Document, cell: str, job: Job) -> Iterator[Node]:
     """The blocks in which a fact must stand.
 
     For a fact with a cell that is the cell of the table; where cards stand for the table, the condition's card if the
@@ -162,7 +162,7 @@ def _place(document: Document, cell: str, job: Job) -> Iterator[Block]:
     return document.walk()
 
 
-def _all(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def _all(blocks: tuple[Block, ...]) -> Iterator[Node]:
     return (inner for block in blocks for inner in walk(block))
 
 

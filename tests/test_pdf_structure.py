@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 
 from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Runs, WriteLines, plain_text
-from b12docs.document.nodes import Block, Container, ListBlock, Table, kind_of
+from b12docs.document.nodes import Container, ListBlock, Node, Table, kind_of
 from tests.conftest import LAY_AUDIENCES, Built, shipped, view_of
 from tests.pdfs import BLOCKS, Mark, Pdf, clean
 
@@ -375,7 +375,7 @@ def _expected_document(document: Built) -> Iterator[tuple[str, str]]:
         yield from _expected(page)
 
 
-def _expected(block: Block) -> Iterator[tuple[str, str]]:
+def _expected(block: Node) -> Iterator[tuple[str, str]]:
     match block:
         case Heading():
             yield f"H{block.level}", _words(block.runs)

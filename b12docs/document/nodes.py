@@ -140,7 +140,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Container:
-    """What all components share: blocks that belong together."""
+    """What all components and pages share: blocks that belong together."""
 
     blocks: tuple[Block, ...]
     at: Location | None = field(default=None, kw_only=True)
@@ -289,10 +289,12 @@ class Pointed(Container):
 
 AnyList: TypeAlias = Bullets | Tiles | Pictured | Spaced | Flags | Actions | References | Plain
 Component: TypeAlias = (
-    Page | Flow | Section | Band | Strip | KeyMessage | KeyPoints | Columns | Column | Tight | RedFlags | Cards | Card
-    | Panel | Protocol | Passport | Pointed
+    Section | Band | Strip | KeyMessage | KeyPoints | Columns | Column | Tight | RedFlags | Cards | Card | Panel
+    | Protocol | Passport | Pointed
 )  # fmt: skip
+AnyPage: TypeAlias = Page | Flow
 Block: TypeAlias = Heading | Paragraph | WriteLines | Figure | Logo | QrCode | AnyList | Table | Component
+Node: TypeAlias = Block | AnyPage
 
 
 # --- what there is to know of each kind -------------------------------------------------------------------------------

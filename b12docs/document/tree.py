@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from b12docs.document.leaves import Heading, Paragraph, Runs, plain_text, require
-from b12docs.document.nodes import Block, Container, Flow, ListBlock, Page, Table
+from b12docs.document.nodes import AnyPage, Block, Container, ListBlock, Node, Table
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Document:
 
     title: str
     language: str
-    pages: tuple[Page | Flow, ...]
+    pages: tuple[AnyPage, ...]
     running: Runs = ()
     subject: str = ""
     headings: tuple[Heading, ...] = field(init=False, compare=False)
@@ -34,8 +34,8 @@ class Document:
             require(heading.level <= level + 1, f"the heading '{words}' skips a level", heading.at)
             level = heading.level
 
-    def walk(self) -> Iterator[Block]:
-        """Every block in reading order, parents before their children."""
+    def walk(self) -> Iterator[Node]:
+        """Every page and block in reading order, parents before their children."""
         for page in self.pages:
             yield from walk(page)
 
@@ -46,14 +46,14 @@ class Document:
         return tuple(run for run in self.running if "{page}" not in run.text and run.text not in said)
 
 
-def walk(block: Block) -> Iterator[Block]:
+def walk(block: Node) -> Iterator[Node]:
     """The block and every block inside it, in reading order."""
     yield block
     for child in children(block):
         yield from walk(child)
 
 
-def children(block: Block) -> tuple[Block, ...]:
+def children(block: Node) -> tuple[Block, ...]:
     """The blocks directly inside a block, in reading order."""
     match block:
         case Container(blocks=blocks):

@@ -25,11 +25,9 @@ from b12docs.document.nodes import (
     Columns,
     Component,
     Flags,
-    Flow,
     KeyMessage,
     KeyPoints,
     ListBlock,
-    Page,
     Panel,
     Passport,
     Pictured,
@@ -180,7 +178,7 @@ def _units(block: Block, stem: str) -> Iterator[Unit]:
                         yield from _units(child, "")
         case (
             Section() | Column() | Columns() | Tight() | Panel() | Card() | Cards() | KeyMessage() | KeyPoints()
-            | Pointed() | RedFlags() | Page() | Flow()
+            | Pointed() | RedFlags()
         ):  # fmt: skip
             yield from _inside(block)
         case Paragraph() | Heading() | WriteLines() | Figure() | Logo() | QrCode():

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean
 from b12docs.document.leaves import Heading, InvalidNodeError, Run, plain_text
-from b12docs.document.nodes import Flow, Page
+from b12docs.document.nodes import AnyPage, Flow, Page
 from b12docs.document.tree import Document, walk
 from b12docs.source.prose import MARK, MEANINGLESS, SAFE_LINK, read_mark
 from b12docs.templates.elements import ATTRIBUTES, CHILDREN, INLINES, VOID, Element, class_hint, nodes_of
@@ -37,7 +37,7 @@ def read_document(
         raise InputError([Diagnostic("document", error.at or Location(file), str(error))]) from None
 
 
-def _first_title(pages: list[Page | Flow]) -> str:
+def _first_title(pages: list[AnyPage]) -> str:
     """The words of the first heading of level 1, which are the document's title."""
     headings = (block for page in pages for block in walk(page) if isinstance(block, Heading) and block.level == 1)
     return next((plain_text(heading.runs) for heading in headings), "")
@@ -52,7 +52,7 @@ class _Parser(HTMLParser):
         self.place: Location | None = None  # the last mark of a content string
 
     @property
-    def pages(self) -> list[Page | Flow]:
+    def pages(self) -> list[AnyPage]:
         """The pages read so far."""
         return [block for block in self.root.inside if isinstance(block, Page | Flow)]
 

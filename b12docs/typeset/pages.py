@@ -65,7 +65,7 @@ class Geometry:
 
 
 def paginate(
-    pages: tuple[nodes.Page | nodes.Flow, ...], flow: Flow, geometry: Geometry, most: int
+    pages: tuple[nodes.AnyPage, ...], flow: Flow, geometry: Geometry, most: int
 ) -> tuple[list[Page], Overflow | None]:
     """The pages of a document; what overflows a page goes on to one more, and the first time is reported.
 
@@ -156,7 +156,7 @@ def _too_much(rest: list[Entry], foot: Passport | None, geometry: Geometry, page
     return Overflow(page, box, left + (foot.height(geometry.width) if foot else 0.0))
 
 
-def _split(group: nodes.Page | nodes.Flow, flow: Flow, geometry: Geometry) -> Page:
+def _split(group: nodes.AnyPage, flow: Flow, geometry: Geometry) -> Page:
     """A page's blocks as head, body and foot."""
     context: Context = flow.context()
     page = Page()

@@ -20,11 +20,9 @@ from b12docs.document.nodes import (
     Cell,
     Column,
     Columns,
-    Flow,
     KeyMessage,
     KeyPoints,
     ListBlock,
-    Page,
     Panel,
     Passport,
     Pointed,
@@ -46,7 +44,7 @@ _BLANK = "_" * 6
 def write_text(document: Document, picture: str) -> bytes:
     """The bytes of the text, in UTF-8; ``picture`` is the word that says what a figure's alt text stands for."""
     writer = _Writer(picture)
-    parts = [part for page in document.pages for part in writer.parts(page, COLUMNS)]
+    parts = [part for page in document.pages for part in writer.each(page.blocks, COLUMNS)]
     if document.closing:
         parts.append(_wrapped(_words(document.closing), COLUMNS))
     return ("\n\n".join(parts) + "\n").encode()
@@ -78,17 +76,18 @@ class _Writer:
                 yield from self._framed(block, width)
             case (
                 Section() | Column() | Columns() | Tight() | Panel() | Card() | Cards() | KeyMessage() | KeyPoints()
-                | Pointed() | Protocol() | Passport() | Band() | Strip() | Page() | Flow()
+                | Pointed() | Protocol() | Passport() | Band() | Strip()
             ):  # fmt: skip
-                yield from self._each(block.blocks, width)
+                yield from self.each(block.blocks, width)
             case _:
                 assert_never(block)
 
-    def _each(self, blocks: tuple[Block, ...], width: int) -> Iterator[str]:
+    def each(self, blocks: tuple[Block, ...], width: int) -> Iterator[str]:
+        """The parts of blocks that follow each other."""
         return (part for block in blocks for part in self.parts(block, width))
 
     def _framed(self, group: RedFlags, width: int) -> Iterator[str]:
-        first, *rest = self._each(group.blocks, width)
+        first, *rest = self.each(group.blocks, width)
         *middle, last = rest
         yield f"{_FRAME}\n{first}"
         yield from middle
@@ -106,14 +105,14 @@ class _Writer:
 
     def _entry(self, label: str, blocks: tuple[Block, ...], width: int) -> str:
         """Blocks behind a label, their further lines below the first word."""
-        text = "\n".join(self._each(blocks, width - len(label)))
+        text = "\n".join(self.each(blocks, width - len(label)))
         lines = text.split("\n")
         return "\n".join([label + lines[0], *(f"{' ' * len(label)}{line}".rstrip() for line in lines[1:])])
 
     def _row(self, row: tuple[Cell, ...], width: int) -> str:
         """A row of a table: its name, then a line for each cell that says something."""
         name, *cells = row
-        parts = ["\n".join(self._each(name.blocks, width))] if name.blocks else []
+        parts = ["\n".join(self.each(name.blocks, width))] if name.blocks else []
         return "\n".join(parts + [self._entry("- ", cell.blocks, width) for cell in cells if cell.blocks])
 
 

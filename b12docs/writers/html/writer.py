@@ -28,12 +28,10 @@ from b12docs.document.nodes import (
     Component,
     Container,
     Flags,
-    Flow,
     Item,
     KeyMessage,
     KeyPoints,
     ListBlock,
-    Page,
     Panel,
     Passport,
     Pointed,
@@ -162,7 +160,7 @@ class _Writer:
                 return self._card(block)
             case (
                 Section() | Column() | Tight() | Panel() | Cards() | KeyPoints() | Pointed() | Protocol() | Passport()
-                | Band() | Strip() | Page() | Flow()
+                | Band() | Strip()
             ):  # fmt: skip
                 return self._part(block, self.sequence(block.blocks))
             case _:
