@@ -5,7 +5,8 @@ from __future__ import annotations
 from b12docs.document.leaves import Run
 from b12docs.document.tree import Document
 from b12docs.typeset import fonts
-from b12docs.typeset.flow import Flow
+from b12docs.typeset.builders.blocks import box_of
+from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.frames import PAGINATION, About, SetDocument
 from b12docs.typeset.limits import does_not_fit, refuse_what_cannot_be_set, too_wide
 from b12docs.typeset.pages import SAFE_EDGE, Geometry, Page, body_top, foot_top, paginate, spread
@@ -41,8 +42,8 @@ def _lay_out(document: Document, job: Print, root: Element, recorder: Recorder) 
     several = max(job.counts) > 1
     foot = SAFE_EDGE + (1.3 * styles.named("small").leading if several else 0.0)
     geometry = Geometry(recorder.width, recorder.height, job.margin, spaces.gap, foot, several, grid)
-    flow = Flow(styles, spaces, root, job.pictures, job.figures)
-    pages, overflow = paginate(document.pages, flow, geometry, max(job.counts))
+    build = Builder(box_of, styles, spaces, root, job.pictures, job.figures)
+    pages, overflow = paginate(document.pages, build, geometry, max(job.counts))
     if len(pages) not in job.counts or (overflow and overflow.lost):
         raise does_not_fit(job, len(pages), overflow)
     running = document.running if several else ()

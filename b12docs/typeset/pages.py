@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from b12docs.document import nodes
 from b12docs.paper import MM
 from b12docs.typeset.boxes import Box, Entry, Stack, split_entries
+from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.components import Band, Passport, Strip
-from b12docs.typeset.flow import Flow
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.styles import Context
 
@@ -65,7 +65,7 @@ class Geometry:
 
 
 def paginate(
-    pages: tuple[nodes.AnyPage, ...], flow: Flow, geometry: Geometry, most: int
+    pages: tuple[nodes.AnyPage, ...], build: Builder, geometry: Geometry, most: int
 ) -> tuple[list[Page], Overflow | None]:
     """The pages of a document; what overflows a page goes on to one more, and the first time is reported.
 
@@ -76,7 +76,7 @@ def paginate(
     overflow: Overflow | None = None
     for group in pages:
         fill = _flow_on if isinstance(group, nodes.Flow) else _fill_one_more
-        overflow = fill(_split(group, flow, geometry), made, geometry, most) or overflow
+        overflow = fill(_split(group, build, geometry), made, geometry, most) or overflow
         if overflow and overflow.lost:
             break
     return made, overflow
@@ -156,11 +156,11 @@ def _too_much(rest: list[Entry], foot: Passport | None, geometry: Geometry, page
     return Overflow(page, box, left + (foot.height(geometry.width) if foot else 0.0))
 
 
-def _split(group: nodes.AnyPage, flow: Flow, geometry: Geometry) -> Page:
+def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
     """A page's blocks as head, body and foot."""
-    context: Context = flow.context()
+    context: Context = build.context()
     page = Page()
-    for box in flow.boxes(group.blocks, context):
+    for box in build.boxes(group.blocks, context):
         if isinstance(box, Band | Strip) and not page.body:
             page.head = box
         elif isinstance(box, Passport):

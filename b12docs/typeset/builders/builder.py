@@ -1,16 +1,14 @@
-"""What the builders of all kinds of node share: the look, text, and stacks of boxes."""
+"""What the functions that build boxes share: the look, the figures, and stacks of boxes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from b12docs.document.leaves import Heading, Paragraph
 from b12docs.document.nodes import Block, Component, Item, kind_of
 from b12docs.drawing.svg import Svg
-from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack, TextBox
-from b12docs.typeset.panels import WriteIn
+from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context, Spaces, Styles
 
@@ -19,12 +17,18 @@ if TYPE_CHECKING:
 
 
 class Builder:
-    """Builds the boxes of one document; its heirs know one kind of node each, ``flow.Flow`` all of them."""
+    """Builds the boxes of one document: ``make`` is the function that finds a block's own, ``blocks.box_of``."""
 
     def __init__(
-        self, styles: Styles, spaces: Spaces, root: Element, pictures: Mapping[str, Image], figures: Mapping[str, Svg]
+        self,
+        make: Callable[[Builder, Block, Context], Box],
+        styles: Styles,
+        spaces: Spaces,
+        root: Element,
+        pictures: Mapping[str, Image],
+        figures: Mapping[str, Svg],
     ) -> None:
-        self.styles, self.spaces, self.root = styles, spaces, root
+        self._make, self.styles, self.spaces, self.root = make, styles, spaces, root
         self.pictures, self.figures = pictures, figures
         self.palette, self.grid = styles.palette, spaces.grid
 
@@ -41,33 +45,15 @@ class Builder:
 
     def box(self, block: Block, context: Context) -> Box:
         """The box of one block."""
-        raise NotImplementedError
+        return self._make(self, block, context)
 
     def boxes(self, blocks: tuple[Block, ...], context: Context) -> list[Box]:
         """The boxes of blocks that follow each other."""
         return [self.box(block, context) for block in blocks]
 
-    def inside(self, group: Component, context: Context) -> Context:
+    def inside(self, component: Component, context: Context) -> Context:
         """The context of a component's blocks: its own structure element in its parent's."""
-        return replace(context, element=context.element.add(kind_of(group).structure))
-
-    def heading(self, block: Heading, context: Context) -> Box:
-        """A heading of its level."""
-        title = self.styles.named("title", self.palette.on_accent, bold=True)
-        style = {1: title, 2: context.h2, 3: context.h3}[block.level]
-        element = context.element.add(f"H{block.level}")
-        return HeadingBox(block.runs, style, element, block.at, block.level)
-
-    def paragraph(self, block: Paragraph, context: Context) -> Box:
-        """A paragraph in the look of its role."""
-        style = context.body
-        if block.role == "clear":
-            style = replace(style, bold=True)
-        if block.role == "status":
-            style = replace(style, bold=True, colour=self.palette.alarm_text)
-        lead = block.role in ("lead", "label")
-        text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=lead)
-        return WriteIn(text, self.spaces.write_in) if block.role == "write-in" else text
+        return replace(context, element=context.element.add(kind_of(component).structure))
 
     def stack(self, boxes: list[Box], gap: float) -> Stack:
         """The boxes with equal spaces; a heading has less room below it than above."""

@@ -1,0 +1,172 @@
+"""Components -> boxes: what stands side by side, on a tint or in a frame, and the head and foot of a page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from b12docs.document import nodes
+from b12docs.document.leaves import Paragraph
+from b12docs.paper import MM
+from b12docs.typeset.boxes import Box, Columns, Entry, Stack, TextBox
+from b12docs.typeset.builders.builder import Builder
+from b12docs.typeset.builders.figures import figure_inside
+from b12docs.typeset.builders.lists import action
+from b12docs.typeset.components import Band, Marked, Passport, RedFlags, Strip, Tagged, card
+from b12docs.typeset.panels import Panel
+from b12docs.typeset.styles import BAND_LOGO, BAND_NAME, LARGE, SQUARE, Context
+from b12docs.typeset.text import Style
+
+
+def section(build: Builder, block: nodes.Section, context: Context) -> Box:
+    """Blocks that follow each other."""
+    return build.stack(build.boxes(block.blocks, build.inside(block, context)), build.spaces.paragraph)
+
+
+def column(build: Builder, block: nodes.Column, context: Context) -> Box:
+    """Blocks whose spaces open a little, so that columns beside each other end level."""
+    stack = build.stack(build.boxes(block.blocks, build.inside(block, context)), build.spaces.gap)
+    return stack.opening(build.spaces.line)
+
+
+def tight(build: Builder, block: nodes.Tight, context: Context) -> Box:
+    """Blocks without spaces between them."""
+    return _solid(build, build.boxes(block.blocks, build.inside(block, context)))
+
+
+def columns(build: Builder, block: nodes.Columns, context: Context) -> Box:
+    """Parts side by side."""
+    boxes = build.boxes(block.blocks, build.inside(block, context))
+    return Columns(boxes, list(block.widths) or [1.0] * len(boxes), 1.4 * build.spaces.padding, build.grid)
+
+
+def band(build: Builder, block: nodes.Band, context: Context) -> Box:
+    """The title band, the clinic's name or logo beside its first line so that nothing can lie over the title."""
+    inner, aside = build.inside(block, context), block.aside
+    boxes = {id(one): build.box(one, replace(inner, body=_band_style(build, one))) for one in block.blocks}
+    main = [boxes[id(one)] for one in block.blocks if one is not aside]
+    if aside:
+        main[0] = _with_aside(build, main[0], boxes[id(aside)])
+    dense = build.spaces.poster or not build.spaces.is_open
+    padding = build.grid.near(build.spaces.line * (0.55 if dense else 0.85))
+    return Band(_solid(build, main), build.spaces.margin, padding, build.grid)
+
+
+def strip(build: Builder, block: nodes.Strip, context: Context) -> Box:
+    """A strip of colour."""
+    return Strip()
+
+
+def key_message(build: Builder, block: nodes.KeyMessage, context: Context) -> Box:
+    """The main message behind its label."""
+    inner = build.inside(block, context)
+    label = build.styles.named("label", build.palette.on_strong, bold=True, balance=True)
+    callout = build.styles.named("callout", bold=True, balance=True)
+    boxes = [build.box(one, replace(inner, body=label if _is(one, "label") else callout)) for one in block.blocks]
+    padding = (1.25 * build.spaces.padding, build.spaces.inset(0.8))
+    tag = max(29 * MM, 5.6 * label.size)
+    return Tagged(boxes[0], build.stack(boxes[1:], build.spaces.item), tag, padding, build.grid)
+
+
+def key_points(build: Builder, block: nodes.KeyPoints, context: Context) -> Box:
+    """The entries of lists side by side, with large numbers."""
+    inner = replace(build.inside(block, context), body=build.styles.named("callout", bold=True))
+    boxes: list[Box] = []
+    for one in block.blocks:
+        listed = replace(inner, element=inner.element.add_list(ordered=True))
+        boxes += [action(build, item, number, listed) for number, item in enumerate(one.items, 1)]
+    side_by_side = Columns(boxes, [1.0] * len(boxes), build.spaces.padding, build.grid)
+    return Panel(side_by_side, (build.spaces.padding, build.spaces.inset(0.6)), fill=build.palette.callout)
+
+
+def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
+    """The warnings below their heading or beside it, with square bullets."""
+    title = build.styles.named("h2", build.palette.on_alarm, bold=True)
+    inner = replace(
+        build.inside(block, context),
+        h2=title,
+        h3=build.styles.named("h3", build.palette.alarm_text, bold=True),
+        bullet=SQUARE,
+        bullet_colour=build.palette.alarm,
+    )
+    head, *rest = build.boxes(block.blocks, inner)
+    body = build.stack(rest, build.spaces.paragraph)
+    return RedFlags(head, body, build.spaces.padding, title.leading * 0.95, build.grid, block.side * MM)
+
+
+def cards(build: Builder, block: nodes.Cards, context: Context) -> Box:
+    """Cards side by side."""
+    inner = replace(build.inside(block, context), body=replace(context.body, balance=True))
+    boxes = build.boxes(block.blocks, inner)
+    return Columns(boxes, [1.0] * len(boxes), 4 * MM, build.grid)
+
+
+def card_box(build: Builder, block: nodes.Card, context: Context) -> Box:
+    """A card in the colour of its marker, which stands before its first block."""
+    tone = build.palette.tone(block.marker)
+    head = build.styles.named("h3", tone.colour, bold=True)
+    inner = replace(build.inside(block, context), h3=head)
+    size = 0.8 * head.size
+    first = Marked(block.marker, tone.colour, build.box(block.blocks[0], inner), size, 0.5 * size)
+    stack = build.stack([first, *figure_inside(build, block.blocks[1:], inner)], build.spaces.item)
+    padding = (build.spaces.padding * 0.9, build.spaces.inset(0.8 if context.body.size >= LARGE else 0.6))
+    return card(stack, tone.colour, build.palette.paper, padding, build.spaces.look)
+
+
+def panel(build: Builder, block: nodes.Panel, context: Context) -> Box:
+    """A tinted panel; its spaced lists open to fill the height that it is given."""
+    stack = build.stack(build.boxes(block.blocks, build.inside(block, context)), build.spaces.paragraph)
+    entries: list[Entry] = []
+    for one, entry in zip(block.blocks, stack.entries, strict=True):
+        entries += _opening(build, entry) if isinstance(one, nodes.Spaced) else [entry]
+    padding = (build.spaces.padding, build.spaces.inset(0.6))
+    return Panel(Stack(entries, build.grid), padding, fill=build.palette.panel, radius=build.spaces.look.radius)
+
+
+def protocol(build: Builder, block: nodes.Protocol, context: Context) -> Box:
+    """The clinic's own lines, in a dashed frame."""
+    stack = build.stack(build.boxes(block.blocks, build.inside(block, context)), build.spaces.item)
+    padding, look = (build.spaces.padding, build.spaces.inset(0.8)), build.spaces.look
+    return Panel(
+        stack, padding,
+        stroke=build.palette.rule, line=look.rule, radius=0.75 * look.radius, dash=(3, 2), whole=True,
+    )  # fmt: skip
+
+
+def passport(build: Builder, block: nodes.Passport, context: Context) -> Box:
+    """The passport in the smallest type; columns at its end may leave room for the page number."""
+    small = build.styles.named("small")
+    inner = replace(build.inside(block, context), body=small, h2=build.styles.named("small", bold=True))
+    stack = build.stack(build.boxes(block.blocks, inner), 0.0)
+    last = stack.entries[-1].box
+    leaves_room = isinstance(last, Columns) and len(last.weights) > len(last.boxes)
+    return Passport(stack, build.spaces.margin, build.grid.near(0.45 * small.leading), 0.0, leaves_room)
+
+
+def _is(block: nodes.Block, role: str) -> bool:
+    return isinstance(block, Paragraph) and block.role == role
+
+
+def _solid(build: Builder, boxes: list[Box]) -> Stack:
+    return Stack([Entry(box) for box in boxes], build.grid)
+
+
+def _band_style(build: Builder, block: nodes.Block) -> Style:
+    """The style of the text of a block in the title band."""
+    if _is(block, "kind"):
+        return build.styles.named("kind", build.palette.accent_note, bold=True)
+    if _is(block, "clinic"):
+        return build.styles.named("kind", build.palette.on_accent, bold=True)
+    return build.styles.named("subtitle", build.palette.on_accent, balance=True)
+
+
+def _with_aside(build: Builder, first: Box, aside: Box) -> Box:
+    own = aside.set_at(BAND_NAME).width + 1 if isinstance(aside, TextBox) else BAND_LOGO
+    return Columns([first, aside], [1.0, -own], 4 * MM, build.grid, middle=True)
+
+
+def _opening(build: Builder, listed: Entry) -> list[Entry]:
+    """The entries of a list, each with a gap before it that can open."""
+    assert isinstance(listed.box, Stack)
+    first, *rest = listed.box.entries
+    opening = [Entry(one.box, one.before, 1.3 * build.spaces.line) for one in rest]
+    return [Entry(first.box, listed.before), *opening]

@@ -1,0 +1,105 @@
+"""Figures -> boxes: drawings in the theme's colours, beside words or with labels, pictograms, QR codes and logos."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from b12docs.diagnostics import Location, did_you_mean, fault
+from b12docs.document import nodes
+from b12docs.document.leaves import Figure, Logo, QrCode
+from b12docs.document.nodes import Block, Item
+from b12docs.drawing.svg import Drawing, read_drawing
+from b12docs.paper import MM
+from b12docs.typeset.boxes import Box, TextBox
+from b12docs.typeset.builders.builder import Builder
+from b12docs.typeset.figures import Beside, DrawingBox, Label, Pictured, Pointed
+from b12docs.typeset.pictures import LogoBox, QrBox
+from b12docs.typeset.styles import Context
+
+
+def figure(build: Builder, block: Figure, context: Context) -> Box:
+    """A drawing with its caption."""
+    return _beside(build, block, (), context, 0.0) if block.caption else _drawing_box(build, block, context)
+
+
+def logo(build: Builder, block: Logo, context: Context) -> Box:
+    """The clinic's logo; raises InputError where there is none of this name."""
+    if block.source not in build.pictures:
+        raise fault("picture", block.at or Location(""), f"there is no logo '{block.source}'")
+    element = context.element.add_figure(block.alt)
+    return LogoBox(build.pictures[block.source], build.spaces.logo, element, build.grid, block.at)
+
+
+def qr_code(build: Builder, block: QrCode, context: Context) -> Box:
+    """The QR code of a link, 20 mm wide."""
+    return QrBox(block.source, build.grid.up(20 * MM), context.element.add_figure(block.alt), block.at)
+
+
+def pointed(build: Builder, block: nodes.Pointed, context: Context) -> Box:
+    """A figure whose labels are the entries of the list behind it."""
+    figure, labels = block.blocks
+    inner = build.inside(block, context)
+    drawing = _drawing_box(build, figure, inner)
+    listed = replace(inner, element=inner.element.add_list(ordered=False, labelled=False))
+    own = [
+        Label(build.body(item, listed.element.add("LI").add("LBody"), listed), _anchor(item, drawing))
+        for item in labels.items
+    ]
+    return Pointed(drawing, own, build.grid, 1.8 * build.spaces.padding)
+
+
+def with_icon(
+    build: Builder, icon: str, body: Box, at: Location | None, *, part: float = 1.0, line: float = 0.0
+) -> Box:
+    """Words beside a pictogram, whose tile has this part of its usual side."""
+    side = build.grid.near(part * build.spaces.icon)
+    return Pictured(_drawing(build, icon, at), body, side, 1.5 * MM, build.grid, line)
+
+
+def figure_inside(build: Builder, blocks: tuple[Block, ...], context: Context) -> list[Box]:
+    """The boxes of blocks of which those behind a figure stand beside it."""
+    boxes: list[Box] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Figure):
+            return [*boxes, _beside(build, block, blocks[index + 1 :], context, build.spaces.item)]
+        boxes.append(build.box(block, context))
+    return boxes
+
+
+def _beside(build: Builder, figure: Figure, blocks: tuple[Block, ...], context: Context, gap: float) -> Box:
+    """A figure, and blocks to the right of it."""
+    drawing = _drawing_box(build, figure, context)
+    caption = [_caption(figure, context)] if figure.caption else []  # read before the words
+    words = build.stack([*build.boxes(blocks, context), *caption], gap)
+    return Beside(drawing, words, 0.8 * build.spaces.padding, build.grid)
+
+
+def _caption(figure: Figure, context: Context) -> Box:
+    return TextBox(figure.caption, context.body, context.element.add("Caption"), figure.at)
+
+
+def _drawing_box(build: Builder, block: Figure, context: Context) -> DrawingBox:
+    """A drawing in its structure element."""
+    size = (block.height or 40) * MM
+    element = context.element.add_figure(block.alt)
+    return DrawingBox(_drawing(build, block.source, block.at), size, build.grid, element, block.at)
+
+
+def _drawing(build: Builder, source: str, at: Location | None) -> Drawing:
+    """The drawing of this name in the colours of the theme; raises InputError with the place that names it."""
+    place = at or Location("")
+    if source not in build.figures:
+        hint = did_you_mean(source, build.figures)
+        raise fault("picture", place, f"layouts/figures has no file '{source}'", hint)
+    drawing = read_drawing(build.figures[source], build.palette.colours)
+    if drawing.spills:
+        hint = "enlarge its viewBox, or move the shape"
+        raise fault("picture", place, f"the figure '{source}' has a shape outside its viewBox", hint)
+    return drawing
+
+
+def _anchor(item: Item, box: DrawingBox) -> str:
+    if item.anchor and item.anchor not in box.drawing.anchors:
+        hint = did_you_mean(item.anchor, box.drawing.anchors)
+        raise fault("picture", item.at or Location(""), f"the figure has no point '{item.anchor}'", hint)
+    return item.anchor

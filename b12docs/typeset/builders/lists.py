@@ -1,0 +1,112 @@
+"""Lists -> boxes: bullets, tiles, pictograms, numbered actions and references."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias, assert_never
+
+from b12docs.document import nodes
+from b12docs.document.leaves import Paragraph, Run, Runs
+from b12docs.document.nodes import AnyList, Item, kind_of
+from b12docs.paper import MM
+from b12docs.typeset.boxes import Box, Entry, Stack, TextBox, Tiles
+from b12docs.typeset.builders.builder import Builder
+from b12docs.typeset.builders.figures import with_icon
+from b12docs.typeset.panels import Labelled, Numbered, Panel
+from b12docs.typeset.styles import SQUARE, Context
+from b12docs.typeset.text import Style
+
+LEAST_ENTRIES = 2  # of a list, at the foot of a page and at the head of the next
+MakeEntry: TypeAlias = Callable[[Builder, Item, int, Context], Box]  # of an entry and its number
+
+
+def list_box(build: Builder, block: AnyList, context: Context) -> Box:
+    """A list of any type."""
+    pictured = any(item.icon for item in block.items)
+    match block:
+        case nodes.Bullets() | nodes.Spaced() | nodes.Flags():
+            return _stacked(build, _entries(build, block, _bullet, context))
+        case nodes.Tiles():
+            width = (3.75 if pictured else 2.75) * MM * context.body.size
+            return Tiles(_entries(build, block, _tile, context), width, 1.6 * MM, 2 * build.grid.step)
+        case nodes.Pictured():
+            return _stacked(build, _entries(build, block, _pictured, context))
+        case nodes.Actions():
+            return _stacked(build, _entries(build, block, action, context), gaps=1 if pictured else 2)
+        case nodes.References():
+            return Tiles(_entries(build, block, _reference, context), 80 * MM, 4 * MM, 0)
+        case nodes.Plain():
+            return _stacked(build, _entries(build, block, _plain, context))
+        case _:
+            assert_never(block)
+
+
+def _entries(build: Builder, block: AnyList, make: MakeEntry, context: Context) -> list[Box]:
+    element = context.element.add_list(ordered=block.ordered, labelled=kind_of(block).labelled)
+    inside = replace(context, element=element)
+    return [make(build, item, number, inside) for number, item in enumerate(block.items, 1)]
+
+
+def _stacked(build: Builder, entries: list[Box], gaps: int = 1) -> Box:
+    """The entries one below the other, with so many times the usual space between them."""
+    return Stack([Entry(one, gaps * build.spaces.item, even=True) for one in entries], build.grid, LEAST_ENTRIES)
+
+
+def _labelled(build: Builder, item: Item, context: Context, label: str, style: Style) -> tuple[TextBox, Stack]:
+    entry = context.element.add("LI")
+    text = TextBox((Run(label),), style, entry.add("Lbl"))
+    return text, build.body(item, entry.add("LBody"), context)
+
+
+def _bullet(build: Builder, item: Item, number: int, context: Context) -> Box:
+    style = replace(context.body.on(context.bullet_colour or build.palette.strong), bold=True)
+    if context.bullet == SQUARE:
+        style = replace(style, size=0.62 * style.size)
+    label, body = _labelled(build, item, context, context.bullet, style)
+    return Labelled(label, body, 1.1 * context.body.size)
+
+
+def action(build: Builder, item: Item, number: int, context: Context) -> Box:
+    """An entry behind a large number, beside its pictogram if it has one."""
+    style = replace(context.body, colour=build.palette.on_strong, bold=True)
+    label, text = _labelled(build, item, context, str(number), style)
+    body = with_icon(build, item.icon, text, item.at, part=0.75, line=style.leading) if item.icon else text
+    return Numbered(label, body, 2.4 * context.body.size)
+
+
+def _reference(build: Builder, item: Item, number: int, context: Context) -> Box:
+    style = replace(context.body, bold=True, colour=build.palette.strong)
+    label, body = _labelled(build, item, context, str(number), style)
+    return Labelled(label, body, 1.9 * context.body.size)
+
+
+def _plain(build: Builder, item: Item, number: int, context: Context) -> Box:
+    return build.body(item, context.element.add("LI").add("LBody"), context)
+
+
+def _tile(build: Builder, item: Item, number: int, context: Context) -> Box:
+    """A short entry, its bold lead on a line of its own: beside a pictogram, or on a tint where it has none."""
+    blocks = tuple(
+        replace(block, runs=_lead_apart(block.runs)) if isinstance(block, Paragraph) else block for block in item.blocks
+    )
+    body = _plain(build, replace(item, blocks=blocks), number, context)
+    if item.icon:
+        return with_icon(build, item.icon, body, item.at)
+    padding = (0.5 * build.spaces.padding, build.spaces.inset(0.35))
+    return Panel(body, padding, fill=build.palette.callout, radius=0.75 * build.spaces.look.radius)
+
+
+def _pictured(build: Builder, item: Item, number: int, context: Context) -> Box:
+    """An entry with a pictogram in place of a bullet."""
+    body = _plain(build, item, number, context)
+    return with_icon(build, item.icon, body, item.at) if item.icon else body
+
+
+def _lead_apart(runs: Runs) -> Runs:
+    """The runs with a line end behind the bold ones that they begin with."""
+    lead = next((index for index, run in enumerate(runs) if not run.bold), len(runs))
+    if not 0 < lead < len(runs):
+        return runs
+    first = replace(runs[lead], text="\n" + runs[lead].text.lstrip(" "))
+    return (*runs[:lead], first, *runs[lead + 1 :])

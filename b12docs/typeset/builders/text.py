@@ -1,0 +1,36 @@
+"""Text -> boxes: headings, paragraphs in the look of their role, and lines to write on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from b12docs.document.leaves import Heading, Paragraph, WriteLines
+from b12docs.typeset.boxes import Box, HeadingBox, TextBox
+from b12docs.typeset.builders.builder import Builder
+from b12docs.typeset.panels import RuledLines, WriteIn
+from b12docs.typeset.styles import Context
+
+
+def heading(build: Builder, block: Heading, context: Context) -> Box:
+    """A heading of its level."""
+    title = build.styles.named("title", build.palette.on_accent, bold=True)
+    style = {1: title, 2: context.h2, 3: context.h3}[block.level]
+    element = context.element.add(f"H{block.level}")
+    return HeadingBox(block.runs, style, element, block.at, block.level)
+
+
+def paragraph(build: Builder, block: Paragraph, context: Context) -> Box:
+    """A paragraph in the look of its role."""
+    style = context.body
+    if block.role == "clear":
+        style = replace(style, bold=True)
+    if block.role == "status":
+        style = replace(style, bold=True, colour=build.palette.alarm_text)
+    lead = block.role in ("lead", "label")
+    text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=lead)
+    return WriteIn(text, build.spaces.write_in) if block.role == "write-in" else text
+
+
+def write_lines(build: Builder, block: WriteLines, context: Context) -> Box:
+    """Ruled lines to write on."""
+    return RuledLines(block.count, build.spaces.ruled, block.at)
