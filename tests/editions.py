@@ -34,7 +34,7 @@ from b12docs.document.nodes import (
     Table,
     Tiles,
 )
-from b12docs.document.tree import Document, children
+from b12docs.document.tree import Document, children, own_runs
 from b12docs.writers.html.markup import VOID
 from b12docs.writers.html.writer import Look, write_html
 from b12docs.writers.text import write_text
@@ -83,12 +83,9 @@ def block_words(block: Node) -> list[str]:
 
 
 def _said(block: Node) -> Iterator[str]:
-    match block:
-        case Heading() | Paragraph():
-            yield plain_text(block.runs)
-        case Picture():
-            yield block.alt
-            yield plain_text(block.caption) if isinstance(block, Figure) else ""
+    if isinstance(block, Picture):
+        yield block.alt
+    yield plain_text(own_runs(block))
     for child in children(block):
         yield from _said(child)
 

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 import pikepdf
 import pytest
@@ -255,6 +255,8 @@ def _block(block: Node, indent: str) -> Iterator[str]:
                     yield f"{indent}  {kind}"
                     for cell in row:
                         yield from _holder(_cell(cell), cell, indent + "    ")
+        case _:
+            assert_never(block)
 
 
 def _holder(name: str, holder: Item | Cell, indent: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from io import BytesIO
+from typing import assert_never
 
 import pikepdf
 import pytest
@@ -399,6 +400,8 @@ def _expected(block: Node) -> Iterator[tuple[str, str]]:
             yield "Caption", _words(caption)
         case Picture() | WriteLines():
             pass
+        case _:
+            assert_never(block)
 
 
 def _destinations(pdf: Pdf) -> Iterator[tuple[int, float]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import assert_never
 
-from b12docs.document.leaves import Heading, Paragraph, Runs, plain_text, require
+from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Runs, WriteLines, plain_text, require
 from b12docs.document.nodes import AnyPage, Block, Container, ListBlock, Node, Table
 
 
@@ -62,5 +63,18 @@ def children(block: Node) -> tuple[Block, ...]:
             return tuple(child for item in items for child in item.blocks)
         case Table(head=head, rows=rows):
             return tuple(child for row in (*head, *rows) for cell in row for child in cell.blocks)
-        case _:
+        case Heading() | Paragraph() | WriteLines() | Picture():
             return ()
+        case _:
+            assert_never(block)
+
+
+def own_runs(block: Node) -> Runs:
+    """The text of a block that stands in none of the blocks inside it: its words, or a figure's caption."""
+    match block:
+        case Heading(runs=runs) | Paragraph(runs=runs) | Figure(caption=runs):
+            return runs
+        case WriteLines() | Picture() | Container() | ListBlock() | Table():
+            return ()
+        case _:
+            assert_never(block)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.tree import Document
+from b12docs.document.tree import Document, own_runs
 from b12docs.paper import MM
 from b12docs.typeset import fonts
 from b12docs.typeset.pages import Overflow
@@ -42,8 +42,7 @@ def does_not_fit(job: Print, made: int, overflow: Overflow | None) -> InputError
 
 def _refuse_missing_glyphs(document: Document) -> None:
     faults = []
-    nodes = list(document.walk())
-    texts = [(getattr(node, name, ()), node.at) for node in nodes for name in ("runs", "caption")]
+    texts = [(own_runs(node), node.at) for node in document.walk()]
     for runs, place in [*texts, (document.running, None)]:
         for run in runs:
             absent = [char for char in fonts.missing(run.text) if char != "\u200b"]
