@@ -24,6 +24,7 @@ from b12docs.rules.texts import ContentNodes
 from b12docs.rules.theme import Colours
 from b12docs.rules.walk import walk
 from b12docs.schema.content import HardWord, Limits
+from b12docs.source.pictures import Pictures
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import parse
 from tests.conftest import jobs, shipped
@@ -138,8 +139,8 @@ def subject(kind: Kind, text: str, folder: Path) -> Any:
     made: dict[Kind, Callable[[], Any]] = {
         "content": lambda: ContentNodes.of(parse(text, "content.yaml")),
         "clinic": lambda: ClinicFile(
-            parse(text, "clinic.yaml"), folder, parse("protocol: {prompts: [{id: test}]}", "content.yaml"), ["clear"],
-            shipped().themes.load("clear"),
+            parse(text, "clinic.yaml"), Pictures(folder), parse("protocol: {prompts: [{id: test}]}", "content.yaml"),
+            ["clear"], shipped().themes.load("clear"),
         ),
         "project": lambda: Surroundings(walk(parse(text, "content.yaml")), ["leaflet"], shipped().layouts.figures),
         "palette": lambda: Colours([parse(text, "ours.yaml")], "palette"),
