@@ -1,21 +1,21 @@
 """The leaflet as HTML and CSS for WeasyPrint, written the way one writes for the web.
 
-What it does not do: no tags and no PDF/A or PDF/UA metadata (WeasyPrint can, but not without being asked; asked, it is
-slower), no check that the text fits or that the font has every character. The QR code comes ready as SVG; figures
-stand as SVG in the page.
+What it does not do: no PDF/A, no check that the text fits or that the font has every character. The QR code comes ready
+as SVG; figures stand as SVG in the page, with their alternative text as ``<title>``, which WeasyPrint reads there.
+Pictograms, which say nothing of their own, are grounds of the style sheet, so that they are no figures in the tags.
 """
 
 from __future__ import annotations
 
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 from benchmarks.source import Node, Source, in_colours, qr_svg, weights
 
 _CSS = """
-@font-face {{ font-family: "Source Sans"; font-weight: 400; src: url("{regular}"); }}
-@font-face {{ font-family: "Source Sans"; font-weight: 700; src: url("{bold}"); }}
-@page {{ size: A4; margin: 0 {margin}pt {foot}pt;
+@page {{ size: {width}pt {height}pt; margin: 0 {margin}pt {foot}pt;
   @bottom-left {{ content: "{running}"; white-space: nowrap; font: {small}; }}
   @bottom-right {{ content: "Page " counter(page) " of " counter(pages); font: {small}; }} }}
 * {{ margin: 0; padding: 0; box-sizing: border-box; }}
@@ -58,8 +58,7 @@ li::marker {{ color: {strong}; font-weight: 700; }}
 .tiles {{ display: flex; flex-wrap: wrap; justify-content: space-between; }}
 .tiles li {{ margin: 0 0 {half}pt; }}
 .tiles p {{ white-space: pre; }}
-.icon {{ position: relative; }}
-.icon > svg {{ position: absolute; left: 0; top: 0; padding: 2pt; background: {callout}; border-radius: 1.5mm; }}
+.icon {{ background: {callout} no-repeat left top; border-radius: 1.5mm; }}
 .beside {{ display: flex; align-items: center; gap: {item}pt; margin-top: {near}pt; }}
 .pointed {{ position: relative; }}
 .pointed > svg {{ display: block; width: 50%; }}
@@ -73,15 +72,24 @@ li::marker {{ color: {strong}; font-weight: 700; }}
 .line {{ height: 8mm; border-bottom: 0.8pt solid {rule}; }}
 .passport {{ background: {footer}; font: {small}; }}
 .qr {{ width: 22mm; background: white; }}
-td {{ vertical-align: top; border-bottom: 0.6pt solid {rule}; padding: 2pt 4pt; }}
+.key-points {{ background: {callout}; padding: {half}pt {pad}pt; }}
+.small {{ font: {small}; }}
+.references {{ font: {small}; }}
+th, td {{ text-align: left; vertical-align: top; border-bottom: 0.6pt solid {rule}; padding: 2pt 4pt; }}
+thead th {{ font: 700 {row}; color: white; background: {accent}; }}
+thead .circle {{ background: {circle}; }} thead .square {{ background: {square}; }}
+thead .triangle {{ background: {triangle}; }}
+thead th, tbody th {{ border-color: {rule}; }}
+thead th, thead th p {{ color: white; }}
+tbody th {{ color: {ink}; }}
 table {{ border-collapse: collapse; width: 100%; }}
 """
 
 
-def css_of(source: Source, fonts: dict[str, Path]) -> str:
+def css_of(source: Source) -> str:
     """The style sheet, with b12docs' sizes, spaces and colours."""
     line = source["type"]["body"][1]
-    family = '"Source Sans"'
+    family = '"Source Sans Pro"'
     types = {name: f"{size}pt/{leading}pt {family}" for name, (size, leading) in source["type"].items()}
     callout_type = types.pop("callout")
     lengths = {
@@ -89,11 +97,29 @@ def css_of(source: Source, fonts: dict[str, Path]) -> str:
         "near": 0.25 * line, "between": 0.42 * line, "half": 0.5 * line, "pad": 0.8 * line, "gutter": line,
         "indent": line, "item": 0.22 * line,
     }  # fmt: skip
-    return _CSS.format(
-        **source["colours"], **types, callout_type=callout_type,
-        **{name: f"{value:.2f}" for name, value in lengths.items()},
-        regular=fonts["Regular"].as_uri(), bold=fonts["Bold"].as_uri(), running=source["running"].replace('"', '\\"'),
+    style = _CSS.format(
+        **source["colours"], **types, callout_type=callout_type, width=source["size"][0], height=source["size"][1],
+        **{name: f"{value:.2f}" for name, value in lengths.items()}, running=source["running"].replace('"', '\\"'),
     )  # fmt: skip
+    icons = dict.fromkeys(node["svg"] for page in source["pages"] for node in _pictured(page))
+    return style + "".join(_icon(svg, source["roles"]) for svg in icons)
+
+
+def _pictured(value: object) -> Iterator[Node]:
+    """Every node with a pictogram."""
+    if isinstance(value, dict) and value.get("kind") == "pictured":
+        yield value
+    for child in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _pictured(child)
+
+
+def _icon(svg: str, colours: dict[str, str]) -> str:
+    data = b64encode(in_colours(svg, colours).encode()).decode()
+    return f'.{_icon_name(svg)} {{ background-image: url("data:image/svg+xml;base64,{data}"); }}\n'
+
+
+def _icon_name(svg: str) -> str:
+    return f"i{hashlib.sha256(svg.encode()).hexdigest()[:8]}"
 
 
 def html_of(source: Source, css: str = "") -> str:
@@ -128,7 +154,7 @@ def _figure(block: Node) -> str:
     """A figure, alone or with words beside it."""
     match block["kind"]:
         case "qr":
-            return f'<div class="qr">{qr_svg(block["modules"])}</div>'
+            return f'<div class="qr">{_titled(qr_svg(block["modules"]), block["alt"])}</div>'
         case "figure":
             return _svg(block, f"height: {block['height']}mm")
         case "beside":
@@ -136,8 +162,8 @@ def _figure(block: Node) -> str:
             return f'<div class="beside">{_figure(block["figure"])}{words}</div>'
         case "pictured":
             side, words = block["side"], _blocks(block["blocks"])
-            svg = _svg(block, f"width: {side}pt; height: {side}pt")
-            return f'<div class="icon" style="padding-left: {side + 6.2}pt; min-height: {side}pt">{svg}{words}</div>'
+            look = f"padding-left: {side + 6.2}pt; min-height: {side}pt; background-size: {side}pt"
+            return f'<div class="icon {_icon_name(block["svg"])}" style="{look}">{words}</div>'
     return f'<div class="pointed">{_svg(block["figure"])}{"".join(map(_label, block["labels"]))}</div>'
 
 
@@ -152,7 +178,14 @@ def _label(label: Node) -> str:
 
 
 def _svg(block: Node, style: str = "") -> str:
-    return str(block["svg"]).replace("<svg ", f'<svg style="{style}" ', 1) if style else str(block["svg"])
+    svg = block["svg"].replace("<svg ", f'<svg style="{style}" ', 1) if style else block["svg"]
+    return _titled(svg, block["alt"])
+
+
+def _titled(svg: str, alt: str) -> str:
+    """The drawing with its alternative text as its title."""
+    end = svg.index(">", svg.index("<svg")) + 1
+    return f"{svg[:end]}<title>{escape(alt)}</title>{svg[end:]}"
 
 
 def _runs(block: Node) -> str:
@@ -160,6 +193,7 @@ def _runs(block: Node) -> str:
     for run in block["runs"]:
         text = escape(run["text"], quote=False).replace("\n", "<br>")
         text = f"<strong>{text}</strong>" if run["bold"] else text
+        text = f'<span class="small">{text}</span>' if run["small"] else text
         texts.append(f'<a href="{escape(run["href"])}">{text}</a>' if run["href"] else text)
     inside = "".join(texts)
     return f"<span>{inside}</span>" if block.get("role") == "write-in" else inside
@@ -168,13 +202,28 @@ def _runs(block: Node) -> str:
 def _list(block: Node) -> str:
     name = "ol" if block["ordered"] else "ul"
     style = f' style="min-width: {100 / block["columns"] - 1:.1f}%"' if block["role"] == "tiles" else ""
-    items = "".join(f"<li{style}>{_blocks(item)}</li>" for item in block["items"])
+    items = "".join(f"<li{style}>{_entry(item)}</li>" for item in block["items"])
     return f'<{name} class="{block["role"]}">{items}</{name}>'
 
 
+def _entry(blocks: list[Node]) -> str:
+    """The inside of an entry; words alone stand without a paragraph, or WeasyPrint's tags break PDF/UA-1."""
+    alone = len(blocks) == 1 and blocks[0]["kind"] == "paragraph" and not blocks[0]["role"]
+    return _runs(blocks[0]) if alone else _blocks(blocks)
+
+
 def _table(block: Node) -> str:
-    rows = ("".join(f"<td>{_blocks(cell)}</td>" for cell in row) for row in block["rows"])
-    return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+    total = sum(block["widths"])
+    columns = "".join(f'<col style="width: {100 * width / total:.2f}%">' for width in block["widths"])
+    head, *rows = ("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in block["rows"])
+    return f"<table>{columns}<thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _cell(cell: Node) -> str:
+    inside = _blocks(cell["blocks"])
+    if not cell["header"]:
+        return f"<td>{inside}</td>"
+    return f'<th scope="{cell["header"]}" class="{cell["marker"]}">{inside}</th>'
 
 
 def _blocks(blocks: list[Node]) -> str:

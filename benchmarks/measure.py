@@ -1,84 +1,91 @@
-"""Times, taken round robin: the machine's noise meets every tool alike, and a ratio compares times of one run."""
+"""Times, taken round robin: the machine's noise meets all alike, and a ratio compares times of the same rounds."""
 
 from __future__ import annotations
 
 import gc
 import re
+import resource
 import statistics
-import subprocess
 import time
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from benchmarks.tools import Make, Tool, environment
+
+@dataclass(frozen=True)
+class Run:
+    """Something to time, and what is made ready before it outside the time."""
+
+    run: Callable[[], object]
+    before: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True)
 class Times:
-    """Milliseconds of the single runs, in the order of the rounds."""
+    """Milliseconds of the single runs in the order of the rounds, or ratios of these."""
 
     runs: tuple[float, ...]
 
     @property
     def median(self) -> float:
-        """The median in milliseconds."""
+        """The median."""
         return statistics.median(self.runs)
 
     @property
     def quartiles(self) -> tuple[float, float]:
-        """The lower and the upper quartile in milliseconds."""
+        """The lower and the upper quartile."""
         if len(self.runs) < 2:
             return self.median, self.median
         lower, _, upper = statistics.quantiles(self.runs, n=4, method="inclusive")
         return lower, upper
 
-
-def cold(tools: list[Tool], folder: Path, rounds: int) -> dict[str, Times]:
-    """The time of a whole process for each tool, after one not counted (it compiles .pyc, fills the file cache)."""
-    for tool in tools:
-        tool.made.parent.mkdir(exist_ok=True)
-    return _round_robin({tool.name: _process(tool, environment(folder)) for tool in tools}, rounds, warm_ups=1)
+    def over(self, other: Times) -> Times:
+        """The ratio to another's time, round by round."""
+        return Times(tuple(one / two for one, two in zip(self.runs, other.runs, strict=True)))
 
 
-def _process(tool: Tool, variables: dict[str, str]) -> Callable[[], object]:
-    def run() -> None:
-        tool.made.unlink(missing_ok=True)
-        subprocess.run(tool.command, env=variables, check=True, stdout=subprocess.DEVNULL)
-        if not tool.made.exists():
-            raise FileNotFoundError(f"{tool.name} wrote no {tool.made}")
+@dataclass(frozen=True)
+class Timing:
+    """The same runs by the clock, and in time of the processor, which a busy machine changes less."""
 
-    return run
+    clock: Times
+    processor: Times
 
-
-def warm(makes: Mapping[str, Make], rounds: int) -> dict[str, Times]:
-    """The time of one more document for each tool, in this process, after three that are not counted."""
-    return _round_robin(makes, rounds, warm_ups=3)
+    def over(self, other: Timing) -> Timing:
+        """The ratios to another's times, round by round."""
+        return Timing(self.clock.over(other.clock), self.processor.over(other.processor))
 
 
-def _round_robin(runs: Mapping[str, Callable[[], object]], rounds: int, warm_ups: int) -> dict[str, Times]:
-    """Each round runs every tool once, and begins one tool further, so that none is always the first."""
+def times(runs: Mapping[str, Run], rounds: int, warm_ups: int) -> dict[str, Timing]:
+    """Each round runs all, and begins one further, so that none is always the first; ``warm_ups`` are not counted."""
     names = list(runs)
-    times: dict[str, list[float]] = {name: [] for name in names}
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
     for number in range(-warm_ups, rounds):
         if number == 0:
             gc.collect()
             gc.freeze()  # what the tools hold between documents is not searched again at another's expense
-        shift = number % len(names)
+        shift = max(number, 0) % len(names)
         for name in names[shift:] + names[:shift]:
-            gc.collect()  # nobody pays for another's garbage
-            taken = _milliseconds(runs[name])
+            one = _milliseconds(runs[name])
             if number >= 0:
-                times[name].append(taken)
+                taken[name].append(one)
     gc.unfreeze()
-    return {name: Times(tuple(taken)) for name, taken in times.items()}
+    return {name: Timing(*map(Times, zip(*own, strict=True))) for name, own in taken.items()}
 
 
-def _milliseconds(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    run()
-    return (time.perf_counter() - start) * 1000
+def _milliseconds(one: Run) -> tuple[float, float]:
+    """By the clock and of the processor."""
+    one.before()
+    gc.collect()  # nobody pays for another's garbage
+    clock, processor = time.perf_counter(), _processor()
+    one.run()
+    return (time.perf_counter() - clock) * 1000, (_processor() - processor) * 1000
+
+
+def _processor() -> float:
+    """The seconds that the processor has worked for this process and for those that it has waited for."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The leaflet in plain ReportLab Platypus: ``python -m benchmarks.platypus SOURCE.json OUT.pdf``.
+"""The leaflet in plain ReportLab Platypus: ``python -m benchmarks.platypus FOLDER SOURCE.json...``.
 
 Boxes and columns are tables, for Platypus has no others; figures are flowables. What it does not do: no tags, no
 bookmarks, no PDF/A or PDF/UA metadata, no check that the text fits or that the font has every character, no balanced
@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.lib.colors import HexColor, white
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -41,7 +40,6 @@ from benchmarks.platypus_figures import MM, Picture, Pointed, QrCode
 Node = dict[str, Any]
 Story = list[Flowable]
 
-WIDTH, HEIGHT = A4
 _PLAIN = ("", "column", "tight", "protocol")  # groups without a ground or frame
 _GAP = 2.2 * MM  # between a pictogram and its words
 _UNLABELLED = ("pictured", "plain")  # lists without bullets
@@ -58,25 +56,36 @@ def _svg(text: str) -> Svg:
     return Svg.of(text, root)
 
 
+@cache
+def _register(name: str, file: str) -> None:
+    """Make a font known to ReportLab, once a process."""
+    pdfmetrics.registerFont(TTFont(name, file))
+    pdfmetrics.registerFontFamily("Regular", normal="Regular", bold="Bold")
+
+
 class Leaflet:
     """Makes the document of one source; ``pdf()`` may be called any number of times."""
 
     def __init__(self, source: Node) -> None:
         self.source, self.colours = source, {name: HexColor(value) for name, value in source["colours"].items()}
         self.margin, self.gap, self.line = source["margin"], source["gap"], source["type"]["body"][1]
-        self.inner = WIDTH - 2 * self.margin
+        self.width, self.height = source["size"]
+        self.inner = self.width - 2 * self.margin
         self._styles: dict[tuple[str, str, bool], ParagraphStyle] = {}
         for name, file in source["fonts"].items():
-            pdfmetrics.registerFont(TTFont(name, file))
-        pdfmetrics.registerFontFamily("Regular", normal="Regular", bold="Bold")
+            _register(name, file)
 
     def pdf(self) -> bytes:
         """The bytes of one document, all flowables made anew."""
         buffer = BytesIO()
         document = BaseDocTemplate(
-            buffer, pagesize=A4, title=self.source["title"], lang=self.source["language"], pageCompression=1
+            buffer,
+            pagesize=(self.width, self.height),
+            title=self.source["title"],
+            lang=self.source["language"],
+            pageCompression=1,
         )
-        frame = Frame(self.margin, self._foot, self.inner, HEIGHT - self._foot, 0, 0, 0, 0)
+        frame = Frame(self.margin, self._foot, self.inner, self.height - self._foot, 0, 0, 0, 0)
         document.addPageTemplates(PageTemplate(frames=[frame], onPage=self._running))
         story: Story = []
         for page in self.source["pages"]:
@@ -93,7 +102,7 @@ class Leaflet:
         canvas.setFont("Regular", style.fontSize)
         canvas.drawString(self.margin, self._foot * 0.4, self.source["running"])
         number = f"Page {canvas.getPageNumber()} of {len(self.source['pages'])}"
-        canvas.drawRightString(WIDTH - self.margin, self._foot * 0.4, number)
+        canvas.drawRightString(self.width - self.margin, self._foot * 0.4, number)
 
     def _style(self, name: str, colour: str = "ink", *, bold: bool = False) -> ParagraphStyle:
         key = name, colour, bold
@@ -137,6 +146,8 @@ class Leaflet:
         text = escape(run["text"], quote=False).replace("\n", "<br/>")
         if run["bold"]:
             text = f"<b>{text}</b>"
+        if run["small"]:
+            text = f'<font size="{self._style("small").fontSize}">{text}</font>'
         colour = self.source["colours"]["strong"]
         return f'<a href="{escape(run["href"])}" color="{colour}">{text}</a>' if run["href"] else text
 
@@ -159,6 +170,8 @@ class Leaflet:
             return self._style("kind", "accent_note", bold=True) if role == "kind" else self._style("subtitle", "white")
         if look == "key-message":
             return self._style("label", "white", bold=True) if role == "label" else self._style("callout", bold=True)
+        if look in ("col", "row"):
+            return self._style("row", "white" if look == "col" else "ink", bold=True)
         size = "small" if look == "passport" else "body"
         return self._style(size, "alarm_text" if role == "status" else "ink", bold=role in ("status", "clear"))
 
@@ -214,10 +227,18 @@ class Leaflet:
         return float(own + max(lines) + 1)
 
     def _table(self, block: Node, look: str, width: float) -> Flowable:
-        own = width / len(block["rows"][0])
-        rows = [[self._separated(cell, look, own - 8, 0) for cell in row] for row in block["rows"]]
+        unit = width / sum(block["widths"])
+        widths = [unit * weight for weight in block["widths"]]
+        rows = [
+            [self._separated(cell["blocks"], cell["header"], own - 8, 0) for cell, own in zip(row, widths, strict=True)]
+            for row in block["rows"]
+        ]
+        grounds = [
+            ("BACKGROUND", (column, 0), (column, 0), self.colours[cell["marker"] or "accent"])
+            for column, cell in enumerate(block["rows"][0])
+        ]
         ruled = ("LINEBELOW", (0, 0), (-1, -1), 0.6, self.colours["rule"])
-        return self._cells(rows, [own] * len(rows[0]), [ruled, *_padding(4, 2)])
+        return self._cells(rows, widths, [ruled, *grounds, *_padding(4, 2)])
 
     # Figures
 
@@ -270,13 +291,15 @@ class Leaflet:
                 return self._cards(blocks, width)
             case "band" | "passport":
                 ground = self._ground("accent" if role == "band" else "footer")
-                return self._box(blocks, role, WIDTH, (self.margin, 0.5 * self.line), ground)
+                return self._box(blocks, role, self.width, (self.margin, 0.5 * self.line), ground)
             case "strip":
-                return self._cells([[""]], [WIDTH], [self._ground("accent")], [4 * MM])
+                return self._cells([[""]], [self.width], [self._ground("accent")], [4 * MM])
             case "key-message":
                 return self._key_message(blocks, width)
             case "red-flags":
                 return self._red_flags(blocks, width)
+            case "key-points":
+                return self._box(blocks, look, width, (0.9 * self.line, 0.54 * self.line), self._ground("callout"))
             case "panel":
                 return self._box(blocks, look, width, (0.9 * self.line, 0.54 * self.line), self._ground("panel"))
             case _:
@@ -339,5 +362,7 @@ def _padding(aside: float, above: float) -> list[Any]:
 
 
 if __name__ == "__main__":
-    made = Leaflet(json.loads(Path(sys.argv[1]).read_text("utf-8")))
-    Path(sys.argv[2]).write_bytes(made.pdf())
+    folder = Path(sys.argv[1])
+    for path in map(Path, sys.argv[2:]):
+        made = Leaflet(json.loads(path.read_text("utf-8"))).pdf()
+        (folder / path.with_suffix(".pdf").name).write_bytes(made)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from b12docs.catalogue.finish import USUAL_THEME
-from b12docs.catalogue.plan import Job, Request, plan
+from b12docs.catalogue.forms import geometry
+from b12docs.catalogue.plan import Job
 from b12docs.document import nodes
 from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, QrCode, Run, WriteLines, plain_text
 from b12docs.document.nodes import (
@@ -38,27 +39,26 @@ from b12docs.production.pipeline import Project, make_document
 Node: TypeAlias = dict[str, Any]
 Source: TypeAlias = dict[str, Any]
 
-
-def leaflet_job(project: Project) -> Job:
-    """The standard patient leaflet on A4."""
-    request = Request(audience="patient", layout="leaflet", paper="A4")
-    return plan(request, project.content, project.layouts.all).jobs[0]
+_TALLER = 1.4  # a single page is made taller for the peers, which do not fit their text to it: none has to break it
 
 
 def source_of(project: Project, job: Job) -> Source:
-    """The document of a job, with its type scale, spaces (points) and colours, as JSON can hold it."""
+    """The document of a job, with its page, type scale and spaces (points) and its colours, as JSON can hold it."""
     document: Document = make_document(project, job)
-    front, theme = project.layouts.all[job.layout].front, project.theme(USUAL_THEME)
+    front, theme = project.layouts.all[job.version].front, project.theme(USUAL_THEME)
     palette, sizes = theme.palette, theme.sizes(front.type[job.level])
+    page = geometry(front, job.paper)
+    width, height = page.size
     names = ("ink", "accent", "accent_note", "strong", "callout", "panel", "footer", "rule", "alarm", "alarm_text")
     tree = _Tree(project.layouts.figures, palette.colours, sizes["body"][1])
     return {
         "title": document.title,
         "language": document.language,
         "running": plain_text(document.running[:1]),  # the page number stands behind it
+        "size": [width, height if len(document.pages) > 1 else _TALLER * height],
         "type": {name: list(size) for name, size in sizes.items()},
-        "margin": front.on_paper(front.margin, "A4"),
-        "gap": front.on_paper(front.gap, "A4"),
+        "margin": page.margin,
+        "gap": page.gap,
         "colours": {
             **{name: getattr(palette, name) for name in names},
             **{name: palette.tone(name).colour for name in ("circle", "square", "triangle")},
@@ -91,8 +91,7 @@ class _Tree:
             case ListBlock():
                 return self._list(block)
             case Table():
-                rows = [[self._entry(cell) for cell in row] for row in (*block.head, *block.rows)]
-                return {"kind": "table", "rows": rows}
+                return self._table(block)
             case Pointed(blocks=(figure, labels)):
                 return self._pointed(figure, labels)
             case Container():
@@ -129,6 +128,14 @@ class _Tree:
             "columns": columns,
             "items": items,
         }
+
+    def _table(self, table: Table) -> Node:
+        """A table: the weights of its columns, and rows of cells, the first of them the header row."""
+        rows = [
+            [{"header": cell.scope or "", "marker": cell.marker, "blocks": self._entry(cell)} for cell in row]
+            for row in (*table.head, *table.rows)
+        ]
+        return {"kind": "table", "rows": rows, "widths": list(table.widths or [1.0] * len(rows[0]))}
 
     def _entry(self, entry: Item | Cell, part: float = 1.0) -> list[Node]:
         """The nodes of an entry or a cell, beside its pictogram on a tile ``side`` points wide, if it has one."""
@@ -172,7 +179,7 @@ def _lead_apart(item: Item) -> Item:
 
 
 def _runs(runs: tuple[Run, ...]) -> list[Node]:
-    return [{"text": run.text, "bold": run.bold, "href": run.href} for run in runs]
+    return [{"text": run.text, "bold": run.bold, "href": run.href, "small": run.small} for run in runs]
 
 
 def qr_modules(link: str) -> list[str]:

@@ -1,7 +1,8 @@
 """The leaflet as Typst markup.
 
-What it does not do: no check that the text fits, no PDF/A or PDF/UA conformance (Typst can, when asked). It does tag
-the PDF, as Typst does by itself since 0.14. The QR code comes ready as SVG; figures stand as SVG in the markup.
+What it does not do: no check that the text fits, no PDF/A. It does tag the PDF, as PDF/UA-1. The QR code comes ready as
+SVG; figures stand as SVG in the markup, with alternative texts; pictograms, which say nothing of their own, are
+artifacts.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from benchmarks.source import Node, Source, in_colours, qr_svg, weights
 
 _HEAD = """
 #set document(title: {title})
-#set page(paper: "a4", margin: (x: {margin}pt, top: 0pt, bottom: {foot}pt), footer: context {{
+#set page(width: {width}pt, height: {page_height}pt)
+#set page(margin: (x: {margin}pt, top: 0pt, bottom: {foot}pt), footer: context {{
   set text(size: {small}pt)
   [#{running} #h(1fr) Page #counter(page).display() of #counter(page).final().first()]
 }})
@@ -32,7 +34,7 @@ _HEAD = """
 #let ruled = block(height: 8mm, width: 100%, stroke: (bottom: 0.8pt + rgb("{rule}")))
 #let svg(text, ..size) = image(bytes(text), format: "svg", ..size)
 #let pictured(side, picture, body) = grid(columns: (side, auto), column-gutter: 2.2mm, align: horizon,
-  block(width: side, height: side, fill: rgb("{callout}"), radius: 1.5mm, inset: 8%, picture), body)
+  block(width: side, height: side, fill: rgb("{callout}"), radius: 1.5mm, inset: 8%, pdf.artifact(picture)), body)
 #let pointed(ratio, picture, ..labels) = layout(size => {{
   let (width, left) = (0.5 * size.width, 0.5 * size.width + {aside}pt)
   block(width: 100%, height: width * ratio, {{
@@ -66,6 +68,7 @@ class TypstWriter:
         line = self.line
         language, _, region = self.source["language"].partition("-")
         lengths = {
+            "width": self.source["size"][0], "page_height": self.source["size"][1],
             "margin": self.source["margin"], "gap": self.source["gap"], "foot": 1.75 * self.source["type"]["small"][1],
             "near": 0.25 * line, "between": 0.42 * line, "half": 0.5 * line, "item": 0.22 * line, "aside": 1.6 * line,
             "leading": line - 1.257 * self.source["type"]["body"][0],  # of the edges above
@@ -145,8 +148,17 @@ class TypstWriter:
         return f"({x}, {y}, [{self._blocks(label['blocks'], look)}])"
 
     def _table(self, block: Node, look: str) -> str:
-        cells = ", ".join(f"[{self._blocks(cell, look)}]" for row in block["rows"] for cell in row)
-        return f"#table(columns: {len(block['rows'][0])}, {cells})"
+        widths = ", ".join(f"{width:g}fr" for width in block["widths"])
+        head, *rows = (", ".join(self._cell(cell, look) for cell in row) for row in block["rows"])
+        stroke = f"stroke: (bottom: 0.6pt + {self._colour('rule')}), inset: (x: 4pt, y: 2pt)"
+        return f"#table(columns: ({widths},), {stroke}, table.header({head}), {', '.join(rows)})"
+
+    def _cell(self, cell: Node, look: str) -> str:
+        inside = self._blocks(cell["blocks"], look)
+        if cell["header"] != "col":
+            return f"[{inside}]"
+        fill = self._colour(cell["marker"] or "accent")
+        return f'table.cell(fill: {fill})[#set text(fill: white, weight: "bold")\n{inside}]'
 
     def _group(self, block: Node, look: str) -> str:
         role, blocks = block["role"], block["blocks"]
@@ -162,6 +174,8 @@ class TypstWriter:
             case "strip":
                 outset = f"outset: (x: {self.source['margin']:.2f}pt)"
                 return f"#block(width: 100%, height: 4mm, fill: {self._colour('accent')}, {outset})"
+            case "key-points":
+                return f"#block(width: 100%, fill: {self._colour('callout')}, {inset})[{inside}]"
             case "panel":
                 return f"#block(width: 100%, fill: {self._colour('panel')}, radius: 2mm, {inset})[{inside}]"
             case "columns":
@@ -222,5 +236,6 @@ def _runs(block: Node) -> str:
     for run in block["runs"]:
         text = f"#{_quoted(run['text'])};"
         text = f"#strong[{text}]" if run["bold"] else text
+        text = f"#text(size: 0.85em)[{text}]" if run["small"] else text
         parts.append(f"#link({_quoted(run['href'])})[{text}]" if run["href"] else text)
     return "".join(parts)
