@@ -107,7 +107,7 @@ def test_a_tag_keeps_its_line_behind_loops_and_includes(tmp_path: Path) -> None:
     "text",
     [
         "<p>{{ plain | upper }}</p>",
-        "<p>{{ plain.strip() }}</p>",
+        "<p>{{ plain | trim }}</p>",
         "<p>{{ [plain, words] | join(', ') }}</p>",
         "<p>{{ hostile | replace('b', 'p') }}</p>",
     ],
@@ -117,4 +117,4 @@ def test_no_filter_lets_markup_through(tmp_path: Path, text: str) -> None:
     answered = answer(tmp_path, text)
     assert answered.startswith("group.page\n  paragraph: ")
     assert "\ue000" not in answered
-    assert "&" not in answered.replace("&'", "")
+    assert not re.search(r"&#?\w+;", answered)

@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 from b12docs.source.prose import Words
+from b12docs.templates import budget, expressions, grammar
+from b12docs.templates.filters import FILTERS, TESTS
+from b12docs.templates.grammar import TAGS
 from b12docs.templates.view import FIELDS, ById, Datum, Part
 from tests.conftest import Built, view_of
 
@@ -41,6 +44,22 @@ def values(value: Any) -> Iterator[Any]:
 def test_the_page_names_every_field_and_no_other() -> None:
     """Each part has its table, with the names of its fields."""
     assert documented() == {part.__name__: set(fields) for part, fields in FIELDS.items()}
+
+
+def test_the_page_names_every_filter_test_and_tag() -> None:
+    """The tables of filters and tests, and the list of statements, are complete and true."""
+    for kind, known in (("filter", FILTERS), ("test", TESTS)):
+        (rows,) = re.findall(rf"^\| {kind} \|.*\n\|---.*\n((?:\|.*\n)+)", PAGE, re.MULTILINE)
+        first = [row.split("|")[1] for row in rows.splitlines()]
+        assert {name for cell in first for name in re.findall(r"`(\w+)", cell)} == set(known)
+    assert set(re.findall(r"{% (\w+)", PAGE)) == set(TAGS)
+
+
+def test_the_page_names_every_limit() -> None:
+    """The limits are those of the code."""
+    limits = (grammar.MAX_LENGTH, grammar.MAX_TOKENS, budget.MAX_STEPS, budget.MAX_CHARACTERS, budget.MAX_DEPTH)
+    (said,) = re.findall(r"^A layout has limits(.*?)\n\n", PAGE, re.MULTILINE | re.DOTALL)
+    assert re.findall(r"\d[\d,]*", said) == [f"{limit:,}" for limit in (*limits, expressions.MAX_RANGE)]
 
 
 def test_a_view_holds_nothing_but_plain_values(usual: Built) -> None:
