@@ -124,6 +124,25 @@ def test_tags_stand_in_one_place(word: str) -> None:
     assert {path for path, text in sources.items() if word in text} == {"writers/pdf/tags.py"}
 
 
+def words_of(tree: ast.Module) -> set[str]:
+    """The texts of three words and more that a module holds, without docstrings."""
+    texts = {id(node.value): node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in texts
+        and len(node.value.split()) >= 3
+    }  # fmt: skip
+
+
+def test_fixed_words_stand_once() -> None:
+    """What the program prints in English by itself stands in one module, which another language can follow."""
+    fixed = words_of(modules()["language/english.py"])
+    assert len(fixed) > 8
+    others = {path: words_of(tree) & fixed for path, tree in modules().items() if path != "language/english.py"}
+    assert {path: found for path, found in others.items() if found} == {}
+
+
 def functions() -> dict[str, int]:
     """The length in lines of every function of the package, without its docstring."""
     found: dict[str, int] = {}

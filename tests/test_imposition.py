@@ -17,7 +17,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops
 
-from b12docs.imposition import Imposed, ImpositionError, Kind, Words, impose
+from b12docs.imposition import Imposed, ImpositionError, Kind, SheetWords, impose
 from b12docs.paper import DOUBLE, PAPERS, page_size
 from tests.conftest import built, jobs, need_tool
 from tests.imposed import (
@@ -368,7 +368,7 @@ def test_the_first_sheet_shows_how_the_poster_goes_together() -> None:
     guide, *faces = read(impose(source(1, POSTER), "tiles", A4).data)
     said = " ".join(word.text for word in guide.labels)
     assert f"A poster of {len(faces)} sheets" in said
-    for step in Words().steps:
+    for step in SheetWords().steps:
         assert step in said
     assert {"A1", "A2", "B1", "B2"} <= {word.text for word in guide.labels}
     lengths = [abs(stroke.end[0] - stroke.start[0]) for stroke in guide.strokes if not stroke.dashed]
@@ -542,7 +542,7 @@ def test_the_title_says_that_the_file_is_for_printing(kind: Kind) -> None:
 
 def test_the_words_are_the_callers() -> None:
     """A document in another language has its own title and labels."""
-    words = Words(tiles="{title} (Druck)", glue="Klebestreifen", label="{name}: {row}/{rows}, {column}/{columns}")
+    words = SheetWords(tiles="{title} (Druck)", glue="Klebestreifen", label="{name}: {row}/{rows}, {column}/{columns}")
     data = impose(source(1, POSTER), "tiles", A4, words).data
     with pikepdf.open(BytesIO(data)) as file:
         assert str(file.docinfo.Title) == "Dummy (Druck)"

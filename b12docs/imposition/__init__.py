@@ -13,15 +13,16 @@ from b12docs.imposition.file import Source, write
 from b12docs.imposition.folded import booklet, trifold, two_up
 from b12docs.imposition.sheets import Face, ImpositionError, Pages, WordsError
 from b12docs.imposition.tiles import tiles
-from b12docs.imposition.words import ENGLISH, Words, filled
+from b12docs.imposition.words import filled
+from b12docs.language.english import SHEETS, SheetWords
 from b12docs.paper import Size
 from b12docs.typeset import fonts
 from b12docs.writers.pdf.marks import Text
 
-__all__ = ["ENGLISH", "Imposed", "ImpositionError", "Kind", "Words", "WordsError", "impose"]
+__all__ = ["Imposed", "ImpositionError", "Kind", "SheetWords", "WordsError", "impose"]
 
 Kind = Literal["booklet", "trifold", "tiles", "2up"]
-_Plan = Callable[[Pages, Size, Words], list[Face]]
+_Plan = Callable[[Pages, Size, SheetWords], list[Face]]
 _PLANS: dict[Kind, _Plan] = {"booklet": booklet, "trifold": trifold, "tiles": tiles, "2up": two_up}
 
 
@@ -33,7 +34,7 @@ class Imposed:
     pages: int
 
 
-def impose(data: bytes, kind: Kind, sheet: Size, words: Words = ENGLISH) -> Imposed:
+def impose(data: bytes, kind: Kind, sheet: Size, words: SheetWords = SHEETS) -> Imposed:
     """Place the pages of a PDF on sheets of this size (points, either way up).
 
     Raises ImpositionError where the number or the size of the pages does not suit the kind and the sheet, and its

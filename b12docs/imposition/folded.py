@@ -17,7 +17,7 @@ from b12docs.imposition.sheets import (
     same,
     upright_ticks,
 )
-from b12docs.imposition.words import Words
+from b12docs.language.english import SheetWords
 from b12docs.paper import MM, PAPERS, Size
 
 # Two A5 pages are 1 mm narrower than A4: ISO 216 rounds each half down to whole millimetres.
@@ -27,7 +27,7 @@ PANELS = (100 * MM, 100 * MM, 97 * MM)  # the panel that is folded in is narrowe
 _OUTER, _INNER = (4, 5, 0), (1, 2, 3)
 
 
-def booklet(pages: Pages, sheet: Size, words: Words) -> list[Face]:
+def booklet(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
     """Two pages on each face, sheets printed on both sides, laid into one another and folded once (saddle stitch).
 
     Blank pages, which make the count a multiple of four, come last. The pages keep their order and their numbers, and
@@ -46,7 +46,7 @@ def booklet(pages: Pages, sheet: Size, words: Words) -> list[Face]:
     return [Face(landscape(sheet), tuple(_side_by_side(pages, landscape(sheet), pair))) for pair in faces]
 
 
-def two_up(pages: Pages, sheet: Size, words: Words) -> list[Face]:
+def two_up(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
     """Each page twice on a sheet twice its size, so that one cut makes two leaflets, front and back registered.
 
     Upright pages lie side by side, wide ones one above the other. They meet at the cut, which short lines mark in the
@@ -85,7 +85,7 @@ def _one_above_the_other(pages: Pages, size: Size, number: int) -> list[Place]:
     return [upper, lower]
 
 
-def trifold(pages: Pages, sheet: Size, words: Words) -> list[Face]:
+def trifold(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
     """Six DL pages on the two faces of an A4 sheet with two folds: a letter fold, also called C-fold.
 
     Page 1 is the front, pages 2 to 4 are the open inside from left to right, page 5 is the flap that is folded in and

@@ -9,7 +9,8 @@ from math import ceil
 from string import ascii_uppercase
 
 from b12docs.imposition.sheets import Box, Face, ImpositionError, Pages, Place, WordsError, in_mm, landscape, portrait
-from b12docs.imposition.words import Words, filled
+from b12docs.imposition.words import filled
+from b12docs.language.english import SheetWords
 from b12docs.paper import MM, Size
 from b12docs.writers.pdf.marks import Line, Mark, Rect, Text, lines, shortened, width
 
@@ -72,7 +73,7 @@ def grid_of(poster: Size, sheet: Size) -> Grid:
     return min((Grid(poster, turn(sheet)) for turn in turns), key=lambda grid: grid.rows * grid.columns)
 
 
-def tiles(pages: Pages, sheet: Size, words: Words) -> list[Face]:
+def tiles(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
     """A poster of one page at full size on several sheets; before them one that shows how they go together.
 
     A tile is as large as the sheet less 8 mm on each side, and repeats 10 mm of each neighbour. Its right and lower
@@ -95,7 +96,7 @@ def _name(row: int, column: int) -> str:
 # --- a tile -----------------------------------------------------------------------------------------------------------
 
 
-def _tile(grid: Grid, place: tuple[int, int], pages: Pages, words: Words) -> Face:
+def _tile(grid: Grid, place: tuple[int, int], pages: Pages, words: SheetWords) -> Face:
     part, box = grid.part(*place), grid.on_sheet(*place)
     picture = Place(0, box.left - part.left, box.bottom - part.bottom, box)
     glued_right, glued_below = place[1] + 1 < grid.columns, place[0] + 1 < grid.rows
@@ -120,7 +121,7 @@ def _cut_marks(box: Box, *, glued_right: bool, glued_below: bool) -> Iterator[Li
         yield Line((box.right + near, y), (box.right + far, y))
 
 
-def _right_strip(box: Box, words: Words) -> Iterator[Mark]:
+def _right_strip(box: Box, words: SheetWords) -> Iterator[Mark]:
     x, beside = box.right - OVERLAP, box.right + 0.8 * MM + _ASCENT * _LABEL
     yield from _dashed((x, box.bottom), (x, box.top), (0.8, 0))
     yield Text(beside, (box.bottom + box.top) / 2, words.glue, _LABEL, anchor="middle", turned=True)
@@ -137,7 +138,7 @@ def _baseline() -> float:
     return _EDGE + _DESCENT * _LABEL
 
 
-def _foot(grid: Grid, place: tuple[int, int], pages: Pages, words: Words) -> Iterator[Mark]:
+def _foot(grid: Grid, place: tuple[int, int], pages: Pages, words: SheetWords) -> Iterator[Mark]:
     """The words of the strip, the map and the label in the lower margin, clear of the mark at the picture's right."""
     row, column = place
     edge = grid.on_sheet(row, column).right
@@ -176,7 +177,7 @@ _LEADING = 1.35 * _BODY
 _RULER = 100 * MM
 
 
-def _guide(grid: Grid, pages: Pages, words: Words) -> Face:
+def _guide(grid: Grid, pages: Pages, words: SheetWords) -> Face:
     """How to put the poster together: the steps, a line to measure, and the poster with the seams of its sheets."""
     left, y = _GUIDE_MARGIN, grid.sheet[1] - _GUIDE_MARGIN - _HEADING
     heading = filled(words.heading, sheets=grid.rows * grid.columns)

@@ -57,13 +57,13 @@ def _pdf(project: Project, job: Job, document: Document) -> tuple[bytes, int]:
 
 
 def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[bytes, int]:
-    from b12docs.imposition import ImpositionError, Words, WordsError, impose
+    from b12docs.imposition import ImpositionError, SheetWords, WordsError, impose
 
     words = project.content.editions
-    own = {name: _said(getattr(words, name)) for name in (one.name for one in fields(Words))}
+    own = {name: _said(getattr(words, name)) for name in (one.name for one in fields(SheetWords))}
     kind = next(one for one in IMPOSITIONS if one == job.finish.impose)
     try:
-        imposed = impose(data, kind, PAPERS[job.finish.sheet], Words(**own))
+        imposed = impose(data, kind, PAPERS[job.finish.sheet], SheetWords(**own))
     except WordsError as error:
         at = project.loaded.tree.locate(("editions",), key=True)
         raise fault("imposition", at, f"{job}: {error}", "change 'editions', or choose larger sheets") from None

@@ -15,12 +15,10 @@ from b12docs.look.palette import faint_pairs, with_accent
 from b12docs.look.theme import Theme
 from b12docs.paper import PAPERS
 from b12docs.rules.registry import Finding, rule
-from b12docs.rules.walk import Nodes, ids, mapping, names, unknown, walk
+from b12docs.rules.walk import NAMED, Nodes, ids, mapping, names, unknown, walk
 from b12docs.source.pictures import Pictures
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import YamlTree
-
-_NAMED = "a name that refers to nothing would leave a hole in the document"
 
 
 @dataclass(frozen=True)
@@ -49,13 +47,13 @@ def known_prompts(subject: ClinicFile) -> Iterator[Finding]:
         yield from unknown(found, prompts, "content.yaml has no protocol prompt with the id")
 
 
-@rule("unknown-paper", "clinic", source=_NAMED)
+@rule("unknown-paper", "clinic", source=NAMED)
 def known_papers(subject: ClinicFile) -> Iterator[Finding]:
     """Every usual paper of the clinic is a paper."""
     yield from unknown(names(subject.nodes.top.get("paper")), PAPERS, "there is no paper")
 
 
-@rule("unknown-theme", "clinic", source=_NAMED)
+@rule("unknown-theme", "clinic", source=NAMED)
 def known_theme(subject: ClinicFile) -> Iterator[Finding]:
     """The clinic's theme exists."""
     yield from unknown(names(subject.nodes.top.get("theme")), subject.themes, "there is no theme")

@@ -12,16 +12,15 @@ from typing import Protocol
 from b12docs.diagnostics import EMPTY_VALUE, did_you_mean
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.texts import ContentNodes
-from b12docs.rules.walk import Nodes, entries, ids, mapping, names, unknown
+from b12docs.rules.walk import NAMED, Nodes, entries, ids, mapping, names, unknown
 from b12docs.schema.content import Help
-from b12docs.source.prose import SAFE_LINK, Words, links, placeholders
+from b12docs.source.prose import SAFE_LINK, SAFE_LINKS, Words, links, placeholders
 from b12docs.source.yaml_tree import Path_
 
 # Placeholders that the program fills in itself, beside the help lines.
 _FILLED_IN = ("languages", "name", "role", "date", "page", "pages")
 _ON_SHEETS = ("title", "name", "row", "rows", "column", "columns", "sheets")  # in the words of imposed files
 
-_NAMED = "a name that refers to nothing would leave a hole in the document"
 
 
 class Written(Protocol):
@@ -35,7 +34,7 @@ class Written(Protocol):
 # --- of texts ---------------------------------------------------------------------------------------------------------
 
 
-@rule("unknown-placeholder", "content", "clinic", source=_NAMED)
+@rule("unknown-placeholder", "content", "clinic", source=NAMED)
 def known_placeholders(subject: Written) -> Iterator[Finding]:
     """Every ``{name}`` in a text is a help line or is filled in by the program."""
     usual = [*Help.model_fields, *_FILLED_IN]
@@ -51,8 +50,7 @@ def safe_links(subject: Written) -> Iterator[Finding]:
     for _, words in subject.nodes.marked:
         for address in links(words):
             if not SAFE_LINK.match(address):
-                hint = "a link starts with https://, mailto: or tel:"
-                yield Finding(words.at, f"the link '{address}' is not allowed", hint)
+                yield Finding(words.at, f"the link '{address}' is not allowed", SAFE_LINKS)
 
 
 @rule("wrong-value", "content", "clinic", source="in YAML what stands behind # is a remark")
@@ -126,7 +124,7 @@ def _levels(subject: ContentNodes) -> dict[str, list[Words]]:
     return found
 
 
-@rule("unknown-row", "content", source=_NAMED)
+@rule("unknown-row", "content", source=NAMED)
 def known_rows(subject: ContentNodes) -> Iterator[Finding]:
     """The cards of the comparison name rows that exist."""
     comparison = mapping(subject.nodes.top, "comparison")
@@ -134,7 +132,7 @@ def known_rows(subject: ContentNodes) -> Iterator[Finding]:
     yield from unknown(shown, ids(comparison.get("rows")), "no row has the id")
 
 
-@rule("unknown-condition", "content", source=_NAMED)
+@rule("unknown-condition", "content", source=NAMED)
 def known_conditions(subject: ContentNodes) -> Iterator[Finding]:
     """A row of the comparison has cells for conditions that exist."""
     conditions = ids(mapping(subject.nodes.top, "comparison").get("conditions"))

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from b12docs.drawing.svg import Svg
 from b12docs.rules.registry import Finding, rule
-from b12docs.rules.walk import Nodes, mapping, names, unknown
-
-_NAMED = "a name that refers to nothing would leave a hole in the document"
+from b12docs.rules.walk import NAMED, Nodes, mapping, names, unknown
 
 
 @dataclass(frozen=True)
@@ -21,14 +19,14 @@ class Surroundings:
     figures: Mapping[str, Svg] | None
 
 
-@rule("unknown-layout", "project", source=_NAMED)
+@rule("unknown-layout", "project", source=NAMED)
 def known_layouts(subject: Surroundings) -> Iterator[Finding]:
     """Every layout of an audience exists."""
     for audience in mapping(subject.nodes.top, "audiences").values() if subject.layouts else ():
         yield from unknown(names(mapping(audience).get("layouts")), subject.layouts or (), "there is no layout")
 
 
-@rule("unknown-figure", "project", source=_NAMED)
+@rule("unknown-figure", "project", source=NAMED)
 def known_figures(subject: Surroundings) -> Iterator[Finding]:
     """Every pictogram and drawing that the content names lies in the folder ``figures`` of the layouts."""
     for path, value, _ in subject.nodes.mappings if subject.figures else ():
@@ -37,7 +35,7 @@ def known_figures(subject: Surroundings) -> Iterator[Finding]:
                 yield from unknown(names(value[key]), subject.figures or (), "layouts/figures has no file")
 
 
-@rule("unknown-point", "project", source=_NAMED)
+@rule("unknown-point", "project", source=NAMED)
 def known_points(subject: Surroundings) -> Iterator[Finding]:
     """Every label points at a point of its section's figure."""
     figures = subject.figures or {}

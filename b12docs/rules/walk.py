@@ -11,6 +11,9 @@ from b12docs.rules.registry import Finding
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import Path_, YamlTree
 
+# Where the rules come from that a name refers to something.
+NAMED = "a name that refers to nothing would leave a hole in the document"
+
 
 class Mapping(NamedTuple):
     """A mapping of the tree; ``parent`` is the number of the mapping that holds it, -1 for the whole file."""

@@ -8,14 +8,21 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from b12docs.schema.base import Link, Model, Names
+from b12docs.schema.base import Link, Model, Names, written
 from b12docs.source.prose import Words
+
+_FINGERPRINT = "the 16 letters and figures that 'b12docs list' prints"
 
 
 def _is_fingerprint(value: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{16}", value.strip()):
-        raise ValueError("this is no fingerprint: copy the 16 letters and figures that 'b12docs list' prints")
+        raise ValueError(f"this is no fingerprint: copy {_FINGERPRINT}")
     return value
+
+
+Fingerprint = Annotated[
+    Words, AfterValidator(_is_fingerprint), written("[0-9a-f]{16}", _FINGERPRINT, or_number=True)
+]
 
 
 class Logo(Model):
@@ -31,7 +38,7 @@ class Approval(Model):
     name: Words
     role: Words
     date: datetime.date
-    fingerprint: Annotated[Words, AfterValidator(_is_fingerprint)]
+    fingerprint: Fingerprint
 
 
 class ClinicHelp(Model):

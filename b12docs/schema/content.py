@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, RootModel, StringConstraints
+from pydantic import BeforeValidator, Field, RootModel, StringConstraints, WithJsonSchema
 
 from b12docs.diagnostics import Location
+from b12docs.language.english import PICTURE, SHEETS, SKIP
 from b12docs.schema.base import LANGUAGE, Identifier, Link, Model, Names, ReferenceId
 from b12docs.source.prose import Words
 
@@ -28,7 +29,22 @@ def _label(value: object, depth: int = 2) -> object:
     raise ValueError("a text is expected here, or one for each kind of reader (and level)")
 
 
-class Label(RootModel[Annotated[Any, BeforeValidator(_label)]]):
+_WORDS = {"type": "string", "pattern": r"\S"}
+_LABEL = {
+    "anyOf": [
+        _WORDS,
+        {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": {
+                "anyOf": [_WORDS, {"type": "object", "minProperties": 1, "additionalProperties": _WORDS}]
+            },
+        },
+    ],
+}
+
+
+class Label(RootModel[Annotated[Any, BeforeValidator(_label), WithJsonSchema(_LABEL)]]):
     """A short fixed word: one for everybody, one for a kind of reader, or one for each level."""
 
 
@@ -265,20 +281,16 @@ class Editions(Model):
     The others name imposed files, and say how the parts of a poster are cut and glued.
     """
 
-    skip: Words = _english("Skip to the text")
-    picture: Words = _english("Picture")
-    booklet: Words = _english("{title} (booklet for printing)")
-    trifold: Words = _english("{title} (folded leaflet for printing)")
-    tiles: Words = _english("{title} (poster in parts for printing)")
-    two_up: Words = _english("{title} (two on a sheet for printing)")
-    label: Words = _english("{name} · row {row} of {rows}, column {column} of {columns} · {title}")
-    glue: Words = _english("Glue strip")
-    heading: Words = _english("A poster of {sheets} sheets")
-    steps: tuple[Words, ...] = (
-        _english("Print all sheets on one side, at actual size (100 %). The line below is then 100 mm long."),
-        _english("Take the sheets in order. Cut off the margins at the corner marks, not beside a glue strip."),
-        _english("Glue each sheet onto the strips of its neighbours, with its cut edges on their dashed lines."),
-    )
+    skip: Words = _english(SKIP)
+    picture: Words = _english(PICTURE)
+    booklet: Words = _english(SHEETS.booklet)
+    trifold: Words = _english(SHEETS.trifold)
+    tiles: Words = _english(SHEETS.tiles)
+    two_up: Words = _english(SHEETS.two_up)
+    label: Words = _english(SHEETS.label)
+    glue: Words = _english(SHEETS.glue)
+    heading: Words = _english(SHEETS.heading)
+    steps: tuple[Words, ...] = tuple(map(_english, SHEETS.steps))
 
 
 class HardWord(Model):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt
+from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt, WithJsonSchema
 
 from b12docs.diagnostics import Location, fault
-from b12docs.schema.base import Model
+from b12docs.schema.base import Model, size_and_leading, written
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
 
@@ -26,13 +26,7 @@ def _millimetres(value: object) -> object:
 
 
 def _size_and_leading(value: object) -> object:
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)/(\d+(?:\.\d+)?)", value.strip()) if isinstance(value, str) else None
-    if not found:
-        raise ValueError("a size and a leading in points are expected here, like 12/15.6")
-    size, leading = float(found[1]), float(found[2])
-    if leading < size:
-        raise ValueError(f"lines would lie on each other: the leading {leading:g} is less than the size {size:g}")
-    return size, leading
+    return size_and_leading(value, "a size and a leading in points are expected here, like 12/15.6")
 
 
 def _factor(value: object) -> object:
@@ -41,11 +35,13 @@ def _factor(value: object) -> object:
     raise ValueError("a factor from 0.9 to 1.5 is expected here")
 
 
-Points = Annotated[PositiveFloat, BeforeValidator(_points)]
-Length = Annotated[PositiveFloat, BeforeValidator(_millimetres)]
-Factor = Annotated[float, BeforeValidator(_factor)]
+_LENGTH = written("Nmm", "a length in millimetres, like 14mm")
+Points = Annotated[PositiveFloat, BeforeValidator(_points), written("Npt", "a size in points, like 12pt")]
+Length = Annotated[PositiveFloat, BeforeValidator(_millimetres), _LENGTH]
+Factor = Annotated[float, BeforeValidator(_factor), written("N", "a factor from 0.9 to 1.5", or_number=True)]
 Counts = Annotated[tuple[PositiveInt, ...], Field(min_length=1)]
-TypeSize = Annotated[tuple[float, float], BeforeValidator(_size_and_leading)]
+_TYPE_SIZE = written("N/N", "size and leading in points, like 12/15")
+TypeSize = Annotated[tuple[float, float], BeforeValidator(_size_and_leading), _TYPE_SIZE]
 
 
 def _per_paper(value: object) -> object:
@@ -54,8 +50,15 @@ def _per_paper(value: object) -> object:
     return value if isinstance(value, dict) else {"other": value}
 
 
+_PER_PAPER = {
+    "anyOf": [
+        _LENGTH.json_schema,
+        {"type": "object", "required": ["other"], "additionalProperties": _LENGTH.json_schema},
+    ],
+    "description": "one length for all papers, or one for each paper that is named and for the 'other' ones",
+}
 # One length for all papers, or one for a paper and one for the "other" ones.
-PerPaper = Annotated[dict[str, Length], BeforeValidator(_per_paper)]
+PerPaper = Annotated[dict[str, Length], BeforeValidator(_per_paper), WithJsonSchema(_PER_PAPER)]
 
 
 class FrontMatter(Model):

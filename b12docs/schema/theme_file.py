@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from b12docs.paper import MM
-from b12docs.schema.base import Model
+from b12docs.schema.base import Model, size_and_leading, written
 from b12docs.source.prose import Words
 
 _IN_POINTS = {"": 1.0, "pt": 1.0, "mm": MM}
@@ -27,19 +27,19 @@ def _number(unit: str, least: float, most: float) -> BeforeValidator:
 
 
 def _multiples(value: object) -> tuple[float, float]:
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)/(\d+(?:\.\d+)?)", value.strip()) if isinstance(value, str) else None
-    size, leading = (float(found[1]), float(found[2])) if found else (0.0, 0.0)
-    if not (0.5 <= size <= 6 and 0.5 <= leading <= 6):
-        raise ValueError("size and leading are expected here, as multiples of the body's size, like 1.3/1.6")
-    if leading < size:
-        raise ValueError(f"lines would lie on each other: the leading {leading:g} is less than the size {size:g}")
-    return size, leading
+    expected = "size and leading are expected here, as multiples of the body's size, like 1.3/1.6"
+    return size_and_leading(value, expected, 0.5, 6)
 
 
-_Multiples = Annotated[tuple[float, float] | None, BeforeValidator(_multiples)]
-_Share = Annotated[float | None, _number("", 0, 2)]
-_Length = Annotated[float | None, _number("mm", 0, 5)]
-_Line = Annotated[float | None, _number("pt", 0.5, 3)]
+_Multiples = Annotated[
+    tuple[float, float] | None,
+    BeforeValidator(_multiples),
+    written("N/N", "size and leading as multiples of the body's size, like 1.3/1.6"),
+]
+_PART = written("N", "a part of the body's leading, from 0 to 2", or_number=True)
+_Share = Annotated[float | None, _number("", 0, 2), _PART]
+_Length = Annotated[float | None, _number("mm", 0, 5), written("Nmm", "a length from 0mm to 5mm")]
+_Line = Annotated[float | None, _number("pt", 0.5, 3), written("Npt", "the width of a line from 0.5pt to 3pt")]
 
 
 class TypeScaleFile(Model):

@@ -23,6 +23,7 @@ MEANINGLESS = re.compile(
 )
 MARK = re.compile(f"{MARK_OPEN}([\ue100-\ue1ff]*){MARK_CLOSE}")
 SAFE_LINK = re.compile(r"(https://|mailto:|tel:)[^\s\"<>]+\Z")
+SAFE_LINKS = "a link starts with https://, mailto: or tel:"
 _INLINE = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<text>[^\]]+)\]\((?P<href>[^)\s]*)\)")
 
 
@@ -50,6 +51,10 @@ class Words(str):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(_keep_words)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"\S"}
 
 
 def _keep_words(value: object) -> Words:
