@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from PIL import Image
 
 from b12docs.catalogue.finish import USUAL_THEME
-from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, Picture, QrCode, Run, WriteLines, plain_text
+from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, Picture, QrCode, Role, Run, WriteLines, plain_text
 from b12docs.document.nodes import (
     Actions,
     Band,
@@ -173,7 +173,7 @@ def page_of(built: Built) -> ET.Element:
 # --- a document with everything ---------------------------------------------------------------------------------------
 
 
-def _p(text: str, role: str = "") -> Paragraph:
+def _p(text: str, role: Role = "") -> Paragraph:
     return Paragraph((Run(text),), role)
 
 

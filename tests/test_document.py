@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pickle
+import re
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from b12docs.document import nodes
-from b12docs.document.leaves import Heading, InvalidNodeError, Paragraph, Picture, Run
+from b12docs.document.leaves import PARAGRAPH_ROLES, Heading, InvalidNodeError, Paragraph, Picture, Run
 from b12docs.document.nodes import KINDS, Container, ListBlock, kinds_of
+from b12docs.templates.elements import ATTRIBUTES
 from tests.editions import EVERYTHING, LONG
 
+PAGE = (Path(__file__).parent.parent / "docs" / "layouts.md").read_text("utf-8")
 TITLE, WORDS = Heading(2, (Run("A title"),)), Paragraph((Run(LONG),))
 PARTS = (nodes.Band((TITLE, WORDS)), nodes.Strip(), nodes.Passport((WORDS,)))
 
@@ -69,3 +73,29 @@ def test_a_tree_can_be_handed_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(EVERYTHING)) == EVERYTHING
     with pytest.raises(AttributeError):
         EVERYTHING.pages[0].blocks = ()  # type: ignore[misc]
+
+
+def rows(title: str) -> dict[str, str]:
+    """The first column of a table of the page for those who write layouts, name by name, each with the second."""
+    (found,) = re.findall(rf"^\| {title} \|.*\n\|---.*\n((?:\|.*\n)+)", PAGE, re.MULTILINE)
+    cells = [row.split("|")[1:3] for row in found.splitlines()]
+    return {name: second for first, second in cells for name in re.findall(r"`([\w-]+)`", first) or [""]}
+
+
+@pytest.mark.parametrize(("title", "base"), [("component", Container), ("list", ListBlock), ("picture", Picture)])
+def test_the_page_names_every_class(title: str, base: type) -> None:
+    """Whoever writes a layout finds each class on the page, and none besides; also what else it takes and its place."""
+    found = rows(f"class of a {title}")
+    assert set(found) == set(kinds_of(base))
+    for name, node in kinds_of(base).items():
+        kind = KINDS[node]
+        assert [one for one in kind.attributes if f"`{one}`" not in found[name]] == []
+        assert ("pictogram" in found[name]) == kind.icons
+        assert kind.stands not in ("head", "foot") or f"at the {kind.stands} of its page" in found[name]
+
+
+def test_the_page_names_every_element() -> None:
+    """The elements and their attributes are those that the reader knows, and the paragraphs' classes are all there."""
+    attributes = {name: set(re.findall(r"`([\w-]+)`", second)) for name, second in rows("element").items()}
+    assert attributes == {name: set(known) for name, known in ATTRIBUTES.items()}
+    assert set(rows("class of a paragraph")) == set(PARAGRAPH_ROLES)

@@ -7,13 +7,14 @@ raises InvalidNodeError.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from b12docs.diagnostics import Location
 
-PARAGRAPH_ROLES = (
+Role = Literal[
     "", "kind", "subtitle", "label", "lead", "note", "clinic", "write-in", "point", "clear", "contact", "status"
-)  # fmt: skip
+]  # fmt: skip
+PARAGRAPH_ROLES: tuple[Role, ...] = get_args(Role)
 MOST_LINK = 300  # characters of a QR code; more are too fine to be read from 20 mm
 
 
@@ -73,7 +74,7 @@ class Paragraph:
     """A paragraph; its role says what it is for (a lead-in, a note, a line to write on, ...)."""
 
     runs: Runs
-    role: str = ""
+    role: Role = ""
     at: Location | None = None
 
     def __post_init__(self) -> None:

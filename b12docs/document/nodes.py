@@ -48,9 +48,9 @@ class ListBlock:
 
     def __post_init__(self) -> None:
         require(self.items, "a list needs entries")
-        names = ", ".join(kind.name for kind in KINDS.values() if kind.icons)
-        icons = any(item.icon for item in self.items)
-        require(not icons or kind_of(self).icons, f"only lists of {names} have pictograms")
+        if any(item.icon for item in self.items):
+            names = ", ".join(kind.name for kind in KINDS.values() if kind.icons)
+            require(kind_of(self).icons, f"only lists of {names} have pictograms")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import assert_never
 
 from b12docs.diagnostics import Location
-from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, QrCode, WriteLines, plain_text
+from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, QrCode, Role, WriteLines, plain_text
 from b12docs.document.nodes import (
     Actions,
     Band,
@@ -49,7 +49,7 @@ from b12docs.rules.registry import Finding, rule
 from b12docs.schema.content import Content, HardWord, Limits
 from b12docs.source.prose import plain
 
-_NOT_MEASURED_PARAGRAPHS = ("label", "write-in", "status", "contact", "clinic", "kind", "subtitle")
+_NOT_MEASURED_PARAGRAPHS: tuple[Role, ...] = ("label", "write-in", "status", "contact", "clinic", "kind", "subtitle")
 
 
 @dataclass(frozen=True)

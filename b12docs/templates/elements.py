@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from b12docs.diagnostics import Location, did_you_mean
 from b12docs.document.leaves import (
@@ -19,6 +19,7 @@ from b12docs.document.leaves import (
     Paragraph,
     Picture,
     QrCode,
+    Role,
     Run,
     WriteLines,
 )
@@ -181,7 +182,7 @@ def _heading(element: Element) -> Heading:
 
 
 def _paragraph(element: Element) -> Paragraph:
-    return Paragraph(_runs(element), element.role, _first_place(element))
+    return Paragraph(_runs(element), cast("Role", element.role), _first_place(element))
 
 
 def _list(element: Element) -> ListBlock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from b12docs.document import nodes
-from b12docs.document.leaves import Paragraph
+from b12docs.document.leaves import Paragraph, Role
 from b12docs.paper import MM
 from b12docs.typeset.boxes import Box, Columns, Entry, Stack, TextBox
 from b12docs.typeset.builders.builder import Builder
@@ -142,7 +142,7 @@ def passport(build: Builder, block: nodes.Passport, context: Context) -> Box:
     return Passport(stack, build.spaces.margin, build.grid.near(0.45 * small.leading), 0.0, leaves_room)
 
 
-def _is(block: nodes.Block, role: str) -> bool:
+def _is(block: nodes.Block, role: Role) -> bool:
     return isinstance(block, Paragraph) and block.role == role
 
 
