@@ -41,12 +41,14 @@ __all__ = [
 ]  # fmt: skip
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module 'b12docs' has no attribute '{name}'")
-    from b12docs import api
+if not TYPE_CHECKING:  # the type checker knows each name from above, and so sees one that does not exist
 
-    return getattr(api, name)
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module 'b12docs' has no attribute '{name}'")
+        from b12docs import api
+
+        return getattr(api, name)
 
 
 def __dir__() -> list[str]:

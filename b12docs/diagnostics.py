@@ -53,6 +53,10 @@ class InputError(Exception):
         self.diagnostics = tuple(dict.fromkeys(diagnostics))
         super().__init__("\n".join(str(one) for one in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Diagnostic, ...]]]:
+        """What crosses to another process: the diagnostics, not the words that they come to."""
+        return type(self), (self.diagnostics,)
+
 
 class SelectionError(Exception):
     """The options ask for something that does not exist (exit status 2)."""

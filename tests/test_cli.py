@@ -499,7 +499,7 @@ def test_a_list_loads_no_writer(project: Path) -> None:
     command = [sys.executable, "-c", code, "list"]
     result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
     loaded = {name.split(".")[0] for name in result.stdout.splitlines()[-1].split()}
-    assert loaded & {"jinja2", "reportlab", "pikepdf", "svgelements", "segno"} == set()
+    assert loaded & {"jinja2", "reportlab", "PIL", "pikepdf", "svgelements", "segno"} == set()
 
 
 # --- where the inputs come from ---------------------------------------------------------------------------------------

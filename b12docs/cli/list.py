@@ -55,9 +55,9 @@ def _everything(project: Project) -> dict[str, Any]:
     from dataclasses import asdict
 
     from b12docs.catalogue.offers import offers
-    from b12docs.templates.selection import is_approved
 
-    approved = is_approved(project.clinic.approval, project.loaded.fingerprint)
+    approval = project.clinic.approval
+    approved = approval is not None and approval.is_of(project.loaded.fingerprint)
     return {
         "content": project.inputs.content.as_posix(),
         "fingerprint": project.loaded.fingerprint,

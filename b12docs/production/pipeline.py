@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from b12docs.catalogue.plan import Job
@@ -19,11 +20,13 @@ from b12docs.rules.registry import run
 from b12docs.schema.clinic import Clinic
 from b12docs.source.prose import plain
 from b12docs.templates.reader import read_document
-from b12docs.templates.selection import is_approved, select
+from b12docs.templates.selection import select
 from b12docs.templates.view import names
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+_RENDERING = Lock()  # a template spends its own time and steps, and no other thread's
 
 __all__ = ["Made", "Project", "Result", "build", "load_project", "make_document"]
 
@@ -87,7 +90,8 @@ def make_document(project: Project, job: Job) -> Document:
     """The document tree of a job."""
     layout = project.layouts.all[job.version]
     view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level, job.paper)
-    html = project.layouts.templates.render(f"{layout.name}.html", names(view))
+    with _RENDERING:
+        html = project.layouts.templates.render(f"{layout.name}.html", names(view))
     lines = {"disclaimer": view.disclaimer, "page": view.labels.page}
     running = tuple(Run(plain(lines[name]), at=lines[name].at) for name in layout.front.running)
     return read_document(
@@ -102,7 +106,7 @@ def make_document(project: Project, job: Job) -> Document:
 
 def _approval_warnings(project: Project) -> Iterator[Diagnostic]:
     approval = project.clinic.approval
-    if approval and not is_approved(approval, project.loaded.fingerprint):
+    if approval and not approval.is_of(project.loaded.fingerprint):
         message = f"the content has changed since it was approved: its fingerprint is now {project.loaded.fingerprint}"
         hint = "every document says that it is a draft until the change is approved"
         yield Diagnostic("approval", approval.fingerprint.at, message, hint, "warning")

@@ -40,6 +40,10 @@ class Approval(Model):
     date: datetime.date
     fingerprint: Fingerprint
 
+    def is_of(self, fingerprint: str) -> bool:
+        """Whether it is this very content that was approved."""
+        return self.fingerprint.strip() == fingerprint
+
 
 class ClinicHelp(Model):
     """The help lines that differ from those of content.yaml."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from io import BytesIO
 from pathlib import Path
-
-from PIL import Image, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import InputError, fault
 from b12docs.source.files import PICTURE_BYTES, File, read_file, shown
 from b12docs.source.prose import Words
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+# Pillow is loaded where there is a picture: most projects have none.
 
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 1200  # pixels; more than 300 dpi at the largest size on any page
@@ -24,14 +28,16 @@ class Pictures:
         self.folder = folder
         self.files: dict[str, File] = {}
 
-    def load(self, name: Words) -> Image.Image:
+    def load(self, name: Words) -> Image:
         """The picture on white, in RGB, no larger than print needs; raises InputError with the place of its name."""
         if name not in self.files:
             self.files[str(name)] = read_file(_inside(name, self.folder), PICTURE_BYTES)
         return _opened(name, self.files[name], self.folder)
 
 
-def _opened(name: Words, file: File, folder: Path) -> Image.Image:
+def _opened(name: Words, file: File, folder: Path) -> Image:
+    from PIL import Image, UnidentifiedImageError
+
     if file.fault:
         raise _refused(name, *_unread(file, folder))
     try:
@@ -70,7 +76,9 @@ def _refused(name: Words, problem: str, hint: str) -> InputError:
     return fault("picture", name.at, f"the picture '{name}' {problem}", hint)
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
+def _on_white(picture: Image) -> Image:
+    from PIL import Image
+
     rgba = picture.convert("RGBA")
     rgba.thumbnail((MAX_SIDE, MAX_SIDE))
     ground = Image.new("RGB", rgba.size, "white")

@@ -44,11 +44,6 @@ def select(content: Content, clinic: Clinic, fingerprint: str, audience: str, le
     )  # fmt: skip
 
 
-def is_approved(approval: Approval | None, fingerprint: str) -> bool:
-    """Whether this very content was approved."""
-    return approval is not None and approval.fingerprint.strip() == fingerprint
-
-
 def _help(content: Content, clinic: Clinic) -> dict[str, str]:
     given = {**content.help.model_dump(), **{name: value for name, value in clinic.help.model_dump().items() if value}}
     asked = clinic.languages or clinic.phone or clinic.name or given["languages"] or given["doctor"]
@@ -132,7 +127,7 @@ def _review(chooser: _Chooser, content: Content, approval: Approval | None, fing
         return f"{date.day}\u00a0{content.labels.months[date.month - 1]}\u00a0{date.year}"  # never broken over lines
 
     status = chooser.label(content.labels.draft)
-    approved = is_approved(approval, fingerprint)
+    approved = approval is not None and approval.is_of(fingerprint)
     if approval and approved:
         values = {"name": approval.name, "role": approval.role, "date": day(approval.date)}
         status = chooser.label(content.labels.approved).filled(values)
