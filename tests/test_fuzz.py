@@ -16,8 +16,8 @@ import pytest
 from b12docs import cli
 from tests.fuzz import limits
 from tests.fuzz.cases import KINDS, make, small_project
-from tests.fuzz.run import fault_of
-from tests.helpers_cli import Case, matches, read_cases
+from tests.fuzz.run import Sandbox, fault_of
+from tests.helpers_cli import Case, files_below, matches, read_cases
 
 FINDS = read_cases(Path(__file__).parent / "fuzz" / "finds")
 forks = pytest.mark.skipif(not limits.CAN_FORK, reason="this system has no fork")
@@ -39,7 +39,7 @@ def test_what_was_found_stays_mended(tmp_path: Path, name: str) -> None:
     case.prepare(tmp_path)
     ended = limits.run(("build", "--quiet", *case.options), tmp_path)
     assert fault_of(ended) == "", ended.notes or ended.err
-    assert matches(case.expected, ended.err.rstrip("\n")), ended.err
+    assert matches(repeated(case.expected), ended.err.rstrip("\n")), ended.err
     assert ended.status == case.status
 
 
@@ -164,3 +164,21 @@ def test_a_seed_and_a_number_make_the_case(kind: str) -> None:
     assert [(one.data, one.command, one.file) for one in once] == [(one.data, one.command, one.file) for one in again]
     assert len({one.data for one in once}) > 20
     assert sum(one.data != one.sound.encode() for one in once) > 20
+
+
+@forks
+def test_what_seems_wrong_among_others_is_judged_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cases share a process until one of them dies in it; that one and those after it are judged all the same."""
+    with Sandbox() as sandbox:
+        cases = [make(5, number, {name: small_project() for name in ("small", "full")}) for number in range(4)]
+        deeds = {cases[1].number: _never_ends, cases[2].number: _writes_beside}
+        monkeypatch.setattr(limits, "SECONDS", 1)
+        monkeypatch.setattr(cli, "main", lambda command, **_: deeds.get(int(command[0]), _is_sound)())
+        found = list(sandbox.judge_all([replace(case, command=(str(case.number),)) for case in cases]))
+        assert [case.number for case, _, _ in found] == [0, 1, 2, 3]
+        assert [fault.split(" ")[0] for _, fault, _ in found] == ["", "hang", "outside:", ""]
+        assert files_below(sandbox.root / "small") == sorted(small_project().files)
+
+
+def _is_sound() -> None:
+    sys.exit(0)

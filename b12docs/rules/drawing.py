@@ -36,9 +36,11 @@ _INSIDE = tuple(name for name in _KNOWN if name != "svg")
 
 # --- values -----------------------------------------------------------------------------------------------------------
 
-# A number below a million; nothing of it is given back, so that 12.5 is never read as two numbers.
-_N = r"[+-]?(?:\d{1,6}+(?!\d)(?:\.\d*+)?+|\.\d++)(?:[eE]-\d(?!\d))?+"
-_GAP = r"[\s,]*+"
+# A number below a million; nothing of it is given back, so that 12.5 is never read as two numbers. Digits and spaces
+# are those of SVG alone: what reads the path skips those of other scripts, and what belongs to them is then missing.
+_N = r"[+-]?(?:[0-9]{1,6}+(?![0-9])(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE]-[0-9](?![0-9]))?+"
+_SPACE = " \t\r\n"
+_GAP = rf"[{_SPACE},]*+"
 _COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])")
 _ARC = (_N, _N, _N, "[01]", "[01]", _N, _N)
 _ARGUMENTS = {
@@ -59,7 +61,7 @@ def _numbers(text: str) -> list[float]:
 
 
 def _number(value: str) -> str:
-    return "" if len(_numbers(value)) == 1 else "is no number of units, like 12.5"
+    return "" if re.fullmatch(rf"[{_SPACE}]*{_N}[{_SPACE}]*", value) else "is no number of units, like 12.5"
 
 
 def _length(value: str) -> str:
@@ -84,20 +86,20 @@ def _points(value: str) -> str:
 def _path(value: str) -> str:
     start, *parts = _COMMAND.split(value)
     commands = list(zip(parts[::2], parts[1::2], strict=True))
-    sound = not start.strip() and parts[:1] in (["M"], ["m"]) and all(_takes(*one) for one in commands)
+    sound = not start.strip(_SPACE) and parts[:1] in (["M"], ["m"]) and all(_takes(*one) for one in commands)
     return "" if sound else 'is no path, like "M8 8 L56 56"'
 
 
 def _takes(command: str, arguments: str) -> bool:
     """Whether these are the arguments of a path's command, once or more often."""
     if command in "Zz":
-        return not arguments.strip()
+        return not arguments.strip(_SPACE)
     left, found = _ARGUMENTS[command.upper()].subn("", arguments)
-    return found > 0 and not left.strip(" ,\t\r\n")
+    return found > 0 and not left.strip(f"{_SPACE},")
 
 
 def _transform(value: str) -> str:
-    moves, left = _MOVE.findall(value), _MOVE.sub("", value).strip(" ,\t\r\n")
+    moves, left = _MOVE.findall(value), _MOVE.sub("", value).strip(f"{_SPACE},")
     sound = moves and not left and all(len(_numbers(own)) in _MOVES.get(name, ()) for name, own in moves)
     return "" if sound else f"is none of {', '.join(_MOVES)} with their numbers"
 

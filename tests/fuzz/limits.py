@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import gc
+import io
 import os
 import signal
 import sys
 import tempfile
+import time
 import traceback
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +21,7 @@ SECONDS = 5  # of the processor: a busy machine makes nobody slow
 WALL_SECONDS = 30  # for what sleeps or waits
 MEMORY = 500_000_000  # bytes above those of a process that has the program loaded
 TRACEBACK, OUTSIDE = 70, 71  # exit statuses of our own
+_ERRORS = ("strict", "backslashreplace", "backslashreplace")
 CAN_FORK = hasattr(os, "fork")
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -35,9 +40,9 @@ class Ended:
     """How a run ended: its exit status, or minus the signal that killed it; what it printed and where it stood."""
 
     status: int
-    out: str
-    err: str
-    notes: str  # tracebacks and what the watch saw
+    out: str = ""
+    err: str = ""
+    notes: str = ""  # tracebacks and what the watch saw
 
 
 def run(command: tuple[str, ...], folder: Path, *, secret: str = "") -> Ended:
@@ -49,6 +54,40 @@ def run(command: tuple[str, ...], folder: Path, *, secret: str = "") -> Ended:
         files = [stack.enter_context(tempfile.TemporaryFile()) for _ in range(3)]
         status = _forked(command, folder, files, secret) if CAN_FORK else _spawned(command, folder, files)
         return Ended(status, *(_read(file) for file in files))
+
+
+def together(builds: Iterable[Callable[[], tuple[int, bool]]], folders: list[Path]) -> list[tuple[int, bool]]:
+    """What each of the functions returns, called one after the other in one process of their own, each within limits.
+
+    Where one oversteps its limits the process dies, and nothing comes from it and those after it. Needs ``fork``.
+    """
+    with tempfile.TemporaryFile() as said:
+        child = os.fork()
+        if not child:
+            try:
+                sys.addaudithook(_Watch(folders, "", io.StringIO()))
+                _Watch.on = False
+                _limit_memory()
+                gc.freeze()  # what is here already stays
+                for build in builds:
+                    gc.collect()
+                    _limit_time()
+                    status, good = build()
+                    os.write(said.fileno(), f"{status} {int(good)}\n".encode())
+            finally:
+                os._exit(0)
+        os.waitpid(child, 0)
+        return [(int(status), good == "1") for status, good in (line.split() for line in _read(said).splitlines())]
+
+
+def here(command: tuple[str, ...], folder: Path) -> Ended:
+    """The command line in the folder, in this process and without limits."""
+    out, err, notes = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors, write_through=True) for errors in _ERRORS)
+    with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        _Watch.on = True
+        status = _called(command, notes)
+        _Watch.on = False
+    return Ended(status, *(_read(file.buffer) for file in (out, err, notes)))
 
 
 def _read(file: Any) -> str:
@@ -84,8 +123,10 @@ def _forked(command: tuple[str, ...], folder: Path, files: list[Any], secret: st
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
         notes = os.fdopen(os.dup(files[2].fileno()), "w", buffering=1, encoding="utf-8", errors="backslashreplace")
         os.chdir(folder)
-        _limit(notes)
-        sys.addaudithook(_Watch(folder, secret, notes))
+        _tell(notes)
+        _limit_memory()
+        _limit_time()
+        sys.addaudithook(_Watch([folder], secret, notes))
         status = _called(command, notes)
         sys.stdout.flush()
         sys.stderr.flush()
@@ -93,19 +134,29 @@ def _forked(command: tuple[str, ...], folder: Path, files: list[Any], secret: st
         os._exit(status)
 
 
-def _limit(notes: Any) -> None:
-    import resource
-
+def _tell(notes: Any) -> None:
+    """Where the process stands when a limit is reached goes to the notes."""
     faulthandler.enable(notes)
     faulthandler.register(signal.SIGXCPU, notes, chain=True)
     faulthandler.dump_traceback_later(WALL_SECONDS - 1, file=notes)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS)
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+
+
+def _limit_memory() -> None:
+    import resource
+
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(OSError, ValueError):  # no /proc, or a system that takes no such limit
         size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (size + MEMORY, size + MEMORY))
+
+
+def _limit_time() -> None:
+    """The seconds begin to count now."""
+    import resource
+
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + SECONDS, resource.RLIM_INFINITY))
 
 
 def _called(command: tuple[str, ...], notes: Any) -> int:
@@ -125,12 +176,17 @@ def _called(command: tuple[str, ...], notes: Any) -> int:
 class _Watch:
     """Ends the process where it changes a file outside its output folder, starts a program or opens the secret."""
 
-    def __init__(self, folder: Path, secret: str, notes: Any) -> None:
-        self.allowed = [os.path.realpath(folder / "output"), os.path.realpath(os.environ["XDG_CACHE_HOME"])]
+    on = True  # not while the fuzzer itself writes in the process
+
+    def __init__(self, folders: list[Path], secret: str, notes: Any) -> None:
+        cache = os.path.realpath(os.environ["XDG_CACHE_HOME"])
+        self.allowed = [*(os.path.realpath(folder / "output") for folder in folders), cache]
         self.secret = secret
         self.notes = notes
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if not self.on:
+            return
         if event == "open":
             path, mode, flags = arguments
             writes = (flags or 0) & _WRITES or any(letter in (mode or "") for letter in "wxa+")

@@ -9,12 +9,13 @@ import re
 import shutil
 import signal
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from tests.fuzz.cases import Case, Project, full_project, small_project
-from tests.fuzz.limits import OUTSIDE, SECONDS, TRACEBACK, Ended, run
+from tests.fuzz.limits import CAN_FORK, OUTSIDE, SECONDS, TRACEBACK, Ended, here, run, together
 
 SECRET = "secret.txt"
 _DIAGNOSTIC = re.compile(r"^[^\n]*\.(?:yaml|html|svg|png)[^\n]*: error: \S", re.MULTILINE)
@@ -55,18 +56,50 @@ class Sandbox:
             assert status == 0, f"the sound project: {project} {' '.join(command)}: {status}"
         self._clear()
 
-    def judge(self, case: Case, data: bytes | None = None) -> tuple[str, Ended]:
+    def judge(self, case: Case) -> tuple[str, Ended]:
         """What is wrong with how the program took the case (empty: nothing), and how it ended."""
+        secret = SECRET if case.kind == "layout" else ""
+        with self._mangled(case) as folder:
+            ended = run(case.command, folder, secret=secret)
+            wrong = fault_of(ended) or _nothing_made(case, ended, folder)
+        stray = self._clear()
+        return (f"wrote outside its folder: {stray[0]}" if stray else wrong), ended
+
+    def judge_all(self, cases: list[Case]) -> Iterator[tuple[Case, str, Ended]]:
+        """What ``judge`` says of each case.
+
+        The cases run together in one process first, which is quicker; what seems wrong there is judged alone.
+        """
+        while cases:
+            seen = together([partial(self._judge_here, case) for case in cases], self._folders()) if CAN_FORK else []
+            self._clear()
+            for case, (status, good) in zip(cases, seen, strict=False):
+                yield case, *(("", Ended(status)) if good else self.judge(case))
+            for case in cases[len(seen) :][:1]:  # the process died of it
+                yield case, *self.judge(case)
+            cases = cases[len(seen) + 1 :]
+
+    def _judge_here(self, case: Case) -> tuple[int, bool]:
+        """The exit status in this process, and whether nothing is wrong."""
+        with self._mangled(case) as folder:
+            ended = here(case.command, folder)
+            wrong = fault_of(ended) or _nothing_made(case, ended, folder)
+            shutil.rmtree(folder / "output", ignore_errors=True)
+        return ended.status, not wrong
+
+    @contextlib.contextmanager
+    def _mangled(self, case: Case) -> Iterator[Path]:
+        """The project's folder with the file mangled; afterwards it is sound again."""
         folder, sound = self.root / case.project, self.projects[case.project].files.get(case.file)
-        _write(folder / case.file, case.data if data is None else data)
-        ended = run(case.command, folder, secret=SECRET if case.kind == "layout" else "")
+        _write(folder / case.file, case.data)
+        yield folder
         if sound is None:
             (folder / case.file).unlink()
         else:
             _write(folder / case.file, sound)
-        wrong = fault_of(ended) or _nothing_made(case, ended, folder)
-        stray = self._clear()
-        return (f"wrote outside its folder: {stray[0]}" if stray else wrong), ended
+
+    def _folders(self) -> list[Path]:
+        return [self.root / name for name in self.projects]
 
     def _clear(self) -> list[str]:
         """Empty the output folders; returns what stands in the sandbox and is not ours."""
