@@ -87,11 +87,17 @@ EMPTY_VALUE = (
 )
 
 
+MOST_NAMES = 100  # that are compared with a word, or listed; looking for the nearest takes long
+MOST_LETTERS = 100  # of such a word
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or all of them when none is near."""
+    """A hint that names the nearest known word, or all of them when none is near; of very many it names some."""
     names = sorted(set(known))
-    small = {name.lower(): name for name in names}
-    near = difflib.get_close_matches(word.lower(), small, n=1, cutoff=0.6)
+    few = [name for name in names[:MOST_NAMES] if len(name) <= MOST_LETTERS]
+    small = {name.lower(): name for name in few}
+    near = difflib.get_close_matches(word.lower(), small, n=1, cutoff=0.6) if len(word) <= MOST_LETTERS else []
     if near and small[near[0]] != word:
         return f"did you mean '{small[near[0]]}'?"
-    return f"known here: {', '.join(names)}" if names else ""
+    more = ", …" if len(names) > len(few) else ""
+    return f"known here: {', '.join(few)}{more}" if few else ""

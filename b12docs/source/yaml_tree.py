@@ -1,53 +1,77 @@
 """A YAML file as plain dicts, lists and strings, each with its place.
 
 Scalars stay text (PyYAML would read ``on`` as true, 1.10 as 1.1 and 0123 as 83); the model converts them. A key
-given twice is an error. Size, depth and the number of nodes (aliases expanded) are limited, so that no file can
-exhaust the memory.
+given twice is an error. Size, depth and the number of nodes and of characters (aliases expanded) are limited, so that
+no file can exhaust the memory: whoever reads all that a tree says reads little more than a file may hold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from b12docs.diagnostics import Diagnostic, InputError, Location, fault
+from b12docs.diagnostics import MOST_NAMES, Diagnostic, InputError, Location, fault
 from b12docs.source.prose import MEANINGLESS, Words
 
 MAX_DEPTH = 40
 MAX_NODES = 50_000
 MAX_ALIASES = 1_000
+MAX_CHARACTERS = 2_000_000
 
 # libyaml's parser is some ten times faster; the pure one gives the same events where the wheel lacks it.
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path_ = tuple[str | int, ...]
-_Places = dict[Path_, Location]
+
+
+class Mapping(dict[str, Any]):
+    """A mapping of the file, with the place of each value and of each key. Aliases share it."""
+
+    __slots__ = ("key_places", "places")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: dict[str, Location] = {}
+        self.key_places: dict[str, Location] = {}
+
+
+class Sequence(list[Any]):
+    """A list of the file, with the place of each entry. Aliases share it."""
+
+    __slots__ = ("places",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[Location] = []
 
 
 @dataclass
 class YamlTree:
-    """The values of a file and the place of each: ``places`` of values, ``keys`` of the keys that lead to them."""
+    """The values of a file, and the place of the outermost."""
 
     file: str
     value: Any = None
-    places: _Places = field(default_factory=dict)
-    keys: _Places = field(default_factory=dict)
+    at: Location | None = None
 
     def locate(self, path: Path_, *, key: bool = False) -> Location:
         """The place of the value (or key) at the path, else of the nearest parent that the file has."""
-        for end in range(len(path), -1, -1):
-            table = self.keys if key and path[:end] in self.keys else self.places
-            if path[:end] in table:
-                return table[path[:end]]
-        return Location(self.file, 1, 1)
+        place, value = self.at or Location(self.file, 1, 1), self.value
+        for step in path:
+            if isinstance(value, Mapping) and step in value.places:
+                place = (value.key_places if key else value.places)[str(step)]
+            elif isinstance(value, Sequence) and isinstance(step, int) and 0 <= step < len(value):
+                place = value.places[step]
+            else:
+                break
+            value = value[step]
+        return place
 
 
 def parse(text: str, name: str) -> YamlTree:
     """The tree of a YAML text; raises InputError with every key given twice, or with the first fault of syntax."""
-    builder = _Builder(name)
+    builder = _Builder(name, MEANINGLESS.search(text) is not None)
     try:
         for event in yaml.parse(text, Loader=_Parser):
             builder.take(event)
@@ -59,7 +83,7 @@ def parse(text: str, name: str) -> YamlTree:
     except yaml.reader.ReaderError as error:
         at = Location(name, text.count("\n", 0, error.position) + 1, None)
         raise fault("yaml", at, "a character that YAML does not allow", "remove invisible characters") from None
-    if not builder.tree.places:
+    if builder.tree.at is None:
         raise fault("empty", Location(name, 1, 1), "the file is empty", "b12docs init makes one to start from")
     if builder.faults:
         raise InputError(builder.faults)
@@ -95,44 +119,49 @@ def _yaml_hint(error: yaml.MarkedYAMLError, line: str) -> str:
 
 @dataclass
 class _Open:
-    """A mapping or sequence that has begun: what it holds so far, and the key that waits for its value.
+    """A mapping or sequence that has begun, how much there was before it, and the key that waits for its value.
 
-    ``nodes`` and ``begun`` say how many nodes, and places in each table, there were before those inside it.
+    ``levels`` are those of what it holds so far.
     """
 
-    path: Path_
-    value: dict[str, Any] | list[Any]
+    value: Mapping | Sequence
     anchor: str | None
     nodes: int
-    begun: tuple[int, ...]
-    key: Words | None = None
+    characters: int
+    levels: int = 0
+    key: str | None = None
+
+    @property
+    def expects_key(self) -> bool:
+        """Whether a key comes next."""
+        return self.key is None and isinstance(self.value, Mapping)
 
 
 @dataclass
 class _Anchored:
-    """A value that aliases may stand for: how many nodes it has, and the places inside it, from its own path on."""
+    """A value that aliases may stand for, and how many nodes, characters and levels it has."""
 
     value: Any
     nodes: int
-    inside: tuple[_Places, ...] = ()
+    characters: int
+    levels: int = 0
 
 
 class _Builder:
-    """Builds the tree from the parser's events."""
+    """Builds the tree from the parser's events; ``suspect`` says that the text holds characters without a meaning."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, suspect: bool) -> None:
         self.tree = YamlTree(name)
+        self.suspect = suspect
         self.faults: list[Diagnostic] = []
-        self.nodes = 0
+        self.nodes = self.characters = self.documents = self.aliases = 0
         self.stack: list[_Open] = []
-        self.tables = (self.tree.places, self.tree.keys)
         self.anchors: dict[str, _Anchored] = {}
-        self.documents = self.aliases = 0
         self.handlers: dict[type[yaml.Event], Callable[[Any], None]] = {
             yaml.DocumentStartEvent: self._document,
             yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: lambda event: self._begin({}, event),
-            yaml.SequenceStartEvent: lambda event: self._begin([], event),
+            yaml.MappingStartEvent: lambda event: self._begin(Mapping(), event),
+            yaml.SequenceStartEvent: lambda event: self._begin(Sequence(), event),
             yaml.MappingEndEvent: self._end,
             yaml.SequenceEndEvent: self._end,
             yaml.AliasEvent: self._alias,
@@ -145,7 +174,8 @@ class _Builder:
             handler(event)
 
     def _at(self, event: Any) -> Location:
-        return Location(self.tree.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Location(self.tree.file, mark.line + 1, mark.column + 1)
 
     def _document(self, event: yaml.Event) -> None:
         self.documents += 1
@@ -153,97 +183,98 @@ class _Builder:
             raise fault("yaml", self._at(event), "a second document begins here", "remove the line ---")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        at = self._at(event)
-        hidden = MEANINGLESS.search(event.value)
+        at, text = self._at(event), event.value
+        if self.suspect or event.style == '"':  # in which any character may be written as an escape
+            self._refuse_meaningless(text, at)
+        self._count(1, len(text), at)
+        if self.stack and self.stack[-1].expects_key:
+            self._take_key(text, at)
+            return
+        empty = not event.style and text in ("", "~", "null")  # libyaml says "" where PyYAML says None
+        value = None if empty else Words(text, at)
+        self._place(value, at)
+        if event.anchor:
+            self.anchors[event.anchor] = _Anchored(value, 1, len(text))
+
+    def _refuse_meaningless(self, text: str, at: Location) -> None:
+        hidden = MEANINGLESS.search(text)
         if hidden:
             raise fault("character", at, f"the character U+{ord(hidden[0]):04X} has no meaning in print", "remove it")
-        empty = not event.style and event.value in ("", "~", "null")  # libyaml says "" where PyYAML says None
-        self._value(None if empty and not self._expects_key() else Words(event.value, at), at, event.anchor)
+
+    def _begin(self, value: Mapping | Sequence, event: Any) -> None:
+        at = self._at(event)
+        if len(self.stack) >= MAX_DEPTH:
+            raise _too_deep(at)
+        if self.stack and self.stack[-1].expects_key:
+            raise fault("yaml", at, "a key must be a plain word", "did you forget quotes around { or [ ?")
+        opened = _Open(value, event.anchor, self.nodes, self.characters)
+        self._count(1, 0, at)
+        self._place(value, at)
+        self.stack.append(opened)
 
     def _end(self, event: yaml.Event) -> None:
         closed = self.stack.pop()
+        levels = closed.levels + 1
+        self._deepen(levels)
         if closed.anchor:
-            begun = zip(self.tables, closed.begun, strict=True)
-            inside = tuple(_since(table, count, len(closed.path)) for table, count in begun)
-            self.anchors[closed.anchor] = _Anchored(closed.value, self.nodes - closed.nodes, inside)
+            nodes, characters = self.nodes - closed.nodes, self.characters - closed.characters
+            self.anchors[closed.anchor] = _Anchored(closed.value, nodes, characters, levels)
+
+    def _deepen(self, levels: int) -> None:
+        if self.stack:
+            self.stack[-1].levels = max(self.stack[-1].levels, levels)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         at = self._at(event)
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
             raise fault("size", at, f"the file uses more than {MAX_ALIASES:,} aliases", "write the values out")
-        if self._expects_key():
+        if self.stack and self.stack[-1].expects_key:
             raise fault("yaml", at, "a key must be a plain word", "put text that begins with * into quotes")
         if not event.anchor or event.anchor not in self.anchors:
             hint = did_you_mean_anchor(str(event.anchor), self.anchors)
             raise fault("yaml", at, f"no finished anchor '{event.anchor}' stands above", hint)
         anchored = self.anchors[event.anchor]
-        self._count(anchored.nodes, at)
-        path = self._value(anchored.value, at, None)
-        for table, inside in zip(self.tables, anchored.inside, strict=False):  # a scalar has nothing inside
-            table.update({path + rest: place for rest, place in inside.items()})
-
-    def _expects_key(self) -> bool:
-        return bool(self.stack) and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None
-
-    def _begin(self, value: dict[str, Any] | list[Any], event: Any) -> None:
-        at = self._at(event)
-        if len(self.stack) >= MAX_DEPTH:
+        if len(self.stack) + anchored.levels > MAX_DEPTH:
             raise _too_deep(at)
-        if self._expects_key():
-            raise fault("yaml", at, "a key must be a plain word", "did you forget quotes around { or [ ?")
-        nodes = self.nodes
-        path = self._value(value, at, None)
-        self.stack.append(_Open(path, value, event.anchor, nodes, tuple(map(len, self.tables))))
+        self._deepen(anchored.levels)
+        self._count(anchored.nodes, anchored.characters, at)
+        self._place(anchored.value, at)
 
-    def _count(self, more: int, at: Location) -> None:
-        self.nodes += more
+    def _count(self, nodes: int, characters: int, at: Location) -> None:
+        self.nodes += nodes
+        self.characters += characters
+        hint = "aliases count for what they stand for"
         if self.nodes > MAX_NODES:
-            raise fault(
-                "size", at, f"the file holds more than {MAX_NODES:,} values", "aliases count for what they stand for"
-            )
+            raise fault("size", at, f"the file holds more than {MAX_NODES:,} values", hint)
+        if self.characters > MAX_CHARACTERS:
+            raise fault("size", at, f"the file says more than {MAX_CHARACTERS:,} characters", hint)
 
-    def _value(self, value: Any, at: Location, anchor: str | None) -> Path_:
-        self._count(1, at)
-        if self._expects_key():
-            self._take_key(value, at)
-            return ()
-        path = self._place(value)
-        self.tree.places[path] = at
-        if anchor:
-            self.anchors[anchor] = _Anchored(value, 1)
-        return path
-
-    def _take_key(self, key: Words, at: Location) -> None:
+    def _take_key(self, key: str, at: Location) -> None:
         top = self.stack[-1]
-        path = (*top.path, str(key))
-        if path in self.tree.keys:
-            first = self.tree.keys[path]
+        assert isinstance(top.value, Mapping)
+        first = top.value.key_places.get(key)
+        if first:
             hint = f"it stands in line {first.line} already: keep one of the two"
             self.faults.append(Diagnostic("duplicate-key", at, f"'{key}' is given twice", hint))
-        self.tree.keys[path] = at
+        top.value.key_places[key] = at
         top.key = key
 
-    def _place(self, value: Any) -> Path_:
+    def _place(self, value: Any, at: Location) -> None:
         if not self.stack:
-            self.tree.value = value
-            return ()
+            self.tree.value, self.tree.at = value, at
+            return
         top = self.stack[-1]
-        if isinstance(top.value, list):
+        if isinstance(top.value, Sequence):
             top.value.append(value)
-            return (*top.path, len(top.value) - 1)
-        key = str(top.key)
-        top.value[key] = value
-        top.key = None
-        return (*top.path, key)
-
-
-def _since(table: _Places, begun: int, depth: int) -> _Places:
-    """The table's entries but the first ``begun``, without the first ``depth`` steps of their paths."""
-    return {path[depth:]: at for path, at in islice(table.items(), begun, None)}
+            top.value.places.append(at)
+        elif top.key is not None:
+            top.value[top.key] = value
+            top.value.places[top.key] = at
+            top.key = None
 
 
 def did_you_mean_anchor(name: str, anchors: dict[str, Any]) -> str:
     """What to do about an alias that has no anchor."""
-    known = ", ".join(f"&{anchor}" for anchor in anchors)
+    known = ", ".join(f"&{anchor}" for anchor in list(anchors)[:MOST_NAMES])
     return f"known: {known}" if known else f"put text that begins with * into quotes, or define &{name} first"
