@@ -37,6 +37,7 @@ from b12docs.document.nodes import (
     kinds_of,
 )
 from b12docs.source.prose import SAFE_LINK
+from b12docs.source.uris import uri
 
 _GROUPS = ("section", "div", "aside", "header", "footer")
 INLINES = ("strong", "a", "span")
@@ -213,7 +214,7 @@ def _image(element: Element) -> Picture:
         return Figure(source, alt, height=_height(element), at=element.place)
     if node is QrCode and source and not SAFE_LINK.match(source):
         raise InvalidNodeError(f"the link '{source}' is not allowed: it starts with https://, mailto: or tel:")
-    found: Picture = node(source, alt, at=element.place)
+    found: Picture = node(uri(source) if node is QrCode else source, alt, at=element.place)
     return found
 
 

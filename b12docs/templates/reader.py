@@ -13,6 +13,7 @@ from b12docs.document.leaves import Heading, InvalidNodeError, Run, plain_text
 from b12docs.document.nodes import AnyPage, Flow, Page
 from b12docs.document.tree import Document, walk
 from b12docs.source.prose import MARK, MEANINGLESS, SAFE_LINK, SAFE_LINKS, read_mark
+from b12docs.source.uris import uri
 from b12docs.templates.elements import ATTRIBUTES, CHILDREN, INLINES, VOID, Element, class_hint, nodes_of
 
 _NAMING = ("src", "data-icon", "data-anchor")  # attributes that name a picture or a point of it
@@ -164,7 +165,7 @@ class _Parser(HTMLParser):
         if "a" in inlines and not SAFE_LINK.match(href):
             self._fault(inlines["a"].at, f"the link '{href}' is not allowed", SAFE_LINKS)
         small = "span" in inlines and inlines["span"].attributes.get("class") == "ref"
-        return Run(text, "strong" in inlines, href, small, self.place)
+        return Run(text, "strong" in inlines, uri(href), small, self.place)
 
     def _close(self, element: Element) -> None:
         if element.name in INLINES:

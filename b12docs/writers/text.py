@@ -34,6 +34,7 @@ from b12docs.document.nodes import (
     Tight,
 )
 from b12docs.document.tree import Document
+from b12docs.source.uris import uri
 
 COLUMNS = 72  # characters of a line, as e-mails have them (RFC 3676 §4.2)
 _UNDERLINES = {1: "=", 2: "-", 3: "~"}
@@ -129,7 +130,7 @@ def _words(runs: Runs) -> str:
 def _run(run: Run) -> str:
     """The run's words; the address follows where they are not the address."""
     address = re.sub(r"^(https://|mailto:|tel:)", "", run.href)
-    shown = "".join(run.text.split()).rstrip("/").lower()
+    shown = uri("https://" + "".join(run.text.split())).rstrip("/").lower()
     return run.text if shown.endswith(address.rstrip("/").lower()) else f"{run.text} <{run.href}>"
 
 
