@@ -27,13 +27,14 @@ def write_pdf(document: SetDocument, *more: SetDocument, grey: bool = False, pre
     buffer = BytesIO()
     standard = press.standard(document.about) if press else archive()
     canvas = new_canvas(buffer, document.about, standard, fonts.REGULAR)
-    tags = Tags(canvas, links=press is None)
+    pages = sum(len(one.frames) for one in documents)
+    tags = Tags(canvas, pages, links=press is None)
     pen = Pen(canvas, tags, press)
     for one in documents:
         pen.draw(one, _inks(one, press, grey=grey))
     tags.write()
     if not press:
-        prefer_tray(canvas, sum(len(one.frames) for one in documents))
+        prefer_tray(canvas, pages)
     canvas.save()
     return buffer.getvalue()
 

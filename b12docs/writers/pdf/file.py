@@ -7,6 +7,7 @@ PDF/A-2 (6.1.7.1) also wants a line end before ``endstream``, which ReportLab le
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from typing import Any
 
@@ -30,9 +31,7 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         """The bytes of the file."""
         root, info = (self.Reference(one).format(self).decode() for one in (self.Catalog, self.info))
         file = bytearray(f"%PDF-{self.version}\n".encode() + _BINARY)
-        entries: dict[int, tuple[int, int, int]] = {
-            0: (0, 0, 65535)
-        }  # number -> the fields of a cross-reference stream
+        entries = {0: (0, 0, 65535)}  # number -> the fields of a cross-reference stream
         packed: list[tuple[int, bytes]] = []
         number = 1
         while number in self.numberToId:  # formatting an object may register further ones
@@ -47,8 +46,8 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         file += _object_stream(number, packed)
         entries |= {one: (2, number, index) for index, (one, _) in enumerate(packed)}
         entries[number + 1] = start = (1, len(file), 0)
-        digest = self.signature.hexdigest().upper()
-        trailer = f"/Root {root} /Info {info} /ID [<{digest}> <{digest}>]"
+        identifier = hashlib.sha256(file).hexdigest()[:32].upper()  # of all that the file holds (ISO 32000-1 §14.4)
+        trailer = f"/Root {root} /Info {info} /ID [<{identifier}> <{identifier}>]"
         file += _xref_stream(number + 1, entries, trailer) + b"startxref\n%d\n%%%%EOF\n" % start[1]
         return bytes(file)
 
@@ -69,8 +68,15 @@ def _object_stream(number: int, packed: list[tuple[int, bytes]]) -> bytes:
 
 def _xref_stream(number: int, entries: dict[int, tuple[int, int, int]], trailer: str) -> bytes:
     rows = [entries[one] for one in range(number + 1)]
-    table = b"".join(kind.to_bytes(1) + place.to_bytes(3) + index.to_bytes(2) for kind, place, index in rows)
-    return _stream(number, f"/Type /XRef /Size {number + 1} /W [1 3 2] {trailer}", zlib.compress(table, 9))
+    # Two bytes count 65,535 objects in a stream, three reach 16 MiB into the file; more where there is more.
+    place, index = (max(least, _bytes(max(row[field] for row in rows))) for field, least in ((1, 3), (2, 2)))
+    table = b"".join(row[0].to_bytes(1) + row[1].to_bytes(place) + row[2].to_bytes(index) for row in rows)
+    return _stream(number, f"/Type /XRef /Size {number + 1} /W [1 {place} {index}] {trailer}", zlib.compress(table, 9))
+
+
+def _bytes(number: int) -> int:
+    """How many bytes the number takes."""
+    return (number.bit_length() + 7) // 8
 
 
 def _stream(number: int, entries: str, data: bytes) -> bytes:

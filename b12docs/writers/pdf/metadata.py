@@ -6,7 +6,6 @@ keep what is declared.
 
 from __future__ import annotations
 
-import hashlib
 import html
 from dataclasses import dataclass
 from functools import cache
@@ -75,7 +74,6 @@ class Standard:
     declared: str
     schemas: str = ""
     press: str = ""  # the version of PDF/X; colours are then said not to be trapped
-    identity: str = ""  # goes into the file identifier
 
 
 class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
@@ -83,7 +81,6 @@ class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
 
     def __init__(self, about: About, press: str) -> None:
         super().__init__()
-        self.title, self.subject = about.title, about.subject  # ReportLab's names: they go into the file identifier
         self.about, self.press = about, press
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
@@ -103,8 +100,6 @@ def new_canvas(buffer: BytesIO, about: About, standard: Standard, font: str) -> 
     document = canvas._doc
     document.__class__ = CompactDocument
     document.version = standard.version
-    identity = f"{about.title}{about.date}{standard.identity}"
-    document.signature = hashlib.md5(identity.encode(), usedforsecurity=False)
     document.info = _Info(about, standard.press)
     catalog = document.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]

@@ -56,7 +56,7 @@ class Press:
         info = profile.description or "Custom"
         intent = Intent("GTS_PDFX", profile.condition or "Custom", info, profile.data, 4, registry)
         declared = _DECLARED.format(version=VERSION, date=stamp(about), identity=identity)
-        return Standard("1.6", intent, _NAMESPACES, declared, press=VERSION, identity=identity)
+        return Standard("1.6", intent, _NAMESPACES, declared, press=VERSION)
 
     def set_boxes(self, canvas: Canvas, trim: Size) -> None:
         """Say where the page is cut and how far it bleeds; ``trim`` is its size in points when it is cut."""

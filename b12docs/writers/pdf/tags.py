@@ -54,11 +54,12 @@ class _Part:
 class Tags:
     """Marks the content of one file while its pages are drawn, and writes its structure into the file's catalog.
 
-    Without ``links`` there are no annotations, and a Link is a Span.
+    ``pages`` is their number: in the parent tree the keys of annotations begin behind those of pages. Without
+    ``links`` there are no annotations, and a Link is a Span.
     """
 
-    def __init__(self, canvas: Canvas, *, links: bool) -> None:
-        self.canvas, self.links = canvas, links
+    def __init__(self, canvas: Canvas, pages: int, *, links: bool) -> None:
+        self.canvas, self.links, self.first_key = canvas, links, pages
         self.parts: list[_Part] = []
         self.marks: list[int] = []  # page -> how many pieces of its content are of an element
         self.first_links: list[int] = []  # page -> the number of its first annotation in the file
@@ -89,8 +90,8 @@ class Tags:
         """A link annotation over the box (points, default user space)."""
         if self.links:
             syntax = (
-                f"<</Type /Annot /Subtype /Link /Rect [{_numbers(box)}] /Border [0 0 0] /F 4"
-                f" /StructParent {_LINKS + self.count} /Contents {_text(title)} /A <</S /URI /URI {_text(href)}>>>>"
+                f"<</Type /Annot /Subtype /Link /Rect [{_numbers(box)}] /Border [0 0 0] /F 4 /StructParent"
+                f" {self.first_key + self.count} /Contents {_text(title)} /A <</S /URI /URI {_text(href)}>>>>"
             )
             self.canvas._addAnnotation(_Raw(syntax), f"link{self.count}")
             self.count += 1
@@ -107,13 +108,10 @@ class Tags:
         root = writer.write(_ref(document, document.Reference(tree)))
         tree.syntax = (
             f"<</Type /StructTreeRoot /K {root} /ParentTree {writer.parent_tree()}"
-            f" /ParentTreeNextKey {_LINKS + self.count}>>"
+            f" /ParentTreeNextKey {self.first_key + self.count}>>"
         )
         document.Catalog.StructTreeRoot = tree
         document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-
-
-_LINKS = 1000  # keys of annotations in the parent tree; pages have the keys below
 
 
 class _TreeWriter:
@@ -132,14 +130,19 @@ class _TreeWriter:
             return self._element(parts[0], 0, parent, "")
         raw = _Raw()
         own = _ref(self.document, self.document.Reference(raw))
-        kids = " ".join(self._element(part, 0, own, "Part") for part in parts)
+        kids = " ".join(self._element(part, 0, own, f"Part{self._language(part)}") for part in parts)
         raw.syntax = f"<</S /Document /P {parent} /K [{kids}]>>"
         return own
+
+    def _language(self, part: _Part) -> str:
+        """The language of a document, where it is not that of the first, which is the file's."""
+        own, whole = part.document.about.language, self.tags.parts[0].document.about.language
+        return "" if own == whole else f" /Lang {_text(own)}"
 
     def parent_tree(self) -> str:
         """The element of each mark of a page, and of each annotation."""
         pages = [f"{index} [{' '.join(marks)}]" for index, marks in enumerate(self.marks) if marks]
-        links = [f"{_LINKS + number} {element}" for number, element in enumerate(self.links)]
+        links = [f"{self.tags.first_key + number} {element}" for number, element in enumerate(self.links)]
         return f"<</Nums [{' '.join(pages + links)}]>>"
 
     def _element(self, part: _Part, number: int, parent: str, kind: str = "") -> str:
