@@ -16,7 +16,8 @@ def qr_modules(link: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
-def spans(line: tuple[bool, ...]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def spans(line: tuple[bool, ...]) -> tuple[tuple[int, int], ...]:
     """Start and length of each run of dark modules in a row."""
     found: list[tuple[int, int]] = []
     for index, dark in enumerate(line):
@@ -24,4 +25,4 @@ def spans(line: tuple[bool, ...]) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], found[-1][1] + 1)
         elif dark:
             found.append((index, 1))
-    return found
+    return tuple(found)

@@ -80,7 +80,7 @@ class Drawing:
         """The points that labels refer to, by their names."""
         return dict(self.points)
 
-    @property
+    @cached_property
     def spills(self) -> bool:
         """Whether a line ends outside the frame: a screen would cut it off, and paper show it over other words."""
         ends = [points[-1] for shape in self.shapes for _, points in shape.segments if points]

@@ -66,6 +66,11 @@ def _kerning(font: str) -> Kerning:
 
 def missing(text: str) -> list[str]:
     """The characters of the text that the font cannot show."""
+    return sorted(set(text) - _known())
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The characters of the font."""
     register()
-    known = pdfmetrics.getFont(REGULAR).face.charToGlyph
-    return sorted({char for char in text if ord(char) not in known})
+    return frozenset(map(chr, pdfmetrics.getFont(REGULAR).face.charToGlyph))

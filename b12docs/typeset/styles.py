@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from b12docs.look.palette import Palette
 from b12docs.look.theme import Spacing
@@ -31,7 +32,7 @@ class Spaces:
     look: Spacing  # which parts, by the theme
     poster: bool = False  # whether the page hangs on a wall
 
-    @property
+    @cached_property
     def grid(self) -> Grid:
         """The baseline grid: a quarter of a line of text that patients read, an eighth on dense pages."""
         return Grid(self.line / (4 if self.is_open else 8))

@@ -7,10 +7,13 @@ change the marked content inside a paragraph without its private hooks, so the l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Run, Runs, plain_text
@@ -56,8 +59,7 @@ class Style:
         return replace(self, colour=colour, link=colour)
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Text in one font, size and colour."""
 
     text: str
@@ -84,28 +86,21 @@ class Piece:
         """Another text in the same look."""
         return Piece(text, self.font, self.size, self.colour, self.href, self.kerned)
 
-    def looks_like(self, other: Piece) -> bool:
-        """Whether the two differ in their text alone."""
-        return (self.font, self.size, self.colour, self.href) == (other.font, other.size, other.colour, other.href)
 
-
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     pieces: tuple[Piece, ...]
     width: float
     space: float  # the width of the space behind it; 0 behind a break opportunity without one
+    length: int  # the number of characters, the space behind it included
     ends_line: bool = False
-
-    @cached_property
-    def length(self) -> int:
-        """The number of characters, the space behind it included."""
-        return sum(len(piece.text) for piece in self.pieces)
 
 
 Line = list[Piece]
+_LOOK = itemgetter(1, 2, 3, 4)  # of a piece: its font, size and colour, and where it leads
 
 
-def words_of(runs: Runs, style: Style, *, glued: bool = True) -> list[_Word]:
+@lru_cache(maxsize=1024)  # a text is set at more than one width, and stands in more than one document
+def words_of(runs: Runs, style: Style, *, glued: bool = True) -> tuple[_Word, ...]:
     """The unbreakable words of the runs; ``glued`` keeps those together that belong together."""
     words: list[_Word] = []
     pieces: list[Piece] = []
@@ -120,7 +115,7 @@ def words_of(runs: Runs, style: Style, *, glued: bool = True) -> list[_Word]:
                 pieces.append(model.saying(part))
     if pieces:
         words.append(_word(pieces, pieces[-1], ""))
-    return words
+    return tuple(words)
 
 
 def _glued(runs: Runs) -> Iterator[Run]:
@@ -128,8 +123,9 @@ def _glued(runs: Runs) -> Iterator[Run]:
     text = _GLUE.sub(lambda found: found[0].replace(" ", "\u00a0"), plain_text(runs))
     start = 0
     for run in runs:
-        yield replace(run, text=text[start : start + len(run.text)])
-        start += len(run.text)
+        end = start + len(run.text)
+        yield Run(text[start:end], run.bold, run.href, run.small, run.at)
+        start = end
 
 
 def _piece(run: Run, style: Style) -> Piece:
@@ -139,14 +135,15 @@ def _piece(run: Run, style: Style) -> Piece:
 
 
 def _word(pieces: list[Piece], model: Piece, separator: str) -> _Word:
-    width = sum(piece.width for piece in pieces)
+    width = sum([piece.width for piece in pieces])
+    length = sum([len(piece.text) for piece in pieces])
     if separator in (" ", "\n"):
         space = model.saying(" ")
-        return _Word((*pieces, space), width, space.width, separator == "\n")
-    return _Word(tuple(pieces), width, 0.0)
+        return _Word((*pieces, space), width, space.width, length + 1, separator == "\n")
+    return _Word(tuple(pieces), width, 0.0, length)
 
 
-def break_lines(words: list[_Word], width: float, measure: int, *, balance: bool) -> list[list[_Word]]:
+def break_lines(words: Sequence[_Word], width: float, measure: int, *, balance: bool) -> list[list[_Word]]:
     """The words in as few lines as fit; balanced ones are about equally long, others leave no word alone at the end."""
     lines = _greedy(words, width, measure)
     if len(lines) < 2:
@@ -162,11 +159,11 @@ def break_lines(words: list[_Word], width: float, measure: int, *, balance: bool
     return lines
 
 
-def _greedy(words: list[_Word], width: float, measure: int) -> list[list[_Word]]:
+def _greedy(words: Sequence[_Word], width: float, measure: int) -> list[list[_Word]]:
     lines: list[list[_Word]] = []
-    used, length = width + 1, 0
+    used, length, room = width + 1, 0, width + 0.01
     for word in words:
-        if used + word.width > width + 0.01 or length + word.length > measure + 1:
+        if used + word.width > room or length + word.length > measure + 1:
             lines.append([])
             used, length = 0.0, 0
         lines[-1].append(word)
@@ -175,7 +172,7 @@ def _greedy(words: list[_Word], width: float, measure: int) -> list[list[_Word]]
     return lines
 
 
-def _narrowest(words: list[_Word], width: float, measure: int, count: int) -> float:
+def _narrowest(words: Sequence[_Word], width: float, measure: int, count: int) -> float:
     low, high = max(word.width for word in words), width
     for _ in range(10):
         middle = (low + high) / 2
@@ -183,7 +180,7 @@ def _narrowest(words: list[_Word], width: float, measure: int, count: int) -> fl
     return high
 
 
-def _widest(words: list[_Word]) -> _Word:
+def _widest(words: Sequence[_Word]) -> _Word:
     return max(words, key=lambda word: word.width)
 
 
@@ -275,12 +272,9 @@ class _Stretch:
 def _merged(line: list[_Word], *, last: bool) -> Line:
     """The pieces of a line, neighbours of one style joined; only the last line loses the space at its end."""
     merged: Line = []
-    for word in line:
-        for piece in word.pieces:
-            if merged and merged[-1].looks_like(piece):
-                merged[-1] = piece.saying(merged[-1].text + piece.text)
-            else:
-                merged.append(piece)
+    for _, alike in groupby((piece for word in line for piece in word.pieces), key=_LOOK):
+        pieces = list(alike)
+        merged.append(pieces[-1].saying("".join([piece.text for piece in pieces])))
     if last and merged[-1].text.endswith(" "):
         merged[-1] = merged[-1].saying(merged[-1].text.rstrip(" "))
         if not merged[-1].text:
