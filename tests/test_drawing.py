@@ -118,3 +118,27 @@ def test_an_arc_is_a_curve_for_each_quarter_of_a_turn() -> None:
     assert start == ("m", ((10, 5),))
     assert [(name, points[-1]) for name, points in curves] == [("c", (15, 10)), ("c", (10, 15)), ("c", (5, 10))]
     assert line == ("l", ((0, 10),))
+
+
+@pytest.mark.parametrize(
+    ("shape", "problem"),
+    [
+        ('<path d="M1 2L9 1. 18z"/>', "is no path"),
+        ('<rect width="2," height="3"/>', "is no number"),
+        ('<circle r="1."/>', "is no number"),
+        ('<circle class="anchor" id="at-feet" cx="3," r="0"/>', "is no number"),
+    ],
+)
+def test_a_number_that_nobody_could_draw_is_refused(shape: str, problem: str) -> None:
+    """What the rules take is what is drawn: a number has figures behind its point, and stands alone."""
+    with pytest.raises(InputError, match=problem):
+        svg(shape, fill="none")
+
+
+@pytest.mark.parametrize("written", ["1.5,.5", "1.5.5", " 1.5 , .5,"])
+def test_a_list_of_numbers_is_read_whatever_parts_them(written: str) -> None:
+    """Spaces, commas or nothing at all may stand between two numbers."""
+    line = f'<path d="M1 1h9" stroke="var(--ink, #000000)" stroke-dasharray="{written}"/>'
+    assert svg(line, fill="none").shapes[0].dash == (1.5, 0.5)
+    box = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0,0 64 32,"><path d="M{written}h9" fill="none"/></svg>'
+    assert read_figure(box, "a.svg").size == (64, 32)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import ceil, tau
 from typing import Any
 
+from b12docs.drawing.numbers import numbers
 from b12docs.drawing.parts import Part
 
 QUARTER = 0.25  # the part of a turn that one curve stands for: off by less than 0.03 % of the radius
@@ -86,12 +87,11 @@ def _shape(name: str, values: dict[str, str]) -> Iterator[Shape]:
     element.reify()
     if element.is_degenerate() or not (fill or stroke):
         return
-    dash = values.get("stroke-dasharray", "none")
     scale = element.stroke_width / float(values.get("stroke-width", 1))
     yield Shape(
         tuple(_rounded(_segments(svgelements.Path(element)))), fill, stroke, float(element.stroke_width),
         values.get("stroke-linecap", "butt"), values.get("stroke-linejoin", "miter"),
-        () if dash == "none" else tuple(scale * float(length) for length in re.split(r"[ ,]+", dash.strip())),
+        tuple(scale * length for length in numbers(values.get("stroke-dasharray", ""))),
         values.get("fill-rule") == "evenodd",
     )  # fmt: skip
 

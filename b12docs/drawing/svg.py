@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
+from b12docs.drawing.numbers import numbers
 from b12docs.drawing.parts import Part
 from b12docs.drawing.shapes import Point, Shape, shapes_of
 
@@ -34,8 +34,8 @@ class Svg:
     @cached_property
     def size(self) -> Point:
         """Width and height in units."""
-        _, _, width, height = re.split(r"[\s,]+", self.root.attributes["viewBox"].strip())
-        return float(width), float(height)
+        _, _, width, height = numbers(self.root.attributes["viewBox"])
+        return width, height
 
     @cached_property
     def anchors(self) -> dict[str, Point]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from b12docs.diagnostics import Location, did_you_mean
+from b12docs.drawing.numbers import GAP, NUMBER, SPACE, is_number, numbers
 from b12docs.drawing.parts import INSTRUCTION, SAID, WORDS, Part, Reading
 from b12docs.drawing.shapes import COLOUR, PAINT, SHAPES
 from b12docs.look.palette import ROLES
@@ -36,32 +37,21 @@ _INSIDE = tuple(name for name in _KNOWN if name != "svg")
 
 # --- values -----------------------------------------------------------------------------------------------------------
 
-# A number below a million; nothing of it is given back, so that 12.5 is never read as two numbers. Digits and spaces
-# are those of SVG alone: what reads the path skips those of other scripts, and what belongs to them is then missing.
-_N = r"[+-]?(?:[0-9]{1,6}+(?![0-9])(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE]-[0-9](?![0-9]))?+"
-_SPACE = " \t\r\n"
-_GAP = rf"[{_SPACE},]*+"
 _COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])")
-_ARC = (_N, _N, _N, "[01]", "[01]", _N, _N)
+_ARC = (NUMBER, NUMBER, NUMBER, "[01]", "[01]", NUMBER, NUMBER)
 _ARGUMENTS = {
-    command: re.compile(_GAP.join(arguments))
+    command: re.compile(GAP.join(arguments))
     for command, arguments in {
-        "M": 2 * (_N,), "L": 2 * (_N,), "H": (_N,), "V": (_N,), "C": 6 * (_N,), "S": 4 * (_N,), "Q": 4 * (_N,),
-        "T": 2 * (_N,), "A": _ARC,
+        **{letter: count * (NUMBER,) for letter, count in {"H": 1, "V": 1, "M": 2, "L": 2, "T": 2}.items()},
+        **{letter: count * (NUMBER,) for letter, count in {"S": 4, "Q": 4, "C": 6}.items()}, "A": _ARC,
     }.items()
 }  # fmt: skip
 _MOVE = re.compile(r"(\w+)\s*\(([^()]*)\)")
 _MOVES = {"translate": (1, 2), "scale": (1, 2), "rotate": (1, 3), "matrix": (6,)}  # and how many numbers each has
 
 
-def _numbers(text: str) -> list[float]:
-    """The numbers of a list; none where anything else stands in it."""
-    sound = re.fullmatch(rf"{_GAP}(?:{_N}{_GAP})*+", text)
-    return [float(one) for one in re.findall(_N, text)] if sound else []
-
-
 def _number(value: str) -> str:
-    return "" if re.fullmatch(rf"[{_SPACE}]*{_N}[{_SPACE}]*", value) else "is no number of units, like 12.5"
+    return "" if is_number(value) else "is no number of units, like 12.5"
 
 
 def _length(value: str) -> str:
@@ -73,39 +63,39 @@ def _thickness(value: str) -> str:
 
 
 def _dashes(value: str) -> str:
-    lengths = _numbers(value)
+    lengths = numbers(value)
     sound = value == "none" or (lengths and min(lengths) >= 0 and sum(lengths) > 0)
     return "" if sound else 'is no list of lengths, like "4 3"'
 
 
 def _points(value: str) -> str:
-    count = len(_numbers(value))
+    count = len(numbers(value))
     return "" if count >= 4 and count % 2 == 0 else 'is no list of points, like "0,0 12,0 6,9"'
 
 
 def _path(value: str) -> str:
     start, *parts = _COMMAND.split(value)
     commands = list(zip(parts[::2], parts[1::2], strict=True))
-    sound = not start.strip(_SPACE) and parts[:1] in (["M"], ["m"]) and all(_takes(*one) for one in commands)
+    sound = not start.strip(SPACE) and parts[:1] in (["M"], ["m"]) and all(_takes(*one) for one in commands)
     return "" if sound else 'is no path, like "M8 8 L56 56"'
 
 
 def _takes(command: str, arguments: str) -> bool:
     """Whether these are the arguments of a path's command, once or more often."""
     if command in "Zz":
-        return not arguments.strip(_SPACE)
+        return not arguments.strip(SPACE)
     left, found = _ARGUMENTS[command.upper()].subn("", arguments)
-    return found > 0 and not left.strip(f"{_SPACE},")
+    return found > 0 and not left.strip(f"{SPACE},")
 
 
 def _transform(value: str) -> str:
-    moves, left = _MOVE.findall(value), _MOVE.sub("", value).strip(f"{_SPACE},")
-    sound = moves and not left and all(len(_numbers(own)) in _MOVES.get(name, ()) for name, own in moves)
+    moves, left = _MOVE.findall(value), _MOVE.sub("", value).strip(f"{SPACE},")
+    sound = moves and not left and all(len(numbers(own)) in _MOVES.get(name, ()) for name, own in moves)
     return "" if sound else f"is none of {', '.join(_MOVES)} with their numbers"
 
 
 def _view_box(value: str) -> str:
-    box = _numbers(value)
+    box = numbers(value)
     sound = len(box) == 4 and box[:2] == [0, 0] and min(box[2:]) >= 1 and max(box[2:]) <= 10_000
     return "" if sound else 'is not "0 0 width height", in units from 1 to 10000'
 
@@ -183,7 +173,7 @@ class DrawingFile:
     @cached_property
     def view(self) -> tuple[float, float]:
         """Width and height in units; nothing where the file does not say them."""
-        box = _numbers(self.placed[0].part.attributes.get("viewBox", "")) if self.placed else []
+        box = numbers(self.placed[0].part.attributes.get("viewBox", "")) if self.placed else []
         return (box[2], box[3]) if len(box) == 4 else (0.0, 0.0)
 
     def finding(self, part: Part, message: str, hint: str = "") -> Finding:
@@ -273,7 +263,7 @@ def sound_anchors(subject: DrawingFile) -> Iterator[Finding]:
         if not re.fullmatch(r"at-[a-z][a-z0-9-]*", name) or name in seen:
             yield subject.finding(one.part, f"a point needs an id of its own, like at-feet; this one has '{name}'")
         seen.add(name)
-        place = [_numbers(one.part.attributes.get(key, "0")) for key in ("cx", "cy")]
+        place = [numbers(one.part.attributes.get(key, "0")) for key in ("cx", "cy")]
         inside = all(len(own) == 1 and 0 <= own[0] <= most for own, most in zip(place, subject.view, strict=True))
         if one.moved or not inside:
             message = f"the point '{name}' lies outside the drawing, or in a part that is moved"
