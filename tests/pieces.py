@@ -16,6 +16,7 @@ from b12docs.library.themes import Themes
 from b12docs.look.theme import Theme
 from b12docs.paper import MM
 from b12docs.templates.reader import read_document
+from b12docs.templates.slots import Printed
 from b12docs.typeset import Print, set_document
 from b12docs.writers.pdf import write_pdf
 
@@ -53,5 +54,5 @@ def paper(
 
 def printed(html: str, job: Print) -> bytes:
     """The PDF of a layout's HTML; raises InputError where a block does not fit."""
-    document = read_document(html, file="piece.html", title="A piece", language="en-GB")
+    document = read_document(Printed(html), file="piece.html", title="A piece", language="en-GB")
     return write_pdf(set_document(document, job))

@@ -15,6 +15,7 @@ from b12docs.document.leaves import PARAGRAPH_ROLES, Figure, Heading, WriteLines
 from b12docs.document.nodes import KINDS, MARKERS, Cell, Item, ListBlock, Table
 from b12docs.document.tree import walk
 from b12docs.templates.reader import read_document
+from b12docs.templates.slots import Printed
 from tests.components import (
     CAIRO,
     HERE,
@@ -43,7 +44,7 @@ def shown() -> set[tuple[str, str]]:
     """Kind and role of every block that a component has, and what its entries and cells carry."""
     found: set[tuple[str, str]] = set()
     for one in components().values():
-        document = read_document(TITLE + one.html, file=one.name, title="", language="en")
+        document = read_document(Printed(TITLE + one.html), file=one.name, title="", language="en")
         for block in (block for page in document.pages[1:] for block in walk(page)):
             found |= {(type(block).__name__, str(getattr(block, "role", "")))}
             found |= {("Table", "tinted")} if isinstance(block, Table) and block.tinted else set()

@@ -18,6 +18,7 @@ import pytest
 from b12docs.production.finishing import print_of
 from b12docs.production.pipeline import make_document
 from b12docs.templates.reader import read_document
+from b12docs.templates.slots import Printed
 from b12docs.typeset import About, SetDocument, set_document
 from b12docs.typeset.frames import Frame, Image, Link, Marked, Picture, Span, Text
 from b12docs.typeset.structure import Annotation, Mark, Node, Structure
@@ -47,7 +48,7 @@ def ready(request: pytest.FixtureRequest) -> SetDocument:
 def piece(name: str, body: str, language: str = "en-GB") -> SetDocument:
     """A small document with a title, some words and a link of its own."""
     html = f'<section class="page"><h1>{name}</h1><p>{body} <a href="https://{name.lower()}.example">{name}s</a></p></section>'
-    document = read_document(html, file="piece.html", title=name, language=language)
+    document = read_document(Printed(html), file="piece.html", title=name, language=language)
     return set_document(document, paper(100, 100))
 
 

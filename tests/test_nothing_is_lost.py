@@ -7,6 +7,7 @@ import pytest
 from b12docs.catalogue.plan import Job
 from b12docs.production.pipeline import Project
 from b12docs.templates.reader import read_document
+from b12docs.templates.slots import Printed
 from tests.pdfs import Pdf
 
 COMPONENTS = {
@@ -32,7 +33,7 @@ def test_what_is_nested_is_printed(project: Project, html: str) -> None:
     layout = project.layouts.all["leaflet"]
     job = replace(print_of(project, layout, Job("leaflet", "patient", "standard", "A4")), counts=(1,))
     page = f'<section class="page">{html}</section>'
-    document = read_document(page, file="case.html", title="A case", language="en-GB")
+    document = read_document(Printed(page), file="case.html", title="A case", language="en-GB")
     printed = "".join(span.text for span in Pdf(write_pdf(set_document(document, job))).spans)
     assert "first" in printed
     assert "second" in printed

@@ -8,6 +8,7 @@ from b12docs.document.leaves import QrCode
 from b12docs.document.tree import Document
 from b12docs.source.uris import uri
 from b12docs.templates.reader import read_document
+from b12docs.templates.slots import Printed
 from b12docs.typeset import set_document
 from b12docs.writers.pdf import write_pdf
 from tests.editions import html_of, text_of
@@ -59,7 +60,7 @@ PAGE = f"""<section class="page"><h1>A piece</h1>
 @pytest.fixture(scope="module")
 def page() -> Document:
     """The page, read."""
-    return read_document(PAGE, file="piece.html", title="A piece", language="en-GB")
+    return read_document(Printed(PAGE), file="piece.html", title="A piece", language="en-GB")
 
 
 def test_a_pdf_holds_a_uri(page: Document) -> None:

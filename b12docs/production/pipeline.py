@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from b12docs.catalogue.plan import Job
@@ -25,8 +24,6 @@ from b12docs.templates.view import names
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-
-_RENDERING = Lock()  # a template spends its own time and steps, and no other thread's
 
 __all__ = ["Made", "Project", "Result", "build", "load_project", "make_document"]
 
@@ -90,12 +87,11 @@ def make_document(project: Project, job: Job) -> Document:
     """The document tree of a job."""
     layout = project.layouts.all[job.version]
     view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level, job.paper)
-    with _RENDERING:
-        html = project.layouts.templates.render(f"{layout.name}.html", names(view))
+    printed = project.layouts.templates.render(f"{layout.name}.html", names(view))
     lines = {"disclaimer": view.disclaimer, "page": view.labels.page}
     running = tuple(Run(plain(lines[name]), at=lines[name].at) for name in layout.front.running)
     return read_document(
-        html,
+        printed,
         file=layout.file.name,
         title=plain(view.title),
         subject=plain(view.labels.kind),

@@ -1,30 +1,27 @@
 """The words of a content string: where they stand, and the inline markup that they may hold.
 
-The markup is ``**bold**`` and ``[link text](https://...)``; everything else is plain text. A string remembers its
-place in the YAML file and carries it through the templates as a mark of private-use characters, which the reader
-of the printed HTML takes out again. Text that already holds such characters is refused when it is loaded.
+The markup is ``**bold**`` and ``[link text](https://...)``; everything else is plain text. It is scanned in time that
+grows with the text alone, whatever stands in it.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from pydantic_core import CoreSchema, core_schema
 
 from b12docs.diagnostics import Location
 from b12docs.language.typography import typeset
 
-MARK_OPEN, MARK_CLOSE, MARK_BYTE = "\ue000", "\ue001", 0xE100
 # What has no meaning in print: controls, marks that turn the order of letters round, and what we mark places with.
 MEANINGLESS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ue000-\uf8ff]"
 )
-MARK = re.compile(f"{MARK_OPEN}([\ue100-\ue1ff]*){MARK_CLOSE}")
 SAFE_LINK = re.compile(r"(https://|mailto:|tel:)[^\s\"<>]+\Z")
 SAFE_LINKS = "a link starts with https://, mailto: or tel:"
-_INLINE = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<text>[^\]]+)\]\((?P<href>[^)\s]*)\)")
+_BEGINS = re.compile(r"\*(?=\*)|\[")
 
 
 class Words(str):
@@ -40,9 +37,6 @@ class Words(str):
 
     def __getnewargs__(self) -> tuple[str, Location]:  # type: ignore[override]
         return str(self), self.at
-
-    def __html__(self) -> str:
-        return mark(self.at) + to_html(self)
 
     def filled(self, values: dict[str, str]) -> Words:
         """The same words with each ``{name}`` replaced by its value; unknown names stay as they are."""
@@ -65,32 +59,56 @@ def _keep_words(value: object) -> Words:
     return value
 
 
-def mark(at: Location) -> str:
-    """The place as a run of private-use characters that templates carry along unseen."""
-    return MARK_OPEN + "".join(chr(MARK_BYTE + byte) for byte in str(at).encode()) + MARK_CLOSE
+class Piece(NamedTuple):
+    """Words in one style: plain, bold, or a link with its address."""
+
+    text: str
+    bold: bool = False
+    href: str | None = None
 
 
-def read_mark(body: str) -> Location | None:
-    """The place that a mark's body stands for; None for private characters that are no place."""
-    words = bytes(ord(char) - MARK_BYTE for char in body).decode(errors="replace")
-    found = re.fullmatch(r"(.*):(\d+):(\d+)", words)
-    return Location(found[1], int(found[2]), int(found[3])) if found else None
+class _Next:
+    """Where something is next found in a text; asked for places that only grow, it looks at each character once."""
+
+    def __init__(self, sought: str, text: str) -> None:
+        self.pattern, self.text, self.found = re.compile(sought), text, -1
+
+    def __call__(self, start: int) -> int:
+        """The first place from ``start`` on; the text's length where there is none."""
+        if self.found < start:
+            match = self.pattern.search(self.text, start)
+            self.found = match.start() if match else len(self.text)
+        return self.found
 
 
-def _tag(match: re.Match[str]) -> str:
-    if match["bold"]:
-        return f"<strong>{match['bold']}</strong>"
-    return f'<a href="{match["href"]}">{match["text"]}</a>'
-
-
-def to_html(text: str) -> str:
-    """The string as HTML: real quotes and dashes, markup characters escaped, bold and links as elements."""
-    return _INLINE.sub(_tag, html.escape(typeset(text)))
+def pieces(text: str) -> Iterator[Piece]:
+    """The pieces of a text whose quotes and dashes are set."""
+    stars, line, bracket, stop = (_Next(sought, text) for sought in (r"\*\*", "\n", r"\]", r"[)\s]"))
+    done, begin = 0, _BEGINS.search(text)
+    while begin:
+        start, end, piece = begin.start(), begin.start() + 1, None
+        if begin[0] == "*":
+            close = stars(start + 3)
+            if close < len(text) and line(start + 2) > close:
+                end, piece = close + 2, Piece(text[start + 2 : close], bold=True)
+        else:
+            close = bracket(start + 1)
+            last = stop(close + 2)
+            if close > start + 1 and text[close + 1 : close + 2] == "(" and text[last : last + 1] == ")":
+                end, piece = last + 1, Piece(text[start + 1 : close], href=text[close + 2 : last])
+        if piece:
+            if start > done:
+                yield Piece(text[done:start])
+            yield piece
+            done = end
+        begin = _BEGINS.search(text, end)
+    if done < len(text):
+        yield Piece(text[done:])
 
 
 def links(text: str) -> list[str]:
     """The address of every link in the string."""
-    return [match["href"] for match in _INLINE.finditer(text) if match["text"]]
+    return [piece.href for piece in pieces(text) if piece.href is not None]
 
 
 def placeholders(text: str) -> list[str]:
@@ -98,6 +116,11 @@ def placeholders(text: str) -> list[str]:
     return re.findall(r"\{(\w+)\}", text)
 
 
+def prose(text: str) -> Iterator[Piece]:
+    """The pieces of a string as they are printed, with real quotes and dashes."""
+    return pieces(typeset(text))
+
+
 def plain(text: str) -> str:
     """The string without its markup, as a reader sees it."""
-    return _INLINE.sub(lambda m: m["bold"] or m["text"], typeset(text))
+    return "".join(piece.text for piece in prose(text))

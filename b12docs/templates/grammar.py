@@ -5,7 +5,6 @@ The file's length, its tokens and its nesting are bounded, and so what the parse
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -34,8 +33,6 @@ TAGS = (
     "include",
 )
 
-_START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
-
 
 def parse_template(text: str, file: str) -> nodes.Template:
     """The tree of a template; raises InputError with its place for what is not in the language."""
@@ -63,10 +60,10 @@ def _refuse_hidden(text: str, file: str) -> None:
 
 
 class _Tokens(Extension):
-    """Counts the tokens, refuses tags that are not in the language, and stamps the start tags of HTML."""
+    """Counts the tokens, and refuses tags that are not in the language."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """The tokens of a template, stamped; raises TemplateSyntaxError."""
+        """The tokens of a template; raises TemplateSyntaxError."""
         file, line, previous = stream.filename or "", 1, ""
 
         def wrong(message: str) -> TemplateSyntaxError:
@@ -81,20 +78,10 @@ class _Tokens(Extension):
                     raise wrong(f"{{% {token.value[:40]} %}} is not allowed")
                 if token.type == "tilde":
                     raise wrong("'~' is not allowed: print the pieces one after the other")
-                value = _stamped(token.value, file, line) if token.type == "data" else token.value
-                yield Token(line, token.type, value)
+                yield token
                 previous = token.type
         except ValueError:  # Python refuses to read a number of thousands of digits
             raise wrong("this number is too long") from None
-
-
-def _stamped(data: str, file: str, line: int) -> str:
-    def stamp(match: re.Match[str]) -> str:
-        here = line + data.count("\n", 0, match.start())
-        column = match.start() - data.rfind("\n", 0, match.start())
-        return f'<{match[1]} data-at="{file}:{here}:{column}"'
-
-    return _START_TAG.sub(stamp, data)
 
 
 _ENVIRONMENT = Environment(extensions=[_Tokens], trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - it renders nothing

@@ -6,34 +6,41 @@ Whatever is not in the subset is an error with its place and a hint; nothing is 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections import Counter
+from dataclasses import replace
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean
 from b12docs.document.leaves import Heading, InvalidNodeError, Run, plain_text
 from b12docs.document.nodes import AnyPage, Flow, Page
 from b12docs.document.tree import Document, walk
-from b12docs.source.prose import MARK, MEANINGLESS, SAFE_LINK, SAFE_LINKS, read_mark
+from b12docs.source.prose import MEANINGLESS, SAFE_LINK, SAFE_LINKS, Piece, Words, prose
 from b12docs.source.uris import uri
 from b12docs.templates.elements import ATTRIBUTES, CHILDREN, INLINES, VOID, Element, class_hint, nodes_of
+from b12docs.templates.markup import End, Start, Strange, Token, tokens
+from b12docs.templates.slots import Printed
+from b12docs.templates.view import Datum
 
 _NAMING = ("src", "data-icon", "data-anchor")  # attributes that name a picture or a point of it
+_TEXT = ("p", "h1", "h2", "h3", "li", "td", "th", "figcaption")  # what words may stand in
 _MOST_DEPTH = 60  # elements inside each other
+_MOST_ELEMENTS = 20_000
+_MOST_FAULTS = 100
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 def read_document(
-    html: str, *, file: str, title: str, language: str, running: tuple[Run, ...] = (), subject: str = ""
+    printed: Printed, *, file: str, title: str, language: str, running: tuple[Run, ...] = (), subject: str = ""
 ) -> Document:
-    """The document of a layout's HTML; raises InputError with every fault found."""
-    parser = _Parser(file)
-    parser.feed(html)
-    parser.close()
-    parser.finish()
-    if parser.faults:
-        raise InputError(parser.faults)
+    """The document of what a layout printed; raises InputError with every fault found, up to a hundred."""
+    reader = _Reader(file)
+    for token in tokens(printed):
+        reader.read(token)
+    reader.finish()
+    if reader.faults:
+        raise InputError(reader.faults)
     try:
-        title = _first_title(parser.pages) or title
-        return Document(title, language, tuple(parser.pages), running, subject)
+        title = _first_title(reader.pages) or title
+        return Document(title, language, tuple(reader.pages), running, subject)
     except InvalidNodeError as error:
         raise InputError([Diagnostic("document", error.at or Location(file), str(error))]) from None
 
@@ -44,13 +51,14 @@ def _first_title(pages: list[AnyPage]) -> str:
     return next((plain_text(heading.runs) for heading in headings), "")
 
 
-class _Parser(HTMLParser):
+class _Reader:
     def __init__(self, file: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.root = Element("", {}, Location(file))
         self.stack = [self.root]
         self.faults: list[Diagnostic] = []
-        self.place: Location | None = None  # the last mark of a content string
+        self.place: Location | None = None  # of the last text of the content in this block
+        self.goes_on = False  # whether text belongs to the run before it
+        self.elements = 0
 
     @property
     def pages(self) -> list[AnyPage]:
@@ -71,32 +79,61 @@ class _Parser(HTMLParser):
 
     def _fault(self, at: Location, message: str, hint: str = "") -> None:
         self.faults.append(Diagnostic("layout", at, message, hint))
+        if len(self.faults) >= _MOST_FAULTS:
+            raise InputError(self.faults)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        stamp = attrs[0][1] if attrs and attrs[0][0] == "data-at" else None
-        given = attrs[1:] if stamp else attrs
-        raw = {name: value or "" for name, value in given}
-        at = _location(stamp, self.stack[-1].at)
-        for name in {name for name, _ in given if [one for one, _ in given].count(name) > 1}:
-            self._fault(at, f"<{tag}> has the attribute '{name}' twice")
-        if tag not in ATTRIBUTES:
-            self._fault(at, f"<{tag}> is not in the subset of HTML", did_you_mean(tag, ATTRIBUTES))
+    def read(self, token: Token) -> None:
+        """Take the next tag or piece of text; raises InputError where there is no use in going on."""
+        self.goes_on = False
+        match token:
+            case Start():
+                self._start(token)
+            case End():
+                self._end(token.name)
+            case Strange():
+                at, hint = token.at or self.stack[-1].at, "end it with >, or write &lt; where < is meant"
+                self._fault(at, f"'{token.text[:40]}' is no tag of HTML", hint)
+            case _:
+                for part in token:
+                    self._words(part) if isinstance(part, Words) else self._text(part)
+
+    def _start(self, tag: Start) -> None:
+        at = tag.at or self.stack[-1].at
+        if tag.name not in ATTRIBUTES:
+            self._fault(at, f"<{tag.name[:40]}> is not in the subset of HTML", did_you_mean(tag.name[:40], ATTRIBUTES))
             self.stack[-1].broken = True
             return
-        if len(self.stack) > _MOST_DEPTH:
-            self._fault(at, f"the layout is nested more than {_MOST_DEPTH} levels deep", "close what is open")
-            raise InputError(self.faults)
-        element = Element(tag, {name: MARK.sub("", value) for name, value in raw.items()}, at)
-        element.named = _told(raw)
-        for name, value in element.attributes.items():
-            self._refuse_meaningless(value, element.place)
-            if name not in ATTRIBUTES[tag]:
-                self._fault(at, f"<{tag}> takes no '{name}'", did_you_mean(name, ATTRIBUTES[tag]))
+        self._count(at)
+        element = Element(tag.name, {name: value.text for name, value in tag.attributes}, at)
+        element.named = _told(tag)
+        self._check_attributes(tag, element)
         self._check_parent(element)
-        if tag in VOID:
+        if tag.name in VOID:
             self._close(element)
         else:
             self.stack.append(element)
+
+    def _count(self, at: Location) -> None:
+        self.elements += 1
+        if len(self.stack) > _MOST_DEPTH:
+            self._fault(at, f"the layout is nested more than {_MOST_DEPTH} levels deep", "close what is open")
+        elif self.elements > _MOST_ELEMENTS:
+            self._fault(at, f"the layout prints more than {_MOST_ELEMENTS:,} elements", "let it print less")
+        else:
+            return
+        raise InputError(self.faults)
+
+    def _check_attributes(self, tag: Start, element: Element) -> None:
+        counted = Counter(name for name, _ in tag.attributes)
+        for name, value in element.attributes.items():
+            if counted[name] > 1:
+                self._fault(element.at, f"<{tag.name}> has the attribute '{name[:40]}' twice")
+            self._refuse_meaningless(value, element.place)
+            if name not in ATTRIBUTES[tag.name]:
+                hint = did_you_mean(name[:40], ATTRIBUTES[tag.name])
+                self._fault(element.at, f"<{tag.name}> takes no '{name[:40]}'", hint)
+        if tag.strange:
+            self._fault(element.at, f"<{tag.name}> has something that is no attribute", 'write name="value"')
 
     def _check_parent(self, element: Element) -> None:
         parent = self.stack[-1].name
@@ -110,7 +147,7 @@ class _Parser(HTMLParser):
             self._fault(element.at, f"<{element.name}> may not stand in <{parent or 'the document'}>", hint)
             self.stack[-1].broken = True
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in VOID:
             return
         if tag not in [element.name for element in self.stack]:
@@ -123,49 +160,50 @@ class _Parser(HTMLParser):
             self.stack[-1].broken = True
         self._close(self.stack.pop())
 
-    def handle_decl(self, decl: str) -> None:
-        self._fault(self.stack[-1].at, f"<!{decl}> is not in the subset of HTML")
-
-    def handle_pi(self, data: str) -> None:
-        self._fault(self.stack[-1].at, f"<?{data}> is not in the subset of HTML")
-
-    def unknown_decl(self, data: str) -> None:
-        self._fault(self.stack[-1].at, f"<![{data}]> is not in the subset of HTML")
-
-    def handle_data(self, data: str) -> None:
-        position = 0
-        for found in MARK.finditer(data):
-            self._text(data[position : found.start()])
-            self.place = read_mark(found[1]) or self.place
-            position = found.end()
-        self._text(data[position:])
-
     def _refuse_meaningless(self, text: str, at: Location) -> None:
         found = MEANINGLESS.search(text)
         if found:
             self._fault(at, f"the character U+{ord(found[0]):04X} has no meaning in print", "remove it")
 
-    def _text(self, data: str) -> None:
-        self._refuse_meaningless(data, self.place or self.stack[-1].at)
-        text = _SPACE.sub(" ", data)
+    def _text(self, text: str) -> None:
+        self._refuse_meaningless(text, self.place or self.stack[-1].at)
+        self._add(Piece(text))
+        self.goes_on = True
+
+    def _words(self, words: Words) -> None:
+        """A text of the content: prose is set and may have bold words and links, data stays as it is."""
+        self.place = words.at
+        for piece in (Piece(words),) if isinstance(words, Datum) else prose(words):
+            self.goes_on = False
+            self._add(piece)
+        self.goes_on = True
+
+    def _add(self, piece: Piece) -> None:
+        text = _SPACE.sub(" ", piece.text)
         if not text:
             return
         holder = next(element for element in reversed(self.stack) if element.name not in INLINES)
-        takes_text = holder.name in ("p", "h1", "h2", "h3", "li", "td", "th", "figcaption")
-        if takes_text:
-            holder.runs.append(self._run(text))
+        if holder.name in _TEXT:
+            run, last = self._run(text, piece), holder.runs[-1] if holder.runs else None
+            if last and self.goes_on and replace(last, text="") == replace(run, text=""):
+                holder.runs[-1] = replace(last, text=_SPACE.sub(" ", last.text + text))
+            else:
+                holder.runs.append(run)
         elif text.strip():
-            words = re.sub(r' data-at="[^"]*"?', "", text.strip())[:40]
-            self._fault(holder.at, f"text stands outside a paragraph: '{words}'", "put it into <p>")
+            self._fault(holder.at, f"text stands outside a paragraph: '{text.strip()[:40]}'", "put it into <p>")
             holder.broken = True
 
-    def _run(self, text: str) -> Run:
+    def _run(self, text: str, piece: Piece) -> Run:
         inlines = {element.name: element for element in self.stack if element.name in INLINES}
-        href = inlines["a"].attributes.get("href", "") if "a" in inlines else ""
-        if "a" in inlines and not SAFE_LINK.match(href):
-            self._fault(inlines["a"].at, f"the link '{href}' is not allowed", SAFE_LINKS)
-        small = "span" in inlines and inlines["span"].attributes.get("class") == "ref"
-        return Run(text, "strong" in inlines, uri(href), small, self.place)
+        href, at = piece.href, self.place or self.stack[-1].at
+        if "a" in inlines:
+            if href is not None:
+                self._fault(at, "a link may not stand in a link")
+            href, at = inlines["a"].attributes.get("href", ""), inlines["a"].at
+        if href is not None and not SAFE_LINK.match(href):
+            self._fault(at, f"the link '{href}' is not allowed", SAFE_LINKS)
+        small = "span" in inlines and inlines["span"].role == "ref"
+        return Run(text, piece.bold or "strong" in inlines, uri(href or ""), small, self.place)
 
     def _close(self, element: Element) -> None:
         if element.name in INLINES:
@@ -186,12 +224,7 @@ class _Parser(HTMLParser):
             self.stack[-1].inside.extend(nodes)
 
 
-def _location(stamp: str | None, otherwise: Location) -> Location:
-    found = re.fullmatch(r"(.*):(\d+):(\d+)", stamp or "")
-    return Location(found[1], int(found[2]), int(found[3])) if found else otherwise
-
-
-def _told(attributes: dict[str, str]) -> Location | None:
+def _told(tag: Start) -> Location | None:
     """The place of the content's words that name a picture or a point."""
-    marks = (MARK.search(attributes.get(name, "")) for name in _NAMING)
-    return next((read_mark(found[1]) for found in marks if found), None)
+    told = [value.words for name, value in tag.attributes if name in _NAMING and value.words]
+    return told[0].at if told else None

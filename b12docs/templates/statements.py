@@ -10,6 +10,7 @@ from jinja2 import nodes
 from b12docs.diagnostics import Location
 from b12docs.templates.budget import RefusedError
 from b12docs.templates.expressions import Expressions
+from b12docs.templates.slots import stamped
 from b12docs.templates.values import GLOBALS, Html, Loop, Macro, Missing, Module, Run, Scope, items, printed, truth
 
 MAX_DEPTH = 50  # loops, conditions and macros inside each other in one file
@@ -21,8 +22,8 @@ _Step = tuple[int, Location, Body]
 class Statements:
     """Makes the functions for the statements of one file."""
 
-    def __init__(self, file: str) -> None:
-        self.file, self.depth = file, 0
+    def __init__(self, file: str, places: list[Location]) -> None:
+        self.file, self.places, self.depth = file, places, 0
         self.expressions = Expressions(file)
 
     def body(self, inside: Sequence[nodes.Node]) -> Body:
@@ -45,7 +46,7 @@ class Statements:
         return self.expressions.cost
 
     def _literal(self, node: nodes.TemplateData) -> tuple[int, Body]:
-        text = node.data
+        text = stamped(node.data, self.file, node.lineno, self.places)
 
         def write(run: Run, scope: Scope, out: list[str]) -> None:
             run.write(len(text))

@@ -14,6 +14,7 @@ from typing import Any
 from b12docs.diagnostics import did_you_mean
 from b12docs.source.prose import Words
 from b12docs.templates.budget import Budget, RefusedError
+from b12docs.templates.slots import SLOT_CLOSE, SLOT_OPEN
 from b12docs.templates.view import FIELDS, ById, Part
 
 MAX_NUMBER = 10_000
@@ -100,13 +101,21 @@ class Range:
 
 
 class Run(Budget):
-    """One run of a template: its budget, and the bodies of the files that it may import and include."""
+    """One run of a template: its budget, the texts that it has printed, and the files that it may load."""
 
-    __slots__ = ("load",)
+    __slots__ = ("load", "slots")
 
     def __init__(self, load: Callable[[str], tuple[int, Callable[[Run, Scope, list[str]], None]]]) -> None:
         super().__init__()
         self.load = load
+        self.slots: list[Words] = []
+
+    def slot(self, words: Words) -> str:
+        """What stands for a text in the HTML: its number, so that it comes back as the very object that it was."""
+        token = f"{SLOT_OPEN}{len(self.slots)}{SLOT_CLOSE}"
+        self.write(len(words) + len(token))
+        self.slots.append(words)
+        return token
 
 
 GLOBALS = Scope({"range": Range()}, None)
@@ -212,7 +221,7 @@ def printed(run: Run, value: object) -> str:
         run.write(len(value))
         return value
     if isinstance(value, Words):
-        return _written(run, value.__html__())
+        return run.slot(value)
     if isinstance(value, str):
         run.write(len(value))
         return _written(run, html.escape(value))

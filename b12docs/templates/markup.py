@@ -1,0 +1,128 @@
+"""The printed HTML as a row of tags and pieces of text, read from its beginning to its end in one go.
+
+The tags are told apart by one expression in which nothing is tried twice, so that the time grows with the length alone,
+whatever stands there. What is no tag of HTML is an error; nothing is repaired.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from b12docs.diagnostics import Location
+from b12docs.source.prose import Words
+from b12docs.templates.slots import PLACE, SLOT, Printed
+
+_MARKUP = re.compile(
+    r"<(?P<start>[a-zA-Z][a-zA-Z0-9]*+)(?:\ue002(?P<at>[0-9]++)\ue003)?"
+    r"(?P<inside>(?=[\s/>])(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+)>"
+    r"|</(?P<end>[a-zA-Z][a-zA-Z0-9]*+)\s*+>"
+    r"|(?P<comment><!--)"
+    r"|<[a-zA-Z/!?](?P<strange>[^<>]{0,40})"
+)
+_ATTRIBUTE = re.compile(
+    r"[\s/]*+(?P<name>[a-zA-Z][a-zA-Z0-9-]*+)"
+    r"(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\s\"']++)))?"
+)
+
+# There is no such character, and Python refuses to count so far.
+_LONG_REFERENCE = re.compile(r"&(#[xX]?[0-9a-fA-F]{9})")
+
+
+@dataclass(frozen=True)
+class Value:
+    """The value of an attribute, with what its slots stand for, unchanged; ``words`` is the first text in it."""
+
+    text: str
+    words: Words | None = None
+
+
+@dataclass(frozen=True)
+class Start:
+    """A start tag with its attributes as they are written; ``strange`` is what cannot be read as an attribute."""
+
+    name: str
+    at: Location | None
+    attributes: tuple[tuple[str, Value], ...]
+    strange: str = ""
+
+
+@dataclass(frozen=True)
+class End:
+    """An end tag."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Strange:
+    """What begins like a tag and is none."""
+
+    text: str
+    at: Location | None = None
+
+
+Token = Start | End | Strange | tuple[str | Words, ...]  # the last is text, and the texts of the content in it
+
+
+def tokens(printed: Printed) -> Iterator[Token]:
+    """What the HTML is made of, in order; comments are nothing."""
+    text, done = printed.html, 0
+    found = _MARKUP.search(text)
+    while found:
+        if found.start() > done:
+            yield _words(printed, text[done : found.start()])
+        done = found.end()
+        if found["comment"]:
+            close = text.find("-->", done)
+            if close < 0:
+                yield Strange("<!--")
+                return
+            done = close + 3
+        elif found["start"]:
+            yield _start(printed, found)
+            if found["inside"].endswith("/"):
+                yield End(found["start"].lower())
+        else:
+            yield End(found["end"].lower()) if found["end"] else _strange(printed, found[0])
+        found = _MARKUP.search(text, done)
+    if done < len(text):
+        yield _words(printed, text[done:])
+
+
+def _strange(printed: Printed, text: str) -> Strange:
+    place = PLACE.search(text)
+    return Strange(PLACE.sub("", SLOT.sub("…", text)), printed.places[int(place[1])] if place else None)
+
+
+def _start(printed: Printed, tag: re.Match[str]) -> Start:
+    at = printed.places[int(tag["at"])] if tag["at"] else None
+    attributes, inside, done = [], tag["inside"], 0
+    while found := _ATTRIBUTE.match(inside, done):
+        value = next((found[kind] for kind in ("double", "single", "bare") if found[kind] is not None), "")
+        attributes.append((found["name"].lower(), _value(printed, value)))
+        done = found.end()
+    return Start(tag["start"].lower(), at, tuple(attributes), inside[done:].strip(" \t\r\n\f/"))
+
+
+def _value(printed: Printed, text: str) -> Value:
+    parts = _words(printed, text)
+    return Value("".join(parts), next((part for part in parts if isinstance(part, Words)), None))
+
+
+def _words(printed: Printed, text: str) -> tuple[str | Words, ...]:
+    """The text in pieces: what the layout wrote, and the texts of the content in between."""
+    parts, done = list[str | Words](), 0
+    for slot in SLOT.finditer(text):
+        parts += [_unescaped(text[done : slot.start()]), printed.texts[int(slot[1])]]
+        done = slot.end()
+    return tuple(part for part in (*parts, _unescaped(text[done:])) if part)
+
+
+def _unescaped(text: str) -> str:
+    """The text with the characters that references like ``&amp;`` stand for; one that stands for none stays."""
+    if "&" not in text and "\ue002" not in text:
+        return text
+    return html.unescape(_LONG_REFERENCE.sub(r"&amp;\1", PLACE.sub("", text)))

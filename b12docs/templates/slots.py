@@ -1,0 +1,43 @@
+"""How content crosses a template: as the number of a slot, between two characters that nothing else may hold.
+
+A text of the content is printed as its number in the run's table, and the start tags of a template carry the number of
+their place. Neither is encoded and parsed back, so that a text may hold any character, and a file have any name.
+Private-use characters are refused in content, in layouts and as references like ``&#xe000;``: a number is always ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from b12docs.diagnostics import Location
+from b12docs.source.prose import Words
+
+SLOT_OPEN, SLOT_CLOSE = "\ue000", "\ue001"
+PLACE_OPEN, PLACE_CLOSE = "\ue002", "\ue003"
+SLOT = re.compile(f"{SLOT_OPEN}([0-9]+){SLOT_CLOSE}")
+PLACE = re.compile(f"{PLACE_OPEN}([0-9]+){PLACE_CLOSE}")
+
+_START_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a layout printed: its HTML, the texts that its slots stand for, and the places of its tags."""
+
+    html: str
+    texts: Sequence[Words] = ()
+    places: Sequence[Location] = ()
+
+
+def stamped(data: str, file: str, line: int, places: list[Location]) -> str:
+    """A template's HTML, with the number of its place behind the name of each start tag; ``places`` grows by these."""
+
+    def stamp(tag: re.Match[str]) -> str:
+        here = line + data.count("\n", 0, tag.start())
+        column = tag.start() - data.rfind("\n", 0, tag.start())
+        places.append(Location(file, here, column))
+        return f"{tag[0]}{PLACE_OPEN}{len(places) - 1}{PLACE_CLOSE}"
+
+    return _START_TAG.sub(stamp, data)

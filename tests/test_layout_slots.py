@@ -1,0 +1,212 @@
+"""A text of the content crosses a layout as a number, and comes back as the object that it was.
+
+On the page it is prose, with real quotes, bold words and links; in an attribute it is data, as it was typed.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import random
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.document.leaves import Logo, Run
+from b12docs.document.tree import Document, walk
+from b12docs.language.typography import typeset
+from b12docs.library.overlay import overlaid
+from b12docs.source.prose import Piece, Words, pieces
+from b12docs.templates.reader import read_document
+from b12docs.templates.rendering import Templates
+from b12docs.templates.slots import Printed
+from b12docs.templates.view import Datum
+from tests.helpers_cli import build, good_project, replace, run
+
+AT = Location('a "folder"/content.yaml', 7, 3)
+TYPED = 'St Mary\'s - **1-2** & "co" <b>'
+NAMES = ("St Mary's.png", "logo 1-2.png", "logo--v2.png", "a **b** c.png", 'a"b&lt;.png', "größe.png")
+
+
+def made(folder: Path, inside: str, **names: object) -> Document:
+    """The document of a page with this inside."""
+    (folder / "_case.html").write_text(f'<section class="page">{inside}</section>', "utf-8")
+    printed = Templates(overlaid([folder])).render("_case.html", names)
+    return read_document(printed, file="_case.html", title="A case", language="en")
+
+
+def runs(document: Document) -> list[Run]:
+    """All runs of the document."""
+    return [run for page in document.pages for block in walk(page) for run in getattr(block, "runs", ())]
+
+
+def test_prose_is_set_on_the_page(tmp_path: Path) -> None:
+    """A text has real quotes and dashes and bold words there, and each piece knows its place."""
+    found = runs(made(tmp_path, "<p>{{ words }}</p>", words=Words(TYPED, AT)))
+    assert found == [
+        Run("St Mary’s – ", at=AT), Run("1–2", bold=True, at=AT), Run(" & “co” <b>", at=AT),
+    ]  # fmt: skip
+
+
+def test_data_stays_as_it_is_on_the_page(tmp_path: Path) -> None:
+    """An address is printed letter by letter."""
+    assert runs(made(tmp_path, "<p>{{ words }}</p>", words=Datum(TYPED, AT))) == [Run(TYPED, at=AT)]
+
+
+@pytest.mark.parametrize("kind", [Words, Datum])
+def test_an_attribute_takes_data(tmp_path: Path, kind: type[Words]) -> None:
+    """Words in an attribute are neither set nor read as markup, alone or among others."""
+    html = '<img class="logo" src="a/{{ words }}" alt="Of {{ words }}; {{ words }}">'
+    (page,) = made(tmp_path, html, words=kind("o'neil--[x](**y**)", AT)).pages
+    (image,) = (block for block in walk(page) if isinstance(block, Logo))
+    assert image.source == "a/o'neil--[x](**y**)"
+    assert image.alt == "Of o'neil--[x](**y**); o'neil--[x](**y**)"
+    assert image.at == AT
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ("upper", "ST MARY’S – 1–2"), ("replace('Mary', 'John')", "St John’s – 1–2"), ("trim", "St Mary’s – 1–2"),
+        ("default('x')", "St Mary’s – 1–2"), ("capitalize", "St mary’s – 1–2"),
+    ],
+)  # fmt: skip
+def test_a_filter_makes_a_text_from_the_same_place(tmp_path: Path, filters: str, expected: str) -> None:
+    """What is made of a text is set as the text is, and keeps its place."""
+    names = {"words": Words("St Mary's - 1-2", AT)}
+    assert runs(made(tmp_path, f"<p>{{{{ words | {filters} }}}}</p>", **names)) == [Run(expected, at=AT)]
+
+
+def test_texts_are_joined(tmp_path: Path) -> None:
+    """The texts of a list keep their places; what stands between them belongs to the one before."""
+    other = Words("it's", Location("clinic.yaml", 1, 1))
+    found = runs(made(tmp_path, "<p>{{ [a, b] | join(' & ') }}</p>", a=Words("so", AT), b=other))
+    assert found == [Run("so & ", at=AT), Run("it’s", at=other.at)]
+
+
+def test_a_link_in_a_link_is_an_error(tmp_path: Path) -> None:
+    """A text with a link cannot stand inside a link of the layout, and its own place is named."""
+    with pytest.raises(InputError, match=r"content.yaml:7:3: error: a link may not stand in a link"):
+        made(tmp_path, '<p><a href="https://a.example">{{ w }}</a></p>', w=Words("[x](https://b.example)", AT))
+
+
+@pytest.mark.parametrize("reference", ["&#xe000;0&#xe001;", "&#57344;0&#57345;", "&#xE002;0&#xE003;"])
+def test_a_layout_cannot_make_up_a_number(tmp_path: Path, reference: str) -> None:
+    """The characters around a number are refused where a layout writes them as references."""
+    for html in (f"<p>{reference}</p>", f'<img class="qr" src="https://a.example" alt="{reference}">'):
+        with pytest.raises(InputError, match="has no meaning in print"):
+            made(tmp_path, html, words=Words("x", AT))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_logo_may_have_any_name(tmp_path: Path, name: str) -> None:
+    """The file is found by its name as it was typed, and the words for it are told as they were typed."""
+    project = good_project(tmp_path)
+    Image.new("RGB", (30, 10)).save(project / name, "PNG")
+    said = "Logo of **St Mary** - it's"
+    with (project / "clinic.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"logo:\n  file: '{name.replace(chr(39), chr(39) * 2)}'\n  alt: \"{said}\"\n")
+    logo = '<h1>{{ title }}</h1><img class="logo" src="{{ clinic.logo.file }}" alt="{{ clinic.logo.alt }}">'
+    replace(project / "layouts" / "page.html", "<h1>{{ title }}</h1>", logo)
+    build(project, "--format", "html", "-o", "made")
+    html = (project / "made" / "topic-page-reader-short.html").read_text("utf-8")
+    assert f'alt="{said}"' in html.replace("&#x27;", "'")
+
+
+def test_a_clinics_name_is_set(tmp_path: Path) -> None:
+    """On the page it has a real apostrophe."""
+    replace(good_project(tmp_path) / "clinic.yaml", "name: Riverside Surgery", "name: St Mary's")
+    build(tmp_path, "--format", "text", "-o", "made")
+    assert "St Mary’s" in (tmp_path / "made" / "topic-page-reader-short.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ['a"b', "it's", "a&amp;b", "a b:3:4", "größe", "<p>", os.fsdecode(b"\xff\xfe"), "a\nb"]
+)
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    """A path with quotes, spaces, signs of HTML, line ends or no UTF-8 builds, and a fault in it is shown."""
+    try:
+        project = good_project(tmp_path / name)
+    except (OSError, UnicodeError):
+        pytest.skip("the file system has no such name")
+    options = ("build", "--content", f"{name}/content.yaml", "--layouts", f"{name}/layouts", "-o", "made")
+    assert (run(tmp_path, *options).stderr, len(list((tmp_path / "made").glob("*.pdf")))) == ("", 1)
+    replace(project / "layouts" / "page.html", "<h1>{{ title }}</h1>", '<h1 style="x">{{ title }}</h1>')
+    result = run(tmp_path, *options)
+    assert result.exit_code == 1
+    assert re.search(r"layouts/page\.html:12:3: error: <h1> takes no 'style'", result.stderr)
+    shutil.rmtree(tmp_path / "made")
+
+
+# --- time that grows with the text alone: where it did not, these would take hours ------------------------------------
+
+LONG = 60_000
+SIGNS = ("[", "*", "(", "]", ")", '"', "'", "<", ">", "&", "-", ".", "a", "1", "@", ",", "/", " ", "\n")
+PAIRS = sorted({a + b for a, b in itertools.product(SIGNS, repeat=2)})
+KNOTS = ("[a](", "[a](b ", "**a", "**\n", "***a", "www.", "a.bb", "a@", "1.1-", "http://.", "+a'", "1,111")
+TAGS = (
+    "<a \"<a '",
+    "<!--",
+    "<a b=",
+    "<a b='\"",
+    "&#x",
+    "&#9",
+    "</a ",
+    "<p>",
+    "<b>",
+    "<a a ",
+    "<?a",
+    "<![CDATA[",
+    "<a/",
+)
+
+
+@pytest.mark.parametrize("first", SIGNS)
+def test_any_text_is_scanned_in_one_go(first: str) -> None:
+    """A text of any two signs again and again is set and taken to pieces."""
+    for pair in (*(one for one in PAIRS if one[0] == first), *KNOTS):
+        typed = pair * (LONG // len(pair))
+        assert sum(len(piece.text) for piece in pieces(typeset(typed))) <= len(typed) + LONG
+
+
+def test_any_start_without_an_end_is_scanned_in_one_go() -> None:
+    """Many beginnings and one end are no trap either."""
+    for typed in ("[" * LONG + "](", "[" * LONG + "](" + "a" * LONG, "**" + "a" * LONG + "\n**", "www." + "." * LONG):
+        assert "".join(piece.text for piece in pieces(typed)) == typed
+
+
+@pytest.mark.parametrize("before", ["", "<section class=page><p>", "<section class=page><p "])
+def test_any_html_is_read_in_one_go(before: str) -> None:
+    """HTML of any two signs again and again, in text and in a tag, gets its answer, which is not endless."""
+    for pair in (*PAIRS, *TAGS):
+        faults = faults_of(before + pair * (LONG // len(pair)))
+        assert len(faults) <= 100
+        assert all(len(str(fault)) < 1000 for fault in faults)
+
+
+def faults_of(html: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with the HTML."""
+    try:
+        read_document(Printed(html), file="x", title="x", language="en")
+    except InputError as error:
+        return error.diagnostics
+    return ()
+
+
+def test_pieces_are_those_of_the_pattern() -> None:
+    """The scanner finds what the pattern that says what the markup is would find, in 20,000 texts of a fixed seed."""
+    pattern = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<text>[^\]]+)\]\((?P<href>[^)\s]*)\)")
+    chance = random.Random("pieces")
+    for _ in range(20_000):
+        text = "".join(chance.choice("**[]()a \n[*") for _ in range(chance.randint(0, 14)))
+        expected, done = list[Piece](), 0
+        for found in pattern.finditer(text):
+            expected += [Piece(text[done : found.start()])] if found.start() > done else []
+            bold = Piece(found["bold"] or "", bold=True)
+            expected.append(bold if found["bold"] else Piece(found["text"], href=found["href"]))
+            done = found.end()
+        assert list(pieces(text)) == expected + ([Piece(text[done:])] if done < len(text) else []), text
