@@ -75,7 +75,7 @@ class _Tokens(Extension):
                 if number > MAX_TOKENS:
                     raise wrong(f"the file has more than {MAX_TOKENS:,} names, operators and pieces: split it")
                 if previous == "block_begin" and token.value not in TAGS:
-                    raise wrong(f"{{% {token.value[:40]} %}} is not allowed")
+                    raise wrong(f"{{% {str(token.value)[:40]} %}} is not allowed")
                 if token.type == "tilde":
                     raise wrong("'~' is not allowed: print the pieces one after the other")
                 yield token
