@@ -6,7 +6,7 @@ Whoever needs to know asks here: the plan, the list of what is on offer, and the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from math import prod
 from operator import truediv
@@ -14,6 +14,7 @@ from operator import truediv
 from b12docs.catalogue.finish import Finish, imposed_papers, sheet_of
 from b12docs.library.layouts import Layout
 from b12docs.paper import PAPERS, Size, page_size
+from b12docs.records import record
 from b12docs.schema.content import Content
 from b12docs.schema.front_matter import FrontMatter
 
@@ -25,7 +26,7 @@ Obstacle = tuple[str, tuple[str, ...]]  # why a combination does not exist, and 
 NO_OBSTACLE: Obstacle = ("", ())
 
 
-@dataclass(frozen=True)
+@record
 class Form:
     """A layout in a finish, and the files that make it, that of the usual paper first."""
 
@@ -101,7 +102,7 @@ def form_of(layout: str, finish: Finish, layouts: Mapping[str, Layout]) -> Form:
     return Form(layout, finish, tuple(sorted(found, key=lambda one: len(one.name))))
 
 
-@dataclass(frozen=True)
+@record
 class Geometry:
     """The page of a layout on a paper, in points.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, PLAIN, Finish
 from b12docs.catalogue.forms import NO_OBSTACLE, Form, form_of
 from b12docs.library.layouts import Layout
+from b12docs.records import field, record
 from b12docs.schema.content import Content
 
 Papers = tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Offer:
     """A document for a reader, and the papers of its usual form, of its editions and of its impositions."""
 

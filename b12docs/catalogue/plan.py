@@ -11,6 +11,7 @@ from b12docs.catalogue.forms import Form, Obstacle, form_of
 from b12docs.diagnostics import SelectionError, did_you_mean
 from b12docs.library.layouts import Layout
 from b12docs.paper import PAPERS
+from b12docs.records import record
 from b12docs.schema.content import Content
 
 
@@ -79,7 +80,7 @@ def plan(request: Request, content: Content, layouts: Mapping[str, Layout], usua
     return _Selector(request, content, layouts, usual or Usual()).plan()
 
 
-@dataclass(frozen=True)
+@record
 class _Wanted:
     """One combination that the options reach."""
 
@@ -89,7 +90,7 @@ class _Wanted:
     paper: str
 
 
-@dataclass(frozen=True)
+@record
 class _Selector:
     request: Request
     content: Content

@@ -6,10 +6,10 @@ raises InvalidNodeError.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
 from b12docs.diagnostics import Location
+from b12docs.records import field, record
 
 Role = Literal[
     "", "kind", "subtitle", "label", "lead", "note", "clinic", "write-in", "point", "clear", "contact", "status"
@@ -32,7 +32,7 @@ def require(truth: object, message: str, at: Location | None = None) -> None:
         raise InvalidNodeError(message, at)
 
 
-@dataclass(frozen=True)
+@record
 class Run:
     """Text in one style: plain, bold, a link (``href``) or a reference number (``small``)."""
 
@@ -56,7 +56,7 @@ def has_words(runs: Runs) -> bool:
     return any(char.isprintable() and not char.isspace() for char in plain_text(runs))
 
 
-@dataclass(frozen=True)
+@record
 class Heading:
     """A heading of level 1 to 3."""
 
@@ -69,7 +69,7 @@ class Heading:
         require(1 <= self.level <= 3, "headings have levels 1 to 3")
 
 
-@dataclass(frozen=True)
+@record
 class Paragraph:
     """A paragraph; its role says what it is for (a lead-in, a note, a line to write on, ...)."""
 
@@ -82,7 +82,7 @@ class Paragraph:
         require(self.role in PARAGRAPH_ROLES, f"no paragraph has the class '{self.role}'")
 
 
-@dataclass(frozen=True)
+@record
 class WriteLines:
     """Ruled lines to write on; ``count`` is the least number, more are ruled where there is room."""
 
@@ -93,7 +93,7 @@ class WriteLines:
         require(1 <= self.count <= 40, "write-in lines are 1 to 40 in number")
 
 
-@dataclass(frozen=True)
+@record
 class Picture:
     """What all pictures share: where they come from, and ``alt``, which says the same in words."""
 
@@ -106,7 +106,7 @@ class Picture:
         require(self.source.strip(), "a figure needs a source")
 
 
-@dataclass(frozen=True)
+@record
 class Figure(Picture):
     """A drawing of the layouts; its ``height`` is in millimetres, 0 leaves it to the writer."""
 
@@ -114,12 +114,12 @@ class Figure(Picture):
     height: float = 0.0
 
 
-@dataclass(frozen=True)
+@record
 class Logo(Picture):
     """The clinic's logo: the source is its file."""
 
 
-@dataclass(frozen=True)
+@record
 class QrCode(Picture):
     """The QR code of a link, which is its source."""
 

@@ -8,11 +8,11 @@ InvalidNodeError.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, Picture, QrCode, WriteLines, require
+from b12docs.records import field, record
 
 Scope = Literal["col", "row"]
 Place = Literal["anywhere", "head", "foot", "document"]
@@ -24,7 +24,7 @@ MARKERS = ("circle", "square", "triangle")
 # --- lists ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Item:
     """One entry of a list; ``icon`` is the source of its pictogram, ``anchor`` the point of a drawing that it names."""
 
@@ -38,7 +38,7 @@ class Item:
         _check_places(self.blocks)
 
 
-@dataclass(frozen=True)
+@record
 class ListBlock:
     """What all lists share: their entries, and whether the order of these says something."""
 
@@ -53,42 +53,42 @@ class ListBlock:
             require(kind_of(self).icons, f"only lists of {names} have pictograms")
 
 
-@dataclass(frozen=True)
+@record
 class Bullets(ListBlock):
     """The usual list."""
 
 
-@dataclass(frozen=True)
+@record
 class Tiles(ListBlock):
     """Short entries, side by side where there is room."""
 
 
-@dataclass(frozen=True)
+@record
 class Pictured(ListBlock):
     """Entries with a pictogram in place of a bullet."""
 
 
-@dataclass(frozen=True)
+@record
 class Spaced(ListBlock):
     """Bullets that open to fill the height of their panel."""
 
 
-@dataclass(frozen=True)
+@record
 class Flags(ListBlock):
     """The signs among the red flags."""
 
 
-@dataclass(frozen=True)
+@record
 class Actions(ListBlock):
     """What to do, step by step, with large numbers."""
 
 
-@dataclass(frozen=True)
+@record
 class References(ListBlock):
     """The references, numbered as the text names them."""
 
 
-@dataclass(frozen=True)
+@record
 class Plain(ListBlock):
     """A list without bullets or numbers."""
 
@@ -96,7 +96,7 @@ class Plain(ListBlock):
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Cell:
     """A cell of a table; a header cell has a scope. ``marker`` is a shape, ``icon`` a pictogram before its words."""
 
@@ -111,7 +111,7 @@ class Cell:
         _check_places(self.blocks)
 
 
-@dataclass(frozen=True)
+@record
 class Table:
     """A table: header rows, then rows of the same number of cells; ``widths`` are the weights of its columns, if any.
 
@@ -138,7 +138,7 @@ class Table:
 # --- components -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Container:
     """What all components and pages share: blocks that belong together."""
 
@@ -154,22 +154,22 @@ class Container:
         """Refuse what this component cannot hold."""
 
 
-@dataclass(frozen=True)
+@record
 class Page(Container):
     """One page; what does not fit on it is an error."""
 
 
-@dataclass(frozen=True)
+@record
 class Flow(Container):
     """As many pages as the blocks take."""
 
 
-@dataclass(frozen=True)
+@record
 class Section(Container):
     """Blocks that follow each other under a heading."""
 
 
-@dataclass(frozen=True)
+@record
 class Band(Container):
     """The title band at the head of a page."""
 
@@ -184,7 +184,7 @@ class Band(Container):
         return next((block for block in self.blocks if _names_clinic(block)), None)
 
 
-@dataclass(frozen=True)
+@record
 class Strip(Container):
     """A strip of colour at the head of a page; nothing is written on it."""
 
@@ -194,7 +194,7 @@ class Strip(Container):
         require(not self.blocks, "a strip has nothing in it")
 
 
-@dataclass(frozen=True)
+@record
 class KeyMessage(Container):
     """The main message behind its label."""
 
@@ -202,7 +202,7 @@ class KeyMessage(Container):
         require(len(self.blocks) > 1, "a key message has a label and a message")
 
 
-@dataclass(frozen=True)
+@record
 class KeyPoints(Container):
     """Lists whose entries stand side by side, with large numbers."""
 
@@ -212,7 +212,7 @@ class KeyPoints(Container):
         require(all(isinstance(block, ListBlock) for block in self.blocks), "key points are a list")
 
 
-@dataclass(frozen=True)
+@record
 class Columns(Container):
     """Parts side by side; ``widths`` are their weights, if any. Weights without a part leave room at the right."""
 
@@ -224,17 +224,17 @@ class Columns(Container):
         require(all(width > 0 for width in self.widths), "the widths of columns are above 0")
 
 
-@dataclass(frozen=True)
+@record
 class Column(Container):
     """One of several columns, whose spaces open a little so that they end level."""
 
 
-@dataclass(frozen=True)
+@record
 class Tight(Container):
     """Blocks without spaces between them."""
 
 
-@dataclass(frozen=True)
+@record
 class RedFlags(Container):
     """The warnings below their heading, or beside it: ``side`` is then the heading's width in millimetres."""
 
@@ -245,12 +245,12 @@ class RedFlags(Container):
         require(len(self.blocks) > 1 and isinstance(self.blocks[0], Heading), "red flags begin with a heading")
 
 
-@dataclass(frozen=True)
+@record
 class Cards(Container):
     """Cards side by side."""
 
 
-@dataclass(frozen=True)
+@record
 class Card(Container):
     """What there is to know of one condition; the marker is the condition's shape."""
 
@@ -260,22 +260,22 @@ class Card(Container):
         require(self.marker in MARKERS, f"a card has a marker: {', '.join(MARKERS)}")
 
 
-@dataclass(frozen=True)
+@record
 class Panel(Container):
     """Blocks on a tint."""
 
 
-@dataclass(frozen=True)
+@record
 class Protocol(Container):
     """The clinic's own lines, in a dashed frame."""
 
 
-@dataclass(frozen=True)
+@record
 class Passport(Container):
     """What the document says of itself (version, sources, contact) at the foot of its last page."""
 
 
-@dataclass(frozen=True)
+@record
 class Pointed(Container):
     """A figure, and the list of the labels that point at it."""
 
@@ -300,7 +300,7 @@ Node: TypeAlias = Block | AnyPage
 # --- what there is to know of each kind -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Kind:
     """What holds for all nodes of a type.
 

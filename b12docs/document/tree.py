@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Runs, WriteLines, plain_text, require
 from b12docs.document.nodes import AnyPage, Block, Container, ListBlock, Node, Table
+from b12docs.records import field, record
 
 
-@dataclass(frozen=True)
+@record
 class Document:
     """A whole document; each of its pages is one, or a flow of as many as it takes.
 

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
 from b12docs.diagnostics import Diagnostic, Location
+from b12docs.records import field, record
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 MOST_DEPTH = 40  # elements inside each other, as in a YAML file
@@ -21,7 +21,7 @@ INSTRUCTION = "?"  # what the name of a processing instruction begins with
 SAID = ("title", "desc")  # words about the drawing: the document says it in its own
 
 
-@dataclass(frozen=True)
+@record
 class Part:
     """An element with what stands inside it, or words between elements; line and column count from 1.
 
@@ -56,7 +56,7 @@ class Part:
         return [self.name, self.attributes, [part.as_json() for part in self.parts], self.line, self.column]
 
 
-@dataclass(frozen=True)
+@record
 class Reading:
     """What was read of a file: ``stop`` is why it was not read to its end, and ``end`` the place that was reached.
 
@@ -81,7 +81,7 @@ class _StopError(Exception):
     """The rest of the file isn't read."""
 
 
-@dataclass
+@record(frozen=False)
 class _Open:
     """An element that has begun."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil, tau
 from typing import Any
 
 from b12docs.drawing.numbers import numbers
 from b12docs.drawing.parts import Part
+from b12docs.records import record
 
 QUARTER = 0.25  # the part of a turn that one curve stands for: off by less than 0.03 % of the radius
 COLOUR = re.compile(r"var\(--([a-z0-9-]+),\s*(#[0-9A-Fa-f]{6})\)")
@@ -32,7 +32,7 @@ Point = tuple[float, float]
 Segment = tuple[str, tuple[Point, ...]]  # "m", "l" or "c" with its points, or "h" (close) with none
 
 
-@dataclass(frozen=True)
+@record
 class Shape:
     """A path with its paint; the line's width, cap, join and dashes are in units.
 

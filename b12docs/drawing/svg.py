@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
 
 from b12docs.drawing.numbers import numbers
 from b12docs.drawing.parts import Part
 from b12docs.drawing.shapes import Point, Shape, shapes_of
+from b12docs.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Svg:
     """A drawing as its file has it; ``key`` is the SHA-256 of the file's text, under which it may be kept.
 
@@ -63,7 +64,7 @@ class Svg:
         return {"key": self.key, "root": self.root.as_json(), "shapes": [shape.as_json() for shape in self.shapes]}
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Drawing:
     """A figure in colours: its size in units, its shapes, and the points that labels refer to; y counts downwards.
 

@@ -6,7 +6,6 @@ The imposed file is for paper. It says so in its title, and has no tags; for rea
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from b12docs.imposition.file import Source, write
@@ -16,6 +15,7 @@ from b12docs.imposition.tiles import tiles
 from b12docs.imposition.words import filled
 from b12docs.language.english import SHEETS, SheetWords
 from b12docs.paper import Size
+from b12docs.records import record
 from b12docs.typeset import fonts
 from b12docs.writers.pdf.marks import Text
 
@@ -26,7 +26,7 @@ _Plan = Callable[[Pages, Size, SheetWords], list[Face]]
 _PLANS: dict[Kind, _Plan] = {"booklet": booklet, "trifold": trifold, "tiles": tiles, "2up": two_up}
 
 
-@dataclass(frozen=True)
+@record
 class Imposed:
     """An imposed file: its bytes, and the number of its pages, which are faces of sheets."""
 

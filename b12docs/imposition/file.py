@@ -7,7 +7,6 @@ old what paper needs and nothing else: it has no structure tree, links, bookmark
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 
@@ -17,6 +16,7 @@ from pikepdf.models import PdfMetadata
 
 from b12docs.imposition.sheets import Face, ImpositionError, Pages, Place, same
 from b12docs.paper import Size
+from b12docs.records import record
 from b12docs.writers.pdf.marks import draw_marks
 from b12docs.writers.pdf.tags import MARKED_CONTENT
 
@@ -29,7 +29,7 @@ _CLAIMS = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Source:
     """A finished PDF whose pages are to be imposed: upright, and cut to their trim boxes where they have any."""
 

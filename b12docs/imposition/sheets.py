@@ -5,10 +5,10 @@ Lengths are points, counted from the lower left corner of a page or of a face; p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from b12docs.paper import MM, Size
+from b12docs.records import record
 from b12docs.writers.pdf.marks import Line, Mark
 
 TOLERANCE = 0.1 * MM  # within it, two lengths of paper are the same
@@ -25,7 +25,7 @@ class WordsError(ImpositionError):
     """The words that an imposition adds cannot stand on its sheets."""
 
 
-@dataclass(frozen=True)
+@record
 class Pages:
     """The pages of the document: how many, the size that all of them have, and the document's title."""
 
@@ -53,7 +53,7 @@ class Box(NamedTuple):
         return self.top - self.bottom
 
 
-@dataclass(frozen=True)
+@record
 class Place:
     """A page on a face: where its lower left corner comes, the part of the face it may cover, and its scale.
 
@@ -67,7 +67,7 @@ class Place:
     scale: float = 1.0
 
 
-@dataclass(frozen=True)
+@record
 class Face:
     """One side of a sheet, which is one page of the imposed file; marks lie over the pages."""
 

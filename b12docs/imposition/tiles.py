@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from math import ceil
 from string import ascii_uppercase
@@ -12,6 +11,7 @@ from b12docs.imposition.sheets import Box, Face, ImpositionError, Pages, Place, 
 from b12docs.imposition.words import filled
 from b12docs.language.english import SheetWords
 from b12docs.paper import MM, Size
+from b12docs.records import record
 from b12docs.writers.pdf.marks import Line, Mark, Rect, Text, lines, shortened, width
 
 MARGIN = 8 * MM  # no printer in an office prints up to the edge of the paper
@@ -24,7 +24,7 @@ _ASCENT, _DESCENT = 0.72, 0.22  # of the font's letters, as parts of the type si
 _SMALL = 1e-6  # a length that is only an error of rounding
 
 
-@dataclass(frozen=True)
+@record
 class Grid:
     """The poster in rows and columns of tiles, each as large as a sheet's printable area."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from b12docs.records import record
 
 SKIP = "Skip to the text"  # the link that leads past the title of a web page
 PICTURE = "Picture"  # what a picture's words in a plain text stand for
 
 
-@dataclass(frozen=True)
+@record
 class SheetWords:
     """Titles of imposed files, and what stands on the sheets of a poster; names in braces are filled in."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.drawing.svg import Svg
 from b12docs.library.figures import read_figures
 from b12docs.library.overlay import Files, named
+from b12docs.records import record
 from b12docs.rules.registry import run
 from b12docs.schema.front_matter import FrontMatter, split_front_matter
 from b12docs.schema.validation import validate
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from b12docs.templates.rendering import Templates
 
 
-@dataclass(frozen=True)
+@record
 class Layout:
     """A file of layouts: its name is the file's name without ``.html``.
 

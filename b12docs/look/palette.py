@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from math import floor
 
 from b12docs.look.colour import contrast
+from b12docs.records import record
 
 TEXT, PARTS = 4.5, 3.0  # the least contrast of words (WCAG 2.2, 1.4.3), and of lines and parts of figures (1.4.11)
 
 
-@dataclass(frozen=True)
+@record
 class Tone:
     """The colour of a condition, the tint that its column stands on, and the colour of words on the colour itself."""
 
@@ -20,7 +21,7 @@ class Tone:
     on: str
 
 
-@dataclass(frozen=True)
+@record
 class Palette:
     """Every colour of a document, as #RRGGBB."""
 
@@ -100,7 +101,7 @@ PAIRS: tuple[tuple[str, float, tuple[str, ...]], ...] = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Faint:
     """A pair of roles whose contrast is too low: what is drawn, its ground, their contrast, and the least there is."""
 

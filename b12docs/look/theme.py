@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from b12docs.look.colour import luminance
 from b12docs.look.palette import Palette
+from b12docs.records import record
 
 STYLES = ("title", "kind", "subtitle", "h2", "h3", "row", "label", "callout", "body", "small")
 TypeScale = dict[str, tuple[float, float]]  # a style's name -> its size and leading
 
 
-@dataclass(frozen=True)
+@record
 class Spacing:
     """The spaces and lines of a theme.
 
@@ -29,7 +28,7 @@ class Spacing:
     rule: float
 
 
-@dataclass(frozen=True)
+@record
 class Theme:
     """A look: palettes for paper and for dark screens, sizes as multiples of the body's size, and spaces."""
 

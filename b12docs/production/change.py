@@ -13,12 +13,12 @@ import json
 import os
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, MachineError
 from b12docs.production.disk import Disk, refuse_folder
 from b12docs.production.manifest import MANIFEST, damaged, is_name, read_ours
+from b12docs.records import record
 
 JOURNAL = ".b12docs.journal"
 _NEW, _OLD = ".b12docs.new.", ".b12docs.old."
@@ -30,7 +30,7 @@ UNCHANGED = "until then every file stays as it was"
 HALF_DONE = "some files are new and some are old: the next build into this folder puts that right"
 
 
-@dataclass(frozen=True)
+@record
 class Change:
     """What changes the files of a folder, step by step; ``report`` gets the warnings."""
 

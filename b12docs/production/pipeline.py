@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from b12docs.catalogue.plan import Job
@@ -14,6 +14,7 @@ from b12docs.production.finishing import finished
 from b12docs.production.made import Made, Result
 from b12docs.production.workers import in_order
 from b12docs.project.project import Project, load_project, with_profiles
+from b12docs.records import record
 from b12docs.rules.reading_level import ReadDocument
 from b12docs.rules.registry import run
 from b12docs.schema.clinic import Clinic
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Made", "Project", "Result", "build", "load_project", "make_document"]
 
 
-@dataclass(frozen=True)
+@record
 class _Outcome:
     """What came of one job: the document and its warnings, or its faults."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from b12docs.diagnostics import Location, fault
 from b12docs.library.packaged import packaged
+from b12docs.records import record
 from b12docs.source.files import shown
 
 
-@dataclass(frozen=True)
+@record
 class Inputs:
     """The files of a project; ``clinic`` is None where there is none."""
 

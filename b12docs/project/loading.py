@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from b12docs.look.theme import Theme
+from b12docs.records import record
 from b12docs.rules.clinic import ClinicFile
 from b12docs.rules.registry import run
 from b12docs.rules.texts import ContentNodes
@@ -20,7 +20,7 @@ from b12docs.source.pictures import Pictures
 from b12docs.source.yaml_tree import YamlTree, parse
 
 
-@dataclass(frozen=True)
+@record
 class LoadedContent:
     """content.yaml as a model, its tree, and the fingerprint of what it says (comments and layout do not count)."""
 

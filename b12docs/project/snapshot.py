@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from b12docs.library.overlay import overlaid
 from b12docs.project.inputs import Inputs
+from b12docs.records import record
 from b12docs.source.files import PROFILE_BYTES, File, read_file
 
 
-@dataclass(frozen=True)
+@record
 class Snapshot:
     """The files by what they are: ``content``, ``clinic``, ``layouts/leaflet.html``, ``logo/river.png``.
 

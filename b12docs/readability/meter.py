@@ -11,12 +11,12 @@ Where a rule could go either way the harder reading is taken (medicine has 3 syl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
 from b12docs.language.sentences import clean, sentences, spoken_words
 from b12docs.language.syllables import syllables
+from b12docs.records import record
 
 METHOD = (
     "FKGL (Kincaid 1975) and SMOG (McLaughlin 1969); own count of British English syllables; each string measured by "
@@ -27,7 +27,7 @@ SMOG_SENTENCES = 30  # McLaughlin's formula is for samples of 30 sentences; a sh
 POLYSYLLABLE = 3  # syllables from which SMOG calls a word hard
 
 
-@dataclass(frozen=True)
+@record
 class Unit:
     """One string of the writer's file; a sentence never crosses its ends.
 
@@ -41,7 +41,7 @@ class Unit:
     place: object = None
 
 
-@dataclass(frozen=True)
+@record
 class Sentence:
     """A sentence as it was read (a bullet may have its stem before it), its counts, and the unit that it came from."""
 
@@ -52,7 +52,7 @@ class Sentence:
     polysyllables: int
 
 
-@dataclass(frozen=True)
+@record
 class Measure:
     """The figures of one text.
 

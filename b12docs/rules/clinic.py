@@ -6,7 +6,6 @@ They read the YAML tree, so that they can speak beside faults of type.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from b12docs.diagnostics import Diagnostic, InputError
@@ -14,6 +13,7 @@ from b12docs.look.colour import is_colour
 from b12docs.look.palette import faint_pairs, with_accent
 from b12docs.look.theme import Theme
 from b12docs.paper import PAPERS
+from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import NAMED, Nodes, ids, mapping, names, unknown, walk
 from b12docs.source.pictures import Pictures
@@ -21,7 +21,7 @@ from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import YamlTree
 
 
-@dataclass(frozen=True)
+@record
 class ClinicFile:
     """The subject: the file's tree, the pictures beside it, and what it must go with; None where that is at fault."""
 

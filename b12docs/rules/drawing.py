@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from b12docs.diagnostics import Location, did_you_mean
@@ -16,6 +15,7 @@ from b12docs.drawing.numbers import GAP, NUMBER, SPACE, is_number, numbers
 from b12docs.drawing.parts import INSTRUCTION, SAID, WORDS, Part, Reading
 from b12docs.drawing.shapes import COLOUR, PAINT, SHAPES
 from b12docs.look.palette import ROLES
+from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
 
 _OWN = {
@@ -122,7 +122,7 @@ _VALUES: dict[str, Callable[[str], str]] = {
 # --- the file ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Placed:
     """An element of a drawing, or words between elements.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from b12docs.drawing.svg import Svg
+from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import NAMED, Nodes, mapping, names, unknown
 
 
-@dataclass(frozen=True)
+@record
 class Surroundings:
     """The subject: what content.yaml holds, the names of the layouts, and the drawings; None where one is at fault."""
 

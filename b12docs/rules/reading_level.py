@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import assert_never
 
@@ -45,6 +44,7 @@ from b12docs.document.nodes import (
 )
 from b12docs.document.tree import Document
 from b12docs.readability.meter import Measure, Unit, measure
+from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
 from b12docs.schema.content import Content, HardWord, Limits
 from b12docs.source.prose import plain
@@ -52,7 +52,7 @@ from b12docs.source.prose import plain
 _NOT_MEASURED_PARAGRAPHS: tuple[Role, ...] = ("label", "write-in", "status", "contact", "clinic", "kind", "subtitle")
 
 
-@dataclass(frozen=True)
+@record
 class Text:
     """A text of the document, and the number of the section that it stands in."""
 
@@ -82,7 +82,7 @@ def _measured(document: Document) -> Measure | None:
         return None
 
 
-@dataclass(frozen=True)
+@record
 class ReadDocument:
     """The subject: a document, and the reader that it is for."""
 

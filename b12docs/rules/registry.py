@@ -7,11 +7,11 @@ functions may share a name where they hold one rule at two places. ``docs/rules.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal, NamedTuple
 
 from b12docs.diagnostics import Diagnostic, Location, Severity
+from b12docs.records import record
 
 Kind = Literal["content", "clinic", "project", "layout", "theme", "palette", "drawing", "document"]
 
@@ -24,7 +24,7 @@ class Finding(NamedTuple):
     hint: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Rule:
     """A rule: ``source`` is the standard or the reason that it comes from, ``meaning`` what it holds.
 

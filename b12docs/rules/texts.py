@@ -6,11 +6,11 @@ They read the YAML tree and not the model, so that they can speak beside faults 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, get_args
 
 from b12docs.diagnostics import did_you_mean
+from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import Mapping, Nodes, entries, mapping, walk
 from b12docs.schema import content
@@ -32,7 +32,7 @@ class Text(NamedTuple):
     scope: Scope
 
 
-@dataclass(frozen=True)
+@record
 class ContentNodes:
     """The subject of the rules of content.yaml: what its tree holds, its readers, and its texts."""
 

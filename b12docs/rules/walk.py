@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from b12docs.diagnostics import did_you_mean
+from b12docs.records import field, record
 from b12docs.rules.registry import Finding
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import Path_, YamlTree
@@ -23,7 +23,7 @@ class Mapping(NamedTuple):
     parent: int
 
 
-@dataclass
+@record(frozen=False)
 class Nodes:
     """What a tree holds; a mapping stands behind the one that holds it.
 

@@ -7,10 +7,10 @@ import hashlib
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
+from b12docs.records import record
 
 TEXT_BYTES = 1_000_000  # a content, clinic, layout or theme file, or a drawing
 PICTURE_BYTES = 30_000_000
@@ -31,7 +31,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class File:
     """A file as it was read: its name as messages show it, its bytes and their SHA-256 in hex.
 

@@ -8,12 +8,12 @@ no file can exhaust the memory: whoever reads all that a tree says reads little 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from b12docs.diagnostics import MOST_NAMES, Diagnostic, InputError, Location, fault
+from b12docs.records import record
 from b12docs.source.prose import MEANINGLESS, Words
 
 MAX_DEPTH = 40
@@ -47,7 +47,7 @@ class Sequence(list[Any]):
         self.places: list[Location] = []
 
 
-@dataclass
+@record(frozen=False)
 class YamlTree:
     """The values of a file, and the place of the outermost."""
 
@@ -117,7 +117,7 @@ def _yaml_hint(error: yaml.MarkedYAMLError, line: str) -> str:
     return "check the indentation and the quotes of this line and the one before"
 
 
-@dataclass
+@record(frozen=False)
 class _Open:
     """A mapping or sequence that has begun, how much there was before it, and the key that waits for its value.
 
@@ -137,7 +137,7 @@ class _Open:
         return self.key is None and isinstance(self.value, Mapping)
 
 
-@dataclass
+@record(frozen=False)
 class _Anchored:
     """A value that aliases may stand for, and how many nodes, characters and levels it has."""
 

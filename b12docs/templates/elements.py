@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, cast
 
 from b12docs.diagnostics import Location, did_you_mean
@@ -36,6 +36,7 @@ from b12docs.document.nodes import (
     Table,
     kinds_of,
 )
+from b12docs.records import field, record
 from b12docs.source.prose import SAFE_LINK
 from b12docs.source.uris import uri
 
@@ -73,7 +74,7 @@ CHILDREN = {
 }  # fmt: skip
 
 
-@dataclass
+@record(frozen=False)
 class Element:
     """An element that has begun: its attributes, and what was read of its inside."""
 
@@ -218,7 +219,7 @@ def _image(element: Element) -> Picture:
     return found
 
 
-@dataclass
+@record(frozen=False)
 class _Caption:
     runs: tuple[Run, ...]
 
@@ -244,7 +245,7 @@ def _cell(element: Element) -> Cell:
     return Cell(_blocks(element), scope if element.name == "th" else None, marker, element.place, icon)  # type: ignore[arg-type]
 
 
-@dataclass
+@record(frozen=False)
 class _Rows:
     head: bool
     rows: list[tuple[Cell, ...]]

@@ -9,9 +9,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from b12docs.diagnostics import Location
+from b12docs.records import record
 from b12docs.source.prose import Words
 from b12docs.templates.slots import PLACE, SLOT, Printed
 
@@ -31,7 +31,7 @@ _ATTRIBUTE = re.compile(
 _LONG_REFERENCE = re.compile(r"&(#[xX]?[0-9a-fA-F]{9})")
 
 
-@dataclass(frozen=True)
+@record
 class Value:
     """The value of an attribute, with what its slots stand for, unchanged; ``words`` is the first text in it."""
 
@@ -39,7 +39,7 @@ class Value:
     words: Words | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Start:
     """A start tag with its attributes as they are written; ``strange`` is what cannot be read as an attribute."""
 
@@ -49,14 +49,14 @@ class Start:
     strange: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class End:
     """An end tag."""
 
     name: str
 
 
-@dataclass(frozen=True)
+@record
 class Strange:
     """What begins like a tag and is none."""
 

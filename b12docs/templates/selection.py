@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from b12docs.records import record
 from b12docs.schema.clinic import Approval, Clinic
 from b12docs.schema.content import Content, Label, MoreLink, Prompt, Scoped, Text
 from b12docs.source.prose import Words
@@ -19,7 +19,7 @@ P = TypeVar("P", bound=Part)
 _CLASSES = {part.__name__: part for part in FIELDS}
 
 
-@dataclass(frozen=True)
+@record
 class Reader:
     """Who the document is for: the audience, the kind of text it reads, and the level."""
 

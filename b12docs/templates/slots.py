@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from b12docs.diagnostics import Location
+from b12docs.records import record
 from b12docs.source.prose import Words
 
 SLOT_OPEN, SLOT_CLOSE = "\ue000", "\ue001"
@@ -22,7 +22,7 @@ PLACE = re.compile(f"{PLACE_OPEN}([0-9]+){PLACE_CLOSE}")
 _START_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])")
 
 
-@dataclass(frozen=True)
+@record
 class Printed:
     """What a layout printed: its HTML, the texts that its slots stand for, and the places of its tags."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from b12docs.diagnostics import did_you_mean
+from b12docs.records import record
 from b12docs.source.prose import Words
 from b12docs.templates.budget import Budget, RefusedError
 from b12docs.templates.slots import SLOT_CLOSE, SLOT_OPEN
@@ -49,7 +49,7 @@ class Scope:
         return set(self.names) | (self.outer.known() if self.outer else set())
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Missing:
     """A name, a key or a place in a list that there is not; only ``default`` and ``is defined`` take it."""
 
@@ -62,7 +62,7 @@ class Missing:
         return RefusedError(self.message, did_you_mean(self.name, self.scope.known()) if self.scope else "")
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Loop:
     """Where a loop is: counted from 1 (``index``) and from 0."""
 
@@ -77,7 +77,7 @@ class Loop:
         return self.length if name == "length" else self.index0 + (name == "index")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(slots=True, eq=False)
 class Macro:
     """A macro: its parameters, what gives their values when they are left out, its body, and the names around it."""
 
@@ -88,7 +88,7 @@ class Macro:
     scope: Scope
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(slots=True, eq=False)
 class Module:
     """A file of macros that a template has imported."""
 

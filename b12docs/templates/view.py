@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar, dataclass_transform
 
+from b12docs.records import record
 from b12docs.source.prose import Words
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ FIELDS: dict[type[Part], dict[str, str]] = {}  # of each class, the names of its
 @dataclass_transform(frozen_default=True, eq_default=False)
 def _part(declared: type[P]) -> type[P]:
     """The class as a frozen one that is equal to itself alone, entered into FIELDS."""
-    made = dataclass(frozen=True, slots=True, eq=False)(declared)
+    made: type[P] = record(slots=True, eq=False)(declared)
     FIELDS[made] = {one.name: str(one.type) for one in dataclasses.fields(made)}  # type: ignore[arg-type]
     return made
 

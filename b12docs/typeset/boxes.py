@@ -8,10 +8,11 @@ order by ``flow``, so that the order of drawing does not matter. All heights are
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Runs, plain_text
+from b12docs.records import record
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
@@ -113,7 +114,7 @@ class HeadingBox(TextBox):
         super().draw(recorder, x, top, width, height)
 
 
-@dataclass
+@record(frozen=False)
 class Entry:
     """A box in a stack, the space before it, and by how much this may open to fill the room (points).
 
@@ -126,7 +127,7 @@ class Entry:
     even: bool = False
 
 
-@dataclass
+@record(frozen=False)
 class Stack(Box):
     """Boxes one below the other; where they are split, ``least`` short ones stay on either side (entries of a list)."""
 
@@ -234,7 +235,7 @@ def split_entries(entries: list[Entry], width: float, room: float) -> tuple[list
     return entries, []
 
 
-@dataclass
+@record(frozen=False)
 class Columns(Box):
     """Boxes side by side, with weights for their widths; read from left to right, each to its end.
 
@@ -274,7 +275,7 @@ class Columns(Box):
         return next((box.words() for box in self.boxes if box.words()), "")
 
 
-@dataclass
+@record(frozen=False)
 class Tiles(Box):
     """Boxes in rows, filled as evenly as can be: as many columns as the words allow without a broken line.
 

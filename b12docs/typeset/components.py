@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from b12docs.look.theme import Spacing
 from b12docs.paper import MM
+from b12docs.records import record
 from b12docs.typeset.boxes import Box, Stack
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.panels import Panel
@@ -15,7 +14,7 @@ PRINTABLE = 5 * MM  # office printers cannot print the outer 5 mm of a sheet
 MIN_FIELD = 70 * MM  # the least width of the main message beside its tag
 
 
-@dataclass
+@record(frozen=False)
 class Band(Box):
     """The title band over the full width of the page."""
 
@@ -45,7 +44,7 @@ class Band(Box):
         return self.title.words()
 
 
-@dataclass
+@record(frozen=False)
 class Strip(Box):
     """A strip of the band's colour at the top of a following page; ``size`` is its height in points."""
 
@@ -58,7 +57,7 @@ class Strip(Box):
         recorder.rect(x, top, width, height, fill=recorder.palette.accent)
 
 
-@dataclass
+@record(frozen=False)
 class Tagged(Box):
     """The callout: a coloured tag with a label, and a tinted field with the message."""
 
@@ -107,7 +106,7 @@ class Tagged(Box):
         return self.message.words()
 
 
-@dataclass
+@record(frozen=False)
 class RedFlags(Box):
     """The box "get help now": warning triangle and title on red, the signs on white inside a red frame.
 
@@ -184,7 +183,7 @@ def _warning_sign(recorder: Recorder, x: float, y: float, size: float) -> None:
     recorder.shape("circle", x, y - size * 0.3, size * 0.14, recorder.palette.alarm)
 
 
-@dataclass
+@record(frozen=False)
 class Marked(Box):
     """Words with a condition's marker before them."""
 
@@ -209,7 +208,7 @@ class Marked(Box):
         return self.box.words()
 
 
-@dataclass
+@record(frozen=False)
 class Passport(Box):
     """The foot of the last page: a grey ground over the full width, with version, sources, links and status."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from b12docs.diagnostics import Location
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
+from b12docs.records import record
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.frames import Figure, Line
 from b12docs.typeset.grid import Grid
@@ -19,7 +18,7 @@ MIN_WORDS = 22 * MM  # the least width of words beside a figure
 LEADER_GAP = 1.2 * MM  # between that line and the label's words
 
 
-@dataclass
+@record(frozen=False)
 class DrawingBox(Box):
     """A drawing ``size`` points high, at most as wide as its room, in its structure element."""
 
@@ -49,7 +48,7 @@ class DrawingBox(Box):
         return "a figure"
 
 
-@dataclass
+@record(frozen=False)
 class Pictured(Box):
     """Words with a pictogram before them, on a tile ``side`` points wide: decoration, for the words say it all.
 
@@ -98,7 +97,7 @@ class Pictured(Box):
         return self.body.words()
 
 
-@dataclass
+@record(frozen=False)
 class Beside(Box):
     """A drawing, and words to the right of it; below it where the room is narrow."""
 
@@ -134,7 +133,7 @@ class Beside(Box):
         return self.words_box.words() or self.figure.words()
 
 
-@dataclass
+@record(frozen=False)
 class Label:
     """Words beside a figure, and the name of the point that they are joined to; without one they stand free."""
 
@@ -142,7 +141,7 @@ class Label:
     anchor: str
 
 
-@dataclass
+@record(frozen=False)
 class Pointed(Box):
     """A drawing with its labels to the right of it, each joined to its point by a horizontal leader.
 

@@ -11,11 +11,11 @@ can be drawn that is neither.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
 
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import Size
+from b12docs.records import record
 from b12docs.typeset.structure import Box, Structure
 
 Point = tuple[float, float]
@@ -28,7 +28,7 @@ PAGINATION: Artifact = "Pagination"
 # --- what is drawn ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Span:
     """Letters in one font, size and colour, from a point of their baseline, or from where the span before ended."""
 
@@ -39,14 +39,14 @@ class Span:
     start: Point | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Text:
     """Words in one piece of marked content."""
 
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Rect:
     """A rectangle from its upper left corner, filled or outlined or both; its line lies inside its edges.
 
@@ -64,7 +64,7 @@ class Rect:
     dash: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Line:
     """A straight line. One that touches the left or right edge of the page goes on into the bleed."""
 
@@ -74,7 +74,7 @@ class Line:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Symbol:
     """A circle, square or triangle around a point."""
 
@@ -85,7 +85,7 @@ class Symbol:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Figure:
     """A drawing from its upper left corner; ``scale`` is points for one of its units."""
 
@@ -95,7 +95,7 @@ class Figure:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Qr:
     """The dark modules of a QR code from their upper left corner, each ``step`` points wide."""
 
@@ -106,7 +106,7 @@ class Qr:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Picture:
     """A picture of points: its size in them, and three bytes of red, green and blue for each, row by row."""
 
@@ -114,7 +114,7 @@ class Picture:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Image:
     """A picture, from its lower left corner."""
 
@@ -131,7 +131,7 @@ Drawn = Text | Rect | Line | Symbol | Figure | Qr | Image
 # --- what stands on a page --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Marked:
     """What is drawn as the content of an element, by its number in the structure, or as an artifact of a kind."""
 
@@ -139,7 +139,7 @@ class Marked:
     drawn: tuple[Drawn, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Link:
     """A place that leads to an address, for an element; ``title`` is what it is called where it cannot be seen."""
 
@@ -149,7 +149,7 @@ class Link:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Bookmark:
     """A heading's place in the bookmarks: its level from 1 on, and its upper edge."""
 
@@ -161,7 +161,7 @@ class Bookmark:
 Item = Marked | Link | Bookmark
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Frame:
     """One page: its size on paper in points, points of the paper for one of the layout, and its items in order."""
 
@@ -170,7 +170,7 @@ class Frame:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class About:
     """What a document is: its title, what kind it is, its language, its date, and a name that no other has."""
 
@@ -181,7 +181,7 @@ class About:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class SetDocument:
     """A document that is set: its pages, and the structure that they are read by. It can be pickled.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil, floor
+
+from b12docs.records import record
 
 _SLACK = 0.001  # points; below what any device can show
 
 
-@dataclass(frozen=True)
+@record
 class Grid:
     """A grid of lines ``step`` points apart, counted from the top of the page."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from b12docs.document import nodes
 from b12docs.paper import MM
+from b12docs.records import field, record
 from b12docs.typeset.boxes import Box, Entry, Stack, split_entries
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.components import Band, Passport, Strip
@@ -16,7 +17,7 @@ SAFE_EDGE = 6 * MM  # nothing is set nearer to the foot of the paper, for office
 STRETCH = 2.5  # how much the gaps of a page that is not full may grow, as a part of themselves
 
 
-@dataclass
+@record(frozen=False)
 class Page:
     """One page: a head (band or strip), its body, and the passport on the last one.
 
@@ -29,7 +30,7 @@ class Page:
     ends: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Overflow:
     """A block that did not fit on a page that the layout meant for it, and by how many points.
 
@@ -42,7 +43,7 @@ class Overflow:
     lost: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Geometry:
     """Width and height of a page, its margin, the space between blocks, and the room for the running line (points).
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from b12docs.diagnostics import Location
 from b12docs.paper import MM
+from b12docs.records import record
 from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.recorder import Recorder
 
 
-@dataclass
+@record(frozen=False)
 class Panel(Box):
     """A box on a ground, with a frame or both; ``padding`` is (left and right, top and bottom) in points."""
 
@@ -57,7 +58,7 @@ class Panel(Box):
         return self.box.words()
 
 
-@dataclass
+@record(frozen=False)
 class Labelled(Box):
     """A bullet or number that hangs to the left of its text; the rest of a split text hangs without it."""
 
@@ -88,7 +89,7 @@ class Labelled(Box):
         return self.body.words()
 
 
-@dataclass
+@record(frozen=False)
 class Numbered(Labelled):
     """A number in a disc, and its text beside it."""
 
@@ -100,7 +101,7 @@ class Numbered(Labelled):
         words.draw(recorder, x + (diameter - words.width) / 2, top, label.element)
 
 
-@dataclass
+@record(frozen=False)
 class WriteIn(Box):
     """Words, and a line to write on behind them."""
 
@@ -132,7 +133,7 @@ class WriteIn(Box):
         return self.label.words()
 
 
-@dataclass
+@record(frozen=False)
 class RuledLines(Box):
     """Lines to write on: at least ``count``, ``spacing`` points apart, and as many more as there is room for."""
 

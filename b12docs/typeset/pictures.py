@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Location
 from b12docs.drawing.qr import QUIET_ZONE, qr_modules
 from b12docs.look.colour import BLACK, WHITE
 from b12docs.paper import MM
+from b12docs.records import record
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.frames import Image, Picture, Qr
 from b12docs.typeset.grid import Grid
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Photograph
 
 
-@dataclass
+@record(frozen=False)
 class QrBox(Box):
     """A QR code with its quiet zone, ``size`` points wide, at the right of its room."""
 
@@ -40,7 +40,7 @@ class QrBox(Box):
         recorder.content(self.element, Qr(modules, x, top, step, BLACK))
 
 
-@dataclass
+@record(frozen=False)
 class LogoBox(Box):
     """A clinic's logo on a white ground, at the right of its room; ``most`` is its greatest height in points."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Location
@@ -11,12 +10,13 @@ from b12docs.drawing.svg import Svg
 from b12docs.look.palette import Palette
 from b12docs.look.theme import Spacing
 from b12docs.paper import Size
+from b12docs.records import field, record
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 
-@dataclass(frozen=True)
+@record
 class Print:
     """How a document is to be printed: its name for errors, page size and scale, and the theme's look.
 

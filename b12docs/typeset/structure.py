@@ -8,16 +8,16 @@ wrong one cannot be made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from b12docs.document.nodes import Scope
+from b12docs.records import record
 
 Box = tuple[float, float, float, float]  # left, foot, right and top in points
 Numbering = Literal["", "Decimal", "Disc", "None"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Mark:
     """Content of an element: the marked content of this index among that of elements on a page, both from 0."""
 
@@ -25,7 +25,7 @@ class Mark:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Annotation:
     """A link of an element: the one of this index among the links of a page, both from 0."""
 
@@ -33,7 +33,7 @@ class Annotation:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Node:
     """A structure element that is done: its standard type, its kids in reading order, and its attributes.
 
@@ -48,7 +48,7 @@ class Node:
     box: Box | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Structure:
     """The elements of a document by their numbers; the first is the root of all."""
 

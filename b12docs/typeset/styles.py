@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from b12docs.look.palette import Palette
 from b12docs.look.theme import Spacing
 from b12docs.paper import MM
+from b12docs.records import record
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.structure import Element
 from b12docs.typeset.text import Style
@@ -19,7 +20,7 @@ COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
 ASCENT = 0.79  # from the top of type that is set solid to its baseline, as a part of its size
 
 
-@dataclass(frozen=True)
+@record
 class Spaces:
     """The spaces of a layout in points: page margin, between blocks, inside boxes; those that go down are whole steps.
 
@@ -122,7 +123,7 @@ class Styles:
         return self.named("body")
 
 
-@dataclass(frozen=True)
+@record
 class Context:
     """What the blocks inside a component inherit."""
 

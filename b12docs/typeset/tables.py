@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from b12docs.document.nodes import Scope
+from b12docs.records import record
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
@@ -13,7 +14,7 @@ from b12docs.typeset.recorder import Recorder
 MOST_PADDING = 0.06  # at each side of a cell, as a part of its width
 
 
-@dataclass
+@record(frozen=False)
 class TableCell:
     """A cell of a table that is ready to be drawn."""
 
@@ -22,7 +23,7 @@ class TableCell:
     marker: str = ""
 
 
-@dataclass
+@record(frozen=False)
 class TableBox(Box):
     """A table: coloured header cells, row names at the left, rules between the rows; tinted columns on a poster."""
 

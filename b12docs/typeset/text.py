@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Run, Runs, plain_text
+from b12docs.records import field, record
 from b12docs.typeset import fonts
 from b12docs.typeset.frames import PAGINATION, Span, Text
 from b12docs.typeset.recorder import Recorder
@@ -39,7 +40,7 @@ class TooWideError(Exception):
         self.word, self.at = word, at
 
 
-@dataclass(frozen=True)
+@record
 class Style:
     """How text looks: size and leading in points, colours as #RRGGBB."""
 
@@ -256,7 +257,7 @@ class SetText:
         return found
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class _Stretch:
     """Pieces that lead to one address, or to none, and from where to where each line of a link reaches."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, assert_never
 
@@ -48,6 +47,7 @@ from b12docs.document.nodes import (
 from b12docs.document.tree import Document
 from b12docs.drawing.svg import Svg
 from b12docs.look.palette import Palette
+from b12docs.records import field, record
 from b12docs.writers.html.markup import tag, words
 from b12docs.writers.html.style import style_sheet
 from b12docs.writers.html.svg import inlined, marker, qr_code, warning_sign
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 _NOTHING_FROM_OUTSIDE = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
-@dataclass(frozen=True)
+@record
 class Look:
     """The colours by day and by night, the pictures that figures name, and the words of the link past the title."""
 

@@ -7,7 +7,6 @@ The profile that is shipped is *ISO Coated v2 300 % (basICColor)*: offset on coa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from io import BytesIO
@@ -17,6 +16,7 @@ from PIL import Image, ImageCms
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.look.colour import luminance, rgb
+from b12docs.records import record
 from b12docs.source.files import PROFILE_BYTES, File
 
 Cmyk = tuple[float, float, float, float]  # cyan, magenta, yellow, black, each from 0 to 1
@@ -36,7 +36,7 @@ _CONDITIONS = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Profile:
     """A CMYK output profile: its bytes and its own description. Made by ``shipped_profile`` or ``load_profile``."""
 

@@ -6,12 +6,12 @@ A colour is #RRGGBB everywhere else; here alone it becomes red, green and blue, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from reportlab.lib.rl_accel import fp_str
 
 from b12docs.look.colour import BLACK, grey, rgb
+from b12docs.records import record
 from b12docs.writers.pdf.icc import Cmyk, Profile
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Inks(Protocol):
     def __hash__(self) -> int: ...
 
 
-@dataclass(frozen=True)
+@record
 class RgbInks:
     """Red, green and blue, for screens and office printers."""
 
@@ -50,7 +50,7 @@ class RgbInks:
         return picture
 
 
-@dataclass(frozen=True)
+@record
 class GreyInks:
     """Greys of one ink, so that a colour printer takes its black alone."""
 
@@ -64,7 +64,7 @@ class GreyInks:
         return picture.convert("L")
 
 
-@dataclass(frozen=True)
+@record
 class CmykInks:
     """The four inks of a printing condition; ``ink``, the colour of text, is black alone, and so is all that is grey.
 

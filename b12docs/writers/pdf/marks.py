@@ -7,7 +7,6 @@ counted from its lower left corner; a grey goes from 0 (black) to 1 (white).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
@@ -15,10 +14,11 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from b12docs.paper import Size
+from b12docs.records import record
 from b12docs.typeset import fonts
 
 
-@dataclass(frozen=True)
+@record
 class Line:
     """A straight line, dashed where ``dash`` gives the lengths of dash and gap."""
 
@@ -35,7 +35,7 @@ class Line:
         canvas.line(*self.start, *self.end)
 
 
-@dataclass(frozen=True)
+@record
 class Rect:
     """A rectangle that is filled, outlined by half a point, or both."""
 
@@ -56,7 +56,7 @@ class Rect:
         canvas.rect(self.left, self.bottom, self.width, self.height, **flags)
 
 
-@dataclass(frozen=True)
+@record
 class Text:
     """One line of words from, around or up to a point of its baseline; ``turned`` words run upwards."""
 

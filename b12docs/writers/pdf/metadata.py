@@ -7,7 +7,6 @@ keep what is declared.
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 
@@ -15,6 +14,7 @@ from PIL import ImageCms
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from b12docs.records import record
 from b12docs.typeset.frames import About
 from b12docs.writers.pdf.file import CompactDocument
 
@@ -52,7 +52,7 @@ _ARCHIVE_SCHEMAS = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Res
 """
 
 
-@dataclass(frozen=True)
+@record
 class Intent:
     """An output intent (ISO 32000-1 §14.11.5): its subtype, the condition and its registry, and an ICC profile."""
 
@@ -64,7 +64,7 @@ class Intent:
     registry: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Standard:
     """What a file declares that it conforms to: the PDF version, its output intent, and what its XMP says of it."""
 

@@ -8,10 +8,10 @@ version is 1.6, on which PDF/X-4 builds; object streams and cross-reference stre
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from b12docs.paper import MM, Size
+from b12docs.records import field, record
 from b12docs.typeset.frames import About
 from b12docs.writers.pdf.icc import Cmyk, Profile, shipped_profile
 from b12docs.writers.pdf.inks import ALL_PLATES, stroke_inks
@@ -30,7 +30,7 @@ _DECLARED = """<pdfxid:GTS_PDFXVersion>{version}</pdfxid:GTS_PDFXVersion><pdf:Tr
 <xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass>"""
 
 
-@dataclass(frozen=True)
+@record
 class Press:
     """How a print shop wants its file: the output profile, the bleed, and the room for marks beyond it (points).
 

@@ -7,11 +7,11 @@ a Part of the whole.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
+from b12docs.records import record
 from b12docs.typeset.frames import Artifact, SetDocument
 from b12docs.typeset.structure import Annotation, Box, Mark, Node
 
@@ -38,7 +38,7 @@ class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
 END = "EMC"  # the operator that ends marked content
 
 
-@dataclass
+@record(frozen=False)
 class _Part:
     """A document of the file: its first page there, and how boxes of its layout become boxes of the paper."""
 
