@@ -372,6 +372,23 @@ def test_a_folder_that_is_a_file(project: Path, target: str) -> None:
     assert (project / "made").read_text() == "I am a file"
 
 
+@pytest.mark.parametrize(
+    ("number", "words"), [(13, "nothing may be written here"), (30, "this disk can be read, and not written")]
+)
+def test_a_folder_that_takes_no_files(project: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str) -> None:
+    """A folder without the right to write, or on a disk that is read only, is named itself (simulated)."""
+    write = Path.open
+
+    def refuse(self: Path, mode: str = "r", *rest: Any, **options: Any) -> Any:
+        if "x" in mode:
+            raise OSError(number, os.strerror(number))
+        return write(self, mode, *rest, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    result = run(project, "build", "-o", "made")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (3, f"made: error: {words}")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="runs as root, who may write into every folder")
 def test_a_folder_without_the_right_to_write(project: Path) -> None:
     """A folder that may not be written is status 3 with its name."""

@@ -19,13 +19,14 @@ _LOCKED = (
     f"close it in the other program (a PDF viewer, say) and try again, or {_ELSEWHERE}",
 )
 _FORBIDDEN = "nothing may be written here", f"{_ELSEWHERE}, or ask whoever looks after this computer"
+_READ_ONLY = "this disk can be read, and not written", _ELSEWHERE
 _NO_FOLDER = "this is a file, where a folder is needed", f"move that file away, or {_ELSEWHERE}"
 _IS_FOLDER = "this is a folder, where a file is to be written", f"move that folder away, or {_ELSEWHERE}"
 _REASONS = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
     errno.EFBIG: _FULL,
-    errno.EROFS: ("this disk can be read, and not written", _ELSEWHERE),
+    errno.EROFS: _READ_ONLY,
     errno.EACCES: _FORBIDDEN,
     errno.EPERM: _FORBIDDEN,
     errno.EISDIR: _IS_FOLDER,
@@ -94,8 +95,9 @@ def _told(path: Path, special: dict[int, tuple[str, str]] | None = None) -> Iter
         yield
     except OSError as error:
         said = f"this cannot be written: {error.strerror or error}", _ELSEWHERE
-        message, hint = (_REASONS | (special or {})).get(error.errno or 0, said)
-        raise MachineError(shown(path), message, hint) from None
+        found = (_REASONS | (special or {})).get(error.errno or 0, said)
+        at = path.parent if found in (_FORBIDDEN, _READ_ONLY) and not path.is_dir() else path
+        raise MachineError(at.as_posix(), *found) from None
 
 
 def _flush(path: Path, about: Path) -> None:
