@@ -6,6 +6,7 @@ the first, the second, the third … and each time the next command must find it
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import threading
@@ -188,6 +189,32 @@ def test_no_name_changes_before_the_disk_has_all(tmp_path: Path) -> None:
     assert {step for step, _ in steps[1:]} == {"rename"}
 
 
+def test_a_power_cut_that_lost_some_of_it(tmp_path: Path) -> None:
+    """A journal of files that are not all complete began nothing: what it speaks of is cleared away."""
+    for at in range(1, number_of_steps()):
+        folder = before(tmp_path / str(at))
+        killed(folder, at)
+        if (folder / JOURNAL).exists() and (folder / A).read_bytes() == OLD[A]:
+            (folder / f".b12docs.new.{C}").write_bytes(b"")
+            store.settle(folder)
+            assert held(folder) == "old"
+            return
+    pytest.fail("no kill came between the journal and the first rename")
+
+
+def test_a_journal_that_was_damaged_half_way(tmp_path: Path) -> None:
+    """Where the renames had begun, the folder itself says what is left to do."""
+    ends = []
+    for at in range(1, number_of_steps()):
+        folder = before(tmp_path / str(at))
+        killed(folder, at)
+        if (folder / JOURNAL).exists():
+            (folder / JOURNAL).write_bytes(b"damaged")
+        store.settle(folder)
+        ends.append(held(folder))
+    assert set(ends) == {"old", "new"}
+
+
 # --- refused ----------------------------------------------------------------------------------------------------------
 
 
@@ -296,7 +323,8 @@ def test_a_damaged_file_of_ours_is_replaced_with_a_warning(tmp_path: Path, name:
 def test_a_journal_of_lies_loses_nothing(tmp_path: Path) -> None:
     """A journal that names what was never begun changes nothing, not even where it is undone."""
     folder = before(tmp_path / "made")
-    (folder / JOURNAL).write_text(json.dumps({"files": {"holiday.jpg": "0" * 64, A: "0" * 64}}))
+    lies = {"holiday.jpg": "0" * 64, A: "0" * 64, B: hashlib.sha256(b"new B").hexdigest()}
+    (folder / JOURNAL).write_text(json.dumps({"files": lies}))
     (folder / f".b12docs.new.{B}").write_bytes(b"new B")
     with pytest.raises(MachineError):
         save(folder, NEW, Locked(folder / B))
@@ -338,6 +366,10 @@ def test_what_earlier_versions_left_is_cleared_away(tmp_path: Path) -> None:
     for name in theirs:
         (folder / name).unlink()
     assert held(folder) == "new"
+    save(folder, {"hand-out.pdf": b""})
+    (folder / ".hand-out.pdf.abcdefgh.part").write_bytes(b"half")
+    save(folder, {"hand-out.pdf": b""})
+    assert not (folder / ".hand-out.pdf.abcdefgh.part").exists()
 
 
 def test_links_and_folders_are_not_followed(tmp_path: Path) -> None:

@@ -43,8 +43,6 @@ class Change:
 
         The folder is settled before.
         """
-        for name in files:
-            refuse_folder(self.folder / name)
         try:
             self._prepare(files)
         except BaseException as error:
@@ -92,7 +90,7 @@ class Change:
         for name in waiting:
             target, aside = self.folder / name, self.folder / (_OLD + name)
             refuse_folder(target)
-            if os.path.lexists(target) and not os.path.lexists(aside):
+            if os.path.lexists(target):
                 self.disk.rename(target, aside, target)
         for name in waiting:
             self.disk.rename(self.folder / (_NEW + name), self.folder / name, self.folder / name)
