@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from b12docs.diagnostics import InputError
+from b12docs.diagnostics import InputError, Location
 from b12docs.library.layouts import Layouts
 from b12docs.library.overlay import overlaid
 from b12docs.source.prose import Words
@@ -224,6 +225,26 @@ def test_a_file_has_a_length(folder: Path, length: int) -> None:
     error, most = attempt(folder, "x" * length, {})
     assert error is not None
     assert "_case.html: error: the file " in str(error)
+    assert most < MOST_MEMORY
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("<p>x</p>" * 21_000, "more than 20,000 elements"),
+        ("{% for n in range(9999) %}<p>x</p><p>y</p><p>z</p>{% endfor %}", "more than 20,000 elements"),
+        ("{% for n in range(9999) %}<p>{{ w }}</p>{% endfor %}", "more than 2,000,000 characters"),
+        ("{% for n in range(9999) %}<blink>{% endfor %}", "is not in the subset"),
+        ("{% for n in range(99) %}<div>{% endfor %}", "nested more than 60 levels"),
+    ],
+    ids=["pieces", "elements", "texts", "faults", "depth"],
+)
+def test_a_document_has_limits(folder: Path, source: str, said: str) -> None:
+    """A layout that prints without end is refused, and so is one that prints little with a long text in it."""
+    error, most = attempt(folder, source, {"w": Words("word " * 400, Location("content.yaml", 1, 1))})
+    assert error is not None
+    assert len(error.diagnostics) <= 100
+    assert re.search(said, str(error.diagnostics[-1]))
     assert most < MOST_MEMORY
 
 
