@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -55,7 +55,8 @@ class _Chooser:
 
     def __init__(self, reader: Reader, content: Content, clinic: Clinic) -> None:
         self.reader, self.values, self.protocol = reader, _help(content, clinic), clinic.protocol
-        used = set(self._refs(content))
+        used = set[str]()
+        self._gather(content, used)
         numbered = [one.id for one in content.references if one.id in used]  # in the order of content.yaml
         self.numbers = {name: number for number, name in enumerate(numbered, 1)}
         self.by_id = {one.id: self.part(view.Reference, one) for one in content.references}
@@ -111,15 +112,24 @@ class _Chooser:
     def _is_meant(self, value: Any) -> bool:
         return not isinstance(value, Scoped) or self.reader.is_meant(value.meant_for)
 
-    def _refs(self, value: Any) -> Iterator[str]:
-        """Every reference of what is meant for this reader."""
+    def _gather(self, value: Any, refs: set[str]) -> None:
+        """Add every reference of what the view shows of this value."""
         if isinstance(value, tuple | dict):
             for entry in value.values() if isinstance(value, dict) else value:
-                yield from self._refs(entry)
-        elif isinstance(value, BaseModel) and not isinstance(value, Text | Label) and self._is_meant(value):
-            yield from getattr(value, "refs", ())
-            for name in type(value).model_fields:
-                yield from self._refs(getattr(value, name))
+                self._gather(entry, refs)
+        elif isinstance(value, BaseModel) and self._is_meant(value):
+            has_refs, inside = _inside(type(value))
+            refs.update(value.refs if has_refs else ())  # type: ignore[attr-defined]
+            for name in inside:
+                self._gather(getattr(value, name), refs)
+
+
+@cache
+def _inside(model: type[BaseModel]) -> tuple[bool, tuple[str, ...]]:
+    """Whether a model has references, and the fields of it that the view shows and that may hold parts with some."""
+    shown = FIELDS.get(View if model is Content else _CLASSES.get(model.__name__, Part), {})
+    parts = [name for name, declared in shown.items() if any(part in declared for part in _CLASSES)]
+    return "refs" in model.model_fields, tuple(name for name in parts if name in model.model_fields)
 
 
 def _review(chooser: _Chooser, content: Content, approval: Approval | None, fingerprint: str) -> Review:
