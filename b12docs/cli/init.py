@@ -8,7 +8,6 @@ import click
 
 from b12docs.cli.ending import Command, interruptible
 from b12docs.cli.options import PATH, inputs
-from b12docs.source.files import shown
 
 
 @click.command("init", cls=Command)
@@ -18,6 +17,7 @@ def command(folder: Path, content: Path | None, clinic: Path | None, layouts: Pa
     """Put a content.yaml, a clinic.yaml and layouts/ of your own into DIR."""
     from b12docs.production.store import create
     from b12docs.project.scaffold import already_there, handed_out
+    from b12docs.source.files import shown
 
     existing = already_there(folder)
     if existing:

@@ -12,7 +12,6 @@ from b12docs.catalogue.finish import SUFFIXES
 from b12docs.cli.ending import Command
 from b12docs.cli.options import inputs
 from b12docs.cli.output import as_text
-from b12docs.source.files import shown
 
 if TYPE_CHECKING:
     from b12docs.api import Project
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 def command(json: bool, content: Path | None, clinic: Path | None, layouts: Path | None) -> None:
     """Show what can be built, and the fingerprint of the content."""
     from b12docs import api
+    from b12docs.source.files import shown
 
     project = api.load(content, clinic, layouts)
     everything = _everything(project)

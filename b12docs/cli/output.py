@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from b12docs.source.files import shown
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -61,6 +59,8 @@ def as_json(one: Made, path: Path) -> dict[str, object]:
 
 def print_table(made: Sequence[Made], paths: Sequence[Path], selected: Plan) -> None:
     """Print each file with its pages and its size, and what was skipped."""
+    from b12docs.source.files import shown
+
     names = [shown(path) for path in paths]
     width = max(map(len, names))
     for one, name in zip(made, names, strict=True):
