@@ -6,15 +6,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
-_ADDRESS = re.compile(  # the second line keeps the punctuation after it
-    r"(?:(?:https?://|www\.|mailto:)\S*?|[\w.+-]+@[\w.-]+?|\b[\w.-]+\.(?:com|edu|eu|gov|int|net|org|uk)\b(?:/\S*?)?)"
-    r"(?=[.,;:!?)\]'\">]*(?:\s|$))"
-)
+# A link's middle and end, and what of a token is an address: each is looked for once at most from any place.
+_MIDDLE, _LAST = re.compile(r"\]\("), re.compile(r"[)\s]|\Z")
+_ADDRESS = re.compile(r"https?://|www\.|mailto:|@|\.(?:com|edu|eu|gov|int|net|org|uk)\b")
+_SCHEME = re.compile(r"https?://|www\.|mailto:")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w.-]++\Z")
+_HOST = re.compile(r"(?<![\w.-])[.-]*+([\w.-]++)(?=/|\Z)")
+_DOMAINS = ("com", "edu", "eu", "gov", "int", "net", "org", "uk")
+_BEHIND_ADDRESS = ".,;:!?)]'\">"  # punctuation, which stays
 
 # Quotes and hyphens to plain ones; no soft hyphens, zero-width spaces and bold (text for readers doesn't multiply).
 PLAIN_CHARACTERS = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011", "''\"\"--", "\u00ad\u200b*")
-_END = re.compile(r"[.!?\u2026]+[\"')\]]*(?=\s|$)")
+_END = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"')\]]*+(?=\s|$)")
 _NEVER_ENDS = {"approx", "cf", "dr", "e.g", "eg", "fig", "i.e", "ie", "mr", "mrs", "ms", "prof", "st", "tel", "vs"}
 _MAY_END = {"a.m", "al", "etc", "p.m"}  # these end a sentence when a capital follows
 _NAMED_BY_LETTER = {"and", "grade", "group", "hepatitis", "or", "type", "vitamin", "vitamins"}
@@ -29,7 +32,7 @@ def sentences(text: str) -> list[str]:
     text = clean(text)
     found, start = [], 0
     for mark in _END.finditer(text):
-        if not _is_within(text[start : mark.start()].split(), mark.group(), text[mark.end() :].lstrip()):
+        if not _is_within(_last_two(text, start, mark.start()), mark.group(), text[mark.end() + 1 : mark.end() + 2]):
             found.append(text[start : mark.end()].strip())
             start = mark.end()
     found.append(text[start:].strip())
@@ -39,9 +42,55 @@ def sentences(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """The text as it is printed: links unwrapped, addresses gone, plain quotes and spaces."""
-    text = unicodedata.normalize("NFC", _LINK.sub(r"\1", text)).translate(PLAIN_CHARACTERS)
-    text = " ".join(_ADDRESS.sub("", text).split())
-    return re.sub(r" (?=[.,;:!?])", "", text)
+    text = _composed(_unwrapped(text)).translate(PLAIN_CHARACTERS)
+    tokens = map(_without_address, text.split()) if _ADDRESS.search(text) else text.split()
+    return re.sub(r" (?=[.,;:!?])", "", " ".join(filter(None, tokens)))
+
+
+def _composed(text: str) -> str:
+    """Accents joined to their letters, but in no word of thousands: the time to order them grows with its square."""
+    if text.isascii():
+        return text
+    return " ".join(unicodedata.normalize("NFC", word) if len(word) < 1_000 else word for word in text.split(" "))
+
+
+def _unwrapped(text: str) -> str:
+    """The text with the words of each link in its place."""
+    found, done, end = [""], 0, -1
+    for middle in _MIDDLE.finditer(text):
+        start = text.find("[", max(done, text.rfind("]", done, middle.start()) + 1), middle.start())
+        if start >= done:
+            if end < middle.end():
+                last = _LAST.search(text, middle.end())
+                end = last.start() if last else len(text)
+            if text[end : end + 1] == ")":
+                found += text[done:start], text[start + 1 : middle.start()]
+                done = end + 1
+    return "".join(found) + text[done:]
+
+
+def _without_address(token: str) -> str:
+    """What a run of letters without spaces has before and behind an address."""
+    body = token.rstrip(_BEHIND_ADDRESS)
+    scheme, mail = _SCHEME.search(token), _MAIL.search(body)
+    starts = [found.start() for found in (scheme, mail) if found]
+    starts += [found.start(1) for found in _HOST.finditer(body) if _is_host(found[1])]
+    return token[: min(starts)] + token[max(len(body), scheme.end() if scheme else 0) :] if starts else token
+
+
+def _is_host(name: str) -> bool:
+    before, _, domain = name.rpartition(".")
+    return bool(before) and domain in _DOMAINS
+
+
+def _last_two(text: str, start: int, end: int) -> list[str]:
+    """The last two words of a part of a text that has single spaces alone."""
+    words: list[str] = []
+    while len(words) < 2 and end > start:
+        begin = max(start, text.rfind(" ", start, end) + 1)
+        words[:0] = [text[begin:end]] if end > begin else []
+        end = begin - 1
+    return words
 
 
 def _is_within(tokens: list[str], mark: str, after: str) -> bool:

@@ -13,6 +13,7 @@ _CAPITAL_WORDS = set(
     WORD.findall("AIDS COVID NICE PIN SIM ALL AND ANY BOTH CALL DO GET GO HELP IF IN NEVER NO NOT NOW ONLY OR STOP")
 )
 
+_LONGEST = 60  # letters; what is longer is no word, and its vowels alone are counted: the rules may read it many times
 _SHORT_CAPITALS = re.compile(r"([A-Z]{2,5})(?:'?s)?")  # longer ones are an ordinary word that shouts
 
 
@@ -37,6 +38,8 @@ def _part(part: str) -> int:
     capitals = _SHORT_CAPITALS.fullmatch(part)
     if capitals and capitals[1] not in _CAPITAL_WORDS:
         return _spelt(capitals[1])
+    if len(part) > _LONGEST:
+        return max(1, len(re.findall("[aeiouy]+", part.lower())))
     part = re.sub("é(?=s?$)", "i", part.lower())  # a final é is heard, unlike a final e
     return _spoken("".join(c for c in unicodedata.normalize("NFKD", part) if not unicodedata.combining(c)))
 

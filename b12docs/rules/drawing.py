@@ -46,7 +46,7 @@ _ARGUMENTS = {
         **{letter: count * (NUMBER,) for letter, count in {"S": 4, "Q": 4, "C": 6}.items()}, "A": _ARC,
     }.items()
 }  # fmt: skip
-_MOVE = re.compile(r"(\w+)\s*\(([^()]*)\)")
+_MOVE = re.compile(r"(?<!\w)(\w++)\s*+\(([^()]*+)\)")
 _MOVES = {"translate": (1, 2), "scale": (1, 2), "rotate": (1, 3), "matrix": (6,)}  # and how many numbers each has
 
 

@@ -1,0 +1,107 @@
+"""Whoever scans the text of a file takes a time that grows with the text alone, whatever stands in it.
+
+Each text here would take minutes if the time grew with its square; the processor's limit, which the operating system
+keeps, ends the process long before that.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from b12docs.diagnostics import InputError
+from b12docs.language.sentences import sentences, words
+from b12docs.language.syllables import syllables
+from b12docs.language.typography import typeset
+from b12docs.library.figures import read_figure
+from b12docs.readability.meter import Unit, measure
+from b12docs.schema.front_matter import split_front_matter
+from b12docs.source.prose import placeholders
+from b12docs.source.yaml_tree import parse
+
+LIMIT = 10  # seconds of the processor's time for each case, of which it needs less than one
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of processor time")
+
+
+def _run(function: Callable[[], object]) -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT + 1))
+    with contextlib.suppress(InputError):  # a fault that is named is an answer
+        function()
+
+
+def finishes(function: Callable[[], object]) -> bool:
+    """Whether the function comes to an end, without an exception, within the limit."""
+    child = multiprocessing.get_context("fork").Process(target=_run, args=(function,))
+    child.start()
+    child.join()
+    return child.exitcode == 0
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "typography": typeset,
+    "placeholders": placeholders,
+    "sentences": sentences,
+    "words": words,
+    "syllables": syllables,
+    "reading level": lambda text: measure([Unit(f"{text} word.")]),
+}
+PIECES = (
+    "a", "1", "1,", "1-", "[", "[a](", "](", "*", "**a", "(", "{a", "'", '"', "-", "- ", ".", "...", ". ", "! ",
+    "\u2026 ", "@", "a@", "a.", "a-", "www.", "http://", "mailto:a", ".com/", "1. ", "Dr. ", "e.g.", "&", "ing",
+    "less", "n't", "some", "every", "es", "ed", "\u0301\u0323", "\u00e9",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=ascii)
+def test_a_text_of_one_piece_again_and_again(piece: str) -> None:
+    """Every reader of texts comes to the end of a string of 200,000 characters."""
+    text = piece * (200_000 // len(piece))
+    slow = [name for name, read in READERS.items() if not finishes(lambda read=read: read(text))]  # type: ignore[misc]
+    assert slow == []
+
+
+FILES: dict[str, str] = {
+    "brackets": "[" * 900_000,
+    "a plain scalar": "a: " + "x " * 450_000,
+    "quotes": "a: '" + "''" * 400_000 + "'",
+    "spaces": "a:" + " " * 900_000 + "b",
+    "anchors": "".join(f"- &a{n} [x]\n" for n in range(16_000)) + "- *nothing",
+    "keys": "".join(f"k{n}: 1\n" for n in range(20_000)),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_yaml_file_of_one_kind_of_thing(name: str) -> None:
+    """A tree, or a fault, comes of a file as long as it may be."""
+    assert finishes(lambda: parse(FILES[name], "content.yaml"))
+
+
+@pytest.mark.parametrize("line", ["--- x", "---" + " " * 80 + "x", "-", ""])
+def test_a_layout_whose_front_matter_has_no_end(line: str) -> None:
+    """The end of the front matter is looked for once."""
+    assert finishes(lambda: split_front_matter("---\n" + f"{line}\n" * (900_000 // (len(line) + 1)), "leaflet.html"))
+
+
+DRAWINGS: dict[str, str] = {
+    "digits": '<path d="M1 1' + "1" * 900_000 + '" fill="none"/>',
+    "dots": '<path d="M1 1' + "1." * 450_000 + '" fill="none"/>',
+    "commands": '<path d="' + "M" * 900_000 + '" fill="none"/>',
+    "commas": '<path d="M1 1L' + "," * 900_000 + '" fill="none"/>',
+    "points": '<polygon points="' + "1," * 450_000 + '" fill="none"/>',
+    "letters": '<path d="M1 1L2 2" transform="' + "a" * 900_000 + '" fill="none"/>',
+    "moves": '<path d="M1 1L2 2" transform="' + "rotate(" * 120_000 + '" fill="none"/>',
+}
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_of_one_kind_of_thing(name: str) -> None:
+    """Shapes, or faults, come of a drawing as long as it may be."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{DRAWINGS[name]}</svg>'
+    assert finishes(lambda: read_figure(svg, "legs.svg"))
