@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 
@@ -14,8 +15,6 @@ from b12docs.schema.front_matter import split_front_matter
 from b12docs.schema.json_schema import FILES, schema
 from b12docs.source.yaml_tree import parse
 from tests.guard import CLINIC
-
-jsonschema = pytest.importorskip("jsonschema")
 
 LAYOUTS = sorted(packaged("layouts").glob("[!_]*.html"))
 THEMES = sorted(packaged("layouts").glob("themes/*.yaml"))

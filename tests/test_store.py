@@ -146,6 +146,7 @@ def test_a_first_build_that_is_killed(tmp_path: Path) -> None:
         assert found in (set(), {*NEW, MANIFEST}), at
 
 
+@pytest.mark.whole
 def test_a_kill_while_a_kill_is_mended(tmp_path: Path) -> None:
     """The command that mends may be killed at any of its steps as well."""
     for first in range(2, number_of_steps(), 2):
