@@ -20,7 +20,7 @@ from b12docs.language.typography import typeset
 from b12docs.library.figures import read_figure
 from b12docs.readability.meter import Unit, measure
 from b12docs.schema.front_matter import split_front_matter
-from b12docs.source.prose import placeholders
+from b12docs.source.prose import links, placeholders, plain
 from b12docs.source.yaml_tree import parse
 
 LIMIT = 10  # seconds of the processor's time for each case, of which it needs less than one
@@ -46,6 +46,8 @@ def finishes(function: Callable[[], object]) -> bool:
 
 READERS: dict[str, Callable[[str], object]] = {
     "typography": typeset,
+    "markup": plain,
+    "links": links,
     "placeholders": placeholders,
     "sentences": sentences,
     "words": words,
