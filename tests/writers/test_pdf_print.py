@@ -357,7 +357,7 @@ for job in jobs(default_paper_only=True):
 def test_two_builds_have_the_same_bytes(tmp_path: Path) -> None:
     """Another process, folder, clock, time zone and hash seed make the same files, byte by byte."""
     chosen = [job for job in jobs(default_paper_only=True) if job.layout != "poster" or job.level == "standard"]
-    root = str(Path(__file__).resolve().parents[1])
+    root = str(Path(__file__).resolve().parents[2])
     surroundings = {
         "PYTHONHASHSEED": "271828",
         "SOURCE_DATE_EPOCH": "86400",
@@ -382,7 +382,7 @@ def test_building_again_in_the_same_process_changes_nothing(usual: Built, projec
 def test_the_file_tells_nothing_of_the_machine(document: Built, project: Project) -> None:
     """No path of the machine is inside, and no date but the content's own."""
     day = f"{project.content.published:%Y%m%d}"
-    places = [str(Path.home()), str(Path.cwd()), str(Path(__file__).resolve().parents[1]), sys.prefix, os.sep + "tmp"]
+    places = [str(Path.home()), str(Path.cwd()), str(Path(__file__).resolve().parents[2]), sys.prefix, os.sep + "tmp"]
     streams = list(document.pdf.streams())
     assert len(streams) > 6
     for stream in streams:

@@ -15,7 +15,7 @@ from b12docs.look.grey import in_grey
 from b12docs.look.palette import Palette, Tone, faint_pairs
 from tests.conftest import name_of, need_tool
 from tests.inked import DARK, PALETTES, USUAL, chosen, colours_of, data_of, inked
-from tests.test_pdf_standards import PROFILES, _run
+from tests.writers.test_pdf_standards import PROFILES, _run
 
 EVERY = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 GREYS = [f"#{level:02X}{level:02X}{level:02X}" for level in range(256)]

@@ -609,7 +609,7 @@ def test_the_same_document_gives_the_same_bytes(kind: Kind) -> None:
     """In another process too, with another seed of hashes and another time zone."""
     here = hashlib.sha256(imposed(kind).data).hexdigest()
     code = (
-        "import hashlib; from tests.test_imposition import imposed; "
+        "import hashlib; from tests.imposition.test_imposition import imposed; "
         f"print(hashlib.sha256(imposed({kind!r}).data).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}

@@ -275,7 +275,7 @@ def started(
     """The program in a process of its own, with inputs and output in the folder of this name."""
     given = [b"--content", name + b"/content.yaml", b"--layouts", name + b"/layouts", b"-o", name + b"/made", *options]
     command = [os.fsencode(sys.executable), b"-m", b"b12docs", b"build", *given]
-    variables = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), **environment}
+    variables = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), **environment}
     return subprocess.run(command, cwd=folder, env=variables, capture_output=True, check=False)
 
 

@@ -17,7 +17,7 @@ from b12docs.templates.grammar import TAGS
 from b12docs.templates.view import FIELDS, ById, Datum, Part
 from tests.conftest import Built, view_of
 
-PAGE = (Path(__file__).parent.parent / "docs" / "layouts.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text("utf-8")
 PLAIN = (str, int, bool, type(None), Words, Datum)
 
 
