@@ -20,18 +20,20 @@ _LEFT_OUT = object()  # stands for an argument whose default is made anew each t
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def record(declared: Any = None, *, frozen: bool = True, eq: bool = True, slots: bool = False) -> Any:
+def record(
+    declared: Any = None, *, frozen: bool = True, eq: bool = True, slots: bool = False, kw_only: bool = False
+) -> Any:
     """The class as a record of the fields that it declares: frozen, and equal to another of the same values.
 
     With ``eq=False`` each is equal to itself alone; with ``slots=True`` it holds its fields and nothing else.
     """
     if declared is None:
-        return lambda one: _made(one, frozen, eq, slots)
-    return _made(declared, frozen, eq, slots)
+        return lambda one: _made(one, frozen, eq, slots, kw_only)
+    return _made(declared, frozen, eq, slots, kw_only)
 
 
-def _made(declared: Any, frozen: bool, eq: bool, slots: bool) -> Any:
-    made: Any = dataclass(init=False, repr=False, eq=False, slots=slots)(declared)
+def _made(declared: Any, frozen: bool, eq: bool, slots: bool, kw_only: bool) -> Any:
+    made: Any = dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(declared)
     methods: dict[str, Any] = {"__init__": _until_first(made, frozen), "__repr__": _repr}
     if eq:
         methods |= {"__eq__": _eq, "__hash__": _hash if frozen else None}

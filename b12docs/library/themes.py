@@ -17,6 +17,7 @@ from b12docs.look.palette import ROLES, Palette
 from b12docs.look.theme import Spacing, Theme
 from b12docs.rules.registry import run
 from b12docs.rules.theme import Colours
+from b12docs.schema.base import keys
 from b12docs.schema.theme_file import SpacingFile, ThemeFile, TypeScaleFile
 from b12docs.schema.validation import validate
 from b12docs.source.files import File
@@ -74,15 +75,15 @@ def _theme(name: str, chain: list[YamlTree]) -> Theme:
     faults += _missing(chain, files) if not faults else ()
     if faults:
         raise InputError(sorted(faults, key=lambda one: one.at))
-    own = _merged(file.model_dump(include={"title", "ground", "takes_accent"}) for file in files)
+    own = _merged(map(vars, files))
     palettes = {"light": Palette.of(light.resolved), "dark": Palette.of(dark.resolved)}
     return Theme(
         name,
         title=own["title"],
         palette=palettes[own.get("ground", "light")],
         dark=palettes["dark"],
-        type=_merged(file.type.model_dump() for file in files),
-        spacing=Spacing(**_merged(file.spacing.model_dump() for file in files)),
+        type=_merged(vars(file.type) for file in files),
+        spacing=Spacing(**_merged(vars(file.spacing) for file in files)),
         takes_accent=own.get("takes_accent", True),
     )
 
@@ -108,8 +109,8 @@ def _missing(chain: list[YamlTree], files: list[ThemeFile]) -> Iterator[Diagnost
     """What a theme lacks that extends no complete one."""
     parts = {
         "palette": (ROLES, _merged(file.palette for file in files)),
-        "type": (TypeScaleFile.model_fields, _merged(file.type.model_dump() for file in files)),
-        "spacing": (SpacingFile.model_fields, _merged(file.spacing.model_dump() for file in files)),
+        "type": (keys(TypeScaleFile), _merged(vars(file.type) for file in files)),
+        "spacing": (keys(SpacingFile), _merged(vars(file.spacing) for file in files)),
     }
     for key, (needed, given) in parts.items():
         lacking = [name for name in needed if name not in given]

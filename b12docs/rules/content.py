@@ -13,6 +13,7 @@ from b12docs.diagnostics import EMPTY_VALUE, did_you_mean
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.texts import ContentNodes
 from b12docs.rules.walk import NAMED, Nodes, entries, ids, mapping, names, unknown
+from b12docs.schema.base import keys
 from b12docs.schema.content import Help
 from b12docs.source.prose import SAFE_LINK, SAFE_LINKS, Words, links, placeholders
 from b12docs.source.yaml_tree import Path_
@@ -37,7 +38,7 @@ class Written(Protocol):
 @rule("unknown-placeholder", "content", "clinic", source=NAMED)
 def known_placeholders(subject: Written) -> Iterator[Finding]:
     """Every ``{name}`` in a text is a help line or is filled in by the program."""
-    usual = [*Help.model_fields, *_FILLED_IN]
+    usual = [*keys(Help), *_FILLED_IN]
     for path, words in subject.nodes.marked:
         known = [*usual, *_ON_SHEETS] if path[:1] == ("editions",) else usual
         found = [Words(name, words.at) for name in placeholders(words)]

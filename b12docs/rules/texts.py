@@ -14,7 +14,7 @@ from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import Mapping, Nodes, entries, mapping, walk
 from b12docs.schema import content
-from b12docs.schema.base import Model
+from b12docs.schema.base import Model, Root, kinds
 from b12docs.source.yaml_tree import Path_, YamlTree
 
 Reader = tuple[str, str]  # kind of reader, level
@@ -114,15 +114,15 @@ def _one_or_many(value: Any) -> list[Any]:
 
 def _fields(*models: type[Model]) -> frozenset[str]:
     """The keys of the models' fields that hold a text or a label."""
-    fields = (item for model in models for item in model.model_fields.items())
-    kinds = {content.Text, content.Label}
-    return frozenset(name for name, field in fields if kinds & {field.annotation, *get_args(field.annotation)})
+    fields = (item for model in models for item in kinds(model).items())
+    return frozenset(name for name, kind in fields if {content.Text, content.Label} & {kind, *get_args(kind)})
 
 
 _AT_TOP = _fields(content.Content)
+_NOT_INSIDE = (Model, Root, content.Content, content.Labels)
 _INSIDE = _fields(*(
     model for model in vars(content).values()
-    if isinstance(model, type) and issubclass(model, Model) and model not in (content.Content, content.Labels)
+    if isinstance(model, type) and issubclass(model, Model) and model not in _NOT_INSIDE
 ))  # fmt: skip
 
 

@@ -1,30 +1,121 @@
-"""What the models of all files share: the base of every mapping, names, links and texts for each reader."""
+"""What the models of all files share: the base of every mapping, what a field may hold, names, links and sizes.
+
+A model is a record whose annotations say what its fields hold: a text (``Words``), a word (``str``), a number, a truth,
+a date, a few words (``Literal``), a list (``tuple[X, ...]``), a mapping (``dict[str, X]``), another model, or any of
+these with marks in ``Annotated``. ``schema.validation`` reads files by them, ``schema.json_schema`` describes files.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import fields
 from math import inf
-from typing import Annotated
+from typing import Annotated, Any, dataclass_transform, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
-
+from b12docs.records import field, record
 from b12docs.source.prose import SAFE_LINK, SAFE_LINKS, Words
 
-IDENTIFIER = r"^[a-z][a-z0-9-]*$"
-REFERENCE = r"^[A-Z][A-Za-z0-9]*$"
-LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER)]
-ReferenceId = Annotated[str, StringConstraints(pattern=REFERENCE)]
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class Model:
+    """The base of every mapping in the files: keys that it does not know are refused, nothing changes after loading."""
+
+    def __init_subclass__(cls) -> None:
+        record(cls, kw_only=True)
 
 
-def _is_link(value: str) -> str:
-    if not SAFE_LINK.match(value):
-        raise ValueError(SAFE_LINKS)
-    return value
+class Root(Model):
+    """The base of what stands in the file as its one field, ``root``, itself."""
+
+
+# --- marks: what more is asked of a value -----------------------------------------------------------------------------
+
+
+@record(eq=False)
+class Read:
+    """The value is what a function makes of the file's, which raises ValueError with what is expected."""
+
+    value: Callable[[object], object]
+
+
+@record(eq=False)
+class Before:
+    """Of the kind is what a function makes of the file's value, which raises ValueError with what is expected."""
+
+    value: Callable[[object], object]
+
+
+@record(eq=False)
+class After:
+    """A function says what is wrong with a value of the kind; nothing, where it is empty."""
+
+    wrong: Callable[[Any], str]
+
+
+@record(eq=False)
+class Pattern:
+    """A word of a form; the hint says in words which one."""
+
+    form: str
+    hint: str
+
+
+@record(eq=False)
+class Length:
+    """How many entries a list or a mapping has, or letters a word."""
+
+    least: int = 0
+    most: float = inf
+
+
+@record(eq=False)
+class Above:
+    """A number is larger than this one."""
+
+    limit: int
+
+
+@record(eq=False)
+class Written:
+    """What the JSON schema says of a field that is written in a form of its own."""
+
+    schema: dict[str, Any]
+
+
+_KINDS: dict[type, dict[str, Any]] = {}  # what was asked for once
+
+
+def kinds(model: type[Any]) -> dict[str, Any]:
+    """What each field of a model is declared as, marks included, in the order of the fields."""
+    if model not in _KINDS:
+        declared = get_type_hints(model, include_extras=True)
+        _KINDS[model] = {one.name: declared[one.name] for one in fields(model)}
+    return _KINDS[model]
+
+
+def keys(model: type[Any]) -> dict[str, str]:
+    """The key of each field in the file, which is the field's name but where that is a word of Python's."""
+    return {one.name: one.metadata.get("key", one.name) for one in fields(model)}
+
+
+# --- what many fields hold --------------------------------------------------------------------------------------------
+
+Identifier = Annotated[str, Pattern(r"^[a-z][a-z0-9-]*$", "use small letters, figures and hyphens, like leg-symptoms")]
+ReferenceId = Annotated[
+    str, Pattern(r"^[A-Z][A-Za-z0-9]*$", "begin with a capital letter and use letters and figures only, like R1")
+]
+Language = Annotated[
+    str, Pattern(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "use the language's code, like en-GB or cy")
+]
+
+
+def _no_link(value: str) -> str:
+    return "" if SAFE_LINK.match(value) else SAFE_LINKS
 
 
 _LINK = {"type": "string", "pattern": r"^(https://|mailto:|tel:)[^\s\"<>]+$", "description": SAFE_LINKS}
-Link = Annotated[Words, AfterValidator(_is_link), WithJsonSchema(_LINK)]
+Link = Annotated[Words, After(_no_link), Written(_LINK)]
 
 
 def _one_or_many(value: object) -> object:
@@ -32,20 +123,20 @@ def _one_or_many(value: object) -> object:
 
 
 _NAMES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_many), WithJsonSchema(_NAMES)]
+Names = Annotated[tuple[str, ...], Before(_one_or_many), Written(_NAMES)]
 
 
 _NUMBER = r"\d+(?:\.\d+)?"
 
 
-def written(form: str, description: str, *, or_number: bool = False) -> WithJsonSchema:
+def written(form: str, description: str, *, or_number: bool = False) -> Written:
     """What the JSON schema says of a field in a form of its own, like 12pt; N in the form stands for a number.
 
     ``or_number`` says that an editor may read a number there.
     """
     kinds = ["string", "number"] if or_number else "string"
     pattern = rf"^\s*{form.replace('N', _NUMBER)}\s*$"
-    return WithJsonSchema({"type": kinds, "pattern": pattern, "description": description})
+    return Written({"type": kinds, "pattern": pattern, "description": description})
 
 
 def size_and_leading(value: object, expected: str, least: float = 0.0, most: float = inf) -> tuple[float, float]:
@@ -57,9 +148,3 @@ def size_and_leading(value: object, expected: str, least: float = 0.0, most: flo
     if leading < size:
         raise ValueError(f"lines would lie on each other: the leading {leading:g} is less than the size {size:g}")
     return size, leading
-
-
-class Model(BaseModel):
-    """The base of every mapping in the files: unknown keys are refused, nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)

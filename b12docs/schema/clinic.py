@@ -6,23 +6,18 @@ import datetime
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
-
-from b12docs.schema.base import Link, Model, Names, written
+from b12docs.records import field
+from b12docs.schema.base import After, Link, Model, Names, written
 from b12docs.source.prose import Words
 
 _FINGERPRINT = "the 16 letters and figures that 'b12docs list' prints"
 
 
-def _is_fingerprint(value: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{16}", value.strip()):
-        raise ValueError(f"this is no fingerprint: copy {_FINGERPRINT}")
-    return value
+def _no_fingerprint(value: str) -> str:
+    return "" if re.fullmatch(r"[0-9a-f]{16}", value.strip()) else f"this is no fingerprint: copy {_FINGERPRINT}"
 
 
-Fingerprint = Annotated[
-    Words, AfterValidator(_is_fingerprint), written("[0-9a-f]{16}", _FINGERPRINT, or_number=True)
-]
+Fingerprint = Annotated[Words, After(_no_fingerprint), written("[0-9a-f]{16}", _FINGERPRINT, or_number=True)]
 
 
 class Logo(Model):
@@ -67,5 +62,5 @@ class Clinic(Model):
     theme: Words | None = None
     help: ClinicHelp = ClinicHelp()
     paper: Names = ()
-    protocol: dict[str, Words] = Field(default_factory=dict)
+    protocol: dict[str, Words] = field(default_factory=dict)
     approval: Approval | None = None

@@ -9,16 +9,17 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, RootModel, StringConstraints, WithJsonSchema
-
 from b12docs.diagnostics import Location
 from b12docs.language.english import PICTURE, SHEETS, SKIP
-from b12docs.schema.base import LANGUAGE, Identifier, Link, Model, Names, ReferenceId
+from b12docs.records import field
+from b12docs.schema.base import Identifier, Language, Length, Link, Model, Names, Read, ReferenceId, Root, Written
 from b12docs.source.prose import Words
 
 
-class Text(RootModel[dict[str, dict[str, Words]]]):
+class Text(Root):
     """Kind of reader -> level -> the words for that reader."""
+
+    root: dict[str, dict[str, Words]]
 
 
 def _label(value: object, depth: int = 2) -> object:
@@ -44,14 +45,16 @@ _LABEL = {
 }
 
 
-class Label(RootModel[Annotated[Any, BeforeValidator(_label), WithJsonSchema(_LABEL)]]):
+class Label(Root):
     """A short fixed word: one for everybody, one for a kind of reader, or one for each level."""
+
+    root: Annotated[Any, Read(_label), Written(_LABEL)]
 
 
 class Scoped(Model):
     """A part that may be meant for some readers only: ``for: lay``, ``for: [lay/standard, clinical]``."""
 
-    meant_for: Annotated[Names, Field(alias="for")] = ()
+    meant_for: Names = field(default=(), metadata={"key": "for"})
 
 
 class Sourced(Model):
@@ -95,9 +98,9 @@ class Audience(Model):
     """Who reads: the kind of text, the levels on offer, and the layouts meant for them."""
 
     reads: Identifier
-    levels: tuple[Identifier, ...] = Field(min_length=1)
+    levels: Annotated[tuple[Identifier, ...], Length(1)]
     default: Identifier
-    layouts: tuple[Identifier, ...] = Field(min_length=1)
+    layouts: Annotated[tuple[Identifier, ...], Length(1)]
 
 
 class Help(Model):
@@ -138,7 +141,7 @@ class Section(Scoped):
     beside: bool = False
     figure: Picture | None = None
     lead: Statement | None = None
-    items: tuple[Statement, ...] = Field(min_length=1)
+    items: Annotated[tuple[Statement, ...], Length(1)]
     note: Statement | None = None
 
 
@@ -152,7 +155,7 @@ class WarningGroup(Model):
     """What to do, and the signs that call for it."""
 
     title: Text
-    items: tuple[WarningItem, ...] = Field(min_length=1)
+    items: Annotated[tuple[WarningItem, ...], Length(1)]
     note: WarningItem | None = None
 
 
@@ -200,8 +203,8 @@ class Comparison(Model):
     title: Text
     headline: Text
     message: Statement
-    conditions: tuple[Condition, ...] = Field(min_length=2, max_length=3)
-    rows: tuple[ComparisonRow, ...] = Field(min_length=1)
+    conditions: Annotated[tuple[Condition, ...], Length(2, 3)]
+    rows: Annotated[tuple[ComparisonRow, ...], Length(1)]
     cards: tuple[Card, ...] = ()
     note: Statement
 
@@ -217,7 +220,7 @@ class Actions(Scoped):
 
     title: Text
     questions: Text
-    items: tuple[Action, ...] = Field(min_length=1, max_length=5)
+    items: Annotated[tuple[Action, ...], Length(1, 5)]
 
 
 class Prompt(Model):
@@ -231,7 +234,7 @@ class Protocol(Scoped):
     """The box for what differs between clinics: thresholds, products and doses."""
 
     title: Label
-    prompts: tuple[Prompt, ...] = Field(min_length=1)
+    prompts: Annotated[tuple[Prompt, ...], Length(1)]
 
 
 class MoreLink(Scoped):
@@ -245,7 +248,7 @@ class More(Model):
     """Where to read more."""
 
     title: Text
-    links: tuple[MoreLink, ...] = Field(min_length=1)
+    links: Annotated[tuple[MoreLink, ...], Length(1)]
 
 
 class Labels(Model):
@@ -267,7 +270,7 @@ class Labels(Model):
     feature: Label
     page: Label
     qr: Label
-    months: tuple[Words, ...] = Field(min_length=12, max_length=12)
+    months: Annotated[tuple[Words, ...], Length(12, 12)]
 
 
 def _english(text: str) -> Words:
@@ -298,21 +301,21 @@ class HardWord(Model):
 
     term: Words
     forms: tuple[Words, ...] = ()
-    plain: tuple[Words, ...] = Field(min_length=1)
+    plain: Annotated[tuple[Words, ...], Length(1)]
     keep: tuple[Identifier, ...] = ()
 
 
 class Content(Model):
     """content.yaml: one topic, for every audience and level."""
 
-    id: Annotated[Identifier, Field(max_length=60)]  # it begins the name of every file
-    language: Annotated[str, StringConstraints(pattern=LANGUAGE)]
+    id: Annotated[Identifier, Length(most=60)]  # it begins the name of every file
+    language: Language
     version: Words
     published: datetime.date
     review_by: datetime.date
-    sources: tuple[ReferenceId, ...] = Field(min_length=1)
-    audiences: dict[Identifier, Audience] = Field(min_length=1)
-    limits: dict[Identifier, dict[Identifier, Limits]] = Field(default_factory=dict)
+    sources: Annotated[tuple[ReferenceId, ...], Length(1)]
+    audiences: Annotated[dict[Identifier, Audience], Length(1)]
+    limits: dict[Identifier, dict[Identifier, Limits]] = field(default_factory=dict)
     help: Help
     labels: Labels
     editions: Editions = Editions()
@@ -321,14 +324,14 @@ class Content(Model):
     main_message: Statement
     key_points: tuple[Statement, ...] = ()
     warnings: Warnings
-    sections: tuple[Section, ...] = Field(min_length=1)
+    sections: Annotated[tuple[Section, ...], Length(1)]
     comparison: Comparison | None = None
     actions: Actions
     protocol: Protocol | None = None
     more: More
     languages: Text
     disclaimer: Text
-    references: tuple[Reference, ...] = Field(min_length=1)
-    abbreviations: dict[str, Words] = Field(default_factory=dict)
+    references: Annotated[tuple[Reference, ...], Length(1)]
+    abbreviations: dict[str, Words] = field(default_factory=dict)
     known_abbreviations: tuple[Words, ...] = ()
     hard_words: tuple[HardWord, ...] = ()

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt, WithJsonSchema
-
 from b12docs.diagnostics import Location, fault
-from b12docs.schema.base import Model, size_and_leading, written
+from b12docs.records import field
+from b12docs.schema.base import Above, Before, Length, Model, Read, Written, size_and_leading, written
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
 
@@ -36,12 +35,12 @@ def _factor(value: object) -> object:
 
 
 _LENGTH = written("Nmm", "a length in millimetres, like 14mm")
-Points = Annotated[PositiveFloat, BeforeValidator(_points), written("Npt", "a size in points, like 12pt")]
-Length = Annotated[PositiveFloat, BeforeValidator(_millimetres), _LENGTH]
-Factor = Annotated[float, BeforeValidator(_factor), written("N", "a factor from 0.9 to 1.5", or_number=True)]
-Counts = Annotated[tuple[PositiveInt, ...], Field(min_length=1)]
+Points = Annotated[float, Read(_points), Above(0), written("Npt", "a size in points, like 12pt")]
+Millimetres = Annotated[float, Read(_millimetres), Above(0), _LENGTH]
+Factor = Annotated[float, Read(_factor), written("N", "a factor from 0.9 to 1.5", or_number=True)]
+Counts = Annotated[tuple[Annotated[int, Above(0)], ...], Length(1)]
 _TYPE_SIZE = written("N/N", "size and leading in points, like 12/15")
-TypeSize = Annotated[tuple[float, float], BeforeValidator(_size_and_leading), _TYPE_SIZE]
+TypeSize = Annotated[tuple[float, float], Read(_size_and_leading), _TYPE_SIZE]
 
 
 def _per_paper(value: object) -> object:
@@ -52,13 +51,13 @@ def _per_paper(value: object) -> object:
 
 _PER_PAPER = {
     "anyOf": [
-        _LENGTH.json_schema,
-        {"type": "object", "required": ["other"], "additionalProperties": _LENGTH.json_schema},
+        _LENGTH.schema,
+        {"type": "object", "required": ["other"], "additionalProperties": _LENGTH.schema},
     ],
     "description": "one length for all papers, or one for each paper that is named and for the 'other' ones",
 }
 # One length for all papers, or one for a paper and one for the "other" ones.
-PerPaper = Annotated[dict[str, Length], BeforeValidator(_per_paper), WithJsonSchema(_PER_PAPER)]
+PerPaper = Annotated[dict[str, Millimetres], Before(_per_paper), Written(_PER_PAPER)]
 
 
 class FrontMatter(Model):
@@ -66,15 +65,15 @@ class FrontMatter(Model):
 
     title: str
     edition: Literal["", "large-print"] = ""
-    papers: Annotated[dict[str, Annotated[dict[str, Counts], Field(min_length=1)]], Field(min_length=1)]
-    scaled: Annotated[dict[str, str], Field(default_factory=dict)]
+    papers: Annotated[dict[str, Annotated[dict[str, Counts], Length(1)]], Length(1)]
+    scaled: dict[str, str] = field(default_factory=dict)
     landscape: bool = False
     body: dict[str, Points]
     type: dict[str, dict[str, TypeSize]]
     margin: PerPaper
     gap: PerPaper
-    measure: Annotated[dict[str, PositiveInt], Field(default_factory=dict)]  # kind of reader: most characters of a line
-    leading: Annotated[dict[str, Factor], Field(default_factory=dict)]  # paper: factor of every leading
+    measure: dict[str, Annotated[int, Above(0)]] = field(default_factory=dict)  # of reader: most characters of a line
+    leading: dict[str, Factor] = field(default_factory=dict)  # paper: factor of every leading
     running: tuple[Literal["disclaimer", "page"], ...] = ("disclaimer", "page")  # the line at the foot
     needs: tuple[Literal["comparison", "protocol"], ...] = ()
 

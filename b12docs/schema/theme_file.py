@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
-
 from b12docs.paper import MM
-from b12docs.schema.base import Model, size_and_leading, written
+from b12docs.records import field
+from b12docs.schema.base import Model, Read, size_and_leading, written
 from b12docs.source.prose import Words
 
 _IN_POINTS = {"": 1.0, "pt": 1.0, "mm": MM}
 
 
-def _number(unit: str, least: float, most: float) -> BeforeValidator:
+def _number(unit: str, least: float, most: float) -> Read:
     """A number with a unit, between two limits; lengths become points."""
 
     def check(value: object) -> float:
@@ -23,7 +22,7 @@ def _number(unit: str, least: float, most: float) -> BeforeValidator:
             raise ValueError(f"a value from {least:g}{unit} to {most:g}{unit} is expected here")
         return float(found[1]) * _IN_POINTS[unit]
 
-    return BeforeValidator(check)
+    return Read(check)
 
 
 def _multiples(value: object) -> tuple[float, float]:
@@ -33,7 +32,7 @@ def _multiples(value: object) -> tuple[float, float]:
 
 _Multiples = Annotated[
     tuple[float, float] | None,
-    BeforeValidator(_multiples),
+    Read(_multiples),
     written("N/N", "size and leading as multiples of the body's size, like 1.3/1.6"),
 ]
 _PART = written("N", "a part of the body's leading, from 0 to 2", or_number=True)
@@ -79,7 +78,7 @@ class ThemeFile(Model):
     extends: Words | None = None
     ground: Literal["light", "dark"] | None = None
     takes_accent: bool | None = None
-    palette: Annotated[dict[str, Words], Field(default_factory=dict)]
-    dark: Annotated[dict[str, Words], Field(default_factory=dict)]
+    palette: dict[str, Words] = field(default_factory=dict)
+    dark: dict[str, Words] = field(default_factory=dict)
     type: TypeScaleFile = TypeScaleFile()
     spacing: SpacingFile = SpacingFile()

@@ -1,124 +1,283 @@
-"""YAML tree -> model: every error of a file at once, each with its line and column, in words for who wrote it."""
+"""YAML tree -> model: every error of a file at once, each with its line and column, in words for who wrote it.
+
+For each kind of value that a model declares there is a check: a function that gives the value, or tells what is wrong
+with it. Checks are made once a kind, of the checks of what it holds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import MISSING, fields
+from functools import cache
+from math import isfinite
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, did_you_mean
-from b12docs.schema.base import IDENTIFIER, LANGUAGE, REFERENCE
+from b12docs.records import record
+from b12docs.schema.base import Above, After, Before, Length, Model, Pattern, Read, Root, keys, kinds
+from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import Path_, YamlTree
 
-M = TypeVar("M", bound=BaseModel)
-
-_PATTERNS = {
-    IDENTIFIER: "use small letters, figures and hyphens, like leg-symptoms",
-    REFERENCE: "begin with a capital letter and use letters and figures only, like R1",
-    LANGUAGE: "use the language's code, like en-GB or cy",
-}
+M = TypeVar("M", bound=Model)
 
 _MAPPING = "a list of 'key: value' lines is expected here"
-_DATE = "a date like 2026-11-22 is expected here"
+_LIST = "a list is expected here ('- ' before each entry)"
+_WORD = "a word is expected here"
+_WHOLE = "a whole number is expected here"
+_NUMBER = "a number is expected here"
+_TRUTH = "true or false is expected here"
+_TRUE, _FALSE = ("true", "yes", "on", "t", "y", "1"), ("false", "no", "off", "f", "n", "0")
 
-_EXPECTED = {
-    "model_type": _MAPPING,
-    "model_attributes_type": _MAPPING,
-    "dict_type": _MAPPING,
-    "tuple_type": "a list is expected here ('- ' before each entry)",
-    "int_parsing": "a whole number is expected here",
-    "int_parsing_size": "a whole number is expected here",
-    "int_type": "a whole number is expected here",
-    "float_parsing": "a number is expected here",
-    "float_type": "a number is expected here",
-    "finite_number": "a number is expected here",
-    "string_type": "a word is expected here",
-    "string_too_long": "a shorter name is expected here",
-    "bool_parsing": "true or false is expected here",
-    "bool_type": "true or false is expected here",
-    "greater_than": "a number above 0 is expected here",
-}
+
+@record
+class _Reading:
+    """A file that is read, and the faults that were found in it."""
+
+    tree: YamlTree
+    faults: list[Diagnostic]
+
+    def wrong(self, value: object, path: Path_, message: str, hint: str = "") -> None:
+        """Tell what is wrong with a value; of an empty one that it is empty."""
+        message, hint = EMPTY_VALUE if value is None else (message, hint)
+        self.faults.append(Diagnostic("wrong-value", self.tree.locate(path), message, hint))
+
+
+Check = Callable[[_Reading, Any, Path_], Any]  # gives None for a value that is wrong
 
 
 def validate(model: type[M], tree: YamlTree, faults: list[Diagnostic]) -> M:
     """The model of a tree; raises InputError with every fault of type, and those that were found before."""
-    try:
-        valid = model.model_validate(tree.value)
-    except ValidationError as error:
-        faults = [*(_translate(one, tree, model) for one in _causes(error)), *faults]
-    if faults:
-        raise InputError(sorted(faults, key=lambda one: (one.at.line or 0, one.at.column or 0)))
+    reading = _Reading(tree, [])
+    kind: Any = model
+    valid = _check(kind)(reading, tree.value, ())
+    if found := [*reading.faults, *faults]:
+        raise InputError(sorted(found, key=lambda one: (one.at.line or 0, one.at.column or 0)))
+    assert isinstance(valid, model)
     return valid
 
 
-def _causes(error: ValidationError) -> list[ErrorDetails]:
-    """The errors without those that only follow from an error inside: a list "too short" because an entry is bad."""
-    found = error.errors(include_url=False)
-    places = [one["loc"] for one in found]
-    return [
-        one
-        for one in found
-        if one["type"] != "too_short"
-        or not any(len(place) > len(one["loc"]) and place[: len(one["loc"])] == one["loc"] for place in places)
-    ]
+@cache
+def _check(kind: Any) -> Check:
+    """The check of a kind of value."""
+    origin, inside = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _marked(*inside)
+    if origin is tuple:
+        return _list_of(_check(inside[0]))
+    if origin is dict:
+        return _mapping_of(*map(_check, inside))
+    if origin in (Union, UnionType):
+        return _optional(_check(next(one for one in inside if one is not NoneType)))
+    if origin is Literal:
+        return _one_of(inside)
+    return _SCALARS[kind] if kind in _SCALARS else _model(kind)
 
 
-def _translate(error: ErrorDetails, tree: YamlTree, model: type[BaseModel]) -> Diagnostic:
-    path = tuple(error["loc"])
-    name = str(path[-1]) if path else ""
-    if error["type"] == "extra_forbidden":
-        known = _fields_at(model, path[:-1])
-        return Diagnostic(
-            "unknown-key", tree.locate(path, key=True), f"'{name}' is not known here", did_you_mean(name, known)
-        )
-    if error["type"] == "missing":
-        return Diagnostic(
-            "missing-field", tree.locate(path[:-1], key=True), f"the field '{name}' is missing", f"add '{name}:'"
-        )
-    return Diagnostic("wrong-value", tree.locate(path), *_wording(error))
+# --- scalars, which are text in the tree ------------------------------------------------------------------------------
 
 
-def _wording(error: ErrorDetails) -> tuple[str, str]:
-    kind, value = error["type"], error["input"]
-    if value is None:
-        return EMPTY_VALUE
-    context = error.get("ctx", {})
-    if kind == "value_error":
-        return str(context["error"]), ""
-    if kind == "literal_error":
-        expected = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        names = [name for name in expected if name]
-        return f"'{value}' is not one of {', '.join(names)}", did_you_mean(str(value), names)
-    if kind.startswith("date"):
-        return f"'{value}' is no date", "write it like 2026-11-22"
-    if kind == "string_pattern_mismatch":
-        return f"'{value}' is no valid name here", _PATTERNS.get(str(context["pattern"]), "")
-    if kind in ("too_short", "too_long"):
-        least, most = context.get("min_length"), context.get("max_length")
-        return (f"at least {least} entries are" if least else f"at most {most} entries are") + " expected here", ""
-    return _EXPECTED.get(kind, error["msg"][:1].lower() + error["msg"][1:]), ""
+def _words(reading: _Reading, value: Any, path: Path_) -> Words | None:
+    if isinstance(value, Words) and any(char.isprintable() and not char.isspace() for char in value):
+        return value
+    reading.wrong(value, path, "the text is empty" if isinstance(value, Words) else "a text is expected here")
+    return None
 
 
-def _fields_at(model: type[BaseModel], path: Path_) -> Iterator[str]:
-    """The keys that the model knows at a path of the file."""
-    current: Any = model
-    for step in path:
-        current = _inside(current, step)
-    if isinstance(current, type) and issubclass(current, BaseModel):
-        yield from (field.alias or name for name, field in current.model_fields.items())
+def _scalar(make: Callable[[str], Any], expected: str) -> Check:
+    """What a function makes of a text, that raises ValueError where it is no such one."""
+
+    def check(reading: _Reading, value: Any, path: Path_) -> Any:
+        try:
+            if isinstance(value, str):
+                return make(value)
+        except ValueError:
+            pass
+        reading.wrong(value, path, expected)
+        return None
+
+    return check
 
 
-def _inside(kind: Any, step: str | int) -> Any:
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        by_key = {field.alias or name: field for name, field in kind.model_fields.items()}
-        return _unwrap(by_key[str(step)].annotation) if step in by_key else None
-    arguments = get_args(kind)
-    return _unwrap(arguments[0 if isinstance(step, int) else -1]) if arguments else None
+def _truth(text: str) -> bool:
+    if text.lower() not in _TRUE + _FALSE:
+        raise ValueError
+    return text.lower() in _TRUE
 
 
-def _unwrap(kind: Any) -> Any:
-    """``X | None`` -> ``X``."""
-    choices = [one for one in get_args(kind) if one is not type(None)]
-    return choices[0] if len(choices) == 1 and type(None) in get_args(kind) else kind
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"[+-]?[0-9]+", text.strip()):
+        raise ValueError
+    return int(text)
+
+
+def _number(text: str) -> float:
+    if not (text.isascii() and isfinite(float(text))):
+        raise ValueError
+    return float(text)
+
+
+def _date(reading: _Reading, value: Any, path: Path_) -> datetime.date | None:
+    try:
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return datetime.date.fromisoformat(value)
+    except ValueError:  # a day that there is not
+        pass
+    reading.wrong(value, path, f"'{value}' is no date", "write it like 2026-11-22")
+    return None
+
+
+_SCALARS: dict[Any, Check] = {
+    Words: _words,
+    str: _scalar(str, _WORD),
+    bool: _scalar(_truth, _TRUTH),
+    int: _scalar(_whole, _WHOLE),
+    float: _scalar(_number, _NUMBER),
+    datetime.date: _date,
+}
+
+
+def _one_of(known: tuple[str, ...]) -> Check:
+    names = [name for name in known if name]
+
+    def check(reading: _Reading, value: Any, path: Path_) -> str | None:
+        if isinstance(value, str) and value in known:
+            return str(value)
+        hint = did_you_mean(str(value), names)
+        reading.wrong(value, path, f"'{value}' is not one of {', '.join(names)}", hint)
+        return None
+
+    return check
+
+
+# --- lists, mappings and models ---------------------------------------------------------------------------------------
+
+
+def _list_of(entry: Check) -> Check:
+    def check(reading: _Reading, value: Any, path: Path_) -> tuple[Any, ...] | None:
+        if not isinstance(value, list):
+            reading.wrong(value, path, _LIST)
+            return None
+        return tuple([entry(reading, one, (*path, index)) for index, one in enumerate(value)])
+
+    return check
+
+
+def _mapping_of(key: Check, entry: Check) -> Check:
+    def check(reading: _Reading, value: Any, path: Path_) -> dict[str, Any] | None:
+        if not isinstance(value, dict):
+            reading.wrong(value, path, _MAPPING)
+            return None
+        return {key(reading, name, (*path, name)): entry(reading, one, (*path, name)) for name, one in value.items()}
+
+    return check
+
+
+def _optional(inner: Check) -> Check:
+    return lambda reading, value, path: None if value is None else inner(reading, value, path)
+
+
+def _model(model: type[Any]) -> Check:
+    if issubclass(model, Root):
+        return _root(model)
+    checks = {key: (name, _check(kinds(model)[name])) for name, key in keys(model).items()}
+    lacking = MISSING, MISSING
+    needed = [keys(model)[one.name] for one in fields(model) if (one.default, one.default_factory) == lacking]
+
+    def check(reading: _Reading, value: Any, path: Path_) -> Model | None:
+        if not isinstance(value, dict):
+            reading.wrong(value, path, _MAPPING)
+            return None
+        before = len(reading.faults)
+        found = {
+            name: inner(reading, value[key], (*path, key)) for key, (name, inner) in checks.items() if key in value
+        }
+        for key in needed:
+            if key not in value:
+                at = reading.tree.locate(path, key=True)
+                reading.faults.append(Diagnostic("missing-field", at, f"the field '{key}' is missing", f"add '{key}:'"))
+        for key in (key for key in value if key not in checks):
+            at, hint = reading.tree.locate((*path, key), key=True), did_you_mean(key, checks)
+            reading.faults.append(Diagnostic("unknown-key", at, f"'{key}' is not known here", hint))
+        return model(**found) if len(reading.faults) == before else None
+
+    return check
+
+
+def _root(model: type[Any]) -> Check:
+    inner = _check(kinds(model)["root"])
+    return lambda reading, value, path: model(root=inner(reading, value, path))
+
+
+# --- marks ------------------------------------------------------------------------------------------------------------
+
+
+def _marked(kind: Any, *marks: Any) -> Check:
+    """The check of a kind with its marks around it, the first one innermost."""
+    check = _as_it_is if any(isinstance(mark, Read) for mark in marks) else _check(kind)
+    for mark in marks:
+        check = _MARKS[type(mark)](check, mark) if type(mark) in _MARKS else check
+    return check
+
+
+def _as_it_is(reading: _Reading, value: Any, path: Path_) -> Any:
+    return value
+
+
+def _before(inner: Check, mark: Read | Before) -> Check:
+    def check(reading: _Reading, value: Any, path: Path_) -> Any:
+        try:
+            made = mark.value(value)
+        except ValueError as error:
+            reading.wrong(value, path, str(error))
+            return None
+        return inner(reading, made, path)
+
+    return check
+
+
+def _then(inner: Check, wrong: Callable[[Any], str], hint: str = "") -> Check:
+    """The check, and then what is wrong with the whole of a value with nothing wrong inside; empty if nothing is."""
+
+    def check(reading: _Reading, value: Any, path: Path_) -> Any:
+        before = len(reading.faults)
+        made = inner(reading, value, path)
+        if len(reading.faults) == before and (message := wrong(made)):
+            reading.wrong(value, path, message, hint)
+        return made
+
+    return check
+
+
+def _after(inner: Check, mark: After) -> Check:
+    return _then(inner, mark.wrong)
+
+
+def _pattern(inner: Check, mark: Pattern) -> Check:
+    form = re.compile(mark.form.removesuffix("$") + r"\Z")
+    return _then(inner, lambda value: "" if form.match(value) else f"'{value}' is no valid name here", mark.hint)
+
+
+def _length(inner: Check, mark: Length) -> Check:
+    least = f"at least {mark.least} entries are expected here"
+    most = f"at most {mark.most} entries are expected here"
+    enough = _then(inner, lambda value: least if len(value) < mark.least else "")
+
+    def check(reading: _Reading, value: Any, path: Path_) -> Any:
+        if not isinstance(value, list | dict | str) or len(value) <= mark.most:
+            return enough(reading, value, path)
+        reading.wrong(value, path, "a shorter name is expected here" if isinstance(value, str) else most)
+        return None
+
+    return check
+
+
+def _above(inner: Check, mark: Above) -> Check:
+    return _then(inner, lambda value: "" if value > mark.limit else f"a number above {mark.limit} is expected here")
+
+
+_MARKS: dict[type, Callable[[Check, Any], Check]] = {
+    Read: _before, Before: _before, After: _after, Pattern: _pattern, Length: _length, Above: _above,
+}  # fmt: skip

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
-
-from pydantic_core import CoreSchema, core_schema
+from typing import NamedTuple
 
 from b12docs.diagnostics import Location
 from b12docs.language.typography import typeset
@@ -41,22 +39,6 @@ class Words(str):
     def filled(self, values: dict[str, str]) -> Words:
         """The same words with each ``{name}`` replaced by its value; unknown names stay as they are."""
         return Words(re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], m[0]), self), self.at)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(_keep_words)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"\S"}
-
-
-def _keep_words(value: object) -> Words:
-    if not isinstance(value, Words):
-        raise ValueError("a text is expected here")
-    if not any(char.isprintable() and not char.isspace() for char in value):
-        raise ValueError("the text is empty")
-    return value
 
 
 class Piece(NamedTuple):

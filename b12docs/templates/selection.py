@@ -6,9 +6,8 @@ import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
 from b12docs.records import record
+from b12docs.schema.base import Model, keys
 from b12docs.schema.clinic import Approval, Clinic
 from b12docs.schema.content import Content, Label, MoreLink, Prompt, Scoped, Text
 from b12docs.source.prose import Words
@@ -45,7 +44,7 @@ def select(content: Content, clinic: Clinic, fingerprint: str, audience: str, le
 
 
 def _help(content: Content, clinic: Clinic) -> dict[str, str]:
-    given = {**content.help.model_dump(), **{name: value for name, value in clinic.help.model_dump().items() if value}}
+    given = {**vars(content.help), **{name: value for name, value in vars(clinic.help).items() if value}}
     asked = clinic.languages or clinic.phone or clinic.name or given["languages"] or given["doctor"]
     return {**given, "languages": asked}
 
@@ -63,7 +62,7 @@ class _Chooser:
         self.references = tuple(self.by_id[name] for name in numbered)
         self.sources = tuple(self.by_id[name] for name in content.sources)
 
-    def part(self, kind: type[P], model: BaseModel, **made: Any) -> P:
+    def part(self, kind: type[P], model: Model, **made: Any) -> P:
         """A part of the view, with what is ``made`` already and the other fields from the model."""
         made |= self._worked_out(model)
         found = {
@@ -80,7 +79,7 @@ class _Chooser:
         assert isinstance(value, Words)
         return value.filled(self.values)
 
-    def _worked_out(self, model: BaseModel) -> dict[str, Any]:
+    def _worked_out(self, model: Model) -> dict[str, Any]:
         """What a part of the view has beyond its model's fields."""
         match model:
             case MoreLink():
@@ -101,7 +100,7 @@ class _Chooser:
                 return value.root[self.reader.reads][self.reader.level].filled(self.values)
             case Label():
                 return self.label(value)
-            case BaseModel():
+            case Model():
                 return self.part(_CLASSES[type(value).__name__], value)
             case tuple():
                 return tuple(self._seen(entry) for entry in value if self._is_meant(entry))
@@ -117,19 +116,20 @@ class _Chooser:
         if isinstance(value, tuple | dict):
             for entry in value.values() if isinstance(value, dict) else value:
                 self._gather(entry, refs)
-        elif isinstance(value, BaseModel) and self._is_meant(value):
-            has_refs, inside = _inside(type(value))
+        elif isinstance(value, Model) and self._is_meant(value):
+            model: Any = type(value)
+            has_refs, inside = _inside(model)
             refs.update(value.refs if has_refs else ())  # type: ignore[attr-defined]
             for name in inside:
                 self._gather(getattr(value, name), refs)
 
 
 @cache
-def _inside(model: type[BaseModel]) -> tuple[bool, tuple[str, ...]]:
+def _inside(model: type[Any]) -> tuple[bool, tuple[str, ...]]:
     """Whether a model has references, and the fields of it that the view shows and that may hold parts with some."""
     shown = FIELDS.get(View if model is Content else _CLASSES.get(model.__name__, Part), {})
     parts = [name for name, declared in shown.items() if any(part in declared for part in _CLASSES)]
-    return "refs" in model.model_fields, tuple(name for name in parts if name in model.model_fields)
+    return "refs" in keys(model), tuple(name for name in parts if name in keys(model))
 
 
 def _review(chooser: _Chooser, content: Content, approval: Approval | None, fingerprint: str) -> Review:

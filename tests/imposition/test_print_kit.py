@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -234,11 +235,11 @@ def test_what_a_finish_lacks_is_skipped(tmp_path: Path) -> None:
         ({"steps": (1000 * "Cut and glue. ",)}, "the steps leave less than 40 mm of the first sheet"),
     ],
 )
-def test_words_that_the_sheets_cannot_hold(words: dict[str, str | tuple[str, ...]], message: str) -> None:
+def test_words_that_the_sheets_cannot_hold(words: dict[str, Any], message: str) -> None:
     """The words of an imposition stand on its sheets whole, or the line of content.yaml that has them is at fault."""
     loaded = shipped().loaded
-    editions = loaded.content.editions.model_copy(update=words)
-    content = loaded.content.model_copy(update={"editions": editions})
+    editions = replace(loaded.content.editions, **words)
+    content = replace(loaded.content, editions=editions)
     project = replace(shipped(), loaded=replace(loaded, content=content))
     (job,) = plan(Request("patient", None, "poster", None, Finish(impose="tiles")), content, project.layouts.all).jobs
     with pytest.raises(InputError) as error:

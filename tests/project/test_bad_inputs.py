@@ -71,7 +71,7 @@ def test_a_mistake_is_shown_where_it_is(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_no_answer_speaks_python(name: str) -> None:
-    """No diagnostic shows the words of Python or pydantic to a receptionist."""
+    """No diagnostic shows the words of Python to a receptionist."""
     foreign = r"tuple|validation|NoneType|None\b|Errno|object at|SimpleNamespace|Traceback|instance|input should|\{'"
     assert not re.search(foreign, CASES[name].expected)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -191,7 +192,7 @@ def test_a_rule_of_documents_speaks_where_it_is_broken(rule: str, changed: dict[
     document, content = make_document(shipped(), job), shipped().content
     assert list(run("document", ReadDocument(document, content, job.audience, job.level))) == []
     changed = {"limits": {"lay": {"easy": Limits(fkgl=99)}}} | changed
-    broken = ReadDocument(document, content.model_copy(update=changed), job.audience, job.level)
+    broken = ReadDocument(document, replace(content, **changed), job.audience, job.level)
     assert {(one.rule, one.severity) for one in run("document", broken)} == {(rule, "warning")}
 
 

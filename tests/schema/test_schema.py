@@ -49,7 +49,7 @@ def test_a_schema_is_one(kind: str) -> None:
     assert found["description"] == str(FILES[kind].__doc__).strip().replace("\n    ", "\n")
     assert found["additionalProperties"] is False
     assert "null" not in json.dumps(found)
-    assert FILES[kind].model_json_schema()["title"] == found["title"]
+    assert found["title"] == FILES[kind].__name__
 
 
 @pytest.mark.parametrize("name", SHIPPED)
