@@ -3,12 +3,13 @@
 Boxes and columns are tables, for Platypus has no others; figures are flowables. What it does not do: no tags, no
 bookmarks, no PDF/A or PDF/UA metadata, no check that the text fits or that the font has every character, no balanced
 lines, no baseline grid. Fonts, sizes, colours, spaces, links and compression are those of b12docs; styles and fonts are
-made, and figures read, once a process, as b12docs' are.
+made, and figures read, once a process, as b12docs' are; b12docs keeps them from run to run, Platypus keeps nothing.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from functools import cache
 from html import escape
@@ -36,6 +37,8 @@ from reportlab.platypus import (
 from b12docs.drawing.parts import read_parts
 from b12docs.drawing.svg import Drawing, Svg, read_drawing
 from benchmarks.platypus_figures import MM, Picture, Pointed, QrCode
+
+os.environ["B12DOCS_CACHE"] = ""  # what b12docs keeps from run to run is not Platypus's
 
 Node = dict[str, Any]
 Story = list[Flowable]

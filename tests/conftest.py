@@ -23,6 +23,8 @@ from b12docs.templates.selection import select
 from b12docs.templates.view import View
 from tests.pdfs import Pdf
 
+os.environ["B12DOCS_CACHE"] = ""  # what a test sees is made in it, and nothing is left behind
+
 
 @dataclass(frozen=True)
 class Built:

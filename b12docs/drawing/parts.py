@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 from xml.parsers import expat
 
 from b12docs.diagnostics import Diagnostic, Location
@@ -44,16 +43,6 @@ class Part:
         yield self
         for part in self.parts:
             yield from part.walk()
-
-    @classmethod
-    def from_json(cls, value: list[Any]) -> Part:
-        """The part that ``as_json`` gave."""
-        name, attributes, parts, line, column = value
-        return cls(name, attributes, tuple(map(cls.from_json, parts)), line, column)
-
-    def as_json(self) -> list[Any]:
-        """The part in plain lists, for a file."""
-        return [self.name, self.attributes, [part.as_json() for part in self.parts], self.line, self.column]
 
 
 @record

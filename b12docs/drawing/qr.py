@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import segno
+from b12docs.source.cache import kept
 
 QUIET_ZONE = 4  # modules of white around a QR code (ISO/IEC 18004 §9.1)
+_MAKERS = ("segno", "b12docs.drawing.qr")
+_DARK = "#"
 
 
 @lru_cache(maxsize=64)
 def qr_modules(link: str) -> tuple[tuple[bool, ...], ...]:
     """The dark modules of a link's QR code, row by row, with error correction level M (15 %)."""
+    rows = kept("qr", _MAKERS, link, lambda: _drawn(link))
+    return tuple(tuple(module == _DARK for module in row) for row in rows.split())
+
+
+def _drawn(link: str) -> str:
+    """The rows of the code's modules, a letter each."""
+    import segno  # it loads much of Python's library: networks, mail
+
     code = segno.make_qr(link, error="m", boost_error=False)
-    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+    return "\n".join("".join(_DARK if module else "." for module in row) for row in code.matrix)
 
 
 @lru_cache(maxsize=4096)

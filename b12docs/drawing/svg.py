@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from typing import Any
 
 from b12docs.drawing.numbers import numbers
 from b12docs.drawing.parts import Part
 from b12docs.drawing.shapes import Point, Shape, shapes_of
 from b12docs.records import record
+from b12docs.source.cache import kept
+
+_MAKERS = (
+    "svgelements", "b12docs.drawing.parts", "b12docs.drawing.shapes", "b12docs.drawing.numbers", "b12docs.drawing.svg",
+)  # fmt: skip
 
 
 @record
 class Svg:
     """A drawing as its file has it; ``key`` is the SHA-256 of the file's text, under which it may be kept.
 
-    What is drawn is worked out when it is first asked for; a record that is kept as JSON brings it along.
+    What is drawn is worked out when it is first asked for, and kept from run to run.
     """
 
     key: str
@@ -50,18 +55,8 @@ class Svg:
     @cached_property
     def shapes(self) -> tuple[Shape, ...]:
         """The shapes in drawing order, their colours as roles of a palette."""
-        return tuple(shapes_of(self.root))
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> Svg:
-        """The drawing that ``as_json`` gave, with its shapes."""
-        svg = cls(value["key"], Part.from_json(value["root"]))
-        vars(svg)["shapes"] = tuple(map(Shape.from_json, value["shapes"]))
-        return svg
-
-    def as_json(self) -> dict[str, Any]:
-        """The drawing in plain mappings and lists, with its shapes."""
-        return {"key": self.key, "root": self.root.as_json(), "shapes": [shape.as_json() for shape in self.shapes]}
+        text = kept("shapes", _MAKERS, self.key, lambda: json.dumps([one.as_json() for one in shapes_of(self.root)]))
+        return tuple(map(Shape.from_json, json.loads(text)))
 
 
 @record(eq=False)

@@ -1,4 +1,4 @@
-"""Jinja's tree of an expression -> a function that works out its value. What has no line in the table is no expression.
+"""The tree of an expression -> a function that works out its value. What has no line in the table is no expression.
 
 No piece of a template becomes Python code, and nothing is worked out before the template runs.
 """
@@ -9,12 +9,11 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import nodes
-
 from b12docs.diagnostics import InputError, Location, fault
 from b12docs.source.prose import MEANINGLESS
 from b12docs.templates.budget import RefusedError
 from b12docs.templates.filters import FILTERS, TESTS, named
+from b12docs.templates.tree import Node
 from b12docs.templates.values import (
     Html,
     Macro,
@@ -39,9 +38,9 @@ MAX_CONSTANT = 1_000_000
 
 Expression = Callable[[Run, Scope], Any]
 
-_ARITHMETIC: dict[type[nodes.Expr], tuple[str, Callable[[int, int], int]]] = {
-    nodes.Add: ("+", operator.add), nodes.Sub: ("-", operator.sub), nodes.Mul: ("*", operator.mul),
-    nodes.FloorDiv: ("//", operator.floordiv), nodes.Mod: ("%", operator.mod),
+_ARITHMETIC: dict[str, tuple[str, Callable[[int, int], int]]] = {
+    "Add": ("+", operator.add), "Sub": ("-", operator.sub), "Mul": ("*", operator.mul),
+    "FloorDiv": ("//", operator.floordiv), "Mod": ("%", operator.mod),
 }  # fmt: skip
 _ORDER: dict[str, Callable[[int, int], bool]] = {
     "lt": operator.lt, "lteq": operator.le, "gt": operator.gt, "gteq": operator.ge,
@@ -54,15 +53,15 @@ class Expressions:
     def __init__(self, file: str) -> None:
         self.file, self.cost, self.depth = file, 0, 0
 
-    def refuse(self, node: nodes.Node, message: str, hint: str = "") -> InputError:
+    def refuse(self, node: Node, message: str, hint: str = "") -> InputError:
         """The error that a node of the tree is not allowed, with its line."""
         return fault("template", Location(self.file, node.lineno), message, hint)
 
-    def make(self, node: nodes.Node) -> Expression:
+    def make(self, node: Node) -> Expression:
         """The function that works out the value; raises InputError for what is not in the language."""
-        build = _BUILDERS.get(type(node))
+        build = _BUILDERS.get(node.kind)
         if build is None:
-            what = getattr(node, "operator", type(node).__name__.lower())
+            what = getattr(node, "operator", node.kind.lower())
             raise self.refuse(node, f"'{what}' is not allowed in a layout")
         self.cost += 1
         self.depth += 1
@@ -72,11 +71,11 @@ class Expressions:
         self.depth -= 1
         return made
 
-    def _name(self, node: nodes.Name) -> Expression:
+    def _name(self, node: Node) -> Expression:
         name = node.name
         return lambda run, scope: scope.find(name)
 
-    def _constant(self, node: nodes.Const) -> Expression:
+    def _constant(self, node: Node) -> Expression:
         value = node.value
         if isinstance(value, str) and (
             MEANINGLESS.search(value) or any("\ud800" <= char <= "\udfff" for char in value)
@@ -86,11 +85,11 @@ class Expressions:
             raise self.refuse(node, f"a number here is whole, and at most {MAX_CONSTANT:,}")
         return lambda run, scope: value
 
-    def _list(self, node: nodes.List | nodes.Tuple) -> Expression:
+    def _list(self, node: Node) -> Expression:
         entries = [self.make(one) for one in node.items]
         return lambda run, scope: tuple(_single(one(run, scope)) for one in entries)
 
-    def _mapping(self, node: nodes.Dict) -> Expression:
+    def _mapping(self, node: Node) -> Expression:
         pairs = [(self.make(pair.key), self.make(pair.value)) for pair in node.items]
 
         def mapping(run: Run, scope: Scope) -> ById[Any]:
@@ -101,12 +100,12 @@ class Expressions:
 
         return mapping
 
-    def _choice(self, node: nodes.CondExpr) -> Expression:
+    def _choice(self, node: Node) -> Expression:
         test, one = self.make(node.test), self.make(node.expr1)
         other = self.make(node.expr2) if node.expr2 else lambda run, scope: Missing("an 'if' without 'else' is false")
         return lambda run, scope: (one if truth(test(run, scope)) else other)(run, scope)
 
-    def _and(self, node: nodes.And) -> Expression:
+    def _and(self, node: Node) -> Expression:
         left, right = self.make(node.left), self.make(node.right)
 
         def both(run: Run, scope: Scope) -> Any:
@@ -115,7 +114,7 @@ class Expressions:
 
         return both
 
-    def _or(self, node: nodes.Or) -> Expression:
+    def _or(self, node: Node) -> Expression:
         left, right = self.make(node.left), self.make(node.right)
 
         def either(run: Run, scope: Scope) -> Any:
@@ -124,11 +123,11 @@ class Expressions:
 
         return either
 
-    def _not(self, node: nodes.Not) -> Expression:
+    def _not(self, node: Node) -> Expression:
         inner = self.make(node.node)
         return lambda run, scope: not truth(inner(run, scope))
 
-    def _negative(self, node: nodes.Neg) -> Expression:
+    def _negative(self, node: Node) -> Expression:
         inner = self.make(node.node)
 
         def negative(run: Run, scope: Scope) -> int:
@@ -139,8 +138,8 @@ class Expressions:
 
         return negative
 
-    def _arithmetic(self, node: nodes.BinExpr) -> Expression:
-        sign, work_out = _ARITHMETIC[type(node)]
+    def _arithmetic(self, node: Node) -> Expression:
+        sign, work_out = _ARITHMETIC[node.kind]
         left, right = self.make(node.left), self.make(node.right)
 
         def result(run: Run, scope: Scope) -> int:
@@ -153,7 +152,7 @@ class Expressions:
 
         return result
 
-    def _comparison(self, node: nodes.Compare) -> Expression:
+    def _comparison(self, node: Node) -> Expression:
         first = self.make(node.expr)
         others = [(one.op, self.make(one.expr)) for one in node.ops]
 
@@ -168,13 +167,13 @@ class Expressions:
 
         return compared
 
-    def _attribute(self, node: nodes.Getattr) -> Expression:
+    def _attribute(self, node: Node) -> Expression:
         inner, name = self.make(node.node), node.attr
         return lambda run, scope: attribute(inner(run, scope), name)
 
-    def _entry(self, node: nodes.Getitem) -> Expression:
+    def _entry(self, node: Node) -> Expression:
         inner, key = self.make(node.node), node.arg
-        if isinstance(key, nodes.Slice):
+        if key.kind == "Slice":
             if key.step:
                 raise self.refuse(node, "a piece of a list has a start and a stop, no more")
             start, stop = (self.make(end) if end else _nothing for end in (key.start, key.stop))
@@ -182,16 +181,16 @@ class Expressions:
         found = self.make(key)
         return lambda run, scope: entry(inner(run, scope), found(run, scope))
 
-    def _filter(self, node: nodes.Filter) -> Expression:
+    def _filter(self, node: Node) -> Expression:
         if node.node is None:
             raise self.refuse(node, "a filter of a whole block is not allowed")
         return self._applied(FILTERS, "filter", node)
 
-    def _test(self, node: nodes.Test) -> Expression:
+    def _test(self, node: Node) -> Expression:
         return self._applied(TESTS, "test", node)
 
-    def _applied(self, known: dict[str, Callable[..., Any]], kind: str, node: nodes.Filter | nodes.Test) -> Expression:
-        inner = self.make(node.node)  # type: ignore[arg-type]
+    def _applied(self, known: dict[str, Callable[..., Any]], kind: str, node: Node) -> Expression:
+        inner = self.make(node.node)
         given, named_ones = self._arguments(node)
         try:
             apply = named(known, kind, node.name, len(given), tuple(named_ones))
@@ -204,7 +203,7 @@ class Expressions:
 
         return applied
 
-    def _call(self, node: nodes.Call) -> Expression:
+    def _call(self, node: Node) -> Expression:
         called = self.make(node.node)
         given, named_ones = self._arguments(node)
 
@@ -221,7 +220,7 @@ class Expressions:
         return result
 
     def _arguments(
-        self, node: nodes.Call | nodes.Filter | nodes.Test
+        self, node: Node
     ) -> tuple[list[Expression], dict[str, Expression]]:
         if node.dyn_args or node.dyn_kwargs:
             raise self.refuse(node, "'*' and '**' are not allowed in a call")
@@ -279,12 +278,12 @@ def call(run: Run, macro: Macro, values: list[Any], by_name: dict[str, Any]) -> 
     return Html("".join(pieces))
 
 
-_BUILDERS: dict[type[nodes.Node], Callable[[Expressions, Any], Expression]] = {
-    nodes.Name: Expressions._name, nodes.Const: Expressions._constant,
-    nodes.List: Expressions._list, nodes.Tuple: Expressions._list, nodes.Dict: Expressions._mapping,
-    nodes.CondExpr: Expressions._choice, nodes.And: Expressions._and, nodes.Or: Expressions._or,
-    nodes.Not: Expressions._not, nodes.Neg: Expressions._negative, nodes.Compare: Expressions._comparison,
+_BUILDERS: dict[str, Callable[[Expressions, Any], Expression]] = {
+    "Name": Expressions._name, "Const": Expressions._constant,
+    "List": Expressions._list, "Tuple": Expressions._list, "Dict": Expressions._mapping,
+    "CondExpr": Expressions._choice, "And": Expressions._and, "Or": Expressions._or,
+    "Not": Expressions._not, "Neg": Expressions._negative, "Compare": Expressions._comparison,
     **dict.fromkeys(_ARITHMETIC, Expressions._arithmetic),
-    nodes.Getattr: Expressions._attribute, nodes.Getitem: Expressions._entry, nodes.Call: Expressions._call,
-    nodes.Filter: Expressions._filter, nodes.Test: Expressions._test,
+    "Getattr": Expressions._attribute, "Getitem": Expressions._entry, "Call": Expressions._call,
+    "Filter": Expressions._filter, "Test": Expressions._test,
 }  # fmt: skip

@@ -1,16 +1,15 @@
-"""Jinja's tree of a template -> a function that prints it, piece by piece, into a list."""
+"""The tree of a template -> a function that prints it, piece by piece, into a list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from jinja2 import nodes
-
 from b12docs.diagnostics import Location
 from b12docs.templates.budget import RefusedError
 from b12docs.templates.expressions import Expressions
 from b12docs.templates.slots import stamped
+from b12docs.templates.tree import Node
 from b12docs.templates.values import GLOBALS, Html, Loop, Macro, Missing, Module, Run, Scope, items, printed, truth
 
 MAX_DEPTH = 50  # loops, conditions and macros inside each other in one file
@@ -26,7 +25,7 @@ class Statements:
         self.file, self.places, self.depth = file, places, 0
         self.expressions = Expressions(file)
 
-    def body(self, inside: Sequence[nodes.Node]) -> Body:
+    def body(self, inside: Sequence[Node]) -> Body:
         """The function that prints these statements; raises InputError for what is not in the language."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
@@ -35,9 +34,9 @@ class Statements:
         self.depth -= 1
         return lambda run, scope, out: _run(steps, run, scope, out)
 
-    def _step(self, node: nodes.Node) -> _Step:
+    def _step(self, node: Node) -> _Step:
         """What a statement does, at its place, and what it costs, its insides apart."""
-        build = _BUILDERS.get(type(node))
+        build = _BUILDERS.get(node.kind)
         self.expressions.cost = 1
         made = build(self, node) if build else self._printing(node)
         return made[0], Location(self.file, node.lineno), made[1]
@@ -45,7 +44,7 @@ class Statements:
     def _cost(self) -> int:
         return self.expressions.cost
 
-    def _literal(self, node: nodes.TemplateData) -> tuple[int, Body]:
+    def _literal(self, node: Node) -> tuple[int, Body]:
         text = stamped(node.data, self.file, node.lineno, self.places)
 
         def write(run: Run, scope: Scope, out: list[str]) -> None:
@@ -54,11 +53,11 @@ class Statements:
 
         return 1, write
 
-    def _printing(self, node: nodes.Node) -> tuple[int, Body]:
+    def _printing(self, node: Node) -> tuple[int, Body]:
         value = self.expressions.make(node)
         return self._cost(), lambda run, scope, out: out.append(printed(run, value(run, scope)))
 
-    def _if(self, node: nodes.If) -> tuple[int, Body]:
+    def _if(self, node: Node) -> tuple[int, Body]:
         tests = [self.expressions.make(one.test) for one in (node, *node.elif_)]
         cost = self._cost()
         bodies = [self.body(one.body) for one in (node, *node.elif_)]
@@ -73,7 +72,7 @@ class Statements:
 
         return cost, choose
 
-    def _for(self, node: nodes.For) -> tuple[int, Body]:
+    def _for(self, node: Node) -> tuple[int, Body]:
         if node.recursive:
             raise self.expressions.refuse(node, "a recursive loop is not allowed")
         name, listed = self._target(node.target), self.expressions.make(node.iter)
@@ -93,7 +92,7 @@ class Statements:
 
         return cost, loop
 
-    def _set(self, node: nodes.Assign) -> tuple[int, Body]:
+    def _set(self, node: Node) -> tuple[int, Body]:
         name, value = self._target(node.target), self.expressions.make(node.node)
 
         def assign(run: Run, scope: Scope, out: list[str]) -> None:
@@ -104,7 +103,7 @@ class Statements:
 
         return self._cost(), assign
 
-    def _set_block(self, node: nodes.AssignBlock) -> tuple[int, Body]:
+    def _set_block(self, node: Node) -> tuple[int, Body]:
         if node.filter is not None:
             raise self.expressions.refuse(node, "a filter of a whole block is not allowed")
         name, body = self._target(node.target), self.body(node.body)
@@ -116,7 +115,7 @@ class Statements:
 
         return 1, assign
 
-    def _macro(self, node: nodes.Macro) -> tuple[int, Body]:
+    def _macro(self, node: Node) -> tuple[int, Body]:
         names = tuple(one.name for one in node.args)
         defaulted = names[len(names) - len(node.defaults) :]
         defaults = {name: self.expressions.make(one) for name, one in zip(defaulted, node.defaults, strict=True)}
@@ -131,7 +130,7 @@ class Statements:
 
         return 1, define
 
-    def _import(self, node: nodes.Import) -> tuple[int, Body]:
+    def _import(self, node: Node) -> tuple[int, Body]:
         file = self._file(node)
 
         def load(run: Run, scope: Scope, out: list[str]) -> None:
@@ -139,9 +138,9 @@ class Statements:
 
         return 1, load
 
-    def _from_import(self, node: nodes.FromImport) -> tuple[int, Body]:
+    def _from_import(self, node: Node) -> tuple[int, Body]:
         file = self._file(node)
-        names = [one if isinstance(one, tuple) else (one, one) for one in node.names]
+        names = [(one, one) if isinstance(one, str) else tuple(one) for one in node.names]
 
         def load(run: Run, scope: Scope, out: list[str]) -> None:
             module = imported(run, file)
@@ -154,7 +153,7 @@ class Statements:
 
         return len(names), load
 
-    def _include(self, node: nodes.Include) -> tuple[int, Body]:
+    def _include(self, node: Node) -> tuple[int, Body]:
         if node.ignore_missing or not node.with_context:
             raise self.expressions.refuse(node, "'include' takes the name of a file alone")
         file = self._file(node)
@@ -166,21 +165,22 @@ class Statements:
         return 1, include
 
     def _file(self, node: Any) -> str:
-        if not isinstance(node.template, nodes.Const) or not isinstance(node.template.value, str):
+        name: object = node.template.value if node.template.kind == "Const" else None
+        if not isinstance(name, str):
             raise self.expressions.refuse(node, "the name of a file stands in quotes")
-        if not isinstance(node, nodes.Include) and node.with_context:
+        if node.kind != "Include" and node.with_context:
             raise self.expressions.refuse(node, "an import 'with context' is not allowed", "give its macros the values")
-        return node.template.value
+        return name
 
-    def _target(self, node: nodes.Node) -> str:
-        if not isinstance(node, nodes.Name):
+    def _target(self, node: Node) -> str:
+        if node.kind != "Name":
             raise self.expressions.refuse(node, "a value is given to one name")
-        return node.name
+        return str(node.name)
 
 
-def _parts(node: nodes.Node) -> Sequence[nodes.Node]:
+def _parts(node: Node) -> Sequence[Node]:
     """A statement; of what is printed, each piece by itself, since each has a line of its own."""
-    return node.nodes if isinstance(node, nodes.Output) else (node,)
+    return node.nodes if node.kind == "Output" else (node,)
 
 
 def _run(steps: list[_Step], run: Run, scope: Scope, out: list[str]) -> None:
@@ -212,8 +212,8 @@ def imported(run: Run, file: str) -> Module:
     return Module(file, macros)
 
 
-_BUILDERS: dict[type[nodes.Node], Callable[[Statements, Any], tuple[int, Body]]] = {
-    nodes.TemplateData: Statements._literal, nodes.If: Statements._if, nodes.For: Statements._for,
-    nodes.Assign: Statements._set, nodes.AssignBlock: Statements._set_block, nodes.Macro: Statements._macro,
-    nodes.Import: Statements._import, nodes.FromImport: Statements._from_import, nodes.Include: Statements._include,
+_BUILDERS: dict[str, Callable[[Statements, Any], tuple[int, Body]]] = {
+    "TemplateData": Statements._literal, "If": Statements._if, "For": Statements._for,
+    "Assign": Statements._set, "AssignBlock": Statements._set_block, "Macro": Statements._macro,
+    "Import": Statements._import, "FromImport": Statements._from_import, "Include": Statements._include,
 }  # fmt: skip

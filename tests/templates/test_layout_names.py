@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from b12docs.source.prose import Words
-from b12docs.templates import budget, expressions, grammar
+from b12docs.templates import budget, expressions, grammar, parsing
 from b12docs.templates.filters import FILTERS, TESTS
-from b12docs.templates.grammar import TAGS
+from b12docs.templates.parsing import TAGS
 from b12docs.templates.view import FIELDS, ById, Datum, Part
 from tests.conftest import Built, view_of
 
@@ -57,7 +57,7 @@ def test_the_page_names_every_filter_test_and_tag() -> None:
 
 def test_the_page_names_every_limit() -> None:
     """The limits are those of the code."""
-    limits = (grammar.MAX_LENGTH, grammar.MAX_TOKENS, budget.MAX_STEPS, budget.MAX_CHARACTERS, budget.MAX_DEPTH)
+    limits = (grammar.MAX_LENGTH, parsing.MAX_TOKENS, budget.MAX_STEPS, budget.MAX_CHARACTERS, budget.MAX_DEPTH)
     (said,) = re.findall(r"^A layout has limits(.*?)\n\n", PAGE, re.MULTILINE | re.DOTALL)
     assert re.findall(r"\d[\d,]*", said) == [f"{limit:,}" for limit in (*limits, expressions.MAX_RANGE)]
 
