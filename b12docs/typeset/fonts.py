@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from b12docs.typeset.kerning import Kerning
 
@@ -17,11 +18,28 @@ _FOLDER = files("font_source_sans_pro") / "files"
 _FILES = {REGULAR: "SourceSansPro-Regular.ttf", BOLD: "SourceSansPro-Bold.ttf"}
 
 
+_ALONE = Lock()
+
+
+class _Face(TTFontFace):  # type: ignore[misc]
+    """A face of which one subset is made at a time.
+
+    ReportLab remembers in the face where it reads the font's file, and all threads of a process share the face.
+    """
+
+    def makeSubset(self, subset: list[int]) -> bytes:  # noqa: N802 - ReportLab's name
+        with _ALONE:
+            made: bytes = super().makeSubset(subset)
+        return made
+
+
 @cache
 def register() -> None:
     """Make the fonts known to ReportLab, once a process."""
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(_FOLDER / file), asciiReadable=0, shapable=False))
+        font = TTFont(name, str(_FOLDER / file), asciiReadable=0, shapable=False)
+        font.face.__class__ = _Face
+        pdfmetrics.registerFont(font)
 
 
 def name(*, bold: bool) -> str:
