@@ -1,5 +1,5 @@
 """``python -m b12docs``."""
 
-from b12docs.cli import main
+from b12docs.cli import run
 
-main(prog_name="b12docs")
+run()

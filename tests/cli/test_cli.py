@@ -445,7 +445,7 @@ def test_output_onto_a_full_disk(project: Path, command: str) -> None:
 @pytest.mark.parametrize("seconds", [0.0, 0.1, 0.2, 0.4, 0.8])
 def test_an_interrupt_is_quiet(project: Path, seconds: float) -> None:
     """Ctrl-C at any time ends with status 130 and no word; a build that it comes too late for is whole."""
-    code = "from b12docs.cli import ending, main; ending.prepare(); print('begun', flush=True); main()"
+    code = "from b12docs.cli import ending, run; ending.prepare(); print('begun', flush=True); run()"
     program = subprocess.Popen(
         [sys.executable, "-c", code, "build", "--level", "all"],
         cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -499,6 +499,17 @@ main()
     result = subprocess.run(arguments, cwd=project, capture_output=True, timeout=60, check=False)
     assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
     assert {name: (project / "output" / name).read_bytes() for name in files_below(project / "output")} == before
+
+
+@pytest.mark.parametrize(("arguments", "status"), [(["list", "--json"], 0), (["list", "--paper"], 2)])
+def test_the_process_ends_at_once(project: Path, arguments: list[str], status: int) -> None:
+    """It says all that it has to say, with its status, and does not take apart what it has loaded."""
+    code = "import atexit; from b12docs.cli import run; atexit.register(print, 'late'); run()"
+    command = [sys.executable, "-c", code, *arguments]
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    here = run(project, *arguments)
+    expected = here.stderr.replace("main list", "b12docs list")
+    assert (result.returncode, result.stdout, result.stderr) == (status, here.stdout, expected)
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"], ["list", "--help"]])
