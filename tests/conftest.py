@@ -106,8 +106,11 @@ CHOSEN: dict[str, Callable[[Job], bool]] = {
 }
 
 
-# What the quick set looks at beside the usual documents: small paper, no paper of ISO, large print.
-ALSO_QUICK = ("leaflet-patient-standard-A6", "onepager-clinician-detailed-Letter", "leaflet-carer-easy-A4-large-print")
+# What the quick set looks at beside the usual documents: small paper, no paper of ISO, a scaled page, large print.
+ALSO_QUICK = (
+    "leaflet-patient-standard-A6", "onepager-clinician-detailed-Letter", "poster-patient-standard-A1",
+    "leaflet-carer-easy-A4-large-print",
+)  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

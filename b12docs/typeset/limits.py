@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, floor
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.tree import Document, own_runs
@@ -65,9 +65,10 @@ def _refuse_long_running_line(document: Document, job: Print) -> None:
 
 
 def _refuse_small_type(job: Print) -> None:
-    small = {name: size for name, (size, _) in job.type.items() if size * min(1.0, job.scale) < job.least}
+    printed = {name: size * min(1.0, job.scale) for name, (size, _) in job.type.items()}
+    small = [f"{name} {floor(10 * size) / 10:g}pt" for name, size in printed.items() if size < job.least]
     if small:
-        names = ", ".join(f"{name} {size:g}pt" for name, size in small.items())
+        names = ", ".join(small)
         message = f"{job.name}: smaller than the layout's own limit of {job.least:g}pt: {names}"
         hint = "change 'type' or 'body', or the theme's 'type'"
         raise InputError([Diagnostic("type-size", job.layout, message, hint)])

@@ -5,7 +5,7 @@ The faults of a theme stand in ``tests/bad/themes.txt``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -20,11 +20,14 @@ from b12docs.library.overlay import overlaid
 from b12docs.library.packaged import packaged
 from b12docs.library.themes import Themes
 from b12docs.look.colour import WHITE, contrast, rgb
-from b12docs.look.palette import PAIRS, ROLES, Palette
+from b12docs.look.palette import PAIRS, ROLES, TEXT, Palette
 from b12docs.look.theme import Theme
 from b12docs.paper import MM
-from b12docs.production.pipeline import build, load_project
+from b12docs.production.finishing import print_of
+from b12docs.production.pipeline import build, load_project, make_document
 from b12docs.project.scaffold import sources
+from b12docs.typeset import set_document
+from b12docs.typeset.frames import Drawn, Marked, Rect, Symbol, Text
 from tests.conftest import Built, built, jobs, name_of, shipped
 from tests.helpers_cli import as_json, files_below, good_project, run
 from tests.helpers_cli import replace as rewrite
@@ -179,6 +182,41 @@ def test_each_pair_is_looked_at(tmp_path: Path, role: str, ground: str) -> None:
     assert any(f"'{role}'" in one.message for one in faults)
 
 
+def test_every_pair_that_is_printed_is_looked_at() -> None:
+    """What words are drawn in and on, in all documents, stands in the table of pairs with the contrast of words."""
+    theirs = {(role, ground) for role, least, grounds in PAIRS if least == TEXT for ground in grounds}
+    found = {pair for job in jobs(default_paper_only=True) for pair in drawn_pairs(job)}
+    assert len(found) > 20
+    assert found <= theirs
+
+
+def drawn_pairs(job: Job) -> Iterator[tuple[str, str]]:
+    """The role of the words of a document, and that of the last ground that was painted where they begin."""
+    project, roles = shipped(), {f"#{number:06X}": role for number, role in enumerate(ROLES, 1)}
+    unlike = Palette.of({role: colour for colour, role in roles.items()})  # so that a colour says what it is for
+    printed = replace(print_of(project, project.layouts.all[job.version], job), palette=unlike)
+    for frame in set_document(make_document(project, job), printed).frames:
+        drawn = [one for item in frame.items if isinstance(item, Marked) for one in item.drawn]
+        for number, one in enumerate(drawn):
+            start = (0.0, 0.0)
+            for span in one.spans if isinstance(one, Text) else ():
+                start = span.start or start
+                yield roles[span.colour], next(roles[ground] for ground in reversed(grounds_at(start, drawn[:number])))
+
+
+def grounds_at(place: tuple[float, float], drawn: list[Drawn]) -> list[str]:
+    """The colours of the grounds that lie over each other at a place, the lowest first."""
+    x, y = place
+    found = []
+    for one in drawn:
+        match one:
+            case Rect(left, top, width, height, fill) if fill and 0 <= x - left <= width and 0 <= top - y <= height:
+                found.append(fill)
+            case Symbol(_, middle, level, size, colour) if max(abs(x - middle), abs(y - level)) <= size / 2:
+                found.append(colour)
+    return found
+
+
 def test_a_ratio_just_below_the_limit_is_not_rounded_up(tmp_path: Path) -> None:
     """#767676 has 4.54:1 on white and #777777 4.48:1, which is called 4.4."""
     grounds = "".join(f"  {name}: paper\n" for name in ("panel", "callout", "footer", "circle-tint", "square-tint",
@@ -241,10 +279,11 @@ def test_white_paper_is_not_painted(usual: Built) -> None:
                 and one.box.bottom < 1]  # fmt: skip
 
 
-def test_a_ground_in_the_papers_colour_has_a_frame() -> None:
-    """Boxes without a tint are framed, so that they are still boxes: high contrast has more lines."""
+@pytest.mark.parametrize("theme", ["high-contrast", "high-contrast-screen"])
+def test_a_ground_in_the_papers_colour_has_a_frame(theme: str) -> None:
+    """Boxes without a tint are framed, on white and on black, so that they are still boxes: there are more lines."""
     (job,) = [one for one in jobs() if name_of(one) == LOOKED_AT[0]]
-    usual, framed = (built(one).pdf for one in (job, *themed("high-contrast", [job])))
+    usual, framed = (built(one).pdf for one in (job, *themed(theme, [job])))
     frames = [[one for one in pdf.shapes if "stroke" in one.kind] for pdf in (usual, framed)]
     assert len(frames[1]) >= len(frames[0]) + 10
 

@@ -98,11 +98,13 @@ def before(folder: Path) -> Path:
 
 
 def held(folder: Path) -> str:
-    """What the folder holds: all old documents, or all new ones, and nothing else of ours."""
+    """What the folder holds: all old documents, or all new ones, each as the list says, and nothing else of ours."""
     files = {name: (folder / name).read_bytes() for name in files_below(folder)}
     assert files.pop("holiday.jpg") == b"mine"
     listed = json.loads(files.pop(MANIFEST))["documents"]
-    assert sorted(listed) == sorted(files)
+    assert {name: about["sha256"] for name, about in listed.items()} == {
+        name: hashlib.sha256(data).hexdigest() for name, data in files.items()
+    }
     assert files in (OLD, NEW)
     return "old" if files == OLD else "new"
 
@@ -233,6 +235,30 @@ def test_a_disk_that_fails_at_any_step_changes_nothing(tmp_path: Path) -> None:
             store.settle(folder)
         store.settle(folder)
         held(folder)
+
+
+class Small(Disk):
+    """A disk that has room for so many files."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+
+    def write(self, path: Path, data: bytes, about: Path) -> None:
+        if not self.room:
+            full()
+        self.room -= 1
+        super().write(path, data, about)
+
+
+@pytest.mark.parametrize("room", range(len(NEW)))
+def test_new_files_are_all_there_or_none(tmp_path: Path, room: int) -> None:
+    """What ``init`` could not hand out as a whole is taken away again, so that it can be handed out later."""
+    files = {tmp_path / "mine" / name: data for name, data in NEW.items()}
+    with pytest.raises(MachineError):
+        store.create(files, Small(room))
+    assert files_below(tmp_path) == []
+    store.create(files)
+    assert files_below(tmp_path / "mine") == sorted(NEW)
 
 
 class Locked(Disk):

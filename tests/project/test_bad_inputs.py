@@ -113,10 +113,12 @@ def test_a_file_that_is_too_large(tmp_path: Path, name: str) -> None:
         (f"a: &a {'x ' * 440_000}x\nb: [" + "*a, " * 590 + "]", "more than 2,000,000 characters"),
         ("a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} {'[' * 30}*a{n - 1}{']' * 30}\n" for n in range(1, 40)),
          "nested more than 40 levels deep"),
+        ("a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 400)),
+         "nested more than 40 levels deep"),
         ("".join(f"- &a{n} [x]\n" for n in range(50_000)), "more than 50,000 values"),
     ],
     ids=["brackets", "braces", "indentation", "values", "a billion laughs", "aliases", "an endless alias",
-         "a long text again and again", "aliases inside each other", "anchors"],
+         "a long text again and again", "aliases inside each other", "a chain of aliases", "anchors"],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["content.yaml", "clinic.yaml"])
 def test_a_file_that_would_exhaust_the_memory(tmp_path: Path, name: str, text: str, message: str) -> None:

@@ -75,9 +75,18 @@ def test_help_lines(tmp_path: Path) -> None:
     assert "your GP" not in words
 
 
-def test_whom_to_ask_for_other_languages(tmp_path: Path) -> None:
-    """The clinic's own contact for other languages and formats is printed."""
-    assert "formats, ask reception on 01234." in pdf_words(leaflet(tmp_path, "languages: reception on 01234\n"))
+@pytest.mark.parametrize(
+    ("clinic", "asked"),
+    [
+        ("name: Riverside\nphone: 01234\nlanguages: reception on 567\n", "reception on 567"),
+        ("name: Riverside\nphone: 01234\n", "01234"),
+        ("name: Riverside\n", "Riverside"),
+        ("help: {doctor: your doctor}\n", "your doctor"),
+    ],
+)
+def test_whom_to_ask_for_other_languages(tmp_path: Path, clinic: str, asked: str) -> None:
+    """Other languages and formats are asked for where they can best be got: a telephone rather than a name."""
+    assert f"formats, ask {asked}." in pdf_words(leaflet(tmp_path, clinic))
 
 
 def test_a_logo_with_its_words(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ The limits stand here as well as in content.yaml, so that nobody can loosen them
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -100,13 +101,14 @@ def test_hard_words_are_explained(job: Job) -> None:
     assert [str(fault.message) for fault in hard_words(tree(job), words, job.level)] == []
 
 
-def test_an_unexplained_hard_word_is_found() -> None:
-    """A hard word that is put into a document without its explanation is named."""
+@pytest.mark.parametrize("write", [str, str.capitalize, str.upper], ids=["inside", "first", "shouted"])
+def test_an_unexplained_hard_word_is_found(write: Callable[[str], str]) -> None:
+    """A hard word that is put into a document without its explanation is named, with whatever letters it begins."""
     job = next(job for job in LAY if job.level == "easy" and job.layout == "leaflet")
     document, words = tree(job), shipped().content.hard_words
     word = next(word for word in words if "easy" not in word.keep)
     first, *rest = document.pages
-    paragraph = Paragraph((Run(f"This is {word.term}."),))
+    paragraph = Paragraph((Run(f"{write(word.term)}: so it is called."),))
     changed = replace(document, pages=(replace(first, blocks=(*first.blocks, paragraph)), *rest))
     faults = [str(fault.message) for fault in hard_words(changed, words, "easy")]
     assert any(str(word.term) in fault for fault in faults)

@@ -6,6 +6,7 @@ document that was written (``Built.tree``) and against what is drawn on the page
 
 from __future__ import annotations
 
+import datetime
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ import pytest
 
 from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Runs, WriteLines, plain_text
 from b12docs.document.nodes import Container, ListBlock, Node, Table, kind_of
+from b12docs.typeset.frames import About, Frame, SetDocument
+from b12docs.typeset.structure import Element
+from b12docs.writers.pdf import write_pdf
 from tests.conftest import LAY_AUDIENCES, Built, shipped, view_of
 from tests.pdfs import BLOCKS, Mark, Pdf, clean
 
@@ -318,6 +322,16 @@ def test_info_and_xmp_agree(document: Built) -> None:
         assert re.sub(r"\D", "", xmp[name]) == re.sub(r"\D", "", str(date))
     assert (xmp["part"], xmp["conformance"], xmp["ua"]) == ("2", "A", "1")
     assert xmp["language"] == document.tree.language
+
+
+@pytest.mark.parametrize("title", ["Legs & feet", "B12 < 200", "A (B) C)", "a \\ b", '"Quoted"', "Füße – 足"])
+def test_a_title_of_any_letters_stands_in_info_and_xmp(title: str) -> None:
+    """What means something in XML or in a PDF is a letter like any other, in the title and in the kind of document."""
+    about = About(title, title, "en-GB", datetime.date(2026, 1, 1), "letters")
+    blank = SetDocument(about, (Frame((100.0, 100.0), 1.0, ()),), Element("Document").done(), "#000000", "#FFFFFF")
+    pdf = Pdf(write_pdf(blank))
+    info, xmp = pdf.file.docinfo, _xmp(pdf)
+    assert [str(info.Title), str(info.Subject), xmp["title"], xmp["description"]] == [title] * 4
 
 
 @pytest.mark.parametrize("broken", ["swapped", "untagged", "unowned"])
