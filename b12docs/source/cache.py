@@ -16,6 +16,7 @@ from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import get_ident
 
 VARIABLE = "B12DOCS_CACHE"
 _MOST_BYTES = 2_000_000  # of an entry
@@ -100,7 +101,7 @@ def _read(path: Path) -> str:
 
 def _write(path: Path, text: str) -> None:
     """Put an entry into its place, whole or not at all."""
-    beside = path.with_suffix(f".{os.getpid()}")
+    beside = path.with_suffix(f".{os.getpid()}-{get_ident()}")
     try:
         body = text.encode()
         if len(body) >= _MOST_BYTES - 100:

@@ -20,6 +20,7 @@ MEANINGLESS = re.compile(
 SAFE_LINK = re.compile(r"(https://|mailto:|tel:)[^\s\"<>]+\Z")
 SAFE_LINKS = "a link starts with https://, mailto: or tel:"
 _BEGINS = re.compile(r"\*(?=\*)|\[")
+_SOUGHT = tuple(map(re.compile, (r"\*\*", "\n", r"\]", r"[)\s]")))
 
 
 class Words(str):
@@ -52,8 +53,8 @@ class Piece(NamedTuple):
 class _Next:
     """Where something is next found in a text; asked for places that only grow, it looks at each character once."""
 
-    def __init__(self, sought: str, text: str) -> None:
-        self.pattern, self.text, self.found = re.compile(sought), text, -1
+    def __init__(self, sought: re.Pattern[str], text: str) -> None:
+        self.pattern, self.text, self.found = sought, text, -1
 
     def __call__(self, start: int) -> int:
         """The first place from ``start`` on; the text's length where there is none."""
@@ -65,8 +66,9 @@ class _Next:
 
 def pieces(text: str) -> Iterator[Piece]:
     """The pieces of a text whose quotes and dashes are set."""
-    stars, line, bracket, stop = (_Next(sought, text) for sought in (r"\*\*", "\n", r"\]", r"[)\s]"))
     done, begin = 0, _BEGINS.search(text)
+    if begin:
+        stars, line, bracket, stop = (_Next(sought, text) for sought in _SOUGHT)
     while begin:
         start, end, piece = begin.start(), begin.start() + 1, None
         if begin[0] == "*":
