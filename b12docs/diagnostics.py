@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -93,10 +92,12 @@ MOST_LETTERS = 100  # of such a word
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or all of them when none is near; of very many it names some."""
+    from difflib import get_close_matches  # only where something is wrong
+
     names = sorted(set(known))
     few = [name for name in names[:MOST_NAMES] if len(name) <= MOST_LETTERS]
     small = {name.lower(): name for name in few}
-    near = difflib.get_close_matches(word.lower(), small, n=1, cutoff=0.6) if len(word) <= MOST_LETTERS else []
+    near = get_close_matches(word.lower(), small, n=1, cutoff=0.6) if len(word) <= MOST_LETTERS else []
     if near and small[near[0]] != word:
         return f"did you mean '{small[near[0]]}'?"
     more = ", …" if len(names) > len(few) else ""

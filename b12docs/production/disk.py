@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,6 +31,7 @@ _REASONS = {
     errno.EISDIR: _IS_FOLDER,
     errno.ENAMETOOLONG: ("its name is too long for this disk", f"{_ELSEWHERE}, or a shorter 'id' in content.yaml"),
 }
+_FEW = 5
 _HOLDING = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)  # what a rename says of a file that is in use
 
 
@@ -68,8 +68,15 @@ class Disk:
     def flush(self, paths: Mapping[Path, Path]) -> None:
         """See to it that files and folders outlast a power cut, each beside the path that it is told by.
 
-        At the same time, because the disk then does it in one go: 15 ms instead of 85 for fourteen documents.
+        Many of them at the same time, because the disk then does it in one go: 15 ms instead of 85 for fourteen
+        documents. To load the threads takes as long as a few files.
         """
+        if len(paths) <= _FEW:
+            for path, about in paths.items():
+                _flush(path, about)
+            return
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor(max_workers=16) as threads:
             for _ in threads.map(_flush, paths.keys(), paths.values()):
                 pass

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
+from importlib.util import find_spec
 from itertools import pairwise
+from pathlib import Path
 from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics
@@ -14,7 +15,6 @@ from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 from b12docs.typeset.kerning import Kerning
 
 REGULAR, BOLD = "SourceSans", "SourceSans-Bold"
-_FOLDER = files("font_source_sans_pro") / "files"
 _FILES = {REGULAR: "SourceSansPro-Regular.ttf", BOLD: "SourceSansPro-Bold.ttf"}
 
 
@@ -33,11 +33,19 @@ class _Face(TTFontFace):  # type: ignore[misc]
         return made
 
 
+def _path(font: str) -> Path:
+    """The file of a font; no ``importlib.resources``, whose loading takes as long as reading the font."""
+    package = find_spec("font_source_sans_pro")
+    assert package is not None
+    assert package.submodule_search_locations is not None
+    return Path(package.submodule_search_locations[0], "files", _FILES[font])
+
+
 @cache
 def register() -> None:
     """Make the fonts known to ReportLab, once a process."""
-    for name, file in _FILES.items():
-        font = TTFont(name, str(_FOLDER / file), asciiReadable=0, shapable=False)
+    for name in _FILES:
+        font = TTFont(name, str(_path(name)), asciiReadable=0, shapable=False)
         font.face.__class__ = _Face
         pdfmetrics.registerFont(font)
 
@@ -79,7 +87,7 @@ def _kern(left: str, right: str, font: str) -> float:
 
 @cache
 def _kerning(font: str) -> Kerning:
-    return Kerning((_FOLDER / _FILES[font]).read_bytes())
+    return Kerning(_path(font).read_bytes())
 
 
 def missing(text: str) -> list[str]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from importlib.resources import files
 from io import BytesIO
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from PIL import Image, ImageCms
 
@@ -103,7 +102,7 @@ class Profile:
 @cache
 def shipped_profile() -> Profile:
     """The profile that comes with the package (zlib licence, beside it)."""
-    data = (files("b12docs.writers.pdf") / "profiles" / SHIPPED).read_bytes()
+    data = (Path(__file__).parent / "profiles" / SHIPPED).read_bytes()
     return Profile(data, _description(data))
 
 
