@@ -191,6 +191,9 @@ class _Reader:
     def _Tm(self, *numbers: Any) -> None:  # noqa: N802
         self.text = _matrix(numbers)
 
+    def _Td(self, x: Any, y: Any) -> None:  # noqa: N802
+        self.text = _times((1, 0, 0, 1, float(x), float(y)), self.text)
+
     def _Tf(self, name: Any, size: Any) -> None:  # noqa: N802
         self.font, self.size = self.resources.Font[name], float(size)
 

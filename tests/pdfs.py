@@ -331,7 +331,11 @@ def _unicode_map(cmap: str) -> Iterator[tuple[int, str]]:
     for section in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
         for code, text in re.findall(r"<(\w+)>\s*<(\w+)>", section):
             yield int(code, 16), bytes.fromhex(text).decode("utf-16-be")
-    assert "beginbfrange" not in cmap, "ranges of characters are not read here"
+    for section in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
+        assert "[" not in section, "lists of characters are not read here"
+        for first, last, text in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", section):
+            for code in range(int(first, 16), int(last, 16) + 1):
+                yield code, chr(int(text, 16) + code - int(first, 16))
 
 
 @dataclass

@@ -5,7 +5,7 @@ A part is what one mark of a page's content holds: a shape, a rule, a drawing, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +17,7 @@ Instruction = tuple[list[Any], pikepdf.Operator]
 Content = list[Instruction]
 
 MOVED = 1.5 * MM
+_SETS = ("rg", "RG", "w", "d", "J", "j", "Tf")
 BOLDER = 0.6  # points, of a line around each letter
 
 
@@ -29,7 +30,8 @@ def broken(pdf: bytes, shown: int = 1) -> tuple[bytes, list[tuple[int, str]]]:
     with pikepdf.open(BytesIO(pdf)) as file:
         for index in range(shown, len(file.pages)):
             page = file.pages[index]
-            content = [(list(one.operands), one.operator) for one in pikepdf.parse_content_stream(page)]
+            read = pikepdf.parse_content_stream(page)
+            content = list(_alone((list(one.operands), one.operator) for one in read))
             for how, changed in _breaks(content):
                 file.pages.append(page)
                 file.pages[-1].Contents = file.make_stream(pikepdf.unparse_content_stream(changed))
@@ -37,6 +39,23 @@ def broken(pdf: bytes, shown: int = 1) -> tuple[bytes, list[tuple[int, str]]]:
         buffer = BytesIO()
         file.save(buffer)
     return buffer.getvalue(), breaks
+
+
+def _alone(content: Iterable[Instruction]) -> Iterator[Instruction]:
+    """The content with all that is set said again in each part: a break is one of that part alone."""
+    now: dict[str, Instruction] = {}
+    saved: list[dict[str, Instruction]] = []
+    for instruction in content:
+        name = str(instruction[1])
+        if name == "q":
+            saved.append(dict(now))
+        elif name == "Q":
+            now = saved.pop()
+        elif name in _SETS:
+            now[name] = instruction
+        yield instruction
+        if name in ("BMC", "BDC"):
+            yield from now.values()
 
 
 def _breaks(content: Content) -> Iterator[tuple[str, Content]]:
@@ -79,7 +98,8 @@ def _bolder(part: Content) -> Content:
         return part
     outlined: Content = [_step("w", BOLDER), _step("Tr", 2)]
     for operands, operator in part:
-        outlined.append((operands, operator))
+        if str(operator) not in ("w", "RG"):
+            outlined.append((operands, operator))
         if str(operator) == "rg":
             outlined.append(_step("RG", *operands))
     return outlined

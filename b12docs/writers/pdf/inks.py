@@ -6,16 +6,18 @@ A colour is #RRGGBB everywhere else; here alone it becomes red, green and blue, 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
-
-from reportlab.lib.rl_accel import fp_str
 
 from b12docs.look.colour import BLACK, grey, rgb
 from b12docs.records import record
 from b12docs.writers.pdf.icc import Cmyk, Profile
+from b12docs.writers.pdf.syntax import number, numbers
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+_PLACES = 3  # decimals of a colour: finer than the 255 steps that it has
 
 BLACK_ALONE: Cmyk = (0.0, 0.0, 0.0, 1.0)
 ALL_PLATES: Cmyk = (1.0, 1.0, 1.0, 1.0)  # crop marks are on each, so that the printer sees whether they register
@@ -41,10 +43,10 @@ class RgbInks:
     """Red, green and blue, for screens and office printers."""
 
     def fill(self, colour: str) -> str:
-        return f"{fp_str(rgb(colour))} rg"
+        return f"{_rgb(colour)} rg"
 
     def stroke(self, colour: str) -> str:
-        return f"{fp_str(rgb(colour))} RG"
+        return f"{_rgb(colour)} RG"
 
     def picture(self, picture: Image) -> Image:
         return picture
@@ -55,10 +57,10 @@ class GreyInks:
     """Greys of one ink, so that a colour printer takes its black alone."""
 
     def fill(self, colour: str) -> str:
-        return f"{fp_str(rgb(grey(colour))[0])} g"
+        return f"{_grey(colour)} g"
 
     def stroke(self, colour: str) -> str:
-        return f"{fp_str(rgb(grey(colour))[0])} G"
+        return f"{_grey(colour)} G"
 
     def picture(self, picture: Image) -> Image:
         return picture.convert("L")
@@ -76,7 +78,7 @@ class CmykInks:
     grey: bool = False
 
     def fill(self, colour: str) -> str:
-        return f"{fp_str(self._inks(colour))} k"
+        return f"{numbers(self._inks(colour), _PLACES)} k"
 
     def stroke(self, colour: str) -> str:
         return stroke_inks(self._inks(colour))
@@ -90,6 +92,16 @@ class CmykInks:
         return self.profile.inks(grey(colour) if self.grey else colour)
 
 
+@cache
+def _rgb(colour: str) -> str:
+    return numbers(rgb(colour), _PLACES)
+
+
+@cache
+def _grey(colour: str) -> str:
+    return number(rgb(grey(colour))[0], _PLACES)
+
+
 def stroke_inks(inks: Cmyk) -> str:
     """The operator that draws the lines that follow in inks that stand for no colour."""
-    return f"{fp_str(inks)} K"
+    return f"{numbers(inks, _PLACES)} K"

@@ -16,6 +16,12 @@ from reportlab.pdfgen.canvas import Canvas
 from b12docs.paper import Size
 from b12docs.records import record
 from b12docs.typeset import fonts
+from b12docs.typeset.frames import Span
+from b12docs.writers.pdf.content import Content
+from b12docs.writers.pdf.inks import GreyInks
+from b12docs.writers.pdf.letters import Fonts
+from b12docs.writers.pdf.operators import PAINT
+from b12docs.writers.pdf.syntax import number
 
 
 @record
@@ -28,11 +34,10 @@ class Line:
     grey: float = 0.35
     dash: tuple[float, ...] = ()
 
-    def draw(self, canvas: Canvas) -> None:
-        canvas.setStrokeGray(self.grey)
-        canvas.setLineWidth(self.width)
-        canvas.setDash(list(self.dash))
-        canvas.line(*self.start, *self.end)
+    def draw(self, content: Content, letters: Fonts) -> None:
+        content.set("stroke", f"{number(self.grey)} G")
+        content.line(self.width, self.dash)
+        content.stroked(self.start, self.end)
 
 
 @record
@@ -46,14 +51,14 @@ class Rect:
     fill: float | None = None
     stroke: float | None = None
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw(self, content: Content, letters: Fonts) -> None:
         if self.fill is not None:
-            canvas.setFillGray(self.fill)
+            content.set("fill", f"{number(self.fill)} g")
         if self.stroke is not None:
-            canvas.setStrokeGray(self.stroke)
-            canvas.setLineWidth(0.5)
-        flags = {"fill": int(self.fill is not None), "stroke": int(self.stroke is not None)}
-        canvas.rect(self.left, self.bottom, self.width, self.height, **flags)
+            content.set("stroke", f"{number(self.stroke)} G")
+            content.line(0.5)
+        paint = PAINT[self.fill is not None, self.stroke is not None]
+        content.box(self.left, self.bottom, self.width, self.height, paint)
 
 
 @record
@@ -71,17 +76,21 @@ class Text:
     def fits(self, sheet: Size) -> bool:
         """Whether all of the words lies on the sheet (points)."""
         length = width(self.words, self.size, bold=self.bold)
-        start = (self.y if self.turned else self.x) - {"start": 0, "middle": length / 2, "end": length}[self.anchor]
+        start = (self.y if self.turned else self.x) - self._before
         most = sheet[1] if self.turned else sheet[0]
         return start >= 0 and start + length <= most and 0 <= self.y <= sheet[1]
 
-    def draw(self, canvas: Canvas) -> None:
-        canvas.setFillGray(0.1)
-        canvas.setFont(fonts.name(bold=self.bold), self.size)
-        canvas.translate(self.x, self.y)
-        canvas.rotate(90 if self.turned else 0)
-        methods = {"start": "drawString", "middle": "drawCentredString", "end": "drawRightString"}
-        getattr(canvas, methods[self.anchor])(0, 0, self.words)
+    def draw(self, content: Content, letters: Fonts) -> None:
+        content.set("fill", f"{number(0.1)} g")
+        content.begin(self.x, self.y, *((0, 1, -1, 0) if self.turned else ()))
+        content.show([Span(self.words, self.bold, self.size, "", (-self._before, 0.0))], letters)
+        content.end()
+
+    @property
+    def _before(self) -> float:
+        """How much of the words lies before the point."""
+        part = {"start": 0, "middle": 0.5, "end": 1}[self.anchor]
+        return part * width(self.words, self.size, bold=self.bold) if part else 0.0
 
 
 Mark = Line | Rect | Text
@@ -92,13 +101,13 @@ def draw_marks(sheets: Iterable[tuple[Size, Sequence[Mark]]]) -> bytes:
     fonts.register()
     buffer = BytesIO()
     canvas = Canvas(buffer, invariant=1, pageCompression=1, pdfVersion=(1, 7), initialFontName=fonts.REGULAR)
+    letters = Fonts(canvas._doc)
     for size, marks in sheets:
         canvas.setPageSize(size)
+        content = Content(GreyInks())
         for mark in marks:
-            canvas.saveState()
-            mark.draw(canvas)
-            canvas.restoreState()
-        canvas.showPage()
+            mark.draw(content, letters)
+        content.end_page(canvas)
     canvas.save()
     return buffer.getvalue()
 

@@ -1,100 +1,128 @@
-"""Shapes as the operators of a page's content (ISO 32000-1 §8.4-8.5), in the inks of the file.
+"""Shapes as the operators of a page's content (ISO 32000-1 §8.5).
 
-Each function gives lines of operators that leave the graphics state as they found it.
+A shape with curves has its own origin, so that those that look alike are written alike, and are compressed well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
-from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfgen.pathobject import PDFPathObject
-
 from b12docs.drawing.qr import QUIET_ZONE, spans
-from b12docs.drawing.shapes import Shape
+from b12docs.drawing.shapes import Point, Shape
 from b12docs.drawing.svg import Drawing
 from b12docs.typeset.frames import Figure, Line, Qr, Rect, Symbol
+from b12docs.writers.pdf.content import Content
 from b12docs.writers.pdf.inks import Inks
+from b12docs.writers.pdf.syntax import numbers
 
 CAPS = {"butt": 0, "round": 1, "square": 2}  # ISO 32000-1 tables 54 and 55
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
 # Filled, stroked, and by which rule (table 60).
 _EVEN_ODD = {(True, False): "f*", (False, True): "S", (True, True): "B*", (False, False): "n"}
-_NON_ZERO = {(True, False): "f", (False, True): "S", (True, True): "B", (False, False): "n"}
+PAINT = {(True, False): "f", (False, True): "S", (True, True): "B", (False, False): "n"}
+_ROUND = 0.5523  # how far the control points of a quarter of a circle lie from its ends, in radii
 
 
-def rect(one: Rect, left: float, foot: float, width: float, height: float, inks: Inks) -> list[str]:
+def rect(one: Rect, left: float, foot: float, width: float, height: float, content: Content) -> None:
     """The rectangle, with edges that may lie further out than its own."""
-    lines = ["q"]
     if one.fill:
-        lines.append(inks.fill(one.fill))
+        content.fill(one.fill)
     if one.stroke:
-        lines += [inks.stroke(one.stroke), f"{fp_str(one.line)} w", f"[{fp_str(one.dash)}] 0 d"]
+        content.stroke(one.stroke, one.line, one.dash)
         half = one.line / 2
         left, foot, width, height = left + half, foot + half, width - one.line, height - one.line
-    paint = _EVEN_ODD[bool(one.fill), bool(one.stroke)]
+    paint = PAINT[bool(one.fill), bool(one.stroke)]
     if one.radius:
-        PDFPathObject(lines).roundRect(left, foot, width, height, one.radius)
-        lines += [paint, "Q"]
+        content.begin(left, foot)
+        content.add(_rounded(width, height, one.radius), paint)
+        content.end()
     else:
-        lines += [f"n {fp_str(left, foot, width, height)} re {paint}", "Q"]
-    return lines
+        content.box(left, foot, width, height, paint)
 
 
-def line(one: Line, from_x: float, to_x: float, inks: Inks) -> list[str]:
+def _rounded(width: float, height: float, radius: float) -> str:
+    """A rectangle with round corners from the origin."""
+    flat = radius * (1 - _ROUND)
+    right, top = width - radius, height - radius
+    return (
+        f"{numbers((radius, 0))} m {numbers((right, 0))} l"
+        f" {numbers((width - flat, 0, width, flat, width, radius))} c {numbers((width, top))} l"
+        f" {numbers((width, height - flat, width - flat, height, right, height))} c {numbers((radius, height))} l"
+        f" {numbers((flat, height, 0, height - flat, 0, top))} c {numbers((0, radius))} l"
+        f" {numbers((0, flat, flat, 0, radius, 0))} c h"
+    )
+
+
+def _circle(radius: float) -> str:
+    """A circle around the origin."""
+    bend = radius * _ROUND
+    return (
+        f"{numbers((radius, 0))} m {numbers((radius, bend, bend, radius, 0, radius))} c"
+        f" {numbers((-bend, radius, -radius, bend, -radius, 0))} c"
+        f" {numbers((-radius, -bend, -bend, -radius, 0, -radius))} c"
+        f" {numbers((bend, -radius, radius, -bend, radius, 0))} c"
+    )
+
+
+def line(one: Line, from_x: float, to_x: float, content: Content) -> None:
     """The line, with ends that may lie further out than its own."""
-    start, end = fp_str(from_x, one.start[1]), fp_str(to_x, one.end[1])
-    return ["q", inks.stroke(one.colour), f"{fp_str(one.width)} w", f"n {start} m {end} l S", "Q"]
+    content.stroke(one.colour, one.width)
+    content.stroked((from_x, one.start[1]), (to_x, one.end[1]))
 
 
-def symbol(one: Symbol, inks: Inks) -> list[str]:
+def symbol(one: Symbol, content: Content) -> None:
     """The circle, square or triangle."""
     x, y, half = one.x, one.y, one.size / 2
-    lines = ["q", inks.fill(one.colour)]
+    content.fill(one.colour)
     if one.kind == "circle":
-        PDFPathObject(lines).ellipse(x - half, y - half, (x + half) - (x - half), (y + half) - (y - half))
-        lines.append("f*")
+        content.begin(x, y)
+        content.add(_circle(half), "f")
+        content.end()
     elif one.kind == "square":
-        lines.append(f"n {fp_str(x - half, y - half, one.size, one.size)} re f*")
+        content.box(x - half, y - half, one.size, one.size, "f")
     else:
-        corners = fp_str(x - half * 1.1, y - half), fp_str(x + half * 1.1, y - half), fp_str(x, y + half)
-        lines += ["n {} m {} l {} l h".format(*corners), "f*"]
-    return [*lines, "Q"]
+        corners = (x - half * 1.1, y - half), (x + half * 1.1, y - half), (x, y + half)
+        content.add("{} m {} l {} l f".format(*(content.at(*corner) for corner in corners)))
 
 
-def qr(one: Qr, inks: Inks) -> list[str]:
-    """The code's dark modules, those beside each other as one."""
-    rects = [
-        fp_str(
-            one.x + (QUIET_ZONE + start) * one.step, one.top - (QUIET_ZONE + row + 1) * one.step,
-            length * one.step, one.step,
-        ) + " re"
+def qr(one: Qr, content: Content) -> None:
+    """The code's dark modules, those beside each other as one; a module is one unit."""
+    content.fill(one.colour)
+    content.begin(one.x, one.top, one.step, 0, 0, -one.step)
+    content.add(*(
+        f"{QUIET_ZONE + start} {QUIET_ZONE + row} {length} 1 re"
         for row, modules in enumerate(one.modules)
         for start, length in spans(modules)
-    ]  # fmt: skip
-    return ["q", inks.fill(one.colour), f"n {' '.join(rects)}", "f*", "Q"]
+    ), "f")  # fmt: skip
+    content.end()
 
 
-def figure(one: Figure, inks: Inks) -> list[str]:
+def figure(one: Figure, content: Content) -> None:
     """The drawing, in its own units: their numbers are short, and what figures share is compressed well."""
-    return ["q", f"{fp_str(one.scale, 0, 0, -one.scale, one.x, one.top)} cm", _drawing(one.drawing, inks), "Q"]
+    content.undashed()
+    content.begin(one.x, one.top, one.scale, 0, 0, -one.scale)
+    content.add(_drawing(one.drawing, content.inks))
+    content.end()
 
 
 @lru_cache(maxsize=512)
 def _drawing(drawing: Drawing, inks: Inks) -> str:
-    return "\n".join(line for shape in drawing.shapes for line in _shape(shape, inks))
+    content = Content(inks)
+    for shape in drawing.shapes:
+        _shape(shape, content)
+    return content.text()
 
 
-def _shape(shape: Shape, inks: Inks) -> list[str]:
-    lines = [inks.fill(shape.fill)] if shape.fill else []
+def _shape(shape: Shape, content: Content) -> None:
+    if shape.fill:
+        content.fill(shape.fill)
     if shape.stroke:
-        style = f"{fp_str(shape.width)} w", f"{CAPS[shape.cap]} J", f"{JOINS[shape.join]} j"
-        lines += [inks.stroke(shape.stroke), *style, f"[{fp_str(shape.dash)}] 0 d"]
-    steps = [_step(name, [value for point in points for value in point]) for name, points in shape.segments]
-    paint = (_EVEN_ODD if shape.even_odd else _NON_ZERO)[bool(shape.fill), bool(shape.stroke)]
-    return [*lines, f"n {' '.join(steps)}", paint]
+        content.stroke(shape.stroke, shape.width, shape.dash)
+        content.set("cap", f"{CAPS[shape.cap]} J")
+        content.set("join", f"{JOINS[shape.join]} j")
+    content.add(*(_step(name, points) for name, points in shape.segments))
+    content.add((_EVEN_ODD if shape.even_odd else PAINT)[bool(shape.fill), bool(shape.stroke)])
 
 
-def _step(name: str, values: Sequence[float]) -> str:
-    return f"{fp_str(values)} {name}" if values else name
+def _step(name: str, points: tuple[Point, ...]) -> str:
+    return f"{numbers([value for point in points for value in point])} {name}" if points else name

@@ -6,11 +6,8 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, assert_never
 
 from PIL import Image as Photograph
-from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase import pdfmetrics
 
-from b12docs.typeset import fonts
 from b12docs.typeset.frames import (
     DECORATION,
     Bookmark,
@@ -25,20 +22,20 @@ from b12docs.typeset.frames import (
     Qr,
     Rect,
     SetDocument,
-    Span,
     Symbol,
     Text,
 )  # fmt: skip
 from b12docs.typeset.structure import Box
 from b12docs.writers.pdf import operators
+from b12docs.writers.pdf.content import Content
 from b12docs.writers.pdf.inks import Inks
+from b12docs.writers.pdf.letters import Fonts
 from b12docs.writers.pdf.press import Press
 from b12docs.writers.pdf.tags import END, Tags
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-LEADING = 1.2  # of the size of a font; set with it, though every line has its own place
 _NEAR = 0.01  # points: what is this near to the edge of the page touches it
 
 
@@ -48,9 +45,8 @@ class Pen:
     def __init__(self, canvas: Canvas, tags: Tags, press: Press | None) -> None:
         self.canvas, self.tags, self.press = canvas, tags, press
         self.edge = press.edge if press else 0.0  # from the sheet's edge to the page's, in points of the paper
-        self._fonts = {bold: pdfmetrics.getFont(fonts.name(bold=bold)) for bold in (False, True)}
+        self._fonts = Fonts(canvas._doc)
         self._bookmarks = 0
-        self._code: list[str] = []  # operators that are not yet on the canvas
 
     def draw(self, document: SetDocument, inks: Inks) -> None:
         """Draw every page of the document."""
@@ -61,36 +57,34 @@ class Pen:
             self._begin_page(frame)
             for item in frame.items:
                 self._play(item)
-            self._flush()
-            self.canvas.showPage()
+            self._end_page()
 
     def _begin_page(self, frame: Frame) -> None:
         self._scale = frame.scale
         self._width, self._height = (length / frame.scale for length in frame.size)
         self._bleed = self.press.bleed / frame.scale if self.press else 0.0
+        self._content = Content(self._inks)
         self.tags.begin_page()
         if self.press:
             self.press.set_boxes(self.canvas, frame.size)
-            self.canvas.addLiteral(self.tags.begin(DECORATION))
-            self.press.draw_marks(self.canvas, frame.size)
-            self.canvas.addLiteral(END)
-            self.canvas.translate(self.edge, self.edge)
+            self._content.add(self.tags.begin(DECORATION))
+            self.press.draw_marks(self._content, frame.size)
+            self._content.add(END)
         else:
             self.canvas.setPageSize(frame.size)
-        if frame.scale != 1.0:
-            self.canvas.scale(frame.scale, frame.scale)
+        self._content.begin_page(frame.scale, self.edge, self._height)
 
-    def _flush(self) -> None:
-        self.canvas.addLiteral("\n".join(self._code))
-        self._code.clear()
+    def _end_page(self) -> None:
+        self._content.end()
+        self._content.end_page(self.canvas)
 
     def _play(self, item: Item) -> None:
         match item:
             case Marked():
-                self._code.append(self.tags.begin(item.of))
+                self._content.add(self.tags.begin(item.of))
                 for one in item.drawn:
                     self._draw(one)
-                self._code.append(END)
+                self._content.add(END)
             case Link():
                 self.tags.link(item.href, item.title, self._placed(item.box, self._scale))
             case Bookmark():
@@ -112,19 +106,19 @@ class Pen:
     def _draw(self, one: Drawn) -> None:
         match one:
             case Text():
-                self._code.append(self._text(one))
+                self._content.show(one.spans, self._fonts)
             case Rect():
-                self._code += operators.rect(one, *self._bled(one), self._inks)
+                operators.rect(one, *self._bled(one), self._content)
             case Line():
                 start = one.start[0] - (self._bleed if one.start[0] < _NEAR else 0.0)
                 end = one.end[0] + (self._bleed if one.end[0] > self._width - _NEAR else 0.0)
-                self._code += operators.line(one, start, end, self._inks)
+                operators.line(one, start, end, self._content)
             case Symbol():
-                self._code += operators.symbol(one, self._inks)
+                operators.symbol(one, self._content)
             case Figure():
-                self._code += operators.figure(one, self._inks)
+                operators.figure(one, self._content)
             case Qr():
-                self._code += operators.qr(one, self._inks)
+                operators.qr(one, self._content)
             case Image():
                 self._image(one)
             case _:
@@ -139,31 +133,9 @@ class Pen:
         return x - left, foot - below, one.width + left + right, one.height + below + above
 
     def _image(self, one: Image) -> None:
-        self._flush()
         picture = self._inks.picture(Photograph.frombytes("RGB", one.picture.size, one.picture.data))
-        self.canvas.drawImage(ImageReader(picture), one.x, one.y, one.width, one.height)
-
-    def _text(self, text: Text) -> str:
-        """The words as one text object, in which font and colour are said where they change."""
-        code = ["BT 1 0 0 1 0 0 Tm"]
-        colour, font = "", ""
-        for span in text.spans:
-            if span.start:
-                code.append(f"1 0 0 1 {fp_str(span.start)} Tm")
-            if span.colour != colour:
-                colour = span.colour
-                code.append(self._inks.fill(colour))
-            font = self._letters(span, code, font)
-        return " ".join([*code, "ET"])
-
-    def _letters(self, span: Span, code: list[str], current: str) -> str:
-        """Show the letters, and say the font where it is not the current one; returns the one that is current then."""
-        font, document = self._fonts[span.bold], self.canvas._doc
-        for subset, letters in font.splitString(span.text, document):
-            name = font.getSubsetInternalName(subset, document)
-            wanted = f"{name} {fp_str(span.size)} Tf {fp_str(LEADING * span.size)} TL"
-            if wanted != current:
-                code.append(wanted)
-                current = wanted
-            code.append(f"({escapePDF(letters)}) Tj")
-        return current
+        self._content.begin(one.x, one.y)
+        self.canvas.drawImage(ImageReader(picture), 0, 0, one.width, one.height)
+        self._content.add(*self.canvas._code)
+        self._content.end()
+        self.canvas._code.clear()

@@ -16,9 +16,12 @@ from b12docs.typeset.frames import About
 from b12docs.writers.pdf.icc import Cmyk, Profile, shipped_profile
 from b12docs.writers.pdf.inks import ALL_PLATES, stroke_inks
 from b12docs.writers.pdf.metadata import Intent, Standard, stamp
+from b12docs.writers.pdf.syntax import numbers
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+    from b12docs.writers.pdf.content import Content
 
 VERSION = "PDF/X-4"
 REGISTRY = "http://www.color.org"  # of the names of printing conditions
@@ -66,17 +69,20 @@ class Press:
         far = self.edge + self.bleed
         canvas.setBleedBox((self.marks, self.marks, far + width, far + height))
 
-    def draw_marks(self, canvas: Canvas, trim: Size) -> None:
+    def draw_marks(self, content: Content, trim: Size) -> None:
         """Two marks at each corner of the trimmed page, outside the bleed."""
         near, far = self.marks - MARK_GAP - MARK_LENGTH, self.edge + self.bleed + MARK_GAP
         across, along = (self.edge, self.edge + trim[0]), (self.edge, self.edge + trim[1])
-        canvas.saveState()
-        canvas.addLiteral(stroke_inks(self.plates))
-        canvas.setLineWidth(MARK_LINE)
+        content.set("stroke", stroke_inks(self.plates))
+        content.line(MARK_LINE)
         for x in across:
             for y in (near, far + trim[1]):
-                canvas.line(x, y, x, y + MARK_LENGTH)
+                content.add(_mark(x, y, x, y + MARK_LENGTH))
         for y in along:
             for x in (near, far + trim[0]):
-                canvas.line(x, y, x + MARK_LENGTH, y)
-        canvas.restoreState()
+                content.add(_mark(x, y, x + MARK_LENGTH, y))
+
+
+def _mark(left: float, low: float, right: float, high: float) -> str:
+    """A line as exact as the boxes of the page."""
+    return f"{numbers((left, low), 4)} m {numbers((right, high), 4)} l S"

@@ -14,25 +14,13 @@ from reportlab.pdfbase import pdfdoc
 from b12docs.records import record
 from b12docs.typeset.frames import Artifact, SetDocument
 from b12docs.typeset.structure import Annotation, Box, Mark, Node
+from b12docs.writers.pdf.syntax import Raw, numbers, reference, string
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 # The operators that mark content (ISO 32000-1 table 320); a page without them looks the same.
 MARKED_CONTENT = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
-
-
-class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object whose PDF syntax is at hand; a structure tree has hundreds, and ReportLab's dictionaries are slow."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, syntax: str = "") -> None:
-        self.syntax = syntax
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        """The bytes of the object."""
-        return self.syntax.encode("latin-1")
 
 
 END = "EMC"  # the operator that ends marked content
@@ -77,10 +65,10 @@ class Tags:
     def begin(self, of: int | Artifact) -> str:
         """The operator behind which, up to ``END``, all is of the element of this number, or an artifact of a kind."""
         if isinstance(of, str):
-            return f"/Artifact <</Type /{of}>> BDC" if of else "/Artifact BMC"
+            return f"/Artifact<</Type/{of}>>BDC" if of else "/Artifact BMC"
         mcid = self.marks[-1]
         self.marks[-1] += 1
-        return f"/{self.kind(self.parts[-1].nodes[of])} <</MCID {mcid}>> BDC"
+        return f"/{self.kind(self.parts[-1].nodes[of])}<</MCID {mcid}>>BDC"
 
     def kind(self, node: Node) -> str:
         """The type of an element in this file."""
@@ -90,25 +78,25 @@ class Tags:
         """A link annotation over the box (points, default user space)."""
         if self.links:
             syntax = (
-                f"<</Type /Annot /Subtype /Link /Rect [{_numbers(box)}] /Border [0 0 0] /F 4 /StructParent"
-                f" {self.first_key + self.count} /Contents {_text(title)} /A <</S /URI /URI {_text(href)}>>>>"
+                f"<</Type/Annot/Subtype/Link/Rect[{numbers(box)}]/Border[0 0 0]/F 4/StructParent"
+                f" {self.first_key + self.count}/Contents{string(title)}/A<</S/URI/URI{string(href)}>>>>"
             )
-            self.canvas._addAnnotation(_Raw(syntax), f"link{self.count}")
+            self.canvas._addAnnotation(Raw(syntax), f"link{self.count}")
             self.count += 1
 
     def write(self) -> None:
         """Write the structure tree and the parent tree; call once, after the last page."""
         document = self.canvas._doc
-        pages = [document.Reference(page) for page in document.Pages.pages]
+        pages = [reference(document, page) for page in document.Pages.pages]
         for index, page in enumerate(document.Pages.pages):
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents, page.Tabs = index, pdfdoc.PDFName("S")
-        writer = _TreeWriter(self, [_ref(document, page) for page in pages])
-        tree = _Raw()
-        root = writer.write(_ref(document, document.Reference(tree)))
+        writer = _TreeWriter(self, pages)
+        tree = Raw()
+        root = writer.write(reference(document, tree))
         tree.syntax = (
-            f"<</Type /StructTreeRoot /K {root} /ParentTree {writer.parent_tree()}"
-            f" /ParentTreeNextKey {self.first_key + self.count}>>"
+            f"<</Type/StructTreeRoot/K {root}/ParentTree{writer.parent_tree()}"
+            f"/ParentTreeNextKey {self.first_key + self.count}>>"
         )
         document.Catalog.StructTreeRoot = tree
         document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
@@ -128,34 +116,34 @@ class _TreeWriter:
         parts = self.tags.parts
         if len(parts) == 1:
             return self._element(parts[0], 0, parent, "")
-        raw = _Raw()
-        own = _ref(self.document, self.document.Reference(raw))
+        raw = Raw()
+        own = reference(self.document, raw)
         kids = " ".join(self._element(part, 0, own, f"Part{self._language(part)}") for part in parts)
-        raw.syntax = f"<</S /Document /P {parent} /K [{kids}]>>"
+        raw.syntax = f"<</S/Document/P {parent}/K[{kids}]>>"
         return own
 
     def _language(self, part: _Part) -> str:
         """The language of a document, where it is not that of the first, which is the file's."""
         own, whole = part.document.about.language, self.tags.parts[0].document.about.language
-        return "" if own == whole else f" /Lang {_text(own)}"
+        return "" if own == whole else f"/Lang{string(own)}"
 
     def parent_tree(self) -> str:
         """The element of each mark of a page, and of each annotation."""
-        pages = [f"{index} [{' '.join(marks)}]" for index, marks in enumerate(self.marks) if marks]
+        pages = [f"{index}[{' '.join(marks)}]" for index, marks in enumerate(self.marks) if marks]
         links = [f"{self.tags.first_key + number} {element}" for number, element in enumerate(self.links)]
-        return f"<</Nums [{' '.join(pages + links)}]>>"
+        return f"<</Nums[{' '.join(pages + links)}]>>"
 
     def _element(self, part: _Part, number: int, parent: str, kind: str = "") -> str:
         """Write the element and everything below it; returns a reference to it."""
         node = part.nodes[number]
-        raw = _Raw()
-        own = _ref(self.document, self.document.Reference(raw))
+        raw = Raw()
+        own = reference(self.document, raw)
         home = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
         kids = [self._kid(part, kid, home, own) for kid in node.kids]
         kids = [kid for kid in kids if kid]
-        page = "" if home is None else f" /Pg {self.pages[part.page + home]}"
-        said = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
-        raw.syntax = f"<</S /{kind or self.tags.kind(node)} /P {parent}{page}{_details(node, part)} /K {said}>>"
+        page = "" if home is None else f"/Pg {self.pages[part.page + home]}"
+        said = f" {kids[0]}" if len(kids) == 1 else f"[{' '.join(kids)}]"
+        raw.syntax = f"<</S/{kind or self.tags.kind(node)}/P {parent}{page}{_details(node, part)}/K{said}>>"
         return own
 
     def _kid(self, part: _Part, kid: int | Mark | Annotation, home: int | None, own: str) -> str:
@@ -165,40 +153,25 @@ class _TreeWriter:
         if isinstance(kid, Annotation):
             return self._annotation(page, kid.index, own) if self.tags.links else ""
         self.marks[page][kid.index] = own
-        return str(kid.index) if kid.page == home else f"<</Type /MCR /Pg {self.pages[page]} /MCID {kid.index}>>"
+        return str(kid.index) if kid.page == home else f"<</Type/MCR/Pg {self.pages[page]}/MCID {kid.index}>>"
 
     def _annotation(self, page: int, index: int, own: str) -> str:
         number = self.tags.first_links[page] + index
         self.links[number] = own
-        annotation = _ref(self.document, self.document.refAnnotation(f"link{number}"))
-        return f"<</Type /OBJR /Pg {self.pages[page]} /Obj {annotation}>>"
+        annotation = str(self.document.refAnnotation(f"link{number}").format(self.document).decode())
+        return f"<</Type/OBJR/Pg {self.pages[page]}/Obj {annotation}>>"
 
 
 def _details(node: Node, part: _Part) -> str:
     attributes = ""
     if node.scope:
-        attributes += f"<</O /Table /Scope /{_SCOPES[node.scope]}>>"
+        attributes += f"<</O/Table/Scope/{_SCOPES[node.scope]}>>"
     if node.numbering:
-        attributes += f"<</O /List /ListNumbering /{node.numbering}>>"
+        attributes += f"<</O/List/ListNumbering/{node.numbering}>>"
     if node.box:
-        attributes += f"<</O /Layout /Placement /Block /BBox [{_numbers(part.placed(node.box))}]>>"
-    alt = f" /Alt {_text(node.alt)}" if node.alt else ""
-    return alt + (f" /A {attributes}" if attributes else "")
+        attributes += f"<</O/Layout/Placement/Block/BBox[{numbers(part.placed(node.box))}]>>"
+    alt = f"/Alt{string(node.alt)}" if node.alt else ""
+    return alt + (f"/A{attributes}" if attributes else "")
 
 
 _SCOPES = {"col": "Column", "row": "Row"}
-
-
-def _ref(document: pdfdoc.PDFDocument, reference: pdfdoc.PDFObjectReference) -> str:
-    return str(reference.format(document).decode())
-
-
-def _numbers(box: Box) -> str:
-    return " ".join(f"{value:.2f}" for value in box)
-
-
-def _text(text: str) -> str:
-    """A PDF text string: ASCII as it is, else UTF-16BE with its byte order mark, in hexadecimal."""
-    if text.isascii():
-        return "(" + text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") + ")"
-    return "<" + (b"\xfe\xff" + text.encode("utf-16-be")).hex().upper() + ">"
