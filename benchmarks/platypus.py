@@ -38,8 +38,6 @@ from b12docs.drawing.parts import read_parts
 from b12docs.drawing.svg import Drawing, Svg, read_drawing
 from benchmarks.platypus_figures import MM, Picture, Pointed, QrCode
 
-os.environ["B12DOCS_CACHE"] = ""  # what b12docs keeps from run to run is not Platypus's
-
 Node = dict[str, Any]
 Story = list[Flowable]
 
@@ -365,6 +363,7 @@ def _padding(aside: float, above: float) -> list[Any]:
 
 
 if __name__ == "__main__":
+    os.environ["B12DOCS_CACHE"] = ""  # what b12docs keeps from run to run is not Platypus's
     folder = Path(sys.argv[1])
     for path in map(Path, sys.argv[2:]):
         made = Leaflet(json.loads(path.read_text("utf-8"))).pdf()
