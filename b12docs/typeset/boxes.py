@@ -137,6 +137,7 @@ class Stack(Box):
 
     def __post_init__(self) -> None:
         self.at = next((entry.box.at for entry in self.entries if entry.box.at), None)
+        self._heights: dict[float, float] = {}  # width -> height, which is asked for again while pages are filled
 
     @property
     def grows(self) -> bool:
@@ -150,8 +151,10 @@ class Stack(Box):
         return max((entry.box.natural_width() for entry in self.entries), default=0.0)
 
     def height(self, width: float) -> float:
-        gaps = sum(entry.before for entry in self.entries[1:])
-        return gaps + sum(entry.box.height(width) for entry in self.entries)
+        if width not in self._heights:
+            gaps = sum(entry.before for entry in self.entries[1:])
+            self._heights[width] = gaps + sum(entry.box.height(width) for entry in self.entries)
+        return self._heights[width]
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         spare = max(0.0, height - self.height(width))
