@@ -25,7 +25,8 @@ def record(
 ) -> Any:
     """The class as a record of the fields that it declares: frozen, and equal to another of the same values.
 
-    With ``eq=False`` each is equal to itself alone; with ``slots=True`` it holds its fields and nothing else.
+    With ``eq=False`` each is equal to itself alone; with ``slots=True`` it holds its fields and nothing else;
+    with ``kw_only=True`` they are given by name alone.
     """
     if declared is None:
         return lambda one: _made(one, frozen, eq, slots, kw_only)
