@@ -13,6 +13,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from b12docs.writers.pdf.syntax import Raw
+
 _DEFLATED = "/Filter/FlateDecode"
 _BINARY = b"%\xe2\xe3\xcf\xd3\n"  # tells programs that transfer files that this one is not text
 
@@ -53,7 +55,8 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         return bytes(file)
 
     def _body(self, number: int) -> bytes:
-        body: bytes = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
+        one = self.idToObject[self.numberToId[number]]
+        body: bytes = one.format(self) if isinstance(one, Raw) else pdfdoc.format(one, self, toplevel=1)
         return body
 
 

@@ -40,6 +40,7 @@ def rect(one: Rect, left: float, foot: float, width: float, height: float, conte
         content.box(left, foot, width, height, paint)
 
 
+@lru_cache(maxsize=256)
 def _rounded(width: float, height: float, radius: float) -> str:
     """A rectangle with round corners from the origin."""
     flat = radius * (1 - _ROUND)
@@ -53,6 +54,7 @@ def _rounded(width: float, height: float, radius: float) -> str:
     )
 
 
+@lru_cache(maxsize=256)
 def _circle(radius: float) -> str:
     """A circle around the origin."""
     bend = radius * _ROUND
