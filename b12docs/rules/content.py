@@ -18,10 +18,14 @@ from b12docs.schema.content import Help
 from b12docs.source.prose import SAFE_LINK, SAFE_LINKS, Words, links, placeholders
 from b12docs.source.yaml_tree import Path_
 
-# Placeholders that the program fills in itself, beside the help lines.
-_FILLED_IN = ("languages", "name", "role", "date", "page", "pages")
-_ON_SHEETS = ("title", "name", "row", "rows", "column", "columns", "sheets")  # in the words of imposed files
-
+# What is filled in at all: the help lines in every text, save where something else or nothing is.
+_FILLED_IN: dict[Path_, tuple[str, ...]] = {
+    ("labels", "approved"): (*keys(Help), "name", "role", "date"),
+    ("labels", "page"): (*keys(Help), "page", "pages"),
+    **dict.fromkeys([("help",), ("references",), ("version",), ("labels", "months")], ()),
+    **dict.fromkeys([("editions", "skip"), ("editions", "picture")], ()),
+    ("editions",): ("title", "name", "row", "rows", "column", "columns", "sheets"),  # in the words of imposed files
+}
 
 
 class Written(Protocol):
@@ -35,20 +39,32 @@ class Written(Protocol):
 # --- of texts ---------------------------------------------------------------------------------------------------------
 
 
-@rule("unknown-placeholder", "content", "clinic", source=NAMED)
-def known_placeholders(subject: Written) -> Iterator[Finding]:
-    """Every ``{name}`` in a text is a help line or is filled in by the program."""
-    usual = [*keys(Help), *_FILLED_IN]
-    for path, words in subject.nodes.marked:
-        known = [*usual, *_ON_SHEETS] if path[:1] == ("editions",) else usual
-        found = [Words(name, words.at) for name in placeholders(words)]
-        yield from unknown(found, known, "nothing fills in the placeholder")
+@rule("unknown-placeholder", "content", source=NAMED)
+def known_placeholders(subject: ContentNodes) -> Iterator[Finding]:
+    """Every ``{name}`` in a text is a help line, or something else that the program fills in just there."""
+    for path, words in subject.nodes.prose:
+        known = next((own for begin, own in _FILLED_IN.items() if path[: len(begin)] == begin), tuple(keys(Help)))
+        yield from _unfilled(words, known)
+
+
+@rule("unknown-placeholder", "clinic", source=NAMED)
+def no_placeholders(subject: Written) -> Iterator[Finding]:
+    """No words of a clinic have a placeholder: they are what is filled in."""
+    for _, words in subject.nodes.prose:
+        yield from _unfilled(words, ())
+
+
+def _unfilled(words: Words, known: tuple[str, ...]) -> Iterator[Finding]:
+    for name in placeholders(words):
+        if name not in known:
+            hint = did_you_mean(name, known) or "write the words themselves: nothing is filled in here"
+            yield Finding(words.at, f"nothing fills in the placeholder '{name}'", hint)
 
 
 @rule("unsafe-link", "content", "clinic", source="RFC 3986 and the links that a printed document may carry")
 def safe_links(subject: Written) -> Iterator[Finding]:
     """Every link inside a text starts with https://, mailto: or tel:."""
-    for _, words in subject.nodes.marked:
+    for _, words in subject.nodes.prose:
         for address in links(words):
             if not SAFE_LINK.match(address):
                 yield Finding(words.at, f"the link '{address}' is not allowed", SAFE_LINKS)

@@ -15,6 +15,9 @@ from b12docs.source.yaml_tree import Path_, YamlTree
 NAMED = "a name that refers to nothing would leave a hole in the document"
 
 
+_DATA = ("accent", "file", "fingerprint", "icon", "id", "paper", "ref", "refs", "theme", "url", "web")
+
+
 class Mapping(NamedTuple):
     """A mapping of the tree; ``parent`` is the number of the mapping that holds it, -1 for the whole file."""
 
@@ -27,8 +30,8 @@ class Mapping(NamedTuple):
 class Nodes:
     """What a tree holds; a mapping stands behind the one that holds it.
 
-    ``marked`` are the words with a placeholder or a link, each with the path of what holds them, ``empty`` the paths
-    of keys without a value.
+    ``marked`` are the words with a placeholder or a link, each with its path, ``empty`` the paths of keys without a
+    value.
     """
 
     tree: YamlTree
@@ -36,6 +39,11 @@ class Nodes:
     lists: list[list[Any]] = field(default_factory=list)
     marked: list[tuple[Path_, Words]] = field(default_factory=list)
     empty: list[Path_] = field(default_factory=list)
+
+    @property
+    def prose(self) -> Iterator[tuple[Path_, Words]]:
+        """The marked words that are printed as prose; in the name of a file or an address a mark is a character."""
+        return ((path, words) for path, words in self.marked if path[0] == "protocol" or not _is_data(path))
 
     @property
     def top(self) -> dict[str, Any]:
@@ -60,12 +68,17 @@ def walk(tree: YamlTree) -> Nodes:
         for key, entry in inside:
             if isinstance(entry, Words):
                 if "{" in entry or "](" in entry:
-                    nodes.marked.append((path, entry))
+                    nodes.marked.append(((*path, key), entry))
             elif entry is None:
                 nodes.empty.append((*path, key))
             else:
                 stack.append(((*path, key), entry, parent))
     return nodes
+
+
+def _is_data(path: Path_) -> bool:
+    """Whether a field, or an entry of a list in a field, is no prose."""
+    return path == ("logo", "alt") or next(key for key in reversed(path) if isinstance(key, str)) in _DATA
 
 
 def mapping(value: Any, *keys: str) -> dict[str, Any]:

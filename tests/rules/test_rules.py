@@ -98,7 +98,7 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("clinic", "known_theme"): ("theme: clear", "theme: claer"),
     ("clinic", "readable_accent"): ("#005EB8", "#FFFF00"),
     ("clinic", "sound_logo"): ("logo.png", "lgoo.png"),
-    ("clinic", "known_placeholders"): ("Now", '"{nwo}"'),
+    ("clinic", "no_placeholders"): ("Now", '"{emergency}"'),
     ("clinic", "safe_links"): ("Now", '"[now](javascript:1)"'),
     ("clinic", "no_empty_values"): ("paper: A4", "paper:"),
     ("project", "known_layouts"): ("[leaflet]", "[leaflat]"),
