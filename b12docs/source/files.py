@@ -45,15 +45,16 @@ class File:
 
     @property
     def text(self) -> str:
-        """The file as text; raises InputError where it could not be read, or is not UTF-8."""
+        """The file as text with lines that end in a line feed; raises InputError where it is unread, or no UTF-8."""
         if self.fault:
             raise InputError([self.fault])
         try:
-            return self.data.decode("utf-8-sig")
+            text = self.data.decode("utf-8-sig")
+            return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         except UnicodeDecodeError as error:
             start = error.start + len(self.data) - len(error.object)  # counted without a byte order mark
-            line = self.data.count(b"\n", 0, start) + 1
-            column = start - self.data.rfind(b"\n", 0, start)
+            before = self.data[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+            line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
             hint = "save it as UTF-8 text from a plain text editor"
             raise fault("encoding", Location(self.name, line, column), "the file is no UTF-8 text", hint) from None
 

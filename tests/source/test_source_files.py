@@ -205,6 +205,19 @@ def test_a_file_that_changes_meanwhile(tmp_path: Path) -> None:
     assert built(project, tmp_path) == expected
 
 
+@pytest.mark.parametrize("end", [b"\r\n", b"\r"], ids=["Windows", "old Macs"])
+def test_the_line_ends_of_another_system(tmp_path: Path, end: bytes) -> None:
+    """Content, clinic file, layouts, themes and drawings make the same files, whatever system saved them."""
+    inputs = own_project(tmp_path)
+    expected = built(load_project(inputs), tmp_path)
+    for name in INPUTS:
+        (tmp_path / name).write_bytes((tmp_path / name).read_bytes().replace(b"\n", end))
+    assert built(load_project(inputs), tmp_path) == expected
+    (tmp_path / "content.yaml").write_bytes(b"a: 1" + end + end + b"b: \xff")
+    with pytest.raises(Exception, match=r"content.yaml:3:4: error: the file is no UTF-8 text"):
+        assert read_file(tmp_path / "content.yaml").text
+
+
 def test_the_snapshot_knows_every_file_by_its_hash(tmp_path: Path) -> None:
     """One changed byte of any file gives another hash of the whole, and nothing else does; it crosses to a worker."""
     inputs = own_project(tmp_path)
