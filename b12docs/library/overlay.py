@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from b12docs.diagnostics import Location, fault
-from b12docs.source.files import File, read_file, shown
+from b12docs.library.packaged import packaged
+from b12docs.source.files import LEADS_OUT, File, leads_out, read_file, shown
 
 Files = Mapping[str, File]  # by their path below the folder: leaflet.html, themes/clear.yaml, figures/legs.svg
 
@@ -19,13 +20,14 @@ _LEAST_BYTES = 1_000  # that a file counts for, so that there cannot be too many
 def overlaid(folders: Iterable[Path]) -> dict[str, File]:
     """The files of these folders, those of an earlier one before their namesakes in a later one.
 
-    A file that cannot be read is there, with its fault. Raises InputError where a folder cannot be listed, or holds
-    too much.
+    A file that cannot be read is there, with its fault: so is a link that leads out of its folder, for the folder may
+    be a stranger's. Only the package's own may be links, as some installers make them. Raises InputError where a folder
+    cannot be listed, or holds too much.
     """
     read: dict[str, File] = {}
     size = 0
-    for name, path in sorted(_paths(folders).items()):
-        read[name] = read_file(path)
+    for name, (path, within) in sorted(_paths(folders).items()):
+        read[name] = read_file(path, within=within)
         size += max(_LEAST_BYTES, len(read[name].data))
         if size > _MOST_BYTES:
             hint = "keep nothing there but what the layouts use"
@@ -40,18 +42,22 @@ def named(files: Files, folder: str, suffix: str) -> list[str]:
     return sorted(name.removesuffix(suffix) for name in inside if "/" not in name and not name.startswith("_"))
 
 
-def _paths(folders: Iterable[Path]) -> dict[str, Path]:
+def _paths(folders: Iterable[Path]) -> dict[str, tuple[Path, Path | None]]:
+    """The path of each file, and the folder that it must not lead out of."""
     return {
-        f"{kind}/{name}" if kind else name: folder / kind / name
+        f"{kind}/{name}" if kind else name: (folder / kind / name, within)
         for folder in reversed(list(folders))
+        for within in (None if folder == packaged("layouts") else folder,)
         for kind, suffix in _KINDS
-        for name in _listed(folder / kind)
+        for name in _listed(folder / kind, within)
         if name.endswith(suffix) and not name.startswith(".")
     }
 
 
-def _listed(folder: Path) -> list[str]:
+def _listed(folder: Path, within: Path | None) -> list[str]:
     """The names in a folder; none where there is no such folder."""
+    if within is not None and leads_out(folder, within):
+        raise fault("file", Location(shown(folder)), LEADS_OUT[0], "put the folder itself there")
     try:
         return os.listdir(folder) if os.path.isdir(folder) else []
     except OSError as error:

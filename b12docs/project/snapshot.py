@@ -48,9 +48,9 @@ class Snapshot:
 
 def take(inputs: Inputs) -> Snapshot:
     """Read all inputs. Raises InputError where a folder of layouts cannot be listed."""
-    files = {"content": read_file(inputs.content)}
+    files = {"content": read_file(inputs.content, within=inputs.bound_of(inputs.content))}
     if inputs.clinic is not None:
-        files["clinic"] = read_file(inputs.clinic)
+        files["clinic"] = read_file(inputs.clinic, within=inputs.bound_of(inputs.clinic))
     return Snapshot(files).with_files("layouts", overlaid(inputs.layouts))
 
 

@@ -7,7 +7,7 @@ import hashlib
 import os
 import re
 import stat
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.records import record
@@ -69,11 +69,24 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else found[0].encode("unicode_escape").decode()
 
 
-def read_file(path: PurePath, limit: int = TEXT_BYTES) -> File:
-    """The file at a path, if it is an ordinary one (links are followed) of at most ``limit`` bytes; never raises."""
+def leads_out(path: PurePath, folder: PurePath) -> bool:
+    """Whether a link on the way to this path leads out of the folder; the folder may itself be reached by links."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+LEADS_OUT = "this link leads out of the folder", "put the file itself there"
+
+
+def read_file(path: PurePath, limit: int = TEXT_BYTES, within: PurePath | None = None) -> File:
+    """The file at a path, if it is an ordinary one of at most ``limit`` bytes; never raises.
+
+    Links are followed, but none that leads out of the folder ``within``, where there is one.
+    """
     name = shown(path)
     try:
-        data = _bytes(path, limit)
+        data = _bytes(path, limit, within)
+    except _LeadsOutError:
+        return File(name, fault=Diagnostic("file", Location(name), *LEADS_OUT))
     except (OSError, ValueError) as error:
         hint = "check the name, and that you may read it"
         return File(name, fault=Diagnostic("file", Location(name), _why(error), hint))
@@ -83,9 +96,15 @@ def read_file(path: PurePath, limit: int = TEXT_BYTES) -> File:
     return File(name, data, hashlib.sha256(data).hexdigest())
 
 
-def _bytes(path: PurePath, limit: int) -> bytes:
+class _LeadsOutError(Exception):
+    """A link leads out of the folder that its file must lie in."""
+
+
+def _bytes(path: PurePath, limit: int, within: PurePath | None) -> bytes:
     """At most ``limit`` + 1 of the file's bytes."""
     _refuse_special(os.stat(path))  # before it is opened: opening some devices does something
+    if within is not None and leads_out(path, within):
+        raise _LeadsOutError
     with os.fdopen(os.open(path, _FLAGS), "rb") as file:
         _refuse_special(os.fstat(file.fileno()))
         return file.read(limit + 1)

@@ -19,6 +19,7 @@ from PIL import Image
 
 from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.plan import Request, plan
+from b12docs.library.overlay import overlaid
 from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import build, load_project
 from b12docs.project.inputs import Inputs, find_inputs
@@ -93,6 +94,76 @@ def test_only_ordinary_pictures_and_profiles_are_read(tmp_path: Path, name: str,
     change(tmp_path / "clinic.yaml", "name: Riverside Surgery", LOGO if name == "logo.png" else "name: Ours")
     result = run(tmp_path, "build", *(["--press", "--profile", name] if name == "shop.icc" else []))
     assert (result.exit_code, f"'{name}'" in result.stderr) == (1, True), result.output
+
+
+# --- links ------------------------------------------------------------------------------------------------------------
+
+LEADS_OUT = "error: this link leads out of the folder\n  hint: put the "
+
+
+@pytest.mark.parametrize("name", [*INPUTS, "layouts/_part.html", "layouts", "layouts/themes", "layouts/figures"])
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path, name: str) -> None:
+    """A folder that somebody else made shows nothing of the computer: what leads elsewhere is named, and never read."""
+    project = tmp_path / "project"
+    own_project(project)
+    change(project / "layouts" / "page.html", "<h1>", '{% include "_part.html" %}<h1>')
+    (project / "layouts" / "_part.html").write_text("<p>part</p>")
+    assert run(project, "build", "--theme", "own").exit_code == 0
+    (project / name).rename(tmp_path / "secret")
+    (project / name).symlink_to(tmp_path / "secret")
+    with opened_below(tmp_path) as opened:
+        result = run(project, "build", "--theme", "own", "-o", "made")
+    assert (result.exit_code, f"{name}: {LEADS_OUT}" in result.stderr) == (1, True), result.output
+    assert not any("secret" in path for path in opened)
+    assert not (project / "made").exists()
+
+
+def test_links_that_stay_in_the_folder_are_followed(tmp_path: Path) -> None:
+    """A file or a folder may be a link to its neighbour, and the whole project may be reached by a link."""
+    project = tmp_path / "project"
+    own_project(project)
+    for name in (*INPUTS, "layouts"):
+        file = project / name
+        file.rename(file.with_name(f"real-{file.name}"))
+        file.symlink_to(f"real-{file.name}")
+    (tmp_path / "link").symlink_to(project)
+    assert run(tmp_path / "link", "build").exit_code == 0
+
+
+def test_what_an_option_names_may_be_a_link(tmp_path: Path) -> None:
+    """Whoever names a path wants what it leads to; what is inside a folder of layouts must stay inside all the same."""
+    project, links = tmp_path / "project", tmp_path / "links"
+    good_project(project)
+    links.mkdir()
+    options = []
+    for option, name in (("content", "content.yaml"), ("clinic", "clinic.yaml"), ("layouts", "layouts")):
+        (links / name).symlink_to(project / name)
+        options += [f"--{option}", name]
+    assert run(links, "build", *options).exit_code == 0
+    (project / "layouts" / "_out.html").symlink_to(project / "clinic.yaml")
+    change(project / "layouts" / "page.html", "<h1>", '{% include "_out.html" %}<h1>')
+    assert f"layouts/_out.html: {LEADS_OUT}" in run(links, "build", *options).stderr
+
+
+def test_an_installer_may_link_the_packaged_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package's own layouts are nobody else's: some installers make each of them a link into their store."""
+    store, linked = packaged("layouts"), tmp_path / "layouts"
+    for file in store.rglob("*.*"):
+        (linked / file.relative_to(store)).parent.mkdir(parents=True, exist_ok=True)
+        (linked / file.relative_to(store)).symlink_to(file)
+    monkeypatch.setattr("b12docs.library.overlay.packaged", lambda name: linked)
+    assert {file.sha256 for file in overlaid([linked]).values()} == {file.sha256 for file in overlaid([store]).values()}
+    assert not any(file.fault for file in overlaid([linked]).values())
+
+
+@pytest.mark.parametrize("kind", [kind for kind in NO_FILES if kind != "a folder"] + ["a file"])
+def test_a_layouts_folder_of_another_kind(tmp_path: Path, kind: str) -> None:
+    """What stands here as ``layouts`` and is no folder is an error: the packaged ones do not step in unasked."""
+    make = Path.touch if kind == "a file" else NO_FILES[kind][0]
+    (good_project(tmp_path) / "layouts").rename(tmp_path / "away")
+    make(tmp_path / "layouts")
+    result = run(tmp_path, "list")
+    assert (result.exit_code, result.stderr.startswith("layouts: error: this ")) == (1, True), result.output
 
 
 DAMAGED = {
