@@ -103,8 +103,8 @@ def test_a_colour_of_its_own(tmp_path: Path) -> None:
     path = leaflet(tmp_path, 'accent: "#7A0000"\n')
     with pikepdf.open(path) as pdf:
         drawn = b"".join(page.Contents.read_bytes() for page in pdf.pages)
-    assert b".478431 0 0 rg" in drawn
-    assert b"0 .231373 .360784 rg" not in drawn
+    assert b".478 0 0 rg" in drawn
+    assert b"0 .231 .361 rg" not in drawn
 
 
 def test_the_colour_reaches_the_figures(project: Project, tmp_path: Path) -> None:
@@ -128,11 +128,11 @@ def test_the_colour_reaches_the_figures(project: Project, tmp_path: Path) -> Non
 
 
 def _colour(name: str) -> tuple[float, ...]:
-    return tuple(round(part, 2) for part in rgb(name))
+    return tuple(round(255 * part) for part in rgb(name))
 
 
 def _rounded(colours: Iterable[tuple[float, ...]]) -> set[tuple[float, ...]]:
-    return {tuple(round(part, 2) for part in colour) for colour in colours}
+    return {tuple(round(255 * part) for part in colour) for colour in colours}
 
 
 def test_the_usual_paper(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_the_local_protocol(tmp_path: Path, clinic: str, printed: str) -> None:
 
 
 HOSTILE = [
-    "<script>a()</script>", "<b>Riverside</b>", "{{ 7*7 }}", "{% if %}", "{# gone #}", "{page} of {pages}", "{",
+    "<script>a()</script>", "<b>Riverside</b>", "{{ 7*7 }}", "{% if %}", "{# gone #}", "{",
     "}", "%s %d", "'quotes' and \"more\"", "a & b &amp; c", "\\ue000 \\n", "</p></section>", "--- !!python",
     "data-at=x:1:1", "]]>",
 ]  # fmt: skip
@@ -181,9 +181,9 @@ def test_hostile_words_stay_words(tmp_path: Path, key: str, text: str) -> None:
 
 
 def test_hostile_words_in_help_lines(tmp_path: Path) -> None:
-    """A help line is not filled in a second time, and its markup is no markup of the page."""
-    words = pdf_words(leaflet(tmp_path, "help: {doctor: 'Dr {emergency} <b>', urgent: '{{ 7*7 }}'}\n"))
-    assert "Ask Dr {emergency} <b> or {{ 7*7 }} if:" in words
+    """What a help line holds is no markup of the page, and no code."""
+    words = pdf_words(leaflet(tmp_path, "help: {doctor: 'Dr <b>', urgent: '{{ 7*7 }}'}\n"))
+    assert "Ask Dr <b> or {{ 7*7 }} if:" in words
 
 
 @pytest.mark.parametrize("text", ["A" * 3000, "Surgery " * 600], ids=["one word", "many words"])
