@@ -14,7 +14,22 @@ from b12docs.library.packaged import packaged
 from b12docs.schema.front_matter import split_front_matter
 from b12docs.schema.json_schema import FILES, schema
 from b12docs.source.yaml_tree import parse
-from tests.guard import CLINIC
+
+CLINIC = """
+name: Riverside Surgery
+phone: 01234 567890
+address: 1 River Street, Rivertown RT1 2AB
+web: https://www.riverside.example
+languages: reception on 01234 567890
+logo: {file: logo.png, alt: Riverside Surgery}
+accent: "#7A2468"
+help: {emergency: "112", emergency_place: A&E, urgent: "116 117", doctor: your doctor}
+protocol:
+  test: Serum B12; ask the laboratory about borderline results
+  product: See the practice formulary, section 9
+  neurology: On-call registrar, 01234 567891
+  recall: Practice nurse, eight weeks after the first injection
+"""
 
 LAYOUTS = sorted(packaged("layouts").glob("[!_]*.html"))
 THEMES = sorted(packaged("layouts").glob("themes/*.yaml"))
