@@ -15,7 +15,7 @@ from b12docs.look.theme import Theme
 from b12docs.paper import PAPERS
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
-from b12docs.rules.walk import NAMED, Nodes, ids, mapping, names, unknown, walk
+from b12docs.rules.walk import NAMED, Nodes, ids, mapping, names, unfilled, unknown, walk
 from b12docs.source.pictures import Pictures
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import YamlTree
@@ -99,3 +99,10 @@ def sound_logo(subject: ClinicFile) -> Iterator[Finding]:
             subject.pictures.load(name)
         except InputError as error:
             yield from (Finding(one.at, one.message, one.hint) for one in error.diagnostics)
+
+
+@rule("unknown-placeholder", "clinic", source=NAMED)
+def no_placeholders(subject: ClinicFile) -> Iterator[Finding]:
+    """No words of a clinic have a placeholder: they are what is filled in."""
+    for _, words in subject.nodes.prose:
+        yield from unfilled(words, ())

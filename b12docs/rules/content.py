@@ -12,10 +12,10 @@ from typing import Protocol
 from b12docs.diagnostics import EMPTY_VALUE, did_you_mean
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.texts import ContentNodes
-from b12docs.rules.walk import NAMED, Nodes, entries, ids, mapping, names, unknown
+from b12docs.rules.walk import NAMED, Nodes, entries, ids, mapping, names, unfilled, unknown
 from b12docs.schema.base import keys
 from b12docs.schema.content import Help
-from b12docs.source.prose import SAFE_LINK, SAFE_LINKS, Words, links, placeholders
+from b12docs.source.prose import SAFE_LINK, SAFE_LINKS, Words, links
 from b12docs.source.yaml_tree import Path_
 
 # What is filled in at all: the help lines in every text, save where something else or nothing is.
@@ -44,21 +44,7 @@ def known_placeholders(subject: ContentNodes) -> Iterator[Finding]:
     """Every ``{name}`` in a text is a help line, or something else that the program fills in just there."""
     for path, words in subject.nodes.prose:
         known = next((own for begin, own in _FILLED_IN.items() if path[: len(begin)] == begin), tuple(keys(Help)))
-        yield from _unfilled(words, known)
-
-
-@rule("unknown-placeholder", "clinic", source=NAMED)
-def no_placeholders(subject: Written) -> Iterator[Finding]:
-    """No words of a clinic have a placeholder: they are what is filled in."""
-    for _, words in subject.nodes.prose:
-        yield from _unfilled(words, ())
-
-
-def _unfilled(words: Words, known: tuple[str, ...]) -> Iterator[Finding]:
-    for name in placeholders(words):
-        if name not in known:
-            hint = did_you_mean(name, known) or "write the words themselves: nothing is filled in here"
-            yield Finding(words.at, f"nothing fills in the placeholder '{name}'", hint)
+        yield from unfilled(words, known)
 
 
 @rule("unsafe-link", "content", "clinic", source="RFC 3986 and the links that a printed document may carry")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from b12docs.diagnostics import did_you_mean
 from b12docs.records import field, record
 from b12docs.rules.registry import Finding
-from b12docs.source.prose import Words
+from b12docs.source.prose import Words, placeholders
 from b12docs.source.yaml_tree import Path_, YamlTree
 
 # Where the rules come from that a name refers to something.
@@ -110,3 +110,12 @@ def unknown(found: Iterable[Words], known: Iterable[str], message: str) -> Itera
     for name in found:
         if name not in allowed:
             yield Finding(name.at, f"{message} '{name}'", did_you_mean(name, allowed))
+
+
+def unfilled(words: Words, known: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each placeholder that nothing fills in, of those that are known where the words stand."""
+    allowed = [str(name) for name in known]
+    for name in placeholders(words):
+        if name not in allowed:
+            hint = did_you_mean(name, allowed) or "write the words themselves: nothing is filled in here"
+            yield Finding(words.at, f"nothing fills in the placeholder '{name}'", hint)
