@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, PLAIN, Finish
+from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, PLAIN, Finish, sheet_of
 from b12docs.catalogue.forms import NO_OBSTACLE, form_of, geometry
 from b12docs.catalogue.offers import offers
 from b12docs.catalogue.plan import Request, plan
@@ -61,6 +61,16 @@ def test_the_paper_where_none_is_named() -> None:
     assert form_of("leaflet", Finish(impose="booklet"), leaflets).usual_paper(("Legal",)) == "A5"
     assert form_of("leaflet", Finish(impose="booklet", sheet="Letter"), leaflets).usual_paper(()) == "Half-letter"
     assert form_of("leaflet", Finish(impose="trifold"), leaflets).usual_paper(("A4",)) == "DL"
+
+
+@pytest.mark.parametrize(
+    ("paper", "sheet"), [("A1", "A4"), ("A3", "A4"), ("Tabloid", "Letter"), ("Legal", "Letter")]
+)
+def test_the_sheets_of_an_office(paper: str, sheet: str) -> None:
+    """Where no option names the sheets of a poster, they are those that lie in an office of its part of the world."""
+    assert sheet_of(Finish(impose="tiles"), paper) == sheet
+    assert sheet_of(Finish(impose="tiles", sheet="A5"), paper) == "A5"
+    assert sheet_of(PLAIN, paper) == ""
 
 
 def test_what_stands_in_the_way() -> None:

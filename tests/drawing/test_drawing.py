@@ -45,6 +45,16 @@ def test_a_shape_has_roles_until_somebody_gives_colours() -> None:
     assert (shape.fill, shape.stroke) == ("", STRONG)
 
 
+@pytest.mark.parametrize(
+    ("end", "spills"),
+    [("0 0", False), ("64 32", False), ("-1 9", True), ("65 9", True), ("9 -1", True), ("9 33", True)],
+)
+def test_what_ends_outside_the_frame_spills(end: str, spills: bool) -> None:
+    """A line may end on the frame's edge, and beyond none of its four sides."""
+    drawing = read_drawing(svg(f'<path d="M9 9L{end}" fill="none" stroke="var(--ink, #000000)"/>'), COLOURS)
+    assert drawing.spills == spills
+
+
 @pytest.mark.parametrize("said", ["title", "desc"])
 def test_words_about_a_drawing_are_no_colours(said: str) -> None:
     """What a title or a description says may look like a colour that no theme has."""

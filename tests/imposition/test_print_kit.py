@@ -55,6 +55,14 @@ def test_what_list_offers() -> None:
     assert set(by_layout["onepager"].impositions) == {"2up"}
 
 
+def test_list_names_what_is_made_in_a_form(tmp_path: Path) -> None:
+    """Behind each edition and imposition stand the layouts that are made in it, with their papers, and no other."""
+    lines = run(tmp_path, "list").stdout.splitlines()
+    assert "editions:    large-print (leaflet: A4, Letter; onepager: A4, Letter)" in lines
+    impositions = next(line for line in lines if line.startswith("impositions:"))
+    assert "trifold (leaflet: DL); tiles (poster: A3, A2, A1, Tabloid)" in impositions
+
+
 @pytest.mark.whole
 def test_every_imposition_is_built() -> None:
     """Whatever ``list`` offers can be imposed, and the imposed file says in its title what it is for."""
@@ -213,9 +221,9 @@ def test_what_cannot_be_asked_for_together(tmp_path: Path, options: str, message
 
 
 def test_what_a_finish_lacks_is_skipped(tmp_path: Path) -> None:
-    """Without a layout named, large print leaves the poster out and says so; a trifold leaves out all but one."""
+    """Without a layout named, large print leaves the poster out and says so once; a trifold leaves out all but one."""
     result = build_in(tmp_path, "--large-print")
-    assert "skipped: layout 'poster' has no edition 'large-print'" in result.stdout
+    assert result.stdout.count("skipped: layout 'poster' has no edition 'large-print'\n") == 1
     result = build_in(tmp_path, "--impose", "trifold")
     assert "layout 'poster' is not made for paper DL" in result.stdout
     assert result.stdout.count(".pdf") == 2

@@ -21,6 +21,14 @@ PAGE = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text("utf-8")
 PLAIN = (str, int, bool, type(None), Words, Datum)
 
 
+def test_the_numbers_of_a_statement_count_upwards(usual: Built) -> None:
+    """In whatever order a writer names the references of a statement, they are printed as they are numbered."""
+    parts = [one for one in values(view_of(usual.job)) if isinstance(one, Part)]
+    found: list[tuple[int, ...]] = [getattr(one, "numbers", ()) for one in parts]
+    assert len(found) > 10
+    assert [numbers for numbers in found if list(numbers) != sorted(set(numbers))] == []
+
+
 def documented() -> dict[str, set[str]]:
     """The names in the first column of each table of the page, by the table's heading."""
     tables = re.findall(r"^### (\w+)\n\n\| name .*\n\|---.*\n((?:\|.*\n)+)", PAGE, re.MULTILINE)

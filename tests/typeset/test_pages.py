@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -324,6 +325,32 @@ def test_the_passport_gets_a_page_where_it_must(html: str, pages: list[int]) -> 
     assert [places[0], places[-1]] == pages
     alone = {line.text for line in pdf.lines if line.page == 1} == {"passport1", "passport2"}
     assert alone == ("card" in html)
+
+
+def test_the_last_page_of_a_flow_is_as_full_as_its_text() -> None:
+    """A page that stands by itself opens its spaces to be full; where a flow ends, there is room below it."""
+    html = f"{BAND}<p>one</p><p>two</p><p>three</p>"
+
+    def apart(kind: str) -> float:
+        lines = Pdf(printed(f'<section class="{kind}">{html}</section>', paper(WIDTH, 90))).lines
+        upper, lower = (next(line.baseline for line in lines if line.text == text) for text in ("one", "three"))
+        return upper - lower
+
+    assert apart("flow") < 0.7 * apart("page")
+
+
+def test_labels_of_a_figure_stay_beside_it() -> None:
+    """Labels that all point at its foot stand above each other, none of them in another or below the figure."""
+    labels = "".join(f'<li data-anchor="feet">{words(5, 100 * number)}</li>' for number in range(1, 4))
+    image = '<img src="person.svg" alt="A person" data-height="50mm">'
+    pointed = f'<div class="pointed">{image}<ul class="plain">{labels}</ul></div>'
+    html = f'<section class="page">{pointed}<p>below</p></section>'
+    lines = Pdf(printed(html, paper(WIDTH, 100, figures=components()["pointed"].job.figures))).lines
+    *beside, below = [line for line in lines if line.block]
+    assert below.text == "below"
+    assert len(beside) >= 6
+    for upper, lower in pairwise([*beside, below]):
+        assert lower.baseline < upper.baseline - 10
 
 
 def test_a_following_page_begins_with_a_strip() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import combinations, product
 from pathlib import Path
 
@@ -97,6 +97,14 @@ def test_the_conditions_can_be_told_apart(palette: Palette) -> None:
     for one, other in combinations(after, 2):
         assert contrast(one.colour, other.colour) >= 1.25
         assert one.tint != other.tint
+
+
+def test_conditions_that_are_apart_stay_as_they_are() -> None:
+    """Tones whose greys have 1.5:1 between them already are made no darker, though there is room for it."""
+    colours = ("#767676", "#595959", "#3D3D3D")
+    apart = [replace(tone, colour=colour) for tone, colour in zip(tones(USUAL), colours, strict=True)]
+    palette = replace(USUAL, circle=apart[0], square=apart[1], triangle=apart[2])
+    assert [tone.colour for tone in tones(in_grey(palette))] == list(colours)
 
 
 @EVERY

@@ -20,6 +20,7 @@ from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, QrCode,
 from b12docs.document.nodes import ListBlock, Page, Passport, Table
 from b12docs.document.tree import Document
 from b12docs.library.figures import read_figure
+from b12docs.writers.html.style import style_sheet
 from b12docs.writers.html.writer import Look, write_html
 from tests.conftest import Built
 from tests.editions import (
@@ -160,6 +161,14 @@ def test_ids_are_unique_and_found(usual: Built) -> None:
         assert len(ids) == len(set(ids))
         assert len(wanted) >= 4
         assert set(wanted) <= set(ids)
+
+
+def test_headings_of_the_same_words_have_ids_of_their_own() -> None:
+    """Also where a heading is called like a part of the page itself, to which the link past the title leads."""
+    headings = (Heading(1, (Run("Main"),)), *(Heading(2, (Run(words),)) for words in ("Legs", "Legs", "Legs 2", "…")))
+    page = read_html(html_of(Document("Main", "en-GB", (Page(headings),))))
+    ids = [node.get("id") for node in page.iter() if node.get("id")]
+    assert len(ids) == len(set(ids)) == len(headings) + 1
 
 
 def test_elements_stand_where_they_may(usual: Built) -> None:
@@ -329,6 +338,15 @@ def test_every_colour_is_a_custom_property(start: str) -> None:
     colours = (look().dark if start == NIGHT else look().palette).colours
     assert len(colours) > 20
     assert [role for role, colour in colours.items() if f" --{role}: {colour};" not in root] == []
+
+
+def test_paper_is_white() -> None:
+    """A theme that is dark on a screen is printed black on white, for ink's sake; others are printed as they are."""
+    palette, dark, own = look().palette, look().dark, "@media print {\n:root"
+    assert own not in style_sheet(palette, dark)
+    printed = style_sheet(dark, dark).partition(own)[2].partition("}")[0]
+    assert " --paper: #FFFFFF;" in printed
+    assert " --ink: #000000;" in printed
 
 
 def test_the_rules_use_only_properties_that_there_are() -> None:
