@@ -1,9 +1,10 @@
 """A change of a folder's files: all of them or none, whenever the program is killed and whatever the disk refuses.
 
-Every new file is written beside its name, and a journal says which they are. When all of it is safe on the disk, names
-alone change: each old file is put aside, then each new one takes its place. A step that fails puts everything back.
-After a kill ``settle`` does the renames that are left, or puts all back. Which files are concerned is read from the
-folder itself, so that nothing outside of it can be named.
+A journal says which files there will be, and every one is written beside its name. When all of it is safe on the disk,
+names alone change: each old file is put aside, then each new one takes its place. A step that fails puts everything
+back. After a kill ``settle`` does the renames that are left, or puts all back. Which files are concerned is read from
+the folder itself, so that nothing outside of it can be named; and only names that the journal or the folder's list
+knows, or that a document has, are taken for ours.
 """
 
 from __future__ import annotations
@@ -17,14 +18,17 @@ from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, MachineError
 from b12docs.production.disk import Disk, refuse_folder
-from b12docs.production.manifest import MANIFEST, damaged, is_name, read_ours
-from b12docs.records import record
+from b12docs.production.manifest import MANIFEST, damaged, is_name, known_documents, read_ours
+from b12docs.records import field, record
 
 JOURNAL = ".b12docs.journal"
 _NEW, _OLD = ".b12docs.new.", ".b12docs.old."
 # What earlier versions left when they were killed: .NAME.xxxxxxxx.part, where NAME has a document's four parts.
 _PART = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}\.part")
 _DOCUMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+){3,}\.(pdf|html|txt)")
+# More than any build has written: a journal or files beyond that are not ours, and are not read.
+_MOST_FILES = 10_000
+_MOST_BYTES = 500_000_000
 
 UNCHANGED = "until then every file stays as it was"
 HALF_DONE = "some files are new and some are old: the next build into this folder puts that right"
@@ -37,12 +41,14 @@ class Change:
     folder: Path
     disk: Disk
     report: Callable[[Diagnostic], None]
+    ours: set[str] = field(default_factory=set)  # names that are known to be documents of ours
 
     def make(self, files: Mapping[str, bytes]) -> None:
         """Write the files, all of them or none; raises MachineError with the one at fault.
 
         The folder is settled before.
         """
+        self.ours.update(files)
         try:
             self._prepare(files)
         except BaseException as error:
@@ -53,15 +59,16 @@ class Change:
         except BaseException as error:
             _add(error, UNCHANGED if self._tried(lambda: self._undo(files)) else HALF_DONE)
             raise
-        self._end()
+        self._clear()
 
     def settle(self) -> None:
         """Finish what a killed program left, or undo it where that is refused, and clear up; raises MachineError."""
+        self.ours.update(known_documents(self.folder, lambda warning: None))
         if os.path.lexists(self.folder / JOURNAL):
             digests = self._read_journal()
+            self.ours.update(digests)
             if self._is_begun(digests):
                 self._finish(digests)
-            self.disk.remove(self.folder / JOURNAL)
         self._clear()
 
     def is_settled(self) -> bool:
@@ -76,11 +83,11 @@ class Change:
                 self.disk.remove(self.folder / file)
 
     def _prepare(self, files: Mapping[str, bytes]) -> None:
-        """Write every new file beside its name, and the journal that says which they are."""
-        for name, data in files.items():
-            self.disk.write(self.folder / (_NEW + name), data, self.folder / name)
+        """Write the journal, and every new file beside its name."""
         path = self.folder / JOURNAL
         self.disk.write(path, _journal(files), path)
+        for name, data in files.items():
+            self.disk.write(self.folder / (_NEW + name), data, self.folder / name)
         new = {self.folder / (_NEW + name): self.folder / name for name in files}
         self.disk.flush(new | {path: path, self.folder: self.folder})
 
@@ -96,17 +103,22 @@ class Change:
             self.disk.rename(self.folder / (_NEW + name), self.folder / name, self.folder / name)
 
     def _is_begun(self, digests: Mapping[str, str]) -> bool:
-        """Whether the renames had begun, or may: the new files are complete, as the journal knows them."""
+        """Whether the renames had begun, or may: every new file is complete, here or in its place already."""
+        if self._named(_OLD) or not digests:
+            return bool(self._named(_OLD))
         waiting = self._named(_NEW)
-        whole = all(_digest(self.folder / (_NEW + name)) == digests.get(name) for name in waiting)
-        return bool(self._named(_OLD)) or (bool(digests) and whole)
+        paths = {name: self.folder / (_NEW + name if name in waiting else name) for name in {*digests, *waiting}}
+        if sum(map(_size, paths.values())) > _MOST_BYTES:
+            return False
+        return all(_digest(path) == digests.get(name) for name, path in paths.items())
 
     def _finish(self, digests: Mapping[str, str]) -> None:
         """Do the renames that are left, or undo those that were done; raises MachineError where one is refused."""
         try:
             self._rename(self._named(_NEW))
         except MachineError as error:
-            written = [name for name, digest in digests.items() if _digest(self.folder / name) == digest]
+            there = set(self.disk.files(self.folder)) & set(digests)
+            written = [name for name in sorted(there) if _digest(self.folder / name) == digests[name]]
             _add(error, UNCHANGED if self._tried(lambda: self._undo(written)) else HALF_DONE)
             raise
 
@@ -117,35 +129,32 @@ class Change:
                 self.disk.rename(self.folder / name, self.folder / (_NEW + name), self.folder / name)
         for name in self._named(_OLD):
             self.disk.rename(self.folder / (_OLD + name), self.folder / name, self.folder / name)
-        self._end()
-
-    def _end(self) -> None:
-        """The change is made, or undone: without its journal, what else it left is of no use."""
-        self.disk.remove(self.folder / JOURNAL)
         self._clear()
 
     def _clear(self) -> None:
-        """Take away what no journal speaks of; a file whose only copy was put aside comes back first."""
+        """Take away what a change has left, when it is made or undone; a file whose only copy was put aside comes back.
+
+        The journal goes last, because it knows the others.
+        """
         for name in self._named(_OLD):
             if os.path.lexists(self.folder / name):
                 self.disk.remove(self.folder / (_OLD + name))
             else:
                 self.disk.rename(self.folder / (_OLD + name), self.folder / name, self.folder / name)
-        for path in (self.folder / JOURNAL, *(self.folder / (_NEW + name) for name in self._named(_NEW))):
+        for path in (*(self.folder / (_NEW + name) for name in self._named(_NEW)), self.folder / JOURNAL):
             if os.path.lexists(path):
                 self.disk.remove(path)
 
     def _named(self, prefix: str) -> list[str]:
-        """The names of the files that this prefix marks."""
+        """The names of our files that this prefix marks; anybody may have a file that only looks like one."""
         marked = (file.removeprefix(prefix) for file in self.disk.files(self.folder) if file.startswith(prefix))
-        return [name for name in marked if is_name(name)]
+        return [name for name in marked if name in self.ours or name == MANIFEST or _DOCUMENT.fullmatch(name)]
 
     def _read_journal(self) -> dict[str, str]:
         """The hash of each new file by its name; a damaged journal has none, and the folder says enough without."""
         found = read_ours(self.folder / JOURNAL)
         files = found.get("files") if isinstance(found, dict) else None
-        good = isinstance(files, dict) and all(is_name(name) and isinstance(files[name], str) for name in files)
-        if not isinstance(files, dict) or not good:
+        if not isinstance(files, dict) or len(files) > _MOST_FILES or not all(map(_is_entry, files.items())):
             self.report(damaged(self.folder / JOURNAL))
             return {}
         return files
@@ -159,6 +168,11 @@ class Change:
         return True
 
 
+def _is_entry(entry: tuple[object, object]) -> bool:
+    name, digest = entry
+    return is_name(name) and isinstance(digest, str)
+
+
 def _journal(files: Mapping[str, bytes]) -> bytes:
     """What is to come, and the hash by which each new file is known to be complete."""
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
@@ -166,13 +180,22 @@ def _journal(files: Mapping[str, bytes]) -> bytes:
 
 
 def _digest(path: Path) -> str:
-    """The SHA-256 of a file; nothing where there is none."""
-    if path.is_symlink() or not path.is_file():
+    """The SHA-256 of a file; nothing where there is none, or one that is too large to be ours."""
+    if path.is_symlink() or not path.is_file() or _size(path) > _MOST_BYTES:
         return ""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
+
+
+def _size(path: Path) -> int:
+    """The size in bytes of what bears this name; 0 where there is nothing."""
+    try:
+        return os.lstat(path).st_size
+    except OSError:
+        return 0
 
 
 def _add(error: BaseException, words: str) -> None:

@@ -16,7 +16,7 @@ from b12docs.diagnostics import Diagnostic, Location
 from b12docs.source.files import shown
 
 MANIFEST = ".b12docs.json"
-MAX_BYTES = 50_000_000
+MAX_BYTES = 5_000_000  # thirty thousand documents
 
 
 def read_ours(path: Path) -> Any:

@@ -358,6 +358,51 @@ def test_a_journal_of_lies_loses_nothing(tmp_path: Path) -> None:
     assert held(folder) == "old"
 
 
+def test_a_forged_journal_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is too large to be ours is not read at all: it is cleared away, and the build goes through."""
+    monkeypatch.setattr(hashlib, "file_digest", lambda *arguments: pytest.fail("it is read"))
+    folder = before(tmp_path / "made")
+    for name in (A, B, C):
+        with (folder / f".b12docs.new.{name}").open("wb") as file:
+            file.truncate(8_000_000_000)
+    (folder / JOURNAL).write_text(json.dumps({"files": dict.fromkeys((A, B, C), "aa")}))
+    assert save(folder, NEW) == []
+    assert held(folder) == "new"
+
+
+def test_a_journal_of_more_files_than_anybody_makes(tmp_path: Path) -> None:
+    """It is damaged, like any other that is not ours."""
+    folder = before(tmp_path / "made")
+    (folder / JOURNAL).write_text(json.dumps({"files": {f"{number}.pdf": "" for number in range(10_001)}}))
+    assert [one.rule for one in save(folder, NEW)] == ["damaged"]
+    assert held(folder) == "new"
+
+
+@pytest.mark.parametrize("mark", [".b12docs.new.", ".b12docs.old."])
+def test_a_file_that_only_looks_like_ours_stays(tmp_path: Path, mark: str) -> None:
+    """A name that no journal, no list and no document of ours bears is somebody else's, whatever it begins with."""
+    folder = before(tmp_path / "made")
+    theirs = folder / f"{mark}thesis.docx"
+    theirs.write_bytes(b"years of work")
+    for at in (1, number_of_steps() // 2, number_of_steps()):
+        killed(folder, at)
+        store.settle(folder)
+        save(folder, NEW)
+        assert theirs.read_bytes() == b"years of work"
+    theirs.unlink()
+    assert held(folder) == "new"
+
+
+def test_documents_of_any_name_are_cleared_away(tmp_path: Path) -> None:
+    """A layout may have a name like no other: the journal knows its documents, at whatever step a kill came."""
+    odd = {"my_page.pdf": b"1" * 500, "Ours.html": b"2"}
+    for at in range(2, 12):
+        folder = tmp_path / str(at)
+        killed(folder, at, odd)
+        store.settle(folder)
+        assert set(files_below(folder)) in (set(), {*odd, MANIFEST}), at
+
+
 def test_only_copies_come_back(tmp_path: Path) -> None:
     """An old file that was put aside comes back, also where somebody took the journal away."""
     folder = before(tmp_path / "made")
