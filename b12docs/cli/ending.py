@@ -47,7 +47,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where = os.fsdecode(error.filename) if error.filename else "output"
+        where = os.fsdecode(error.filename) if error.filename else "standard output"
         click.echo(f"{where}: error: {error.strerror or error}", err=True)
         sys.exit(MACHINE)
 

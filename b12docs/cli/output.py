@@ -27,7 +27,7 @@ def as_text(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=1)
     try:
         text.encode()
-        text.encode(sys.stdout.encoding or "ascii")
+        text.encode(getattr(sys.stdout, "encoding", None) or "ascii")  # there is no standard output where it is closed
     except UnicodeEncodeError:
         return json.dumps(value, indent=1)
     return text

@@ -6,6 +6,7 @@ import os
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 from b12docs.diagnostics import InputError, fault
 from b12docs.source.files import PICTURE_BYTES, File, read_file, shown
@@ -40,14 +41,19 @@ def _opened(name: Words, file: File, folder: Path) -> Image:
 
     if file.fault:
         raise _refused(name, *_unread(file, folder))
+    too_many = _refused(name, "has more than 40 million pixels", "save a smaller copy")
     try:
-        with Image.open(BytesIO(file.data), formats=("PNG", "JPEG")) as picture:
-            if picture.width * picture.height > MAX_PIXELS:
-                raise _refused(name, "has more than 40 million pixels", "save a smaller copy")
-            return _on_white(picture)
+        with catch_warnings(action="ignore"):  # Pillow's words are no answer to a person
+            simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(file.data), formats=("PNG", "JPEG")) as picture:
+                if picture.width * picture.height > MAX_PIXELS:
+                    raise too_many
+                return _on_white(picture)
     except UnidentifiedImageError:
         problem = f"cannot identify image file '{name}'"  # its own words name a place in memory
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise too_many from None
+    except (OSError, ValueError, SyntaxError) as error:
         problem = str(error)
     raise _refused(name, f"cannot be read as PNG or JPEG ({problem})", _SAVE)
 

@@ -432,6 +432,17 @@ def test_a_reader_that_goes_away_hides_no_fault(project: Path) -> None:
     assert program.wait(60) == 1
 
 
+@pytest.mark.parametrize("command", ["list", "list --json", "build", "build --json", "--help", "init mine"])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_are_no_fault(project: Path, command: str, closed: str) -> None:
+    """Whoever closes standard output or standard error wants no words there; what is made is made all the same."""
+    line = f'exec "{sys.executable}" -m b12docs {command} {closed}'
+    result = subprocess.run(line, shell=True, cwd=project, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+    wrong = f'exec "{sys.executable}" -m b12docs build --json --clinic none.yaml {closed}'
+    assert subprocess.run(wrong, shell=True, cwd=project, capture_output=True, check=False).returncode == 1
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 @pytest.mark.parametrize("command", ["list", "build", "--help", "--version"])
 def test_output_onto_a_full_disk(project: Path, command: str) -> None:
@@ -439,7 +450,7 @@ def test_output_onto_a_full_disk(project: Path, command: str) -> None:
     with open("/dev/full", "w") as full:
         arguments = [sys.executable, "-m", "b12docs", command]
         result = subprocess.run(arguments, cwd=project, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (result.returncode, result.stderr) == (3, "output: error: No space left on device\n")
+    assert (result.returncode, result.stderr) == (3, "standard output: error: No space left on device\n")
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.1, 0.2, 0.4, 0.8])

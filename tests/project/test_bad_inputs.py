@@ -152,16 +152,18 @@ def test_loops_without_end_in_a_part(tmp_path: Path) -> None:
     assert re.match(r"layouts/_own\.html:2: error: the layout takes more than", result.stderr)
 
 
-def test_a_logo_that_is_too_large(tmp_path: Path) -> None:
-    """A picture that would fill the memory is refused by its size, before its points are read."""
+@pytest.mark.parametrize("side", [8_000, 13_000, 20_000])
+def test_a_logo_that_is_too_large(tmp_path: Path, recwarn: pytest.WarningsRecorder, side: int) -> None:
+    """A picture that would fill the memory is refused by its size, before its points are read, and in our words."""
     good_project(tmp_path)
-    Image.new("1", (8_000, 8_000)).save(tmp_path / "logo.png")
+    Image.new("1", (side, side)).save(tmp_path / "logo.png")
     replace(tmp_path / "clinic.yaml", "name: Riverside Surgery", "logo: {file: logo.png, alt: Riverside}")
     result = run(tmp_path, "build")
     assert result.exit_code == 1
     assert result.stderr.startswith(
         "clinic.yaml:1:14: error: the picture 'logo.png' has more than 40 million pixels\n  hint: "
     )
+    assert recwarn.list == []
 
 
 @pytest.mark.parametrize("form", ["GIF", "BMP", "TIFF", "WEBP", "PDF"])
