@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from b12docs.records import record
 
 SKIP = "Skip to the text"  # the link that leads past the title of a web page
@@ -27,3 +29,8 @@ class SheetWords:
 
 
 SHEETS = SheetWords()
+
+
+def of_another(words: str) -> str:
+    """What belongs to the reader, told to somebody who cares for the reader: "your GP" -> "their GP"."""
+    return re.sub(r"\b([Yy])our\b", lambda found: "Their" if found[1] == "Y" else "their", words)

@@ -47,6 +47,7 @@ class ClinicHelp(Model):
     emergency_place: Words | None = None
     urgent: Words | None = None
     doctor: Words | None = None
+    their_doctor: Words | None = None
 
 
 class Clinic(Model):

@@ -106,6 +106,7 @@ class Audience(Model):
 class Help(Model):
     """The help lines; a text names them as ``{emergency}``, ``{emergency_place}``, ``{urgent}`` and ``{doctor}``.
 
+    ``{their_doctor}`` is the doctor as a carer is told of; left out, it is ``{doctor}`` with "their" for "your".
     ``{languages}`` is whom to ask for other languages and formats; left out, it is the doctor.
     """
 
@@ -113,6 +114,7 @@ class Help(Model):
     emergency_place: Words
     urgent: Words
     doctor: Words
+    their_doctor: Words | None = None
     languages: Words | None = None
 
 

@@ -6,6 +6,7 @@ import datetime
 from functools import cache
 from typing import Any, TypeVar
 
+from b12docs.language.english import of_another
 from b12docs.records import record
 from b12docs.schema.base import Model, keys
 from b12docs.schema.clinic import Approval, Clinic
@@ -44,7 +45,10 @@ def select(content: Content, clinic: Clinic, fingerprint: str, audience: str, le
 
 
 def _help(content: Content, clinic: Clinic) -> dict[str, str]:
-    given = {**vars(content.help), **{name: value for name, value in vars(clinic.help).items() if value}}
+    own = {name: value for name, value in vars(clinic.help).items() if value}
+    given = {**vars(content.help), **own}
+    if "their_doctor" not in own and ("doctor" in own or not given["their_doctor"]):
+        given["their_doctor"] = of_another(given["doctor"])  # the clinic's own doctor reaches carers, too
     asked = clinic.languages or clinic.phone or clinic.name or given["languages"] or given["doctor"]
     return {**given, "languages": asked}
 

@@ -76,6 +76,22 @@ def test_help_lines(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("clinic", "told"),
+    [
+        ("name: Riverside", "Call their GP or 111 today"),
+        ("help: {doctor: your surgery}", "Call their surgery or 111 today"),
+        ("help: {doctor: your GP, their_doctor: the ward}", "Call the ward or 111 today"),
+    ],
+)
+def test_carers_get_the_clinic_s_doctor_too(tmp_path: Path, clinic: str, told: str) -> None:
+    """A clinic's own number of the doctor reaches carers, told as another's; it may give a line for carers alone."""
+    (tmp_path / "content.yaml").write_bytes(packaged("content.yaml").read_bytes())
+    (tmp_path / "clinic.yaml").write_text(f"{clinic}\n", "utf-8")
+    build(tmp_path, "--audience", "carer", "--layout", "leaflet")
+    assert told in pdf_words(tmp_path / "output" / "b12-legs-leaflet-carer-standard.pdf").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
     ("clinic", "asked"),
     [
         ("name: Riverside\nphone: 01234\nlanguages: reception on 567\n", "reception on 567"),
