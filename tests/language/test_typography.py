@@ -18,6 +18,7 @@ from b12docs.typeset import Print, fonts
 from b12docs.typeset.boxes import Entry, Stack, TextBox, split_entries
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.structure import Element as Tag
+from b12docs.typeset.styles import Styles
 from b12docs.typeset.text import SetText, Style, words_of
 from tests.conftest import Built, shipped
 from tests.editions import block_words
@@ -64,6 +65,15 @@ def test_every_line_stands_on_the_baseline_grid(document: Built) -> None:
     for line in lines:
         steps = (document.pdf.sizes[line.page][1] - line.baseline) / step
         assert abs(steps - round(steps)) * step <= NEAR, line.text
+
+
+@pytest.mark.parametrize("size", [9.0, 10.5, 13.0, 22.0, 31.0])
+def test_the_grid_lays_no_lines_on_each_other(size: float) -> None:
+    """Lines that are set solid are moved apart to the next step of the grid, never together."""
+    grid, theme = Grid(3.75), shipped().themes.load("clear")
+    style = Styles({"title": (size, size)}, theme.palette, grid, size, None).named("title")
+    assert size <= style.leading < size + grid.step
+    assert grid.near(style.leading) == style.leading
 
 
 def test_one_type_scale(document: Built) -> None:

@@ -229,9 +229,12 @@ def approved(folder: Path) -> Path:
     return folder
 
 
-def test_an_approval_is_printed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("written", ["{}", "'{}'", "' {} '"], ids=["bare", "quoted", "with spaces"])
+def test_an_approval_is_printed(tmp_path: Path, written: str) -> None:
     """With the right fingerprint the document says who approved it and when, and no longer that it is a draft."""
-    assert build(approved(tmp_path)).stderr == ""
+    approval = (approved(tmp_path) / "clinic.yaml").read_text()
+    (tmp_path / "clinic.yaml").write_text(approval.replace(name := fingerprint(tmp_path), written.format(name)))
+    assert build(tmp_path).stderr == ""
     words = pdf_words(tmp_path / "output" / "topic-page-reader-short.pdf")
     assert "Approved by Dr A. Example, GP partner, 30 November 2026" in words
     assert "Draft" not in words

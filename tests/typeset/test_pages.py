@@ -91,6 +91,7 @@ FOLLOWERS = {
     "a paragraph": f"<p>{words(60)}</p>",
     "a short paragraph": "<p>word</p>",
     "a lead-in and a list": f'<p class="lead">Lead-in:</p><ul><li>{words(40)}</li><li>word</li></ul>',
+    "a label and its text": f'<p class="label">Lead-in:</p><p>{words(30)}</p>',
     "a lead-in inside a section": f'<section><p class="lead">Lead-in:</p><p>{words(30)}</p></section>',
     "another heading": f"<h3>Heading</h3><p>{words(30)}</p>",
     "actions": f'<ol class="actions"><li><p>{words(30)}</p></li><li><p>word</p></li></ol>',
