@@ -20,22 +20,24 @@ if TYPE_CHECKING:
 @click.option("--level", metavar="NAME|all", help="The reading level. [default: each audience's own]")
 @click.option("--layout", metavar="NAME|all", help="The kind of document. [default: those meant for the audience]")
 @click.option("--paper", metavar="NAME", help="The paper. [default: the clinic's usual one, else the layout's]")
-@click.option(
-    "-o", "--output", type=PATH, default=Path("output"), metavar="DIR", show_default=True, help="Where to write."
-)
+@click.option("-o", "--output", type=PATH, metavar="DIR", help="Where to write. [default: output]")
 @click.option("--json", "json", is_flag=True, help="Print what was made as JSON.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 @finish
 @inputs
 def command(
-    audience: str | None, level: str | None, layout: str | None, paper: str | None, finish: Finish, output: Path,
+    audience: str | None, level: str | None, layout: str | None, paper: str | None, finish: Finish, output: Path | None,
     json: bool, quiet: bool, content: Path | None, clinic: Path | None, layouts: Path | None,
 ) -> None:  # fmt: skip
     """Make the documents."""
     from b12docs import api
+    from b12docs.production.disk import refuse_link_out
     from b12docs.production.store import settle
 
     warnings: list[Diagnostic] = []
+    if output is None:
+        output = Path("output")
+        refuse_link_out(output)
     with interruptible():
         settle(output, warnings.append)
     project = api.load(content, clinic, layouts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -11,7 +12,25 @@ import click
 
 from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, SUFFIXES, Finish
 
-PATH = click.Path(path_type=Path)
+
+class _Named(click.Path):
+    """A path that names something: a script whose variable is empty wants nothing to be written here."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; ends with status 2 where it is empty."""
+        if not os.fspath(value):
+            self.fail("is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def _named(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """The value of an option that may be left out, but says something where it is there."""
+    if value == "":
+        raise click.BadParameter("is empty", ctx, param)
+    return value or ""
+
+
+PATH = _Named(path_type=Path)
 Function = Callable[..., None]
 
 _INPUTS = (
@@ -23,12 +42,14 @@ _INPUTS = (
 )  # fmt: skip
 _FINISH = (
     click.option("--large-print", is_flag=True, help="The edition in 18 point, on as many pages as it takes."),
-    click.option("--theme", default="", metavar="NAME", help="Its look. [default: the clinic's, else clear]"),
+    click.option("--theme", callback=_named, metavar="NAME", help="Its look. [default: the clinic's, else clear]"),
     click.option("--grey", is_flag=True, help="In greys, for a printer that knows only black."),
     click.option("--press", is_flag=True, help="For a print shop: PDF/X-4 in CMYK, with bleed and crop marks."),
-    click.option("--profile", default="", metavar="FILE", help="The shop's profile. [default: ISO Coated v2 300 %]"),
-    click.option("--impose", default="", metavar="|".join(IMPOSITIONS), help="Place the pages on larger sheets."),
-    click.option("--on", "sheet", default="", metavar="PAPER", help="The paper of these sheets."),
+    click.option(
+        "--profile", callback=_named, metavar="FILE", help="The shop's profile. [default: ISO Coated v2 300 %]"
+    ),
+    click.option("--impose", callback=_named, metavar="|".join(IMPOSITIONS), help="Place the pages on larger sheets."),
+    click.option("--on", "sheet", callback=_named, metavar="PAPER", help="The paper of these sheets."),
     click.option("--format", "form", metavar="|".join(SUFFIXES), default="pdf", show_default=True, help="The file."),
 )
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from b12docs.diagnostics import MachineError
-from b12docs.source.files import shown
+from b12docs.source.files import leads_out, shown
 
 _ELSEWHERE = "choose another folder"
 _FULL = "the disk is full", f"delete what nobody needs any more, or {_ELSEWHERE}"
@@ -20,6 +20,8 @@ _LOCKED = (
 _FORBIDDEN = "nothing may be written here", f"{_ELSEWHERE}, or ask whoever looks after this computer"
 _READ_ONLY = "this disk can be read, and not written", _ELSEWHERE
 _NO_FOLDER = "this is a file, where a folder is needed", f"move that file away, or {_ELSEWHERE}"
+_NOWHERE = "this link leads nowhere", f"take the link away, or {_ELSEWHERE}"
+_AWAY = "this link leads out of the current folder", "take the link away, or name the folder that you mean by -o"
 _IS_FOLDER = "this is a folder, where a file is to be written", f"move that folder away, or {_ELSEWHERE}"
 _REASONS = {
     errno.ENOSPC: _FULL,
@@ -46,13 +48,35 @@ class Disk:
         with _told(folder), os.scandir(folder) as entries:
             return sorted(entry.name for entry in entries if not entry.is_dir(follow_symlinks=False))
 
-    def make_folder(self, folder: Path) -> None:
-        """The folder and those above it, where they are not there yet."""
-        for path in (folder, *folder.parents):
-            if path.exists() and not path.is_dir():
-                raise MachineError(shown(path), *_NO_FOLDER)
+    def make_folder(self, folder: Path) -> list[Path]:
+        """The folder and those above it, where they are not there yet; returns those that were made, outermost first.
+
+        Where one cannot be made, none is.
+        """
+        missing: list[Path] = []
         with _told(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            for path in (folder, *folder.parents):
+                if os.path.isdir(path):
+                    break
+                if os.path.lexists(path):
+                    raise MachineError(shown(path), *(_NO_FOLDER if os.path.exists(path) else _NOWHERE))
+                missing.insert(0, path)
+        made: list[Path] = []
+        try:
+            for path in missing:
+                with _told(folder):
+                    path.mkdir(exist_ok=True)
+                made.append(path)
+        except BaseException:
+            self.remove_folders(made)
+            raise
+        return made
+
+    def remove_folders(self, folders: Sequence[Path]) -> None:
+        """Take folders away again, the last first, as far as nothing is in them."""
+        for path in reversed(folders):
+            with suppress(OSError):
+                path.rmdir()
 
     def write(self, path: Path, data: bytes, about: Path) -> None:
         """A new file, whole; one that is there already is somebody else's."""
@@ -116,6 +140,12 @@ def _flush(path: Path, about: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def refuse_link_out(folder: Path) -> None:
+    """Raise MachineError where a folder that nobody has named is a link that leads out of the one that it stands in."""
+    if folder.is_symlink() and leads_out(folder, folder.parent):
+        raise MachineError(shown(folder), *_AWAY)
 
 
 def refuse_folder(path: Path) -> None:

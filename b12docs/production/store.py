@@ -27,15 +27,19 @@ def save(
     ``report`` gets a warning where a file of ours was damaged. Raises MachineError with the file at fault, and then
     every file is as it was.
     """
-    disk.make_folder(folder)
-    with locked(folder):
-        change = Change(folder, disk, report)
-        change.settle()
-        known = known_documents(folder, report) | {
-            one.name: {"content": fingerprint, "sha256": one.sha256} for one in made
-        }
-        change.clear_parts(known)
-        change.make({one.name: one.data for one in made} | {MANIFEST: as_bytes(known)})
+    folders = disk.make_folder(folder)
+    try:
+        with locked(folder):
+            change = Change(folder, disk, report)
+            change.settle()
+            known = known_documents(folder, report) | {
+                one.name: {"content": fingerprint, "sha256": one.sha256} for one in made
+            }
+            change.clear_parts(known)
+            change.make({one.name: one.data for one in made} | {MANIFEST: as_bytes(known)})
+    except BaseException:
+        disk.remove_folders(folders)
+        raise
     return tuple(folder / one.name for one in made)
 
 
@@ -49,14 +53,16 @@ def settle(folder: Path, report: Report = lambda warning: None) -> None:
 
 def create(files: Mapping[Path, bytes], disk: Disk = DISK) -> None:
     """Write new files into their folders, all of them or none; raises MachineError, also where one is there already."""
-    for folder in dict.fromkeys(path.parent for path in files):  # where one cannot be made, nothing is written
-        disk.make_folder(folder)
+    folders: list[Path] = []
     written: list[Path] = []
     try:
+        for folder in dict.fromkeys(path.parent for path in files):
+            folders += disk.make_folder(folder)
         for path, data in files.items():
             disk.write(path, data, path)
             written.append(path)
     except BaseException:
         for path in written:
             disk.remove(path)
+        disk.remove_folders(folders)
         raise

@@ -17,8 +17,10 @@ def sources() -> dict[str, Path]:
 
 
 def already_there(folder: Path) -> list[Path]:
-    """The files of ours that are in the folder already, for none is overwritten."""
-    return [folder / name for name in sources() if os.path.lexists(folder / name)]
+    """The files of ours that are in the folder already, and links in the place of its folders: none is written over."""
+    folders = {folder / name: None for source in sources() for name in map(str, Path(source).parents) if name != "."}
+    links = [path for path in folders if path.is_symlink()]
+    return links or [folder / name for name in sources() if os.path.lexists(folder / name)]
 
 
 def handed_out(folder: Path) -> dict[Path, bytes]:

@@ -372,6 +372,51 @@ def test_a_folder_that_is_a_file(project: Path, target: str) -> None:
     assert (project / "made").read_text() == "I am a file"
 
 
+@pytest.mark.parametrize("target", ["nowhere", "made"])
+@pytest.mark.parametrize("command", ["build -o made", "build -o made/deeper", "init made"])
+def test_a_folder_that_is_a_link_to_nowhere(project: Path, target: str, command: str) -> None:
+    """It is named for what it is, also where it leads back to itself."""
+    (project / "made").symlink_to(target)
+    result = run(project, *command.split())
+    assert (result.exit_code, result.stderr.partition("\n")[0]) == (3, "made: error: this link leads nowhere")
+
+
+@pytest.mark.parametrize("command", [["build", "-o"], ["init"]])
+def test_a_folder_of_too_long_a_name(project: Path, command: list[str]) -> None:
+    """A name that no disk takes is told in the usual words, and nothing is made on the way to it."""
+    before = set(project.iterdir())
+    result = run(project, *command, f"made/{'x' * 300}")
+    assert (result.exit_code, "its name is too long for this disk" in result.stderr) == (3, True)
+    assert set(project.iterdir()) == before
+
+
+def test_the_usual_folder_is_no_way_out(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """An ``output`` that a stranger made a link writes nowhere else; a folder that is named by -o may be a link."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (project / "output").symlink_to(elsewhere)
+    result = run(project, "build")
+    assert result.exit_code == 3
+    assert result.stderr.startswith("output: error: this link leads out of the current folder\n  hint: ")
+    assert files_below(elsewhere) == []
+    build(project, "-o", "output")
+    assert files_below(elsewhere) != []
+    (project / "output").unlink()
+    (project / "inside").mkdir()
+    (project / "output").symlink_to("inside")
+    build(project)
+
+
+@pytest.mark.parametrize(
+    "option", ["--content", "--clinic", "--layouts", "--theme", "--profile", "--impose", "--on", "-o"]
+)
+def test_an_empty_option_is_a_mistake(project: Path, option: str) -> None:
+    """A script whose variable is empty does not get something else than it asked for."""
+    result = run(project, "build", option, "")
+    assert (result.exit_code, option in result.stderr, "is empty" in result.stderr) == (2, True, True)
+    assert not (project / "output").exists()
+    assert run(project, "init", "").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("number", "words"), [(13, "nothing may be written here"), (30, "this disk can be read, and not written")]
 )
@@ -669,6 +714,17 @@ def test_init_never_follows_a_dangling_link(tmp_path: Path) -> None:
     (tmp_path / "mine" / "clinic.yaml").symlink_to(tmp_path / "elsewhere.yaml")
     assert run(tmp_path, "init", "mine").exit_code == 2
     assert not (tmp_path / "elsewhere.yaml").exists()
+
+
+@pytest.mark.parametrize("name", ["layouts", "layouts/themes"])
+def test_init_writes_through_no_link(tmp_path: Path, name: str) -> None:
+    """A link in the place of one of its folders is somebody's too: what it leads to stays as it is."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "mine" / name).parent.mkdir(parents=True)
+    (tmp_path / "mine" / name).symlink_to(tmp_path / "elsewhere")
+    result = run(tmp_path, "init", "mine")
+    assert (result.exit_code, f"mine/{name}" in result.stderr) == (2, True)
+    assert files_below(tmp_path) == []
 
 
 @pytest.mark.parametrize("target", ["file", "file/deeper"])

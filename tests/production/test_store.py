@@ -257,9 +257,21 @@ def test_new_files_are_all_there_or_none(tmp_path: Path, room: int) -> None:
     files = {tmp_path / "mine" / name: data for name, data in NEW.items()}
     with pytest.raises(MachineError):
         store.create(files, Small(room))
-    assert files_below(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
     store.create(files)
     assert files_below(tmp_path / "mine") == sorted(NEW)
+
+
+@pytest.mark.parametrize("room", range(len(NEW)))
+def test_a_build_that_fails_leaves_no_empty_folder(tmp_path: Path, room: int) -> None:
+    """The folder that it made goes again; one that was there stays."""
+    with pytest.raises(MachineError):
+        save(tmp_path / "made" / "deeper", NEW, Small(room))
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "made").mkdir()
+    with pytest.raises(MachineError):
+        save(tmp_path / "made", NEW, Small(room))
+    assert list(tmp_path.rglob("*")) == [tmp_path / "made"]
 
 
 class Locked(Disk):
