@@ -27,7 +27,7 @@ from b12docs.typeset.structure import Element
 # "Call 999"; "Dr Example"; a figure and what it counts or goes on with, "10 mg", "3 months", "2 of 4", "0800 123 456".
 _GLUE = re.compile(
     r" (?=[A-Z]\d+\b|\[\d|–)|\b(?i:type|page|part|step|call|ring) (?=\d)|\b(?:Dr|Mr|Mrs|Ms|Prof) (?=[A-Z])"
-    r"|(?<!\w)\d(?:[\d.,:–]*\d)? (?:(?:of|in|to) (?=\d))?(?=[\w%°])"
+    r"|(?<!\w)\d++ (?:(?:of|in|to) (?=\d))?(?=[\w%°])"
 )
 _BREAK = re.compile("([ \u200b\n])")
 _IN_ADDRESS = re.compile(r"(?<=[/.])(?=\w)")  # where a printed address may break

@@ -14,6 +14,7 @@ from collections.abc import Callable
 import pytest
 
 from b12docs.diagnostics import InputError
+from b12docs.document.leaves import Run
 from b12docs.language.sentences import sentences, words
 from b12docs.language.syllables import syllables
 from b12docs.language.typography import typeset
@@ -22,8 +23,12 @@ from b12docs.readability.meter import Unit, measure
 from b12docs.schema.front_matter import split_front_matter
 from b12docs.source.prose import links, placeholders, plain
 from b12docs.source.yaml_tree import parse
+from b12docs.typeset import fonts
+from b12docs.typeset.text import Style, words_of
 
 LIMIT = 10  # seconds of the processor's time for each case, of which it needs less than one
+
+fonts.register()
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of processor time")
 
@@ -52,6 +57,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "sentences": sentences,
     "words": words,
     "syllables": syllables,
+    "words of a line": lambda text: words_of((Run(text),), Style(10, 12, "#000000", "#000000")),
     "reading level": lambda text: measure([Unit(f"{text} word.")]),
 }
 PIECES = (
@@ -66,6 +72,18 @@ def test_a_text_of_one_piece_again_and_again(piece: str) -> None:
     """Every reader of texts comes to the end of a string of 200,000 characters."""
     text = piece * (200_000 // len(piece))
     slow = [name for name, read in READERS.items() if not finishes(lambda read=read: read(text))]  # type: ignore[misc]
+    assert slow == []
+
+
+PLACED = (" {}a", "a{} ed", "{{{}", "1{} mg")
+
+
+@pytest.mark.parametrize("text", PLACED)
+@pytest.mark.parametrize("piece", [".", "a", "1,", "a."])
+def test_a_text_of_one_piece_between_others(piece: str, text: str) -> None:
+    """The same, where what is before or behind makes a pattern begin, or fail at the very end."""
+    long = text.format(piece * (200_000 // len(piece)))
+    slow = [name for name, read in READERS.items() if not finishes(lambda read=read: read(long))]  # type: ignore[misc]
     assert slow == []
 
 
