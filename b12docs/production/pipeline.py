@@ -79,9 +79,11 @@ def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple
         finished(without, job, make_document(without, job))
     except InputError:
         return faults
-    at = Location(project.snapshot.files["clinic"].name)
+    file = Location(project.snapshot.files["clinic"].name)
     hint = "without this file it fits: shorten its name, address, help lines or protocol"
-    return tuple(replace(fault, at=at, hint=hint) for fault in faults)
+    return tuple(
+        replace(fault, at=fault.at if fault.at.file == file.file else file, hint=hint) for fault in faults
+    )
 
 
 def make_document(project: Project, job: Job) -> Document:

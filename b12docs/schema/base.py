@@ -141,7 +141,7 @@ def written(form: str, description: str, *, or_number: bool = False) -> Written:
 
 def size_and_leading(value: object, expected: str, least: float = 0.0, most: float = inf) -> tuple[float, float]:
     """A size and its leading, written like 12/15.6, between two limits; raises ValueError with what is expected."""
-    found = re.fullmatch(rf"({_NUMBER})/({_NUMBER})", value.strip()) if isinstance(value, str) else None
+    found = re.fullmatch(rf"({_NUMBER})/({_NUMBER})", value.strip(), re.ASCII) if isinstance(value, str) else None
     size, leading = (float(found[1]), float(found[2])) if found else (-1.0, -1.0)
     if not (least <= size <= most and least <= leading <= most):
         raise ValueError(expected)

@@ -12,24 +12,36 @@ from b12docs.schema.base import Above, Before, Length, Model, Read, Written, siz
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
 
 
+MOST_POINTS, MOST_MM = 200, 50  # of type, and of a margin or a gap: more leaves no page to print on
+
+
+def _measure(value: object, unit: str, most: int) -> float:
+    """A number up to the most that is allowed, written with its unit; -1 for anything else."""
+    found = re.fullmatch(rf"([0-9]+(?:\.[0-9]+)?){unit}", value.strip()) if isinstance(value, str) else None
+    return float(found[1]) if found and float(found[1]) <= most else -1.0
+
+
 def _points(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d+(\.\d+)?pt", value.strip()):
-        return float(value.strip()[:-2])
-    raise ValueError("a size in points is expected here, like 12pt")
+    points = _measure(value, "pt", MOST_POINTS)
+    if points < 0:
+        raise ValueError(f"a size in points is expected here, like 12pt, of at most {MOST_POINTS}pt")
+    return points
 
 
 def _millimetres(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d+(\.\d+)?mm", value.strip()):
-        return float(value.strip()[:-2]) * 72 / 25.4
-    raise ValueError("a length in millimetres is expected here, like 14mm")
+    millimetres = _measure(value, "mm", MOST_MM)
+    if millimetres < 0:
+        raise ValueError(f"a length in millimetres is expected here, like 14mm, of at most {MOST_MM}mm")
+    return millimetres * 72 / 25.4
 
 
 def _size_and_leading(value: object) -> object:
-    return size_and_leading(value, "a size and a leading in points are expected here, like 12/15.6")
+    expected = f"a size and a leading in points are expected here, like 12/15.6, of at most {MOST_POINTS}"
+    return size_and_leading(value, expected, most=MOST_POINTS)
 
 
 def _factor(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d(\.\d+)?", value.strip()) and 0.9 <= float(value) <= 1.5:
+    if isinstance(value, str) and re.fullmatch(r"[0-9](\.[0-9]+)?", value.strip()) and 0.9 <= float(value) <= 1.5:
         return float(value)
     raise ValueError("a factor from 0.9 to 1.5 is expected here")
 

@@ -17,7 +17,7 @@ from b12docs.source.prose import MEANINGLESS, SAFE_LINK, SAFE_LINKS, Piece, Word
 from b12docs.source.uris import uri
 from b12docs.templates.elements import ATTRIBUTES, CHILDREN, INLINES, VOID, Element, class_hint, nodes_of
 from b12docs.templates.markup import End, Start, Strange, Token, tokens
-from b12docs.templates.slots import Printed
+from b12docs.templates.slots import PLACE, Printed
 from b12docs.templates.view import Datum
 
 _NAMING = ("src", "data-icon", "data-anchor")  # attributes that name a picture or a point of it
@@ -32,7 +32,8 @@ def read_document(
     printed: Printed, *, file: str, title: str, language: str, running: tuple[Run, ...] = (), subject: str = ""
 ) -> Document:
     """The document of what a layout printed; raises InputError with every fault found, up to a hundred."""
-    reader = _Reader(file)
+    first = PLACE.search(printed.html)
+    reader = _Reader(file, printed.places[int(first[1])] if first else Location(file))
     for token in tokens(printed):
         reader.read(token)
     reader.finish()
@@ -52,8 +53,9 @@ def _first_title(pages: list[AnyPage]) -> str:
 
 
 class _Reader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, first: Location) -> None:
         self.root = Element("", {}, Location(file))
+        self.last = first  # the place of the last tag: only start tags carry theirs
         self.stack = [self.root]
         self.faults: list[Diagnostic] = []
         self.place: Location | None = None  # of the last text of the content in this block
@@ -78,7 +80,7 @@ class _Reader:
             self._fault(self.root.at, "the layout prints no page", 'a page is a <section class="page">')
 
     def _fault(self, at: Location, message: str, hint: str = "") -> None:
-        self.faults.append(Diagnostic("layout", at, message, hint))
+        self.faults.append(Diagnostic("layout", at if at.line else self.last, message, hint))
         if len(self.faults) >= _MOST_FAULTS:
             raise InputError(self.faults)
 
@@ -98,7 +100,7 @@ class _Reader:
                     self._words(part) if isinstance(part, Words) else self._text(part)
 
     def _start(self, tag: Start) -> None:
-        at = tag.at or self.stack[-1].at
+        at = self.last = tag.at or self.stack[-1].at
         if tag.name not in ATTRIBUTES:
             self._fault(at, f"<{tag.name[:40]}> is not in the subset of HTML", did_you_mean(tag.name[:40], ATTRIBUTES))
             self.stack[-1].broken = True
