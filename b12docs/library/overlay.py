@@ -58,8 +58,12 @@ def _listed(folder: Path, within: Path | None) -> list[str]:
     """The names in a folder; none where there is no such folder."""
     if within is not None and leads_out(folder, within):
         raise fault("file", Location(shown(folder)), LEADS_OUT[0], "put the folder itself there")
+    if not os.path.lexists(folder):
+        return []
+    if not os.path.isdir(folder):
+        raise fault("file", Location(shown(folder)), "this is no folder", "call it something else")
     try:
-        return os.listdir(folder) if os.path.isdir(folder) else []
+        return os.listdir(folder)
     except OSError as error:
         at = Location(shown(folder))
         raise fault("file", at, f"the folder cannot be read: {error.strerror}") from None

@@ -157,13 +157,15 @@ def test_an_installer_may_link_the_packaged_files(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.parametrize("kind", [kind for kind in NO_FILES if kind != "a folder"] + ["a file"])
-def test_a_layouts_folder_of_another_kind(tmp_path: Path, kind: str) -> None:
-    """What stands here as ``layouts`` and is no folder is an error: the packaged ones do not step in unasked."""
+@pytest.mark.parametrize("name", ["layouts", "layouts/themes", "layouts/figures"])
+def test_a_folder_of_another_kind(tmp_path: Path, name: str, kind: str) -> None:
+    """What stands in a folder's place and is none is an error: the packaged ones do not step in unasked."""
     make = Path.touch if kind == "a file" else NO_FILES[kind][0]
-    (good_project(tmp_path) / "layouts").rename(tmp_path / "away")
-    make(tmp_path / "layouts")
+    own_project(tmp_path)
+    (tmp_path / name).rename(tmp_path / "away")
+    make(tmp_path / name)
     result = run(tmp_path, "list")
-    assert (result.exit_code, result.stderr.startswith("layouts: error: this ")) == (1, True), result.output
+    assert (result.exit_code, result.stderr.startswith(f"{name}: error: this ")) == (1, True), result.output
 
 
 DAMAGED = {
