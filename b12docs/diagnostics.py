@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
+
+MOST_DIAGNOSTICS = 100  # that one run tells; who has so many mends the first and runs the program again
+_MOST_QUOTED, _MOST_SAID = 60, 1_000  # characters of what is quoted of an input, and of a whole message
+# What stands in quotes, apostrophes inside words included, and a run of letters that no quotes hold; paths may be long.
+_QUOTED = re.compile(r"(?<!\w)'((?:[^']|'(?=\w))*+)'(?!\w)|([^\s/']{61,})")
 
 Severity = Literal["error", "warning"]
 
@@ -34,6 +40,12 @@ class Diagnostic:
     hint: str = ""
     severity: Severity = "error"
 
+    def __post_init__(self) -> None:
+        for name in ("message", "hint"):
+            said = getattr(self, name)
+            if len(said) > _MOST_QUOTED:
+                object.__setattr__(self, name, _shortened(said))
+
     def __str__(self) -> str:
         text = f"{self.at}: {self.severity}: {self.message}"
         return f"{text}\n  hint: {self.hint}" if self.hint else text
@@ -45,12 +57,34 @@ class Diagnostic:
         return {"severity": self.severity, "rule": self.rule, **at, "message": self.message, "hint": self.hint or None}
 
 
+def _shortened(said: str) -> str:
+    """The words with an ellipsis in what they quote at length of an input."""
+    if len(said) > _MOST_SAID:
+        said = f"{said[: _MOST_SAID // 2]}…{said[-_MOST_SAID // 2 + 1 :]}"
+    return _QUOTED.sub(lambda found: f"'{_cut(found[1])}'" if found[1] is not None else _cut(found[2]), said)
+
+
+def _cut(quoted: str) -> str:
+    return quoted if len(quoted) <= _MOST_QUOTED else f"{quoted[: _MOST_QUOTED - 1]}…"
+
+
+def first_of(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics that are told, and one more that says how many are not."""
+    found = list(diagnostics)
+    told, left = found[:MOST_DIAGNOSTICS], found[MOST_DIAGNOSTICS:]
+    if left:
+        severity: Severity = "error" if any(one.severity == "error" for one in left) else "warning"
+        more = f"and {len(left)} more; mend the first ones and run the program again"
+        told.append(Diagnostic("more", Location(left[0].at.file), more, severity=severity))
+    return told
+
+
 class InputError(Exception):
     """The content, the clinic file or a layout is at fault; carries every diagnostic found, in order of file."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(dict.fromkeys(diagnostics))
-        super().__init__("\n".join(str(one) for one in self.diagnostics))
+        super().__init__("\n".join(map(str, first_of(self.diagnostics))))
 
     def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Diagnostic, ...]]]:
         """What crosses to another process: the diagnostics, not the words that they come to."""

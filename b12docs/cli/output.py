@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from b12docs.diagnostics import first_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 def report(diagnostics: Iterable[Diagnostic]) -> None:
     """Print the diagnostics to standard error."""
-    for one in diagnostics:
+    for one in first_of(diagnostics):
         click.echo(str(one), err=True)
 
 
@@ -42,7 +44,7 @@ def print_json(
     found = {
         "documents": documents,
         "skipped": [asdict(one) for one in skipped],
-        "diagnostics": [one.as_json() for one in diagnostics],
+        "diagnostics": [one.as_json() for one in first_of(diagnostics)],
     }
     click.echo(as_text(found))
 

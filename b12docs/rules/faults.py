@@ -21,6 +21,7 @@ FAULTS: dict[str, str] = {
     "layout": "a layout prints what is not in the subset of HTML",
     "missing-field": "a field is missing",
     "missing-setting": "a theme that extends no complete one lacks a setting",
+    "more": "more is at fault than one run tells",
     "picture": "a picture or a drawing cannot be shown",
     "profile": "an output profile cannot be used",
     "size": "a file is too large",

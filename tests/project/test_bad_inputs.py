@@ -17,7 +17,7 @@ import pytest
 import yaml
 from PIL import Image
 
-from b12docs.diagnostics import Location
+from b12docs.diagnostics import Diagnostic, Location
 from b12docs.library.packaged import packaged
 from b12docs.project.loading import fingerprint
 from b12docs.source import files, yaml_tree
@@ -407,3 +407,47 @@ def test_any_mangled_file_gets_an_answer(tmp_path: Path, name: str) -> None:
         if result.exit_code == 1:
             assert DIAGNOSTIC.match(result.stderr), result.stderr
     assert min(answers.values()) > 5, answers
+
+
+LONG = "w" * 60_000
+AT_LENGTH = {
+    "a word": ("content.yaml", "short: A short text.", f"short: {LONG}"),
+    "a theme": ("clinic.yaml", "name: Riverside Surgery", f"theme: {LONG}"),
+    "a colour": ("clinic.yaml", '"#003B5C"', f'"{LONG}"'),
+    "a paper": ("clinic.yaml", "name: Riverside Surgery", f"paper: {LONG}"),
+    "a key": ("clinic.yaml", "name: Riverside Surgery", f"{LONG[:900]}: Riverside Surgery"),
+    "a link": ("clinic.yaml", "name: Riverside Surgery", f'name: "[a](http://{LONG})"'),
+    "a placeholder": ("content.yaml", "short: A short text.", f'short: "{{{LONG}}}"'),
+}
+
+
+@pytest.mark.parametrize("kind", AT_LENGTH)
+def test_what_is_wrong_is_quoted_in_short(tmp_path: Path, kind: str) -> None:
+    """A message has room for the beginning of what it is about; the file has the rest."""
+    name, old, new = AT_LENGTH[kind]
+    replace(good_project(tmp_path) / name, old, new)
+    result = run(tmp_path, "build")
+    assert (result.exit_code, "…" in result.stderr) == (1, True), result.stderr[:1000]
+    assert max(map(len, result.stderr.splitlines())) < 300
+
+
+def test_a_quotation_ends_where_its_quotes_do() -> None:
+    """Apostrophes are no quotes, and what is short is told as it is."""
+    short = "the layout's own limit of 9pt, and the limit of the reader's theme, are not those of 'Crohn's leaflet'"
+    assert Diagnostic("x", Location("a"), short).message == short
+    long = Diagnostic("x", Location("a"), f"the word '{'don’t ' * 30}it's' of 'b' is {LONG}", hint=f"'{LONG}'")
+    assert long.message == f"the word '{('don’t ' * 30)[:59]}…' of 'b' is {LONG[:59]}…"
+    assert long.hint == f"'{LONG[:59]}…'"
+
+
+def test_more_faults_than_anybody_mends_at_once(tmp_path: Path) -> None:
+    """A hundred are told, in words and in JSON, and how many more there are."""
+    with (good_project(tmp_path) / "content.yaml").open("a") as file:
+        file.writelines(f"k{number}: 1\n" for number in range(250))
+    result = run(tmp_path, "build", "--json")
+    assert result.stderr.count(": error: ") == 101
+    assert result.stderr.splitlines()[-1] == (
+        "content.yaml: error: and 150 more; mend the first ones and run the program again"
+    )
+    told = as_json(result)["diagnostics"]
+    assert (len(told), told[-1]["rule"]) == (101, "more")
