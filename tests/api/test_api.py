@@ -136,6 +136,7 @@ def test_what_crosses_can_be_pickled(folder: Path) -> None:
     assert pickle.loads(pickle.dumps(caught.value)).diagnostics == caught.value.diagnostics
 
 
+@pytest.mark.whole
 @EXECUTORS
 def test_two_workers_make_the_same_bytes_as_one(kind: Any, folder: Path) -> None:
     """Every document of the shipped topic, in the plan's order and with its warnings, for screens and for a press."""
@@ -155,6 +156,7 @@ def api_content(folder: Path) -> Path:
     return packaged("content.yaml")
 
 
+@pytest.mark.whole
 def test_threads_begin_together(folder: Path) -> None:
     """A process whose very first documents are made by six threads at once makes the same bytes."""
     code = """

@@ -122,6 +122,7 @@ def _heard(job: Job) -> list[str]:
     return [text for text in texts if text not in (disclaimer, f"{disclaimer} Page 1 of 1")]
 
 
+@pytest.mark.whole
 def test_the_warnings_stand_on_the_first_page() -> None:
     """On office paper and in large print nobody has to turn a page to read when to get help."""
     seen = 0

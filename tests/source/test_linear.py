@@ -30,7 +30,10 @@ LIMIT = 10  # seconds of the processor's time for each case, of which it needs l
 
 fonts.register()
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of processor time")
+pytestmark = [
+    pytest.mark.whole,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of processor time"),
+]
 
 
 def _run(function: Callable[[], object]) -> None:

@@ -228,6 +228,7 @@ def test_a_file_has_a_length(folder: Path, length: int) -> None:
     assert most < MOST_MEMORY
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("source", "said"),
     [

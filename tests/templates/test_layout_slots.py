@@ -165,6 +165,7 @@ TAGS = (
 )
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("first", SIGNS)
 def test_any_text_is_scanned_in_one_go(first: str) -> None:
     """A text of any two signs again and again is set and taken to pieces."""
@@ -179,6 +180,7 @@ def test_any_start_without_an_end_is_scanned_in_one_go() -> None:
         assert "".join(piece.text for piece in pieces(typed)) == typed
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("before", ["", "<section class=page><p>", "<section class=page><p "])
 def test_any_html_is_read_in_one_go(before: str) -> None:
     """HTML of any two signs again and again, in text and in a tag, gets its answer, which is not endless."""

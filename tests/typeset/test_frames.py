@@ -230,6 +230,7 @@ def noise(megabytes: int) -> Image:
     return Image(Picture((width, height), Random(7).randbytes(3 * width * height)), 0.0, 0.0, 100.0, 50.0)
 
 
+@pytest.mark.whole
 def test_more_than_sixteen_mebibytes() -> None:
     """What lies further into the file than three bytes can say is found."""
     figure = Marked(1, (noise(17), Text((Span("Words", False, 12.0, "#000000", (10.0, 50.0)),))))
@@ -241,6 +242,7 @@ def test_more_than_sixteen_mebibytes() -> None:
     assert pdf.root.elements[0].alt == "Noise"
 
 
+@pytest.mark.whole
 def test_more_objects_than_two_bytes_can_count() -> None:
     """66,000 elements, all in one stream of objects, are found again."""
     count = 66_000

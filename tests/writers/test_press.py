@@ -510,6 +510,7 @@ def test_the_same_bytes_again() -> None:
     assert data_of(job, press=PRESS) == first
 
 
+@pytest.mark.whole
 def test_other_programs_open_it(tmp_path: Path) -> None:
     """Ghostscript and poppler read every file without a word of complaint."""
     need_tool("gs", "pdfinfo", "pdftoppm", reason="no Ghostscript or poppler: the files were not opened")
