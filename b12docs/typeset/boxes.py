@@ -239,7 +239,7 @@ def split_entries(entries: list[Entry], width: float, room: float) -> tuple[list
 
 
 @record(frozen=False)
-class Columns(Box):
+class ColumnsBox(Box):
     """Boxes side by side, with weights for their widths; read from left to right, each to its end.
 
     Weights without a box leave room at the right.
@@ -279,7 +279,7 @@ class Columns(Box):
 
 
 @record(frozen=False)
-class Tiles(Box):
+class TilesBox(Box):
     """Boxes in rows, filled as evenly as can be: as many columns as the words allow without a broken line.
 
     Where that is unknown, or not even one fits, the columns are equal and at least ``least`` points wide.

@@ -7,7 +7,7 @@ from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.typeset.boxes import Box, Stack
 from b12docs.typeset.grid import Grid
-from b12docs.typeset.panels import Panel
+from b12docs.typeset.panels import PanelBox
 from b12docs.typeset.recorder import Recorder
 
 PRINTABLE = 5 * MM  # office printers cannot print the outer 5 mm of a sheet
@@ -15,7 +15,7 @@ MIN_FIELD = 70 * MM  # the least width of the main message beside its tag
 
 
 @record(frozen=False)
-class Band(Box):
+class BandBox(Box):
     """The title band over the full width of the page."""
 
     title: Box
@@ -45,7 +45,7 @@ class Band(Box):
 
 
 @record(frozen=False)
-class Strip(Box):
+class StripBox(Box):
     """A strip of the band's colour at the top of a following page; ``size`` is its height in points."""
 
     size: float = 4 * MM
@@ -107,7 +107,7 @@ class Tagged(Box):
 
 
 @record(frozen=False)
-class RedFlags(Box):
+class RedFlagsBox(Box):
     """The box "get help now": warning triangle and title on red, the signs on white inside a red frame.
 
     With ``side`` the title stands left of the signs (poster), else above them.
@@ -184,7 +184,7 @@ def _warning_sign(recorder: Recorder, x: float, y: float, size: float) -> None:
 
 
 @record(frozen=False)
-class Marked(Box):
+class MarkedBox(Box):
     """Words with a condition's marker before them."""
 
     marker: str
@@ -209,7 +209,7 @@ class Marked(Box):
 
 
 @record(frozen=False)
-class Passport(Box):
+class PassportBox(Box):
     """The foot of the last page: a grey ground over the full width, with version, sources, links and status."""
 
     body: Box
@@ -233,6 +233,6 @@ class Passport(Box):
         return self.body.words()
 
 
-def card(body: Stack, colour: str, ground: str, padding: tuple[float, float], look: Spacing) -> Panel:
+def card(body: Stack, colour: str, ground: str, padding: tuple[float, float], look: Spacing) -> PanelBox:
     """A bordered card in a condition's colour."""
-    return Panel(body, padding, stroke=colour, line=look.frame, radius=0.9 * look.radius, fill=ground, whole=True)
+    return PanelBox(body, padding, stroke=colour, line=look.frame, radius=0.9 * look.radius, fill=ground, whole=True)

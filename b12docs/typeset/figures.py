@@ -49,7 +49,7 @@ class DrawingBox(Box):
 
 
 @record(frozen=False)
-class Pictured(Box):
+class PicturedBox(Box):
     """Words with a pictogram before them, on a tile ``side`` points wide: decoration, for the words say it all.
 
     The words stand in the middle of the tile's height. With a ``line`` (the leading of numbered words, in points) the
@@ -142,7 +142,7 @@ class Label:
 
 
 @record(frozen=False)
-class Pointed(Box):
+class PointedBox(Box):
     """A drawing with its labels to the right of it, each joined to its point by a horizontal leader.
 
     The drawing grows with the room; ``share`` is the part of the width that it may take.

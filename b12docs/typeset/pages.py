@@ -9,7 +9,7 @@ from b12docs.paper import MM
 from b12docs.records import field, record
 from b12docs.typeset.boxes import Box, Entry, Stack, split_entries
 from b12docs.typeset.builders.builder import Builder
-from b12docs.typeset.components import Band, Passport, Strip
+from b12docs.typeset.components import BandBox, PassportBox, StripBox
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.styles import Context
 
@@ -26,7 +26,7 @@ class Page:
 
     head: Box | None = None
     body: list[Entry] = field(default_factory=list)
-    foot: Passport | None = None
+    foot: PassportBox | None = None
     ends: bool = False
 
 
@@ -96,11 +96,11 @@ def _fill_one_more(page: Page, made: list[Page], geometry: Geometry, most: int) 
             return overflow
         overflow = overflow or Overflow(len(made), rest[0].box, short)
         page.foot, foot = None, page.foot
-        page = Page(Strip(), rest, foot)
+        page = Page(StripBox(), rest, foot)
 
 
 def _lost(made: list[Page], page: Page, rest: list[Entry], short: float) -> Overflow:
-    box = rest[0].box if rest else page.foot or page.head or Strip()
+    box = rest[0].box if rest else page.foot or page.head or StripBox()
     return Overflow(len(made), box, short, lost=True)
 
 
@@ -122,7 +122,7 @@ def _flow_on(page: Page, made: list[Page], geometry: Geometry, most: int) -> Ove
             return overflow
         if len(made) == most:
             overflow = _too_much(rest, foot, geometry, most)
-        page = Page(Strip(), rest)
+        page = Page(StripBox(), rest)
 
 
 def _stuck(made: list[Page], rest: list[Entry], geometry: Geometry, room: float) -> Overflow:
@@ -132,7 +132,7 @@ def _stuck(made: list[Page], rest: list[Entry], geometry: Geometry, room: float)
     return Overflow(len(made), rest[last].box, needed - room, lost=True)
 
 
-def _set_foot(page: Page, foot: Passport, geometry: Geometry) -> list[Entry]:
+def _set_foot(page: Page, foot: PassportBox, geometry: Geometry) -> list[Entry]:
     """Set the foot below the page's last blocks; returns those that go on to the next page, to stand above it there.
 
     Only the last block goes, so that the page stays full, or a part of the only one; where that cannot be split the
@@ -150,10 +150,10 @@ def _set_foot(page: Page, foot: Passport, geometry: Geometry) -> list[Entry]:
     return rest
 
 
-def _too_much(rest: list[Entry], foot: Passport | None, geometry: Geometry, page: int) -> Overflow:
+def _too_much(rest: list[Entry], foot: PassportBox | None, geometry: Geometry, page: int) -> Overflow:
     """What is left behind the last page that the layout may have, and its height."""
     left = sum(entry.before + entry.box.height(geometry.inner) for entry in rest)
-    box = rest[0].box if rest else foot or Strip()
+    box = rest[0].box if rest else foot or StripBox()
     return Overflow(page, box, left + (foot.height(geometry.width) if foot else 0.0))
 
 
@@ -162,9 +162,9 @@ def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
     context: Context = build.context()
     page = Page()
     for box in build.boxes(group.blocks, context):
-        if isinstance(box, Band | Strip) and not page.body:
+        if isinstance(box, BandBox | StripBox) and not page.body:
             page.head = box
-        elif isinstance(box, Passport):
+        elif isinstance(box, PassportBox):
             page.foot = box
             page.foot.foot = SAFE_EDGE if box.leaves_room or not geometry.several else geometry.running
         else:

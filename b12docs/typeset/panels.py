@@ -12,7 +12,7 @@ from b12docs.typeset.recorder import Recorder
 
 
 @record(frozen=False)
-class Panel(Box):
+class PanelBox(Box):
     """A box on a ground, with a frame or both; ``padding`` is (left and right, top and bottom) in points."""
 
     box: Box

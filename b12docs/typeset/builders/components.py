@@ -7,12 +7,12 @@ from dataclasses import replace
 from b12docs.document import nodes
 from b12docs.document.leaves import Paragraph, Role
 from b12docs.paper import MM
-from b12docs.typeset.boxes import Box, Columns, Entry, Stack, TextBox
+from b12docs.typeset.boxes import Box, ColumnsBox, Entry, Stack, TextBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import figure_inside
 from b12docs.typeset.builders.lists import action
-from b12docs.typeset.components import Band, Marked, Passport, RedFlags, Strip, Tagged, card
-from b12docs.typeset.panels import Panel
+from b12docs.typeset.components import BandBox, MarkedBox, PassportBox, RedFlagsBox, StripBox, Tagged, card
+from b12docs.typeset.panels import PanelBox
 from b12docs.typeset.styles import BAND_LOGO, BAND_NAME, LARGE, SQUARE, Context
 from b12docs.typeset.text import Style
 
@@ -36,7 +36,7 @@ def tight(build: Builder, block: nodes.Tight, context: Context) -> Box:
 def columns(build: Builder, block: nodes.Columns, context: Context) -> Box:
     """Parts side by side."""
     boxes = build.boxes(block.blocks, build.inside(block, context))
-    return Columns(boxes, list(block.widths) or [1.0] * len(boxes), 1.4 * build.spaces.padding, build.grid)
+    return ColumnsBox(boxes, list(block.widths) or [1.0] * len(boxes), 1.4 * build.spaces.padding, build.grid)
 
 
 def band(build: Builder, block: nodes.Band, context: Context) -> Box:
@@ -48,12 +48,12 @@ def band(build: Builder, block: nodes.Band, context: Context) -> Box:
         main[0] = _with_aside(build, main[0], boxes[id(aside)])
     dense = build.spaces.poster or not build.spaces.is_open
     padding = build.grid.near(build.spaces.line * (0.55 if dense else 0.85))
-    return Band(_solid(build, main), build.spaces.margin, padding, build.grid)
+    return BandBox(_solid(build, main), build.spaces.margin, padding, build.grid)
 
 
 def strip(build: Builder, block: nodes.Strip, context: Context) -> Box:
     """A strip of colour."""
-    return Strip()
+    return StripBox()
 
 
 def key_message(build: Builder, block: nodes.KeyMessage, context: Context) -> Box:
@@ -74,8 +74,8 @@ def key_points(build: Builder, block: nodes.KeyPoints, context: Context) -> Box:
     for one in block.blocks:
         listed = replace(inner, element=inner.element.add_list(ordered=True))
         boxes += [action(build, item, number, listed) for number, item in enumerate(one.items, 1)]
-    side_by_side = Columns(boxes, [1.0] * len(boxes), build.spaces.padding, build.grid)
-    return Panel(side_by_side, (build.spaces.padding, build.spaces.inset(0.6)), fill=build.palette.callout)
+    side_by_side = ColumnsBox(boxes, [1.0] * len(boxes), build.spaces.padding, build.grid)
+    return PanelBox(side_by_side, (build.spaces.padding, build.spaces.inset(0.6)), fill=build.palette.callout)
 
 
 def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
@@ -90,14 +90,14 @@ def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
     )
     head, *rest = build.boxes(block.blocks, inner)
     body = build.stack(rest, build.spaces.paragraph)
-    return RedFlags(head, body, build.spaces.padding, title.leading * 0.95, build.grid, block.side * MM)
+    return RedFlagsBox(head, body, build.spaces.padding, title.leading * 0.95, build.grid, block.side * MM)
 
 
 def cards(build: Builder, block: nodes.Cards, context: Context) -> Box:
     """Cards side by side."""
     inner = replace(build.inside(block, context), body=replace(context.body, balance=True))
     boxes = build.boxes(block.blocks, inner)
-    return Columns(boxes, [1.0] * len(boxes), 4 * MM, build.grid)
+    return ColumnsBox(boxes, [1.0] * len(boxes), 4 * MM, build.grid)
 
 
 def card_box(build: Builder, block: nodes.Card, context: Context) -> Box:
@@ -106,7 +106,7 @@ def card_box(build: Builder, block: nodes.Card, context: Context) -> Box:
     head = build.styles.named("h3", tone.colour, bold=True)
     inner = replace(build.inside(block, context), h3=head)
     size = 0.8 * head.size
-    first = Marked(block.marker, tone.colour, build.box(block.blocks[0], inner), size, 0.5 * size)
+    first = MarkedBox(block.marker, tone.colour, build.box(block.blocks[0], inner), size, 0.5 * size)
     stack = build.stack([first, *figure_inside(build, block.blocks[1:], inner)], build.spaces.item)
     padding = (build.spaces.padding * 0.9, build.spaces.inset(0.8 if context.body.size >= LARGE else 0.6))
     return card(stack, tone.colour, build.palette.paper, padding, build.spaces.look)
@@ -119,14 +119,14 @@ def panel(build: Builder, block: nodes.Panel, context: Context) -> Box:
     for one, entry in zip(block.blocks, stack.entries, strict=True):
         entries += _opening(build, entry) if isinstance(one, nodes.Spaced) else [entry]
     padding = (build.spaces.padding, build.spaces.inset(0.6))
-    return Panel(Stack(entries, build.grid), padding, fill=build.palette.panel, radius=build.spaces.look.radius)
+    return PanelBox(Stack(entries, build.grid), padding, fill=build.palette.panel, radius=build.spaces.look.radius)
 
 
 def protocol(build: Builder, block: nodes.Protocol, context: Context) -> Box:
     """The clinic's own lines, in a dashed frame."""
     stack = build.stack(build.boxes(block.blocks, build.inside(block, context)), build.spaces.item)
     padding, look = (build.spaces.padding, build.spaces.inset(0.8)), build.spaces.look
-    return Panel(
+    return PanelBox(
         stack, padding,
         stroke=build.palette.rule, line=look.rule, radius=0.75 * look.radius, dash=(3, 2), whole=True,
     )  # fmt: skip
@@ -138,8 +138,8 @@ def passport(build: Builder, block: nodes.Passport, context: Context) -> Box:
     inner = replace(build.inside(block, context), body=small, h2=build.styles.named("small", bold=True))
     stack = build.stack(build.boxes(block.blocks, inner), 0.0)
     last = stack.entries[-1].box
-    leaves_room = isinstance(last, Columns) and len(last.weights) > len(last.boxes)
-    return Passport(stack, build.spaces.margin, build.grid.near(0.45 * small.leading), 0.0, leaves_room)
+    leaves_room = isinstance(last, ColumnsBox) and len(last.weights) > len(last.boxes)
+    return PassportBox(stack, build.spaces.margin, build.grid.near(0.45 * small.leading), 0.0, leaves_room)
 
 
 def _is(block: nodes.Block, role: Role) -> bool:
@@ -161,7 +161,7 @@ def _band_style(build: Builder, block: nodes.Block) -> Style:
 
 def _with_aside(build: Builder, first: Box, aside: Box) -> Box:
     own = aside.set_at(BAND_NAME).width + 1 if isinstance(aside, TextBox) else BAND_LOGO
-    return Columns([first, aside], [1.0, -own], 4 * MM, build.grid, middle=True)
+    return ColumnsBox([first, aside], [1.0, -own], 4 * MM, build.grid, middle=True)
 
 
 def _opening(build: Builder, listed: Entry) -> list[Entry]:

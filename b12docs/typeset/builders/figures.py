@@ -12,7 +12,7 @@ from b12docs.drawing.svg import Drawing, read_drawing
 from b12docs.paper import MM
 from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.builders.builder import Builder
-from b12docs.typeset.figures import Beside, DrawingBox, Label, Pictured, Pointed
+from b12docs.typeset.figures import Beside, DrawingBox, Label, PicturedBox, PointedBox
 from b12docs.typeset.pictures import LogoBox, QrBox
 from b12docs.typeset.styles import Context
 
@@ -45,7 +45,7 @@ def pointed(build: Builder, block: nodes.Pointed, context: Context) -> Box:
         Label(build.body(item, listed.element.add("LI").add("LBody"), listed), _anchor(item, drawing))
         for item in labels.items
     ]
-    return Pointed(drawing, own, build.grid, 1.8 * build.spaces.padding)
+    return PointedBox(drawing, own, build.grid, 1.8 * build.spaces.padding)
 
 
 def with_icon(
@@ -53,7 +53,7 @@ def with_icon(
 ) -> Box:
     """Words beside a pictogram, whose tile has this part of its usual side."""
     side = build.grid.near(part * build.spaces.icon)
-    return Pictured(_drawing(build, icon, at), body, side, 1.5 * MM, build.grid, line)
+    return PicturedBox(_drawing(build, icon, at), body, side, 1.5 * MM, build.grid, line)
 
 
 def figure_inside(build: Builder, blocks: tuple[Block, ...], context: Context) -> list[Box]:

@@ -10,10 +10,10 @@ from b12docs.document import nodes
 from b12docs.document.leaves import Paragraph, Run, Runs
 from b12docs.document.nodes import AnyList, Item, kind_of
 from b12docs.paper import MM
-from b12docs.typeset.boxes import Box, Entry, Stack, TextBox, Tiles
+from b12docs.typeset.boxes import Box, Entry, Stack, TextBox, TilesBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import with_icon
-from b12docs.typeset.panels import Labelled, Numbered, Panel
+from b12docs.typeset.panels import Labelled, Numbered, PanelBox
 from b12docs.typeset.styles import SQUARE, Context
 from b12docs.typeset.text import Style
 
@@ -29,13 +29,13 @@ def list_box(build: Builder, block: AnyList, context: Context) -> Box:
             return _stacked(build, _entries(build, block, _bullet, context))
         case nodes.Tiles():
             width = (3.75 if pictured else 2.75) * MM * context.body.size
-            return Tiles(_entries(build, block, _tile, context), width, 1.6 * MM, 2 * build.grid.step)
+            return TilesBox(_entries(build, block, _tile, context), width, 1.6 * MM, 2 * build.grid.step)
         case nodes.Pictured():
             return _stacked(build, _entries(build, block, _pictured, context))
         case nodes.Actions():
             return _stacked(build, _entries(build, block, action, context), gaps=1 if pictured else 2)
         case nodes.References():
-            return Tiles(_entries(build, block, _reference, context), 80 * MM, 4 * MM, 0)
+            return TilesBox(_entries(build, block, _reference, context), 80 * MM, 4 * MM, 0)
         case nodes.Plain():
             return _stacked(build, _entries(build, block, _plain, context))
         case _:
@@ -94,7 +94,7 @@ def _tile(build: Builder, item: Item, number: int, context: Context) -> Box:
     if item.icon:
         return with_icon(build, item.icon, body, item.at)
     padding = (0.5 * build.spaces.padding, build.spaces.inset(0.35))
-    return Panel(body, padding, fill=build.palette.callout, radius=0.75 * build.spaces.look.radius)
+    return PanelBox(body, padding, fill=build.palette.callout, radius=0.75 * build.spaces.look.radius)
 
 
 def _pictured(build: Builder, item: Item, number: int, context: Context) -> Box:

@@ -8,7 +8,7 @@ from b12docs.document.nodes import Cell, Table
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import figure_inside, with_icon
-from b12docs.typeset.components import Marked
+from b12docs.typeset.components import MarkedBox
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context
 from b12docs.typeset.tables import TableBox, TableCell
@@ -32,7 +32,7 @@ def _head_cells(build: Builder, row: tuple[Cell, ...], element: Element, context
         style = build.styles.named("h3" if cell.marker else "row", colour, bold=True)
         box = _cell(build, cell, element.add_header_cell("col"), replace(context, body=style))
         if cell.marker:
-            box = Marked(cell.marker, colour, box, 0.8 * style.size, 0.45 * style.size)
+            box = MarkedBox(cell.marker, colour, box, 0.8 * style.size, 0.45 * style.size)
         cells.append(TableCell(box, cell.scope, cell.marker))
     return cells
 
