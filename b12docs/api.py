@@ -31,15 +31,18 @@ __all__ = [
 Name = str | os.PathLike[str]
 
 
-def load(content: Name | None = None, clinic: Name | None = None, layouts: Name | None = None) -> Project:
+def load(
+    content: Name | None = None, clinic: Name | None = None, layouts: Name | None = None, house: Name | None = None
+) -> Project:
     """Read and check everything that documents are made of.
 
-    ``content`` and ``clinic`` are files, ``layouts`` is a folder that overlays the packaged one. Where one is left out,
-    it is looked for as the command line does: in the current folder, else in the package.
+    ``content``, ``clinic`` and ``house`` are files, ``layouts`` is a folder that overlays the packaged one. Where one
+    is left out, it is looked for as the command line does: the content in the current folder, the others beside it and
+    in the folders above, else in the package.
 
     Raises InputError with every fault of every file.
     """
-    return load_project(find_inputs(_path(content), _path(clinic), _path(layouts)))
+    return load_project(find_inputs(_path(content), _path(clinic), _path(layouts), _path(house)))
 
 
 def plan(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @inputs
 def command(
     audience: str | None, level: str | None, layout: str | None, paper: str | None, finish: Finish, output: Path | None,
-    json: bool, quiet: bool, content: Path | None, clinic: Path | None, layouts: Path | None,
+    json: bool, quiet: bool, content: Path | None, house: Path | None, clinic: Path | None, layouts: Path | None,
 ) -> None:  # fmt: skip
     """Make the documents."""
     from b12docs import api
@@ -40,7 +40,7 @@ def command(
         refuse_link_out(output)
     with interruptible():
         settle(output, warnings.append)
-    project = api.load(content, clinic, layouts)
+    project = api.load(content, clinic, layouts, house)
     selected = api.plan(project, audience=audience, level=level, layout=layout, paper=paper, finish=finish)
     with Progress(len(selected.jobs), quiet) as advance:
         result = api.build(project, selected, progress=advance)

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 @click.command("list", cls=Command)
 @click.option("--json", "json", is_flag=True, help="Print it as JSON.")
 @inputs
-def command(json: bool, content: Path | None, clinic: Path | None, layouts: Path | None) -> None:
+def command(json: bool, content: Path | None, house: Path | None, clinic: Path | None, layouts: Path | None) -> None:
     """Show what can be built, and the fingerprint of the content."""
     from b12docs import api
     from b12docs.source.files import shown
 
-    project = api.load(content, clinic, layouts)
+    project = api.load(content, clinic, layouts, house)
     everything = _everything(project)
     if json:
         click.echo(as_text(everything))

@@ -36,9 +36,12 @@ Function = Callable[..., None]
 _INPUTS = (
     click.option("--content", type=PATH, metavar="FILE",
                  help="The content. [default: content.yaml, else the packaged one]"),
+    click.option("--house", type=PATH, metavar="FILE",
+                 help="The house file, which overlays the packaged one. [default: house.yaml beside it or above]"),
     click.option("--clinic", type=PATH, metavar="FILE",
-                 help="The clinic file. [default: clinic.yaml beside the content, else here]"),
-    click.option("--layouts", type=PATH, metavar="DIR", help="Folder of layouts that overlays the packaged one."),
+                 help="The clinic file. [default: clinic.yaml beside the content or above]"),
+    click.option("--layouts", type=PATH, metavar="DIR",
+                 help="Folder of layouts that overlays the packaged one. [default: layouts beside it or above]"),
 )  # fmt: skip
 _FINISH = (
     click.option("--large-print", is_flag=True, help="The edition in 18 point, on as many pages as it takes."),
@@ -55,7 +58,7 @@ _FINISH = (
 
 
 def inputs(command: Function) -> Function:
-    """The options that every command takes: ``content``, ``clinic`` and ``layouts``."""
+    """The options that every command takes: ``content``, ``house``, ``clinic`` and ``layouts``."""
     return _with(_INPUTS, command)
 
 

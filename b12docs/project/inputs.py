@@ -1,9 +1,13 @@
-"""Where the inputs come from: the options, else the current folder, else the copies inside the package."""
+"""Where the inputs come from: the options, else the folders from the topic's upwards, else the copies in the package.
+
+A hospital has one folder: ``house.yaml``, ``clinic.yaml`` and ``layouts/`` once, and a folder for each topic below.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from b12docs.diagnostics import Location, fault
@@ -11,10 +15,13 @@ from b12docs.library.packaged import packaged
 from b12docs.records import record
 from b12docs.source.files import LEADS_OUT, leads_out, shown
 
+_CONTENT, _HOUSE, _CLINIC, _LAYOUTS = "content.yaml", "house.yaml", "clinic.yaml", "layouts"
+_EVERYBODYS = stat.S_ISVTX | stat.S_IWOTH  # the mode of /tmp: anybody may put a file there, for anybody to find
+
 
 @record
 class Inputs:
-    """The files of a project; ``clinic`` is None where there is none.
+    """The files of a project; ``clinic`` and ``house`` are None where there is none, the nearest layouts come first.
 
     What was ``found`` by itself must lie in its folder: nobody has named what a link there leads to.
     """
@@ -23,40 +30,119 @@ class Inputs:
     clinic: Path | None
     layouts: tuple[Path, ...]
     found: frozenset[Path] = frozenset()
+    house: Path | None = None
+
+    @property
+    def shares_clinic(self) -> bool:
+        """Whether the clinic file serves other topics too: it does not lie beside the content that it is for.
+
+        The packaged content has its clinic file anywhere, but in a hospital's folder that is the hospital's.
+        """
+        if self.content == packaged(_CONTENT):
+            return _are_beside(self.clinic, self.house)
+        return self.clinic is not None and not _are_beside(self.clinic, self.content)
 
     def bound_of(self, path: Path) -> Path | None:
         """The folder that a link in the place of this file must not lead out of, where there is one."""
         return path.parent if path in self.found else None
 
 
-def find_inputs(content: Path | None = None, clinic: Path | None = None, layouts: Path | None = None) -> Inputs:
+def find_inputs(
+    content: Path | None = None, clinic: Path | None = None, layouts: Path | None = None, house: Path | None = None
+) -> Inputs:
     """The inputs for these options; an option's path is taken as it is, whether it exists or not.
 
-    Raises InputError where there is no such folder of layouts, or where the one in the current folder is a link that
-    leads out of it.
+    The others are looked for in the content's folder and those above it, up to the first that holds a ``house.yaml``;
+    where none of these does, in the current folder and those above it too. Every folder of layouts that is met overlays
+    those that come after it.
+
+    Raises InputError where there is no such folder of layouts, or where one that is met is a link that leads out of the
+    folder that it lies in.
     """
-    beside = (content.parent if content else Path()) / "clinic.yaml"  # of the packaged content: in the current folder
-    found = frozenset(path for path in (Path("content.yaml"), beside, Path("layouts")) if os.path.lexists(path))
-    found -= {path for path in (content, clinic, layouts) if path is not None}
-    clinic = clinic or (beside if beside in found else None)
-    if content is None:
-        content = Path("content.yaml") if Path("content.yaml") in found else packaged("content.yaml")
-    if layouts is None:
-        layouts = _own_layouts(found)
-    elif not os.path.isdir(layouts):
-        raise fault("file", Location(shown(layouts)), "there is no such folder of layouts", "check --layouts")
-    own = (layouts,) if layouts is not None else ()
-    return Inputs(content, clinic, (*own, packaged("layouts")), found)
+    folders = _reach(content.parent if content else Path())
+    found: set[Path] = set()
+
+    def nearest(name: str) -> Path | None:
+        paths = [folder / name for folder in folders if os.path.lexists(folder / name)]
+        found.update(paths[:1])
+        return paths[0] if paths else None
+
+    if content is None and os.path.lexists(_CONTENT):
+        content = Path(_CONTENT)
+        found.add(content)
+    own = _met_layouts(folders) if layouts is None else (_named_layouts(layouts),)
+    return Inputs(
+        content or packaged(_CONTENT), clinic or nearest(_CLINIC), (*own, packaged(_LAYOUTS)),
+        house=house or nearest(_HOUSE), found=frozenset(found),
+    )  # fmt: skip
 
 
-def _own_layouts(found: Collection[Path]) -> Path | None:
-    """The folder of layouts in the current folder, if there is one."""
-    path = Path("layouts")
-    if path not in found:
+def _are_beside(one: Path | None, other: Path | None) -> bool:
+    """Whether there are both files, in one folder."""
+    return one is not None and other is not None and os.path.realpath(one.parent) == os.path.realpath(other.parent)
+
+
+def _reach(start: Path) -> list[Path]:
+    """The folders in which inputs are looked for, the nearest first, as messages name them."""
+    reached = {folder: _as_named(folder, start) for folder in _upwards(start)}
+    if not any(os.path.lexists(folder / _HOUSE) for folder in reached):
+        for folder in _upwards(Path()):
+            reached.setdefault(folder, _as_named(folder, Path()))
+    return list(reached.values())
+
+
+def _upwards(start: Path) -> Iterator[Path]:
+    """The folder and those above it, by their real paths, up to the first that holds a house file.
+
+    None of those above lies beyond the home folder, or is one where anybody may put a file for others to find.
+    """
+    here, home = Path(os.path.realpath(start)), _home()
+    for folder in (here, *here.parents):
+        beyond = home is not None and home != folder and home.is_relative_to(folder)
+        if folder != here and (beyond or _is_everybodys(folder)):
+            return
+        yield folder
+        if os.path.lexists(folder / _HOUSE):
+            return
+
+
+def _home() -> Path | None:
+    """The home folder's real path, where there is one."""
+    try:
+        return Path(os.path.realpath(Path.home()))
+    except RuntimeError:
         return None
-    if leads_out(path, Path()):
-        raise fault("file", Location("layouts"), LEADS_OUT[0], "put the folder itself there, or name it by --layouts")
+
+
+def _is_everybodys(folder: Path) -> bool:
+    try:
+        return os.stat(folder).st_mode & _EVERYBODYS == _EVERYBODYS
+    except OSError:
+        return True
+
+
+def _as_named(folder: Path, start: Path) -> Path:
+    """A folder above the start as messages name it: from the current folder, unless the start is named from the top."""
+    if folder == Path(os.path.realpath(start)):
+        return start
+    return folder if start.anchor else Path(os.path.relpath(folder, os.path.realpath(os.curdir)))
+
+
+def _named_layouts(path: Path) -> Path:
+    """The folder that an option names."""
     if not os.path.isdir(path):
-        hint = "the layouts of your own go into a folder of this name: call this something else"
-        raise fault("file", Location("layouts"), "this is no folder", hint)
+        raise fault("file", Location(shown(path)), "there is no such folder of layouts", "check --layouts")
     return path
+
+
+def _met_layouts(folders: list[Path]) -> tuple[Path, ...]:
+    """The folders of layouts on the way."""
+    met = tuple(folder / _LAYOUTS for folder in folders if os.path.lexists(folder / _LAYOUTS))
+    for path in met:
+        if leads_out(path, path.parent):
+            hint = "put the folder itself there, or name it by --layouts"
+            raise fault("file", Location(shown(path)), LEADS_OUT[0], hint)
+        if not os.path.isdir(path):
+            hint = "the layouts of your own go into a folder of this name: call this something else"
+            raise fault("file", Location(shown(path)), "this is no folder", hint)
+    return met

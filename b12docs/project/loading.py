@@ -44,14 +44,20 @@ def read_clinic(file: File) -> YamlTree | None:
 
 
 def load_clinic(
-    tree: YamlTree, pictures: Pictures, content: YamlTree | None, themes: Collection[str], theme: Theme | None
+    tree: YamlTree,
+    pictures: Pictures,
+    content: YamlTree | None,
+    themes: Collection[str],
+    theme: Theme | None,
+    is_shared: bool = False,
 ) -> Clinic:
     """The clinic file, checked against the content and the theme that it chooses; raises InputError with every fault.
 
     ``pictures`` are those beside it, ``themes`` those that there are; content and theme are None where they are at
-    fault themselves.
+    fault themselves. A file that ``is_shared`` may answer what only other topics ask.
     """
-    return validate(Clinic, tree, list(run("clinic", ClinicFile(tree, pictures, content, themes, theme))))
+    subject = ClinicFile(tree, pictures, content, themes, theme, is_shared)
+    return validate(Clinic, tree, list(run("clinic", subject)))
 
 
 def fingerprint(value: Any) -> str:

@@ -15,7 +15,7 @@ from b12docs.look.palette import with_accent
 from b12docs.look.theme import Theme
 from b12docs.project.inputs import Inputs
 from b12docs.project.loading import LoadedContent, load_clinic, load_content, read_clinic
-from b12docs.project.snapshot import Snapshot, take, with_profile
+from b12docs.project.snapshot import Reader, Snapshot, with_profile
 from b12docs.rules.clinic import accent_faults
 from b12docs.rules.project import Surroundings
 from b12docs.rules.registry import run
@@ -62,14 +62,19 @@ class Project:
         return replace(theme, palette=with_accent(theme.palette, accent)) if accent and theme.takes_accent else theme
 
 
-def load_project(inputs: Inputs) -> Project:
-    """Read all inputs; raises InputError with the faults of all of them together."""
+def load_project(inputs: Inputs, reader: Reader | None = None) -> Project:
+    """Read all inputs, by a reader that may have read some of them for other topics.
+
+    Raises InputError with the faults of all of them together.
+    """
     faults: list[Diagnostic] = []
-    snapshot = take(inputs)
-    layouts, themes = Layouts(snapshot.layouts), Themes(snapshot.layouts)
+    reader = reader or Reader()
+    snapshot = reader.take(inputs)
+    layouts, themes = reader.library(inputs)
     pictures = Pictures((inputs.clinic or inputs.content).parent)
+    _attempt(faults, lambda: [house.text for house in snapshot.houses])
     loaded = _attempt(faults, lambda: load_content(snapshot.files["content"]))
-    clinic = _clinic(snapshot.files.get("clinic"), loaded, themes, pictures, faults)
+    clinic = _clinic(snapshot.files.get("clinic"), inputs.shares_clinic, loaded, themes, pictures, faults)
     _attempt(faults, lambda: layouts.all)
     figures = _attempt(faults, lambda: layouts.figures)
     if loaded:
@@ -99,7 +104,12 @@ def _attempt(faults: list[Diagnostic], stage: Callable[[], T]) -> T | None:
 
 
 def _clinic(
-    file: File | None, loaded: LoadedContent | None, themes: Themes, pictures: Pictures, faults: list[Diagnostic]
+    file: File | None,
+    is_shared: bool,
+    loaded: LoadedContent | None,
+    themes: Themes,
+    pictures: Pictures,
+    faults: list[Diagnostic],
 ) -> Clinic:
     """The clinic file, checked beside the theme that it chooses; the faults of both come to the others."""
     content = loaded.tree if loaded else None
@@ -108,4 +118,4 @@ def _clinic(
     theme = _attempt(faults, lambda: themes.load(chosen if chosen in themes.names else USUAL_THEME))
     if tree is None:
         return Clinic()
-    return _attempt(faults, lambda: load_clinic(tree, pictures, content, themes.names, theme)) or Clinic()
+    return _attempt(faults, lambda: load_clinic(tree, pictures, content, themes.names, theme, is_shared)) or Clinic()

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
+from b12docs.library.layouts import Layouts
 from b12docs.library.overlay import overlaid
+from b12docs.library.packaged import packaged
+from b12docs.library.themes import Themes
 from b12docs.project.inputs import Inputs
 from b12docs.records import record
 from b12docs.source.files import PROFILE_BYTES, File, read_file
@@ -14,12 +19,18 @@ from b12docs.source.files import PROFILE_BYTES, File, read_file
 
 @record
 class Snapshot:
-    """The files by what they are: ``content``, ``clinic``, ``layouts/leaflet.html``, ``logo/river.png``.
+    """The files by what they are: ``content``, ``house``, ``clinic``, ``layouts/leaflet.html``, ``logo/river.png``.
 
-    Output profiles stand there as ``profile/`` and their path. A file changed since is still what it was.
+    ``packaged-house`` is the house file that comes with the program. Output profiles stand there as ``profile/`` and
+    their path. A file changed since is still what it was.
     """
 
     files: Mapping[str, File]
+
+    @property
+    def houses(self) -> tuple[File, ...]:
+        """The house files that there are: the packaged one first, then the hospital's own, which overlays it."""
+        return tuple(self.files[name] for name in ("packaged-house", "house") if name in self.files)
 
     @property
     def layouts(self) -> dict[str, File]:
@@ -46,12 +57,31 @@ class Snapshot:
         return Snapshot({**self.files, **{f"{kind}/{name}": file for name, file in files.items()}})
 
 
+class Reader:
+    """Reads the inputs of projects: what several topics share is read once, and is the same for all of them."""
+
+    def __init__(self) -> None:
+        self._file = cache(read_file)
+        self._overlaid = cache(overlaid)
+        self._library = cache(self._made_library)
+
+    def take(self, inputs: Inputs) -> Snapshot:
+        """Read all inputs. Raises InputError where a folder of layouts cannot be listed."""
+        files = {name: self._file(path, within=inputs.bound_of(path)) for name, path in _single(inputs)}
+        return Snapshot(files).with_files("layouts", self._overlaid(inputs.layouts))
+
+    def library(self, inputs: Inputs) -> tuple[Layouts, Themes]:
+        """The layouts and the themes of these inputs. Raises InputError where a folder of layouts cannot be listed."""
+        return self._library(inputs.layouts)
+
+    def _made_library(self, folders: tuple[Path, ...]) -> tuple[Layouts, Themes]:
+        files = self._overlaid(folders)
+        return Layouts(files), Themes(files)
+
+
 def take(inputs: Inputs) -> Snapshot:
     """Read all inputs. Raises InputError where a folder of layouts cannot be listed."""
-    files = {"content": read_file(inputs.content, within=inputs.bound_of(inputs.content))}
-    if inputs.clinic is not None:
-        files["clinic"] = read_file(inputs.clinic, within=inputs.bound_of(inputs.clinic))
-    return Snapshot(files).with_files("layouts", overlaid(inputs.layouts))
+    return Reader().take(inputs)
 
 
 def with_profile(snapshot: Snapshot, path: str) -> Snapshot:
@@ -59,3 +89,18 @@ def with_profile(snapshot: Snapshot, path: str) -> Snapshot:
     if f"profile/{path}" in snapshot.files:
         return snapshot
     return snapshot.with_files("profile", {path: read_file(Path(path), PROFILE_BYTES)})
+
+
+def _single(inputs: Inputs) -> Iterator[tuple[str, Path]]:
+    """The files that stand for themselves, by what they are."""
+    shipped = packaged("house.yaml")
+    if os.path.exists(shipped) and not (inputs.house and _is_same(inputs.house, shipped)):
+        yield "packaged-house", shipped
+    for name, path in (("content", inputs.content), ("house", inputs.house), ("clinic", inputs.clinic)):
+        if path is not None:
+            yield name, path
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether both are one file: in the checkout of the program its own house file is also the packaged one."""
+    return os.path.exists(one) and os.path.samefile(one, other)

@@ -23,13 +23,17 @@ from b12docs.source.yaml_tree import YamlTree
 
 @record
 class ClinicFile:
-    """The subject: the file's tree, the pictures beside it, and what it must go with; None where that is at fault."""
+    """The subject: the file's tree, the pictures beside it, and what it must go with; None where that is at fault.
+
+    A file that ``is_shared`` serves other topics too.
+    """
 
     tree: YamlTree
     pictures: Pictures
     content: YamlTree | None
     themes: Collection[str]
     theme: Theme | None
+    is_shared: bool = False
 
     @cached_property
     def nodes(self) -> Nodes:
@@ -39,8 +43,8 @@ class ClinicFile:
 
 @rule("unknown-prompt", "clinic", source="a clinic's dose or threshold must not be lost without a word")
 def known_prompts(subject: ClinicFile) -> Iterator[Finding]:
-    """Every line of the clinic's protocol answers a prompt of content.yaml."""
-    if subject.content:
+    """Every line of the clinic's protocol answers a prompt of content.yaml, where the file is this topic's alone."""
+    if subject.content and not subject.is_shared:
         prompts = ids(mapping(subject.content.value, "protocol").get("prompts"))
         lines = mapping(subject.nodes.top, "protocol")
         found = [Words(key, subject.tree.locate(("protocol", key), key=True)) for key in lines]
