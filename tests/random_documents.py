@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from random import Random
 
+from b12docs.document.nodes import MARKERS
+
 WORD = re.compile(r"w\d+x")  # the last letter parts it from the number of the next entry
 PAPERS = ((105.0, 148.0), (99.0, 210.0), (148.0, 210.0), (210.0, 297.0), (139.7, 215.9))  # millimetres
 
@@ -98,7 +100,7 @@ class _Maker:
 
     def cards(self) -> str:
         def card() -> str:
-            marker = self.random.choice(("circle", "square", "triangle"))
+            marker = self.random.choice(MARKERS)
             inside = f"<h2>{self.words(1, 2)}</h2><p>{self.words(1, 9)}</p>"
             return f'<section class="card" data-marker="{marker}">{inside}</section>'
 

@@ -86,7 +86,6 @@ ROOMS = (
 )  # fmt: skip
 
 
-
 def room_of(path: str) -> str:
     """The room of a module's path or dotted name: the first step below the package."""
     return path.removeprefix("b12docs").lstrip("./").split("/")[0].split(".")[0]

@@ -18,7 +18,7 @@ Scope = Literal["col", "row"]
 Place = Literal["anywhere", "head", "foot", "document"]
 Landmark = Literal["", "banner", "contentinfo", "region"]
 
-MARKERS = ("circle", "square", "triangle")
+MARKERS = ("circle", "square", "triangle", "diamond")
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------

@@ -51,6 +51,7 @@ class Palette:
     circle: Tone
     square: Tone
     triangle: Tone
+    diamond: Tone
 
     @classmethod
     def of(cls, colours: Mapping[str, str]) -> Palette:

@@ -81,9 +81,7 @@ def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple
         return faults
     file = Location(project.snapshot.files["clinic"].name)
     hint = "without this file it fits: shorten its name, address, help lines or protocol"
-    return tuple(
-        replace(fault, at=fault.at if fault.at.file == file.file else file, hint=hint) for fault in faults
-    )
+    return tuple(replace(fault, at=fault.at if fault.at.file == file.file else file, hint=hint) for fault in faults)
 
 
 def make_document(project: Project, job: Job) -> Document:

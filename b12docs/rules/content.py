@@ -167,7 +167,7 @@ def unlike_markers(subject: ContentNodes) -> Iterator[Finding]:
     for condition in entries(mapping(subject.nodes.top, "comparison").get("conditions")):
         for marker in names(mapping(condition).get("marker")):
             if marker in seen:
-                hint = "use circle, square and triangle once each"
+                hint = "use each of circle, square, triangle and diamond for one condition"
                 yield Finding(marker.at, f"two conditions have the marker '{marker}'", hint)
             seen.add(marker)
 

@@ -105,9 +105,7 @@ Identifier = Annotated[str, Pattern(r"^[a-z][a-z0-9-]*$", "use small letters, fi
 ReferenceId = Annotated[
     str, Pattern(r"^[A-Z][A-Za-z0-9]*$", "begin with a capital letter and use letters and figures only, like R1")
 ]
-Language = Annotated[
-    str, Pattern(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "use the language's code, like en-GB or cy")
-]
+Language = Annotated[str, Pattern(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "use the language's code, like en-GB or cy")]
 
 
 def _no_link(value: str) -> str:

@@ -174,7 +174,7 @@ class Condition(Model):
 
     id: Identifier
     name: Text
-    marker: Literal["circle", "square", "triangle"]
+    marker: Literal["circle", "square", "triangle", "diamond"]
     refs: tuple[str, ...] = ()
     figure: Picture | None = None
 
@@ -205,7 +205,7 @@ class Comparison(Model):
     title: Text
     headline: Text
     message: Statement
-    conditions: Annotated[tuple[Condition, ...], Length(2, 3)]
+    conditions: Annotated[tuple[Condition, ...], Length(2, 4)]
     rows: Annotated[tuple[ComparisonRow, ...], Length(1)]
     cards: tuple[Card, ...] = ()
     note: Statement

@@ -219,9 +219,7 @@ class Expressions:
 
         return result
 
-    def _arguments(
-        self, node: Node
-    ) -> tuple[list[Expression], dict[str, Expression]]:
+    def _arguments(self, node: Node) -> tuple[list[Expression], dict[str, Expression]]:
         if node.dyn_args or node.dyn_kwargs:
             raise self.refuse(node, "'*' and '**' are not allowed in a call")
         return [self.make(one) for one in node.args], {str(one.key): self.make(one.value) for one in node.kwargs}

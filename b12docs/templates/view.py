@@ -137,7 +137,7 @@ class Section(Part):
 
 @_part
 class Condition(Part):
-    """A column of the comparison; ``marker`` is ``circle``, ``square`` or ``triangle``."""
+    """A column of the comparison; ``marker`` is ``circle``, ``square``, ``triangle`` or ``diamond``."""
 
     id: str
     name: Words

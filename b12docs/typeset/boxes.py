@@ -282,7 +282,7 @@ class ColumnsBox(Box):
 class TilesBox(Box):
     """Boxes in rows, filled as evenly as can be: as many columns as the words allow without a broken line.
 
-    Where that is unknown, or not even one fits, the columns are equal and at least ``least`` points wide.
+    Where that is unknown, or not even one fits, or ``equal`` ones are wanted, each is at least ``least`` points wide.
     """
 
     boxes: list[Box]
@@ -290,13 +290,19 @@ class TilesBox(Box):
     gutter: float
     row_gap: float
     columns: tuple[float, ...] = ()  # their widths, where the tiles are a part of others, whose columns they keep
+    equal: bool = False
 
     def __post_init__(self) -> None:
         self.at = next((box.at for box in self.boxes if box.at), None)
 
+    @property
+    def grows(self) -> bool:
+        return any(box.grows for box in self.boxes)
+
     def _rows(self, width: float) -> tuple[list[float], list[list[Box]]]:
         """The width of each column, and the boxes row by row."""
-        widths = list(self.columns) or self._natural(width) or self._equal(width)
+        natural = [] if self.equal else self._natural(width)
+        widths = list(self.columns) or natural or self._equal(width)
         columns = len(widths)
         return widths, [self.boxes[start : start + columns] for start in range(0, len(self.boxes), columns)]
 
@@ -328,7 +334,9 @@ class TilesBox(Box):
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         widths, rows = self._rows(width)
-        for row, room in zip(rows, self._heights(width), strict=True):
+        *others, last = self._heights(width)
+        last += max(0.0, height - self.height(width)) if self.grows else 0.0
+        for row, room in zip(rows, [*others, last], strict=True):
             left = x
             for box, own in zip(row, widths, strict=False):
                 box.draw(recorder, left, top, own, room)

@@ -76,7 +76,7 @@ class Line:
 
 @record(slots=True)
 class Symbol:
-    """A circle, square or triangle around a point."""
+    """A circle, square, triangle or diamond around a point."""
 
     kind: str
     x: float

@@ -85,5 +85,5 @@ class Recorder:
         self.artifact(Line((x0, y), (x1, y), colour, line))
 
     def shape(self, kind: str, x: float, y: float, size: float, colour: str) -> None:
-        """A circle, square or triangle around the point, as an artifact."""
+        """A circle, square, triangle or diamond around the point, as an artifact."""
         self.artifact(Symbol(kind, x, y, size, colour))

@@ -25,7 +25,11 @@ class TableCell:
 
 @record(frozen=False)
 class TableBox(Box):
-    """A table: coloured header cells, row names at the left, rules between the rows; tinted columns on a poster."""
+    """A table: coloured header cells, row names at the left, rules between the rows; tinted columns on a poster.
+
+    Without ``weights`` the first column is as wide as its words without a broken line (``natural``), but no wider than
+    the others, which share what is left.
+    """
 
     head: list[TableCell]
     rows: list[list[TableCell]]
@@ -34,6 +38,7 @@ class TableBox(Box):
     padding: tuple[float, float]  # at the sides of a cell; above and below its text together
     tinted: bool
     grid: Grid
+    natural: float = 0.0  # points
     goes_on: bool = False  # whether this is the rest of a table, its header row an artifact
 
     def __post_init__(self) -> None:
@@ -49,8 +54,15 @@ class TableBox(Box):
         return self.tinted
 
     def _widths(self, width: float) -> list[float]:
-        free = width - self.gutter * (len(self.weights) - 1)
-        return [free * weight / sum(self.weights) for weight in self.weights]
+        free = width - self.gutter * (len(self.head) - 1)
+        weights = self.weights or self._fitted(free)
+        return [free * weight / sum(weights) for weight in weights]
+
+    def _fitted(self, free: float) -> list[float]:
+        """The widths of the columns of a table that gives none."""
+        first = min(self.natural + self.padding[0], free / len(self.head))
+        others = len(self.head) - 1
+        return [first, *[(free - first) / max(1, others)] * others]
 
     def _inner(self, column: int, own: float) -> tuple[float, float]:
         """The inset at the left of a cell's text, and the text's width."""

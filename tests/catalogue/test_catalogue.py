@@ -63,9 +63,7 @@ def test_the_paper_where_none_is_named() -> None:
     assert form_of("leaflet", Finish(impose="trifold"), leaflets).usual_paper(("A4",)) == "DL"
 
 
-@pytest.mark.parametrize(
-    ("paper", "sheet"), [("A1", "A4"), ("A3", "A4"), ("Tabloid", "Letter"), ("Legal", "Letter")]
-)
+@pytest.mark.parametrize(("paper", "sheet"), [("A1", "A4"), ("A3", "A4"), ("Tabloid", "Letter"), ("Legal", "Letter")])
 def test_the_sheets_of_an_office(paper: str, sheet: str) -> None:
     """Where no option names the sheets of a poster, they are those that lie in an office of its part of the world."""
     assert sheet_of(Finish(impose="tiles"), paper) == sheet

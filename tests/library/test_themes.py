@@ -16,11 +16,12 @@ import pytest
 from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError
+from b12docs.document.nodes import MARKERS
 from b12docs.library.overlay import overlaid
 from b12docs.library.packaged import packaged
 from b12docs.library.themes import Themes
 from b12docs.look.colour import WHITE, contrast, rgb
-from b12docs.look.palette import PAIRS, ROLES, TEXT, Palette
+from b12docs.look.palette import PAIRS, ROLES, TEXT, Palette, Tone
 from b12docs.look.theme import Theme
 from b12docs.paper import MM
 from b12docs.production.finishing import print_of
@@ -145,6 +146,35 @@ def test_what_a_theme_leaves_out_is_that_of_the_one_it_extends(tmp_path: Path) -
     assert theme.type == {**green.type, "h2": (1.5, 1.8)}
     assert theme.type["small"] == usual.type["small"]
     assert theme.spacing == replace(green.spacing, radius=3 * MM)
+
+
+THREE_TONES = """extends: clear
+palette: {ink: "#F4F1EA", paper: "#101820", on-accent: "#FFFFFF", heading: "#F4F1EA",
+  strong: "#9AD0F5", on-strong: paper, callout: "#1B2A36",
+  panel: "#1B2630", footer: "#222E37", rule: "#92A3AF", hairline: "#667783", alarm: "#FF9C9C", alarm-text: alarm,
+  circle: "#7CC0E8", circle-tint: "#183242", square: "#EDB878", square-tint: "#38291A", triangle: "#E3A3D6",
+  triangle-tint: "#382236", body: "#37444D", outline: "#A3B3BE", garment: "#8496A2", stage1: "#A9D8F3"}
+"""
+
+
+def test_a_theme_need_not_know_the_fourth_tone(tmp_path: Path) -> None:
+    """One that gives three conditions a tone, even on a ground of its own, has a fourth that can be read there."""
+    palette = own_theme(tmp_path, THREE_TONES).palette
+    assert palette.diamond == Tone(palette.ink, palette.panel, palette.paper)
+
+
+def test_every_marker_has_a_tone() -> None:
+    """What a layout can name as a marker, and nothing else, has a tone in each palette."""
+    tones = [name for name, value in vars(shipped_theme("clear").palette).items() if isinstance(value, Tone)]
+    assert tones == list(MARKERS)
+
+
+@pytest.mark.parametrize("theme", ["clear", "riverside"])
+@pytest.mark.parametrize("kind", ["palette", "dark"])
+def test_no_two_conditions_have_one_tone(theme: str, kind: str) -> None:
+    """In colour, each condition has a colour and a tint of its own; its marker and name stand beside them."""
+    tones = [getattr(shipped_theme(theme), kind).tone(marker) for marker in MARKERS]
+    assert len({tone.colour for tone in tones}) == len({tone.tint for tone in tones}) == 4
 
 
 def test_a_colour_may_be_that_of_another_role(tmp_path: Path) -> None:

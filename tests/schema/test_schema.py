@@ -137,5 +137,3 @@ def test_the_names_of_for_and_paper() -> None:
     assert "meant_for" not in properties
     for names in ("A4", ["A4", "A3"]):
         assert faults("clinic", {"paper": names}) == []
-
-

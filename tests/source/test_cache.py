@@ -64,9 +64,7 @@ def test_each_input_has_an_entry_of_its_own(folder: Path) -> None:
     assert len(entries(folder)) == 4
 
 
-def test_code_that_has_changed_works_it_out_anew(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_code_that_has_changed_works_it_out_anew(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A letter in a file of a maker, a new file, another Python: no entry outlives what made it."""
     package = tmp_path / "maker_of_tests"
     package.mkdir()

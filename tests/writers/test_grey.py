@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from b12docs.catalogue.plan import Job
+from b12docs.document.nodes import MARKERS
 from b12docs.look.colour import contrast, grey, luminance
 from b12docs.look.grey import in_grey
 from b12docs.look.palette import Palette, Tone, faint_pairs
@@ -27,8 +28,8 @@ def plain(palette: Palette) -> dict[str, str]:
     return {one.name: value for one in fields(palette) if isinstance(value := getattr(palette, one.name), str)}
 
 
-def tones(palette: Palette) -> tuple[Tone, Tone, Tone]:
-    return palette.circle, palette.square, palette.triangle
+def tones(palette: Palette) -> tuple[Tone, ...]:
+    return tuple(palette.tone(marker) for marker in MARKERS)
 
 
 # --- the palette ------------------------------------------------------------------------------------------------------
@@ -88,7 +89,7 @@ def test_no_contrast_falls_below_the_limit() -> None:
 
 @pytest.mark.parametrize("palette", [USUAL, DARK, PALETTES["riverside light"]])
 def test_the_conditions_can_be_told_apart(palette: Palette) -> None:
-    """The three tones differ from each other by 1.25:1 or more, in the order that their colours have."""
+    """The four tones differ from each other by 1.25:1 or more, in the order that their colours have."""
     before = sorted(tones(palette), key=lambda tone: luminance(tone.colour))
     after = sorted(tones(in_grey(palette)), key=lambda tone: luminance(tone.colour))
     assert list(tones(in_grey(palette))) == [
@@ -101,9 +102,9 @@ def test_the_conditions_can_be_told_apart(palette: Palette) -> None:
 
 def test_conditions_that_are_apart_stay_as_they_are() -> None:
     """Tones whose greys have 1.5:1 between them already are made no darker, though there is room for it."""
-    colours = ("#767676", "#595959", "#3D3D3D")
+    colours = ("#767676", "#595959", "#3D3D3D", "#1D1D1D")
     apart = [replace(tone, colour=colour) for tone, colour in zip(tones(USUAL), colours, strict=True)]
-    palette = replace(USUAL, circle=apart[0], square=apart[1], triangle=apart[2])
+    palette = replace(USUAL, circle=apart[0], square=apart[1], triangle=apart[2], diamond=apart[3])
     assert [tone.colour for tone in tones(in_grey(palette))] == list(colours)
 
 
@@ -145,6 +146,7 @@ def test_each_colour_becomes_its_grey(job: Job) -> None:
     """Text that belongs to no condition is printed in the grey of its colour."""
     office, found = inked(job), inked(job, grey=True)
     in_tones = {one for tone in tones(USUAL) for one in (tone.colour, tone.tint)} | {USUAL.alarm}
+    in_tones -= {USUAL.ink, USUAL.panel}  # the diamond's, which stands in none of these documents
     looked = 0
     for before, after in zip(office.spans, found.spans, strict=True):
         colour = "#{:02X}{:02X}{:02X}".format(*(round(255 * value) for value in before.colour))
@@ -156,13 +158,13 @@ def test_each_colour_becomes_its_grey(job: Job) -> None:
 
 @EACH
 def test_the_conditions_have_their_own_greys(job: Job) -> None:
-    """The three tones of a comparison are printed in the greys that were moved apart for them."""
+    """The tones of a comparison are printed in the greys that were moved apart for them."""
     office, found = inked(job), inked(job, grey=True)
     moved = {before.colour: after.colour for before, after in zip(tones(USUAL), tones(in_grey(USUAL)), strict=True)}
     meant, printed = set(), set()
     for before, after in zip(office.drawn, found.drawn, strict=True):
         colour = "#{:02X}{:02X}{:02X}".format(*(round(255 * value) for value in (*before.colour, 0, 0)[:3]))
-        if colour in moved and colour != USUAL.strong:
+        if colour in moved and colour not in (USUAL.strong, USUAL.ink):
             meant.add(moved[colour])
             printed.add(f"#{round(255 * after.colour[0]):02X}" + 2 * f"{round(255 * after.colour[0]):02X}")
     assert printed == meant != set()

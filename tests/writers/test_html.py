@@ -17,10 +17,11 @@ from PIL import Image
 
 from b12docs.diagnostics import InputError, Location
 from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, QrCode, Run, plain_text
-from b12docs.document.nodes import ListBlock, Page, Passport, Table
+from b12docs.document.nodes import MARKERS, ListBlock, Page, Passport, Table
 from b12docs.document.tree import Document
 from b12docs.library.figures import read_figure
 from b12docs.writers.html.style import style_sheet
+from b12docs.writers.html.svg import marker
 from b12docs.writers.html.writer import Look, write_html
 from tests.conftest import Built
 from tests.editions import (
@@ -251,6 +252,15 @@ def test_what_decorates_is_silent() -> None:
             assert drawing.get("aria-label")
         else:
             assert drawing.get("aria-hidden") == "true"
+
+
+def test_every_marker_has_a_shape_and_a_colour() -> None:
+    """No two markers are drawn alike, and the style sheet has the colour of each, and its shape for narrow screens."""
+    assert len({marker(shape) for shape in MARKERS}) == len(MARKERS) == 4
+    rules = dict(re.findall(r"^\.(\w+) \{ (--own: .*) \}$", style_sheet(look().palette, look().dark), re.MULTILINE))
+    assert list(rules) == list(MARKERS)
+    assert all(f"var(--{shape}-tint)" in rule for shape, rule in rules.items())
+    assert len({rule.split("--shape")[1] for rule in rules.values()}) == 4
 
 
 def test_a_figure_has_its_caption() -> None:

@@ -21,6 +21,7 @@ from PIL import Image, ImageCms
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError, Location
+from b12docs.document.nodes import MARKERS
 from b12docs.look.grey import in_grey
 from b12docs.look.palette import Palette, Tone
 from b12docs.source.files import PROFILE_BYTES, read_file
@@ -129,7 +130,7 @@ def test_tints_are_clean() -> None:
     """A light colour has no black in it, and no ink has a dot so small that it prints unevenly."""
     palette = USUAL
     tints = {palette.callout, palette.panel, palette.footer, palette.accent_note}
-    tints |= {tone.tint for tone in (palette.circle, palette.square, palette.triangle)}
+    tints |= {tone.tint for tone in map(palette.tone, MARKERS)}
     for colour in tints:
         *chromatic, black = shipped_profile().inks(colour)
         assert black == 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 from b12docs.document import nodes
 from b12docs.document.leaves import Paragraph, Role
 from b12docs.paper import MM
-from b12docs.typeset.boxes import Box, ColumnsBox, Entry, Stack, TextBox
+from b12docs.typeset.boxes import Box, ColumnsBox, Entry, Stack, TextBox, TilesBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import figure_inside
 from b12docs.typeset.builders.lists import action
@@ -15,6 +15,8 @@ from b12docs.typeset.components import BandBox, MarkedBox, PassportBox, RedFlags
 from b12docs.typeset.panels import PanelBox
 from b12docs.typeset.styles import BAND_LOGO, BAND_NAME, LARGE, SQUARE, Context
 from b12docs.typeset.text import Style
+
+LEAST_CARD = 11.5  # the least width of a card beside others, in sizes of its text: about 25 letters
 
 
 def section(build: Builder, block: nodes.Section, context: Context) -> Box:
@@ -94,10 +96,10 @@ def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
 
 
 def cards(build: Builder, block: nodes.Cards, context: Context) -> Box:
-    """Cards side by side."""
+    """Cards side by side; those that would be too narrow stand in rows of the same number."""
     inner = replace(build.inside(block, context), body=replace(context.body, balance=True))
     boxes = build.boxes(block.blocks, inner)
-    return ColumnsBox(boxes, [1.0] * len(boxes), 4 * MM, build.grid)
+    return TilesBox(boxes, LEAST_CARD * context.body.size, 4 * MM, build.grid.up(4 * MM), equal=True)
 
 
 def card_box(build: Builder, block: nodes.Card, context: Context) -> Box:

@@ -13,23 +13,27 @@ from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context
 from b12docs.typeset.tables import TableBox, TableCell
 
+MOST_LARGE = 4  # columns; with more of them their names are no larger than the words below
+
 
 def table(build: Builder, block: Table, context: Context) -> Box:
     """A table with its header row and row names."""
     element = context.element.add("Table")
     head = [_head_cells(build, row, element.add("TR"), context) for row in block.head]
     rows = [_row_cells(build, row, element.add("TR"), context) for row in block.rows]
-    weights = list(block.widths) or [1.0] * len(head[0])
     steps = 1 if build.spaces.poster else 2
     padding = (0.62 * context.body.leading, steps * build.grid.step)
-    return TableBox(head[0], rows, weights, build.spaces.gap * 0.5, padding, block.tinted, build.grid)
+    natural = max(row[0].box.natural_width() for row in (*head, *rows))
+    weights = list(block.widths)
+    return TableBox(head[0], rows, weights, build.spaces.gap * 0.5, padding, block.tinted, build.grid, natural)
 
 
 def _head_cells(build: Builder, row: tuple[Cell, ...], element: Element, context: Context) -> list[TableCell]:
     cells = []
+    large = "h3" if len(row) <= MOST_LARGE else "row"
     for cell in row:
         colour = build.palette.tone(cell.marker).on if cell.marker else build.palette.heading
-        style = build.styles.named("h3" if cell.marker else "row", colour, bold=True)
+        style = build.styles.named(large if cell.marker else "row", colour, bold=True)
         box = _cell(build, cell, element.add_header_cell("col"), replace(context, body=style))
         if cell.marker:
             box = MarkedBox(cell.marker, colour, box, 0.8 * style.size, 0.45 * style.size)
@@ -39,10 +43,11 @@ def _head_cells(build: Builder, row: tuple[Cell, ...], element: Element, context
 
 def _row_cells(build: Builder, row: tuple[Cell, ...], element: Element, context: Context) -> list[TableCell]:
     cells = []
+    size = "row" if len(row) <= MOST_LARGE else "body"
     for cell in row:
         head = cell.scope == "row"
         own = element.add_header_cell("row") if head else element.add("TD")
-        style = build.styles.named("row", build.palette.heading if head else "", bold=head, balance=True)
+        style = build.styles.named(size, build.palette.heading if head else "", bold=head, balance=True)
         cells.append(TableCell(_cell(build, cell, own, replace(context, body=style)), cell.scope))
     return cells
 

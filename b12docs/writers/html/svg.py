@@ -12,6 +12,7 @@ _SHAPES = {
     "circle": '<circle cx="8" cy="8" r="7.5"></circle>',
     "square": '<rect x="1" y="1" width="14" height="14"></rect>',
     "triangle": '<path d="M8 .8 15.6 15H.4z"></path>',
+    "diamond": '<path d="M8 0 16 8 8 16 0 8z"></path>',
 }
 _SIGN = "M12 1.2 23.6 22.2H.4zM10.7 8.6h2.6l-.5 7h-1.6zM12 17a1.4 1.4 0 1 1 0 2.8 1.4 1.4 0 0 1 0-2.8z"
 

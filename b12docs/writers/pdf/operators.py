@@ -21,6 +21,12 @@ JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _EVEN_ODD = {(True, False): "f*", (False, True): "S", (True, True): "B*", (False, False): "n"}
 PAINT = {(True, False): "f", (False, True): "S", (True, True): "B", (False, False): "n"}
 _ROUND = 0.5523  # how far the control points of a quarter of a circle lie from its ends, in radii
+# The corners of markers to the right of their middle and above it, in halves of their size: those that fill less of it
+# than a square reach a little beyond, so that all look equally large.
+_CORNERS = {
+    "triangle": ((-1.1, -1.0), (1.1, -1.0), (0.0, 1.0)),
+    "diamond": ((-1.2, 0.0), (0.0, -1.2), (1.2, 0.0), (0.0, 1.2)),
+}
 
 
 def rect(one: Rect, left: float, foot: float, width: float, height: float, content: Content) -> None:
@@ -73,7 +79,7 @@ def line(one: Line, from_x: float, to_x: float, content: Content) -> None:
 
 
 def symbol(one: Symbol, content: Content) -> None:
-    """The circle, square or triangle."""
+    """The circle, square, triangle or diamond."""
     x, y, half = one.x, one.y, one.size / 2
     content.fill(one.colour)
     if one.kind == "circle":
@@ -83,8 +89,8 @@ def symbol(one: Symbol, content: Content) -> None:
     elif one.kind == "square":
         content.box(x - half, y - half, one.size, one.size, "f")
     else:
-        corners = (x - half * 1.1, y - half), (x + half * 1.1, y - half), (x, y + half)
-        content.add("{} m {} l {} l f".format(*(content.at(*corner) for corner in corners)))
+        start, *others = (content.at(x + right * half, y + up * half) for right, up in _CORNERS[one.kind])
+        content.add(" ".join((f"{start} m", *(f"{corner} l" for corner in others), "f")))
 
 
 def qr(one: Qr, content: Content) -> None:
