@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-MM = 72 / 25.4
+INCH = 72.0
+MM = INCH / 25.4
 
 Size = tuple[float, float]
 

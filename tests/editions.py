@@ -40,6 +40,7 @@ from b12docs.writers.html.writer import Look, write_html
 from b12docs.writers.text import write_text
 from tests.conftest import Built, shipped
 from tests.pdfs import Pdf
+from tests.pieces import raster
 
 LONG = (
     "The same heading again, and below it a paragraph that is longer than any line may be, so that it is broken "
@@ -56,7 +57,7 @@ def look(theme: str = USUAL_THEME) -> Look:
     """How the tests show a document: in a theme, with the shipped drawings and a logo."""
     chosen = shipped().themes.load(theme)
     figures = shipped().layouts.figures
-    return Look(chosen.palette, chosen.dark, "Skip to the text", {"logo.png": LOGO}, figures)
+    return Look(chosen.palette, chosen.dark, "Skip to the text", {"logo.png": raster(LOGO)}, figures)
 
 
 def html_of(document: Document, theme: str = USUAL_THEME) -> bytes:

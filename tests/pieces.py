@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
+from typing import Any
 
 from PIL.Image import Image
 
@@ -15,6 +17,7 @@ from b12docs.library.packaged import packaged
 from b12docs.library.themes import Themes
 from b12docs.look.theme import Theme
 from b12docs.paper import MM
+from b12docs.source.raster import Raster
 from b12docs.templates.reader import read_document
 from b12docs.templates.slots import Printed
 from b12docs.typeset import Print, set_document
@@ -37,11 +40,12 @@ def paper(
     counts: tuple[int, ...] = (1,),
     body: tuple[float, float] = BODY,
     figures: Mapping[str, Svg] | None = None,
-    pictures: Mapping[str, Image] | None = None,
+    pictures: Mapping[str, Raster] | None = None,
+    photographs: Mapping[str, Raster] | None = None,
 ) -> Print:
     """Paper of this width and height in millimetres (in whole points then) for ``counts`` pages.
 
-    ``figures`` are drawings, ``pictures`` logos, each by its name.
+    ``figures`` are drawings, ``pictures`` logos, ``photographs`` what else a figure may show, each by its name.
     """
     theme = usual_theme()
     return Print(
@@ -49,7 +53,15 @@ def paper(
         type=theme.sizes({"body": body}), least=body[0], margin=MARGIN * MM, gap=GAP * MM, counts=counts,
         palette=theme.palette, spacing=theme.spacing, measure=None, date=datetime.date(2026, 1, 1),
         figures=dict(figures or {}), pictures=dict(pictures or {}),
+        photographs=dict(photographs or {}),
     )  # fmt: skip
+
+
+def raster(picture: Image, kind: str = "PNG", name: str = "logo.png", **how: Any) -> Raster:
+    """The picture as if it had been read from a file of this kind; ``how`` it is saved is said in Pillow's words."""
+    data = BytesIO()
+    picture.save(data, kind, **how)
+    return Raster.of(name, data.getvalue())
 
 
 def printed(html: str, job: Print) -> bytes:

@@ -15,6 +15,7 @@ Role = Literal[
     "", "kind", "subtitle", "label", "lead", "note", "clinic", "write-in", "point", "clear", "contact", "status"
 ]  # fmt: skip
 PARAGRAPH_ROLES: tuple[Role, ...] = get_args(Role)
+USUAL_HEIGHT = 40  # millimetres of a figure that says none
 MOST_LINK = 300  # characters of a QR code; more are too fine to be read from 20 mm
 
 
@@ -108,7 +109,7 @@ class Picture:
 
 @record
 class Figure(Picture):
-    """A drawing of the layouts; its ``height`` is in millimetres, 0 leaves it to the writer."""
+    """A drawing or a photograph; its ``height`` is in millimetres, and 0 leaves it to the writer."""
 
     caption: Runs = ()
     height: float = 0.0

@@ -1,30 +1,48 @@
-"""The drawings of the layouts' folders by name, read and checked together."""
+"""The drawings and photographs of the layouts' folders by name, read and checked together."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import TypeVar
 
-from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.drawing.parts import Reading, read_parts
 from b12docs.drawing.svg import Svg
 from b12docs.library.overlay import Files, named
 from b12docs.rules.drawing import DrawingFile
 from b12docs.rules.registry import run
+from b12docs.source.files import File
+from b12docs.source.pictures import is_picture, raster_of
+from b12docs.source.raster import Raster
+
+T = TypeVar("T")
 
 
 def read_figures(files: Files) -> dict[str, Svg]:
     """The drawing in each file of ``figures/`` by its name; raises InputError with the faults of all of them."""
-    figures: dict[str, Svg] = {}
+    names = [f"{name}.svg" for name in named(files, "figures", ".svg")]
+    return _each(names, files, lambda name, file: read_figure(file.text, file.name))
+
+
+def read_photographs(files: Files) -> dict[str, Raster]:
+    """The picture in each PNG and JPEG of ``figures/`` by its name; raises InputError with all their faults."""
+    names = [name for name in named(files, "figures", "") if is_picture(name)]
+    return _each(names, files, lambda name, file: raster_of(name, file, Location(file.name)))
+
+
+def _each(names: Iterable[str], files: Files, read: Callable[[str, File], T]) -> dict[str, T]:
+    """What is read of each file of ``figures/``; raises InputError with the faults of all of them."""
+    found: dict[str, T] = {}
     faults: list[Diagnostic] = []
-    for name in named(files, "figures", ".svg"):
+    for name in names:
         try:
-            file = files[f"figures/{name}.svg"]
-            figures[f"{name}.svg"] = read_figure(file.text, file.name)
+            found[name] = read(name, files[f"figures/{name}"])
         except InputError as error:
             faults += error.diagnostics
     if faults:
         raise InputError(faults)
-    return figures
+    return found
 
 
 def read_figure(text: str, file: str) -> Svg:

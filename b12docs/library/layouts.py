@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.drawing.svg import Svg
-from b12docs.library.figures import read_figures
+from b12docs.library.figures import read_figures, read_photographs
 from b12docs.library.overlay import Files, named
 from b12docs.records import record
 from b12docs.rules.registry import run
 from b12docs.schema.front_matter import FrontMatter, split_front_matter
 from b12docs.schema.validation import validate
 from b12docs.source.files import File
+from b12docs.source.raster import Raster
 from b12docs.source.yaml_tree import YamlTree, parse
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ class Layouts:
     def figures(self) -> dict[str, Svg]:
         """Every drawing by its file's name; raises InputError with the faults of all of them."""
         return read_figures(self.files)
+
+    @cached_property
+    def photographs(self) -> dict[str, Raster]:
+        """Every PNG and JPEG by its file's name; raises InputError with the faults of all of them."""
+        return read_photographs(self.files)
 
 
 @lru_cache(maxsize=64)

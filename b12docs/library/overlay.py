@@ -8,12 +8,13 @@ from pathlib import Path
 
 from b12docs.diagnostics import Location, fault
 from b12docs.library.packaged import packaged
-from b12docs.source.files import LEADS_OUT, File, leads_out, read_file, shown
+from b12docs.source.files import LEADS_OUT, PICTURE_BYTES, TEXT_BYTES, File, leads_out, read_file, shown
+from b12docs.source.pictures import SUFFIXES, is_picture
 
 Files = Mapping[str, File]  # by their path below the folder: leaflet.html, themes/clear.yaml, figures/legs.svg
 
-_KINDS = (("", ".html"), ("themes", ".yaml"), ("figures", ".svg"))
-_MOST_BYTES = 20_000_000  # of all files together
+_KINDS = (("", (".html",)), ("themes", (".yaml",)), ("figures", (".svg", *SUFFIXES, *map(str.upper, SUFFIXES))))
+_MOST_BYTES, _MOST_PICTURES = 20_000_000, 60_000_000  # bytes of all texts together, and of all pictures
 _LEAST_BYTES = 1_000  # that a file counts for, so that there cannot be too many of them either
 
 
@@ -25,11 +26,12 @@ def overlaid(folders: Iterable[Path]) -> dict[str, File]:
     cannot be listed, or holds too much.
     """
     read: dict[str, File] = {}
-    size = 0
+    texts = pictures = 0
     for name, (path, within) in sorted(_paths(folders).items()):
-        read[name] = read_file(path, within=within)
-        size += max(_LEAST_BYTES, len(read[name].data))
-        if size > _MOST_BYTES:
+        read[name] = read_file(path, PICTURE_BYTES if is_picture(name) else TEXT_BYTES, within)
+        size = max(_LEAST_BYTES, len(read[name].data))
+        texts, pictures = (texts, pictures + size) if is_picture(name) else (texts + size, pictures)
+        if texts > _MOST_BYTES or pictures > _MOST_PICTURES:
             hint = "keep nothing there but what the layouts use"
             raise fault("size", Location(shown(path.parent)), "the folder holds too many or too large files", hint)
     return read
@@ -48,9 +50,9 @@ def _paths(folders: Iterable[Path]) -> dict[str, tuple[Path, Path | None]]:
         f"{kind}/{name}" if kind else name: (folder / kind / name, within)
         for folder in reversed(list(folders))
         for within in (None if folder == packaged("layouts") else folder,)
-        for kind, suffix in _KINDS
+        for kind, suffixes in _KINDS
         for name in _listed(folder / kind, within)
-        if name.endswith(suffix) and not name.startswith(".")
+        if name.endswith(suffixes) and not name.startswith(".")
     }
 
 

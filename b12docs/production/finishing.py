@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from b12docs.catalogue.finish import IMPOSITIONS, USUAL_THEME, Finish
 from b12docs.catalogue.forms import geometry
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import fault
+from b12docs.diagnostics import Diagnostic, fault
 from b12docs.document.tree import Document
 from b12docs.library.layouts import Layout
 from b12docs.look.grey import in_grey
 from b12docs.look.theme import TypeScale
 from b12docs.paper import PAPERS
 from b12docs.project.project import Project
+from b12docs.records import record
+from b12docs.rules.registry import run
 from b12docs.source.prose import plain
 
 if TYPE_CHECKING:
@@ -25,15 +27,24 @@ if TYPE_CHECKING:
 # ReportLab.
 
 
-def finished(project: Project, job: Job, document: Document) -> tuple[bytes, int | None]:
-    """The bytes of the document's file, and its number of pages, which a web page or a plain text has none of."""
+@record
+class Finished:
+    """The bytes of a document's file, its number of pages, if it has any, and what was found on them."""
+
+    data: bytes
+    pages: int | None = None
+    found: tuple[Diagnostic, ...] = ()
+
+
+def finished(project: Project, job: Job, document: Document) -> Finished:
+    """The document in the finish of its job; raises InputError where it can't be made."""
     match job.finish.format:
         case "html":
-            return _html(project, job, document), None
+            return Finished(_html(project, job, document))
         case "text":
             from b12docs.writers.text import write_text
 
-            return write_text(document, plain(project.content.editions.picture)), None
+            return Finished(write_text(document, plain(project.content.editions.picture)))
         case _:
             return _pdf(project, job, document)
 
@@ -43,17 +54,23 @@ def _html(project: Project, job: Job, document: Document) -> bytes:
 
     theme = project.theme(job.finish.theme or USUAL_THEME)
     skip = plain(project.content.editions.skip)
-    return write_html(document, Look(theme.palette, theme.dark, skip, project.pictures, project.layouts.figures))
+    look = Look(
+        theme.palette, theme.dark, skip, project.pictures, project.layouts.figures, project.photographs
+    )  # fmt: skip
+    return write_html(document, look)
 
 
-def _pdf(project: Project, job: Job, document: Document) -> tuple[bytes, int]:
+def _pdf(project: Project, job: Job, document: Document) -> Finished:
     from b12docs.typeset import set_document
     from b12docs.writers.pdf import write_pdf
 
     layout = project.layouts.all[job.version]
     ready = set_document(document, print_of(project, layout, job))
     data = write_pdf(ready, grey=job.finish.grey, press=_press(project, job.finish))
-    return _imposed(project, job, layout, data) if job.finish.impose else (data, len(ready.frames))
+    found = tuple(run("pages", ready))
+    if job.finish.impose:
+        return Finished(*_imposed(project, job, layout, data), found)
+    return Finished(data, len(ready.frames), found)
 
 
 def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[bytes, int]:
@@ -112,6 +129,7 @@ def print_of(project: Project, layout: Layout, job: Job) -> Print:
         date=project.content.published,
         pictures=project.pictures,
         figures=project.layouts.figures,
+        photographs=project.photographs,
         links=not job.finish.press,
     )
 

@@ -63,11 +63,12 @@ def build(
 def _outcome(project: Project, job: Job) -> _Outcome:
     try:
         document = make_document(project, job)
-        data, pages = finished(project, job, document)
+        file = finished(project, job, document)
     except InputError as error:
         return _Outcome(None, _blamed(project, job, error.diagnostics))
-    made = Made(job, job.file_name(project.content.id), data, pages)
-    return _Outcome(made, tuple(run("document", ReadDocument(document, project.content, job.audience, job.level))))
+    made = Made(job, job.file_name(project.content.id), file.data, file.pages)
+    found = run("document", ReadDocument(document, project.content, job.audience, job.level))
+    return _Outcome(made, (*found, *file.found))
 
 
 def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

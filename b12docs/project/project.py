@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from b12docs.catalogue.finish import USUAL_THEME
 from b12docs.catalogue.plan import Usual
@@ -17,23 +17,24 @@ from b12docs.project.inputs import Inputs
 from b12docs.project.loading import LoadedContent, load_clinic, load_content, read_clinic
 from b12docs.project.snapshot import Reader, Snapshot, with_profile
 from b12docs.rules.clinic import accent_faults
-from b12docs.rules.project import Surroundings
+from b12docs.rules.project import Surroundings, photographs_beside
 from b12docs.rules.registry import run
 from b12docs.rules.walk import walk
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.source.files import File
 from b12docs.source.pictures import Pictures
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from b12docs.source.raster import Raster
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Project:
-    """Everything that was read: content, clinic file, layouts, themes, and the pictures that follow from them."""
+    """Everything that was read: content, clinic file, layouts, themes, and the pictures that follow from them.
+
+    ``pictures`` are logos, ``photographs`` the PNG and JPEG files that figures may show, each by its file's name.
+    """
 
     inputs: Inputs
     loaded: LoadedContent
@@ -41,7 +42,8 @@ class Project:
     layouts: Layouts
     themes: Themes
     snapshot: Snapshot
-    pictures: dict[str, Image] = field(default_factory=dict)
+    pictures: dict[str, Raster] = field(default_factory=dict)
+    photographs: dict[str, Raster] = field(default_factory=dict)
 
     @property
     def content(self) -> Content:
@@ -77,13 +79,18 @@ def load_project(inputs: Inputs, reader: Reader | None = None) -> Project:
     clinic = _clinic(snapshot.files.get("clinic"), inputs.shares_clinic, loaded, themes, pictures, faults)
     _attempt(faults, lambda: layouts.all)
     figures = _attempt(faults, lambda: layouts.figures)
-    if loaded:
-        found = run("project", Surroundings(walk(loaded.tree), layouts.known, figures))
+    photographs = _attempt(faults, lambda: layouts.photographs)
+    beside = Pictures(inputs.content.parent)
+    nodes = walk(loaded.tree) if loaded else None
+    if nodes:
+        found = run("project", Surroundings(nodes, layouts.known, figures, photographs, beside))
         faults += sorted(found, key=lambda one: (one.rule != "unknown-layout", one.at))
-    if loaded is None or faults:
+    if loaded is None or nodes is None or faults:
         raise InputError(faults)
     logos = {str(clinic.logo.file): pictures.load(clinic.logo.file)} if clinic.logo else {}
-    return Project(inputs, loaded, clinic, layouts, themes, snapshot.with_files("logo", pictures.files), logos)
+    own = {str(name): beside.load(name) for name in photographs_beside(nodes, layouts.photographs)}
+    snapshot = snapshot.with_files("logo", pictures.files).with_files("photograph", beside.files)
+    return Project(inputs, loaded, clinic, layouts, themes, snapshot, logos, {**layouts.photographs, **own})
 
 
 def with_profiles(project: Project, paths: Iterable[str]) -> Project:

@@ -21,8 +21,8 @@ from b12docs.source.files import PROFILE_BYTES, File, read_file
 class Snapshot:
     """The files by what they are: ``content``, ``house``, ``clinic``, ``layouts/leaflet.html``, ``logo/river.png``.
 
-    ``packaged-house`` is the house file that comes with the program. Output profiles stand there as ``profile/`` and
-    their path. A file changed since is still what it was.
+    ``packaged-house`` is the house file that comes with the program. Photographs stand there as ``photograph/`` and
+    their name, output profiles as ``profile/`` and their path. A file changed since is still what it was.
     """
 
     files: Mapping[str, File]

@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from b12docs.diagnostics import InputError
 from b12docs.drawing.svg import Svg
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import NAMED, Nodes, mapping, names, unknown
+from b12docs.source.pictures import Pictures, is_picture
+from b12docs.source.prose import Words
+from b12docs.source.raster import Raster
 
 
 @record
 class Surroundings:
-    """The subject: what content.yaml holds, the names of the layouts, and the drawings; None where one is at fault."""
+    """The subject: what content.yaml holds, the names of the layouts, and their drawings and photographs.
+
+    What is at fault itself is None. ``beside`` are the pictures that lie beside content.yaml.
+    """
 
     nodes: Nodes
     layouts: Collection[str] | None
     figures: Mapping[str, Svg] | None
+    photographs: Mapping[str, Raster] | None
+    beside: Pictures
+
+
+def photographs_beside(nodes: Nodes, layouts: Collection[str]) -> list[Words]:
+    """The PNG and JPEG files that figures of the content name, without those of the layouts' folder."""
+    return [name for name in _figures(nodes) if is_picture(name) and name not in layouts]
+
+
+def _figures(nodes: Nodes) -> list[Words]:
+    """The names of the files that figures of the content show."""
+    return [name for path, value, _ in nodes.mappings if path[-1:] == ("figure",) for name in names(value.get("file"))]
 
 
 @rule("unknown-layout", "project", source=NAMED)
@@ -29,10 +48,21 @@ def known_layouts(subject: Surroundings) -> Iterator[Finding]:
 @rule("unknown-figure", "project", source=NAMED)
 def known_figures(subject: Surroundings) -> Iterator[Finding]:
     """Every pictogram and drawing that the content names lies in the folder ``figures`` of the layouts."""
-    for path, value, _ in subject.nodes.mappings if subject.figures else ():
-        for key in ("icon", *(("file",) if path[-1:] == ("figure",) else ())):
-            if key in value:
-                yield from unknown(names(value[key]), subject.figures or (), "layouts/figures has no file")
+    if subject.figures:
+        icons = [name for _, value, _ in subject.nodes.mappings for name in names(value.get("icon"))]
+        drawings = [name for name in _figures(subject.nodes) if not is_picture(name)]
+        yield from unknown([*icons, *drawings], subject.figures, "layouts/figures has no file")
+
+
+@rule("picture", "project", source="a photograph that is missing would be missing in print")
+def sound_photographs(subject: Surroundings) -> Iterator[Finding]:
+    """Every photograph that the content names is a picture beside it, or in the folder ``figures`` of the layouts."""
+    if subject.photographs is not None:
+        for name in photographs_beside(subject.nodes, subject.photographs):
+            try:
+                subject.beside.load(name)
+            except InputError as error:
+                yield from (Finding(one.at, one.message, one.hint) for one in error.diagnostics)
 
 
 @rule("unknown-point", "project", source=NAMED)

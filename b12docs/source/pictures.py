@@ -1,25 +1,17 @@
-"""Pictures that the inputs name: PNG or JPEG, from beside the file that names them, read once, opened and checked."""
+"""Pictures that the inputs name: PNG or JPEG, from beside the file that names them, each read once and looked at."""
 
 from __future__ import annotations
 
 import os
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
-from warnings import catch_warnings, simplefilter
 
-from b12docs.diagnostics import InputError, fault
+from b12docs.diagnostics import InputError, Location, fault
 from b12docs.source.files import PICTURE_BYTES, File, read_file, shown
 from b12docs.source.prose import Words
+from b12docs.source.raster import Raster, RasterError
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-# Pillow is loaded where there is a picture: most projects have none.
-
-MAX_PIXELS = 40_000_000
-MAX_SIDE = 1200  # pixels; more than 300 dpi at the largest size on any page
-_SAVE = "save it again as PNG"
+SUFFIXES = (".png", ".jpg", ".jpeg")
+_SAVE = "save it again as PNG or JPEG"
 
 
 class Pictures:
@@ -28,34 +20,33 @@ class Pictures:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.files: dict[str, File] = {}
+        self._looked_at: dict[str, Raster] = {}
 
-    def load(self, name: Words) -> Image:
-        """The picture on white, in RGB, no larger than print needs; raises InputError with the place of its name."""
-        if name not in self.files:
-            self.files[str(name)] = read_file(_inside(name, self.folder), PICTURE_BYTES)
-        return _opened(name, self.files[name], self.folder)
+    def load(self, name: Words) -> Raster:
+        """The picture of this name; raises InputError with the place that names it."""
+        if name not in self._looked_at:
+            if name not in self.files:
+                self.files[str(name)] = read_file(_inside(name, self.folder), PICTURE_BYTES)
+            file = self.files[name]
+            if file.fault:
+                raise _refused(name, name.at, *_unread(file, self.folder))
+            self._looked_at[str(name)] = raster_of(name, file, name.at)
+        return self._looked_at[name]
 
 
-def _opened(name: Words, file: File, folder: Path) -> Image:
-    from PIL import Image, UnidentifiedImageError
+def is_picture(name: str) -> bool:
+    """Whether a file of this name is a PNG or a JPEG; cameras write the ending in capitals."""
+    return name.lower().endswith(SUFFIXES)
 
+
+def raster_of(name: str, file: File, at: Location) -> Raster:
+    """The picture of a file; raises InputError with the place where it can't be read, or can't be seen."""
     if file.fault:
-        raise _refused(name, *_unread(file, folder))
-    too_many = _refused(name, "has more than 40 million pixels", "save a smaller copy")
+        raise InputError([file.fault])
     try:
-        with catch_warnings(action="ignore"):  # Pillow's words are no answer to a person
-            simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(file.data), formats=("PNG", "JPEG")) as picture:
-                if picture.width * picture.height > MAX_PIXELS:
-                    raise too_many
-                return _on_white(picture)
-    except UnidentifiedImageError:
-        problem = f"cannot identify image file '{name}'"  # its own words name a place in memory
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise too_many from None
-    except (OSError, ValueError, SyntaxError) as error:
-        problem = str(error)
-    raise _refused(name, f"cannot be read as PNG or JPEG ({problem})", _SAVE)
+        return Raster.of(str(name), file.data)
+    except RasterError as error:
+        raise _refused(name, at, error.problem, error.hint) from None
 
 
 def _unread(file: File, folder: Path) -> tuple[str, str]:
@@ -74,19 +65,10 @@ def _inside(name: Words, folder: Path) -> Path:
     path = folder / name
     away = os.path.isabs(name) or not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
     if away:
-        raise _refused(name, "does not lie beside the file that names it", "copy it there and give its name alone")
+        hint = "copy it there and give its name alone"
+        raise _refused(name, name.at, "does not lie beside the file that names it", hint)
     return path
 
 
-def _refused(name: Words, problem: str, hint: str) -> InputError:
-    return fault("picture", name.at, f"the picture '{name}' {problem}", hint)
-
-
-def _on_white(picture: Image) -> Image:
-    from PIL import Image
-
-    rgba = picture.convert("RGBA")
-    rgba.thumbnail((MAX_SIDE, MAX_SIDE))
-    ground = Image.new("RGB", rgba.size, "white")
-    ground.paste(rgba, mask=rgba.getchannel("A"))
-    return ground
+def _refused(name: str, at: Location, problem: str, hint: str) -> InputError:
+    return fault("picture", at, f"the picture '{name}' {problem}", hint)

@@ -42,7 +42,7 @@ def _lay_out(document: Document, job: Print, root: Element, recorder: Recorder) 
     several = max(job.counts) > 1
     foot = SAFE_EDGE + (1.3 * styles.named("small").leading if several else 0.0)
     geometry = Geometry(recorder.width, recorder.height, job.margin, spaces.gap, foot, several, grid)
-    build = Builder(box_of, styles, spaces, root, job.pictures, job.figures)
+    build = Builder(box_of, styles, spaces, root, job.pictures, job.figures, job.photographs)
     pages, overflow = paginate(document.pages, build, geometry, max(job.counts))
     if len(pages) not in job.counts or (overflow and overflow.lost):
         raise does_not_fit(job, len(pages), overflow)

@@ -1,4 +1,4 @@
-"""Figures on a page: drawings as vector art, pictograms beside words, and drawings with labels on leaders."""
+"""Figures on a page: drawings as vector art and photographs, pictograms beside words, and labels on leaders."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from b12docs.diagnostics import Location
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
 from b12docs.records import record
+from b12docs.source.raster import Raster
 from b12docs.typeset.boxes import Box
-from b12docs.typeset.frames import Figure, Line
+from b12docs.typeset.frames import Figure, Image, Line
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
@@ -19,30 +20,33 @@ LEADER_GAP = 1.2 * MM  # between that line and the label's words
 
 
 @record(frozen=False)
-class DrawingBox(Box):
-    """A drawing ``size`` points high, at most as wide as its room, in its structure element."""
+class FigureBox(Box):
+    """A drawing or a photograph ``size`` points high, at most as wide as its room, in its structure element."""
 
-    drawing: Drawing
+    art: Drawing | Raster
     size: float
     grid: Grid
     element: Element
     at: Location | None = None
 
     def scale(self, width: float) -> float:
-        """Points for a unit of the drawing."""
-        return min(self.size / self.drawing.height, width / self.drawing.width)
+        """Points for a unit of the drawing, or for a point of the photograph."""
+        return min(self.size / self.art.height, width / self.art.width)
 
     def height(self, width: float) -> float:
-        return self.grid.up(self.drawing.height * self.scale(width))
+        return self.grid.up(self.art.height * self.scale(width))
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         self.draw_at(recorder, x, top, self.scale(width))
 
     def draw_at(self, recorder: Recorder, x: float, top: float, scale: float) -> None:
         """Draw the figure at a scale, in its element."""
-        box = (x, top - scale * self.drawing.height, x + scale * self.drawing.width, top)
-        self.element.box = box
-        recorder.content(self.element, Figure(self.drawing, x, top, scale))
+        width, height = scale * self.art.width, scale * self.art.height
+        self.element.box = (x, top - height, x + width, top)
+        if isinstance(self.art, Drawing):
+            recorder.content(self.element, Figure(self.art, x, top, scale))
+        else:
+            recorder.content(self.element, Image(self.art, x, top - height, width, height, self.at))
 
     def words(self) -> str:
         return "a figure"
@@ -101,7 +105,7 @@ class PicturedBox(Box):
 class Beside(Box):
     """A drawing, and words to the right of it; below it where the room is narrow."""
 
-    figure: DrawingBox
+    figure: FigureBox
     words_box: Box
     gap: float
     grid: Grid
@@ -111,7 +115,7 @@ class Beside(Box):
 
     def _left(self, width: float) -> float:
         """The room that the figure takes at the left; 0 where the words stand below it."""
-        taken = self.figure.drawing.width * self.figure.scale(width) + self.gap
+        taken = self.figure.art.width * self.figure.scale(width) + self.gap
         return taken if width - taken >= MIN_WORDS else 0.0
 
     def height(self, width: float) -> float:
@@ -148,7 +152,7 @@ class PointedBox(Box):
     The drawing grows with the room; ``share`` is the part of the width that it may take.
     """
 
-    figure: DrawingBox
+    figure: FigureBox
     labels: list[Label]
     grid: Grid
     gap: float
@@ -162,7 +166,7 @@ class PointedBox(Box):
         return True
 
     def _scale(self, width: float, height: float) -> float:
-        drawing = self.figure.drawing
+        drawing = self.figure.art
         return min(self.share * width / drawing.width, height / drawing.height)
 
     def _words_width(self, width: float) -> float:
@@ -171,7 +175,7 @@ class PointedBox(Box):
     def height(self, width: float) -> float:
         own = self._words_width(width)
         labels = sum(label.box.height(own) + self.grid.step for label in self.labels)
-        figure = self.figure.drawing.height * self._scale(width, self.figure.size)
+        figure = self.figure.art.height * self._scale(width, self.figure.size)
         return self.grid.up(max(labels, figure))
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
@@ -181,7 +185,7 @@ class PointedBox(Box):
         for label, place in zip(self.labels, self._places(own, scale, height), strict=True):
             label.box.draw(recorder, left, top - place, own, label.box.height(own))
             if label.anchor:
-                across, down = self.figure.drawing.anchors[label.anchor]
+                across, down = self.figure.art.anchors[label.anchor]
                 point = (x + across * scale, top - down * scale)
                 self._leader(recorder, point, left - LEADER_GAP, top - place, label.box.height(own))
 
@@ -197,7 +201,7 @@ class PointedBox(Box):
         Labels are moved apart where they would meet, first downwards, then up from the foot.
         """
         heights = [label.box.height(width) for label in self.labels]
-        anchors = self.figure.drawing.anchors
+        anchors = self.figure.art.anchors
         wanted = [
             anchors[label.anchor][1] * scale - own / 2 if label.anchor else float(index)
             for index, (label, own) in enumerate(zip(self.labels, heights, strict=True))

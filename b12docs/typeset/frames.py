@@ -13,9 +13,11 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
+from b12docs.diagnostics import Location
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import Size
 from b12docs.records import record
+from b12docs.source.raster import Raster
 from b12docs.typeset.structure import Box, Structure
 
 Point = tuple[float, float]
@@ -107,22 +109,15 @@ class Qr:
 
 
 @record(slots=True)
-class Picture:
-    """A picture of points: its size in them, and three bytes of red, green and blue for each, row by row."""
-
-    size: tuple[int, int]
-    data: bytes
-
-
-@record(slots=True)
 class Image:
-    """A picture, from its lower left corner."""
+    """A picture of points, from its lower left corner; ``at`` is the place that names it."""
 
-    picture: Picture
+    picture: Raster
     x: float
     y: float
     width: float
     height: float
+    at: Location | None = None
 
 
 Drawn = Text | Rect | Line | Symbol | Figure | Qr | Image

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from b12docs.diagnostics import Location
 from b12docs.drawing.qr import QUIET_ZONE, qr_modules
 from b12docs.look.colour import BLACK, WHITE
 from b12docs.paper import MM
 from b12docs.records import record
+from b12docs.source.raster import Raster
 from b12docs.typeset.boxes import Box
-from b12docs.typeset.frames import Image, Picture, Qr
+from b12docs.typeset.frames import Image, Qr
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
-
-if TYPE_CHECKING:
-    from PIL.Image import Image as Photograph
 
 
 @record(frozen=False)
@@ -44,7 +40,7 @@ class QrBox(Box):
 class LogoBox(Box):
     """A clinic's logo on a white ground, at the right of its room; ``most`` is its greatest height in points."""
 
-    picture: Photograph
+    picture: Raster
     most: float
     element: Element
     grid: Grid
@@ -69,5 +65,4 @@ class LogoBox(Box):
         )  # fmt: skip
         box = (right - border - own_width, top - border - own_height, right - border, top - border)
         self.element.box = box
-        picture = Picture(self.picture.size, self.picture.tobytes())
-        recorder.content(self.element, Image(picture, box[0], box[1], own_width, own_height))
+        recorder.content(self.element, Image(self.picture, box[0], box[1], own_width, own_height, self.at))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Location
 from b12docs.drawing.svg import Svg
@@ -11,15 +10,14 @@ from b12docs.look.palette import Palette
 from b12docs.look.theme import Spacing
 from b12docs.paper import Size
 from b12docs.records import field, record
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from b12docs.source.raster import Raster
 
 
 @record
 class Print:
     """How a document is to be printed: its name for errors, page size and scale, and the theme's look.
 
+    ``pictures`` are logos, ``figures`` the drawings and ``photographs`` the PNG and JPEG files that a figure may show.
     ``links`` says whether addresses can be clicked, as on a screen: on the sheets of a print shop they cannot.
     """
 
@@ -36,6 +34,7 @@ class Print:
     spacing: Spacing
     measure: int | None
     date: datetime.date
-    pictures: dict[str, Image] = field(default_factory=dict)
+    pictures: dict[str, Raster] = field(default_factory=dict)
     figures: dict[str, Svg] = field(default_factory=dict)
+    photographs: dict[str, Raster] = field(default_factory=dict)
     links: bool = True

@@ -19,7 +19,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from b12docs.library.figures import read_figure
 from b12docs.schema.front_matter import split_front_matter
 from b12docs.typeset import Print
-from tests.pieces import BODY, paper, printed
+from tests.pieces import BODY, paper, printed, raster
 
 HERE = Path(__file__).parent
 TITLE = '<section class="page"><h1>A</h1></section>'  # a page that is not shown: headings begin at level 1
@@ -70,7 +70,7 @@ def _component(path: Path) -> Component:
     figures = {one.name: read_figure(one.read_text("utf-8"), one.name) for one in sorted(HERE.glob("figures/*.svg"))}
     counts = (1 + int(given.get("pages", 1)),)
     job = paper(
-        width, height, counts=counts, body=(size, leading), figures=figures, pictures={"logo.png": _logo()}
+        width, height, counts=counts, body=(size, leading), figures=figures, pictures={"logo.png": raster(_logo())}
     )  # fmt: skip
     return Component(path.stem, html, replace(job, name=path.stem))
 

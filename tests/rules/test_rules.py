@@ -103,6 +103,7 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("clinic", "no_empty_values"): ("paper: A4", "paper:"),
     ("project", "known_layouts"): ("[leaflet]", "[leaflat]"),
     ("project", "known_figures"): ("icon: gas.svg", "icon: gsa.svg"),
+    ("project", "sound_photographs"): ("legs.svg", "legs.jpg"),
     ("project", "known_points"): ("points_at: feet", "points_at: foot"),
     ("layout", "known_papers"): ("A4:", "A44:"),
     ("layout", "levels_with_type"): ("body: {easy:", "body: {hard:"),
@@ -143,7 +144,9 @@ def subject(kind: Kind, text: str, folder: Path) -> Any:
             parse(text, "clinic.yaml"), Pictures(folder), parse("protocol: {prompts: [{id: test}]}", "content.yaml"),
             ["clear"], shipped().themes.load("clear"),
         ),
-        "project": lambda: Surroundings(walk(parse(text, "content.yaml")), ["leaflet"], shipped().layouts.figures),
+        "project": lambda: Surroundings(
+            walk(parse(text, "content.yaml")), ["leaflet"], shipped().layouts.figures, {}, Pictures(folder)
+        ),
         "palette": lambda: Colours([parse(text, "ours.yaml")], "palette"),
         "drawing": lambda: DrawingFile(read_parts(text, "a.svg")),
     }  # fmt: skip
@@ -152,7 +155,7 @@ def subject(kind: Kind, text: str, folder: Path) -> Any:
 
 def of_text(rule: Rule) -> bool:
     """Whether the rule looks at something that a text is read into."""
-    return rule.looks_at != "document"
+    return rule.looks_at not in ("document", "pages")
 
 
 RULES = [pytest.param(rule, id=f"{rule.looks_at} {rule.check.__name__}") for rule in all_rules() if of_text(rule)]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from random import Random
 
 import pikepdf
+import PIL.Image
 import pytest
 
 from b12docs.production.finishing import print_of
@@ -20,14 +21,14 @@ from b12docs.production.pipeline import make_document
 from b12docs.templates.reader import read_document
 from b12docs.templates.slots import Printed
 from b12docs.typeset import About, SetDocument, set_document
-from b12docs.typeset.frames import Frame, Image, Link, Marked, Picture, Span, Text
+from b12docs.typeset.frames import Frame, Image, Link, Marked, Span, Text
 from b12docs.typeset.structure import Annotation, Mark, Node, Structure
 from b12docs.writers.pdf import write_pdf
 from b12docs.writers.pdf.press import Press
 from tests.conftest import jobs
 from tests.inked import with_logo
 from tests.pdfs import Element, Pdf
-from tests.pieces import paper
+from tests.pieces import paper, raster
 
 PLAIN = (str, bytes, int, float, bool, datetime.date, type(None))
 
@@ -227,7 +228,8 @@ def test_more_than_a_thousand_pages_with_links() -> None:
 def noise(megabytes: int) -> Image:
     """A picture that cannot be compressed."""
     width, height = 1000, megabytes * 350
-    return Image(Picture((width, height), Random(7).randbytes(3 * width * height)), 0.0, 0.0, 100.0, 50.0)
+    picture = PIL.Image.frombytes("RGB", (width, height), Random(7).randbytes(3 * width * height))
+    return Image(raster(picture, "JPEG", quality=100, subsampling=0), 0.0, 0.0, float(width), float(height))
 
 
 @pytest.mark.whole

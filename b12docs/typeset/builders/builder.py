@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from b12docs.document.nodes import Block, Component, Item, kind_of
 from b12docs.drawing.svg import Svg
+from b12docs.source.raster import Raster
 from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context, Spaces, Styles
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 
 class Builder:
@@ -25,11 +22,12 @@ class Builder:
         styles: Styles,
         spaces: Spaces,
         root: Element,
-        pictures: Mapping[str, Image],
+        pictures: Mapping[str, Raster],
         figures: Mapping[str, Svg],
+        photographs: Mapping[str, Raster],
     ) -> None:
         self._make, self.styles, self.spaces, self.root = make, styles, spaces, root
-        self.pictures, self.figures = pictures, figures
+        self.pictures, self.figures, self.photographs = pictures, figures, photographs
         self.palette, self.grid = styles.palette, spaces.grid
 
     def context(self) -> Context:

@@ -6,20 +6,20 @@ from dataclasses import replace
 
 from b12docs.diagnostics import Location, did_you_mean, fault
 from b12docs.document import nodes
-from b12docs.document.leaves import Figure, Logo, QrCode
+from b12docs.document.leaves import USUAL_HEIGHT, Figure, Logo, QrCode
 from b12docs.document.nodes import Block, Item
 from b12docs.drawing.svg import Drawing, read_drawing
 from b12docs.paper import MM
 from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.builders.builder import Builder
-from b12docs.typeset.figures import Beside, DrawingBox, Label, PicturedBox, PointedBox
+from b12docs.typeset.figures import Beside, FigureBox, Label, PicturedBox, PointedBox
 from b12docs.typeset.pictures import LogoBox, QrBox
 from b12docs.typeset.styles import Context
 
 
 def figure(build: Builder, block: Figure, context: Context) -> Box:
-    """A drawing with its caption."""
-    return _beside(build, block, (), context, 0.0) if block.caption else _drawing_box(build, block, context)
+    """A drawing or a photograph with its caption."""
+    return _beside(build, block, (), context, 0.0) if block.caption else _figure_box(build, block, context)
 
 
 def logo(build: Builder, block: Logo, context: Context) -> Box:
@@ -39,7 +39,7 @@ def pointed(build: Builder, block: nodes.Pointed, context: Context) -> Box:
     """A figure whose labels are the entries of the list behind it."""
     figure, labels = block.blocks
     inner = build.inside(block, context)
-    drawing = _drawing_box(build, figure, inner)
+    drawing = _figure_box(build, figure, inner)
     listed = replace(inner, element=inner.element.add_list(ordered=False, labelled=False))
     own = [
         Label(build.body(item, listed.element.add("LI").add("LBody"), listed), _anchor(item, drawing))
@@ -68,7 +68,7 @@ def figure_inside(build: Builder, blocks: tuple[Block, ...], context: Context) -
 
 def _beside(build: Builder, figure: Figure, blocks: tuple[Block, ...], context: Context, gap: float) -> Box:
     """A figure, and blocks to the right of it."""
-    drawing = _drawing_box(build, figure, context)
+    drawing = _figure_box(build, figure, context)
     caption = [_caption(figure, context)] if figure.caption else []  # read before the words
     words = build.stack([*build.boxes(blocks, context), *caption], gap)
     return Beside(drawing, words, 0.8 * build.spaces.padding, build.grid)
@@ -78,18 +78,19 @@ def _caption(figure: Figure, context: Context) -> Box:
     return TextBox(figure.caption, context.body, context.element.add("Caption"), figure.at)
 
 
-def _drawing_box(build: Builder, block: Figure, context: Context) -> DrawingBox:
-    """A drawing in its structure element."""
-    size = (block.height or 40) * MM
+def _figure_box(build: Builder, block: Figure, context: Context) -> FigureBox:
+    """A drawing or a photograph in its structure element."""
+    size = (block.height or USUAL_HEIGHT) * MM
     element = context.element.add_figure(block.alt)
-    return DrawingBox(_drawing(build, block.source, block.at), size, build.grid, element, block.at)
+    art = build.photographs.get(block.source) or _drawing(build, block.source, block.at)
+    return FigureBox(art, size, build.grid, element, block.at)
 
 
 def _drawing(build: Builder, source: str, at: Location | None) -> Drawing:
     """The drawing of this name in the colours of the theme; raises InputError with the place that names it."""
     place = at or Location("")
     if source not in build.figures:
-        hint = did_you_mean(source, build.figures)
+        hint = did_you_mean(source, [*build.figures, *build.photographs])
         raise fault("picture", place, f"layouts/figures has no file '{source}'", hint)
     drawing = read_drawing(build.figures[source], build.palette.colours)
     if drawing.spills:
@@ -98,8 +99,8 @@ def _drawing(build: Builder, source: str, at: Location | None) -> Drawing:
     return drawing
 
 
-def _anchor(item: Item, box: DrawingBox) -> str:
-    if item.anchor and item.anchor not in box.drawing.anchors:
-        hint = did_you_mean(item.anchor, box.drawing.anchors)
+def _anchor(item: Item, box: FigureBox) -> str:
+    if item.anchor and item.anchor not in box.art.anchors:
+        hint = did_you_mean(item.anchor, box.art.anchors)
         raise fault("picture", item.at or Location(""), f"the figure has no point '{item.anchor}'", hint)
     return item.anchor

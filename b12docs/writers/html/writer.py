@@ -9,11 +9,21 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping
-from io import BytesIO
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from b12docs.diagnostics import Location, fault
-from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, QrCode, Run, Runs, WriteLines, plain_text
+from b12docs.document.leaves import (
+    USUAL_HEIGHT,
+    Figure,
+    Heading,
+    Logo,
+    Paragraph,
+    QrCode,
+    Run,
+    Runs,
+    WriteLines,
+    plain_text,
+)
 from b12docs.document.nodes import (
     AnyList,
     Band,
@@ -47,26 +57,31 @@ from b12docs.document.nodes import (
 from b12docs.document.tree import Document
 from b12docs.drawing.svg import Svg
 from b12docs.look.palette import Palette
+from b12docs.paper import INCH, MM
 from b12docs.records import field, record
+from b12docs.source.raster import MOST_DPI, Raster, Size
 from b12docs.writers.html.markup import tag, words
 from b12docs.writers.html.style import style_sheet
 from b12docs.writers.html.svg import inlined, marker, qr_code, warning_sign
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
+_LOGO = (768, 216)  # points of a logo: three for each of the room that style.css gives it, as fine screens have them
+_WIDEST = 170  # millimetres of a photograph: the width of a page of A4 between its margins
 _NOTHING_FROM_OUTSIDE = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
 @record
 class Look:
-    """The colours by day and by night, the pictures that figures name, and the words of the link past the title."""
+    """The colours by day and by night, the words of the link past the title, and what layouts show.
+
+    ``pictures`` are logos, ``figures`` the drawings and ``photographs`` the PNG and JPEG files that a figure may show.
+    """
 
     palette: Palette
     dark: Palette
     skip: str
-    pictures: Mapping[str, Image] = field(default_factory=dict)
+    pictures: Mapping[str, Raster] = field(default_factory=dict)
     figures: Mapping[str, Svg] = field(default_factory=dict)
+    photographs: Mapping[str, Raster] = field(default_factory=dict)
 
 
 def write_html(document: Document, look: Look) -> bytes:
@@ -209,11 +224,14 @@ class _Writer:
             caption = tag("figcaption", _inline(block.caption)) if block.caption else ""
             if block.source in self.look.figures:
                 return tag("figure", self._drawing(block.source, block.at, block.alt, block.height), caption)
-        if block.source not in self.look.pictures:
-            hint = "a layout may show the clinic's logo, QR codes and its own drawings"
+        pictures = self.look.photographs if isinstance(block, Figure) else self.look.pictures
+        if block.source not in pictures:
+            hint = "a layout may show the clinic's logo, QR codes, and drawings and photographs of its folder"
             raise fault("picture", block.at or Location(""), f"there is no picture '{block.source}'", hint)
-        picture = _image(self.look.pictures[block.source], block)
-        return tag("figure", picture, caption) if caption else picture
+        picture = pictures[block.source]
+        if isinstance(block, Figure):
+            return tag("figure", _photograph(picture, block), caption)
+        return _image(picture, picture.fitted(*_LOGO), alt=block.alt, class_=kind_of(block).name)
 
     def _icon(self, source: str, at: Location | None) -> str:
         return tag("span", self._drawing(source, at, None), class_="icon", aria_hidden="true")
@@ -333,9 +351,17 @@ def _said(blocks: tuple[Block, ...]) -> str:
     return " ".join(plain_text(block.runs) for block in blocks if isinstance(block, Heading | Paragraph))
 
 
-def _image(picture: Image, block: Figure | Logo) -> str:
-    data = BytesIO()
-    picture.save(data, "PNG", optimize=True)
-    source = f"data:image/png;base64,{b64encode(data.getvalue()).decode()}"
-    width, height = (str(side) for side in picture.size)
-    return tag("img", class_=kind_of(block).name or None, src=source, alt=block.alt, width=width, height=height)
+def _photograph(picture: Raster, block: Figure) -> str:
+    """A photograph as fine as it is on paper, where a screen shows it larger."""
+    height = block.height or USUAL_HEIGHT
+    most = (MOST_DPI * length * MM / INCH for length in (_WIDEST, height))
+    style = f"--height: {block.height:g}mm" if block.height else None
+    return _image(picture, picture.fitted(*most), alt=block.alt, style=style)
+
+
+def _image(picture: Raster, size: Size, **attributes: str | None) -> str:
+    """The picture in this size, in the file itself."""
+    one = picture.encoded(size)
+    source = f"data:image/{one.kind};base64,{b64encode(one.data).decode()}"
+    width, height = map(str, size)
+    return tag("img", src=source, width=width, height=height, **attributes)

@@ -26,8 +26,8 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def Reference(self, obj: object, name: str | None = None) -> Any:  # noqa: N802 - ReportLab's name
         """Register an object; streams get the better ending."""
-        if type(obj) in _ENDED:
-            obj.__class__ = _ENDED[type(obj)]
+        if type(obj) is pdfdoc.PDFStream:
+            obj.__class__ = _EndedStream
         return super().Reference(obj, name)
 
     def format(self) -> bytes:
@@ -114,15 +114,3 @@ class _EndedStream(pdfdoc.PDFStream):  # type: ignore[misc]
         if self.filters:
             data, entries = zlib.compress(data, 9), entries + _DEFLATED
         return f"<<{entries}/Length {len(data)}>>\nstream\n".encode() + data + b"\nendstream\n"
-
-
-class _EndedImage(pdfdoc.PDFImageXObject):  # type: ignore[misc]
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        return _with_line_end(super().format(document))
-
-
-_ENDED: dict[type, type] = {pdfdoc.PDFStream: _EndedStream, pdfdoc.PDFImageXObject: _EndedImage}
-
-
-def _with_line_end(stream: bytes) -> bytes:
-    return stream.removesuffix(b"endstream\n") + b"\nendstream\n"

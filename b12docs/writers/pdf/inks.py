@@ -7,15 +7,14 @@ A colour is #RRGGBB everywhere else; here alone it becomes red, green and blue, 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from b12docs.look.colour import BLACK, grey, rgb
 from b12docs.records import record
+from b12docs.source.raster import Raster, Size
 from b12docs.writers.pdf.icc import Cmyk, Profile
+from b12docs.writers.pdf.images import Samples, of_encoded, of_inks
 from b12docs.writers.pdf.syntax import number, numbers
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 _PLACES = 3  # decimals of a colour: finer than the 255 steps that it has
 
@@ -32,8 +31,8 @@ class Inks(Protocol):
     def stroke(self, colour: str) -> str:
         """The operator that draws the lines that follow in the colour."""
 
-    def picture(self, picture: Image) -> Image:
-        """The RGB picture in the colour space of the file."""
+    def picture(self, picture: Raster, size: Size) -> Samples:
+        """The picture in this size, in the colour space of the file."""
 
     def __hash__(self) -> int: ...
 
@@ -48,8 +47,8 @@ class RgbInks:
     def stroke(self, colour: str) -> str:
         return f"{_rgb(colour)} RG"
 
-    def picture(self, picture: Image) -> Image:
-        return picture
+    def picture(self, picture: Raster, size: Size) -> Samples:
+        return of_encoded(picture.encoded(size))
 
 
 @record
@@ -62,8 +61,8 @@ class GreyInks:
     def stroke(self, colour: str) -> str:
         return f"{_grey(colour)} G"
 
-    def picture(self, picture: Image) -> Image:
-        return picture.convert("L")
+    def picture(self, picture: Raster, size: Size) -> Samples:
+        return of_encoded(picture.encoded(size, grey=True))
 
 
 @record
@@ -83,8 +82,9 @@ class CmykInks:
     def stroke(self, colour: str) -> str:
         return stroke_inks(self._inks(colour))
 
-    def picture(self, picture: Image) -> Image:
-        return self.profile.separated(picture.convert("L") if self.grey else picture)
+    def picture(self, picture: Raster, size: Size) -> Samples:
+        pixels = picture.pixels(size)
+        return of_inks(self.profile.separated(pixels.convert("L") if self.grey else pixels))
 
     def _inks(self, colour: str) -> Cmyk:
         if colour in (self.ink, BLACK):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import TYPE_CHECKING, assert_never
 
-from PIL import Image as Photograph
-from reportlab.lib.utils import ImageReader
-
+from b12docs.paper import INCH
+from b12docs.source.raster import MOST_DPI
 from b12docs.typeset.frames import (
     DECORATION,
     Bookmark,
@@ -28,6 +27,7 @@ from b12docs.typeset.frames import (
 from b12docs.typeset.structure import Box
 from b12docs.writers.pdf import operators
 from b12docs.writers.pdf.content import Content
+from b12docs.writers.pdf.images import Images
 from b12docs.writers.pdf.inks import Inks
 from b12docs.writers.pdf.letters import Fonts
 from b12docs.writers.pdf.press import Press
@@ -46,6 +46,7 @@ class Pen:
         self.canvas, self.tags, self.press = canvas, tags, press
         self.edge = press.edge if press else 0.0  # from the sheet's edge to the page's, in points of the paper
         self._fonts = Fonts(canvas._doc)
+        self._images = Images(canvas)
         self._bookmarks = 0
 
     def draw(self, document: SetDocument, inks: Inks) -> None:
@@ -133,9 +134,8 @@ class Pen:
         return x - left, foot - below, one.width + left + right, one.height + below + above
 
     def _image(self, one: Image) -> None:
-        picture = self._inks.picture(Photograph.frombytes("RGB", one.picture.size, one.picture.data))
-        self._content.begin(one.x, one.y)
-        self.canvas.drawImage(ImageReader(picture), 0, 0, one.width, one.height)
-        self._content.add(*self.canvas._code)
+        size = one.picture.fitted(*(MOST_DPI * length * self._scale / INCH for length in (one.width, one.height)))
+        name = self._images.name(self._inks.picture(one.picture, size))
+        self._content.begin(one.x, one.y, one.width, 0, 0, one.height)
+        self._content.add(f"/{name} Do")
         self._content.end()
-        self.canvas._code.clear()

@@ -1,0 +1,38 @@
+"""Rules of pages that are set: what can be told only where everything has its size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import ceil
+
+from b12docs.diagnostics import Location
+from b12docs.paper import INCH, MM
+from b12docs.rules.registry import Finding, rule
+from b12docs.source.raster import LEAST_DPI
+from b12docs.typeset.frames import Image, Marked, SetDocument
+
+
+@rule("resolution", "pages", source="printers: below 150 points an inch, points can be seen", severity="warning")
+def sharp_pictures(subject: SetDocument) -> Iterator[Finding]:
+    """A logo or photograph has at least 150 pixels an inch at the size at which it is printed."""
+    for image, scale in _images(subject):
+        width, height = image.width * scale, image.height * scale
+        needed = [LEAST_DPI * length / INCH for length in (width, height)]
+        if image.picture.width < needed[0] - 0.5:  # its height goes with it
+            size, picture = _by((round(width / MM), round(height / MM))), image.picture
+            message = f"'{picture.name}' has too few pixels, {_by(picture.size)}, to be sharp at the {size} mm of print"
+            hint = f"use a picture of at least {_by(map(ceil, needed))} pixels, or print it smaller"
+            yield Finding(image.at or Location(""), message, hint)
+
+
+def _images(document: SetDocument) -> Iterator[tuple[Image, float]]:
+    """The pictures of points on the pages, with the scale of their page."""
+    for frame in document.frames:
+        for item in frame.items:
+            for one in item.drawn if isinstance(item, Marked) else ():
+                if isinstance(one, Image):
+                    yield one, frame.scale
+
+
+def _by(lengths: Iterable[int]) -> str:
+    return " × ".join(map(str, lengths))
