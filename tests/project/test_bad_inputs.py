@@ -173,7 +173,7 @@ def test_a_logo_in_another_form(tmp_path: Path, form: str) -> None:
     Image.new("RGB", (9, 9)).save(tmp_path / "logo.png", form)
     replace(tmp_path / "clinic.yaml", "name: Riverside Surgery", "logo: {file: logo.png, alt: Riverside}")
     result = run(tmp_path, "build")
-    assert (result.exit_code, "cannot be read as PNG or JPEG" in result.stderr) == (1, True)
+    assert (result.exit_code, "is neither a PNG nor a JPEG" in result.stderr) == (1, True)
 
 
 def test_a_logo_behind_a_link(tmp_path: Path) -> None:
