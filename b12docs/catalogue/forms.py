@@ -15,7 +15,7 @@ from b12docs.catalogue.finish import Finish, imposed_papers, sheet_of
 from b12docs.library.layouts import Layout
 from b12docs.paper import PAPERS, Size, page_size
 from b12docs.records import record
-from b12docs.schema.content import Content
+from b12docs.schema.content import Content, Pages
 from b12docs.schema.front_matter import FrontMatter
 
 TRIFOLD_PAGES = 6
@@ -28,16 +28,62 @@ NO_OBSTACLE: Obstacle = ("", ())
 
 @record
 class Form:
-    """A layout in a finish, and the files that make it, that of the usual paper first."""
+    """A layout in a finish, its files, that of the usual paper first, and what the topic promises of it."""
 
     layout: str
     finish: Finish
     versions: tuple[Layout, ...]
+    promised: Pages | None = None
 
     @cached_property
     def papers(self) -> dict[str, Layout]:
-        """Every paper that it is made on, and the file that is made for the paper."""
-        return {paper: version for version in self.versions for paper in version.front.papers}
+        """Every paper that it is on offer on, and the file that is made for the paper."""
+        return {
+            paper: version
+            for version in self.versions
+            for paper in version.front.papers
+            if self._is_offered(version.front, paper)
+        }
+
+    def counts(self, paper: str, level: str) -> tuple[int, ...]:
+        """The numbers of pages that it may have: those that the topic promises, else those that the layout can have.
+
+        None where it is not made at this level.
+        """
+        can = self.papers[paper].front.papers[paper].get(level, ())
+        promised = self._pages.get(paper)
+        if promised is None or not can:
+            return can
+        return promised.get("all") or promised.get(level) or (() if self._is_named(paper) else can)
+
+    def promise(self, paper: str) -> tuple[str, ...]:
+        """Where the topic promises the pages on this paper, as a path in its content; empty where it does not."""
+        if paper not in self._pages:
+            return ()
+        inside = ("editions", self.finish.edition) if self.finish.edition else ()
+        return ("documents", self.layout, *inside, "pages", paper)
+
+    @property
+    def form(self) -> str:
+        """The form of the layout that the topic asks for: ``flow``, or ``sheet`` where the layout has it."""
+        wanted = self.promised.form if self.promised else "flow"
+        return wanted if any(wanted in version.front.forms for version in self.versions) else "flow"
+
+    @cached_property
+    def _pages(self) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
+        """What the topic promises of its pages, by paper and level."""
+        edition = self.finish.edition
+        own = self.promised.editions.get(edition) if self.promised and edition else self.promised
+        return own.pages if own else {}
+
+    def _is_named(self, paper: str) -> bool:
+        return any(paper in one.front.named for one in self.versions if paper in one.front.papers)
+
+    def _is_offered(self, front: FrontMatter, paper: str) -> bool:
+        """Whether the topic has it on this paper: always, but where it must name the layout or the paper."""
+        if "all" in front.named:
+            return self.promised is not None
+        return paper not in front.named or paper in self._pages
 
     def lacks(self, content: Content) -> str:
         """The first part that the layout needs and the content has not; empty where it has all."""
@@ -64,22 +110,26 @@ class Form:
         return self._paper_obstacle(paper, level) or self._imposing_obstacle(paper, level) or NO_OBSTACLE
 
     def _paper_obstacle(self, paper: str, level: str) -> Obstacle | None:
+        if not self.papers:
+            return f"layout '{self.layout}' is not among the 'documents' of this topic", ("layout",)
         if paper not in self.papers:
             takes = ", ".join(self.papers)
             return f"layout '{self.layout}' is not made for paper {paper} (it takes {takes})", ("layout", "paper")
-        if level not in self.papers[paper].front.papers[paper]:
-            others = any(level in version.front.papers[name] for name, version in self.papers.items())
+        if not self.counts(paper, level):
+            others = any(self.counts(name, level) for name in self.papers)
             where = f" on {paper}" if others else ""
             return f"layout '{self.layout}' has no level '{level}'{where}", ("layout", "level")
         return None
 
     def _imposing_obstacle(self, paper: str, level: str) -> Obstacle | None:
-        kind, counts = self.finish.impose, self.papers[paper].front.papers[paper][level]
+        kind, counts = self.finish.impose, self.counts(paper, level)
         takes = imposed_papers(self.finish)
         if takes and paper not in takes:
             return f"--impose {kind} takes pages of {' or '.join(takes)}, not of {paper}", ("paper",)
         if kind == "trifold" and TRIFOLD_PAGES not in counts:
             return f"layout '{self.layout}' makes no {TRIFOLD_PAGES} pages of DL at this level", ("layout", "level")
+        if kind == "booklet" and min(counts) <= LEAF < max(counts):
+            return f"'documents' promises no more than one leaf of layout '{self.layout}' on {paper}", ("layout",)
         if kind == "booklet" and max(counts) <= LEAF:
             reason = f"layout '{self.layout}' on {paper} is one leaf, printed on both sides: there is nothing to fold"
             return reason, ("layout",)
@@ -96,10 +146,10 @@ class Form:
         return None
 
 
-def form_of(layout: str, finish: Finish, layouts: Mapping[str, Layout]) -> Form:
+def form_of(layout: str, finish: Finish, layouts: Mapping[str, Layout], content: Content) -> Form:
     """The layout of this name in a finish; without a file where there is no such layout, or no such edition of it."""
     found = [one for one in layouts.values() if one.family == layout and one.front.edition == finish.edition]
-    return Form(layout, finish, tuple(sorted(found, key=lambda one: len(one.name))))
+    return Form(layout, finish, tuple(sorted(found, key=lambda one: len(one.name))), content.documents.get(layout))
 
 
 @record

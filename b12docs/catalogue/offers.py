@@ -35,7 +35,7 @@ def offers(content: Content, layouts: Mapping[str, Layout]) -> list[Offer]:
     """Every document that these layouts can make of the content; those of the same first paper stand together."""
     order = list(dict.fromkeys(paper for layout in layouts.values() for paper in layout.front.papers))
     forms = {
-        family: {kind: form_of(family, finish, layouts) for kind, finish in _FINISHES.items()}
+        family: {kind: form_of(family, finish, layouts, content) for kind, finish in _FINISHES.items()}
         for family in dict.fromkeys(layout.family for layout in layouts.values())
     }
     found = [

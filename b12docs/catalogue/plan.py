@@ -140,12 +140,12 @@ class _Selector:
                 yield _Wanted(layout, audience, level, paper)
 
     def _form(self, layout: str) -> Form:
-        return form_of(layout, self.request.finish, self.layouts)
+        return form_of(layout, self.request.finish, self.layouts, self.content)
 
     def _obstacle(self, wanted: _Wanted) -> Obstacle:
         layout, audience, level = wanted.layout, wanted.audience, wanted.level
         own, form = self.content.audiences[audience], self._form(layout)
-        if not form_of(layout, PLAIN, self.layouts).versions:
+        if not form_of(layout, PLAIN, self.layouts, self.content).versions:
             return f"there is no layout '{layout}'", ("layout",)
         if level not in own.levels:
             levels = ", ".join(own.levels)
@@ -160,6 +160,7 @@ class _Selector:
 
     def _job(self, wanted: _Wanted) -> Job:
         paper = wanted.paper
-        form = form_of(wanted.layout, self.request.finish.with_theme(self.usual.theme), self.layouts)
+        finish = self.request.finish.with_theme(self.usual.theme)
+        form = form_of(wanted.layout, finish, self.layouts, self.content)
         version = form.papers[paper].name
         return Job(wanted.layout, wanted.audience, wanted.level, paper, form.variant(paper), version, form.on(paper))

@@ -6,9 +6,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from b12docs.catalogue.finish import IMPOSITIONS, USUAL_THEME, Finish
-from b12docs.catalogue.forms import geometry
+from b12docs.catalogue.forms import form_of, geometry
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Diagnostic, fault
+from b12docs.diagnostics import Diagnostic, Location, fault
 from b12docs.document.tree import Document
 from b12docs.library.layouts import Layout
 from b12docs.look.grey import in_grey
@@ -85,8 +85,8 @@ def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[b
         at = project.loaded.tree.locate(("editions",), key=True)
         raise fault("imposition", at, f"{job}: {error}", "change 'editions', or choose larger sheets") from None
     except ImpositionError as error:
-        at = layout.tree.locate(("papers", job.paper, job.level))
-        raise fault("imposition", at, f"{job}: {error}", "choose another paper or another imposition") from None
+        hint = "choose another paper or another imposition"
+        raise fault("imposition", promised(project, layout, job), f"{job}: {error}", hint) from None
     return imposed.data, imposed.pages
 
 
@@ -112,26 +112,35 @@ def print_of(project: Project, layout: Layout, job: Job) -> Print:
 
     front = layout.front
     page = geometry(front, job.paper)
+    form = form_of(job.layout, job.finish, project.layouts.all, project.content)
     theme = project.theme(job.finish.theme or USUAL_THEME)
     return Print(
         name=str(job),
-        layout=layout.tree.locate(("papers", job.paper, job.level)),
+        layout=promised(project, layout, job),
         size=page.size,
         scale=page.scale,
         type=_tightened(theme.sizes(front.type[job.level]), page.leading),
         least=front.body[job.level],
         margin=page.margin,
         gap=page.gap,
-        counts=front.papers[job.paper][job.level],
+        counts=form.counts(job.paper, job.level),
         palette=in_grey(theme.palette) if job.finish.grey else theme.palette,
         spacing=theme.spacing,
-        measure=front.measure.get(project.content.audiences[job.audience].reads),
+        measure=project.content.measure(project.content.audiences[job.audience].reads),
         date=project.content.published,
         pictures=project.pictures,
         figures=project.layouts.figures,
         photographs=project.photographs,
         links=not job.finish.press,
     )
+
+
+def promised(project: Project, layout: Layout, job: Job) -> Location:
+    """Where it says how many pages the job's document may have: in the content, else in the layout."""
+    path = form_of(job.layout, job.finish, project.layouts.all, project.content).promise(job.paper)
+    if path:
+        return project.loaded.tree.locate((*path, job.level))
+    return layout.tree.locate(("papers", job.paper, job.level))
 
 
 def _tightened(scale: TypeScale, factor: float) -> TypeScale:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from b12docs.catalogue.forms import form_of
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.leaves import Run
@@ -20,7 +21,7 @@ from b12docs.rules.registry import run
 from b12docs.schema.clinic import Clinic
 from b12docs.source.prose import plain
 from b12docs.templates.reader import read_document
-from b12docs.templates.selection import select
+from b12docs.templates.selection import Format, select
 from b12docs.templates.view import names
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def build(
     """Lay out every job; raises InputError with the faults of all of them in their order, and then nothing was made."""
     jobs = list(jobs)
     project = with_profiles(project, (job.finish.profile for job in jobs))
-    warnings = list(_approval_warnings(project))
+    warnings = [*project.loaded.warnings, *_approval_warnings(project)]
     made: list[Made] = []
     faults: list[Diagnostic] = []
     for outcome in in_order(_outcome, project, jobs, progress, executor):
@@ -88,7 +89,9 @@ def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple
 def make_document(project: Project, job: Job) -> Document:
     """The document tree of a job."""
     layout = project.layouts.all[job.version]
-    view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level, job.paper)
+    form = form_of(job.layout, job.finish, project.layouts.all, project.content).form
+    target = Format(job.paper, form, screen=job.finish.format != "pdf")
+    view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level, target)
     printed = project.layouts.templates.render(f"{layout.name}.html", names(view))
     lines = {"disclaimer": view.disclaimer, "page": view.labels.page}
     running = tuple(Run(plain(lines[name]), at=lines[name].at) for name in layout.front.running)

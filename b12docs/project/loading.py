@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
+from b12docs.diagnostics import Diagnostic
 from b12docs.look.theme import Theme
+from b12docs.project.topic import refuse_first_form, topic_tree
 from b12docs.records import record
 from b12docs.rules.clinic import ClinicFile
 from b12docs.rules.registry import run
@@ -27,13 +29,18 @@ class LoadedContent:
     content: Content
     tree: YamlTree
     fingerprint: str
+    warnings: tuple[Diagnostic, ...] = ()
 
 
-def load_content(file: File) -> LoadedContent:
-    """The content of a file; raises InputError with every fault."""
-    tree = parse(file.text, file.name)
-    content = validate(Content, tree, list(run("content", ContentNodes.of(tree))))
-    return LoadedContent(content, tree, fingerprint(tree.value))
+def load_content(file: File, houses: Iterable[File]) -> LoadedContent:
+    """The content of a file, laid over what the house files say, the general one first; raises InputError."""
+    own = parse(file.text, file.name)
+    refuse_first_form(own)
+    tree = topic_tree([parse(house.text, house.name) for house in houses], own)
+    found = list(run("content", ContentNodes.of(tree)))
+    content = validate(Content, tree, [one for one in found if one.severity == "error"])
+    warnings = tuple(one for one in found if one.severity == "warning")
+    return LoadedContent(content, tree, fingerprint(tree.value), warnings)
 
 
 def read_clinic(file: File) -> YamlTree | None:

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
-from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.diagnostics import Diagnostic, InputError, did_you_mean
 from b12docs.look.colour import is_colour
 from b12docs.look.palette import faint_pairs, with_accent
 from b12docs.look.theme import Theme
 from b12docs.paper import PAPERS
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
-from b12docs.rules.walk import NAMED, Nodes, ids, mapping, names, unfilled, unknown, walk
+from b12docs.rules.walk import NAMED, Nodes, mapping, names, unfilled, unknown, walk
 from b12docs.source.pictures import Pictures
-from b12docs.source.prose import Words
+from b12docs.source.prose import SAFE_LINK, Words
 from b12docs.source.yaml_tree import YamlTree
 
 
@@ -41,14 +41,51 @@ class ClinicFile:
         return walk(self.tree)
 
 
-@rule("unknown-prompt", "clinic", source="a clinic's dose or threshold must not be lost without a word")
-def known_prompts(subject: ClinicFile) -> Iterator[Finding]:
-    """Every line of the clinic's protocol answers a prompt of content.yaml, where the file is this topic's alone."""
-    if subject.content and not subject.is_shared:
-        prompts = ids(mapping(subject.content.value, "protocol").get("prompts"))
-        lines = mapping(subject.nodes.top, "protocol")
-        found = [Words(key, subject.tree.locate(("protocol", key), key=True)) for key in lines]
-        yield from unknown(found, prompts, "content.yaml has no protocol prompt with the id")
+@rule("unknown-value", "clinic", source="a clinic's dose or threshold must not be lost without a word")
+def known_values(subject: ClinicFile) -> Iterator[Finding]:
+    """Every value of the clinic is one that the topic asks for; a file for several topics may hold others' too."""
+    if not subject.content:
+        return
+    known = mapping(subject.content.value, "values")
+    for key in ("values", "protocol"):
+        for name in mapping(subject.nodes.top, key):
+            hint = did_you_mean(name, known)
+            if name not in known and (not subject.is_shared or hint.startswith("did you mean")):
+                at = subject.tree.locate((key, name), key=True)
+                yield Finding(at, f"the content asks for no value '{name}'", hint)
+
+
+@rule("duplicate-key", "clinic", source="two words for one thing: nobody knows which is meant")
+def values_given_once(subject: ClinicFile) -> Iterator[Finding]:
+    """A value stands under ``values`` or under ``protocol``, not under both."""
+    for name in mapping(subject.nodes.top, "protocol"):
+        if name in mapping(subject.nodes.top, "values"):
+            at = subject.tree.locate(("protocol", name), key=True)
+            yield Finding(at, f"'{name}' is given twice", "it stands under 'values', too: keep one of the two")
+
+
+_DIGITS = ("phone", "number", "dose")
+
+
+@rule("wrong-value", "clinic", source="a slip in a number harms somebody")
+def sound_values(subject: ClinicFile) -> Iterator[Finding]:
+    """A value is of the kind that the topic asks for."""
+    known = mapping(subject.content.value, "values") if subject.content else {}
+    for key in ("values", "protocol"):
+        for name, words in mapping(subject.nodes.top, key).items():
+            kind = mapping(known, name).get("kind")
+            wrong = _wrong_kind(str(kind), words) if isinstance(words, Words) and kind else ""
+            if wrong:
+                yield Finding(words.at, f"'{words}' is no {wrong}", f"the content asks for a {kind} here")
+
+
+def _wrong_kind(kind: str, words: Words) -> str:
+    """What a value should be and is not; empty where it is."""
+    if kind in _DIGITS and not any(char.isdigit() or char in "½¼¾" for char in words):
+        return kind
+    if kind == "email" and "@" not in words:
+        return "e-mail address"
+    return "web address: it starts with https://" if kind == "web" and not SAFE_LINK.match(words) else ""
 
 
 @rule("unknown-paper", "clinic", source=NAMED)

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
-from b12docs.diagnostics import EMPTY_VALUE, did_you_mean
+from b12docs.diagnostics import EMPTY_VALUE
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.texts import ContentNodes
 from b12docs.rules.walk import NAMED, Nodes, entries, ids, mapping, names, unfilled, unknown
 from b12docs.schema.base import keys
-from b12docs.schema.content import Help
+from b12docs.schema.blocks import BLOCKS
+from b12docs.schema.house import Help
 from b12docs.source.prose import SAFE_LINK, SAFE_LINKS, Words, links
 from b12docs.source.yaml_tree import Path_
 
-# What is filled in at all: the help lines in every text, save where something else or nothing is.
+# What is filled in at all: help lines and values in every text, save where something else or nothing is.
 _FILLED_IN: dict[Path_, tuple[str, ...]] = {
     ("labels", "approved"): (*keys(Help), "name", "role", "date"),
     ("labels", "page"): (*keys(Help), "page", "pages"),
+    ("labels",): tuple(keys(Help)),
     **dict.fromkeys([("help",), ("references",), ("version",), ("labels", "months")], ()),
     **dict.fromkeys([("editions", "skip"), ("editions", "picture")], ()),
     ("editions",): ("title", "name", "row", "rows", "column", "columns", "sheets"),  # in the words of imposed files
@@ -41,9 +43,10 @@ class Written(Protocol):
 
 @rule("unknown-placeholder", "content", source=NAMED)
 def known_placeholders(subject: ContentNodes) -> Iterator[Finding]:
-    """Every ``{name}`` in a text is a help line, or something else that the program fills in just there."""
+    """Every ``{name}`` in a text is a help line or a value, or something else that the program fills in just there."""
+    everywhere = (*keys(Help), *mapping(subject.nodes.top, "values"))
     for path, words in subject.nodes.prose:
-        known = next((own for begin, own in _FILLED_IN.items() if path[: len(begin)] == begin), tuple(keys(Help)))
+        known = next((own for begin, own in _FILLED_IN.items() if path[: len(begin)] == begin), everywhere)
         yield from unfilled(words, known)
 
 
@@ -98,33 +101,103 @@ def known_defaults(subject: ContentNodes) -> Iterator[Finding]:
             yield from unknown([default], own, "this audience has no level")
 
 
-@rule("unknown-reader", "content", source="a limit that holds for nobody is a slip of the pen")
+@rule("unknown-reader", "content", source="words that nobody reads are a slip of the pen")
 def known_readers(subject: ContentNodes) -> Iterator[Finding]:
-    """Limits name kinds of reader that an audience reads, or others that are not served and not nearly the same."""
-    levels = _levels(subject)
-    for kind in mapping(subject.nodes.top, "limits"):
-        if did_you_mean(kind, levels).startswith("did you mean"):  # a slip; another name is a reader not served
-            place = subject.tree.locate(("limits", kind), key=True)
-            yield from unknown([Words(kind, place)], levels, "no audience reads")
-
-
-@rule("unknown-level", "content", source="a limit that holds for nobody is a slip of the pen")
-def known_limits(subject: ContentNodes) -> Iterator[Finding]:
-    """Limits name levels that an audience has."""
-    levels = _levels(subject)
-    for kind, limits in mapping(subject.nodes.top, "limits").items():
-        for level in mapping(limits) if kind in levels else ():
-            place = subject.tree.locate(("limits", kind, level), key=True)
-            yield from unknown([Words(level, place)], levels[kind] or [level], "no audience has the level")
-
-
-def _levels(subject: ContentNodes) -> dict[str, list[Words]]:
-    """Kind of reader -> the levels of all audiences that read it."""
-    found: dict[str, list[Words]] = {}
+    """Audiences read, and readers extend, kinds of reader that the house has."""
     for audience in map(mapping, mapping(subject.nodes.top, "audiences").values()):
-        for reads in names(audience.get("reads")):
-            found.setdefault(reads, []).extend(names(audience.get("levels")))
-    return found
+        yield from unknown(names(audience.get("reads")), subject.declared, "'readers' has no kind of reader")
+    for reader in map(mapping, mapping(subject.nodes.top, "readers").values()):
+        yield from unknown(names(reader.get("extends")), subject.declared, "'readers' has no kind of reader")
+
+
+@rule("unknown-level", "content", source="the level that is asked for is the level that the reader gets")
+def unlike_names(subject: ContentNodes) -> Iterator[Finding]:
+    """No level has the name of a kind of reader: a text could stand for either."""
+    for kind in sorted(subject.levels & subject.declared.keys()):
+        at = subject.tree.locate(("readers", kind), key=True)
+        yield Finding(at, f"'{kind}' is a kind of reader and a level", "call one of the two something else")
+
+
+@rule("unknown-value", "content", source=NAMED)
+def known_values(subject: ContentNodes) -> Iterator[Finding]:
+    """The protocol box shows values that there are."""
+    shown = names(mapping(subject.nodes.top, "protocol").get("values"))
+    yield from unknown(shown, mapping(subject.nodes.top, "values"), "'values' has none of the name")
+
+
+@rule("duplicate-id", "content", source="a name in braces stands for one thing")
+def values_no_help_lines(subject: ContentNodes) -> Iterator[Finding]:
+    """No value has the name of a help line."""
+    for name in mapping(subject.nodes.top, "values"):
+        if name in keys(Help):
+            at = subject.tree.locate(("values", name), key=True)
+            yield Finding(at, f"'{name}' is a help line", "call the value something else")
+
+
+@rule("missing-field", "content", source="no reader and no level goes without a warning")
+def warnings_or_why_not(subject: ContentNodes) -> Iterator[Finding]:
+    """There are warnings under their title, or the reason why there are none."""
+    warnings = subject.nodes.top.get("warnings")
+    if not isinstance(warnings, dict):
+        return
+    at = subject.tree.locate(("warnings",), key=True)
+    if "none" in warnings:
+        if "groups" in warnings:
+            yield Finding(at, "there are warnings, and 'none' says that there are not", "keep one of the two")
+    elif not entries(warnings.get("groups")):
+        yield Finding(at, "the warnings have no groups", "add 'groups:', or say why there are none: 'none: ...'")
+    elif "title" not in warnings:
+        yield Finding(at, "the field 'title' is missing", "add 'title:'")
+
+
+@rule("duplicate-id", "content", source="an id names one thing, in approvals and in other languages too")
+def unique_blocks(subject: ContentNodes) -> Iterator[Finding]:
+    """Two blocks of one kind in a section, or in a box, have ids."""
+    for path, value, _ in subject.nodes.mappings:
+        seen: set[str] = set()
+        for index, block in enumerate(entries(value.get("blocks"))):
+            kind = next((name for name in BLOCKS if name in mapping(block)), "")
+            name = str(mapping(block).get("id", kind))
+            if name in seen and kind and "id" not in mapping(block):
+                at = subject.tree.locate((*path, "blocks", index))
+                hint = "add 'id:' with a name that no other block here has"
+                yield Finding(at, f"this is the second block '{name}' here: it needs an id", hint)
+            seen.add(name)
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+class _Grid(NamedTuple):
+    """A table or the comparison: its path, and the list of its columns and what one of these is called."""
+
+    path: Path_
+    value: dict[str, Any]
+    key: str
+
+    @property
+    def columns(self) -> list[Words]:
+        """The ids of its columns."""
+        return ids(self.value.get(self.key))
+
+    @property
+    def one(self) -> str:
+        """What a column is called."""
+        return self.key.removesuffix("s")
+
+    def rows(self) -> Iterator[tuple[Path_, dict[str, object]]]:
+        """The cells of each row, and their path."""
+        for index, row in enumerate(entries(self.value.get("rows"))):
+            if isinstance(mapping(row).get("cells"), dict):
+                yield (*self.path, "rows", index, "cells"), mapping(row, "cells")
+
+
+def _grids(subject: ContentNodes) -> Iterator[_Grid]:
+    for path, value, _ in subject.nodes.mappings:
+        if path == ("comparison",):
+            yield _Grid(path, value, "conditions")
+        elif path and path[-1] == "table" and "columns" in value:
+            yield _Grid(path, value, "columns")
 
 
 @rule("unknown-row", "content", source=NAMED)
@@ -135,41 +208,36 @@ def known_rows(subject: ContentNodes) -> Iterator[Finding]:
     yield from unknown(shown, ids(comparison.get("rows")), "no row has the id")
 
 
-@rule("unknown-condition", "content", source=NAMED)
-def known_conditions(subject: ContentNodes) -> Iterator[Finding]:
-    """A row of the comparison has cells for conditions that exist."""
-    conditions = ids(mapping(subject.nodes.top, "comparison").get("conditions"))
-    for path, cells in _rows(subject):
-        found = [Words(key, subject.tree.locate((*path, key), key=True)) for key in cells]
-        yield from unknown(found, conditions, "no condition has the id")
+@rule("unknown-column", "content", source=NAMED)
+def known_columns(subject: ContentNodes) -> Iterator[Finding]:
+    """A row of a table has cells for columns that exist."""
+    for grid in _grids(subject):
+        for path, cells in grid.rows():
+            found = [Words(key, subject.tree.locate((*path, key), key=True)) for key in cells]
+            yield from unknown(found, grid.columns, f"no {grid.one} has the id")
 
 
 @rule("missing-cell", "content", source="WCAG 2.2 1.3.1: a table whose every cell has its row and its column")
 def full_rows(subject: ContentNodes) -> Iterator[Finding]:
-    """Each row of the comparison has a cell for every condition."""
-    conditions = ids(mapping(subject.nodes.top, "comparison").get("conditions"))
-    for path, cells in _rows(subject):
-        for missing in [name for name in conditions if name not in cells]:
-            hint = "every condition needs a cell in every row"
-            yield Finding(subject.tree.locate(path, key=True), f"the cell for '{missing}' is missing", hint)
-
-
-def _rows(subject: ContentNodes) -> Iterator[tuple[Path_, dict[str, object]]]:
-    """The cells of each row of the comparison, and their path."""
-    for index, row in enumerate(entries(mapping(subject.nodes.top, "comparison").get("rows"))):
-        yield ("comparison", "rows", index, "cells"), mapping(row, "cells")
+    """Each row of a table has a cell for every column."""
+    for grid in _grids(subject):
+        hint = f'every {grid.one} needs a cell in every row: words, or the mark tick or line, or "" for an empty one'
+        for path, cells in grid.rows():
+            for missing in [name for name in grid.columns if name not in cells]:
+                yield Finding(subject.tree.locate(path, key=True), f"the cell for '{missing}' is missing", hint)
 
 
 @rule("marker", "content", source="WCAG 2.2 1.4.1: colour is never the only sign")
 def unlike_markers(subject: ContentNodes) -> Iterator[Finding]:
-    """No two conditions have the same marker: it tells them apart without colour."""
-    seen: set[str] = set()
-    for condition in entries(mapping(subject.nodes.top, "comparison").get("conditions")):
-        for marker in names(mapping(condition).get("marker")):
-            if marker in seen:
-                hint = "use each of circle, square, triangle and diamond for one condition"
-                yield Finding(marker.at, f"two conditions have the marker '{marker}'", hint)
-            seen.add(marker)
+    """No two columns of a table have the same marker: it tells them apart without colour."""
+    for grid in _grids(subject):
+        seen: set[str] = set()
+        for column in entries(grid.value.get(grid.key)):
+            for marker in names(mapping(column).get("marker")):
+                if marker in seen:
+                    hint = "use circle, square, triangle and diamond once each"
+                    yield Finding(marker.at, f"two {grid.key} have the marker '{marker}'", hint)
+                seen.add(marker)
 
 
 @rule("dates", "content", source="the review date tells readers how long the text may be trusted")

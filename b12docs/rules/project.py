@@ -8,7 +8,7 @@ from b12docs.diagnostics import InputError
 from b12docs.drawing.svg import Svg
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
-from b12docs.rules.walk import NAMED, Nodes, mapping, names, unknown
+from b12docs.rules.walk import NAMED, Nodes, entries, mapping, names, unknown
 from b12docs.source.pictures import Pictures, is_picture
 from b12docs.source.prose import Words
 from b12docs.source.raster import Raster
@@ -40,9 +40,16 @@ def _figures(nodes: Nodes) -> list[Words]:
 
 @rule("unknown-layout", "project", source=NAMED)
 def known_layouts(subject: Surroundings) -> Iterator[Finding]:
-    """Every layout of an audience exists."""
-    for audience in mapping(subject.nodes.top, "audiences").values() if subject.layouts else ():
-        yield from unknown(names(mapping(audience).get("layouts")), subject.layouts or (), "there is no layout")
+    """Every layout of an audience, and every one that ``documents`` speaks of, exists."""
+    if not subject.layouts:
+        return
+    top = subject.nodes.top
+    for audience in mapping(top, "audiences").values():
+        yield from unknown(names(mapping(audience).get("layouts")), subject.layouts, "there is no layout")
+    named = [
+        Words(name, subject.nodes.tree.locate(("documents", name), key=True)) for name in mapping(top, "documents")
+    ]
+    yield from unknown(named, subject.layouts, "there is no layout")
 
 
 @rule("unknown-figure", "project", source=NAMED)
@@ -67,11 +74,11 @@ def sound_photographs(subject: Surroundings) -> Iterator[Finding]:
 
 @rule("unknown-point", "project", source=NAMED)
 def known_points(subject: Surroundings) -> Iterator[Finding]:
-    """Every label points at a point of its section's figure."""
+    """Every label points at a point of its figure."""
     figures = subject.figures or {}
-    for path, value, _ in subject.nodes.mappings if figures else ():
-        if "points_at" in value:
-            section = subject.nodes.top["sections"][path[1]] if path[:1] == ("sections",) else None
-            files = names(mapping(section, "figure").get("file"))
+    for _, value, _ in subject.nodes.mappings if figures else ():
+        if "labels" in value and "figure" in value:
+            files = names(mapping(value, "figure").get("file"))
             points = [point for file in files if file in figures for point in figures[file].anchors]
-            yield from unknown(names(value["points_at"]), points, "the section's figure has no point")
+            named = [name for label in entries(value["labels"]) for name in names(mapping(label).get("points_at"))]
+            yield from unknown(named, points, "the figure has no point")

@@ -7,7 +7,7 @@ passport are left out. A broken limit is a warning: scores are an aid, not proof
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import assert_never
 
@@ -46,7 +46,8 @@ from b12docs.document.tree import Document
 from b12docs.readability.meter import Measure, Unit, measure
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
-from b12docs.schema.content import Content, HardWord, Limits
+from b12docs.schema.content import Content
+from b12docs.schema.house import HardWord, Limits
 from b12docs.source.prose import plain
 
 _NOT_MEASURED_PARAGRAPHS: tuple[Role, ...] = ("label", "write-in", "status", "contact", "clinic", "kind", "subtitle")
@@ -94,7 +95,7 @@ class ReadDocument:
     @property
     def limits(self) -> Limits | None:
         """The limits of the level; None where the content gives none for this reader."""
-        return self.content.limits.get(self.content.audiences[self.audience].reads, {}).get(self.level)
+        return self.content.limits(self.content.audiences[self.audience].reads, self.level)
 
 
 @rule("reading-level", "document", source="Kincaid 1975 (FKGL), McLaughlin 1969 (SMOG)", severity="warning")
@@ -131,21 +132,21 @@ def known_words(subject: ReadDocument) -> Iterator[Finding]:
         yield from hard_words(subject.document, subject.content.hard_words, subject.level)
 
 
-def hard_words(document: Document, words: tuple[HardWord, ...], level: str) -> Iterator[Finding]:
+def hard_words(document: Document, words: Mapping[str, HardWord], level: str) -> Iterator[Finding]:
     """What is to be said of each hard word that is not for this level, or not explained where it first appears."""
     sections: dict[int, list[Text]] = {}
     for text in texts(document):
         sections.setdefault(text.section, []).append(text)
     whole = "\n".join(text.unit.text for section in sections.values() for text in section).lower()
-    for word in words:
-        forms = tuple(map(plain, (word.term, *word.forms)))
+    for term, word in words.items():
+        forms = tuple(map(plain, (term, *word.forms)))
         if not any(form.lower() in whole for form in forms):
             continue  # as most do: a pattern takes longer to make than to know that
         pattern = _pattern(forms)
         for section in sections.values():
             first = next((text for text in section if pattern.search(text.unit.text)), None)
             if first:
-                yield from _unexplained(word, first, " ".join(text.unit.text for text in section), level)
+                yield from _unexplained(term, word, first, " ".join(text.unit.text for text in section), level)
                 break
 
 
@@ -154,14 +155,14 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
 
 
-def _unexplained(word: HardWord, first: Text, around: str, level: str) -> Iterator[Finding]:
+def _unexplained(term: str, word: HardWord, first: Text, around: str, level: str) -> Iterator[Finding]:
     at = first.unit.place if isinstance(first.unit.place, Location) else Location("content.yaml")
     easier = ", ".join(str(one) for one in word.plain)
     if level not in word.keep:
-        message = f"'{word.term}' is too hard a word for the level '{level}'"
+        message = f"'{term}' is too hard a word for the level '{level}'"
         yield Finding(at, message, f"say: {easier}")
     elif not any(plain(one).lower() in around.lower() for one in word.plain):
-        message = f"'{word.term}' is not explained where it first appears (level '{level}')"
+        message = f"'{term}' is not explained where it first appears (level '{level}')"
         yield Finding(at, message, f"explain it there, for example: {easier}")
 
 

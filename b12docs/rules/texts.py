@@ -1,40 +1,56 @@
 """Rules: every text stands for exactly the readers and levels that it is meant for.
 
-They read the YAML tree and not the model, so that they can speak beside faults of type.
+They read the YAML tree and not the model, so that they can speak beside faults of type; which values are texts they
+know from the model.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
-from typing import Any, NamedTuple, get_args
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property
+from types import NoneType, UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
-from b12docs.diagnostics import did_you_mean
+from b12docs.diagnostics import Location, did_you_mean
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
-from b12docs.rules.walk import Mapping, Nodes, entries, mapping, walk
-from b12docs.schema import content
-from b12docs.schema.base import Model, Root, kinds
+from b12docs.rules.walk import Nodes, entries, mapping, walk
+from b12docs.schema.base import Choice, Model, keys, kinds
+from b12docs.schema.blocks import Scoped
+from b12docs.schema.content import Content
+from b12docs.schema.house import House
+from b12docs.schema.texts import Text, chosen, strings
+from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import Path_, YamlTree
 
 Reader = tuple[str, str]  # kind of reader, level
 Scope = frozenset[Reader]
 
-_NO_TEXTS = ("audiences", "limits")
 _SAID = "every reader gets the text of their own level, and nothing is filled in"
+HOUSE_KEYS = frozenset(keys(House))
 
 
-class Text(NamedTuple):
+class FoundText(NamedTuple):
     """A text of the file, and the readers of the part that it stands in."""
 
     path: Path_
-    value: dict[str, Any]
+    value: Any
     scope: Scope
+
+
+class FoundPart(NamedTuple):
+    """A part with a ``for`` field."""
+
+    path: Path_
+    value: dict[str, Any]
 
 
 @record
 class ContentNodes:
-    """The subject of the rules of content.yaml: what its tree holds, its readers, and its texts."""
+    """The subject of the rules of content.yaml: what its tree holds, its readers, and its texts.
+
+    The tree is that of the topic with the house's around it; ``file`` is the topic's.
+    """
 
     nodes: Nodes
 
@@ -55,134 +71,290 @@ class ContentNodes:
         return frozenset((str(one.get("reads")), str(level)) for one in own for level in entries(one.get("levels")))
 
     @cached_property
+    def declared(self) -> dict[str, tuple[str, ...]]:
+        """Every kind of reader that the house has, and behind it those that it extends, the nearest first."""
+        own = {name: mapping(one).get("extends") for name, one in mapping(self.nodes.top, "readers").items()}
+        return {name: _chain(name, own) for name in own}
+
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of reader that the audiences name."""
         return frozenset(kind for kind, _ in self.readers)
 
     @cached_property
-    def not_served(self) -> frozenset[str]:
-        """Kinds of reader that the file has limits for but no audience: their texts may stay, unread."""
-        return frozenset(mapping(self.nodes.top, "limits")) - self.kinds
+    def levels(self) -> frozenset[str]:
+        """Every level that the audiences or the kinds of reader have."""
+        declared = (mapping(one, "levels") for one in mapping(self.nodes.top, "readers").values())
+        return frozenset(level for _, level in self.readers).union(*declared)
 
     @cached_property
-    def parts(self) -> tuple[list[Text], list[Mapping]]:
+    def parts(self) -> tuple[list[FoundText], list[FoundPart]]:
         """Every text whose readers are known (none under an unknown ``for``), and every part with a ``for`` field."""
-        texts: list[Text] = []
-        scoped: list[Mapping] = []
-        inside: list[Scope | None] = []  # for each mapping, whom its parts are meant for; None where none is a text
-        for one in self.nodes.mappings if self.readers else ():
-            scope = self._outer(one, inside)
-            if scope is not None and one.path and (self.kinds & one.value.keys() or _is_text(one.path)):
-                texts.append(Text(one.path, one.value, scope))
-                scope = None
-            elif scope is not None and one.path and "for" in one.value:
-                scoped.append(one)
-                scope = None if self.strangers(one) else scope & in_scope(one.value["for"], self.readers)
-            inside.append(scope)
+        texts: list[FoundText] = []
+        scoped: list[FoundPart] = []
+        if self.readers:
+            _visit(Content)(self, self.nodes.top, (), self.readers, texts, scoped)
         return texts, scoped
 
-    @cached_property
-    def leveled(self) -> list[tuple[Path_, dict[str, Any], set[str]]]:
-        """The levels of each text for a kind of reader, and those at which it is read."""
-        return [
-            ((*path, kind), levels, {level for reader, level in scope if reader == kind})
-            for path, value, scope in self.parts[0]
-            for kind, levels in value.items()
-            if kind in self.kinds and isinstance(levels, dict)
-        ]
+    def chain(self, kind: str) -> tuple[str, ...]:
+        """A kind of reader, and those that it extends."""
+        return self.declared.get(kind, (kind,))
 
-    def _outer(self, one: Mapping, inside: list[Scope | None]) -> Scope | None:
-        """Whom the part is meant for that holds the mapping."""
-        if one.parent < 0:
-            return self.readers
-        key = one.path[len(self.nodes.mappings[one.parent].path)]  # that leads from there to it
-        return None if key == "for" or one.path[0] in _NO_TEXTS else inside[one.parent]
+    def in_scope(self, names: Any, scope: Scope) -> Scope:
+        """The readers that a ``for`` field names: ``lay`` means all its levels and who extends it, ``lay/easy`` one."""
+        wanted = {str(name) for name in _one_or_many(names)}
+        return frozenset(
+            one for one in scope if any(kind in wanted or f"{kind}/{one[1]}" in wanted for kind in self.chain(one[0]))
+        )
 
-    def strangers(self, one: Mapping) -> list[int]:
-        """The places in a mapping's ``for`` field of names that are no reader's."""
-        known = self.kinds | {"/".join(reader) for reader in self.readers}
+    def strangers(self, part: FoundPart) -> list[int]:
+        """The places in a part's ``for`` field of names that are no reader's."""
+        known = self.kinds | self.declared.keys()
         return [
             index
-            for index, name in enumerate(_one_or_many(one.value.get("for")))
-            if isinstance(name, str) and name not in known and name.split("/")[0] not in self.not_served
+            for index, name in enumerate(_one_or_many(part.value.get("for")))
+            if isinstance(name, str) and not _names_reader(name, known, self.levels)
         ]
+
+
+def _names_reader(name: str, known: frozenset[str], levels: frozenset[str]) -> bool:
+    kind, slash, level = name.partition("/")
+    return kind in known and (not slash or level in levels)
+
+
+def _chain(name: str, extends: dict[str, Any]) -> tuple[str, ...]:
+    found = [name]
+    while isinstance(following := extends.get(found[-1]), Words) and str(following) not in found:
+        found.append(str(following))
+    return tuple(found)
 
 
 def _one_or_many(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _fields(*models: type[Model]) -> frozenset[str]:
-    """The keys of the models' fields that hold a text or a label."""
-    fields = (item for model in models for item in kinds(model).items())
-    return frozenset(name for name, kind in fields if {content.Text, content.Label} & {kind, *get_args(kind)})
+# --- the walk through the tree, along the model -----------------------------------------------------------------------
+
+Visit = Callable[[ContentNodes, Any, Path_, Scope, list[FoundText], list[FoundPart]], None]
 
 
-_AT_TOP = _fields(content.Content)
-_NOT_INSIDE = (Model, Root, content.Content, content.Labels)
-_INSIDE = _fields(*(
-    model for model in vars(content).values()
-    if isinstance(model, type) and issubclass(model, Model) and model not in _NOT_INSIDE
-))  # fmt: skip
+@cache
+def _visit(kind: Any) -> Visit:
+    """The walk through a value of a kind: texts and parts that it finds are added to the two lists."""
+    origin, inside = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        choice = next((mark for mark in inside[1:] if isinstance(mark, Choice)), None)
+        return _visit_chosen(choice) if choice else _visit(inside[0])
+    if origin is tuple:
+        return _visit_list(_visit(inside[0]))
+    if origin is dict:
+        return _visit_mapping(_visit(inside[1]))
+    if origin in (Union, UnionType):
+        return _visit(next(one for one in inside if one is not NoneType))
+    if isinstance(kind, type) and issubclass(kind, Text):
+        return _visit_text
+    return _visit_model(kind) if isinstance(kind, type) and issubclass(kind, Model) else _nothing
 
 
-def _is_text(path: Path_) -> bool:
-    """Whether the model has a text here, so that a mapping without any known reader is a misspelled one."""
-    if len(path) == 1:
-        return path[0] in _AT_TOP
-    return len(path) == 2 if path[0] == "labels" else path[-1] in _INSIDE
+def _nothing(subject: ContentNodes, value: Any, path: Path_, scope: Scope, *found: Any) -> None:
+    """Nothing is a text in a value of this kind."""
 
 
-def in_scope(names: Any, readers: Scope) -> Scope:
-    """The readers that a ``for`` field names: ``lay`` means all its levels, ``lay/easy`` one."""
-    wanted = {str(name) for name in _one_or_many(names)}
-    return frozenset(one for one in readers if one[0] in wanted or "/".join(one) in wanted)
+def _visit_text(
+    subject: ContentNodes, value: Any, path: Path_, scope: Scope, texts: list[FoundText], parts: Any
+) -> None:
+    texts.append(FoundText(path, value, scope))
+
+
+def _visit_chosen(choice: Choice) -> Visit:
+    def visit(subject: ContentNodes, value: Any, path: Path_, scope: Scope, *found: Any) -> None:
+        try:
+            picked = choice.pick(value)
+        except ValueError:
+            return
+        kind: Any = picked
+        _visit(kind)(subject, value, path, scope, *found)
+
+    return visit
+
+
+def _visit_list(entry: Visit) -> Visit:
+    def visit(subject: ContentNodes, value: Any, path: Path_, scope: Scope, *found: Any) -> None:
+        for index, one in enumerate(entries(value)):
+            entry(subject, one, (*path, index), scope, *found)
+
+    return visit
+
+
+def _visit_mapping(entry: Visit) -> Visit:
+    def visit(subject: ContentNodes, value: Any, path: Path_, scope: Scope, *found: Any) -> None:
+        for key, one in mapping(value).items():
+            entry(subject, one, (*path, key), scope, *found)
+
+    return visit
+
+
+def _visit_model(model: type[Model]) -> Visit:
+    fields: dict[str, Any] | None = None  # made at the first visit: a box may hold blocks
+
+    def visit(
+        subject: ContentNodes, value: Any, path: Path_, scope: Scope, texts: list[FoundText], parts: list[FoundPart]
+    ) -> None:
+        nonlocal fields
+        if not isinstance(value, dict):
+            return
+        if fields is None:
+            found = {key: _visit(kinds(model)[name]) for name, key in keys(model).items()}
+            fields = {key: one for key, one in found.items() if one is not _nothing}
+        if issubclass(model, Scoped) and "for" in value:
+            part = FoundPart(path, value)
+            parts.append(part)
+            if subject.strangers(part):
+                return
+            scope = subject.in_scope(value["for"], scope)
+        for key, inner in fields.items():
+            if value.get(key) is not None:
+                inner(subject, value[key], (*path, key), scope, texts, parts)
+
+    return visit
+
+
+# --- rules ------------------------------------------------------------------------------------------------------------
 
 
 @rule("unknown-reader", "content", source=_SAID)
 def known_scopes(subject: ContentNodes) -> Iterator[Finding]:
-    """A ``for`` field names kinds of reader that the audiences have, or one of their levels."""
-    known = subject.kinds | {"/".join(reader) for reader in subject.readers}
-    for one in subject.parts[1]:
-        for index in subject.strangers(one):
-            name = str(_one_or_many(one.value["for"])[index])
-            at = subject.tree.locate((*one.path, "for", index))
-            yield Finding(at, f"'{name}' is no kind of reader", did_you_mean(name, known))
+    """A ``for`` field names kinds of reader that there are, or one of their levels."""
+    known = {*subject.kinds, *subject.declared, *("/".join(reader) for reader in subject.readers)}
+    audiences = mapping(subject.nodes.top, "audiences")
+    for part in subject.parts[1]:
+        for index in subject.strangers(part):
+            name = str(_one_or_many(part.value["for"])[index])
+            at = subject.tree.locate((*part.path, "for", index))
+            reads = mapping(audiences, name).get("reads")
+            hint = f"the audience '{name}' reads '{reads}': write that" if reads else did_you_mean(name, known)
+            yield Finding(at, f"'{name}' is no kind of reader", hint)
 
 
 @rule("unknown-reader", "content", source=_SAID)
 def known_kinds(subject: ContentNodes) -> Iterator[Finding]:
-    """A text stands for kinds of reader that the audiences have."""
+    """A text stands for kinds of reader, or for levels, that there are."""
+    known = {*subject.kinds, *subject.declared}
     for text in subject.parts[0]:
-        for kind in text.value:
-            if kind not in subject.kinds and kind not in subject.not_served:
-                at = subject.tree.locate((*text.path, kind), key=True)
-                yield Finding(at, f"'{kind}' is no kind of reader", did_you_mean(kind, subject.kinds))
+        for key in mapping(text.value):
+            if key not in known and key not in subject.levels:
+                at = subject.tree.locate((*text.path, key), key=True)
+                yield Finding(
+                    at, f"'{key}' is no kind of reader and no level", did_you_mean(key, known | subject.levels)
+                )
 
 
 @rule("unknown-level", "content", source=_SAID)
 def wanted_levels(subject: ContentNodes) -> Iterator[Finding]:
-    """A text stands for no level that nobody reads it at."""
-    for path, levels, wanted in subject.leveled:
-        for level in levels:
-            if level not in wanted:
-                at = subject.tree.locate((*path, level), key=True)
-                yield Finding(at, f"level '{level}' is not wanted here", did_you_mean(level, wanted))
+    """A text of the topic stands for no level that nobody reads it at."""
+    for text in subject.parts[0]:
+        if text.path[0] in HOUSE_KEYS:
+            continue  # a house has words for more readers than each topic has
+        for path, levels, wanted in _leveled(subject, text):
+            for level in levels:
+                if level not in wanted and (level in subject.levels or len(path) > len(text.path)):
+                    at = subject.tree.locate((*path, level), key=True)
+                    yield Finding(at, f"level '{level}' is not wanted here", did_you_mean(level, wanted))
+
+
+def _leveled(subject: ContentNodes, text: FoundText) -> Iterator[tuple[Path_, list[str], set[str]]]:
+    """Each mapping of levels in a text, its levels, and those at which it is read; none of readers nobody serves."""
+    readers = {*subject.kinds, *subject.declared}
+    served = {one for kind in subject.kinds for one in subject.chain(kind)}
+    own = [key for key in mapping(text.value) if key not in readers]
+    if own:
+        yield text.path, own, {level for _, level in text.scope}
+    for kind, levels in mapping(text.value).items():
+        if kind in served and isinstance(levels, dict):
+            yield (*text.path, kind), list(levels), {level for one, level in text.scope if kind in subject.chain(one)}
 
 
 @rule("missing-level", "content", source=_SAID)
-def all_levels(subject: ContentNodes) -> Iterator[Finding]:
-    """A text that stands for a kind of reader has every level that this reader has."""
+def all_readers(subject: ContentNodes) -> Iterator[Finding]:
+    """A text stands for every kind of reader and every level that its part is meant for."""
+    for text in subject.parts[0]:
+        if text.path[0] not in HOUSE_KEYS:
+            for kind, levels in _lacking(subject, text).items():
+                yield from _told_lacking(subject, text, kind, levels)
+
+
+def _lacking(subject: ContentNodes, text: FoundText) -> dict[str, list[str]]:
+    """Kind of reader -> the levels at which a text has no words for it."""
+    found: dict[str, list[str]] = {}
+    if isinstance(text.value, dict):
+        for kind, level in sorted(text.scope):
+            try:
+                chosen(text.value, subject.chain(kind), level)
+            except (KeyError, AttributeError, TypeError):
+                found.setdefault(kind, []).append(level)
+    return found
+
+
+def _told_lacking(subject: ContentNodes, text: FoundText, kind: str, levels: list[str]) -> Iterator[Finding]:
+    owner = next((one for one in subject.chain(kind) if isinstance(text.value.get(one), dict)), None)
+    if owner is not None and owner != kind and owner in {name for name, _ in text.scope}:
+        return  # it is told of the reader that this one extends
+    if owner is None and not text.value.keys() & subject.levels:
+        at = subject.tree.locate(text.path, key=True)
+        hint = f"add '{kind}:' with its levels, or say in a 'for:' field whom this part is meant for"
+        yield Finding(at, f"the text for '{kind}' is missing", hint)
+        return
+    at = subject.tree.locate((*text.path, owner) if owner else text.path, key=True)
     hint = "every level needs its own text: nothing is filled in from another level"
-    for path, levels, wanted in subject.leveled:
-        for level in sorted(wanted - levels.keys()):
-            yield Finding(subject.tree.locate(path, key=True), f"level '{level}' is missing", hint)
+    for level in levels:
+        yield Finding(at, f"level '{level}' is missing", hint)
 
 
 @rule("missing-level", "content", source=_SAID)
-def all_kinds(subject: ContentNodes) -> Iterator[Finding]:
-    """A text stands for every kind of reader that its part is meant for."""
-    for path, value, scope in subject.parts[0]:
-        for kind in sorted({kind for kind, _ in scope} - value.keys()):
-            hint = f"add '{kind}:' with its levels, or say in a 'for:' field whom this part is meant for"
-            yield Finding(subject.tree.locate(path, key=True), f"the text for '{kind}' is missing", hint)
+def house_words(subject: ContentNodes) -> Iterator[Finding]:
+    """The house has its fixed words for every kind of reader and level that a topic has."""
+    found: dict[str, list[str]] = {}
+    for text in subject.parts[0]:
+        if text.path[0] in HOUSE_KEYS:
+            for kind, levels in _lacking(subject, text).items():
+                found.setdefault(kind, []).append(f"{'.'.join(map(str, text.path))} ({', '.join(levels)})")
+    for kind, lacking in found.items():
+        at = _declaration(subject, kind)
+        hint = f"write 'readers: {{{kind}: {{extends: lay}}}}' to read the words for lay, or give these words here"
+        yield Finding(at, f"the fixed words for '{kind}' are missing: {', '.join(lacking)}", hint)
+
+
+def _declaration(subject: ContentNodes, kind: str) -> Location:
+    """Where a kind of reader is first named by an audience."""
+    for name, one in mapping(subject.nodes.top, "audiences").items():
+        if mapping(one).get("reads") == kind:
+            return subject.tree.locate(("audiences", name, "reads"))
+    return subject.tree.locate(("readers", kind), key=True)
+
+
+_CONFUSING = "words that speak to the patient confuse who cares for one"
+_YOU = ("you", "your", "yours", "yourself", "i", "my", "me")
+
+
+@rule("inherited-words", "content", source=_CONFUSING, severity="warning")
+def words_for_another(subject: ContentNodes) -> Iterator[Finding]:
+    """What one kind of reader reads of another's words does not speak to that other one ("you", "your", "my")."""
+    for text in subject.parts[0]:
+        for kind, level in sorted(text.scope) if isinstance(text.value, dict) else ():
+            if len(subject.chain(kind)) > 1 and text.path[0] not in HOUSE_KEYS:
+                yield from _speaks(subject, text, kind, level)
+
+
+def _speaks(subject: ContentNodes, text: FoundText, kind: str, level: str) -> Iterator[Finding]:
+    own = text.value.get(kind)
+    try:
+        words = chosen(text.value, subject.chain(kind), level)
+    except (KeyError, AttributeError, TypeError):
+        return
+    if any(words is one for one in strings(own)) if own else False:
+        return
+    spoken = next((word for word in words.lower().replace("’", " ").split() if word.strip('.,;:!?()*"') in _YOU), "")
+    if spoken:
+        said = spoken.strip('.,;:!?()*"')
+        hint = f"give '{kind}' words of its own at the level '{level}'"
+        yield Finding(words.at, f"'{kind}' reads these words, and \"{said}\" speaks to somebody else", hint)

@@ -43,7 +43,11 @@ class Nodes:
     @property
     def prose(self) -> Iterator[tuple[Path_, Words]]:
         """The marked words that are printed as prose; in the name of a file or an address a mark is a character."""
-        return ((path, words) for path, words in self.marked if path[0] == "protocol" or not _is_data(path))
+        return (
+            (path, words)
+            for path, words in self.marked
+            if path[0] == "protocol" or path[0] == "values" or not _is_data(path)
+        )
 
     @property
     def top(self) -> dict[str, Any]:

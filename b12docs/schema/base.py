@@ -77,6 +77,13 @@ class Above:
 
 
 @record(eq=False)
+class Choice:
+    """A value is of one of several kinds: a function picks which one, or raises ValueError with what is expected."""
+
+    pick: Callable[[object], type[Any]]
+
+
+@record(eq=False)
 class Written:
     """What the JSON schema says of a field that is written in a form of its own."""
 
@@ -102,6 +109,7 @@ def keys(model: type[Any]) -> dict[str, str]:
 # --- what many fields hold --------------------------------------------------------------------------------------------
 
 Identifier = Annotated[str, Pattern(r"^[a-z][a-z0-9-]*$", "use small letters, figures and hyphens, like leg-symptoms")]
+ValueName = Annotated[str, Pattern(r"^[a-z][a-z0-9_]*$", "use small letters, figures and _, like eye_casualty")]
 ReferenceId = Annotated[
     str, Pattern(r"^[A-Z][A-Za-z0-9]*$", "begin with a capital letter and use letters and figures only, like R1")
 ]

@@ -7,7 +7,7 @@ import re
 from typing import Annotated
 
 from b12docs.records import field
-from b12docs.schema.base import After, Link, Model, Names, written
+from b12docs.schema.base import After, Before, Length, Link, Model, Names, ValueName, Written, written
 from b12docs.source.prose import Words
 
 _FINGERPRINT = "the 16 letters and figures that 'b12docs list' prints"
@@ -17,7 +17,12 @@ def _no_fingerprint(value: str) -> str:
     return "" if re.fullmatch(r"[0-9a-f]{16}", value.strip()) else f"this is no fingerprint: copy {_FINGERPRINT}"
 
 
+def _no_address(value: str) -> str:
+    return "" if re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+", value) else "this is no e-mail address"
+
+
 Fingerprint = Annotated[Words, After(_no_fingerprint), written("[0-9a-f]{16}", _FINGERPRINT, or_number=True)]
+Email = Annotated[Words, After(_no_address)]
 
 
 class Logo(Model):
@@ -25,6 +30,29 @@ class Logo(Model):
 
     file: Words
     alt: Words
+
+
+class Phone(Model):
+    """A telephone number; its label says whose or what for."""
+
+    number: Words
+    label: Words | None = None
+
+
+def _numbers(value: object) -> object:
+    """One number, or several with a label each, as a list of phones."""
+    listed = value if isinstance(value, list) else [value]
+    return [{"number": one} if isinstance(one, str) else one for one in listed]
+
+
+_PHONES = Written(
+    {
+        "anyOf": [
+            {"type": "string", "pattern": r"\S"},
+            {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Phone"}]}},
+        ]
+    }
+)
 
 
 class Approval(Model):
@@ -51,17 +79,24 @@ class ClinicHelp(Model):
 
 
 class Clinic(Model):
-    """clinic.yaml: what differs between clinics. Every field may be left out."""
+    """clinic.yaml: what differs between clinics. Every field may be left out.
+
+    ``address`` and ``hours`` may have several lines. ``values`` are what texts name in braces; those of the protocol
+    box may stand under ``protocol``, too.
+    """
 
     name: Words | None = None
-    phone: Words | None = None
+    phone: Annotated[tuple[Phone, ...], Before(_numbers), Length(1), _PHONES] = ()
+    email: Email | None = None
     web: Link | None = None
     address: Words | None = None
+    hours: Words | None = None
     languages: Words | None = None
     logo: Logo | None = None
     accent: Words | None = None
     theme: Words | None = None
     help: ClinicHelp = ClinicHelp()
     paper: Names = ()
+    values: dict[ValueName, Words] = field(default_factory=dict)
     protocol: dict[str, Words] = field(default_factory=dict)
     approval: Approval | None = None

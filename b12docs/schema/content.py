@@ -1,121 +1,30 @@
 """The typed model of content.yaml: which fields there are, and what each may hold.
 
-Every text stands once for each kind of reader (``lay``, ``clinical``, ...) and level. A part that is not meant for
+A text stands once for everybody, or for each level, or for each kind of reader and level. A part that is not meant for
 everybody says so in its ``for`` field; a level that is merely missing is an error (see ``rules.texts``).
 """
 
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from b12docs.diagnostics import Location
-from b12docs.language.english import PICTURE, SHEETS, SKIP
 from b12docs.records import field
-from b12docs.schema.base import Identifier, Language, Length, Link, Model, Names, Read, ReferenceId, Root, Written
+from b12docs.schema.base import Before, Identifier, Length, Link, Model, ReferenceId, ValueName, Written
+from b12docs.schema.blocks import (
+    AnyBlock,
+    Item,
+    Marker,
+    Picture,
+    Scoped,
+    Sourced,
+    Statement,
+    WordsCell,
+)
+from b12docs.schema.house import House
+from b12docs.schema.pages import COUNTS, PageCount
+from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
-
-
-class Text(Root):
-    """Kind of reader -> level -> the words for that reader."""
-
-    root: dict[str, dict[str, Words]]
-
-
-def _label(value: object, depth: int = 2) -> object:
-    if isinstance(value, Words) and value.strip():
-        return value
-    if isinstance(value, dict) and value and depth:
-        return {key: _label(entry, depth - 1) for key, entry in value.items()}
-    raise ValueError("a text is expected here, or one for each kind of reader (and level)")
-
-
-_WORDS = {"type": "string", "pattern": r"\S"}
-_LABEL = {
-    "anyOf": [
-        _WORDS,
-        {
-            "type": "object",
-            "minProperties": 1,
-            "additionalProperties": {
-                "anyOf": [_WORDS, {"type": "object", "minProperties": 1, "additionalProperties": _WORDS}]
-            },
-        },
-    ],
-}
-
-
-class Label(Root):
-    """A short fixed word: one for everybody, one for a kind of reader, or one for each level."""
-
-    root: Annotated[Any, Read(_label), Written(_LABEL)]
-
-
-class Scoped(Model):
-    """A part that may be meant for some readers only: ``for: lay``, ``for: [lay/standard, clinical]``."""
-
-    meant_for: Names = field(default=(), metadata={"key": "for"})
-
-
-class Sourced(Model):
-    """A statement: which facts it tells, and the references of what is not in the source text."""
-
-    text: Text
-    facts: tuple[str, ...] = ()
-    refs: tuple[str, ...] = ()
-    certainty: Literal["high", "low"] = "high"
-
-
-class Picture(Model):
-    """A drawing of the folder ``layouts/figures``, the words that stand for it, and a caption."""
-
-    file: Words
-    alt: Text
-    caption: Text | None = None
-
-
-class Statement(Scoped, Sourced):
-    """A statement that may be meant for some readers only; ``icon`` is a pictogram of ``layouts/figures``.
-
-    ``points_at`` names the point of its section's figure that the statement is the label of.
-    """
-
-    id: Identifier | None = None
-    icon: Words | None = None
-    points_at: Identifier | None = None
-
-
-class Limits(Model):
-    """The reading limits of one level; what is left out is reported but not limited (grades are US school grades)."""
-
-    fkgl: float | None = None
-    smog: float | None = None
-    mean_words: float | None = None
-    longest: int | None = None
-
-
-class Audience(Model):
-    """Who reads: the kind of text, the levels on offer, and the layouts meant for them."""
-
-    reads: Identifier
-    levels: Annotated[tuple[Identifier, ...], Length(1)]
-    default: Identifier
-    layouts: Annotated[tuple[Identifier, ...], Length(1)]
-
-
-class Help(Model):
-    """The help lines; a text names them as ``{emergency}``, ``{emergency_place}``, ``{urgent}`` and ``{doctor}``.
-
-    ``{their_doctor}`` is the doctor as a carer is told of; left out, it is ``{doctor}`` with "their" for "your".
-    ``{languages}`` is whom to ask for other languages and formats; left out, it is the doctor.
-    """
-
-    emergency: Words
-    emergency_place: Words
-    urgent: Words
-    doctor: Words
-    their_doctor: Words | None = None
-    languages: Words | None = None
 
 
 class Reference(Model):
@@ -129,44 +38,48 @@ class Reference(Model):
     short: Words
 
 
-class Section(Scoped):
-    """A heading with its statements; ``part`` says whether it is about the condition or about care.
+class KeyPoint(Statement):
+    """One of the points at the top of a clinician's page."""
 
-    ``pictured`` sets a list's pictograms in place of bullets. ``beside`` puts the section into a column of its own,
-    beside those that stand before it in the same part.
+    id: Identifier
+
+
+class Section(Scoped):
+    """A heading with its blocks; ``part`` says whether it stands before the warnings (``condition``) or behind them.
+
+    ``beside`` puts the section into a column of its own, beside those that stand before it in the same part, where a
+    layout has the room.
     """
 
     id: Identifier
-    part: Literal["condition", "care"]
+    part: Literal["condition", "care"] = "care"
     title: Text
-    form: Literal["paragraphs", "bullets", "tiles", "pictured"]
     beside: bool = False
-    figure: Picture | None = None
-    lead: Statement | None = None
-    items: Annotated[tuple[Statement, ...], Length(1)]
-    note: Statement | None = None
+    blocks: Annotated[tuple[AnyBlock, ...], Length(1)]
 
 
 class WarningItem(Sourced):
     """One red flag. It has no ``for``: no reader and no level goes without a warning."""
 
     id: Identifier | None = None
+    text: Text
 
 
 class WarningGroup(Model):
     """What to do, and the signs that call for it."""
 
+    id: Identifier
     title: Text
     items: Annotated[tuple[WarningItem, ...], Length(1)]
     note: WarningItem | None = None
 
 
 class Warnings(Model):
-    """The box "get help now": what cannot wait at all, and what must be seen today."""
+    """The box "get help now": one to four groups; or, in ``none``, why there is nothing to warn of (not printed)."""
 
-    title: Text
-    emergency: WarningGroup
-    urgent: WarningGroup
+    title: Text | None = None
+    groups: Annotated[tuple[WarningGroup, ...], Length(most=4)] = ()
+    none: Words | None = None
 
 
 class Condition(Model):
@@ -174,13 +87,9 @@ class Condition(Model):
 
     id: Identifier
     name: Text
-    marker: Literal["circle", "square", "triangle", "diamond"]
+    marker: Marker
     refs: tuple[str, ...] = ()
     figure: Picture | None = None
-
-
-class Cell(Sourced):
-    """One cell of the comparison."""
 
 
 class ComparisonRow(Model):
@@ -190,53 +99,53 @@ class ComparisonRow(Model):
     name: Text
     icon: Words | None = None
     figures: bool = False
-    cells: dict[str, Cell]
+    cells: dict[str, WordsCell]
 
 
 class Card(Scoped):
-    """A row of the comparison that a leaflet shows on its cards."""
+    """A row of the comparison that a leaflet of fixed pages shows on its cards."""
 
     row: Identifier
 
 
 class Comparison(Model):
-    """The table that tells conditions apart; ``cards`` names the rows that a leaflet shows."""
+    """The table that tells conditions apart; ``headline`` and ``message`` are a poster's title and main message."""
 
     title: Text
-    headline: Text
-    message: Statement
+    headline: Text | None = None
+    message: Statement | None = None
     conditions: Annotated[tuple[Condition, ...], Length(2, 4)]
     rows: Annotated[tuple[ComparisonRow, ...], Length(1)]
     cards: tuple[Card, ...] = ()
-    note: Statement
-
-
-class Action(Statement):
-    """Something that the reader can do; ``write_in`` labels a line to write on."""
-
-    write_in: Text | None = None
+    note: Statement | None = None
 
 
 class Actions(Scoped):
-    """The numbered actions (five at most) and the title of the ruled lines for questions."""
+    """The numbered actions, and the title of the ruled lines for questions."""
 
     title: Text
-    questions: Text
-    items: Annotated[tuple[Action, ...], Length(1, 5)]
+    questions: Text | None = None
+    items: Annotated[tuple[Item, ...], Length(1)]
 
 
-class Prompt(Model):
-    """A line of the local protocol box: the clinic's own words for it stand in clinic.yaml under the same id."""
+class Value(Model):
+    """What a clinic enters in clinic.yaml: its label, and what kind of thing it is.
 
-    id: Identifier
-    label: Label
+    A missing one is a line to write on; a dose, and what is ``required``, must be there. ``personal`` says that it may
+    differ from person to person.
+    """
+
+    label: Text
+    kind: Literal["text", "phone", "number", "dose", "time", "date", "web", "email"] = "text"
+    required: bool = False
+    personal: bool = False
 
 
 class Protocol(Scoped):
-    """The box for what differs between clinics: thresholds, products and doses."""
+    """The box for what differs between clinics: a line for each of these values, behind its label."""
 
-    title: Label
-    prompts: Annotated[tuple[Prompt, ...], Length(1)]
+    title: Text
+    values: Annotated[tuple[ValueName, ...], Length(1)]
 
 
 class MoreLink(Scoped):
@@ -249,91 +158,55 @@ class MoreLink(Scoped):
 class More(Model):
     """Where to read more."""
 
-    title: Text
     links: Annotated[tuple[MoreLink, ...], Length(1)]
 
 
-class Labels(Model):
-    """The fixed words of every document, in the language and at the level of its reader."""
-
-    kind: Label
-    main_message: Label
-    version: Label
-    published: Label
-    review_by: Label
-    sources: Label
-    draft: Label
-    approved: Label
-    references: Label
-    clinic: Label
-    phone: Label
-    web: Label
-    address: Label
-    feature: Label
-    page: Label
-    qr: Label
-    months: Annotated[tuple[Words, ...], Length(12, 12)]
+# --- pages ------------------------------------------------------------------------------------------------------------
 
 
-def _english(text: str) -> Words:
-    return Words(text, Location("content.yaml"))
+def _all_levels(value: object) -> object:
+    return value if isinstance(value, dict) and not value.keys() & {"from", "to"} else {"all": value}
 
 
-class Editions(Model):
-    """The words that only other formats and imposed sheets have; English where a file leaves them out.
+_BY_LEVEL = Written({"anyOf": [COUNTS, {"type": "object", "additionalProperties": COUNTS}]})
+ByLevel = Annotated[dict[str, PageCount], Before(_all_levels), _BY_LEVEL]
 
-    ``skip`` leads past the title of a web page, ``picture`` says what a picture's words in a plain text stand for.
-    The others name imposed files, and say how the parts of a poster are cut and glued.
+
+class Edition(Model):
+    """The pages that an edition of a document has, by paper and level."""
+
+    pages: dict[str, ByLevel] = field(default_factory=dict)
+
+
+class Pages(Edition):
+    """What the topic promises of a layout: its pages, by paper and level, and those of its editions.
+
+    A layout of posters and the like, and a small paper, is on offer where it is named here. ``form`` chooses between
+    the forms that a layout has: ``sheet`` fixes what stands on which page, ``flow`` takes as many as there are.
     """
 
-    skip: Words = _english(SKIP)
-    picture: Words = _english(PICTURE)
-    booklet: Words = _english(SHEETS.booklet)
-    trifold: Words = _english(SHEETS.trifold)
-    tiles: Words = _english(SHEETS.tiles)
-    two_up: Words = _english(SHEETS.two_up)
-    label: Words = _english(SHEETS.label)
-    glue: Words = _english(SHEETS.glue)
-    heading: Words = _english(SHEETS.heading)
-    steps: tuple[Words, ...] = tuple(map(_english, SHEETS.steps))
+    form: Literal["flow", "sheet"] = "flow"
+    editions: dict[str, Edition] = field(default_factory=dict)
 
 
-class HardWord(Model):
-    """A hard word: its forms, plain words that explain it, and the lay levels at which it may stay if explained."""
-
-    term: Words
-    forms: tuple[Words, ...] = ()
-    plain: Annotated[tuple[Words, ...], Length(1)]
-    keep: tuple[Identifier, ...] = ()
-
-
-class Content(Model):
-    """content.yaml: one topic, for every audience and level."""
+class Content(House):
+    """content.yaml: one topic, for every audience and level; every key of house.yaml may stand here for this topic."""
 
     id: Annotated[Identifier, Length(most=60)]  # it begins the name of every file
-    language: Language
     version: Words
     published: datetime.date
     review_by: datetime.date
-    sources: Annotated[tuple[ReferenceId, ...], Length(1)]
-    audiences: Annotated[dict[Identifier, Audience], Length(1)]
-    limits: dict[Identifier, dict[Identifier, Limits]] = field(default_factory=dict)
-    help: Help
-    labels: Labels
-    editions: Editions = Editions()
+    sources: tuple[ReferenceId, ...] = ()
+    documents: dict[Identifier, Pages] = field(default_factory=dict)
     title: Text
-    subtitle: Text
+    subtitle: Statement | None = None
     main_message: Statement
-    key_points: tuple[Statement, ...] = ()
+    key_points: tuple[KeyPoint, ...] = ()
     warnings: Warnings
-    sections: Annotated[tuple[Section, ...], Length(1)]
+    sections: tuple[Section, ...] = ()
     comparison: Comparison | None = None
-    actions: Actions
+    actions: Actions | None = None
+    values: dict[ValueName, Value] = field(default_factory=dict)
     protocol: Protocol | None = None
-    more: More
-    languages: Text
-    disclaimer: Text
-    references: Annotated[tuple[Reference, ...], Length(1)]
-    abbreviations: dict[str, Words] = field(default_factory=dict)
-    known_abbreviations: tuple[Words, ...] = ()
-    hard_words: tuple[HardWord, ...] = ()
+    more: More | None = None
+    references: tuple[Reference, ...] = ()

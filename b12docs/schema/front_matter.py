@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from b12docs.diagnostics import Location, fault
 from b12docs.records import field
-from b12docs.schema.base import Above, Before, Length, Model, Read, Written, size_and_leading, written
+from b12docs.schema.base import Above, Before, Length, Model, Names, Read, Written, size_and_leading, written
+from b12docs.schema.pages import PageCount
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
 
@@ -50,7 +51,6 @@ _LENGTH = written("Nmm", "a length in millimetres, like 14mm")
 Points = Annotated[float, Read(_points), Above(0), written("Npt", "a size in points, like 12pt")]
 Millimetres = Annotated[float, Read(_millimetres), Above(0), _LENGTH]
 Factor = Annotated[float, Read(_factor), written("N", "a factor from 0.9 to 1.5", or_number=True)]
-Counts = Annotated[tuple[Annotated[int, Above(0)], ...], Length(1)]
 _TYPE_SIZE = written("N/N", "size and leading in points, like 12/15")
 TypeSize = Annotated[tuple[float, float], Read(_size_and_leading), _TYPE_SIZE]
 
@@ -73,21 +73,25 @@ PerPaper = Annotated[dict[str, Millimetres], Before(_per_paper), Written(_PER_PA
 
 
 class FrontMatter(Model):
-    """What a layout takes: papers with their page counts for each level, the smallest type, sizes and spaces."""
+    """What a layout takes: papers with the pages that it can have at each level, the smallest type, sizes and spaces.
+
+    The papers that are ``named`` (``all`` of them) are on offer only where a topic's ``documents`` names them.
+    """
 
     title: str
     edition: Literal["", "large-print"] = ""
-    papers: Annotated[dict[str, Annotated[dict[str, Counts], Length(1)]], Length(1)]
+    papers: Annotated[dict[str, Annotated[dict[str, PageCount], Length(1)]], Length(1)]
+    named: Names = ()
     scaled: dict[str, str] = field(default_factory=dict)
     landscape: bool = False
     body: dict[str, Points]
     type: dict[str, dict[str, TypeSize]]
     margin: PerPaper
     gap: PerPaper
-    measure: dict[str, Annotated[int, Above(0)]] = field(default_factory=dict)  # of reader: most characters of a line
     leading: dict[str, Factor] = field(default_factory=dict)  # paper: factor of every leading
     running: tuple[Literal["disclaimer", "page"], ...] = ("disclaimer", "page")  # the line at the foot
     needs: tuple[Literal["comparison", "protocol"], ...] = ()
+    forms: tuple[Literal["flow", "sheet"], ...] = ("flow",)
 
     def on_paper(self, lengths: dict[str, float], paper: str) -> float:
         """The length for a paper, in points: its own, else that of the other papers."""

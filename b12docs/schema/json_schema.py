@@ -13,16 +13,23 @@ from math import inf
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from b12docs.schema.base import Above, Length, Model, Pattern, Root, Written, keys, kinds
+from b12docs.schema.base import Above, Choice, Length, Model, Pattern, Root, Written, keys, kinds
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.schema.front_matter import FrontMatter
+from b12docs.schema.house import House
 from b12docs.schema.theme_file import ThemeFile
 from b12docs.source.prose import Words
 
 Schema = dict[str, Any]
 
-FILES: dict[str, type[Model]] = {"content": Content, "clinic": Clinic, "layout": FrontMatter, "theme": ThemeFile}
+FILES: dict[str, type[Model]] = {
+    "content": Content,
+    "house": House,
+    "clinic": Clinic,
+    "layout": FrontMatter,
+    "theme": ThemeFile,
+}
 _SCALARS: dict[Any, Schema] = {
     Words: {"type": "string", "pattern": r"\S"},
     str: {"type": "string"},
@@ -92,6 +99,8 @@ def _marked(kind: Any, marks: tuple[Any, ...], models: dict[str, Schema]) -> Sch
     for mark in marks:
         if isinstance(mark, Written):
             return dict(mark.schema)
+    if any(isinstance(mark, Choice) for mark in marks):
+        return {"anyOf": [_of(one, models) for one in get_args(kind)]}
     found = _of(kind, models)
     for mark in marks:
         found |= _MARKS[type(mark)](mark, found) if type(mark) in _MARKS else {}

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, did_you_mean
 from b12docs.records import record
-from b12docs.schema.base import Above, After, Before, Length, Model, Pattern, Read, Root, keys, kinds
+from b12docs.schema.base import Above, After, Before, Choice, Length, Model, Pattern, Read, Root, keys, kinds
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import Path_, YamlTree
 
@@ -216,7 +216,11 @@ def _root(model: type[Any]) -> Check:
 
 def _marked(kind: Any, *marks: Any) -> Check:
     """The check of a kind with its marks around it, the first one innermost."""
-    check = _as_it_is if any(isinstance(mark, Read) for mark in marks) else _check(kind)
+    chosen = any(isinstance(mark, Read | Choice) for mark in marks)
+    check = _as_it_is if chosen else _check(kind)
+    choices = [mark for mark in marks if isinstance(mark, Choice)]
+    if choices:
+        check = _chosen(get_args(kind), choices[0])
     for mark in marks:
         check = _MARKS[type(mark)](check, mark) if type(mark) in _MARKS else check
     return check
@@ -224,6 +228,21 @@ def _marked(kind: Any, *marks: Any) -> Check:
 
 def _as_it_is(reading: _Reading, value: Any, path: Path_) -> Any:
     return value
+
+
+def _chosen(known: tuple[Any, ...], mark: Choice) -> Check:
+    """The check of the kind that the mark picks for each value."""
+    checks = {one: _check(one) for one in known}
+
+    def check(reading: _Reading, value: Any, path: Path_) -> Any:
+        try:
+            picked = mark.pick(value)
+        except ValueError as error:
+            reading.wrong(value, path, str(error))
+            return None
+        return checks[picked](reading, value, path)
+
+    return check
 
 
 def _before(inner: Check, mark: Read | Before) -> Check:

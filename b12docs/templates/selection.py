@@ -6,13 +6,26 @@ import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from b12docs.language.english import of_another
+from b12docs.diagnostics import InputError
 from b12docs.records import record
 from b12docs.schema.base import Model, keys
+from b12docs.schema.blocks import (
+    Block,
+    BoxBlock,
+    FigureBlock,
+    ListBlock,
+    Mark,
+    Scoped,
+    TableBlock,
+    TextBlock,
+    WriteBlock,
+)
 from b12docs.schema.clinic import Approval, Clinic
-from b12docs.schema.content import Content, Label, MoreLink, Prompt, Scoped, Text
+from b12docs.schema.content import Content, MoreLink, Protocol, Warnings
+from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
 from b12docs.templates import view
+from b12docs.templates.filling import Filling
 from b12docs.templates.view import FIELDS, ById, Datum, Part, Review, View
 
 P = TypeVar("P", bound=Part)
@@ -21,43 +34,59 @@ _CLASSES = {part.__name__: part for part in FIELDS}
 
 @record
 class Reader:
-    """Who the document is for: the audience, the kind of text it reads, and the level."""
+    """Who the document is for: the audience, its kind of reader before those that this extends, and the level."""
 
     audience: str
-    reads: str
+    kinds: tuple[str, ...]
     level: str
+
+    @property
+    def reads(self) -> str:
+        """The kind of reader."""
+        return self.kinds[0]
 
     def is_meant(self, scopes: tuple[str, ...]) -> bool:
         """Whether a part with this ``for`` field is for this reader; an empty one is for everybody."""
-        return not scopes or self.reads in scopes or f"{self.reads}/{self.level}" in scopes
+        return not scopes or any(kind in scopes or f"{kind}/{self.level}" in scopes for kind in self.kinds)
 
 
-def select(content: Content, clinic: Clinic, fingerprint: str, audience: str, level: str, paper: str = "") -> View:
-    """What a layout may use, for one reader on one paper."""
-    reader = Reader(audience, content.audiences[audience].reads, level)
-    chooser = _Chooser(reader, content, clinic)
-    return chooser.part(
+@record
+class Format:
+    """What a document is selected for, besides its reader: the paper, the layout's form, and whether it is a screen's.
+
+    On a screen nobody writes: what a clinic has not entered is there the house's words, on paper a line.
+    """
+
+    paper: str = ""
+    form: str = "flow"
+    screen: bool = False
+
+
+def select(
+    content: Content, clinic: Clinic, fingerprint: str, audience: str, level: str, target: Format | None = None
+) -> View:
+    """What a layout may use, for one reader; raises InputError where a clinic must enter what it has not."""
+    target = target or Format()
+    reader = Reader(audience, content.chain(content.audiences[audience].reads), level)
+    chooser = _Chooser(reader, content, clinic, target)
+    made = chooser.part(
         View, content,
-        audience=audience, level=level, reads=reader.reads, paper=paper,
-        references=chooser.references, sources=chooser.sources,
-        clinic=chooser.part(view.Clinic, clinic), review=_review(chooser, content, clinic.approval, fingerprint),
+        audience=audience, level=level, reads=reader.reads, paper=target.paper, form=target.form,
+        references=chooser.references, sources=chooser.sources, warnings=chooser.warnings(content.warnings),
+        clinic=chooser.clinic(), review=_review(chooser, content, clinic.approval, fingerprint),
     )  # fmt: skip
-
-
-def _help(content: Content, clinic: Clinic) -> dict[str, str]:
-    own = {name: value for name, value in vars(clinic.help).items() if value}
-    given = {**vars(content.help), **own}
-    if "their_doctor" not in own and ("doctor" in own or not given["their_doctor"]):
-        given["their_doctor"] = of_another(given["doctor"])  # the clinic's own doctor reaches carers, too
-    asked = clinic.languages or clinic.phone or clinic.name or given["languages"] or given["doctor"]
-    return {**given, "languages": asked}
+    if chooser.filling.faults:
+        raise InputError(list(dict.fromkeys(chooser.filling.faults)))
+    return made
 
 
 class _Chooser:
     """Turns the model into the view, with one text where the model has one for each level."""
 
-    def __init__(self, reader: Reader, content: Content, clinic: Clinic) -> None:
-        self.reader, self.values, self.protocol = reader, _help(content, clinic), clinic.protocol
+    def __init__(self, reader: Reader, content: Content, clinic: Clinic, target: Format) -> None:
+        self.reader, self.content, self._clinic = reader, content, clinic
+        asked = self._text(content.labels.ask) if target.screen else None
+        self.filling = Filling(content, clinic, asked)
         used = set[str]()
         self._gather(content, used)
         numbered = [one.id for one in content.references if one.id in used]  # in the order of content.yaml
@@ -70,47 +99,89 @@ class _Chooser:
         """A part of the view, with what is ``made`` already and the other fields from the model."""
         made |= self._worked_out(model)
         found = {
-            name: made[name] if name in made else self._field(getattr(model, name), declared)
+            name: made[name] if name in made else self._field(name, getattr(model, name), declared)
             for name, declared in FIELDS[kind].items()
         }
         return kind(**found)
 
-    def label(self, label: Label) -> Words:
+    def label(self, label: Text) -> Words:
         """The words of a label for this reader."""
-        value = label.root
-        for step in (self.reader.reads, self.reader.level):
-            value = value[step] if isinstance(value, dict) else value
-        assert isinstance(value, Words)
-        return value.filled(self.values)
+        return self.filling.help_alone(self._text(label))
+
+    def warnings(self, warnings: Warnings) -> view.Warnings:
+        """The warnings; without a group where there is nothing to warn of."""
+        return self.part(view.Warnings, warnings)
+
+    def clinic(self) -> view.Clinic:
+        """What the clinic says of itself."""
+        own = self._clinic
+        phones = tuple(view.Phone(one.number, one.label) for one in own.phone)
+        return self.part(view.Clinic, own, phones=phones, address=_lines(own.address), hours=_lines(own.hours))
+
+    def _text(self, text: Text) -> Words:
+        return text.words(self.reader.kinds, self.reader.level)
 
     def _worked_out(self, model: Model) -> dict[str, Any]:
         """What a part of the view has beyond its model's fields."""
         match model:
             case MoreLink():
                 return {"reference": self.by_id[model.ref]}
-            case Prompt():
-                return {"text": self.protocol.get(model.id)}
+            case Protocol():
+                return {"prompts": tuple(self._prompt(name) for name in model.values)}
+            case Mark():
+                return {"text": None, "mark": model.root, "numbers": ()}
         refs = getattr(model, "refs", ())
-        return {"numbers": tuple(sorted(self.numbers[name] for name in refs))}
+        return {"mark": "", "numbers": tuple(sorted(self.numbers[name] for name in refs))}
 
-    def _field(self, value: Any, declared: str) -> Any:
+    def _prompt(self, name: str) -> view.Prompt:
+        given = self.filling.own.get(name)
+        label = self._text(self.content.values[name].label)
+        return view.Prompt(name, self.filling(label, always=True), _lines(given))
+
+    def _field(self, name: str, value: Any, declared: str) -> Any:
         if isinstance(value, Words):
             return Datum(value, value.at) if declared.startswith("Datum") else value
+        if isinstance(value, Text):
+            return self.filling(self._text(value), always=name in _ALWAYS_FILLED)
         return self._seen(value) if self._is_meant(value) else None
 
     def _seen(self, value: Any) -> Any:
         match value:
-            case Text():
-                return value.root[self.reader.reads][self.reader.level].filled(self.values)
-            case Label():
-                return self.label(value)
+            case Block():
+                return self._block(value)
+            case Text():  # the cell of a table that is words alone: all other texts are fields
+                return view.Cell(self.filling(self._text(value)), "", ())
             case Model():
-                return self.part(_CLASSES[type(value).__name__], value)
+                return self.part(_CELLS.get(type(value)) or _CLASSES[type(value).__name__], value)
             case tuple():
                 return tuple(self._seen(entry) for entry in value if self._is_meant(entry))
             case dict():
                 return ById({key: self._seen(entry) for key, entry in value.items()})
         return value
+
+    def _block(self, block: Block) -> view.Block:
+        made = dict(_EMPTY_BLOCK)
+        match block:
+            case TextBlock():
+                words = self.filling(self._text(block.text))
+                made |= {"kind": "text", "form": block.form, "paragraphs": _paragraphs(words)}
+                made["certainty"] = block.certainty
+            case ListBlock():
+                made |= {"kind": "list", "form": block.list, "items": self._seen(block.items)}
+            case TableBlock():
+                made |= {"kind": "table", "table": self._seen(block.table)}
+            case FigureBlock():
+                made |= {"kind": "figure", "figure": self._seen(block.figure), "items": self._seen(block.labels)}
+            case WriteBlock():
+                words = self.filling(self._text(block.write))
+                made |= {"kind": "write", "paragraphs": ((words,),), "lines": block.lines}
+            case BoxBlock():
+                title = block.box.title and self.filling(self._text(block.box.title), always=True)
+                made |= {"kind": "box", "title": title, "marker": block.box.marker}
+                made["blocks"] = self._seen(block.box.blocks)
+        refs = getattr(block, "refs", ())
+        numbers = tuple(sorted(self.numbers[name] for name in refs))
+        return view.Block(id=block.id or str(made["kind"]), numbers=numbers, **made)
 
     def _is_meant(self, value: Any) -> bool:
         return not isinstance(value, Scoped) or self.reader.is_meant(value.meant_for)
@@ -128,12 +199,31 @@ class _Chooser:
                 self._gather(getattr(value, name), refs)
 
 
+_ALWAYS_FILLED = ("title", "headline", "name", "alt", "subtitle", "feature")  # no line to write on can stand there
+_CELLS: dict[type[Model], type[Part]] = {Mark: view.Cell}
+_EMPTY_BLOCK: dict[str, Any] = {
+    "form": "", "paragraphs": (), "items": (), "table": None, "figure": None, "title": None, "marker": None,
+    "blocks": (), "lines": 0, "certainty": "high",
+}  # fmt: skip
+
+
+def _paragraphs(words: Words) -> tuple[tuple[Words, ...], ...]:
+    """The lines of each paragraph; an empty line parts two of them."""
+    parts = (part.splitlines() for part in words.replace("\r", "").split("\n\n"))
+    lines = (tuple(Words(line.strip(), words.at) for line in part if line.strip()) for part in parts)
+    return tuple(part for part in lines if part)
+
+
+def _lines(words: Words | None) -> tuple[Words, ...]:
+    return tuple(line for part in _paragraphs(words) for line in part) if words else ()
+
+
 @cache
 def _inside(model: type[Any]) -> tuple[bool, tuple[str, ...]]:
-    """Whether a model has references, and the fields of it that the view shows and that may hold parts with some."""
-    shown = FIELDS.get(View if model is Content else _CLASSES.get(model.__name__, Part), {})
-    parts = [name for name, declared in shown.items() if any(part in declared for part in _CLASSES)]
-    return "refs" in keys(model), tuple(name for name in parts if name in keys(model))
+    """Whether a model has references, and the fields of it that may hold parts with some."""
+    skipped = ("references", "readers", "audiences", "labels", "help", "editions", "hard_words", "documents", "values")
+    own = keys(model)
+    return "refs" in own, tuple(name for name in own if not (model is Content and name in skipped))
 
 
 def _review(chooser: _Chooser, content: Content, approval: Approval | None, fingerprint: str) -> Review:

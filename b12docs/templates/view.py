@@ -70,24 +70,32 @@ class Picture(Part):
 
 @_part
 class Statement(Part):
-    """A statement; ``numbers`` are its references', ``icon`` is a pictogram, ``points_at`` a point of a figure."""
+    """A statement; ``numbers`` are its references'."""
 
-    id: str | None
     text: Words
-    icon: Datum | None
-    points_at: str | None
     certainty: str
     numbers: tuple[int, ...]
 
 
 @_part
-class Action(Part):
-    """Something that the reader can do; ``write_in`` labels a line to write on."""
+class KeyPoint(Part):
+    """A key point."""
 
-    id: str | None
+    id: str
+    text: Words
+    certainty: str
+    numbers: tuple[int, ...]
+
+
+@_part
+class Item(Part):
+    """An entry of a list: ``icon`` is a pictogram, ``write`` labels a line to write on, ``points_at`` names a point."""
+
+    id: str
     text: Words
     icon: Datum | None
-    write_in: Words | None
+    write: Words | None
+    points_at: str | None
     certainty: str
     numbers: tuple[int, ...]
 
@@ -106,6 +114,7 @@ class WarningItem(Part):
 class WarningGroup(Part):
     """What to do, and the signs that call for it."""
 
+    id: str
     title: Words
     items: tuple[WarningItem, ...]
     note: WarningItem | None
@@ -113,26 +122,81 @@ class WarningGroup(Part):
 
 @_part
 class Warnings(Part):
-    """What cannot wait at all, and what must be seen today."""
+    """The title of the warnings, and one to four groups; none where there is nothing to warn of."""
 
-    title: Words
-    emergency: WarningGroup
-    urgent: WarningGroup
+    title: Words | None
+    groups: tuple[WarningGroup, ...]
+
+
+@_part
+class Cell(Part):
+    """One cell of a table: its words, or None for one to ``tick``, a ``line`` to write on, or an empty one."""
+
+    text: Words | None
+    mark: str
+    numbers: tuple[int, ...]
+
+
+@_part
+class Column(Part):
+    """A column of a table; ``marker`` is ``circle``, ``square``, ``triangle``, ``diamond`` or None."""
+
+    id: str
+    name: Words
+    marker: str | None
+
+
+@_part
+class Row(Part):
+    """A row of a table, with a cell by each column's id."""
+
+    id: str
+    name: Words
+    icon: Datum | None
+    cells: ById[Cell]
+
+
+@_part
+class Table(Part):
+    """A table; ``feature`` is the heading above the names of its rows, if it has one of its own."""
+
+    feature: Words | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@_part
+class Block(Part):
+    """A block of a section: ``kind`` is ``text``, ``list``, ``table``, ``figure``, ``box`` or ``write``.
+
+    ``form`` is that of a list (``bullets``, ``steps``, ``tiles``, ``pictured``), or says that a text is a ``lead`` or a
+    ``note``. A text has its ``paragraphs``, each a tuple of lines; what a kind has not is None or empty.
+    """
+
+    id: str
+    kind: str
+    form: str
+    paragraphs: tuple[tuple[Words, ...], ...]
+    items: tuple[Item, ...]
+    table: Table | None
+    figure: Picture | None
+    title: Words | None
+    marker: str | None
+    blocks: tuple[Block, ...]
+    lines: int
+    certainty: str
+    numbers: tuple[int, ...]
 
 
 @_part
 class Section(Part):
-    """A heading with its statements; ``part`` is ``condition`` or ``care``, ``form`` how its statements are listed."""
+    """A heading with its blocks; ``part`` is ``condition``, before the warnings, or ``care``, behind them."""
 
     id: str
     part: str
     title: Words
-    form: str
     beside: bool
-    figure: Picture | None
-    lead: Statement | None
-    items: tuple[Statement, ...]
-    note: Statement | None
+    blocks: tuple[Block, ...]
 
 
 @_part
@@ -143,15 +207,6 @@ class Condition(Part):
     name: Words
     marker: str
     figure: Picture | None
-    numbers: tuple[int, ...]
-
-
-@_part
-class Cell(Part):
-    """One cell of the comparison."""
-
-    text: Words
-    certainty: str
     numbers: tuple[int, ...]
 
 
@@ -168,7 +223,7 @@ class ComparisonRow(Part):
 
 @_part
 class Card(Part):
-    """A row of the comparison, by its id, that a leaflet shows on its cards."""
+    """A row of the comparison, by its id, that a leaflet of fixed pages shows on its cards."""
 
     row: str
 
@@ -178,12 +233,12 @@ class Comparison(Part):
     """The table that tells conditions apart."""
 
     title: Words
-    headline: Words
-    message: Statement
+    headline: Words | None
+    message: Statement | None
     conditions: tuple[Condition, ...]
     rows: tuple[ComparisonRow, ...]
     cards: tuple[Card, ...]
-    note: Statement
+    note: Statement | None
 
 
 @_part
@@ -191,17 +246,17 @@ class Actions(Part):
     """The actions, their title, and the title of the lines for questions."""
 
     title: Words
-    questions: Words
-    items: tuple[Action, ...]
+    questions: Words | None
+    items: tuple[Item, ...]
 
 
 @_part
 class Prompt(Part):
-    """A line of the protocol box: its label, and the clinic's own words for it, if it has given any."""
+    """A line of the protocol box: its label, and the lines that the clinic has given for it, if any."""
 
     id: str
     label: Words
-    text: Words | None
+    lines: tuple[Words, ...]
 
 
 @_part
@@ -236,7 +291,6 @@ class MoreLink(Part):
 class More(Part):
     """Where to read more."""
 
-    title: Words
     links: tuple[MoreLink, ...]
 
 
@@ -253,9 +307,14 @@ class Labels(Part):
     references: Words
     clinic: Words
     phone: Words
+    email: Words
+    hours: Words
     web: Words
     address: Words
     feature: Words
+    contents: Words
+    tick: Words
+    line: Words
     page: Words
     qr: Words
 
@@ -269,13 +328,23 @@ class Logo(Part):
 
 
 @_part
+class Phone(Part):
+    """A telephone number, and whose it is or what for."""
+
+    number: Words
+    label: Words | None
+
+
+@_part
 class Clinic(Part):
-    """What the clinic says of itself; each field is None where it says nothing."""
+    """What the clinic says of itself; each field is None or empty where it says nothing."""
 
     name: Words | None
-    phone: Words | None
+    phones: tuple[Phone, ...]
+    email: Datum | None
     web: Datum | None
-    address: Words | None
+    address: tuple[Words, ...]
+    hours: tuple[Words, ...]
     languages: Words | None
     logo: Logo | None
 
@@ -293,7 +362,10 @@ class Review(Part):
 
 @_part
 class View(Part):
-    """All names that a layout may use, for one reader and one paper; what is not meant for this reader is None."""
+    """All names that a layout may use, for one reader and one paper; what is not meant for this reader is None.
+
+    ``form`` is the layout's form that the topic asks for, ``flow`` or ``sheet``.
+    """
 
     id: str
     language: str
@@ -301,16 +373,17 @@ class View(Part):
     level: str
     reads: str
     paper: str
+    form: str
     title: Words
-    subtitle: Words
+    subtitle: Statement | None
     main_message: Statement
-    key_points: tuple[Statement, ...]
+    key_points: tuple[KeyPoint, ...]
     warnings: Warnings
     sections: tuple[Section, ...]
     comparison: Comparison | None
     actions: Actions | None
     protocol: Protocol | None
-    more: More
+    more: More | None
     languages: Words
     disclaimer: Words
     references: tuple[Reference, ...]

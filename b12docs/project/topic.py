@@ -1,0 +1,100 @@
+"""A topic's content laid over its house: one tree, in which every value keeps its file and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean, fault
+from b12docs.rules.walk import entries, mapping
+from b12docs.schema.base import keys
+from b12docs.schema.content import Content
+from b12docs.schema.house import House
+from b12docs.source.merging import merged
+from b12docs.source.yaml_tree import Mapping, Sequence, YamlTree
+
+_ADDED = ("known_abbreviations",)  # a topic's own stand behind the house's
+
+
+def topic_tree(houses: Iterable[YamlTree], content: YamlTree) -> YamlTree:
+    """The tree of a topic: the house files over each other, the general one first, and the content over these.
+
+    Where the content names audiences, it has these alone; one with levels of its own and no default begins with the
+    first of them. Raises InputError where a house file holds what belongs to a topic.
+    """
+    whole = YamlTree(content.file)
+    for house in houses:
+        _refuse_topics(house)
+        whole = merged(whole, house, _ADDED) if whole.value is not None else house
+    if not isinstance(content.value, Mapping) or not isinstance(whole.value, Mapping):
+        return content
+    return merged(_of_audiences(whole, content.value.get("audiences")), _defaulted(content), _ADDED)
+
+
+def _refuse_topics(house: YamlTree) -> None:
+    known = list(keys(House).values())
+    found = [
+        Diagnostic("unknown-key", house.locate((key,), key=True), f"'{key}' is not known here", _moved(key, known))
+        for key in mapping(house.value)
+        if key not in known
+    ]
+    if not isinstance(house.value, dict):
+        raise fault("wrong-value", house.locate(()), "a list of 'key: value' lines is expected here")
+    if found:
+        raise InputError(found)
+
+
+def _moved(key: str, known: list[str]) -> str:
+    return "it belongs into content.yaml" if key in keys(Content) else did_you_mean(key, known)
+
+
+def _of_audiences(house: YamlTree, chosen: Any) -> YamlTree:
+    """The house's tree with those audiences alone that a topic names; with all of them where it names none."""
+    if not isinstance(chosen, Mapping) or not isinstance(house.value.get("audiences"), Mapping):
+        return house
+    all_of_them = house.value["audiences"]
+    few = Mapping()
+    for name in all_of_them.keys() & chosen.keys():
+        few[name] = all_of_them[name]
+        few.places[name], few.key_places[name] = all_of_them.places[name], all_of_them.key_places[name]
+    return YamlTree(house.file, _with(house.value, "audiences", few), house.at)
+
+
+def _defaulted(content: YamlTree) -> YamlTree:
+    """The content's tree, in which an audience with levels has a default."""
+    audiences = content.value.get("audiences")
+    if not isinstance(audiences, Mapping):
+        return content
+    for name, own in list(audiences.items()):
+        if own is None:  # "carer:" alone: as the house has it
+            audiences = _with(audiences, name, Mapping())
+        elif isinstance(own, Mapping) and "default" not in own and isinstance(own.get("levels"), Sequence):
+            levels = own["levels"]
+            first = _with(own, "default", levels[0], levels.places[0]) if levels else own
+            audiences = _with(audiences, name, first)
+    return YamlTree(content.file, _with(content.value, "audiences", audiences), content.at)
+
+
+def _with(value: Mapping, key: str, entry: Any, place: Location | None = None) -> Mapping:
+    """A copy of a mapping with another value under a key, at the place of the old one unless another is given."""
+    made = Mapping()
+    made.update(value)
+    made.places.update(value.places)
+    made.key_places.update(value.key_places)
+    made[key] = entry
+    if place is not None:
+        made.places[key] = made.key_places[key] = place
+    return made
+
+
+def refuse_first_form(content: YamlTree) -> None:
+    """Raise InputError for a content.yaml of the form before sections had blocks: once, not for each line."""
+    top = mapping(content.value)
+    old = [one for one in entries(top.get("sections")) if isinstance(one, dict) and "form" in one and "items" in one]
+    if old or "limits" in top or "emergency" in mapping(top.get("warnings")):
+        hint = (
+            "make a new one with 'b12docs init', and carry your words over: the new form says less twice. "
+            "CHANGELOG says what moved where"
+        )
+        at = content.locate(("limits",) if "limits" in top else ("warnings",), key=True)
+        raise fault("first-form", at, "this file has the first form of content.yaml, which is no longer read", hint)

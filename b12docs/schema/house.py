@@ -1,0 +1,151 @@
+"""The model of house.yaml: what all topics of a house share.
+
+The packaged file is overlaid by a hospital's own, and that by the same keys of a topic's content.yaml.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from b12docs.diagnostics import Location
+from b12docs.language.english import PICTURE, SHEETS, SKIP
+from b12docs.records import field
+from b12docs.schema.base import Above, Identifier, Language, Length, Model
+from b12docs.schema.texts import Text
+from b12docs.source.prose import Words
+
+
+class Limits(Model):
+    """The reading limits of one level; what is left out is reported but not limited (grades are US school grades)."""
+
+    fkgl: float | None = None
+    smog: float | None = None
+    mean_words: float | None = None
+    longest: int | None = None
+
+
+class Reader(Model):
+    """A kind of reader: the levels that it has, and the most characters of a line.
+
+    One that ``extends`` another has its levels and its measure, and reads its words, except where it has its own.
+    """
+
+    extends: Identifier | None = None
+    levels: dict[Identifier, Limits] = field(default_factory=dict)
+    measure: Annotated[int, Above(0)] | None = None
+
+
+class Audience(Model):
+    """Who reads: the kind of text, the levels on offer, and the layouts meant for them."""
+
+    reads: Identifier
+    levels: Annotated[tuple[Identifier, ...], Length(1)]
+    default: Identifier
+    layouts: Annotated[tuple[Identifier, ...], Length(1)]
+
+
+class Help(Model):
+    """The help lines; a text names them as ``{emergency}``, ``{emergency_place}``, ``{urgent}`` and ``{doctor}``.
+
+    ``{their_doctor}`` is the doctor as a carer is told of; left out, it is ``{doctor}`` with "their" for "your".
+    ``{languages}`` is whom to ask for other languages and formats; left out, it is the doctor.
+    """
+
+    emergency: Words
+    emergency_place: Words
+    urgent: Words
+    doctor: Words
+    their_doctor: Words | None = None
+    languages: Words | None = None
+
+
+class Labels(Model):
+    """The fixed words of every document, in the language and at the level of its reader."""
+
+    kind: Text
+    main_message: Text
+    version: Text
+    published: Text
+    review_by: Text
+    sources: Text
+    draft: Text
+    approved: Text
+    references: Text
+    clinic: Text
+    phone: Text
+    email: Text
+    hours: Text
+    web: Text
+    address: Text
+    feature: Text
+    contents: Text
+    tick: Text
+    line: Text
+    ask: Text
+    page: Text
+    qr: Text
+    months: Annotated[tuple[Words, ...], Length(12, 12)]
+
+
+def _english(text: str) -> Words:
+    return Words(text, Location("house.yaml"))
+
+
+class Editions(Model):
+    """The words that only other formats and imposed sheets have; English where a file leaves them out.
+
+    ``skip`` leads past the title of a web page, ``picture`` says what a picture's words in a plain text stand for.
+    The others name imposed files, and say how the parts of a poster are cut and glued.
+    """
+
+    skip: Words = _english(SKIP)
+    picture: Words = _english(PICTURE)
+    booklet: Words = _english(SHEETS.booklet)
+    trifold: Words = _english(SHEETS.trifold)
+    tiles: Words = _english(SHEETS.tiles)
+    two_up: Words = _english(SHEETS.two_up)
+    label: Words = _english(SHEETS.label)
+    glue: Words = _english(SHEETS.glue)
+    heading: Words = _english(SHEETS.heading)
+    steps: tuple[Words, ...] = tuple(map(_english, SHEETS.steps))
+
+
+class HardWord(Model):
+    """Plain words that explain a hard word, and the levels at which it may stay if explained."""
+
+    forms: tuple[Words, ...] = ()
+    plain: Annotated[tuple[Words, ...], Length(1)]
+    keep: tuple[Identifier, ...] = ()
+
+
+class House(Model):
+    """house.yaml: readers, audiences, help lines and fixed words of all topics."""
+
+    language: Language
+    readers: Annotated[dict[Identifier, Reader], Length(1)]
+    audiences: Annotated[dict[Identifier, Audience], Length(1)]
+    help: Help
+    labels: Labels
+    editions: Editions = Editions()
+    languages: Text
+    disclaimer: Text
+    abbreviations: dict[str, Words] = field(default_factory=dict)
+    known_abbreviations: tuple[Words, ...] = ()
+    hard_words: dict[str, HardWord] = field(default_factory=dict)
+
+    def chain(self, reader: str) -> tuple[str, ...]:
+        """A kind of reader, and those that it extends, the nearest first."""
+        found = [reader]
+        while (own := self.readers.get(found[-1])) and own.extends and own.extends not in found:
+            found.append(own.extends)
+        return tuple(found)
+
+    def limits(self, reader: str, level: str) -> Limits | None:
+        """The limits of a level: the reader's own, else those of the reader that it extends; None where none has."""
+        own = (self.readers[name].levels for name in self.chain(reader) if name in self.readers)
+        return next((levels[level] for levels in own if level in levels), None)
+
+    def measure(self, reader: str) -> int | None:
+        """The most characters of a line for a kind of reader; None where there is no limit."""
+        own = (self.readers[name].measure for name in self.chain(reader) if name in self.readers)
+        return next((measure for measure in own if measure), None)

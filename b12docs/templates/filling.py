@@ -1,0 +1,59 @@
+"""The values in a text's braces: help lines, and what a clinic enters."""
+
+from __future__ import annotations
+
+from b12docs.diagnostics import Diagnostic
+from b12docs.language.english import of_another
+from b12docs.schema.clinic import Clinic
+from b12docs.schema.content import Content
+from b12docs.source.prose import BLANK, Words, placeholders
+
+
+class Filling:
+    """Fills the braces of texts in; ``faults`` grow by what a clinic must enter and has not.
+
+    ``asked`` are the words that stand for a missing value; None where it is a line to write on.
+    """
+
+    def __init__(self, content: Content, clinic: Clinic, asked: Words | None) -> None:
+        self.faults: list[Diagnostic] = []
+        self.own = {**clinic.protocol, **clinic.values}
+        self._declared = content.values
+        self._help = _help(content, clinic)
+        self._asked = str(asked) if asked else BLANK
+        self._values = self._help | {name: self.own.get(name, self._asked) for name in content.values}
+
+    def __call__(self, words: Words, *, always: bool = False) -> Words:
+        """The words with their values; ``always`` says that none may be missing where they stand."""
+        if "{" not in words:
+            return words
+        for name in placeholders(words):
+            if name in self._declared:
+                self._check(name, words, always)
+        return words.filled(self._values)
+
+    def help_alone(self, words: Words) -> Words:
+        """The words with the help lines filled in and nothing else."""
+        return words.filled(self._help)
+
+    def _check(self, name: str, words: Words, always: bool) -> None:
+        given, value = self.own.get(name), self._declared[name]
+        if given is None and (always or value.required or value.kind == "dose"):
+            why = "a title or the words for a picture" if always else "a dose" if value.kind == "dose" else "this text"
+            hint = f"add to clinic.yaml, under 'values:': {name}: ..."
+            self.faults.append(
+                Diagnostic("missing-value", words.at, f"the clinic gives no '{name}', and {why} needs it", hint)
+            )
+        elif given is not None and "\n" in given.strip():
+            hint = f"it stands in a sentence in {words.at.file}, line {words.at.line}: give it in one line"
+            self.faults.append(Diagnostic("wrong-value", given.at, f"the value '{name}' has several lines", hint))
+
+
+def _help(content: Content, clinic: Clinic) -> dict[str, str]:
+    own = {name: value for name, value in vars(clinic.help).items() if value}
+    given = {**vars(content.help), **own}
+    if "their_doctor" not in own and ("doctor" in own or not given["their_doctor"]):
+        given["their_doctor"] = of_another(given["doctor"])  # the clinic's own doctor reaches carers, too
+    phone = clinic.phone[0].number if clinic.phone else None
+    asked = clinic.languages or phone or clinic.name or given["languages"] or given["doctor"]
+    return {**given, "languages": asked}
