@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
 from io import BytesIO
@@ -20,6 +21,9 @@ import pytest
 from PIL import Image, ImageStat
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from b12docs.document import nodes
+from b12docs.document.leaves import Heading, Run
+from b12docs.document.tree import Document
 from b12docs.look.colour import contrast
 from b12docs.production.pipeline import make_document
 from tests.conftest import jobs, name_of, need_tool, shipped
@@ -187,6 +191,18 @@ def test_a_phone_shows_it_without_scrolling_sideways(page: Page, edition: str) -
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate("size => document.documentElement.style.fontSize = size", letters)
         assert sideways(page) == []
+
+
+@pytest.mark.parametrize(("count", "rows"), [(2, [2]), (3, [3]), (4, [2, 2])])
+def test_cards_stand_in_even_rows(page: Page, count: int, rows: list[int]) -> None:
+    """On a desk two or three cards stand side by side, and four two by two; on a phone all stand in a column."""
+    cards = tuple(nodes.Card((Heading(2, (Run(marker),)),), marker=marker) for marker in nodes.MARKERS[:count])
+    document = Document("Cards", "en", (nodes.Page((Heading(1, (Run("Cards"),)), nodes.Cards(cards))),))
+    page.set_content(html_of(document).decode())
+    for width, wanted in ((DESKTOP, rows), (PHONE, [1] * count)):
+        page.set_viewport_size({"width": width, "height": 900})
+        tops = page.evaluate("[...document.querySelectorAll('.card')].map(card => card.getBoundingClientRect().top)")
+        assert list(Counter(tops).values()) == wanted
 
 
 def test_a_page_that_is_too_wide_is_noticed(page: Page) -> None:
