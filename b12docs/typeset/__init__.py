@@ -9,7 +9,8 @@ from b12docs.typeset.builders.blocks import box_of
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.frames import PAGINATION, About, SetDocument
 from b12docs.typeset.limits import does_not_fit, refuse_what_cannot_be_set, too_wide
-from b12docs.typeset.pages import SAFE_EDGE, Geometry, Page, body_top, foot_top, paginate, spread
+from b12docs.typeset.pages import SAFE_EDGE, Geometry, Page, body_top, foot_top, spread
+from b12docs.typeset.pagination import paginate
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
@@ -43,7 +44,7 @@ def _lay_out(document: Document, job: Print, root: Element, recorder: Recorder) 
     foot = SAFE_EDGE + (1.3 * styles.named("small").leading if several else 0.0)
     geometry = Geometry(recorder.width, recorder.height, job.margin, spaces.gap, foot, several, grid)
     build = Builder(box_of, styles, spaces, root, job.pictures, job.figures, job.photographs)
-    pages, overflow = paginate(document.pages, build, geometry, max(job.counts))
+    pages, overflow = paginate(document.pages, build, geometry, job.counts)
     if len(pages) not in job.counts or (overflow and overflow.lost):
         raise does_not_fit(job, len(pages), overflow)
     running = document.running if several else ()

@@ -13,6 +13,7 @@ from dataclasses import replace
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Runs, plain_text
 from b12docs.records import record
+from b12docs.typeset.breaks import BLOCKS, ENTRY, INSIDE, PARAGRAPH, Break, list_cost
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
@@ -37,6 +38,11 @@ class Box:
         """Whether the box may not stand at the foot of a page, without what follows it."""
         return False
 
+    @property
+    def clings(self) -> bool:
+        """Whether the box may not stand at the head of a page, without what stands before it."""
+        return False
+
     def natural_width(self) -> float:
         """The width in points at which no line needs to break; 0 where the box has none."""
         return 0.0
@@ -45,13 +51,21 @@ class Box:
         """The height in points that the box needs at a width."""
         raise NotImplementedError
 
+    def elastic(self, width: float) -> float:
+        """By how many points more than it needs the box may be high where pages are not composed: in a flow."""
+        return 0.0
+
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         """Draw the box with its upper left corner at (x, top), in a room of this width and height."""
         raise NotImplementedError
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        """The part that fills a page's room (points), and the rest; None where the box stays whole."""
-        return None
+    def breaks(self, width: float) -> list[Break]:
+        """The places at which the box may go on on the next page, from the top down; none where it stays whole."""
+        return []
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
+        """The part above one of its breaks, and the part below. The first part keeps the paths of its own breaks."""
+        raise NotImplementedError
 
     def words(self) -> str:
         """The first words of the box, to name it in an error."""
@@ -86,11 +100,14 @@ class TextBox(Box):
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         self.set_at(width).draw(recorder, x, top, self.element)
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        whole = self.set_at(width)
-        count = min(int(room / self.style.leading + 0.001), len(whole.lines) - LEAST_LINES)
-        if self.introduces or count < LEAST_LINES:
-            return None
+    def breaks(self, width: float) -> list[Break]:
+        if self.introduces:
+            return []
+        counts = range(LEAST_LINES, len(self.set_at(width).lines) - LEAST_LINES + 1)
+        return [Break(above := count * self.style.leading, above, PARAGRAPH, (count,)) for count in counts]
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
+        whole, (count,) = self.set_at(width), path
         return self._part(width, whole.part(0, count)), self._part(width, whole.part(count, len(whole.lines)))
 
     def _part(self, width: float, lines: SetText) -> TextBox:
@@ -110,7 +127,8 @@ class HeadingBox(TextBox):
         self.level = level
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        recorder.bookmark(plain_text(self.runs), self.level, top)
+        if not recorder.repeating:
+            recorder.bookmark(plain_text(self.runs), self.level, top)
         super().draw(recorder, x, top, width, height)
 
 
@@ -118,22 +136,23 @@ class HeadingBox(TextBox):
 class Entry:
     """A box in a stack, the space before it, and by how much this may open to fill the room (points).
 
-    Spaces that are ``even``, those of a list, open by the same or not at all.
+    Spaces that are ``even``, those of a list, open by the same or not at all. An entry that is ``listed`` goes on with
+    the list of the one before.
     """
 
     box: Box
     before: float = 0.0
     opens: float = 0.0
     even: bool = False
+    listed: bool = False
 
 
 @record(frozen=False)
 class Stack(Box):
-    """Boxes one below the other; where they are split, ``least`` short ones stay on either side (entries of a list)."""
+    """Boxes one below the other."""
 
     entries: list[Entry]
     grid: Grid
-    least: int = 1
 
     def __post_init__(self) -> None:
         self.at = next((entry.box.at for entry in self.entries if entry.box.at), None)
@@ -156,15 +175,23 @@ class Stack(Box):
             self._heights[width] = gaps + sum(entry.box.height(width) for entry in self.entries)
         return self._heights[width]
 
+    def elastic(self, width: float) -> float:
+        return sum(entry.box.elastic(width) for entry in self.entries)
+
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         spare = max(0.0, height - self.height(width))
-        growing = self._shares(spare, [entry.box.grows for entry in self.entries])
+        growing = self._shares(spare, self._growing(width))
         opening = self._openings(0.0 if any(growing) else spare)
         for index, entry in enumerate(self.entries):
             top -= entry.before + opening[index] if index else 0.0
             room = entry.box.height(width) + growing[index]
             entry.box.draw(recorder, x, top, width, room)
             top -= room
+
+    def _growing(self, width: float) -> list[bool]:
+        """Which entries take the spare height: those that grow, and of these before all others what is elastic."""
+        elastic = [entry.box.elastic(width) > 0 for entry in self.entries]
+        return elastic if any(elastic) else [entry.box.grows for entry in self.entries]
 
     def _openings(self, spare: float) -> list[float]:
         """By how much the space before each entry opens: those of lists alike, the others as far as they may."""
@@ -195,47 +222,46 @@ class Stack(Box):
         for entry in self.entries:
             inner = entry.box._flat() if isinstance(entry.box, Stack) else iter([entry])
             for index, one in enumerate(inner):
-                yield one if index else replace(one, before=entry.before, even=entry.even)
+                yield one if index else replace(one, before=entry.before, even=entry.even, listed=entry.listed)
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        kept, rest = split_entries(self.entries, width, room)
-        while kept and rest and not self._is_split_well(kept, rest, width):
-            fewer = replace(self, entries=kept).height(width) - self.grid.step
-            kept, rest = split_entries(self.entries, width, fewer)
-        return (replace(self, entries=kept), replace(self, entries=rest)) if kept and rest else None
+    def breaks(self, width: float) -> list[Break]:
+        found: list[Break] = []
+        above, elastic, inside = 0.0, 0.0, [entry.box.breaks(width) for entry in self.entries]
+        for index, (entry, (before, after)) in enumerate(zip(self.entries, self._lists(), strict=True)):
+            if index and not self._stays(index):
+                short = not inside[index - 1 if before == 1 else index]
+                cost = list_cost(before, after, short=short) if before else BLOCKS
+                found.append(Break(above, above + entry.before, cost, (index,), elastic))
+            above += entry.before if index else 0.0
+            torn = ENTRY if entry.listed or before + after > 1 else INSIDE
+            found += [one.within(above, elastic, torn, index) for one in inside[index]]
+            above += entry.box.height(width)
+            elastic += entry.box.elastic(width)
+        return found
 
-    def _is_split_well(self, kept: list[Entry], rest: list[Entry], width: float) -> bool:
-        """Whether enough stays on either side: entries, or lines of one that is in both parts."""
-        shared = len(kept) + len(rest) > len(self.entries)
-        return shared or (self._are_enough(kept, width) and self._are_enough(rest, width))
+    def _stays(self, index: int) -> bool:
+        """Whether the entry may not go to the next page without the one before it."""
+        before, box = self.entries[index - 1].box, self.entries[index].box
+        return before.introduces or (box.clings and not before.clings)
 
-    def _are_enough(self, entries: list[Entry], width: float) -> bool:
-        """Whether entries may stand alone: so many, or a long one, which could be split itself."""
-        return len(entries) >= self.least or any(
-            entry.box.split(width, entry.box.height(width) - self.grid.step) for entry in entries
-        )
+    def _lists(self) -> list[tuple[int, int]]:
+        """For each entry, how many of its list stand before it, and how many from it on."""
+        firsts: list[int] = []
+        for index, entry in enumerate(self.entries):
+            firsts.append(firsts[-1] if index and entry.listed else index)
+        ends = {first: index + 1 for index, first in enumerate(firsts)}
+        return [(index - first, ends[first] - index) for index, first in enumerate(firsts)]
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Stack, Stack]:
+        index, *inner = path
+        kept, rest = self.entries[:index], self.entries[index:]
+        if inner:
+            first, second = rest[0].box.cut(width, tuple(inner))
+            kept, rest = [*kept, replace(rest[0], box=first)], [replace(rest[0], box=second), *rest[1:]]
+        return replace(self, entries=kept), replace(self, entries=rest)
 
     def words(self) -> str:
         return next((entry.box.words() for entry in self.entries if entry.box.words()), "")
-
-
-def split_entries(entries: list[Entry], width: float, room: float) -> tuple[list[Entry], list[Entry]]:
-    """The entries, or parts of them, that fill the room, and the rest; a heading goes along with what follows it."""
-    used = 0.0
-    for index, entry in enumerate(entries):
-        used += entry.before if index else 0.0
-        needed = entry.box.height(width)
-        if used + needed <= room + 0.01:
-            used += needed
-            continue
-        parts = entry.box.split(width, room - used)
-        kept, rest = entries[:index], entries[index:]
-        if parts:
-            return [*kept, replace(entry, box=parts[0])], [replace(entry, box=parts[1]), *rest[1:]]
-        while kept and kept[-1].box.introduces:
-            kept, rest = kept[:-1], [kept[-1], *rest]
-        return kept, rest
-    return entries, []
 
 
 @record(frozen=False)
@@ -343,17 +369,21 @@ class TilesBox(Box):
                 left += own + self.gutter
             top -= room + self.row_gap
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        heights, widths = self._heights(width), tuple(self._rows(width)[0])
-        count, used = 0, -self.row_gap
-        for own in heights:
-            used += own + self.row_gap
-            count += used <= room + 0.01
-        least = 2 if len(widths) == 1 else 1  # no tile stays alone
-        count = min(count, len(heights) - least)
-        if count < least:
-            return None
-        first, rest = self.boxes[: count * len(widths)], self.boxes[count * len(widths) :]
+    def breaks(self, width: float) -> list[Break]:
+        widths = self._rows(width)[0]
+        found: list[Break] = []
+        above = 0.0
+        for index, own in enumerate(self._heights(width)[:-1], 1):
+            above += own
+            cost = list_cost(index * len(widths), len(self.boxes) - index * len(widths))
+            found.append(Break(above, above + self.row_gap, cost, (index,)))
+            above += self.row_gap
+        return found
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
+        widths = tuple(self._rows(width)[0])
+        count = path[0] * len(widths)
+        first, rest = self.boxes[:count], self.boxes[count:]
         return replace(self, boxes=first, columns=widths), replace(self, boxes=rest, columns=widths)
 
     def words(self) -> str:

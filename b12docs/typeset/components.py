@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from dataclasses import replace
+
 from b12docs.look.theme import Spacing
 from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.typeset.boxes import Box, Stack
+from b12docs.typeset.breaks import WHOLE, Break
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.panels import PanelBox
 from b12docs.typeset.recorder import Recorder
@@ -119,6 +123,7 @@ class RedFlagsBox(Box):
     sign: float  # height of the warning triangle in points
     grid: Grid
     side: float = 0.0  # width of the title at the left, in points
+    goes_on: bool = False  # whether this is the rest of a box that no page can hold, its title said before
 
     def __post_init__(self) -> None:
         self.at = self.title.at
@@ -164,11 +169,22 @@ class RedFlagsBox(Box):
         room = height - taken - self._above
         self.body.draw(recorder, x + self.side + self.padding, top - taken, self._body_width(width), room)
 
+    def breaks(self, width: float) -> list[Break]:
+        around = self._head(width) + 2 * self._above
+        inside = [] if self.side else self.body.breaks(self._body_width(width))
+        return [Break(around + one.end, one.start, WHOLE + one.cost, one.path) for one in inside]
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
+        first, rest = self.body.cut(self._body_width(width), path)
+        return replace(self, body=first), replace(self, body=rest, goes_on=True)
+
     def _draw_title(self, recorder: Recorder, x: float, top: float, width: float, head: float) -> None:
         centre = top - head / 2
         _warning_sign(recorder, x + self.padding + self.sign * 0.6, centre, self.sign)
         drop = self.grid.near((head - self._title_height(width)) / 2)
-        self.title.draw(recorder, x + self.sign * 1.2 + 1.8 * self.padding, top - drop, self._title_width(width), head)
+        with recorder.repeated() if self.goes_on else nullcontext():
+            left, own = x + self.sign * 1.2 + 1.8 * self.padding, self._title_width(width)
+            self.title.draw(recorder, left, top - drop, own, head)
 
     def words(self) -> str:
         return self.title.words()
@@ -195,6 +211,10 @@ class MarkedBox(Box):
 
     def __post_init__(self) -> None:
         self.at = self.box.at
+
+    @property
+    def introduces(self) -> bool:
+        return self.box.introduces
 
     def height(self, width: float) -> float:
         return self.box.height(width - self.size - self.gap)

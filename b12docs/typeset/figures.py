@@ -178,6 +178,9 @@ class PointedBox(Box):
         figure = self.figure.art.height * self._scale(width, self.figure.size)
         return self.grid.up(max(labels, figure))
 
+    def elastic(self, width: float) -> float:
+        return self.height(width)
+
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         scale, own = self._scale(width, height), self._words_width(width)
         self.figure.draw_at(recorder, x, top, scale)

@@ -8,7 +8,10 @@ from b12docs.diagnostics import Location
 from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.typeset.boxes import Box, TextBox
+from b12docs.typeset.breaks import PANEL, WHOLE, Break
 from b12docs.typeset.recorder import Recorder
+
+MORE_LINES = 2  # for each line to write on, where a flow leaves room
 
 
 @record(frozen=False)
@@ -22,7 +25,7 @@ class PanelBox(Box):
     line: float = 1.0
     radius: float = 0.0
     dash: tuple[float, ...] = ()
-    whole: bool = False  # whether it may not be split
+    whole: bool = False  # whether it is not split where a page can hold it
 
     def __post_init__(self) -> None:
         self.at = self.box.at
@@ -49,10 +52,15 @@ class PanelBox(Box):
         aside, above = self.padding
         self.box.draw(recorder, x + aside, top - above, width - 2 * aside, height - 2 * above)
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+    def breaks(self, width: float) -> list[Break]:
         aside, above = self.padding
-        parts = None if self.whole else self.box.split(width - 2 * aside, room - 2 * above)
-        return (replace(self, box=parts[0]), replace(self, box=parts[1])) if parts else None
+        cost = WHOLE if self.whole else PANEL
+        inside = self.box.breaks(width - 2 * aside)
+        return [Break(one.end + 2 * above, one.start, cost + one.cost, one.path) for one in inside]
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
+        first, rest = self.box.cut(width - 2 * self.padding[0], path)
+        return replace(self, box=first), replace(self, box=rest)
 
     def words(self) -> str:
         return self.box.words()
@@ -81,9 +89,14 @@ class Labelled(Box):
     def _draw_label(self, recorder: Recorder, label: TextBox, x: float, top: float) -> None:
         label.draw(recorder, x, top, self.indent, label.style.leading)
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        parts = self.body.split(width - self.indent, room)
-        return (replace(self, body=parts[0]), replace(self, body=parts[1], label=None)) if parts else None
+    def breaks(self, width: float) -> list[Break]:
+        inside = self.body.breaks(width - self.indent)
+        spare = self.height(width) - self.body.height(width - self.indent)
+        return [Break(one.end, spare + one.start, one.cost, one.path) for one in inside]
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
+        first, rest = self.body.cut(width - self.indent, path)
+        return replace(self, body=first), replace(self, body=rest, label=None)
 
     def words(self) -> str:
         return self.body.words()
@@ -111,6 +124,10 @@ class WriteIn(Box):
 
     def __post_init__(self) -> None:
         self.at = self.label.at
+
+    @property
+    def clings(self) -> bool:
+        return True
 
     def _beside(self, width: float) -> float:
         """The width of the label; 0 where the line must go below it."""
@@ -147,6 +164,9 @@ class RuledLines(Box):
 
     def height(self, width: float) -> float:
         return self.count * self.spacing
+
+    def elastic(self, width: float) -> float:
+        return MORE_LINES * self.height(width)
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         number = max(self.count, int(height / self.spacing + 0.001))

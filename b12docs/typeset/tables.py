@@ -8,6 +8,7 @@ from dataclasses import replace
 from b12docs.document.nodes import Scope
 from b12docs.records import record
 from b12docs.typeset.boxes import Box
+from b12docs.typeset.breaks import TABLE, Break
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 
@@ -94,15 +95,17 @@ class TableBox(Box):
             if cells is not self.rows[-1] or not self.tinted:
                 self._rules(recorder, x, top, widths)
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+    def breaks(self, width: float) -> list[Break]:
         widths = self._widths(width)
-        left = room - self._row_height(self.head, widths)
-        count = 0
-        for cells in self.rows:
-            left -= self._row_height(cells, widths)
-            count += left >= -0.01
-        if not 0 < count < len(self.rows):
-            return None
+        head, above = self._row_height(self.head, widths), 0.0
+        found: list[Break] = []
+        for count, cells in enumerate(self.rows[:-1], 1):
+            above += self._row_height(cells, widths)
+            found.append(Break(head + above, above, TABLE, (count,)))
+        return found
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
+        count = path[0]
         return replace(self, rows=self.rows[:count]), replace(self, rows=self.rows[count:], goes_on=True)
 
     def _grounds(self, recorder: Recorder, x: float, top: float, widths: list[float], head: float, full: float) -> None:

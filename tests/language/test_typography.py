@@ -15,7 +15,7 @@ from b12docs.document.tree import Document
 from b12docs.look.theme import STYLES
 from b12docs.production.finishing import print_of
 from b12docs.typeset import Print, fonts
-from b12docs.typeset.boxes import Entry, Stack, TextBox, split_entries
+from b12docs.typeset.boxes import Entry, Stack, TextBox
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.structure import Element as Tag
 from b12docs.typeset.styles import Styles
@@ -158,17 +158,19 @@ def text_box(text: str, *, lead: bool = False) -> TextBox:
 WIDTH = 200.0
 
 
-@pytest.mark.parametrize("room", [step * STYLE.leading / 2 for step in range(1, 30)])
-def test_a_paragraph_is_split_into_parts_of_two_lines_or_more(room: float) -> None:
-    """Wherever a page ends, it takes as many lines as it has room for, but leaves neither one line nor takes one."""
+def test_a_paragraph_is_split_into_parts_of_two_lines_or_more() -> None:
+    """It may break between any two lines but the first two and the last two, and each part is as high as it says."""
     words = "A lack of vitamin B12 can damage nerves over time, often those of the legs and feet first. " * 3
     whole = text_box(words)
     count = len(whole.set_at(WIDTH).lines)
     assert count == 8
-    parts = whole.split(WIDTH, room)
-    lines = [round(part.height(WIDTH) / STYLE.leading) for part in parts or ()]
-    fits = min(int(room // STYLE.leading), count - 2)
-    assert lines == ([] if fits < 2 else [fits, count - fits])
+    breaks = whole.breaks(WIDTH)
+    assert (
+        [one.end / STYLE.leading for one in breaks] == [one.start / STYLE.leading for one in breaks] == [2, 3, 4, 5, 6]
+    )
+    for one in breaks:
+        first, rest = whole.cut(WIDTH, one.path)
+        assert (first.height(WIDTH), rest.height(WIDTH)) == (one.end, whole.height(WIDTH) - one.start)
 
 
 @pytest.mark.parametrize("count", [2, 3])
@@ -176,16 +178,14 @@ def test_a_short_paragraph_stays_whole(count: int) -> None:
     """A paragraph of two or three lines cannot be split without leaving one alone."""
     paragraph = text_box("\n".join(["line"] * count))
     assert paragraph.height(WIDTH) == count * STYLE.leading
-    assert [paragraph.split(WIDTH, room) for room in range(10, 60, 5)] == [None] * 10
+    assert paragraph.breaks(WIDTH) == []
 
 
 def test_a_heading_goes_along_with_what_it_introduces() -> None:
     """Where the text below a heading and its lead goes on to the next page, both go along."""
     entries = [Entry(text_box("Before")), Entry(text_box("Heading", lead=True)), Entry(text_box("Lead:", lead=True))]
     entries.append(Entry(text_box("one\ntwo\nthree")))
-    for room, stay in ((100, 4), (89, 1), (46, 1), (31, 1), (16, 1)):
-        kept, rest = split_entries(entries, WIDTH, room)
-        assert (len(kept), len(rest)) == (stay, 4 - stay), room
+    assert [one.path for one in Stack(entries, Grid(1.0)).breaks(WIDTH)] == [(1,)]
 
 
 # --- columns ----------------------------------------------------------------------------------------------------------

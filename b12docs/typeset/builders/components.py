@@ -170,5 +170,5 @@ def _opening(build: Builder, listed: Entry) -> list[Entry]:
     """The entries of a list, each with a gap before it that can open."""
     assert isinstance(listed.box, Stack)
     first, *rest = listed.box.entries
-    opening = [Entry(one.box, one.before, 1.3 * build.spaces.line) for one in rest]
+    opening = [Entry(one.box, one.before, 1.3 * build.spaces.line, listed=True) for one in rest]
     return [Entry(first.box, listed.before), *opening]

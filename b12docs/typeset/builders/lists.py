@@ -17,7 +17,6 @@ from b12docs.typeset.panels import Labelled, Numbered, PanelBox
 from b12docs.typeset.styles import SQUARE, Context
 from b12docs.typeset.text import Style
 
-LEAST_ENTRIES = 2  # of a list, at the foot of a page and at the head of the next
 MakeEntry: TypeAlias = Callable[[Builder, Item, int, Context], Box]  # of an entry and its number
 
 
@@ -50,7 +49,7 @@ def _entries(build: Builder, block: AnyList, make: MakeEntry, context: Context) 
 
 def _stacked(build: Builder, entries: list[Box], gaps: int = 1) -> Box:
     """The entries one below the other, with so many times the usual space between them."""
-    return Stack([Entry(one, gaps * build.spaces.item, even=True) for one in entries], build.grid, LEAST_ENTRIES)
+    return Stack([Entry(one, gaps * build.spaces.item, even=True, listed=True) for one in entries], build.grid)
 
 
 def _labelled(build: Builder, item: Item, context: Context, label: str, style: Style) -> tuple[TextBox, Stack]:

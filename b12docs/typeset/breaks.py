@@ -1,0 +1,176 @@
+"""Where a flow goes on on its next page: the places at which its blocks may break, and the best of them.
+
+Page ends are chosen for the whole document at once, by cost, as lines of a paragraph are: what is kept together on one
+page may leave another half empty, and a last page of three bullets is mended on the pages before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Collection
+
+from b12docs.records import record
+
+# What a break costs, by what it parts. Whole things are parted only where no page can hold them.
+BLOCKS = 10.0  # one block from the next
+INSIDE = 5.0  # besides, for each stack that they stand in
+LONG_LIST = 30.0  # the entries of a list of more than SHORT
+PANEL = 20.0  # besides, what stands on one ground
+PARAGRAPH = 40.0  # its lines
+TABLE = 100.0  # its rows
+LIST = 2500.0  # the entries of a list of up to SHORT
+ALONE = 15_000.0  # a short entry from all others of its list
+ENTRY = 6000.0  # the words of an entry
+BARE = 3000.0  # the passport from all text
+WHOLE = 40_000.0  # what belongs together: a card, the red flags
+SHORT = 7  # entries, of a list that is read at a glance
+LEAST = 2  # entries of a list, at the foot of a page and at the head of the next
+
+# What a page costs.
+PAGE = 2000.0  # each; less than a torn list, so that one more page may keep it whole
+UNEVEN = 300.0  # the square of the part that is empty
+LEAST_FULL = 2 / 3  # of a page behind which text goes on
+GAPING, DEEPER = 4000.0, 20_000.0  # one that is less full, and by how much it is
+HALF, QUARTER = 0.5, 0.25  # of the last page
+SPARSE, REMNANT = 1600.0, 1500.0  # one that is less than half full, by the square of it, or less than a quarter
+
+_SLACK = 0.01  # points
+_COUNTS = 3  # how many numbers of pages are looked at for each place, from the least on
+
+Room = Callable[[bool, bool], float]  # of a page, by whether it is the first and whether it is the last; points
+
+
+@record(slots=True)
+class Break:
+    """A place where a box may go on on the next page; ``path`` is how the box finds it again.
+
+    ``end`` is the height of the part above it. ``start`` is what the part below it lacks of the whole's height, so that
+    what stands between two breaks is as high as the second's end less the first's start. ``elastic`` is by how many
+    points what stands above it may grow.
+    """
+
+    end: float
+    start: float
+    cost: float
+    path: tuple[int, ...]
+    elastic: float = 0.0
+
+    def within(self, above: float, elastic: float, cost: float, *path: int) -> Break:
+        """The break as one of a box around the box, in which so many points, and elastic ones, stand above it."""
+        return Break(
+            above + self.end, above + self.start, cost + self.cost, (*path, *self.path), elastic + self.elastic
+        )
+
+
+@record(slots=True)
+class Flowing:
+    """What flows: its breaks, of which the last may be its end, and its whole height, and by how much it may grow."""
+
+    breaks: list[Break]
+    height: float
+    elastic: float
+    room: Room
+
+
+def best_breaks(text: Flowing, counts: Collection[int]) -> list[Break] | None:
+    """The breaks between the pages of a flow; None where a part of it fits on no page.
+
+    They make one of the ``counts`` of pages where that is possible, else the number that is best.
+    """
+    search = _Search(text)
+    found = {count: cost for count, (cost, _) in search.last.items()}
+    wanted = {count: cost for count, cost in found.items() if count in counts} or found
+    return search.way(min(wanted, key=lambda count: (wanted[count], count))) if wanted else None
+
+
+def fullest_breaks(text: Flowing) -> list[Break]:
+    """The breaks of pages that are as full as can be, up to the end of the text or to what fits on no page."""
+    ends, last, start = [one.end for one in text.breaks], 0, 0.0
+    way: list[Break] = []
+    while text.height - start > text.room(not way, True) + _SLACK:
+        index = bisect_right(ends, start + text.room(not way, False) + _SLACK)
+        if index <= last:
+            break
+        way.append(text.breaks[index - 1])
+        last, start = index, way[-1].start
+    return way
+
+
+@record(frozen=False)
+class _Search:
+    """The least cost of the pages up to each break, by their number, and the break before: node 0 is the beginning."""
+
+    text: Flowing
+
+    def __post_init__(self) -> None:
+        self.breaks = self.text.breaks
+        self.ends = [one.end for one in self.breaks]
+        self.nodes: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}, *({} for _ in self.breaks)]
+        self.last: dict[int, tuple[float, int]] = {}  # of whole documents
+        for index, node in enumerate(self.nodes):
+            if node:
+                self._go_on(index, dict(sorted(node.items())[:_COUNTS]))
+
+    def _go_on(self, index: int, node: dict[int, tuple[float, int]]) -> None:
+        """The pages that may follow the break."""
+        start, elastic = (self.breaks[index - 1].start, self.breaks[index - 1].elastic) if index else (0.0, 0.0)
+        for following, cost in self._ends(index, start, elastic):
+            _relax(self.nodes[following], node, cost, index)
+        used, room = self.text.height - start, self.text.room(not index, True)
+        if used <= room + _SLACK:
+            _relax(self.last, node, _last_cost(_full(used, self.text.elastic - elastic, room)), index)
+
+    def _ends(self, index: int, start: float, elastic: float) -> list[tuple[int, float]]:
+        """Where a page that begins here may end, and its cost; of pages that gape those alone that save something."""
+        found, least, room = [], float("inf"), self.text.room(not index, False)
+        for number in range(bisect_right(self.ends, start + room + _SLACK), index, -1):
+            one = self.breaks[number - 1]
+            full = _full(one.end - start, one.elastic - elastic, room)
+            if full >= LEAST_FULL or one.cost < least:
+                page = _page_cost if one.end < self.text.height else _last_cost
+                found.append((number, one.cost + page(full)))
+            least = min(least, one.cost)
+        return found
+
+    def way(self, count: int) -> list[Break]:
+        """The breaks of the best document of so many pages."""
+        _, index = self.last[count]
+        way: list[Break] = []
+        while index:
+            count -= 1
+            way.append(self.breaks[index - 1])
+            _, index = self.nodes[index][count]
+        return way[::-1]
+
+
+def _full(used: float, elastic: float, room: float) -> float:
+    """Which part of a page is full when what can grow has grown."""
+    return min(1.0, (used + elastic) / room) if room > 0 else 1.0
+
+
+def _relax(state: dict[int, tuple[float, int]], node: dict[int, tuple[float, int]], more: float, index: int) -> None:
+    for count, (cost, _) in node.items():
+        known = state.get(count + 1)
+        if known is None or cost + more < known[0]:
+            state[count + 1] = (cost + more, index)
+
+
+def _page_cost(full: float) -> float:
+    """What a page costs behind which text goes on, by the part that is full."""
+    gap = max(0.0, LEAST_FULL - full)
+    return PAGE + UNEVEN * (1 - full) ** 2 + (GAPING + DEEPER * gap if gap > 0.001 else 0.0)
+
+
+def _last_cost(full: float) -> float:
+    """What the page costs on which the text ends."""
+    return PAGE + SPARSE * max(0.0, HALF - full) ** 2 + (REMNANT if full < QUARTER else 0.0)
+
+
+def list_cost(before: int, after: int, *, short: bool = True) -> float:
+    """What it costs to part a list, of whose entries so many stand above the break and below it.
+
+    ``short`` says that the one above or below the break could not be parted itself.
+    """
+    if short and min(before, after) < LEAST:
+        return ALONE
+    return LIST if before + after <= SHORT else LONG_LIST

@@ -1,0 +1,85 @@
+"""A flow: blocks over as many pages as they take, each page ended where it is best for the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from b12docs.records import record
+from b12docs.typeset.boxes import Box, Entry, Stack
+from b12docs.typeset.breaks import BARE, Break, Flowing, Room, best_breaks, fullest_breaks
+from b12docs.typeset.components import StripBox
+from b12docs.typeset.pages import Geometry, Overflow, Page, available
+
+
+def flow(page: Page, geometry: Geometry, counts: Collection[int]) -> tuple[list[Page], Overflow | None]:
+    """The pages of a flow, of which ``page`` holds all blocks. The foot stands on the last page.
+
+    They are one of the ``counts`` where that can be. Too many are reported with what is left behind the last that may
+    be, and so is a block that no page can hold.
+    """
+    text = _Text(page, geometry)
+    chosen, most = best_breaks(text.flowing, counts), max(counts, default=0)
+    if chosen is not None and len(chosen) < most:
+        return text.pages(chosen), None
+    fullest = fullest_breaks(text.flowing)
+    return text.pages(fullest), text.stuck(fullest) if chosen is None else text.left(fullest[:most])
+
+
+@record(frozen=False)
+class _Text:
+    """The blocks of a flow, the places where they may break, and the room of its pages."""
+
+    page: Page
+    geometry: Geometry
+
+    def __post_init__(self) -> None:
+        width = self.geometry.inner
+        self.body = Stack(self.page.body, self.geometry.grid)
+        height, breaks, elastic = self.body.height(width), self.body.breaks(width), self.body.elastic(width)
+        if self.page.foot:  # which may have a page of its own
+            breaks.append(Break(height, height, BARE, (len(self.page.body),), elastic))
+        self.flowing = Flowing(breaks, height, elastic, _room(self.page, self.geometry))
+
+    def pages(self, breaks: list[Break]) -> list[Page]:
+        """The pages between the breaks: cut from the last one on, so that the others stay where they are."""
+        body, parts = self.body, []
+        for one in reversed(breaks):
+            body, rest = body.cut(self.geometry.inner, one.path)
+            parts.append(rest.entries)
+        pages = [Page(StripBox(), part, flows=True) for part in (body.entries, *reversed(parts))]
+        pages[0].head, pages[-1].foot, pages[-1].ends = self.page.head, self.page.foot, True
+        return pages
+
+    def stuck(self, breaks: list[Break]) -> Overflow:
+        """The block that fits on no page, together with the headings before it."""
+        rest, start = self._behind(breaks)
+        end = next((one.end for one in self.flowing.breaks if one.start > start + 0.01), None)
+        needed = (self.flowing.height if end is None else end) - start
+        box = next((entry.box for entry in rest if not entry.box.introduces), rest[-1].box if rest else self._edge)
+        return Overflow(len(breaks) + 1, box, needed - self.flowing.room(not breaks, end is None), lost=True)
+
+    def left(self, breaks: list[Break]) -> Overflow:
+        """What is left behind the last of the breaks, and its height."""
+        rest, start = self._behind(breaks)
+        foot = self.page.foot.height(self.geometry.width) if self.page.foot else 0.0
+        return Overflow(len(breaks), rest[0].box if rest else self._edge, self.flowing.height - start + foot)
+
+    def _behind(self, breaks: list[Break]) -> tuple[list[Entry], float]:
+        """What stands behind the last of the breaks, and how much higher the whole is."""
+        if not breaks:
+            return self.body.entries, 0.0
+        return self.body.cut(self.geometry.inner, breaks[-1].path)[1].entries, breaks[-1].start
+
+    @property
+    def _edge(self) -> Box:
+        return self.page.foot or self.page.head or StripBox()
+
+
+def _room(page: Page, geometry: Geometry) -> Room:
+    """How high the text of each page may be."""
+
+    def room(first: bool, last: bool) -> float:
+        return available(Page(page.head if first else StripBox(), foot=page.foot if last else None), geometry)
+
+    rooms = {(first, last): room(first, last) for first in (False, True) for last in (False, True)}
+    return lambda first, last: rooms[first, last]

@@ -1,0 +1,84 @@
+"""Boxes -> pages: what stands on which page, and what to say when it does not fit."""
+
+from __future__ import annotations
+
+from b12docs.document import nodes
+from b12docs.typeset.boxes import Entry
+from b12docs.typeset.builders.builder import Builder
+from b12docs.typeset.components import BandBox, PassportBox, StripBox
+from b12docs.typeset.flow import flow
+from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, available
+from b12docs.typeset.styles import Context
+
+
+def paginate(
+    groups: tuple[nodes.AnyPage, ...], build: Builder, geometry: Geometry, counts: tuple[int, ...]
+) -> tuple[list[Page], Overflow | None]:
+    """The pages of a document; what overflows a page goes on to one more, and the first time is reported.
+
+    A block that fits on no page at all ends the work, and is reported in place of any other. ``counts`` are the numbers
+    of pages that the document may have; a flow that ends it keeps to them.
+    """
+    made: list[Page] = []
+    overflow: Overflow | None = None
+    for group in groups:
+        page = _split(group, build, geometry)
+        if isinstance(group, nodes.Flow):
+            most = max(counts) - len(made)
+            left = {count - len(made) for count in counts} if group is groups[-1] else set(range(1, most + 1))
+            pages, found = flow(page, geometry, left)
+        else:
+            pages, found = _fixed(page, geometry)
+        overflow = found.behind(len(made)) if found and (found.lost or not overflow) else overflow
+        made += pages
+        if overflow and overflow.lost:
+            break
+    return made, overflow
+
+
+def _fixed(page: Page, geometry: Geometry) -> tuple[list[Page], Overflow | None]:
+    """The page, and one more for what does not fit: no block is broken."""
+    made: list[Page] = []
+    overflow: Overflow | None = None
+    while True:
+        room = available(page, geometry)
+        page.body, rest, short = _fill(page.body, geometry.inner, room)
+        made.append(page)
+        if not page.body and (rest or room < 0):
+            return made, _lost(made, page, rest, short if rest else -room)
+        if not rest:
+            return made, overflow
+        overflow = overflow or Overflow(len(made), rest[0].box, short)
+        page.foot, foot = None, page.foot
+        page = Page(StripBox(), rest, foot)
+
+
+def _lost(made: list[Page], page: Page, rest: list[Entry], short: float) -> Overflow:
+    box = rest[0].box if rest else page.foot or page.head or StripBox()
+    return Overflow(len(made), box, short, lost=True)
+
+
+def _fill(entries: list[Entry], width: float, room: float) -> tuple[list[Entry], list[Entry], float]:
+    """The entries that fit into the room, those that do not, and how many points the first of these lacks."""
+    used = 0.0
+    for index, entry in enumerate(entries):
+        needed = entry.box.height(width) + (entry.before if index else 0.0)
+        if used + needed > room + 0.01:
+            return entries[:index], entries[index:], used + needed - room
+        used += needed
+    return entries, [], 0.0
+
+
+def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
+    """A page's blocks as head, body and foot."""
+    context: Context = build.context()
+    page = Page()
+    for box in build.boxes(group.blocks, context):
+        if isinstance(box, BandBox | StripBox) and not page.body:
+            page.head = box
+        elif isinstance(box, PassportBox):
+            page.foot = box
+            page.foot.foot = SAFE_EDGE if box.leaves_room or not geometry.several else geometry.running
+        else:
+            page.body.append(Entry(box, geometry.gap))
+    return page

@@ -1,0 +1,221 @@
+"""Where a flow goes on on its next page: what stays together, how full its pages are, and how its text is spread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from b12docs.typeset import Print
+from tests.components import components
+from tests.pdfs import Element, Pdf, Shape
+from tests.pieces import paper, printed
+
+MANY = tuple(range(1, 60))
+WIDTH = 100.0
+MM = 72 / 25.4
+BAND = '<header class="band"><h1>T</h1></header>'
+FOOT = 14 * MM  # more than the running line and the space above it
+HEAD = (4 + 3) * MM  # a following page's strip and the space below it
+
+
+def words(count: int, first: int = 1) -> str:
+    """So many different words."""
+    return " ".join(f"word{number}" for number in range(first, first + count))
+
+
+def bullets(count: int, each: int = 3, kind: str = "<ul>") -> str:
+    """A list of so many entries."""
+    items = "".join(f"<li>{words(each, 100 * number)}</li>" for number in range(count))
+    return f"{kind}{items}</{kind[1:3]}>"
+
+
+def job(height: float, counts: tuple[int, ...] = MANY) -> Print:
+    """Paper of this height in millimetres."""
+    return paper(WIDTH, height, counts=counts, figures=components()["cards"].job.figures)
+
+
+def flowing(html: str, height: float, counts: tuple[int, ...] = MANY) -> Pdf:
+    """The blocks as a flow below a title band."""
+    return Pdf(printed(f'<section class="flow">{BAND}{html}</section>', job(height, counts)))
+
+
+def pages_of(pdf: Pdf, *elements: Element) -> list[int]:
+    """The pages on which something of the elements stands."""
+    return sorted({mark.page for one in elements for mark in one.marks()})
+
+
+def empty(pdf: Pdf) -> Iterator[float]:
+    """The part of each page but the last that is empty below its text."""
+    for page in range(len(pdf.sizes) - 1):
+        room = pdf.sizes[page][1] - FOOT - HEAD
+        lowest = min(line.box.bottom for line in pdf.lines if line.page == page and line.block)
+        yield (lowest - FOOT) / room
+
+
+# --- what stays together ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [2, 5, 7])
+@pytest.mark.parametrize("kind", ["<ul>", '<ul class="tiles">', '<ol class="actions">'])
+def test_a_list_of_up_to_seven_is_not_torn(kind: str, count: int) -> None:
+    """It stands on one page wherever the page ends, as long as that leaves no third of a page empty."""
+    pages = Counter[int]()
+    for before in range(170, 340, 11):
+        pdf = flowing(f"<p>{words(before)}</p><section><h2>H</h2>{bullets(count, kind=kind)}</section>", 297)
+        found = pages_of(pdf, *pdf.root.find("LBody"))
+        assert len(found) == 1, before
+        pages[found[0]] += 1
+    assert set(pages) == {0, 1}
+
+
+def test_a_short_list_is_torn_rather_than_a_page_left_empty() -> None:
+    """Seven long entries that would leave half a page empty go over it, at least two on either side."""
+    pdf = flowing(f"<p>{words(40)}</p>{bullets(7, 16)}", 110)
+    pages = [pages_of(pdf, one)[0] for one in pdf.root.find("LBody")]
+    assert min(Counter(pages).values()) >= 2
+    assert max(empty(pdf)) < 1 / 3
+
+
+def test_a_longer_list_keeps_two_entries_on_either_side() -> None:
+    """Wherever it begins: eight entries or more go over the page, but never with one of them alone."""
+    torn = 0
+    for before in range(20, 110, 3):
+        pdf = flowing(f"<p>{words(before)}</p>{bullets(12)}", 100)
+        pages = Counter(pages_of(pdf, one)[0] for one in pdf.root.find("LBody"))
+        assert min(pages.values()) >= 2
+        torn += len(pages) > 1
+    assert torn > 10
+
+
+@pytest.mark.parametrize("each", [25, 60])
+def test_an_entry_is_whole_while_it_is_short(each: int) -> None:
+    """An entry of less than a third of a page is never torn; one that is longer may be."""
+    torn = 0
+    for before in range(10, 100, 6):
+        pdf = flowing(f"<p>{words(before)}</p>{bullets(9, each)}", 130)
+        torn += sum(len(pages_of(pdf, one)) > 1 for one in pdf.root.find("LBody"))
+    assert (torn == 0) == (each == 25)
+
+
+def test_a_line_to_write_on_stays_with_its_action() -> None:
+    """Wherever the page ends, what is to be done and its line stand on one page, in long and in short actions."""
+    line = '<p class="write-in">Mine</p>'
+    for before in range(10, 100, 5):
+        actions = "".join(f"<li><p>{words(12 + 9 * number)}</p>{line}</li>" for number in range(6))
+        pdf = flowing(f'<p>{words(before)}</p><ol class="actions">{actions}</ol>', 110)
+        for one in pdf.root.find("LBody"):
+            action, mine = one.find("P")
+            assert pages_of(pdf, mine)[0] == pages_of(pdf, action)[-1]
+
+
+def test_a_write_in_line_is_not_torn_from_the_words_before_it() -> None:
+    """In a section too: the first of several lines to write on stays with what asks for them."""
+    lines = '<p class="write-in">Mine</p>' * 8
+    for before in range(10, 110, 4):
+        pdf = flowing(f"<p>{words(before)}</p><section><p>Asked</p>{lines}</section>", 90)
+        asked, first, *_ = (one for one in pdf.root.find("P") if pdf.text(one) in ("Asked", "Mine"))
+        assert pages_of(pdf, asked) == pages_of(pdf, first)
+
+
+def test_red_flags_that_no_page_can_hold_go_on_below_their_title() -> None:
+    """Rather than not to be printed: each part has its frame and title, which is read once and has one bookmark."""
+    signs = "".join(f"<li>{words(12, 100 * number)}</li>" for number in range(12))
+    flags = f'<aside class="red-flags"><h2>Get help</h2><ul class="flags">{signs}</ul></aside>'
+    pdf = flowing(flags, 110)
+    title = pdf.root.find("H2")[0]
+    pages = pages_of(pdf, *pdf.root.find("LBody"))
+    assert len(pages) > 1
+    assert pages_of(pdf, title) == pages[:1]
+    again = [span for span in pdf.spans if "Get" in span.text and not span.mark]
+    assert [span.page for span in again] == pages[1:]
+    assert all(span.artifact is not None for span in again)
+    alarm = _coloured(pdf, job(110).palette.alarm)
+    assert {shape.page for shape in alarm} >= set(pages)
+
+
+def test_a_card_that_no_page_can_hold_goes_on_in_a_frame_of_its_own() -> None:
+    """Its name stays with its first words."""
+    rows = "".join(f"<p><strong>Row</strong> {words(20)}</p>" for _ in range(8))
+    pdf = flowing(f'<section class="card" data-marker="circle"><h2>Name</h2>{rows}</section>', 130)
+    name, first = pdf.root.find("H2")[0], pdf.root.find("P")[0]
+    assert pages_of(pdf, name) == pages_of(pdf, first) == [0]
+    assert len(pages_of(pdf, *pdf.root.find("P"))) > 1
+
+
+def _coloured(pdf: Pdf, colour: str) -> list[Shape]:
+    wanted = tuple(int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return [one for one in pdf.shapes if tuple(round(255 * part) for part in one.colour) == wanted]
+
+
+# --- how full pages are -----------------------------------------------------------------------------------------------
+
+
+def section(number: int) -> str:
+    """A section as leaflets have them."""
+    text = f"<p>{words(15 + 7 * (number % 4))}</p>" if number % 2 else bullets(3 + number % 4, 4 + number % 5)
+    return f"<section><h2>Heading {number}</h2>{text}</section>"
+
+
+@pytest.mark.parametrize("height", [120, 148, 190, 210])
+def test_no_page_has_a_third_of_its_room_empty_where_text_goes_on(height: float) -> None:
+    """However long a text of paragraphs and lists is, each page but the last is full enough."""
+    for count in range(2, 21, 2):
+        pdf = flowing("".join(section(number) for number in range(count)), height)
+        assert max(empty(pdf), default=0.0) < 1 / 3, count
+
+
+def test_the_last_page_is_no_remnant() -> None:
+    """What would be three bullets on a page of their own takes others along."""
+    looked = 0
+    for before in range(60, 200, 4):
+        pdf = flowing(f"<p>{words(before)}</p>{bullets(9)}<p>{words(6)}</p>", 120)
+        if len(pdf.sizes) > 1:
+            last = [line for line in pdf.lines if line.page == len(pdf.sizes) - 1 and line.block]
+            filled = last[0].box.top - last[-1].box.bottom
+            assert filled > (pdf.sizes[0][1] - FOOT - HEAD) / 4, before
+            looked += 1
+    assert looked > 10
+
+
+def test_a_text_that_fits_one_page_is_one_page() -> None:
+    """However full that page is; one line more and there are two."""
+    counts = [len(flowing(f"<p>{words(count)}</p>", 110).sizes) for count in range(20, 200, 2)]
+    assert counts == sorted(counts)
+    assert counts.index(2) > 20
+
+
+@pytest.mark.parametrize("count", [4, 5])
+def test_a_promised_number_of_pages_is_kept_where_it_can_be(count: int) -> None:
+    """A text of four pages that may have five alone has five."""
+    html = "".join(section(number) for number in range(9))
+    assert len(flowing(html, 148).sizes) == 4
+    assert len(flowing(html, 148, (count,)).sizes) == count
+
+
+def test_a_panel_is_as_high_as_what_stands_on_it() -> None:
+    """In a flow no grey ground is stretched to fill the page: on higher paper there is room below it."""
+    html = f'<p>{words(30)}</p><section class="panel"><h2>Panel</h2><p>{words(30)}</p><hr data-count="3"></section>'
+    heights = [
+        [one.box.top - one.box.bottom for one in _coloured(flowing(html, high), job(high).palette.panel)]
+        for high in (150, 290)
+    ]
+    assert heights[0] == pytest.approx(heights[1])
+    assert len(heights[0]) == 1
+
+
+def test_lines_for_questions_use_the_room_up_to_a_limit() -> None:
+    """Where there is room there are more of them, at most three for each that is asked for."""
+    html = '<section><h2>Questions</h2><hr data-count="2"></section>'
+    lines = [len(_coloured(flowing(html, height), job(height).palette.rule)) for height in (70, 90, 200, 290)]
+    assert lines[0] < lines[1] < lines[2] == lines[3] == 6
+
+
+def test_the_spaces_of_a_page_open_up_to_a_limit() -> None:
+    """Where the next page begins with what has no room, the blocks above are not torn apart to fill the page."""
+    card = f'<section class="card" data-marker="circle"><h2>Name</h2><p>{words(90)}</p></section>'
+    pdf = flowing(f"<p>one</p><p>two</p>{card}", 120)
+    upper, lower = (next(line for line in pdf.lines if line.text == text) for text in ("one", "two"))
+    assert len(pdf.sizes) == 2
+    assert upper.baseline - lower.baseline < 15 + 2.6 * 3 * MM
