@@ -13,7 +13,7 @@ from dataclasses import replace
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Runs, plain_text
 from b12docs.records import record
-from b12docs.typeset.breaks import BLOCKS, ENTRY, INSIDE, PARAGRAPH, Break, list_cost
+from b12docs.typeset.breaks import BLOCKS, ENTRY, FIGURE, INSIDE, PARAGRAPH, Break, list_cost
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
@@ -41,6 +41,11 @@ class Box:
     @property
     def clings(self) -> bool:
         """Whether the box may not stand at the head of a page, without what stands before it."""
+        return False
+
+    @property
+    def shows(self) -> bool:
+        """Whether the box is a figure, which stands best on the page of the words before it."""
         return False
 
     def natural_width(self) -> float:
@@ -230,7 +235,7 @@ class Stack(Box):
         for index, (entry, (before, after)) in enumerate(zip(self.entries, self._lists(), strict=True)):
             if index and not self._stays(index):
                 short = not inside[index - 1 if before == 1 else index]
-                cost = list_cost(before, after, short=short) if before else BLOCKS
+                cost = list_cost(before, after, short=short) if before else FIGURE if entry.box.shows else BLOCKS
                 found.append(Break(above, above + entry.before, cost, (index,), elastic))
             above += entry.before if index else 0.0
             torn = ENTRY if entry.listed or before + after > 1 else INSIDE

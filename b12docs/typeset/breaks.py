@@ -18,6 +18,7 @@ LONG_LIST = 30.0  # the entries of a list of more than SHORT
 PANEL = 20.0  # besides, what stands on one ground
 PARAGRAPH = 40.0  # its lines
 TABLE = 100.0  # its rows
+FIGURE = 200.0  # a figure from the words before it
 LIST = 2500.0  # the entries of a list of up to SHORT
 ALONE = 15_000.0  # a short entry from all others of its list
 ENTRY = 6000.0  # the words of an entry
@@ -125,10 +126,12 @@ class _Search:
         found, least, room = [], float("inf"), self.text.room(not index, False)
         for number in range(bisect_right(self.ends, start + room + _SLACK), index, -1):
             one = self.breaks[number - 1]
-            full = _full(one.end - start, one.elastic - elastic, room)
+            used = one.end - start
+            full = _full(used, one.elastic - elastic, room)
             if full >= LEAST_FULL or one.cost < least:
-                page = _page_cost if one.end < self.text.height else _last_cost
-                found.append((number, one.cost + page(full)))
+                goes_on = one.end < self.text.height
+                page = _page_cost(_full(used, 0.0, room), full) if goes_on else _last_cost(full)
+                found.append((number, one.cost + page))
             least = min(least, one.cost)
         return found
 
@@ -155,9 +158,9 @@ def _relax(state: dict[int, tuple[float, int]], node: dict[int, tuple[float, int
             state[count + 1] = (cost + more, index)
 
 
-def _page_cost(full: float) -> float:
-    """What a page costs behind which text goes on, by the part that is full."""
-    gap = max(0.0, LEAST_FULL - full)
+def _page_cost(full: float, grown: float) -> float:
+    """What a page costs behind which text goes on, by the parts that are full before and after what can grow has."""
+    gap = max(0.0, LEAST_FULL - grown)
     return PAGE + UNEVEN * (1 - full) ** 2 + (GAPING + DEEPER * gap if gap > 0.001 else 0.0)
 
 

@@ -15,6 +15,7 @@ from b12docs.typeset.structure import Element
 
 LEADER = 0.35 * MM  # the width of the line between a figure and its label
 MARGIN = 0.2  # of a label's height, that a leader keeps from its top and foot
+MOST_GROWTH = 0.75  # of a figure with labels, where a flow leaves room
 MIN_WORDS = 22 * MM  # the least width of words beside a figure
 LEADER_GAP = 1.2 * MM  # between that line and the label's words
 
@@ -28,6 +29,10 @@ class FigureBox(Box):
     grid: Grid
     element: Element
     at: Location | None = None
+
+    @property
+    def shows(self) -> bool:
+        return True
 
     def scale(self, width: float) -> float:
         """Points for a unit of the drawing, or for a point of the photograph."""
@@ -113,6 +118,10 @@ class Beside(Box):
     def __post_init__(self) -> None:
         self.at = self.words_box.at
 
+    @property
+    def shows(self) -> bool:
+        return True
+
     def _left(self, width: float) -> float:
         """The room that the figure takes at the left; 0 where the words stand below it."""
         taken = self.figure.art.width * self.figure.scale(width) + self.gap
@@ -179,7 +188,7 @@ class PointedBox(Box):
         return self.grid.up(max(labels, figure))
 
     def elastic(self, width: float) -> float:
-        return self.height(width)
+        return MOST_GROWTH * self.height(width)
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         scale, own = self._scale(width, height), self._words_width(width)

@@ -99,6 +99,16 @@ def test_an_entry_is_whole_while_it_is_short(each: int) -> None:
     assert (torn == 0) == (each == 25)
 
 
+def test_a_figure_stays_with_its_words() -> None:
+    """Where other breaks leave pages as well filled, a figure and its caption stand on the page of the words before."""
+    figure = '<figure><img src="person.svg" alt="A person" data-height="20mm"><figcaption>Below</figcaption></figure>'
+    for before in range(150, 230, 7):
+        shown = f"<section><h2>H</h2><p>Shown</p>{figure}</section>"
+        pdf = flowing(f"<p>{words(before)}</p><p>{words(40)}</p>{shown}<p>{words(90)}</p>", 190)
+        told = next(one for one in pdf.root.find("P") if pdf.text(one) == "Shown")
+        assert pages_of(pdf, told, *pdf.root.find("Figure", "Caption")) == pages_of(pdf, told)
+
+
 def test_a_line_to_write_on_stays_with_its_action() -> None:
     """Wherever the page ends, what is to be done and its line stand on one page, in long and in short actions."""
     line = '<p class="write-in">Mine</p>'
