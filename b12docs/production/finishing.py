@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from b12docs.typeset.printing import Print
     from b12docs.writers.pdf.press import Press
 
+PANELS = 6  # the pages of a leaflet that is folded twice
+
 # Writers are imported where they are used: a plain build loads neither pikepdf nor colour profiles, a web page no
 # ReportLab.
 
@@ -106,6 +108,11 @@ def _press(project: Project, finish: Finish) -> Press | None:
     return Press(load_profile(project.snapshot.profile(finish.profile)))
 
 
+def _counts(allowed: tuple[int, ...], finish: Finish) -> tuple[int, ...]:
+    """The numbers of pages that the document may have: a leaflet that is to be folded keeps to its panels if it can."""
+    return (PANELS,) if finish.impose == "trifold" and PANELS in allowed else allowed
+
+
 def print_of(project: Project, layout: Layout, job: Job) -> Print:
     """How the job's document is printed: geometry from the layout, look from the theme, in the finish."""
     from b12docs.typeset.printing import Print
@@ -123,7 +130,7 @@ def print_of(project: Project, layout: Layout, job: Job) -> Print:
         least=front.body[job.level],
         margin=page.margin,
         gap=page.gap,
-        counts=form.counts(job.paper, job.level),
+        counts=_counts(form.counts(job.paper, job.level), job.finish),
         palette=in_grey(theme.palette) if job.finish.grey else theme.palette,
         spacing=theme.spacing,
         measure=project.content.measure(project.content.audiences[job.audience].reads),
