@@ -52,6 +52,10 @@ class Box:
         """The width in points at which no line needs to break; 0 where the box has none."""
         return 0.0
 
+    def hangs(self, width: float) -> bool:
+        """Whether the box begins with a figure above its words, which stands level with those beside it."""
+        return False
+
     def height(self, width: float) -> float:
         """The height in points that the box needs at a width."""
         raise NotImplementedError
@@ -173,6 +177,9 @@ class Stack(Box):
 
     def natural_width(self) -> float:
         return max((entry.box.natural_width() for entry in self.entries), default=0.0)
+
+    def hangs(self, width: float) -> bool:
+        return bool(self.entries) and self.entries[0].box.hangs(width)
 
     def height(self, width: float) -> float:
         if width not in self._heights:

@@ -127,6 +127,9 @@ class Beside(Box):
         taken = self.figure.art.width * self.figure.scale(width) + self.gap
         return taken if width - taken >= MIN_WORDS else 0.0
 
+    def hangs(self, width: float) -> bool:
+        return not self._left(width)
+
     def height(self, width: float) -> float:
         figure, left = self.figure.height(width), self._left(width)
         words = self.words_box.height(width - left)

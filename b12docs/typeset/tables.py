@@ -121,12 +121,16 @@ class TableBox(Box):
     def _cells(
         self, recorder: Recorder, x: float, top: float, widths: list[float], cells: list[TableCell], room: float
     ) -> None:
-        for index, (cell, own) in enumerate(zip(cells, widths, strict=True)):
-            inset, inner = self._inner(index, own)
+        inners = [self._inner(index, own) for index, own in enumerate(widths)]
+        hanging = [
+            cell.box.height(inner) for cell, (_, inner) in zip(cells, inners, strict=True) if cell.box.hangs(inner)
+        ]
+        for cell, own, (inset, inner) in zip(cells, widths, inners, strict=True):
             needed = cell.box.height(inner)
             centred = self.tinted or cells is self.head
+            high = max(hanging) if cell.box.hangs(inner) else needed
             # Half a step off the grid, if need be: in a tinted cell the eye sees whether words stand in the middle.
-            drop = (room - needed if centred else self.padding[1]) / 2
+            drop = (room - high if centred else self.padding[1]) / 2
             cell.box.draw(recorder, x + inset, top - drop, inner, needed)
             x += own + self.gutter
 

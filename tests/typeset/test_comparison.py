@@ -8,6 +8,7 @@ import pytest
 
 from b12docs.document.nodes import MARKERS
 from b12docs.paper import MM
+from tests.components import components
 from tests.pdfs import Box, Pdf
 from tests.pieces import BODY, MARGIN, paper, printed
 
@@ -111,3 +112,17 @@ def test_rows_of_cards_go_on_on_the_next_page() -> None:
     assert [{span.page for span in pdf.spans if span.text.startswith(f"card{number}")} for number in range(1, 5)] == [
         {0}, {0}, {1}, {1},
     ]  # fmt: skip
+
+
+def test_figures_above_their_words_stand_level() -> None:
+    """In a row of a tinted table whose columns are too narrow for words beside a figure, all figures begin alike."""
+    figures = components()["cards"].job.figures
+    figure = '<figure><img src="person.svg" alt="A person" data-height="20mm"></figure>'
+    cells = f"<td>{figure}<p>short</p></td><td>{figure}<p>{'much longer ' * 12}</p></td>"
+    html = table(2, rows=1).replace("<td>words</td>" * 2, cells).replace("<table>", '<table class="tinted">')
+    pdf = Pdf(printed(f'<section class="page">{BAND}{html}</section>', paper(80, 150, figures=figures)))
+    tops = [
+        max(one.box.top for one in pdf.drawn if one.mark in set(figure.marks())) for figure in pdf.root.find("Figure")
+    ]
+    assert len(tops) == 2
+    assert tops[0] == pytest.approx(tops[1], abs=0.1)
