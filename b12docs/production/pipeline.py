@@ -6,23 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from b12docs.catalogue.forms import form_of
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.leaves import Run
-from b12docs.document.tree import Document
+from b12docs.production.coverage import unprinted
 from b12docs.production.finishing import finished
 from b12docs.production.made import Made, Result
+from b12docs.production.rendering import make_document, rendered
 from b12docs.production.workers import in_order
 from b12docs.project.project import Project, load_project, with_profiles
 from b12docs.records import record
+from b12docs.rules.printing import Places
 from b12docs.rules.reading_level import ReadDocument
 from b12docs.rules.registry import run
 from b12docs.schema.clinic import Clinic
-from b12docs.source.prose import plain
-from b12docs.templates.reader import read_document
-from b12docs.templates.selection import Format, select
-from b12docs.templates.view import names
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -36,6 +32,7 @@ class _Outcome:
 
     made: Made | None
     found: tuple[Diagnostic, ...]
+    told: Places = frozenset()
 
 
 def build(
@@ -50,26 +47,28 @@ def build(
     warnings = [*project.loaded.warnings, *_approval_warnings(project)]
     made: list[Made] = []
     faults: list[Diagnostic] = []
-    for outcome in in_order(_outcome, project, jobs, progress, executor):
+    told: dict[Job, Places] = {}
+    for job, outcome in zip(jobs, in_order(_outcome, project, jobs, progress, executor), strict=True):
+        told[job] = outcome.told
         if outcome.made:
             made.append(outcome.made)
             warnings += outcome.found
         else:
             faults += outcome.found
-    if faults:
+    if faults := faults or list(unprinted(project, told)):
         raise InputError(faults)
     return Result(tuple(made), tuple(dict.fromkeys(warnings)), project.loaded.fingerprint)
 
 
 def _outcome(project: Project, job: Job) -> _Outcome:
     try:
-        document = make_document(project, job)
-        file = finished(project, job, document)
+        ready = rendered(project, job)
+        file = finished(project, job, ready.document)
     except InputError as error:
         return _Outcome(None, _blamed(project, job, error.diagnostics))
     made = Made(job, job.file_name(project.content.id), file.data, file.pages)
-    found = run("document", ReadDocument(document, project.content, job.audience, job.level))
-    return _Outcome(made, (*found, *file.found))
+    found = run("document", ReadDocument(ready.document, project.content, job.audience, job.level))
+    return _Outcome(made, (*ready.found, *found, *file.found), ready.told)
 
 
 def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -84,25 +83,6 @@ def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple
     file = Location(project.snapshot.files["clinic"].name)
     hint = "without this file it fits: shorten its name, address, help lines or protocol"
     return tuple(replace(fault, at=fault.at if fault.at.file == file.file else file, hint=hint) for fault in faults)
-
-
-def make_document(project: Project, job: Job) -> Document:
-    """The document tree of a job."""
-    layout = project.layouts.all[job.version]
-    form = form_of(job.layout, job.finish, project.layouts.all, project.content).form
-    target = Format(job.paper, form, screen=job.finish.format != "pdf")
-    view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level, target)
-    printed = project.layouts.templates.render(f"{layout.name}.html", names(view))
-    lines = {"disclaimer": view.disclaimer, "page": view.labels.page}
-    running = tuple(Run(plain(lines[name]), at=lines[name].at) for name in layout.front.running)
-    return read_document(
-        printed,
-        file=layout.file.name,
-        title=plain(view.title),
-        subject=plain(view.labels.kind),
-        language=project.content.language,
-        running=running,
-    )
 
 
 def _approval_warnings(project: Project) -> Iterator[Diagnostic]:
