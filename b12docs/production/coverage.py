@@ -15,7 +15,7 @@ from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import Diagnostic, Location
 from b12docs.production.rendering import rendered, view_of
 from b12docs.project.project import Project
-from b12docs.rules.printing import MeantText, Places, PrintedTopic, texts_of
+from b12docs.rules.printing import MeantText, Places, PrintedTopic, own_places, texts_of
 from b12docs.rules.registry import run
 from b12docs.source.cache import kept
 from b12docs.source.prose import Words
@@ -51,19 +51,25 @@ def _whole(offered: Iterable[Offer], told: Iterable[Job]) -> Readers:
 
 
 def _meant(project: Project, readers: Readers) -> tuple[MeantText, ...]:
-    """The topic's texts for these readers; who reads another's words is not among those who must get them."""
+    """The topic's texts for these readers; who reads another's words must get those that are its own."""
     content, file = project.content, project.snapshot.files["content"].name
     kinds: dict[Location, set[str]] = {}
     words: dict[Location, Words] = {}
+    own = _own_alone(project, {content.audiences[audience].reads for audience, _ in readers})
     for audience, level in sorted(readers):
+        kind = content.audiences[audience].reads
         for one in texts_of(view_of(project, audience, level)):
-            if one.at.file == file:
+            if one.at.file == file and (kind not in own or one.at in own[kind]):
                 words.setdefault(one.at, one)
-                kinds.setdefault(one.at, set()).add(content.audiences[audience].reads)
-    return tuple(
-        MeantText(one, frozenset(kind for kind in kinds[at] if not kinds[at] & set(content.chain(kind)[1:])))
-        for at, one in words.items()
-    )
+                kinds.setdefault(one.at, set()).add(kind)
+    return tuple(MeantText(one, frozenset(kinds[at])) for at, one in words.items())
+
+
+def _own_alone(project: Project, kinds: Iterable[str]) -> dict[str, Places]:
+    """The places of its own words, for each kind of reader that extends another one who is served, too."""
+    content = project.content
+    served = {one.reads for one in content.audiences.values()}
+    return {kind: own_places(content, kind) for kind in kinds if served & set(content.chain(kind)[1:])}
 
 
 def _by_kind(project: Project, told: Mapping[Job, Places]) -> dict[str, Places]:

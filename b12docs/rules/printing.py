@@ -78,11 +78,16 @@ def words_for_another(subject: PrintedDocument) -> Iterator[Finding]:
     kind = subject.view.reads
     if len(subject.content.chain(kind)) == 1:
         return
-    own = {words.at for text in _all_texts(subject.content) for words in _own(text, kind)}
+    own = own_places(subject.content, kind)
     for words in texts_of(subject.view):
         if words.at in subject.told and words.at not in own and (spoken := _spoken(words)):
             hint = f"give '{kind}' words of its own at the level '{subject.view.level}'"
             yield Finding(words.at, f"'{kind}' reads these words, and '{spoken}' speaks to somebody else", hint)
+
+
+def own_places(content: Content, kind: str) -> Places:
+    """The places of the words that a content has for a kind of reader and for nobody else."""
+    return frozenset(words.at for text in _all_texts(content) for words in _own(text, kind))
 
 
 def _spoken(words: Words) -> str:
