@@ -44,7 +44,7 @@ class Document:
     def closing(self) -> Runs:
         """The running words that a document without pages says once, at its end: those that it has not said before."""
         said = " ".join(plain_text(block.runs) for block in self.walk() if isinstance(block, Heading | Paragraph))
-        return tuple(run for run in self.running if "{page}" not in run.text and run.text not in said)
+        return tuple(run for run in self.running if "{page}" not in run.text and plain_text((run,)) not in said)
 
 
 def walk(block: Node) -> Iterator[Node]:

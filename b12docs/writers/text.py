@@ -34,6 +34,7 @@ from b12docs.document.nodes import (
     Tight,
 )
 from b12docs.document.tree import Document
+from b12docs.language.together import NO_BREAK, together
 from b12docs.source.uris import uri
 
 COLUMNS = 72  # characters of a line, as e-mails have them (RFC 3676 §4.2)
@@ -95,7 +96,7 @@ class _Writer:
         yield f"{last}\n{_FRAME}"
 
     def _picture(self, block: Figure | Logo | QrCode, width: int) -> str:
-        alt = _wrapped(f"[{self.picture}: {block.alt}]", width)
+        alt = _wrapped(together(f"[{self.picture}: {block.alt}]"), width)
         caption = block.caption if isinstance(block, Figure) else ()
         return "\n".join([alt, _wrapped(_words(caption), width)]) if caption else alt
 
@@ -135,5 +136,13 @@ def _run(run: Run) -> str:
 
 
 def _wrapped(text: str, width: int) -> str:
-    """The text in lines; an address is never broken, since it could not be followed."""
-    return "\n".join(wrap(text, width, break_long_words=False, break_on_hyphens=False)) or text
+    """The text in lines, with common spaces; an address is never broken, since it could not be followed.
+
+    What belongs together is broken only where it is longer than a line: its line is wrapped again.
+    """
+    lines = _lines(text, width)
+    return "\n".join(part for line in lines for part in _lines(line.replace(NO_BREAK, " "), width)) or text
+
+
+def _lines(text: str, width: int) -> list[str]:
+    return wrap(text, width, break_long_words=False, break_on_hyphens=False)

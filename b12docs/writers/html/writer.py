@@ -56,6 +56,7 @@ from b12docs.document.nodes import (
 )
 from b12docs.document.tree import Document
 from b12docs.drawing.svg import Svg
+from b12docs.language.together import JOINED
 from b12docs.look.palette import Palette
 from b12docs.paper import INCH, MM
 from b12docs.records import field, record
@@ -339,12 +340,18 @@ def _inline(runs: Runs) -> str:
 
 
 def _run(run: Run) -> str:
-    text = words(run.text)
+    text = words(run.text) if run.href else _whole(run.text)
     if run.bold:
         text = tag("strong", text)
     if run.small:
         text = tag("span", text, class_="ref")
     return tag("a", text, href=run.href) if run.href else text
+
+
+def _whole(text: str) -> str:
+    """Text whose ranges and rates are held together: behind a dash, hyphen or slash a browser would end the line."""
+    parts = JOINED.split(text)
+    return "".join(tag("span", words(part), class_="whole") if at % 2 else words(part) for at, part in enumerate(parts))
 
 
 def _said(blocks: tuple[Block, ...]) -> str:
