@@ -7,7 +7,7 @@ from dataclasses import replace
 from b12docs.document import nodes
 from b12docs.document.leaves import Paragraph, Role
 from b12docs.paper import MM
-from b12docs.typeset.boxes import Box, ColumnsBox, Entry, Stack, TextBox, TilesBox
+from b12docs.typeset.boxes import Box, ColumnsBox, Entry, Stack, TextBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import figure_inside
 from b12docs.typeset.builders.lists import action
@@ -15,6 +15,7 @@ from b12docs.typeset.components import BandBox, MarkedBox, PassportBox, RedFlags
 from b12docs.typeset.panels import PanelBox
 from b12docs.typeset.styles import BAND_LOGO, BAND_NAME, LARGE, SQUARE, Context
 from b12docs.typeset.text import Style
+from b12docs.typeset.tiles import TilesBox
 
 LEAST_CARD = 11.5  # the least width of a card beside others, in sizes of its text: about 25 letters
 

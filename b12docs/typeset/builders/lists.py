@@ -10,12 +10,13 @@ from b12docs.document import nodes
 from b12docs.document.leaves import Paragraph, Run, Runs
 from b12docs.document.nodes import AnyList, Item, kind_of
 from b12docs.paper import MM
-from b12docs.typeset.boxes import Box, Entry, Stack, TextBox, TilesBox
+from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import with_icon
 from b12docs.typeset.panels import Labelled, Numbered, PanelBox
 from b12docs.typeset.styles import SQUARE, Context
 from b12docs.typeset.text import Style
+from b12docs.typeset.tiles import TilesBox
 
 MakeEntry: TypeAlias = Callable[[Builder, Item, int, Context], Box]  # of an entry and its number
 

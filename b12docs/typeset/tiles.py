@@ -1,0 +1,96 @@
+"""Tiles and cards: boxes in rows and columns, as many side by side as there is room for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from b12docs.records import record
+from b12docs.typeset.boxes import Box
+from b12docs.typeset.breaks import Break, list_cost
+from b12docs.typeset.recorder import Recorder
+
+
+@record(frozen=False)
+class TilesBox(Box):
+    """Boxes in rows, filled as evenly as can be: as many columns as the words allow without a broken line.
+
+    Where that is unknown, or not even one fits, or ``equal`` ones are wanted, each is at least ``least`` points wide.
+    """
+
+    boxes: list[Box]
+    least: float
+    gutter: float
+    row_gap: float
+    columns: tuple[float, ...] = ()  # their widths, where the tiles are a part of others, whose columns they keep
+    equal: bool = False
+
+    def __post_init__(self) -> None:
+        self.at = next((box.at for box in self.boxes if box.at), None)
+
+    @property
+    def grows(self) -> bool:
+        return any(box.grows for box in self.boxes)
+
+    def _rows(self, width: float) -> tuple[list[float], list[list[Box]]]:
+        """The width of each column, and the boxes row by row."""
+        natural = [] if self.equal else self._natural(width)
+        widths = list(self.columns) or natural or self._equal(width)
+        columns = len(widths)
+        return widths, [self.boxes[start : start + columns] for start in range(0, len(self.boxes), columns)]
+
+    def _natural(self, width: float) -> list[float]:
+        """As many columns as fit with no line broken, each as wide as its widest box; none where that is unknown."""
+        own = [box.natural_width() for box in self.boxes]
+        for columns in range(len(own), 0, -1) if all(own) else ():
+            rows = -(-len(own) // columns)
+            even = -(-len(own) // rows)
+            widths = [max(own[column::even]) for column in range(even)]
+            spare = width - sum(widths) - self.gutter * (len(widths) - 1)
+            if spare >= 0:
+                return [one + spare / len(widths) for one in widths]
+        return []
+
+    def _equal(self, width: float) -> list[float]:
+        most = max(1, int((width + self.gutter) / (self.least + self.gutter)))
+        rows = -(-len(self.boxes) // most)
+        columns = -(-len(self.boxes) // rows)
+        return [(width - self.gutter * (columns - 1)) / columns] * columns
+
+    def _heights(self, width: float) -> list[float]:
+        widths, rows = self._rows(width)
+        return [max(box.height(own) for box, own in zip(row, widths, strict=False)) for row in rows]
+
+    def height(self, width: float) -> float:
+        heights = self._heights(width)
+        return sum(heights) + self.row_gap * (len(heights) - 1)
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        widths, rows = self._rows(width)
+        *others, last = self._heights(width)
+        last += max(0.0, height - self.height(width)) if self.grows else 0.0
+        for row, room in zip(rows, [*others, last], strict=True):
+            left = x
+            for box, own in zip(row, widths, strict=False):
+                box.draw(recorder, left, top, own, room)
+                left += own + self.gutter
+            top -= room + self.row_gap
+
+    def breaks(self, width: float) -> list[Break]:
+        widths = self._rows(width)[0]
+        found: list[Break] = []
+        above = 0.0
+        for index, own in enumerate(self._heights(width)[:-1], 1):
+            above += own
+            cost = list_cost(index * len(widths), len(self.boxes) - index * len(widths))
+            found.append(Break(above, above + self.row_gap, cost, (index,)))
+            above += self.row_gap
+        return found
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
+        widths = tuple(self._rows(width)[0])
+        count = path[0] * len(widths)
+        first, rest = self.boxes[:count], self.boxes[count:]
+        return replace(self, boxes=first, columns=widths), replace(self, boxes=rest, columns=widths)
+
+    def words(self) -> str:
+        return self.boxes[0].words()
