@@ -15,7 +15,7 @@ from b12docs.library.themes import Themes
 from b12docs.look.palette import with_accent
 from b12docs.look.theme import Theme
 from b12docs.project.inputs import Inputs
-from b12docs.project.loading import LoadedContent, load_clinic, load_content, read_clinic
+from b12docs.project.loading import LoadedContent, load_clinic, load_content, read_if_any
 from b12docs.project.snapshot import Reader, Snapshot
 from b12docs.rules.clinic import accent_faults
 from b12docs.rules.project import Surroundings, photographs_beside
@@ -121,7 +121,7 @@ def _clinic(
 ) -> Clinic:
     """The clinic file, checked beside the theme that it chooses; the faults of both come to the others."""
     content = loaded.tree if loaded else None
-    tree = _attempt(faults, lambda: read_clinic(file)) if file else None
+    tree = _attempt(faults, lambda: read_if_any(file)) if file else None
     chosen = tree.value.get("theme") if tree and isinstance(tree.value, dict) else None
     theme = _attempt(faults, lambda: themes.load(chosen if chosen in themes.names else USUAL_THEME))
     if tree is None:
