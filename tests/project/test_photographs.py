@@ -16,9 +16,7 @@ from b12docs.source.raster import MOST_DPI
 from tests.helpers_cli import alt_texts, build, good_project, replace, run
 
 IMAGE = '<figure><img src="{}" alt="A foot on a scale" data-height="20mm"></figure>'
-NAMED = (
-    "    form: paragraphs\n    figure: {file: NAME, alt: {lay: {short: &a A foot on a scale, long: *a}}}\n"
-)
+NAMED = "    blocks:\n      - figure: {file: NAME, alt: A foot on a scale}\n"
 
 
 def photograph(path: Path, height: int = 600, colour: str = "") -> None:
@@ -39,9 +37,9 @@ def named_by_layout(folder: Path, name: str = "foot.jpg") -> Path:
 
 def named_by_content(folder: Path, name: str = "foot.jpg") -> Path:
     """A small project whose content shows the file."""
-    replace(good_project(folder) / "content.yaml", "    form: paragraphs\n", NAMED.replace("NAME", name))
-    shown = IMAGE.format("{{ section.figure.file }}")
-    replace(folder / "layouts" / "page.html", "<h2>{{ section.title }}</h2>", "<h2>{{ section.title }}</h2>" + shown)
+    replace(good_project(folder) / "content.yaml", "    blocks:\n", NAMED.replace("NAME", name))
+    title, shown = "<h2>{{ section.title }}</h2>", IMAGE.format("{{ section.blocks[0].figure.file }}")
+    replace(folder / "layouts" / "page.html", title, title + shown)
     return folder
 
 
