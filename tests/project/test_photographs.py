@@ -15,8 +15,9 @@ from b12docs.source.files import read_file
 from b12docs.source.raster import MOST_DPI
 from tests.helpers_cli import alt_texts, build, good_project, replace, run
 
-IMAGE = '<figure><img src="{}" alt="A foot on a scale" data-height="20mm"></figure>'
-NAMED = "    blocks:\n      - figure: {file: NAME, alt: A foot on a scale}\n"
+ALT = "A foot on a scale"
+IMAGE = '<figure><img src="{}" alt="{}" data-height="20mm"></figure>'
+NAMED = "    blocks:\n      - figure: {file: NAME, alt: ALT}\n"
 
 
 def photograph(path: Path, height: int = 600, colour: str = "") -> None:
@@ -31,15 +32,15 @@ def photograph(path: Path, height: int = 600, colour: str = "") -> None:
 def named_by_layout(folder: Path, name: str = "foot.jpg") -> Path:
     """A small project whose layout shows the file."""
     title = "<h1>{{ title }}</h1>"
-    replace(good_project(folder) / "layouts" / "page.html", title, title + IMAGE.format(name))
+    replace(good_project(folder) / "layouts" / "page.html", title, title + IMAGE.format(name, ALT))
     return folder
 
 
 def named_by_content(folder: Path, name: str = "foot.jpg") -> Path:
     """A small project whose content shows the file."""
-    replace(good_project(folder) / "content.yaml", "    blocks:\n", NAMED.replace("NAME", name))
-    title, shown = "<h2>{{ section.title }}</h2>", IMAGE.format("{{ section.blocks[0].figure.file }}")
-    replace(folder / "layouts" / "page.html", title, title + shown)
+    replace(good_project(folder) / "content.yaml", "    blocks:\n", NAMED.replace("NAME", name).replace("ALT", ALT))
+    image = IMAGE.format("{{ section.blocks[0].figure.file }}", "{{ section.blocks[0].figure.alt }}")
+    replace(folder / "layouts" / "page.html", "{{ section.title }}</h2>", "{{ section.title }}</h2>" + image)
     return folder
 
 
@@ -54,12 +55,12 @@ def test_a_photograph_reaches_every_format(tmp_path: Path, where: str, by: str) 
     for options in ([], ["--grey"], ["--format", "html"], ["--format", "text"]):
         build(folder, "-o", "made", *options)
     files = {path.name: path for path in (folder / "made").iterdir()}
-    assert alt_texts(files["topic-page-reader-short.pdf"]) == ["A foot on a scale"]
+    assert alt_texts(files["topic-page-reader-short.pdf"]) == [ALT]
     with pikepdf.open(files["topic-page-reader-short.pdf"]) as pdf:
         (image,) = pdf.pages[0].get_images().values()
         assert (int(image.Height), int(image.Width)) == (round(MOST_DPI * 20 / 25.4), 157)
-    assert 'alt="A foot on a scale"' in files["topic-page-reader-short.html"].read_text("utf-8")
-    assert "A foot on a scale]" in files["topic-page-reader-short.txt"].read_text("utf-8")
+    assert f'alt="{ALT}"' in files["topic-page-reader-short.html"].read_text("utf-8")
+    assert f"{ALT}]" in files["topic-page-reader-short.txt"].read_text("utf-8")
     assert not any(b"Secret" in path.read_bytes() for path in files.values())
 
 
