@@ -64,7 +64,7 @@ def values_given_once(subject: ClinicFile) -> Iterator[Finding]:
             yield Finding(at, f"'{name}' is given twice", "it stands under 'values', too: keep one of the two")
 
 
-_DIGITS = ("phone", "number", "dose")
+_DIGITS = {"phone": "telephone number", "number": "number", "dose": "dose: it has no figure"}
 
 
 @rule("wrong-value", "clinic", source="a slip in a number harms somebody")
@@ -76,13 +76,13 @@ def sound_values(subject: ClinicFile) -> Iterator[Finding]:
             kind = mapping(known, name).get("kind")
             wrong = _wrong_kind(str(kind), words) if isinstance(words, Words) and kind else ""
             if wrong:
-                yield Finding(words.at, f"'{words}' is no {wrong}", f"the content asks for a {kind} here")
+                yield Finding(words.at, f"'{words}' is no {wrong}", "the content asks for one here")
 
 
 def _wrong_kind(kind: str, words: Words) -> str:
     """What a value should be and is not; empty where it is."""
     if kind in _DIGITS and not any(char.isdigit() or char in "½¼¾" for char in words):
-        return kind
+        return _DIGITS[kind]
     if kind == "email" and "@" not in words:
         return "e-mail address"
     return "web address: it starts with https://" if kind == "web" and not SAFE_LINK.match(words) else ""

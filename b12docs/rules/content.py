@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
 from b12docs.diagnostics import EMPTY_VALUE
+from b12docs.paper import PAPERS
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.texts import ContentNodes
 from b12docs.rules.walk import NAMED, Nodes, entries, ids, mapping, names, unfilled, unknown
@@ -163,6 +164,31 @@ def unique_blocks(subject: ContentNodes) -> Iterator[Finding]:
                 hint = "add 'id:' with a name that no other block here has"
                 yield Finding(at, f"this is the second block '{name}' here: it needs an id", hint)
             seen.add(name)
+
+
+@rule("unknown-paper", "content", source="a promise that nobody can keep is a slip of the pen")
+def promised_papers(subject: ContentNodes) -> Iterator[Finding]:
+    """The pages in ``documents`` are promised for papers that there are."""
+    for path, pages in _promises(subject):
+        found = [Words(paper, subject.tree.locate((*path, paper), key=True)) for paper in pages]
+        yield from unknown(found, PAPERS, "there is no paper")
+
+
+@rule("unknown-level", "content", source="a promise that nobody can keep is a slip of the pen")
+def promised_levels(subject: ContentNodes) -> Iterator[Finding]:
+    """The pages in ``documents`` are promised for levels that there are."""
+    for path, pages in _promises(subject):
+        for paper, counts in pages.items():
+            levels = [name for name in mapping(counts) if name not in ("from", "to")]
+            found = [Words(name, subject.tree.locate((*path, paper, name), key=True)) for name in levels]
+            yield from unknown(found, subject.levels, "there is no level")
+
+
+def _promises(subject: ContentNodes) -> Iterator[tuple[Path_, dict[str, Any]]]:
+    """What ``documents`` promises of pages by paper, of layouts and their editions."""
+    for path, value, _ in subject.nodes.mappings:
+        if path[:1] == ("documents",) and path[-1] == "pages":
+            yield path, value
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------

@@ -84,3 +84,12 @@ def known_points(subject: Surroundings) -> Iterator[Finding]:
             points = [point for file in files if file in figures for point in figures[file].anchors]
             named = [name for label in entries(value["labels"]) for name in names(mapping(label).get("points_at"))]
             yield from unknown(named, points, "the figure has no point")
+
+
+@rule("unknown-point", "project", source=NAMED)
+def pointing_labels(subject: Surroundings) -> Iterator[Finding]:
+    """Only the labels of a figure point at something."""
+    for path, value, _ in subject.nodes.mappings:
+        if "points_at" in value and path[-2:-1] == ("items",):
+            at = subject.nodes.tree.locate((*path, "points_at"))
+            yield Finding(at, "this entry stands beside no figure", "put it under 'labels:' of the figure's block")

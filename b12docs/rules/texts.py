@@ -249,6 +249,16 @@ def known_kinds(subject: ContentNodes) -> Iterator[Finding]:
                 )
 
 
+@rule("wrong-value", "content", source=_SAID)
+def words_of_levels(subject: ContentNodes) -> Iterator[Finding]:
+    """Under a level stand words, and nothing else that would have to be chosen from."""
+    for text in subject.parts[0]:
+        for key, value in mapping(text.value).items():
+            if key in subject.levels and isinstance(value, dict):
+                at = subject.tree.locate((*text.path, key))
+                yield Finding(at, f"the words for the level '{key}' are expected here", "readers stand above levels")
+
+
 @rule("unknown-level", "content", source=_SAID)
 def wanted_levels(subject: ContentNodes) -> Iterator[Finding]:
     """A text of the topic stands for no level that nobody reads it at."""
@@ -288,11 +298,15 @@ def _lacking(subject: ContentNodes, text: FoundText) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     if isinstance(text.value, dict):
         for kind, level in sorted(text.scope):
-            try:
-                chosen(text.value, subject.chain(kind), level)
-            except (KeyError, AttributeError, TypeError):
+            if not _speaks_to(text.value, subject.chain(kind), level):
                 found.setdefault(kind, []).append(level)
     return found
+
+
+def _speaks_to(value: dict[str, Any], chain: tuple[str, ...], level: str) -> bool:
+    """Whether a text has an entry for a reader at a level; what is wrong with the entry is told elsewhere."""
+    own = [value[kind] for kind in chain if kind in value]
+    return level in value or any(not isinstance(one, dict) or level in one for one in own)
 
 
 def _told_lacking(subject: ContentNodes, text: FoundText, kind: str, levels: list[str]) -> Iterator[Finding]:
@@ -305,6 +319,8 @@ def _told_lacking(subject: ContentNodes, text: FoundText, kind: str, levels: lis
         yield Finding(at, f"the text for '{kind}' is missing", hint)
         return
     at = subject.tree.locate((*text.path, owner) if owner else text.path, key=True)
+    if at.file != subject.tree.file:  # the topic adds to the house's words
+        at = subject.tree.locate(text.path, key=True)
     hint = "every level needs its own text: nothing is filled in from another level"
     for level in levels:
         yield Finding(at, f"level '{level}' is missing", hint)
@@ -316,11 +332,18 @@ def house_words(subject: ContentNodes) -> Iterator[Finding]:
     found: dict[str, list[str]] = {}
     for text in subject.parts[0]:
         if text.path[0] in HOUSE_KEYS:
+            of_topic = subject.tree.locate(text.path, key=True).file == subject.tree.file
             for kind, levels in _lacking(subject, text).items():
-                found.setdefault(kind, []).append(f"{'.'.join(map(str, text.path))} ({', '.join(levels)})")
+                if of_topic:
+                    yield from _told_lacking(subject, text, kind, levels)
+                else:
+                    found.setdefault(kind, []).append(f"{'.'.join(map(str, text.path))} ({', '.join(levels)})")
     for kind, lacking in found.items():
-        at = _declaration(subject, kind)
-        hint = f"write 'readers: {{{kind}: {{extends: lay}}}}' to read the words for lay, or give these words here"
+        if kind not in subject.declared:
+            continue  # it is told that there is no such kind
+        at, hint = _declaration(subject, kind), "give these words here, under the same keys"
+        if "lay" in subject.declared.keys() - set(subject.chain(kind)):
+            hint = f"write 'readers: {{{kind}: {{extends: lay}}}}' to read the words for lay, or give these words here"
         yield Finding(at, f"the fixed words for '{kind}' are missing: {', '.join(lacking)}", hint)
 
 

@@ -32,6 +32,14 @@ class Root(Model):
 # --- marks: what more is asked of a value -----------------------------------------------------------------------------
 
 
+class InsideError(ValueError):
+    """Something inside a value is wrong: what it is, and its path from there."""
+
+    def __init__(self, message: str, value: object, path: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.value, self.path = value, path
+
+
 @record(eq=False)
 class Read:
     """The value is what a function makes of the file's, which raises ValueError with what is expected."""

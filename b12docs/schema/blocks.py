@@ -181,6 +181,8 @@ def _block(value: object, known: tuple[str, ...] = tuple(BLOCKS)) -> type[Model]
 
 
 def _inner_block(value: object) -> type[Model]:
+    if isinstance(value, dict) and "box" in value:
+        raise ValueError("a box cannot stand in another box: put it behind that one")
     return _block(value, tuple(name for name in BLOCKS if name != "box"))
 
 

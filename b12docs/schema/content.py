@@ -10,7 +10,7 @@ import datetime
 from typing import Annotated, Literal
 
 from b12docs.records import field
-from b12docs.schema.base import Before, Identifier, Length, Link, Model, ReferenceId, ValueName, Written
+from b12docs.schema.base import Before, Identifier, Length, Link, Model, Pattern, ReferenceId, ValueName, Written
 from b12docs.schema.blocks import (
     AnyBlock,
     Item,
@@ -172,6 +172,9 @@ _BY_LEVEL = Written({"anyOf": [COUNTS, {"type": "object", "additionalProperties"
 ByLevel = Annotated[dict[str, PageCount], Before(_all_levels), _BY_LEVEL]
 
 
+EditionName = Annotated[str, Pattern(r"^large-print$", "the one edition that layouts have is large-print")]
+
+
 class Edition(Model):
     """The pages that an edition of a document has, by paper and level."""
 
@@ -186,7 +189,7 @@ class Pages(Edition):
     """
 
     form: Literal["flow", "sheet"] = "flow"
-    editions: dict[str, Edition] = field(default_factory=dict)
+    editions: dict[EditionName, Edition] = field(default_factory=dict)
 
 
 class Content(House):

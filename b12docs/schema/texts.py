@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from b12docs.schema.base import Read, Root, Written
+from b12docs.schema.base import InsideError, Read, Root, Written
 from b12docs.source.prose import Words
 
 _EXPECTED = "a text is expected here, or one for each level, or one for each kind of reader and level"
@@ -20,14 +20,14 @@ def _levels(entry: dict[str, Any]) -> dict[str, Any]:
 _WRITTEN = Written({"anyOf": [_WORDS, _levels({"anyOf": [_WORDS, _levels(_WORDS)]})]})
 
 
-def _tree(value: object, depth: int, lines: bool) -> object:
+def _tree(value: object, depth: int, lines: bool, path: tuple[str, ...] = ()) -> object:
     if isinstance(value, Words) and any(char.isprintable() and not char.isspace() for char in value):
         if not lines and "\n" in value.strip():
-            raise ValueError(_ONE_LINE)
+            raise InsideError(_ONE_LINE, value, path)
         return Words(value.strip(), value.at)
     if isinstance(value, dict) and value and depth:
-        return {key: _tree(entry, depth - 1, lines) for key, entry in value.items()}
-    raise ValueError(_EXPECTED if not isinstance(value, Words) else "the text is empty")
+        return {key: _tree(entry, depth - 1, lines, (*path, key)) for key, entry in value.items()}
+    raise InsideError(_EXPECTED if not isinstance(value, Words) else "the text is empty", value, path)
 
 
 def _one_line(value: object) -> object:

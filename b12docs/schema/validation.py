@@ -15,9 +15,22 @@ from math import isfinite
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
-from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, did_you_mean
+from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, Location, did_you_mean
 from b12docs.records import record
-from b12docs.schema.base import Above, After, Before, Choice, Length, Model, Pattern, Read, Root, keys, kinds
+from b12docs.schema.base import (
+    Above,
+    After,
+    Before,
+    Choice,
+    InsideError,
+    Length,
+    Model,
+    Pattern,
+    Read,
+    Root,
+    keys,
+    kinds,
+)
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import Path_, YamlTree
 
@@ -54,9 +67,14 @@ def validate(model: type[M], tree: YamlTree, faults: list[Diagnostic]) -> M:
     kind: Any = model
     valid = _check(kind)(reading, tree.value, ())
     if found := [*reading.faults, *faults]:
-        raise InputError(sorted(found, key=lambda one: (one.at.line or 0, one.at.column or 0)))
+        raise InputError(sorted(found, key=lambda one: _order(one.at, tree.file)))
     assert isinstance(valid, model)
     return valid
+
+
+def _order(at: Location, first: str) -> tuple[bool, str, int, int]:
+    """Places in the order of their lines, those of the first file before those of the files that it was laid over."""
+    return at.file != first, at.file, at.line or 0, at.column or 0
 
 
 @cache
@@ -249,6 +267,9 @@ def _before(inner: Check, mark: Read | Before) -> Check:
     def check(reading: _Reading, value: Any, path: Path_) -> Any:
         try:
             made = mark.value(value)
+        except InsideError as error:
+            reading.wrong(error.value, (*path, *error.path), str(error))
+            return None
         except ValueError as error:
             reading.wrong(value, path, str(error))
             return None

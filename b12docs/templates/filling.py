@@ -8,6 +8,8 @@ from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.source.prose import BLANK, Words, placeholders
 
+_NO_LINE = "what stands in a title, a name or the words for a picture"
+
 
 class Filling:
     """Fills the braces of texts in; ``faults`` grow by what a clinic must enter and has not.
@@ -39,10 +41,10 @@ class Filling:
     def _check(self, name: str, words: Words, always: bool) -> None:
         given, value = self.own.get(name), self._declared[name]
         if given is None and (always or value.required or value.kind == "dose"):
-            why = "a title or the words for a picture" if always else "a dose" if value.kind == "dose" else "this text"
+            why = _NO_LINE if always else "a dose" if value.kind == "dose" else "what the content requires"
             hint = f"add to clinic.yaml, under 'values:': {name}: ..."
             self.faults.append(
-                Diagnostic("missing-value", words.at, f"the clinic gives no '{name}', and {why} needs it", hint)
+                Diagnostic("missing-value", words.at, f"the clinic gives no '{name}': {why} must be there", hint)
             )
         elif given is not None and "\n" in given.strip():
             hint = f"it stands in a sentence in {words.at.file}, line {words.at.line}: give it in one line"
