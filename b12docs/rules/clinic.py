@@ -47,12 +47,22 @@ def known_values(subject: ClinicFile) -> Iterator[Finding]:
     if not subject.content:
         return
     known = mapping(subject.content.value, "values")
-    for key in ("values", "protocol"):
-        for name in mapping(subject.nodes.top, key):
-            hint = did_you_mean(name, known)
-            if name not in known and (not subject.is_shared or hint.startswith("did you mean")):
-                at = subject.tree.locate((key, name), key=True)
-                yield Finding(at, f"the content asks for no value '{name}'", hint)
+    given = [(key, name) for key in ("values", "protocol") for name in mapping(subject.nodes.top, key)]
+    lacking = set(known) - {name for _, name in given}
+    for key, name in given:
+        if name not in known and (not subject.is_shared or _is_slip_for(name, lacking)):
+            at = subject.tree.locate((key, name), key=True)
+            yield Finding(at, f"the content asks for no value '{name}'", did_you_mean(name, known))
+
+
+def _is_slip_for(name: str, lacking: Collection[str]) -> bool:
+    """Whether a value that the clinic has not given is spelled nearly so.
+
+    Otherwise it is another topic's: ``gp_phone`` of one and ``eye_phone`` of the other are no slips.
+    """
+    from difflib import get_close_matches  # only where a name is not known
+
+    return bool(get_close_matches(name, lacking, n=1, cutoff=0.85))
 
 
 @rule("duplicate-key", "clinic", source="two words for one thing: nobody knows which is meant")

@@ -240,6 +240,17 @@ def test_what_a_shared_clinic_file_says_for_other_topics_is_no_fault(tmp_path: P
     assert "'gout_dose'" in run(tmp_path / "topic", "build").stderr
 
 
+def test_a_slip_in_a_shared_clinic_file_is_told(tmp_path: Path) -> None:
+    """A name that is nearly that of a value which the topic lacks is one; beside the value itself it is another's."""
+    (good_project(tmp_path) / "topic").mkdir()
+    (tmp_path / "content.yaml").rename(tmp_path / "topic" / "content.yaml")
+    replace(tmp_path / "clinic.yaml", "  test:", "  tests: two\n  test:")
+    build(tmp_path / "topic")
+    replace(tmp_path / "clinic.yaml", "  test: our own words", "")
+    told = run(tmp_path / "topic", "build").stderr
+    assert "../clinic.yaml:6:3: error: the content asks for no value 'tests'\n  hint: did you mean 'test'?" in told
+
+
 # --- read once --------------------------------------------------------------------------------------------------------
 
 
