@@ -11,7 +11,20 @@ from html.parser import HTMLParser
 from PIL import Image
 
 from b12docs.catalogue.finish import USUAL_THEME
-from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, Picture, QrCode, Role, Run, WriteLines, plain_text
+from b12docs.document.leaves import (
+    Blank,
+    Figure,
+    Heading,
+    Logo,
+    Paragraph,
+    Picture,
+    QrCode,
+    Role,
+    Run,
+    WriteLines,
+    label_of,
+    plain_text,
+)
 from b12docs.document.nodes import (
     Actions,
     Band,
@@ -19,9 +32,11 @@ from b12docs.document.nodes import (
     Card,
     Cards,
     Cell,
+    Container,
     Flags,
     Item,
     KeyMessage,
+    ListBlock,
     Node,
     Page,
     Panel,
@@ -86,17 +101,37 @@ def block_words(block: Node) -> list[str]:
 def _said(block: Node) -> Iterator[str]:
     if isinstance(block, Picture):
         yield block.alt
+    if isinstance(block, Blank):
+        yield block.words
     yield plain_text(own_runs(block))
     for child in children(block):
         yield from _said(child)
 
 
+def tree_words_of_text(document: Document) -> list[str]:
+    """The words of a document as a plain text says them: each cell behind the name of its column."""
+    return [word for page in document.pages for said in _written(page) for word in said.split()]
+
+
+def _written(block: Node) -> Iterator[str]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            for top, cell in zip(block.head[0], row, strict=True):
+                name = " ".join(word for one in top.blocks for word in block_words(one))
+                yield label_of(name) if name else ""
+                yield from (said for child in cell.blocks for said in _written(child))
+    elif isinstance(block, Container | ListBlock):
+        yield from (said for child in children(block) for said in _written(child))
+    elif not isinstance(block, Blank):
+        yield from _said(block)
+
+
 def pdf_words(pdf: Pdf) -> list[str]:
     """The words of a PDF in the order of its structure: blocks, captions and alt texts, without labels."""
     told = (
-        pdf.text(one) if one.kind != "Figure" else one.alt
+        pdf.text(one) if one.kind not in ("Figure", "Form") else one.alt
         for one in pdf.root.walk()
-        if one.kind in ("P", "H1", "H2", "H3", "Figure", "Caption")
+        if one.kind in ("P", "H1", "H2", "H3", "Figure", "Form", "Caption")
     )
     return [word for text in told for word in text.split()]
 
@@ -125,7 +160,7 @@ def text_words(text: str) -> list[str]:
     text = re.sub(r"(?m)^[=~*-]{2,}$", "", text)
     text = re.sub(r"(?m)^ *(- |\d+\. )", "", text)
     text = re.sub(r"\[Picture: ([^\]]*)\]", r"\1", text)
-    return re.sub(r"_{6,}| <[^>]*>", "", text).split()
+    return re.sub(r"_{6,}|\[ \]| <[^>]*>", "", text).split()
 
 
 # --- HTML as a tree ---------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from b12docs.cli import main
-from b12docs.document.leaves import Heading, Paragraph, Picture, Runs, WriteLines
+from b12docs.document.leaves import Blank, Heading, Paragraph, Picture, Runs, WriteLines
 from b12docs.document.nodes import Cell, Container, Item, ListBlock, Node, Table, kind_of
 from b12docs.document.tree import Document
 
@@ -238,10 +238,12 @@ def _block(block: Node, indent: str) -> Iterator[str]:
             yield f"{indent}{_named('paragraph', block.role)}: {_runs(block.runs)}"
         case Picture():
             yield f"{indent}{_named('figure', kind_of(block).name)} {block.source}: {block.alt}"
+        case Blank():
+            yield f"{indent}{block.form}: {block.words}"
         case WriteLines():
             yield f"{indent}lines to write on: {block.count}"
         case Container():
-            yield f"{indent}{_named('group', kind_of(block).name)}{_widths(block)}"
+            yield f"{indent}{_named('group', kind_of(block).name)}{_widths(block)}{_marks(block)}"
             for child in block.blocks:
                 yield from _block(child, indent + "  ")
         case ListBlock():
@@ -249,7 +251,7 @@ def _block(block: Node, indent: str) -> Iterator[str]:
             for item in block.items:
                 yield from _holder("item", item, indent + "  ")
         case Table():
-            yield f"{indent}{_named('table', 'tinted' if block.tinted else '')}{_widths(block)}"
+            yield f"{indent}{_named('table', 'tinted' if block.tinted else block.form)}{_widths(block)}"
             for kind, rows in (("header row", block.head), ("row", block.rows)):
                 for row in rows:
                     yield f"{indent}  {kind}"
@@ -267,7 +269,12 @@ def _holder(name: str, holder: Item | Cell, indent: str) -> Iterator[str]:
 
 def _cell(cell: Cell) -> str:
     name = f"header of the {cell.scope}" if cell.scope else "cell"
-    return f"{name} {cell.marker}".rstrip()
+    return f"{name}{_marks(cell)}"
+
+
+def _marks(node: Node | Cell) -> str:
+    marker, tone = getattr(node, "marker", ""), getattr(node, "tone", "")
+    return (f" {marker}" if marker else "") + (f" in the tone of {tone}" if tone else "")
 
 
 def _widths(block: Node) -> str:

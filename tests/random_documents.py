@@ -51,7 +51,7 @@ class _Maker:
         kinds: tuple[Callable[[], str], ...] = (
             self.paragraph, self.section, self.bullets, self.actions, self.tiles, self.pictured, self.references,
             self.panel, self.cards, self.red_flags, self.key_message, self.key_points, self.columns, self.table,
-            self.figure, self.protocol, self.lines,
+            self.figure, self.protocol, self.lines, self.steps, self.ticked, self.diary, self.box,
         )  # fmt: skip
         return self.random.choice(kinds)()
 
@@ -81,6 +81,41 @@ class _Maker:
             return f'<li data-icon="{icon}"><p>{self.words(3, 30)}</p>{line}</li>'
 
         return f'<ol class="actions">{self.repeated(item, 1, 6)}</ol>'
+
+    def steps(self) -> str:
+        role = self.random.choice((' class="steps"', ""))
+        return f"<ol{role}>{self.repeated(lambda: f'<li>{self.words(1, 40)}</li>', 1, 14)}</ol>"
+
+    def ticked(self) -> str:
+        tick, line = '<span class="tick">to tick</span>', '<span class="line">to fill in</span>'
+
+        def item() -> str:
+            return self.random.choice((f"{tick} {self.words(1, 30)}", f"{self.words(1, 4)} {line}", tick))
+
+        return f"<ul>{self.repeated(lambda: f'<li>{item()}</li>', 1, 8)}</ul>"
+
+    def diary(self) -> str:
+        """A table of one to six columns with cells of any kind, which chooses its form or not."""
+        columns = self.random.randint(1, 6)
+        heads = [self.words(1, 3) if index or self.random.random() < 0.7 else "" for index in range(columns + 1)]
+        self.heads |= set(WORD.findall(" ".join(heads)))
+        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
+
+        def cell() -> str:
+            blanks = ("", '<span class="tick">to tick</span>', '<span class="line">to fill in</span>')
+            return f"<td>{self.words(1, 12) if self.random.random() < 0.5 else self.random.choice(blanks)}</td>"
+
+        def row() -> str:
+            return f'<tr><th scope="row">{self.words(1, 3)}</th>{self.repeated(cell, columns, columns)}</tr>'
+
+        role = self.random.choice(("fit", "stacked"))
+        return f'<table class="{role}"><thead><tr>{head}</tr></thead><tbody>{self.repeated(row, 1, 12)}</tbody></table>'
+
+    def box(self) -> str:
+        mark = self.random.choice(("", ' data-marker="square"', ' data-tone="circle"'))
+        inside = self.random.choice((self.paragraph, self.bullets, self.steps, self.diary, self.lines))()
+        line = f'<p class="write-in">{self.words(1, 3)}</p>' if self.random.random() < 0.5 else ""
+        return f'<aside class="box"{mark}><h2>{self.words(1, 4)}</h2>{inside}{line}</aside>'
 
     def tiles(self) -> str:
         icon, most = self.random.choice(("", "house.svg")), self.random.choice((3, 12))

@@ -6,18 +6,18 @@ raises InvalidNodeError.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
 from b12docs.diagnostics import Location
-from b12docs.language.together import NO_BREAK, together
 from b12docs.records import field, record
 
 Role = Literal[
     "", "kind", "subtitle", "label", "lead", "note", "clinic", "write-in", "point", "clear", "contact", "status"
 ]  # fmt: skip
+BlankForm = Literal["tick", "line"]
 PARAGRAPH_ROLES: tuple[Role, ...] = get_args(Role)
 USUAL_HEIGHT = 40  # millimetres of a figure that says none
+BLANK_FORMS: tuple[BlankForm, ...] = get_args(BlankForm)
 MOST_LINK = 300  # characters of a QR code; more are too fine to be read from 20 mm
 
 
@@ -37,10 +37,7 @@ def require(truth: object, message: str, at: Location | None = None) -> None:
 
 @record
 class Run:
-    """Text in one style: plain, bold, a link (``href``) or a reference number (``small``).
-
-    It has no-break spaces where no line may end; ``plain_text`` has none.
-    """
+    """Text in one style: plain, bold, a link (``href``) or a reference number (``small``)."""
 
     text: str
     bold: bool = False
@@ -53,18 +50,13 @@ Runs: TypeAlias = tuple[Run, ...]
 
 
 def plain_text(runs: Runs) -> str:
-    """The words of the runs, with common spaces: what is compared, searched for or shown in one line knows no other."""
-    return "".join(run.text for run in runs).replace(NO_BREAK, " ")
+    """The words of the runs."""
+    return "".join(run.text for run in runs)
 
 
-def unbroken(runs: Runs) -> Runs:
-    """The runs with no-break spaces in what belongs together, wherever one run ends and the next begins."""
-    text, start, held = together("".join(run.text for run in runs)), 0, []
-    for run in runs:
-        end = start + len(run.text)
-        held.append(replace(run, text=text[start:end]))
-        start = end
-    return tuple(held)
+def label_of(text: str) -> str:
+    """The text as it stands before what it names: with a colon, unless it ends with a sign of its own."""
+    return text if text.endswith((":", "?", "!", ".", ",", ";")) else f"{text}:"
 
 
 def has_words(runs: Runs) -> bool:
@@ -107,6 +99,18 @@ class WriteLines:
 
     def __post_init__(self) -> None:
         require(1 <= self.count <= 40, "write-in lines are 1 to 40 in number")
+
+
+@record
+class Blank:
+    """A box to tick or a line to fill in, inside a cell or an entry; ``words`` say so to those who do not see it."""
+
+    form: BlankForm
+    words: str
+    at: Location | None = None
+
+    def __post_init__(self) -> None:
+        require(self.words.strip(), f"a {self.form} needs words for those who do not see it, such as 'to fill in'")
 
 
 @record

@@ -8,17 +8,15 @@ InvalidNodeError.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from b12docs.diagnostics import Location
-from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, Picture, QrCode, WriteLines, require
+from b12docs.document.kinds import Kind, Scope, TableForm
+from b12docs.document.leaves import Blank, Figure, Heading, Logo, Paragraph, Picture, QrCode, WriteLines, require
 from b12docs.records import field, record
 
-Scope = Literal["col", "row"]
-Place = Literal["anywhere", "head", "foot", "document"]
-Landmark = Literal["", "banner", "contentinfo", "region"]
-
 MARKERS = ("circle", "square", "triangle", "diamond")
+MOST_COLUMNS = 6  # of a table, beside the names of its rows
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------
@@ -35,7 +33,7 @@ class Item:
 
     def __post_init__(self) -> None:
         require(self.blocks, "a list entry needs words")
-        _check_places(self.blocks)
+        _check_places(self.blocks, blanks=True)
 
 
 @record
@@ -51,11 +49,17 @@ class ListBlock:
         if any(item.icon for item in self.items):
             names = ", ".join(kind.name for kind in KINDS.values() if kind.icons)
             require(kind_of(self).icons, f"only lists of {names} have pictograms")
+        require(self.ordered or not isinstance(self, Steps), "steps stand in an ol, since their order says something")
 
 
 @record
 class Bullets(ListBlock):
     """The usual list."""
+
+
+@record
+class Steps(ListBlock):
+    """What to do one after the other, behind plain numbers."""
 
 
 @record
@@ -98,24 +102,29 @@ class Plain(ListBlock):
 
 @record
 class Cell:
-    """A cell of a table; a header cell has a scope. ``marker`` is a shape, ``icon`` a pictogram before its words."""
+    """A cell of a table; a header cell has a scope. ``marker`` is a shape, ``icon`` a pictogram before its words.
+
+    ``tone`` is the marker whose colours the cell has; without one they are those of its own marker.
+    """
 
     blocks: tuple[Block, ...]
     scope: Scope | None = None
     marker: str = ""
     at: Location | None = None
     icon: str = ""
+    tone: str = ""
 
     def __post_init__(self) -> None:
-        require(self.marker in ("", *MARKERS), f"'{self.marker}' is no marker; there are {', '.join(MARKERS)}")
-        _check_places(self.blocks)
+        _check_marks(self.marker, self.tone)
+        _check_places(self.blocks, blanks=not self.scope)
 
 
 @record
 class Table:
     """A table: header rows, then rows of the same number of cells; ``widths`` are the weights of its columns, if any.
 
-    Every second row of a ``tinted`` one has a tint.
+    Every second row of a ``tinted`` one has a tint. One that is ``stacked`` has a card for each row; one that is to
+    ``fit`` has them where the page is too narrow for its columns, and so has one without widths.
     """
 
     head: tuple[tuple[Cell, ...], ...]
@@ -123,16 +132,25 @@ class Table:
     tinted: bool = False
     widths: tuple[float, ...] = ()
     at: Location | None = None
+    form: TableForm = ""
+
+    @property
+    def may_stack(self) -> bool:
+        """Whether its rows may be printed as cards."""
+        return bool(self.form) or not self.widths
 
     def __post_init__(self) -> None:
         require(self.head and self.rows, "a table needs a header row and rows")
         require(len(self.head) == 1, "a table has one header row")
         lengths = {len(row) for row in (*self.head, *self.rows)}
         require(len(lengths) == 1 and lengths != {0}, "the rows of a table have the same number of cells")
+        most = f"a table has the names of its rows, and {MOST_COLUMNS} columns at most"
+        require(max(lengths) <= 1 + MOST_COLUMNS, most)
         require(not self.widths or {len(self.widths)} == lengths, "a table has a width for each of its columns")
         require(all(width > 0 for width in self.widths), "the widths of columns are above 0")
         require(all(cell.scope for row in self.head for cell in row), "every cell of a header row is a th with a scope")
         require(all(row[0].scope == "row" for row in self.rows), 'the first cell of a row is a th with scope="row"')
+        require(all(row[0].blocks for row in self.rows), "each row of a table needs a name")
 
 
 # --- components -------------------------------------------------------------------------------------------------------
@@ -266,6 +284,18 @@ class Panel(Container):
 
 
 @record
+class Boxed(Container):
+    """A part of its own in a frame, such as a zone of a plan; ``marker`` and ``tone`` are as those of a cell."""
+
+    marker: str = ""
+    tone: str = ""
+
+    def _check(self) -> None:
+        _check_marks(self.marker, self.tone)
+        require(not self.marker or isinstance(self.blocks[0], Heading), "a box with a marker begins with a heading")
+
+
+@record
 class Protocol(Container):
     """The clinic's own lines, in a dashed frame."""
 
@@ -287,36 +317,17 @@ class Pointed(Container):
         require(sound, "a figure with labels is a figure and the list of its labels")
 
 
-AnyList: TypeAlias = Bullets | Tiles | Pictured | Spaced | Flags | Actions | References | Plain
+AnyList: TypeAlias = Bullets | Steps | Tiles | Pictured | Spaced | Flags | Actions | References | Plain
 Component: TypeAlias = (
     Section | Band | Strip | KeyMessage | KeyPoints | Columns | Column | Tight | RedFlags | Cards | Card | Panel
-    | Protocol | Passport | Pointed
+    | Boxed | Protocol | Passport | Pointed
 )  # fmt: skip
 AnyPage: TypeAlias = Page | Flow
-Block: TypeAlias = Heading | Paragraph | WriteLines | Figure | Logo | QrCode | AnyList | Table | Component
+Block: TypeAlias = Heading | Paragraph | WriteLines | Blank | Figure | Logo | QrCode | AnyList | Table | Component
 Node: TypeAlias = Block | AnyPage
 
 
 # --- what there is to know of each kind -------------------------------------------------------------------------------
-
-
-@record
-class Kind:
-    """What holds for all nodes of a type.
-
-    ``name`` is the class by which layouts print it, ``attributes`` are those that it takes besides. It ``stands``
-    anywhere, directly in a page at its head or foot, or directly in the document. ``structure`` is its element in the
-    tags of a PDF, ``landmark`` its role in the HTML edition: a region needs a heading of its own that names it.
-    The entries of a list may have ``icons``; they are ``labelled`` with bullets or numbers.
-    """
-
-    name: str
-    structure: str
-    attributes: tuple[str, ...] = ()
-    stands: Place = "anywhere"
-    landmark: Landmark = ""
-    icons: bool = False
-    labelled: bool = True
 
 
 KINDS: Mapping[type, Kind] = {
@@ -334,10 +345,12 @@ KINDS: Mapping[type, Kind] = {
     Cards: Kind("cards", "Div", landmark="region"),
     Card: Kind("card", "Sect", ("data-marker",), landmark="region"),
     Panel: Kind("panel", "Sect", landmark="region"),
+    Boxed: Kind("box", "Sect", ("data-marker", "data-tone"), landmark="region"),
     Protocol: Kind("protocol", "Sect", landmark="region"),
     Passport: Kind("passport", "Sect", stands="foot", landmark="contentinfo"),
     Pointed: Kind("pointed", "Div", landmark="region"),
     Bullets: Kind("", "L"),
+    Steps: Kind("steps", "L"),
     Tiles: Kind("tiles", "L", icons=True, labelled=False),
     Pictured: Kind("pictured", "L", icons=True, labelled=False),
     Spaced: Kind("spaced", "L"),
@@ -365,9 +378,17 @@ def _names_clinic(block: Block) -> bool:
     return isinstance(block, Logo) or (isinstance(block, Paragraph) and block.role == "clinic")
 
 
-def _check_places(blocks: tuple[Block, ...], *, in_page: bool = False, labels: bool = False) -> None:
-    """Nothing of the blocks belongs elsewhere: a page, a part of a page, or labels that are not of a figure."""
+def _check_marks(marker: str, tone: str) -> None:
+    for name, what in ((marker, "marker"), (tone, "tone")):
+        require(name in ("", *MARKERS), f"'{name}' is no {what}; there are {', '.join(MARKERS)}")
+
+
+def _check_places(
+    blocks: tuple[Block, ...], *, in_page: bool = False, labels: bool = False, blanks: bool = False
+) -> None:
+    """Nothing of the blocks belongs elsewhere: a page or a part of one, labels that are not of a figure, or a blank."""
     for block in blocks:
+        require(blanks or not isinstance(block, Blank), "a tick or a line stands in a cell or an entry of a list")
         if isinstance(block, Container):
             kind = kind_of(block)
             require(kind.stands != "document", f"a {kind.name} stands in nothing else")

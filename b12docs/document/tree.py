@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Runs, WriteLines, plain_text, require
+from b12docs.document.leaves import Blank, Figure, Heading, Paragraph, Picture, Runs, WriteLines, plain_text, require
 from b12docs.document.nodes import AnyPage, Block, Container, ListBlock, Node, Table
 from b12docs.records import field, record
 
@@ -44,7 +44,7 @@ class Document:
     def closing(self) -> Runs:
         """The running words that a document without pages says once, at its end: those that it has not said before."""
         said = " ".join(plain_text(block.runs) for block in self.walk() if isinstance(block, Heading | Paragraph))
-        return tuple(run for run in self.running if "{page}" not in run.text and plain_text((run,)) not in said)
+        return tuple(run for run in self.running if "{page}" not in run.text and run.text not in said)
 
 
 def walk(block: Node) -> Iterator[Node]:
@@ -63,10 +63,28 @@ def children(block: Node) -> tuple[Block, ...]:
             return tuple(child for item in items for child in item.blocks)
         case Table(head=head, rows=rows):
             return tuple(child for row in (*head, *rows) for cell in row for child in cell.blocks)
-        case Heading() | Paragraph() | WriteLines() | Picture():
+        case Heading() | Paragraph() | WriteLines() | Blank() | Picture():
             return ()
         case _:
             assert_never(block)
+
+
+def together(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+    """The blocks, those that are read as one together: words, and the box to tick before them or the line behind."""
+    group: tuple[Block, ...] = ()
+    for block in blocks:
+        if group and not _go_on(group[-1], block):
+            yield group
+            group = ()
+        group += (block,)
+    if group:
+        yield group
+
+
+def _go_on(before: Block, block: Block) -> bool:
+    if isinstance(before, Blank):
+        return before.form == "tick" and isinstance(block, Paragraph)
+    return isinstance(before, Paragraph) and isinstance(block, Blank) and block.form == "line"
 
 
 def own_runs(block: Node) -> Runs:
@@ -74,7 +92,7 @@ def own_runs(block: Node) -> Runs:
     match block:
         case Heading(runs=runs) | Paragraph(runs=runs) | Figure(caption=runs):
             return runs
-        case WriteLines() | Picture() | Container() | ListBlock() | Table():
+        case WriteLines() | Blank() | Picture() | Container() | ListBlock() | Table():
             return ()
         case _:
             assert_never(block)

@@ -12,11 +12,12 @@ from functools import cache
 from typing import assert_never
 
 from b12docs.diagnostics import Location
-from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, QrCode, Role, WriteLines, plain_text
+from b12docs.document.leaves import Blank, Figure, Heading, Logo, Paragraph, QrCode, Role, WriteLines, plain_text
 from b12docs.document.nodes import (
     Actions,
     Band,
     Block,
+    Boxed,
     Bullets,
     Card,
     Cards,
@@ -37,6 +38,7 @@ from b12docs.document.nodes import (
     References,
     Section,
     Spaced,
+    Steps,
     Strip,
     Table,
     Tight,
@@ -170,7 +172,7 @@ def _units(block: Block, stem: str) -> Iterator[Unit]:
     match block:
         case Paragraph() if block.role not in _NOT_MEASURED_PARAGRAPHS:
             yield Unit(_words(block), place=block.at)
-        case Bullets() | Spaced() | Flags() | Tiles() | Pictured() | Actions() | Plain():
+        case Bullets() | Steps() | Spaced() | Flags() | Tiles() | Pictured() | Actions() | Plain():
             yield from _entries(block, stem)
         case Table():
             for row in block.rows:
@@ -179,10 +181,10 @@ def _units(block: Block, stem: str) -> Iterator[Unit]:
                         yield from _units(child, "")
         case (
             Section() | Column() | Columns() | Tight() | Panel() | Card() | Cards() | KeyMessage() | KeyPoints()
-            | Pointed() | RedFlags()
+            | Pointed() | Boxed() | RedFlags()
         ):  # fmt: skip
             yield from _inside(block)
-        case Paragraph() | Heading() | WriteLines() | Figure() | Logo() | QrCode():
+        case Paragraph() | Heading() | WriteLines() | Blank() | Figure() | Logo() | QrCode():
             pass
         case References() | Band() | Strip() | Passport() | Protocol():
             pass
@@ -192,11 +194,12 @@ def _units(block: Block, stem: str) -> Iterator[Unit]:
 
 def _entries(block: ListBlock, stem: str) -> Iterator[Unit]:
     for item in block.items:
-        first, *rest = item.blocks
-        if isinstance(first, Paragraph):
-            yield Unit(_words(first), stem, True, first.at)
-        for other in rest:
-            yield from _units(other, "")
+        told = [one for one in item.blocks if not isinstance(one, Blank)]
+        for index, one in enumerate(told):
+            if isinstance(one, Paragraph) and not index:
+                yield Unit(_words(one), stem, True, one.at)
+            else:
+                yield from _units(one, "")
 
 
 def _inside(component: Component) -> Iterator[Unit]:
@@ -209,4 +212,4 @@ def _inside(component: Component) -> Iterator[Unit]:
 
 
 def _words(paragraph: Paragraph) -> str:
-    return plain_text(tuple(run for run in paragraph.runs if not run.small)).strip()
+    return "".join(run.text for run in paragraph.runs if not run.small).strip()

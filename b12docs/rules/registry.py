@@ -13,9 +13,7 @@ from typing import Any, Literal, NamedTuple
 from b12docs.diagnostics import Diagnostic, Location, Severity
 from b12docs.records import record
 
-Kind = Literal[
-    "content", "clinic", "project", "layout", "theme", "palette", "drawing", "document", "pages", "printed", "topic"
-]
+Kind = Literal["content", "clinic", "project", "layout", "theme", "palette", "drawing", "document", "pages"]
 
 
 class Finding(NamedTuple):
@@ -51,8 +49,6 @@ _HOMES: dict[Kind, tuple[str, ...]] = {
     "palette": ("theme",),
     "drawing": ("drawing",),
     "document": ("reading_level",),
-    "printed": ("printing",),
-    "topic": ("printing",),
     "pages": ("pages",),
 }
 _RULES: dict[Kind, list[Rule]] = {kind: [] for kind in _HOMES}

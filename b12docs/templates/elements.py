@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from b12docs.diagnostics import Location, did_you_mean
+from b12docs.document.kinds import Scope, TableForm
 from b12docs.document.leaves import (
+    BLANK_FORMS,
     PARAGRAPH_ROLES,
+    Blank,
+    BlankForm,
     Figure,
     Heading,
     InvalidNodeError,
@@ -22,11 +26,12 @@ from b12docs.document.leaves import (
     Role,
     Run,
     WriteLines,
-    unbroken,
+    plain_text,
 )
 from b12docs.document.nodes import (
     KINDS,
     Block,
+    Boxed,
     Card,
     Cell,
     Columns,
@@ -46,12 +51,14 @@ INLINES = ("strong", "a", "span")
 VOID = ("img", "hr")
 _COMPONENTS, _LISTS, _PICTURES = kinds_of(Container), kinds_of(ListBlock), kinds_of(Picture)
 _CLASSES = {
-    "p": PARAGRAPH_ROLES, "ul": _LISTS, "ol": _LISTS, "img": _PICTURES, "table": ("", "tinted"),
+    "p": PARAGRAPH_ROLES, "ul": _LISTS, "ol": _LISTS, "img": _PICTURES, "table": ("", "tinted", "fit", "stacked"),
+    "span": ("ref", *BLANK_FORMS),
     **dict.fromkeys(_GROUPS, _COMPONENTS),
 }  # fmt: skip
 _ONLY = {  # attributes of some kinds, and what to say where they stand at another
     "data-widths": "only columns and red flags have widths",
-    "data-marker": "only cards and header cells have a marker",
+    "data-marker": "only cards, boxes and header cells have a marker",
+    "data-tone": "only boxes and header cells have a tone",
     "data-height": "only drawings have a height",
 }
 
@@ -63,7 +70,7 @@ def _attributes(nodes: Mapping[str, type]) -> tuple[str, ...]:
 
 ATTRIBUTES = {
     "a": ("href",), "img": ("src", "alt", *_attributes(_PICTURES)), "hr": ("data-count",),
-    "th": ("scope", "data-marker", "data-icon"),
+    "th": ("scope", "data-marker", "data-tone", "data-icon"),
     "strong": (), "span": ("class",), "h1": (), "h2": (), "h3": (), "p": ("class",), "ul": ("class",), "ol": ("class",),
     "li": ("data-icon", "data-anchor"), "table": ("class", "data-widths"), "thead": (), "tbody": (), "tr": (),
     "td": ("data-icon",), "figure": (), "figcaption": (),
@@ -73,6 +80,7 @@ CHILDREN = {
     "ul": ("li",), "ol": ("li",), "table": ("thead", "tbody"), "thead": ("tr",), "tbody": ("tr",), "tr": ("th", "td"),
     "figure": ("img", "figcaption"),
 }  # fmt: skip
+WORDS_ALONE = ("p", "h1", "h2", "h3", "figcaption", *INLINES)  # what holds words, and nothing else
 
 
 @record(frozen=False)
@@ -97,6 +105,18 @@ class Element:
         """Its class, which says what kind of node it makes."""
         return self.attributes.get("class", "").strip()
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is a tick or a line, which is no part of the words around it."""
+        return self.name == "span" and self.role in BLANK_FORMS
+
+    def end_paragraph(self) -> None:
+        """The words read so far are a paragraph of their own, before what follows."""
+        runs = _runs(self)
+        if runs:
+            self.inside.append(Paragraph(runs, at=_first_place(self)))
+        self.runs = []
+
 
 def nodes_of(element: Element) -> list[Any]:
     """The nodes that a finished element makes: blocks, entries, rows or cells; raises InvalidNodeError."""
@@ -117,7 +137,7 @@ def class_hint(element: Element) -> str:
 
 
 def _runs(element: Element) -> tuple[Run, ...]:
-    """The runs without white space at their ends and without double spaces; what belongs together is held together."""
+    """The runs without white space at their ends and without double spaces between them."""
     trimmed: list[Run] = []
     for run in element.runs:
         text = run.text
@@ -130,13 +150,12 @@ def _runs(element: Element) -> tuple[Run, ...]:
     if trimmed:
         last = trimmed[-1]
         trimmed[-1] = Run(last.text.rstrip(" "), last.bold, last.href, last.small, last.at)
-    return unbroken(tuple(trimmed))
+    return tuple(trimmed)
 
 
 def _blocks(element: Element) -> tuple[Block, ...]:
-    runs = _runs(element)
-    own: tuple[Block, ...] = (Paragraph(runs, at=_first_place(element)),) if runs else ()
-    return own + tuple(element.inside)
+    element.end_paragraph()
+    return tuple(element.inside)
 
 
 def _count(element: Element) -> int:
@@ -166,10 +185,15 @@ def _widths(element: Element) -> tuple[float, ...]:
     return tuple(float(part) for part in parts)
 
 
+def _marks(element: Element) -> dict[str, str]:
+    return {name: element.attributes.get(f"data-{name}", "") for name in ("marker", "tone")}
+
+
 _FIELDS: dict[type, Callable[[Element], dict[str, Any]]] = {  # of components, besides their blocks
     Columns: lambda element: {"widths": _widths(element)},
     RedFlags: lambda element: {"side": sum(_widths(element))},
     Card: lambda element: {"marker": element.attributes.get("data-marker", "")},
+    Boxed: _marks,
 }
 
 
@@ -237,13 +261,17 @@ def _figure(element: Element) -> Picture:
     return replace(images[0], caption=captions[0].runs)
 
 
+def _blank(element: Element) -> Blank:
+    return Blank(cast("BlankForm", element.role), plain_text(_runs(element)), element.at)
+
+
 def _cell(element: Element) -> Cell:
     scope = element.attributes.get("scope")
     if element.name == "th" and scope not in ("col", "row"):
         raise InvalidNodeError('a th needs scope="col" or scope="row"')
-    marker = element.attributes.get("data-marker", "")
     icon = element.attributes.get("data-icon", "")
-    return Cell(_blocks(element), scope if element.name == "th" else None, marker, element.place, icon)  # type: ignore[arg-type]
+    own = cast("Scope", scope) if element.name == "th" else None
+    return Cell(_blocks(element), own, at=element.place, icon=icon, **_marks(element))
 
 
 @record(frozen=False)
@@ -258,7 +286,8 @@ def _table(element: Element) -> Table:
     rows = tuple(row for part in element.inside if not part.head for row in part.rows)
     if element.role not in _CLASSES["table"]:
         raise InvalidNodeError(f"no table has the class '{element.role}'")
-    return Table(head, rows, element.role == "tinted", _widths(element), element.at)
+    form = cast("TableForm", element.role if element.role in get_args(TableForm) else "")
+    return Table(head, rows, element.role == "tinted", _widths(element), element.at, form)
 
 
 _BUILDERS: dict[str, Callable[[Element], Any]] = {
@@ -278,4 +307,5 @@ _BUILDERS: dict[str, Callable[[Element], Any]] = {
     "tr": lambda element: [tuple(element.inside)],
     "th": _cell,
     "td": _cell,
+    "span": _blank,
 }

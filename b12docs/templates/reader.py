@@ -10,17 +10,27 @@ from collections import Counter
 from dataclasses import replace
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean
-from b12docs.document.leaves import Heading, InvalidNodeError, Run, plain_text, unbroken
+from b12docs.document.leaves import Heading, InvalidNodeError, Run, plain_text
 from b12docs.document.nodes import AnyPage, Flow, Page
 from b12docs.document.tree import Document, walk
 from b12docs.source.prose import MEANINGLESS, SAFE_LINK, SAFE_LINKS, Piece, Words, prose
 from b12docs.source.uris import uri
-from b12docs.templates.elements import ATTRIBUTES, CHILDREN, INLINES, VOID, Element, class_hint, nodes_of
+from b12docs.templates.elements import (
+    ATTRIBUTES,
+    CHILDREN,
+    INLINES,
+    VOID,
+    WORDS_ALONE,
+    Element,
+    class_hint,
+    nodes_of,
+)
 from b12docs.templates.markup import End, Start, Strange, Token, tokens
 from b12docs.templates.slots import PLACE, Printed
 from b12docs.templates.view import Datum
 
 _NAMING = ("src", "data-icon", "data-anchor")  # attributes that name a picture or a point of it
+_WITH_BLANKS = ("td", "li")  # what a tick or a line may stand in
 _TEXT = ("p", "h1", "h2", "h3", "li", "td", "th", "figcaption")  # what words may stand in
 _MOST_DEPTH = 60  # elements inside each other
 _MOST_ELEMENTS = 20_000
@@ -41,7 +51,7 @@ def read_document(
         raise InputError(reader.faults)
     try:
         title = _first_title(reader.pages) or title
-        return Document(title, language, tuple(reader.pages), unbroken(running), subject)
+        return Document(title, language, tuple(reader.pages), running, subject)
     except InvalidNodeError as error:
         raise InputError([Diagnostic("document", error.at or Location(file), str(error))]) from None
 
@@ -144,6 +154,10 @@ class _Reader:
         allowed = CHILDREN.get(parent)
         misplaced = allowed is not None and element.name not in allowed
         needs = [name for name, inside in CHILDREN.items() if element.name in inside and element.name != "img"]
+        if element.is_blank:
+            misplaced, needs = parent not in _WITH_BLANKS, list(_WITH_BLANKS)
+        elif parent in WORDS_ALONE and element.name not in INLINES:
+            misplaced = True
         if misplaced or (needs and parent not in needs):
             hint = f"it stands in {' or '.join(f'<{name}>' for name in needs)}" if needs else ""
             self._fault(element.at, f"<{element.name}> may not stand in <{parent or 'the document'}>", hint)
@@ -184,8 +198,8 @@ class _Reader:
         text = _SPACE.sub(" ", piece.text)
         if not text:
             return
-        holder = next(element for element in reversed(self.stack) if element.name not in INLINES)
-        if holder.name in _TEXT:
+        holder = next(one for one in reversed(self.stack) if one.name not in INLINES or one.is_blank)
+        if holder.name in _TEXT or holder.is_blank:
             run, last = self._run(text, piece), holder.runs[-1] if holder.runs else None
             if last and self.goes_on and replace(last, text="") == replace(run, text=""):
                 holder.runs[-1] = replace(last, text=_SPACE.sub(" ", last.text + text))
@@ -208,10 +222,12 @@ class _Reader:
         return Run(text, piece.bold or "strong" in inlines, uri(href or ""), small, self.place)
 
     def _close(self, element: Element) -> None:
-        if element.name in INLINES:
+        if element.name in INLINES and not element.is_blank:
             if element.name == "span" and element.role != "ref":
-                self._fault(element.at, f"no span has the class '{element.role}'", 'a reference number has class="ref"')
+                hint = class_hint(element) or 'a reference number has class="ref"'
+                self._fault(element.at, f"no span has the class '{element.role}'", hint)
             self.place = self.place if len(self.stack) > 1 else None
+            self.stack[-1].broken |= element.broken
             return
         self.place = None
         if element.broken:  # its fault was reported, and what it holds is not what its builder expects
@@ -223,6 +239,7 @@ class _Reader:
             self._fault(element.place, str(error), class_hint(element))
             self.stack[-1].broken = True
         else:
+            self.stack[-1].end_paragraph()
             self.stack[-1].inside.extend(nodes)
 
 

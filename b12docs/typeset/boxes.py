@@ -17,7 +17,7 @@ from b12docs.typeset.breaks import BLOCKS, ENTRY, FIGURE, INSIDE, PARAGRAPH, Bre
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
-from b12docs.typeset.text import SetText, Style
+from b12docs.typeset.text import SetText, Style, longest_word
 
 LEAST_LINES = 2  # of a paragraph, at the foot of a page and at the head of the next: no widows, no orphans
 UNBROKEN = 10_000.0  # points; wider than any line
@@ -55,6 +55,14 @@ class Box:
     def hangs(self, width: float) -> bool:
         """Whether the box begins with a figure above its words, which stands level with those beside it."""
         return False
+
+    def least_width(self) -> float:
+        """The width in points that its longest word needs; 0 where it has none."""
+        return 0.0
+
+    def sinks(self, width: float) -> float:
+        """By how many points its first line stands lower than at its top."""
+        return 0.0
 
     def height(self, width: float) -> float:
         """The height in points that the box needs at a width."""
@@ -102,6 +110,9 @@ class TextBox(Box):
 
     def natural_width(self) -> float:
         return self.set_at(UNBROKEN).width
+
+    def least_width(self) -> float:
+        return longest_word(self.runs, self.style)
 
     def height(self, width: float) -> float:
         return self.set_at(width).height
@@ -180,6 +191,12 @@ class Stack(Box):
 
     def hangs(self, width: float) -> bool:
         return bool(self.entries) and self.entries[0].box.hangs(width)
+
+    def least_width(self) -> float:
+        return max((entry.box.least_width() for entry in self.entries), default=0.0)
+
+    def sinks(self, width: float) -> float:
+        return self.entries[0].box.sinks(width) if self.entries else 0.0
 
     def height(self, width: float) -> float:
         if width not in self._heights:

@@ -216,6 +216,13 @@ class MarkedBox(Box):
     def introduces(self) -> bool:
         return self.box.introduces
 
+    def natural_width(self) -> float:
+        own = self.box.natural_width()
+        return own + self.size + self.gap if own else 0.0
+
+    def least_width(self) -> float:
+        return self.box.least_width() + self.size + self.gap
+
     def height(self, width: float) -> float:
         return self.box.height(width - self.size - self.gap)
 

@@ -16,6 +16,7 @@ from b12docs.typeset.structure import Element
 LEADER = 0.35 * MM  # the width of the line between a figure and its label
 MARGIN = 0.2  # of a label's height, that a leader keeps from its top and foot
 MOST_GROWTH = 0.75  # of a figure with labels, where a flow leaves room
+MIN_FIGURE = 15 * MM  # the least width of a drawing in a table, where it is not smaller itself
 MIN_WORDS = 22 * MM  # the least width of words beside a figure
 LEADER_GAP = 1.2 * MM  # between that line and the label's words
 
@@ -37,6 +38,12 @@ class FigureBox(Box):
     def scale(self, width: float) -> float:
         """Points for a unit of the drawing, or for a point of the photograph."""
         return min(self.size / self.art.height, width / self.art.width)
+
+    def natural_width(self) -> float:
+        return self.art.width * self.size / self.art.height
+
+    def least_width(self) -> float:
+        return min(self.natural_width(), MIN_FIGURE)
 
     def height(self, width: float) -> float:
         return self.grid.up(self.art.height * self.scale(width))
@@ -90,6 +97,9 @@ class PicturedBox(Box):
         own = self.body.natural_width()
         return own + self.side + self.gap if own else 0.0
 
+    def least_width(self) -> float:
+        return self.body.least_width() + self.side + self.gap
+
     def height(self, width: float) -> float:
         return max(self.grid.up(self.side), self.body.height(self._inner(width)))
 
@@ -121,6 +131,12 @@ class Beside(Box):
     @property
     def shows(self) -> bool:
         return True
+
+    def natural_width(self) -> float:
+        return self.figure.natural_width() + self.gap + self.words_box.natural_width()
+
+    def least_width(self) -> float:
+        return max(self.figure.least_width(), self.words_box.least_width())
 
     def _left(self, width: float) -> float:
         """The room that the figure takes at the left; 0 where the words stand below it."""

@@ -1,17 +1,13 @@
-"""Boxes around one other box: grounds and frames, hanging labels, and lines to write on."""
+"""Boxes around one other box: grounds and frames, and hanging labels."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from b12docs.diagnostics import Location
-from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.breaks import PANEL, WHOLE, Break
 from b12docs.typeset.recorder import Recorder
-
-MORE_LINES = 2  # for each line to write on, where a flow leaves room
 
 
 @record(frozen=False)
@@ -26,6 +22,7 @@ class PanelBox(Box):
     radius: float = 0.0
     dash: tuple[float, ...] = ()
     whole: bool = False  # whether it is not split where a page can hold it
+    least: float = 0.0  # points; nor is one that is not higher than this
 
     def __post_init__(self) -> None:
         self.at = self.box.at
@@ -37,6 +34,9 @@ class PanelBox(Box):
     def natural_width(self) -> float:
         own = self.box.natural_width()
         return own + 2 * self.padding[0] if own else 0.0
+
+    def least_width(self) -> float:
+        return self.box.least_width() + 2 * self.padding[0]
 
     def height(self, width: float) -> float:
         return self.box.height(width - 2 * self.padding[0]) + 2 * self.padding[1]
@@ -54,7 +54,7 @@ class PanelBox(Box):
 
     def breaks(self, width: float) -> list[Break]:
         aside, above = self.padding
-        cost = WHOLE if self.whole else PANEL
+        cost = WHOLE if self.whole or self.height(width) <= self.least else PANEL
         inside = self.box.breaks(width - 2 * aside)
         return [Break(one.end + 2 * above, one.start, cost + one.cost, one.path) for one in inside]
 
@@ -77,13 +77,20 @@ class Labelled(Box):
     def __post_init__(self) -> None:
         self.at = self.body.at
 
+    def natural_width(self) -> float:
+        own = self.body.natural_width()
+        return own + self.indent if own else 0.0
+
+    def least_width(self) -> float:
+        return self.body.least_width() + self.indent
+
     def height(self, width: float) -> float:
         label = self.label.height(self.indent) if self.label else 0.0
         return max(label, self.body.height(width - self.indent))
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         if self.label:
-            self._draw_label(recorder, self.label, x, top)
+            self._draw_label(recorder, self.label, x, top - self.body.sinks(width - self.indent))
         self.body.draw(recorder, x + self.indent, top, width - self.indent, height)
 
     def _draw_label(self, recorder: Recorder, label: TextBox, x: float, top: float) -> None:
@@ -112,67 +119,3 @@ class Numbered(Labelled):
         centre = top - words.baseline(0) + 0.33 * label.style.size  # half of the figures' height above the baseline
         recorder.shape("circle", x + diameter / 2, centre, diameter, recorder.palette.strong)
         words.draw(recorder, x + (diameter - words.width) / 2, top, label.element)
-
-
-@record(frozen=False)
-class WriteIn(Box):
-    """Words, and a line to write on behind them."""
-
-    label: TextBox
-    room: float  # height of the line in points
-    least: float = 30 * MM
-
-    def __post_init__(self) -> None:
-        self.at = self.label.at
-
-    @property
-    def clings(self) -> bool:
-        return True
-
-    def _beside(self, width: float) -> float:
-        """The width of the label; 0 where the line must go below it."""
-        own = self.label.set_at(width)
-        return own.width + 4 if len(own.lines) == 1 and own.width + 4 + self.least <= width else 0.0
-
-    def height(self, width: float) -> float:
-        line = max(self.room, self.label.style.leading)
-        return line if self._beside(width) else self.label.height(width) + line
-
-    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        beside = self._beside(width)
-        foot = top - self.height(width)
-        lift = max(0.0, self.height(width) - self.label.style.leading) if beside else 0.0
-        self.label.draw(recorder, x, top - lift, width, height)
-        y = foot + 0.2 * self.label.style.size
-        recorder.rule(x + beside, x + width, y, colour=recorder.palette.rule, line=recorder.spacing.rule)
-
-    def words(self) -> str:
-        return self.label.words()
-
-
-@record(frozen=False)
-class RuledLines(Box):
-    """Lines to write on: at least ``count``, ``spacing`` points apart, and as many more as there is room for."""
-
-    count: int
-    spacing: float
-    at: Location | None = None
-
-    @property
-    def grows(self) -> bool:
-        return True
-
-    def height(self, width: float) -> float:
-        return self.count * self.spacing
-
-    def elastic(self, width: float) -> float:
-        return MORE_LINES * self.height(width)
-
-    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        number = max(self.count, int(height / self.spacing + 0.001))
-        for line in range(1, number + 1):
-            y = top - line * height / number + 1
-            recorder.rule(x, x + width, y, colour=recorder.palette.rule, line=recorder.spacing.rule)
-
-    def words(self) -> str:
-        return "ruled lines"

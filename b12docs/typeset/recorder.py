@@ -9,7 +9,20 @@ from b12docs.look.colour import WHITE
 from b12docs.look.palette import Palette
 from b12docs.look.theme import Spacing
 from b12docs.paper import Size
-from b12docs.typeset.frames import DECORATION, Artifact, Bookmark, Drawn, Frame, Item, Line, Link, Marked, Rect, Symbol
+from b12docs.typeset.frames import (
+    DECORATION,
+    PAGINATION,
+    Artifact,
+    Bookmark,
+    Drawn,
+    Frame,
+    Item,
+    Line,
+    Link,
+    Marked,
+    Rect,
+    Symbol,
+)
 from b12docs.typeset.structure import Annotation, Box, Element, Mark
 
 FRAME = 1.0  # points; the frame of a box whose ground cannot be seen
@@ -49,7 +62,10 @@ class Recorder:
         self.repeating = False
 
     def content(self, element: Element, *drawn: Drawn) -> None:
-        """What is content of an element."""
+        """What is content of an element, or an artifact where it is drawn again."""
+        if self.repeating:
+            self.artifact(*drawn, kind=PAGINATION)
+            return
         element.kids.append(Mark(len(self.frames), self._marks))
         self._marks += 1
         self._items.append(Marked(element.number, drawn))

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from b12docs.document.nodes import Scope
+from b12docs.document.kinds import Scope
 from b12docs.records import record
 
 Box = tuple[float, float, float, float]  # left, foot, right and top in points
 Numbering = Literal["", "Decimal", "Disc", "None"]
+Field = Literal["", "cb", "tv"]  # what a form asks for: a box to tick, or text (ISO 32000-1 table 348)
 
 
 @record(slots=True)
@@ -46,6 +47,7 @@ class Node:
     scope: Scope | None
     numbering: Numbering
     box: Box | None
+    field: Field = ""
 
 
 @record(slots=True)
@@ -58,7 +60,7 @@ class Structure:
 class Element:
     """A structure element that grows; one that is made without a tree is the root of its own."""
 
-    __slots__ = ("alt", "box", "kids", "kind", "number", "numbering", "scope", "tree")
+    __slots__ = ("alt", "box", "field", "kids", "kind", "number", "numbering", "scope", "tree")
 
     def __init__(
         self, kind: str, tree: list[Element] | None = None, *, alt: str = "", scope: Scope | None = None,
@@ -66,6 +68,7 @@ class Element:
     ) -> None:  # fmt: skip
         self.kind, self.alt, self.scope, self.numbering = kind, alt, scope, numbering
         self.box: Box | None = None
+        self.field: Field = ""
         self.kids: list[int | Mark | Annotation] = []
         self.tree = [] if tree is None else tree
         self.number = len(self.tree)
@@ -87,6 +90,12 @@ class Element:
         """A Figure with its alternative text; its box is set where it is drawn."""
         return self.add("Figure", alt=alt)
 
+    def add_form(self, field: Field, alt: str) -> Element:
+        """A Form, to be filled in by hand, with its alternative text."""
+        form = self.add("Form", alt=alt)
+        form.field = field
+        return form
+
     def add_list(self, *, ordered: bool, labelled: bool = True) -> Element:
         """An L with the numbering that its labels show, if it has any."""
         return self.add("L", numbering=("Decimal" if ordered else "Disc") if labelled else "None")
@@ -94,5 +103,8 @@ class Element:
     def done(self) -> Structure:
         """The whole tree as it is now."""
         return Structure(
-            tuple(Node(one.kind, tuple(one.kids), one.alt, one.scope, one.numbering, one.box) for one in self.tree)
+            tuple(
+                Node(one.kind, tuple(one.kids), one.alt, one.scope, one.numbering, one.box, one.field)
+                for one in self.tree
+            )
         )

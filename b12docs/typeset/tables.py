@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import replace
 
-from b12docs.document.nodes import Scope
+from b12docs.document.kinds import Scope
 from b12docs.records import record
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.breaks import TABLE, Break
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.widths import Alike, Wish, shared
 
 MOST_PADDING = 0.06  # at each side of a cell, as a part of its width
 
@@ -22,14 +23,15 @@ class TableCell:
     box: Box
     scope: Scope | None
     marker: str = ""
+    tone: str = ""  # whose colours a header cell has; none where it has no ground
+    by_hand: bool = False  # whether it is filled in by hand
 
 
 @record(frozen=False)
 class TableBox(Box):
     """A table: coloured header cells, row names at the left, rules between the rows; tinted columns on a poster.
 
-    Without ``weights`` the first column is as wide as its words without a broken line (``natural``), but no wider than
-    the others, which share what is left.
+    Without ``weights`` its columns are as wide as what stands in them asks for.
     """
 
     head: list[TableCell]
@@ -39,16 +41,27 @@ class TableBox(Box):
     padding: tuple[float, float]  # at the sides of a cell; above and below its text together
     tinted: bool
     grid: Grid
-    natural: float = 0.0  # points
     goes_on: bool = False  # whether this is the rest of a table, its header row an artifact
 
     def __post_init__(self) -> None:
         self.at = self.head[0].box.at
+        self._wishes = [] if self.weights else [self._wish(column) for column in range(len(self.head))]
 
     @property
-    def markers(self) -> list[str]:
-        """The marker of each column."""
-        return [cell.marker for cell in self.head]
+    def tones(self) -> list[str]:
+        """The tone of each column."""
+        return [cell.tone for cell in self.head]
+
+    def _wish(self, column: int) -> Wish:
+        boxes = [row[column].box for row in (self.head, *self.rows)]
+        aside = self.padding[0] * (2.0 if self.tones[column] else 1.4)
+        alike: Alike = "by hand" if all(row[column].by_hand for row in self.rows) else ""
+        least, natural = max(box.least_width() for box in boxes), max(box.natural_width() for box in boxes)
+        return Wish(least + aside, max(least, natural) + aside, "marked" if self.head[column].marker else alike)
+
+    def fits(self, width: float) -> bool:
+        """Whether each column can hold its longest word."""
+        return sum(wish.least for wish in self._wishes) + self.gutter * (len(self.head) - 1) <= width
 
     @property
     def grows(self) -> bool:
@@ -56,20 +69,15 @@ class TableBox(Box):
 
     def _widths(self, width: float) -> list[float]:
         free = width - self.gutter * (len(self.head) - 1)
-        weights = self.weights or self._fitted(free)
-        return [free * weight / sum(weights) for weight in weights]
-
-    def _fitted(self, free: float) -> list[float]:
-        """The widths of the columns of a table that gives none."""
-        first = min(self.natural + self.padding[0], free / len(self.head))
-        others = len(self.head) - 1
-        return [first, *[(free - first) / max(1, others)] * others]
+        if self._wishes:
+            return shared(self._wishes, free)
+        return [free * weight / sum(self.weights) for weight in self.weights]
 
     def _inner(self, column: int, own: float) -> tuple[float, float]:
         """The inset at the left of a cell's text, and the text's width."""
         padding = min(self.padding[0], MOST_PADDING * own)
-        aside = padding if self.markers[column] else 0.0
-        return aside, own - aside - padding * (1 if self.markers[column] else 0.4)
+        aside = padding if self.tones[column] else 0.0
+        return aside, own - aside - padding * (1 if self.tones[column] else 0.4)
 
     def _row_height(self, cells: list[TableCell], widths: list[float]) -> float:
         inner = [self._inner(index, own)[1] for index, own in enumerate(widths)]
@@ -110,12 +118,14 @@ class TableBox(Box):
 
     def _grounds(self, recorder: Recorder, x: float, top: float, widths: list[float], head: float, full: float) -> None:
         radius = 0.75 * recorder.spacing.radius if self.tinted else 0.0
-        for marker, own in zip(self.markers, widths, strict=True):
-            if marker:
-                tone = recorder.palette.tone(marker)
+        for name, own in zip(self.tones, widths, strict=True):
+            if name:
+                tone = recorder.palette.tone(name)
                 if self.tinted:
                     recorder.ground(x, top, own, full, fill=tone.tint, radius=radius)
                 recorder.rect(x, top, own, head, fill=tone.colour, radius=radius)
+            elif not any(self.tones):
+                recorder.rule(x, x + own, top - head, colour=recorder.palette.rule, line=recorder.spacing.rule)
             x += own + self.gutter
 
     def _cells(

@@ -1,7 +1,8 @@
 """The document tree -> plain text, such as the body of an e-mail: the same words in the same order.
 
 Headings are underlined, entries of lists have a dash or a number, a figure is its alt text in square brackets, and the
-address of a link follows in angle brackets where the words do not show it.
+address of a link follows in angle brackets where the words do not show it. A row of a table has a line for each of its
+columns, which says the column's name.
 """
 
 from __future__ import annotations
@@ -11,10 +12,22 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import assert_never
 
-from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, QrCode, Run, Runs, WriteLines
+from b12docs.document.leaves import (
+    Blank,
+    Figure,
+    Heading,
+    Logo,
+    Paragraph,
+    QrCode,
+    Run,
+    Runs,
+    WriteLines,
+    label_of,
+)
 from b12docs.document.nodes import (
     Band,
     Block,
+    Boxed,
     Card,
     Cards,
     Cell,
@@ -32,9 +45,9 @@ from b12docs.document.nodes import (
     Strip,
     Table,
     Tight,
+    kind_of,
 )
-from b12docs.document.tree import Document
-from b12docs.language.together import NO_BREAK, together
+from b12docs.document.tree import Document, together
 from b12docs.source.uris import uri
 
 COLUMNS = 72  # characters of a line, as e-mails have them (RFC 3676 §4.2)
@@ -63,9 +76,8 @@ class _Writer:
         match block:
             case Heading():
                 yield _heading(block, width)
-            case Paragraph():
-                blank = f" {_BLANK * 3}" if block.role == "write-in" else ""
-                yield _wrapped(_words(block.runs) + blank, width)
+            case Paragraph() | Blank():
+                yield _wrapped(_said(block), width)
             case WriteLines():
                 yield "\n\n".join([_BLANK * 6] * block.count)
             case Figure() | Logo() | QrCode():
@@ -73,12 +85,12 @@ class _Writer:
             case ListBlock():
                 yield self._list(block, width)
             case Table():
-                yield from (self._row(row, width) for row in (*block.head, *block.rows))
+                yield from (self._row(row, block.head[0], width) for row in block.rows)
             case RedFlags():
                 yield from self._framed(block, width)
             case (
                 Section() | Column() | Columns() | Tight() | Panel() | Card() | Cards() | KeyMessage() | KeyPoints()
-                | Pointed() | Protocol() | Passport() | Band() | Strip()
+                | Pointed() | Boxed() | Protocol() | Passport() | Band() | Strip()
             ):  # fmt: skip
                 yield from self.each(block.blocks, width)
             case _:
@@ -86,7 +98,11 @@ class _Writer:
 
     def each(self, blocks: tuple[Block, ...], width: int) -> Iterator[str]:
         """The parts of blocks that follow each other."""
-        return (part for block in blocks for part in self.parts(block, width))
+        for group in together(blocks):
+            if len(group) > 1:
+                yield _wrapped(" ".join(_said(one) for one in group if isinstance(one, Paragraph | Blank)), width)
+            else:
+                yield from self.parts(group[0], width)
 
     def _framed(self, group: RedFlags, width: int) -> Iterator[str]:
         first, *rest = self.each(group.blocks, width)
@@ -96,26 +112,47 @@ class _Writer:
         yield f"{last}\n{_FRAME}"
 
     def _picture(self, block: Figure | Logo | QrCode, width: int) -> str:
-        alt = _wrapped(together(f"[{self.picture}: {block.alt}]"), width)
+        alt = _wrapped(f"[{self.picture}: {block.alt}]", width)
         caption = block.caption if isinstance(block, Figure) else ()
         return "\n".join([alt, _wrapped(_words(caption), width)]) if caption else alt
 
     def _list(self, block: ListBlock, width: int) -> str:
-        labels = [f"{number}. " if block.ordered else "- " for number in range(1, len(block.items) + 1)]
+        numbered = block.ordered and kind_of(block).labelled
+        labels = [f"{number}. " if numbered else "- " for number in range(1, len(block.items) + 1)]
         entries = zip(labels, block.items, strict=True)
         return "\n".join(self._entry(label, item.blocks, width) for label, item in entries)
 
     def _entry(self, label: str, blocks: tuple[Block, ...], width: int) -> str:
         """Blocks behind a label, their further lines below the first word."""
-        text = "\n".join(self.each(blocks, width - len(label)))
-        lines = text.split("\n")
-        return "\n".join([label + lines[0], *(f"{' ' * len(label)}{line}".rstrip() for line in lines[1:])])
+        return _hanging(label, "\n".join(self.each(blocks, width - len(label))))
 
-    def _row(self, row: tuple[Cell, ...], width: int) -> str:
-        """A row of a table: its name, then a line for each cell that says something."""
-        name, *cells = row
-        parts = ["\n".join(self.each(name.blocks, width))] if name.blocks else []
-        return "\n".join(parts + [self._entry("- ", cell.blocks, width) for cell in cells if cell.blocks])
+    def _row(self, row: tuple[Cell, ...], head: tuple[Cell, ...], width: int) -> str:
+        """A row of a table: its name, then a line for each cell; each says what its column is called."""
+        name, *cells = [self._named(top, cell, width - 2) for top, cell in zip(head, row, strict=True)]
+        return "\n".join([name, *(_hanging("- ", cell) for cell in cells)])
+
+    def _named(self, top: Cell, cell: Cell, width: int) -> str:
+        """A cell behind the name of its column: on the same line where it begins with words."""
+        column = " ".join(_said(block) for block in top.blocks if isinstance(block, Paragraph | Heading))
+        start = [label_of(column)] if column else []
+        first = next(together(cell.blocks), ())
+        words = [_said(one) for one in first if isinstance(one, Paragraph | Blank)]
+        lines = [_wrapped(" ".join([*start, *words]), width)] if start or words else []
+        return "\n".join([*lines, *self.each(cell.blocks[len(words) :], width)])
+
+
+def _said(block: Paragraph | Heading | Blank) -> str:
+    """The words of a block, or the mark that is filled in by hand."""
+    if isinstance(block, Blank):
+        return "[ ]" if block.form == "tick" else _BLANK * 2
+    line = isinstance(block, Paragraph) and block.role == "write-in"
+    return f"{_words(block.runs)} {_BLANK * 3}" if line else _words(block.runs)
+
+
+def _hanging(label: str, text: str) -> str:
+    """The text behind a label, its further lines below its first word."""
+    first, *lines = text.split("\n")
+    return "\n".join([f"{label}{first}".rstrip(), *(f"{' ' * len(label)}{line}".rstrip() for line in lines)])
 
 
 def _heading(block: Heading, width: int) -> str:
@@ -136,13 +173,5 @@ def _run(run: Run) -> str:
 
 
 def _wrapped(text: str, width: int) -> str:
-    """The text in lines, with common spaces; an address is never broken, since it could not be followed.
-
-    What belongs together is broken only where it is longer than a line: its line is wrapped again.
-    """
-    lines = _lines(text, width)
-    return "\n".join(part for line in lines for part in _lines(line.replace(NO_BREAK, " "), width)) or text
-
-
-def _lines(text: str, width: int) -> list[str]:
-    return wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    """The text in lines; an address is never broken, since it could not be followed."""
+    return "\n".join(wrap(text, width, break_long_words=False, break_on_hyphens=False)) or text

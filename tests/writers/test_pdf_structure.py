@@ -16,8 +16,8 @@ from typing import assert_never
 import pikepdf
 import pytest
 
-from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Runs, WriteLines, plain_text
-from b12docs.document.nodes import Container, ListBlock, Node, Table, kind_of
+from b12docs.document.leaves import Blank, Figure, Heading, Paragraph, Picture, Runs, WriteLines, plain_text
+from b12docs.document.nodes import Bullets, Container, ListBlock, Node, Steps, Table, kind_of
 from b12docs.typeset.frames import About, Frame, SetDocument
 from b12docs.typeset.structure import Element
 from b12docs.writers.pdf import write_pdf
@@ -399,7 +399,8 @@ def _expected(block: Node) -> Iterator[tuple[str, str]]:
         case ListBlock():
             for number, item in enumerate(block.items, 1):
                 if kind_of(block).labelled:
-                    yield "Lbl", str(number) if block.ordered else "•"
+                    dot = "." if isinstance(block, Bullets | Steps) else ""
+                    yield "Lbl", f"{number}{dot}" if block.ordered else "•"
                 for child in item.blocks:
                     yield from _expected(child)
         case Table():
@@ -412,7 +413,7 @@ def _expected(block: Node) -> Iterator[tuple[str, str]]:
                 yield from _expected(child)
         case Figure(caption=caption) if caption:
             yield "Caption", _words(caption)
-        case Picture() | WriteLines():
+        case Picture() | WriteLines() | Blank():
             pass
         case _:
             assert_never(block)

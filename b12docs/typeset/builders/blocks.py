@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from b12docs.document import nodes
-from b12docs.document.leaves import Figure, Heading, Logo, Paragraph, QrCode, WriteLines
+from b12docs.document.leaves import Blank, Figure, Heading, Logo, Paragraph, QrCode, WriteLines
 from b12docs.document.nodes import Block, Component, Container, ListBlock, Table
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.builders import components, figures, lists, tables, text
@@ -22,6 +22,8 @@ def box_of(build: Builder, block: Block, context: Context) -> Box:
             return text.paragraph(build, block, context)
         case WriteLines():
             return text.write_lines(build, block, context)
+        case Blank():
+            return text.blank(build, block, context)
         case Figure():
             return figures.figure(build, block, context)
         case Logo():
@@ -64,6 +66,8 @@ def _component_box(build: Builder, block: Component, context: Context) -> Box:  
             return components.card_box(build, block, context)
         case nodes.Panel():
             return components.panel(build, block, context)
+        case nodes.Boxed():
+            return components.boxed(build, block, context)
         case nodes.Protocol():
             return components.protocol(build, block, context)
         case nodes.Passport():

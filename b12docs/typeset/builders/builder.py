@@ -8,6 +8,7 @@ from dataclasses import replace
 from b12docs.document.nodes import Block, Component, Item, kind_of
 from b12docs.drawing.svg import Svg
 from b12docs.source.raster import Raster
+from b12docs.typeset.blanks import joined
 from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context, Spaces, Styles
@@ -46,8 +47,8 @@ class Builder:
         return self._make(self, block, context)
 
     def boxes(self, blocks: tuple[Block, ...], context: Context) -> list[Box]:
-        """The boxes of blocks that follow each other."""
-        return [self.box(block, context) for block in blocks]
+        """The boxes of blocks that follow each other; what is filled in by hand is one with its words."""
+        return joined([self.box(block, context) for block in blocks])
 
     def inside(self, component: Component, context: Context) -> Context:
         """The context of a component's blocks: its own structure element in its parent's."""

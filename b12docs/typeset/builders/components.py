@@ -18,6 +18,9 @@ from b12docs.typeset.text import Style
 from b12docs.typeset.tiles import TilesBox
 
 LEAST_CARD = 11.5  # the least width of a card beside others, in sizes of its text: about 25 letters
+SHORT = 10  # lines; a box that has no more is not torn
+# Frames that differ where colours do not: of the marker's own length and step, in points.
+_DASHES: dict[str, tuple[float, ...]] = {"square": (9, 4), "triangle": (3, 3), "diamond": (9, 3, 2, 3)}
 
 
 def section(build: Builder, block: nodes.Section, context: Context) -> Box:
@@ -123,6 +126,23 @@ def panel(build: Builder, block: nodes.Panel, context: Context) -> Box:
         entries += _opening(build, entry) if isinstance(one, nodes.Spaced) else [entry]
     padding = (build.spaces.padding, build.spaces.inset(0.6))
     return PanelBox(Stack(entries, build.grid), padding, fill=build.palette.panel, radius=build.spaces.look.radius)
+
+
+def boxed(build: Builder, block: nodes.Boxed, context: Context) -> Box:
+    """A part of its own in a frame; its tone, its marker and the dashes of the frame tell it from others."""
+    named = block.tone or block.marker
+    colour = build.palette.tone(named).colour if named else build.palette.heading
+    heads = {name: replace(getattr(context, name), colour=colour, link=colour) for name in ("h2", "h3")}
+    stack = build.stack(build.boxes(block.blocks, replace(build.inside(block, context), **heads)), build.spaces.item)
+    if block.marker:
+        size = 0.8 * heads["h3"].size
+        stack.entries[0] = Entry(MarkedBox(block.marker, colour, stack.entries[0].box, size, 0.5 * size))
+    padding, look = (build.spaces.padding, build.spaces.inset(0.8)), build.spaces.look
+    return PanelBox(
+        stack, padding,
+        stroke=colour if named else build.palette.rule, line=look.frame if named else look.rule,
+        radius=0.75 * look.radius, dash=_DASHES.get(block.marker, ()), least=SHORT * build.spaces.line,
+    )  # fmt: skip
 
 
 def protocol(build: Builder, block: nodes.Protocol, context: Context) -> Box:

@@ -58,12 +58,11 @@ def with_icon(
 
 def figure_inside(build: Builder, blocks: tuple[Block, ...], context: Context) -> list[Box]:
     """The boxes of blocks of which those behind a figure stand beside it."""
-    boxes: list[Box] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Figure):
-            return [*boxes, _beside(build, block, blocks[index + 1 :], context, build.spaces.item)]
-        boxes.append(build.box(block, context))
-    return boxes
+            before = build.boxes(blocks[:index], context)
+            return [*before, _beside(build, block, blocks[index + 1 :], context, build.spaces.item)]
+    return build.boxes(blocks, context)
 
 
 def _beside(build: Builder, figure: Figure, blocks: tuple[Block, ...], context: Context, gap: float) -> Box:
@@ -90,9 +89,8 @@ def _drawing(build: Builder, source: str, at: Location | None) -> Drawing:
     """The drawing of this name in the colours of the theme; raises InputError with the place that names it."""
     place = at or Location("")
     if source not in build.figures:
-        hint = did_you_mean(source, build.figures)
-        noun = "drawing" if source in build.photographs else "file"
-        raise fault("picture", place, f"layouts/figures has no {noun} '{source}'", hint)
+        hint = did_you_mean(source, [*build.figures, *build.photographs])
+        raise fault("picture", place, f"layouts/figures has no file '{source}'", hint)
     drawing = read_drawing(build.figures[source], build.palette.colours)
     if drawing.spills:
         hint = "enlarge its viewBox, or move the shape"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeAlias, assert_never
+from typing import TypeVar, assert_never
 
 from b12docs.document import nodes
-from b12docs.document.leaves import Paragraph, Run, Runs
-from b12docs.document.nodes import AnyList, Item, kind_of
+from b12docs.document.leaves import Blank, Paragraph, Run, Runs
+from b12docs.document.nodes import AnyList, Item, ListBlock, kind_of
 from b12docs.paper import MM
+from b12docs.typeset.blanks import TickBox, Ticked
 from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import with_icon
@@ -18,7 +19,7 @@ from b12docs.typeset.styles import SQUARE, Context
 from b12docs.typeset.text import Style
 from b12docs.typeset.tiles import TilesBox
 
-MakeEntry: TypeAlias = Callable[[Builder, Item, int, Context], Box]  # of an entry and its number
+Entered = TypeVar("Entered", bound=Box)
 
 
 def list_box(build: Builder, block: AnyList, context: Context) -> Box:
@@ -26,7 +27,9 @@ def list_box(build: Builder, block: AnyList, context: Context) -> Box:
     pictured = any(item.icon for item in block.items)
     match block:
         case nodes.Bullets() | nodes.Spaced() | nodes.Flags():
-            return _stacked(build, _entries(build, block, _bullet, context))
+            return _steps(build, block, context) if block.ordered else _bullets(build, block, context)
+        case nodes.Steps():
+            return _steps(build, block, context)
         case nodes.Tiles():
             width = (3.75 if pictured else 2.75) * MM * context.body.size
             return TilesBox(_entries(build, block, _tile, context), width, 1.6 * MM, 2 * build.grid.step)
@@ -35,20 +38,22 @@ def list_box(build: Builder, block: AnyList, context: Context) -> Box:
         case nodes.Actions():
             return _stacked(build, _entries(build, block, action, context), gaps=1 if pictured else 2)
         case nodes.References():
-            return TilesBox(_entries(build, block, _reference, context), 80 * MM, 4 * MM, 0)
+            return TilesBox(_entries(build, block, _reference, context), 80 * MM, 4 * MM, 0, equal=True)
         case nodes.Plain():
             return _stacked(build, _entries(build, block, _plain, context))
         case _:
             assert_never(block)
 
 
-def _entries(build: Builder, block: AnyList, make: MakeEntry, context: Context) -> list[Box]:
+def _entries(
+    build: Builder, block: ListBlock, make: Callable[[Builder, Item, int, Context], Entered], context: Context
+) -> list[Entered]:
     element = context.element.add_list(ordered=block.ordered, labelled=kind_of(block).labelled)
     inside = replace(context, element=element)
     return [make(build, item, number, inside) for number, item in enumerate(block.items, 1)]
 
 
-def _stacked(build: Builder, entries: list[Box], gaps: int = 1) -> Box:
+def _stacked(build: Builder, entries: Sequence[Box], gaps: int = 1) -> Box:
     """The entries one below the other, with so many times the usual space between them."""
     return Stack([Entry(one, gaps * build.spaces.item, even=True, listed=True) for one in entries], build.grid)
 
@@ -59,12 +64,37 @@ def _labelled(build: Builder, item: Item, context: Context, label: str, style: S
     return text, build.body(item, entry.add("LBody"), context)
 
 
+def _bullets(build: Builder, block: ListBlock, context: Context) -> Box:
+    return _stacked(build, _entries(build, block, _bullet, context))
+
+
+def _steps(build: Builder, block: ListBlock, context: Context) -> Box:
+    """Entries behind plain numbers, all as far from the edge as the longest number asks for."""
+    entries = _entries(build, block, _step, context)
+    indent = max(entry.indent for entry in entries)
+    return _stacked(build, [replace(entry, indent=indent) for entry in entries])
+
+
 def _bullet(build: Builder, item: Item, number: int, context: Context) -> Box:
+    """An entry behind a bullet, or behind the box to tick that it begins with."""
+    first, *rest = item.blocks
+    if rest and isinstance(first, Blank) and first.form == "tick":
+        entry = context.element.add("LI")
+        tick = build.box(first, replace(context, element=entry.add("Lbl")))
+        assert isinstance(tick, TickBox)
+        return Ticked(tick, build.body(replace(item, blocks=tuple(rest)), entry.add("LBody"), context))
     style = replace(context.body.on(context.bullet_colour or build.palette.strong), bold=True)
     if context.bullet == SQUARE:
         style = replace(style, size=0.62 * style.size)
     label, body = _labelled(build, item, context, context.bullet, style)
     return Labelled(label, body, 1.1 * context.body.size)
+
+
+def _step(build: Builder, item: Item, number: int, context: Context) -> Labelled:
+    """An entry behind a plain number."""
+    style = replace(context.body, bold=True).on(context.bullet_colour or build.palette.strong)
+    label, body = _labelled(build, item, context, f"{number}.", style)
+    return Labelled(label, body, max(1.6 * style.size, label.natural_width() + 0.4 * style.size))
 
 
 def action(build: Builder, item: Item, number: int, context: Context) -> Box:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from b12docs.document.leaves import Heading, Paragraph, WriteLines
+from b12docs.document.leaves import Blank, Heading, Paragraph, WriteLines
+from b12docs.typeset.blanks import LineBox, RuledLines, TickBox, WriteIn
 from b12docs.typeset.boxes import Box, HeadingBox, TextBox
 from b12docs.typeset.builders.builder import Builder
-from b12docs.typeset.panels import RuledLines, WriteIn
 from b12docs.typeset.styles import Context
 
 
@@ -34,3 +34,11 @@ def paragraph(build: Builder, block: Paragraph, context: Context) -> Box:
 def write_lines(build: Builder, block: WriteLines, context: Context) -> Box:
     """Ruled lines to write on."""
     return RuledLines(block.count, build.spaces.ruled, block.at)
+
+
+def blank(build: Builder, block: Blank, context: Context) -> Box:
+    """A box to tick, or a line to fill in."""
+    element = context.element.add_form("cb" if block.form == "tick" else "tv", block.words)
+    if block.form == "tick":
+        return TickBox(context.body, element, block.at)
+    return LineBox(build.spaces.write_in, context.body, element, block.at)

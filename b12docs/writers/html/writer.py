@@ -14,6 +14,7 @@ from typing import assert_never
 from b12docs.diagnostics import Location, fault
 from b12docs.document.leaves import (
     USUAL_HEIGHT,
+    Blank,
     Figure,
     Heading,
     Logo,
@@ -28,6 +29,7 @@ from b12docs.document.nodes import (
     AnyList,
     Band,
     Block,
+    Boxed,
     Bullets,
     Card,
     Cards,
@@ -54,9 +56,8 @@ from b12docs.document.nodes import (
     Tiles,
     kind_of,
 )
-from b12docs.document.tree import Document
+from b12docs.document.tree import Document, together
 from b12docs.drawing.svg import Svg
-from b12docs.language.together import JOINED
 from b12docs.look.palette import Palette
 from b12docs.paper import INCH, MM
 from b12docs.records import field, record
@@ -135,12 +136,13 @@ class _Writer:
     def sequence(self, blocks: tuple[Block, ...]) -> str:
         """Blocks that follow each other; a heading right before a table is the table's caption."""
         parts: list[str] = []
-        for before, block in zip((None, *blocks), blocks, strict=False):
+        groups = list(together(blocks))
+        for before, (block, *more) in zip(((None,), *groups), groups, strict=False):
             if isinstance(block, Table):
-                caption = tag("caption", parts.pop()) if isinstance(before, Heading) else self._unseen_caption()
+                caption = tag("caption", parts.pop()) if isinstance(before[-1], Heading) else self._unseen_caption()
                 parts.append(self._table(block, caption))
             else:
-                parts.append(self._block(block))
+                parts.append(tag("p", _flowing((block, *more))) if more else self._block(block))
         return "\n".join(parts)
 
     def _block(self, block: Block) -> str:
@@ -149,6 +151,8 @@ class _Writer:
                 return self._heading(block)
             case Paragraph():
                 return self._paragraph(block)
+            case Blank():
+                return tag("p", _blank(block))
             case ListBlock():
                 return self._list(block)
             case Figure() | Logo():
@@ -172,8 +176,8 @@ class _Writer:
                 return self._key_message(block)
             case RedFlags():
                 return self._red_flags(block)
-            case Card():
-                return self._card(block)
+            case Card() | Boxed():
+                return self._marked(block)
             case (
                 Section() | Column() | Tight() | Panel() | Cards() | KeyPoints() | Pointed() | Protocol() | Passport()
                 | Band() | Strip()
@@ -184,8 +188,8 @@ class _Writer:
 
     def _inside(self, blocks: tuple[Block, ...]) -> str:
         """What stands in a list's entry or a cell: the bare words where they are a plain paragraph alone."""
-        if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not blocks[0].role:
-            return _inline(blocks[0].runs)
+        if len(list(together(blocks))) == 1 and all(_is_plain(block) for block in blocks):
+            return _flowing(blocks)
         return self.sequence(blocks)
 
     # Text
@@ -275,11 +279,14 @@ class _Writer:
         inside = self._heading(head, warning_sign()) + tag("div", self.sequence(tuple(rest)), class_="signs")
         return self._part(block, inside, " beside" if block.side else "")
 
-    def _card(self, block: Card) -> str:
+    def _marked(self, block: Card | Boxed) -> str:
+        """A card or a box, the marker before what it begins with."""
+        if not block.marker:
+            return self._part(block, self.sequence(block.blocks), _shades(block))
         head, *rest = block.blocks
         sign = marker(block.marker)
         top = self._heading(head, sign) if isinstance(head, Heading) else sign + self._block(head)
-        return self._part(block, top + self.sequence(tuple(rest)), f" {block.marker}")
+        return self._part(block, top + self.sequence(tuple(rest)), _shades(block))
 
     # Tables
 
@@ -305,11 +312,11 @@ class _Writer:
         inside = sign + self._inside(cell.blocks)
         if cell.icon:
             inside = tag("div", self._icon(cell.icon, cell.at), tag("div", inside), class_="pair")
-        shape = cell.marker or top.marker or None
+        shades = (_shades(cell) or _shades(top)).strip() or None
         if cell.scope:
             role = "columnheader" if cell.scope == "col" else "rowheader"
-            return tag("th", inside, scope=cell.scope, role=role, class_=shape)
-        return tag("td", inside, role="cell", class_=shape, data_column=_said(top.blocks))
+            return tag("th", inside, scope=cell.scope, role=role, class_=shades)
+        return tag("td", inside, role="cell", class_=shades, data_column=_said(top.blocks))
 
 
 def _taken(blocks: list[Block], index: int, landmark: str) -> tuple[Block, ...]:
@@ -340,7 +347,7 @@ def _inline(runs: Runs) -> str:
 
 
 def _run(run: Run) -> str:
-    text = words(run.text) if run.href else _whole(run.text)
+    text = words(run.text)
     if run.bold:
         text = tag("strong", text)
     if run.small:
@@ -348,10 +355,27 @@ def _run(run: Run) -> str:
     return tag("a", text, href=run.href) if run.href else text
 
 
-def _whole(text: str) -> str:
-    """Text whose ranges and rates are held together: behind a dash, hyphen or slash a browser would end the line."""
-    parts = JOINED.split(text)
-    return "".join(tag("span", words(part), class_="whole") if at % 2 else words(part) for at, part in enumerate(parts))
+def _shades(node: Card | Boxed | Cell) -> str:
+    """The classes of a node's marker and tone, a space before each."""
+    tone = "" if isinstance(node, Card) else node.tone
+    return (f" {node.marker}" if node.marker else "") + (f" tone-{tone}" if tone else "")
+
+
+def _is_plain(block: Block) -> bool:
+    return isinstance(block, Blank) or (isinstance(block, Paragraph) and not block.role)
+
+
+def _flowing(blocks: tuple[Block, ...]) -> str:
+    """Words and what is filled in beside them, in one line."""
+    return " ".join(
+        _blank(block) if isinstance(block, Blank) else _inline(block.runs)
+        for block in blocks
+        if isinstance(block, Blank | Paragraph)
+    )
+
+
+def _blank(block: Blank) -> str:
+    return tag("span", class_=f"to-{'tick' if block.form == 'tick' else 'fill'}", role="img", aria_label=block.words)
 
 
 def _said(blocks: tuple[Block, ...]) -> str:

@@ -163,15 +163,20 @@ class _TreeWriter:
 
 
 def _details(node: Node, part: _Part) -> str:
-    attributes = ""
+    attributes = []
     if node.scope:
-        attributes += f"<</O/Table/Scope/{_SCOPES[node.scope]}>>"
+        attributes.append(f"<</O/Table/Scope/{_SCOPES[node.scope]}>>")
     if node.numbering:
-        attributes += f"<</O/List/ListNumbering/{node.numbering}>>"
+        attributes.append(f"<</O/List/ListNumbering/{node.numbering}>>")
+    if node.field:
+        state = "/checked/off" if node.field == "cb" else ""
+        attributes.append(f"<</O/PrintField/Role/{node.field}{state}/Desc{string(node.alt)}>>")
     if node.box:
-        attributes += f"<</O/Layout/Placement/Block/BBox[{numbers(part.placed(node.box))}]>>"
+        attributes.append(f"<</O/Layout/Placement/Block/BBox[{numbers(part.placed(node.box))}]>>")
     alt = f"/Alt{string(node.alt)}" if node.alt else ""
-    return alt + (f"/A{attributes}" if attributes else "")
+    if len(attributes) > 1:
+        return f"{alt}/A[{''.join(attributes)}]"
+    return f"{alt}/A{attributes[0]}" if attributes else alt
 
 
 _SCOPES = {"col": "Column", "row": "Row"}

@@ -1,0 +1,41 @@
+"""The widths of a table's columns, from what stands in them: no word is broken, and long texts get the most room."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from b12docs.records import record
+
+Alike = Literal["", "by hand", "marked"]
+
+
+@record
+class Wish:
+    """What a column needs for its longest word, and what it takes to break no line (points).
+
+    Columns that are ``alike``, those that are filled in by hand or compared, are equally wide.
+    """
+
+    least: float
+    natural: float
+    alike: Alike = ""
+
+
+def shared(wishes: list[Wish], room: float) -> list[float]:
+    """The width of each column; all together are as wide as the room, or as what they need, if that is more."""
+    least, natural = sum(one.least for one in wishes), sum(one.natural for one in wishes)
+    if natural <= room:
+        widths = [one.natural * room / natural for one in wishes]
+    else:
+        spare = max(0.0, room - least) / ((natural - least) or 1.0)
+        widths = [one.least + (one.natural - one.least) * spare for one in wishes]
+    return _even(wishes, _even(wishes, widths, "by hand"), "marked")
+
+
+def _even(wishes: list[Wish], widths: list[float], which: Alike) -> list[float]:
+    """The widths, equal for the columns that are alike in this, where none gets too narrow by it."""
+    alike = [index for index, one in enumerate(wishes) if one.alike == which]
+    mean = sum(widths[index] for index in alike) / len(alike) if alike else 0.0
+    if any(wishes[index].least > mean + 0.001 for index in alike):
+        return widths
+    return [mean if index in alike else own for index, own in enumerate(widths)]
