@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Skipped,
         build,
         load,
+        load_all,
         plan,
         write,
     )
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "Diagnostic", "Finish", "InputError", "Job", "Location", "MachineError", "Made", "Plan", "Project", "Result",
-    "SelectionError", "Skipped", "__version__", "build", "load", "plan", "write",
+    "SelectionError", "Skipped", "__version__", "build", "load", "load_all",
+    "plan", "write",
 ]  # fmt: skip
 
 

@@ -8,24 +8,24 @@ or folder that cannot be written.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from b12docs.catalogue.finish import PLAIN, Finish
 from b12docs.catalogue.plan import Job, Plan, Request, Skipped
-from b12docs.catalogue.plan import plan as plan_request
 from b12docs.diagnostics import Diagnostic, InputError, Location, MachineError, SelectionError
 from b12docs.production.made import Made, Result
 from b12docs.project.inputs import find_inputs
 from b12docs.project.project import Project, load_project
+from b12docs.project.topics import load_topics, plan_topics
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 __all__ = [
     "Diagnostic", "Finish", "InputError", "Job", "Location", "MachineError", "Made", "Plan", "Project", "Result",
-    "SelectionError", "Skipped", "build", "load", "plan", "write",
+    "SelectionError", "Skipped", "build", "load", "load_all", "plan", "write",
 ]  # fmt: skip
 
 Name = str | os.PathLike[str]
@@ -45,25 +45,37 @@ def load(
     return load_project(find_inputs(_path(content), _path(clinic), _path(layouts), _path(house)))
 
 
+def load_all(
+    contents: Iterable[Name], clinic: Name | None = None, layouts: Name | None = None, house: Name | None = None
+) -> tuple[Project, ...]:
+    """Read and check several topics, as ``load`` does each; what they share is read once.
+
+    Raises InputError with every fault of every file, and where two topics have the same id.
+    """
+    return load_topics(map(Path, contents), _path(clinic), _path(layouts), _path(house))
+
+
 def plan(
-    project: Project, *, audience: str | None = None, level: str | None = None, layout: str | None = None,
-    paper: str | None = None, finish: Finish = PLAIN,
+    project: Project | Sequence[Project], *, audience: str | None = None, level: str | None = None,
+    layout: str | None = None, paper: str | None = None, finish: Finish = PLAIN,
 ) -> Plan:  # fmt: skip
     """Select what to build, as the options of the command line do; ``"all"`` selects everything that exists.
 
-    Raises SelectionError where a name or a combination does not exist.
+    Of several projects, one that lacks what is named is skipped.
+
+    Raises SelectionError where a name or a combination does not exist, in none of them.
     """
-    request = Request(audience, level, layout, paper, finish)
-    return plan_request(request, project.content, project.layouts.all, project.usual)
+    projects = (project,) if isinstance(project, Project) else project
+    return plan_topics(Request(audience, level, layout, paper, finish), projects)
 
 
 def build(
-    project: Project,
+    project: Project | Sequence[Project],
     plan: Plan,
     executor: Executor | None = None,
     progress: Callable[[Job], None] = lambda job: None,
 ) -> Result:
-    """Make the documents of a plan, in memory and in its order.
+    """Make the documents of a plan, in memory and in its order, from the project or the projects that it was made for.
 
     ``executor`` is any executor of ``concurrent.futures``, for threads or for processes: the documents are then made by
     its workers, and are the same to the last byte. ``progress`` is called with each document before it is made, or when
@@ -73,7 +85,10 @@ def build(
     """
     from b12docs.production import pipeline
 
-    return pipeline.build(project, plan.jobs, progress, executor)
+    if isinstance(project, Project):
+        return pipeline.build(project, plan.jobs, progress, executor)
+    topics = {one.content.id: one for one in project}
+    return pipeline.build_topics(topics, plan.jobs, progress, executor)
 
 
 def write(
@@ -89,7 +104,7 @@ def write(
     """
     from b12docs.production.store import save
 
-    return save(result.made, Path(folder), result.fingerprint, report)
+    return save(result.made, Path(folder), report)
 
 
 def _path(name: Name | None) -> Path | None:

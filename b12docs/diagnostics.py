@@ -92,7 +92,14 @@ class InputError(Exception):
 
 
 class SelectionError(Exception):
-    """The options ask for something that does not exist (exit status 2)."""
+    """The options ask for something that does not exist (exit status 2); a hint may say what does."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.message, self.hint = message, hint
+
+    def __str__(self) -> str:
+        return "; ".join(filter(None, (self.message, self.hint)))
 
 
 class MachineError(Exception):

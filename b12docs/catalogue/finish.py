@@ -58,7 +58,7 @@ def refuse_contradictions(finish: Finish, paper: str | None) -> None:
     known = {"format": (finish.format, SUFFIXES), "impose": (finish.impose, IMPOSITIONS), "on": (finish.sheet, PAPERS)}
     for option, (value, names) in known.items():
         if (value or option == "format") and value not in names:
-            raise SelectionError(f"--{option}: '{value}' does not exist; {did_you_mean(value, names)}")
+            raise SelectionError(f"--{option}: '{value}' does not exist", did_you_mean(value, names))
     printed = {
         "--paper": paper, "--large-print": finish.edition, "--grey": finish.grey, "--press": finish.press,
         "--impose": finish.impose, "--on": finish.sheet,

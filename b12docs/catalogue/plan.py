@@ -17,7 +17,10 @@ from b12docs.schema.content import Content
 
 @dataclass(frozen=True)
 class Job:
-    """One document to make; ``version`` names the file of the layout that is made for its paper and edition."""
+    """One document to make; ``version`` names the file of the layout that is made for its paper and edition.
+
+    ``topic`` is the id of the content that it is made of.
+    """
 
     layout: str
     audience: str
@@ -26,6 +29,7 @@ class Job:
     variant: tuple[str, ...] = ()
     version: str = ""
     finish: Finish = PLAIN
+    topic: str = ""
 
     def file_name(self, topic: str) -> str:
         """The file's name: ``<topic>-<layout>-<audience>-<level>[-<variant>...].<suffix>``."""
@@ -38,13 +42,17 @@ class Job:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A combination that the options reach but that does not exist, and why."""
+    """A combination that the options reach but that does not exist, and why.
+
+    ``topic`` is the id of the content that lacks it; what the options do not name is empty.
+    """
 
     layout: str
     audience: str
     level: str
     paper: str
     reason: str
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +117,7 @@ class _Selector:
             elif all(getattr(self.request, name) not in (None, "all") for name in names):
                 raise SelectionError(reason)
             else:
-                skipped.append(Skipped(wanted.layout, wanted.audience, wanted.level, wanted.paper, reason))
+                skipped.append(self._skipped(wanted, reason))
         if not jobs:
             raise SelectionError("nothing is left to build: " + "; ".join(dict.fromkeys(one.reason for one in skipped)))
         return Plan(tuple(dict.fromkeys(jobs)), tuple(dict.fromkeys(skipped)))
@@ -127,7 +135,7 @@ class _Selector:
         for option, (value, names) in known.items():
             if value is not None and value not in names:
                 hint = did_you_mean(value, [name for name in names if name != "all"])
-                raise SelectionError(f"--{option}: '{value}' does not exist; {hint}")
+                raise SelectionError(f"--{option}: '{value}' does not exist", hint)
 
     def _combinations(self) -> Iterator[_Wanted]:
         request, audiences = self.request, self.content.audiences
@@ -158,9 +166,13 @@ class _Selector:
             return f"layout '{layout}' needs '{form.lacks(self.content)}', and the content has none", ("layout",)
         return form.obstacle(wanted.paper, level)
 
+    def _skipped(self, wanted: _Wanted, reason: str) -> Skipped:
+        return Skipped(wanted.layout, wanted.audience, wanted.level, wanted.paper, reason, self.content.id)
+
     def _job(self, wanted: _Wanted) -> Job:
-        paper = wanted.paper
-        finish = self.request.finish.with_theme(self.usual.theme)
-        form = form_of(wanted.layout, finish, self.layouts, self.content)
+        paper, topic = wanted.paper, self.content.id
+        usual = self.request.finish.with_theme(self.usual.theme)
+        form = form_of(wanted.layout, usual, self.layouts, self.content)
         version = form.papers[paper].name
-        return Job(wanted.layout, wanted.audience, wanted.level, paper, form.variant(paper), version, form.on(paper))
+        variant, finish = form.variant(paper), form.on(paper)
+        return Job(wanted.layout, wanted.audience, wanted.level, paper, variant, version, finish, topic)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from b12docs.cli.ending import Command, interruptible
-from b12docs.cli.options import PATH, finish, inputs
+from b12docs.cli.ending import interruptible
+from b12docs.cli.options import PATH, Load, TopicsCommand, finish, inputs
 from b12docs.cli.output import Progress, as_json, print_json, print_table, report
 
 if TYPE_CHECKING:
     from b12docs.api import Diagnostic, Finish
 
 
-@click.command("build", cls=Command)
+@click.command("build", cls=TopicsCommand)
 @click.option("--audience", metavar="NAME|all", help="Who reads it. [default: all]")
 @click.option("--level", metavar="NAME|all", help="The reading level. [default: each audience's own]")
 @click.option("--layout", metavar="NAME|all", help="The kind of document. [default: those meant for the audience]")
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @inputs
 def command(
     audience: str | None, level: str | None, layout: str | None, paper: str | None, finish: Finish, output: Path | None,
-    json: bool, quiet: bool, content: Path | None, house: Path | None, clinic: Path | None, layouts: Path | None,
+    json: bool, quiet: bool, load: Load,
 ) -> None:  # fmt: skip
     """Make the documents."""
     from b12docs import api
@@ -40,17 +40,18 @@ def command(
         refuse_link_out(output)
     with interruptible():
         settle(output, warnings.append)
-    project = api.load(content, clinic, layouts, house)
-    selected = api.plan(project, audience=audience, level=level, layout=layout, paper=paper, finish=finish)
+    topics = load()
+    selected = api.plan(topics, audience=audience, level=level, layout=layout, paper=paper, finish=finish)
     with Progress(len(selected.jobs), quiet) as advance:
-        result = api.build(project, selected, progress=advance)
+        result = api.build(topics, selected, progress=advance)
     with interruptible():
         paths = api.write(result, output, warnings.append)
     warnings += result.warnings
     if not quiet:
         report(warnings)
     if json:
-        documents = [as_json(one, path) for one, path in zip(result.made, paths, strict=True)]
+        files = {one.content.id: one.inputs.content for one in topics}
+        documents = [as_json(one, path, files) for one, path in zip(result.made, paths, strict=True)]
         print_json(documents, selected.skipped, warnings)
     elif not quiet:
         print_table(result.made, paths, selected)

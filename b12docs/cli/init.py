@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from b12docs.cli.ending import Command, interruptible
-from b12docs.cli.options import PATH, inputs
+from b12docs.cli.options import PATH, Load, inputs
 
 
 @click.command("init", cls=Command)
 @click.argument("folder", type=PATH, metavar="DIR")
 @inputs
-def command(folder: Path, content: Path | None, house: Path | None, clinic: Path | None, layouts: Path | None) -> None:
+def command(folder: Path, load: Load) -> None:
     """Put a content.yaml, a clinic.yaml and layouts/ of your own into DIR."""
     from b12docs.production.store import create
     from b12docs.project.scaffold import already_there, handed_out

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from b12docs.catalogue.finish import SUFFIXES
-from b12docs.cli.ending import Command
-from b12docs.cli.options import inputs
+from b12docs.cli.options import Load, TopicsCommand, inputs
 from b12docs.cli.output import as_text
 
 if TYPE_CHECKING:
     from b12docs.api import Project
 
 
-@click.command("list", cls=Command)
+@click.command("list", cls=TopicsCommand)
 @click.option("--json", "json", is_flag=True, help="Print it as JSON.")
 @inputs
-def command(json: bool, content: Path | None, house: Path | None, clinic: Path | None, layouts: Path | None) -> None:
+def command(json: bool, load: Load) -> None:
     """Show what can be built, and the fingerprint of the content."""
-    from b12docs import api
+    topics = load()
+    if json:
+        listed = [_everything(project) for project in topics]
+        click.echo(as_text({"topics": listed} if len(listed) > 1 else listed[0]))
+        return
+    for number, project in enumerate(topics):
+        if number:
+            click.echo()
+        _print(project)
+
+
+def _print(project: Project) -> None:
+    """Print what can be built of a topic."""
     from b12docs.source.files import shown
 
-    project = api.load(content, clinic, layouts, house)
     everything = _everything(project)
-    if json:
-        click.echo(as_text(everything))
-        return
     click.echo(f"content:     {shown(project.inputs.content)} (version {project.content.version})")
     click.echo(f"fingerprint: {everything['fingerprint']}  ({everything['approval']})")
     for one in everything["documents"]:

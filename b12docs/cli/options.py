@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, SUFFIXES, Finish
+from b12docs.cli.ending import Command
+from b12docs.diagnostics import Location, fault
+
+if TYPE_CHECKING:
+    from b12docs.api import Project
 
 
 class _Named(click.Path):
@@ -32,10 +37,32 @@ def _named(ctx: click.Context, param: click.Parameter, value: str | None) -> str
 
 PATH = _Named(path_type=Path)
 Function = Callable[..., None]
+Load = Callable[[], "tuple[Project, ...]"]
+
+
+class TopicsCommand(Command):
+    """A command whose ``--content`` takes every file of a row, as a shell makes it of ``topics/*/content.yaml``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments, each file of the row with the option before it."""
+        return super().parse_args(ctx, list(_with_option_before_each(args)))
+
+
+def _with_option_before_each(args: Iterable[str]) -> Iterator[str]:
+    files: int | None = None  # that have been met behind the last --content; None where another option was the last
+    for arg in args:
+        if arg.startswith("-"):
+            files = 0 if arg == "--content" else 1 if arg.startswith("--content=") else None
+        elif files is not None:
+            if files:
+                yield "--content"
+            files += 1
+        yield arg
+
 
 _INPUTS = (
-    click.option("--content", type=PATH, metavar="FILE",
-                 help="The content. [default: content.yaml, else the packaged one]"),
+    click.option("--content", type=PATH, metavar="FILE...", multiple=True,
+                 help="The content, of one topic or several. [default: content.yaml, else the packaged one]"),
     click.option("--house", type=PATH, metavar="FILE",
                  help="The house file, which overlays the packaged one. [default: house.yaml beside it or above]"),
     click.option("--clinic", type=PATH, metavar="FILE",
@@ -58,8 +85,38 @@ _FINISH = (
 
 
 def inputs(command: Function) -> Function:
-    """The options that every command takes: ``content``, ``house``, ``clinic`` and ``layouts``."""
-    return _with(_INPUTS, command)
+    """The options that every command takes: where the inputs are. The command gets them as one ``load``.
+
+    That loads the topics which the options name, or the one which is found where they name none.
+    """
+
+    @wraps(command)
+    def run(
+        content: tuple[Path, ...], house: Path | None, clinic: Path | None, layouts: Path | None, **options: Any
+    ) -> None:
+        def load() -> tuple[Project, ...]:
+            from b12docs import api
+
+            files = [file for path in content for file in _matching(path)]
+            return api.load_all(files, clinic, layouts, house) if files else (api.load(None, clinic, layouts, house),)
+
+        command(load=load, **options)
+
+    return _with(_INPUTS, run)
+
+
+def _matching(path: Path) -> list[Path]:
+    """The files that a pattern stands for, where no shell has put them in its place; a path that is none, itself."""
+    if os.path.lexists(path) or not set(str(path)) & set("*?["):
+        return [path]
+    from glob import glob
+
+    from b12docs.source.files import shown
+
+    found = sorted(map(Path, glob(str(path), recursive=True)))
+    if not found:
+        raise fault("file", Location(shown(path)), "there is no file of such a name", "check the names of the folders")
+    return found
 
 
 def finish(command: Function) -> Function:

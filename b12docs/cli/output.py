@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -49,13 +49,14 @@ def print_json(
     click.echo(as_text(found))
 
 
-def as_json(one: Made, path: Path) -> dict[str, object]:
-    """A document as the contract has it."""
+def as_json(one: Made, path: Path, contents: Mapping[str, Path]) -> dict[str, object]:
+    """A document as the contract has it; ``contents`` are the content files by the id of their topic."""
     job = one.job
     return {
         "path": path.as_posix(), "layout": job.layout, "audience": job.audience, "level": job.level,
         "paper": job.paper if one.pages else None, "format": job.finish.format, "variant": list(job.variant),
         "pages": one.pages, "bytes": len(one.data), "sha256": one.sha256,
+        "topic": job.topic, "content": contents[job.topic].as_posix(),
     }  # fmt: skip
 
 
@@ -68,7 +69,8 @@ def print_table(made: Sequence[Made], paths: Sequence[Path], selected: Plan) -> 
     for one, name in zip(made, names, strict=True):
         pages = f"{one.pages} page{'' if one.pages == 1 else 's'}" if one.pages else ""
         click.echo(f"{name:{width}}  {pages:>8}  {len(one.data) / 1000:6.1f} KB")
-    for reason in dict.fromkeys(left.reason for left in selected.skipped):
+    is_one = len({one.topic for one in selected.jobs} | {one.topic for one in selected.skipped}) == 1
+    for reason in dict.fromkeys(left.reason if is_one else f"{left.topic}: {left.reason}" for left in selected.skipped):
         click.echo(f"skipped: {reason}")
 
 

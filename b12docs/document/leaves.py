@@ -6,9 +6,11 @@ raises InvalidNodeError.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
 from b12docs.diagnostics import Location
+from b12docs.language.together import NO_BREAK, together
 from b12docs.records import field, record
 
 Role = Literal[
@@ -37,7 +39,10 @@ def require(truth: object, message: str, at: Location | None = None) -> None:
 
 @record
 class Run:
-    """Text in one style: plain, bold, a link (``href``) or a reference number (``small``)."""
+    """Text in one style: plain, bold, a link (``href``) or a reference number (``small``).
+
+    It has no-break spaces where no line may end; ``plain_text`` has none.
+    """
 
     text: str
     bold: bool = False
@@ -50,8 +55,18 @@ Runs: TypeAlias = tuple[Run, ...]
 
 
 def plain_text(runs: Runs) -> str:
-    """The words of the runs."""
-    return "".join(run.text for run in runs)
+    """The words of the runs, with common spaces: what is compared, searched for or shown in one line knows no other."""
+    return "".join(run.text for run in runs).replace(NO_BREAK, " ")
+
+
+def unbroken(runs: Runs) -> Runs:
+    """The runs with no-break spaces in what belongs together, wherever one run ends and the next begins."""
+    text, start, held = together("".join(run.text for run in runs)), 0, []
+    for run in runs:
+        end = start + len(run.text)
+        held.append(replace(run, text=text[start:end]))
+        start = end
+    return tuple(held)
 
 
 def label_of(text: str) -> str:

@@ -44,7 +44,7 @@ class Document:
     def closing(self) -> Runs:
         """The running words that a document without pages says once, at its end: those that it has not said before."""
         said = " ".join(plain_text(block.runs) for block in self.walk() if isinstance(block, Heading | Paragraph))
-        return tuple(run for run in self.running if "{page}" not in run.text and run.text not in said)
+        return tuple(run for run in self.running if "{page}" not in run.text and plain_text((run,)) not in said)
 
 
 def walk(block: Node) -> Iterator[Node]:
@@ -69,7 +69,7 @@ def children(block: Node) -> tuple[Block, ...]:
             assert_never(block)
 
 
-def together(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+def read_as_one(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     """The blocks, those that are read as one together: words, and the box to tick before them or the line behind."""
     group: tuple[Block, ...] = ()
     for block in blocks:

@@ -11,12 +11,16 @@ from b12docs.diagnostics import Diagnostic
 
 @dataclass(frozen=True)
 class Made:
-    """A document that is ready to be written: its file's name, its bytes and its number of pages, if it has any."""
+    """A document that is ready to be written: its file's name, its bytes and its number of pages, if it has any.
+
+    ``fingerprint`` is that of the content that it follows from.
+    """
 
     job: Job
     name: str
     data: bytes
     pages: int | None
+    fingerprint: str = ""
 
     @property
     def sha256(self) -> str:
@@ -26,8 +30,12 @@ class Made:
 
 @dataclass(frozen=True)
 class Result:
-    """What a build made, its warnings, and the fingerprint of the content that all of it follows from."""
+    """What a build made, and its warnings."""
 
     made: tuple[Made, ...]
     warnings: tuple[Diagnostic, ...]
-    fingerprint: str
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the content that all of it follows from; of several contents theirs, with a space."""
+        return " ".join(dict.fromkeys(one.fingerprint for one in self.made))

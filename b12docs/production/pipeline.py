@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from b12docs.catalogue.forms import form_of
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.leaves import Run
-from b12docs.document.tree import Document
+from b12docs.diagnostics import Diagnostic, InputError, Location, fault
+from b12docs.production.coverage import unprinted
 from b12docs.production.finishing import finished
 from b12docs.production.made import Made, Result
+from b12docs.production.rendering import make_document, rendered
 from b12docs.production.workers import in_order
 from b12docs.project.project import Project, load_project, with_profiles
 from b12docs.records import record
+from b12docs.rules.printing import Places
 from b12docs.rules.reading_level import ReadDocument
 from b12docs.rules.registry import run
 from b12docs.schema.clinic import Clinic
-from b12docs.source.prose import plain
-from b12docs.templates.reader import read_document
-from b12docs.templates.selection import Format, select
-from b12docs.templates.view import names
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-__all__ = ["Made", "Project", "Result", "build", "load_project", "make_document"]
+__all__ = ["Made", "Project", "Result", "build", "build_topics", "load_project", "make_document"]
 
 
 @record
@@ -36,6 +32,7 @@ class _Outcome:
 
     made: Made | None
     found: tuple[Diagnostic, ...]
+    told: Places = frozenset()
 
 
 def build(
@@ -46,30 +43,68 @@ def build(
 ) -> Result:
     """Lay out every job; raises InputError with the faults of all of them in their order, and then nothing was made."""
     jobs = list(jobs)
-    project = with_profiles(project, (job.finish.profile for job in jobs))
-    warnings = [*project.loaded.warnings, *_approval_warnings(project)]
+    return build_topics({job.topic: project for job in jobs}, jobs, progress, executor)
+
+
+def build_topics(
+    projects: Mapping[str, Project],
+    jobs: Iterable[Job],
+    progress: Callable[[Job], None] = lambda job: None,
+    executor: Executor | None = None,
+) -> Result:
+    """Lay out every job of the project that its topic names, as ``build`` does.
+
+    Raises InputError also where two jobs would be written into one file.
+    """
+    jobs = list(jobs)
+    _refuse_shared_names(projects, jobs)
+    projects = with_profiles(projects, (job.finish.profile for job in jobs))
+    warnings = [warning for project in projects.values() for warning in _warnings(project)]
     made: list[Made] = []
     faults: list[Diagnostic] = []
-    for outcome in in_order(_outcome, project, jobs, progress, executor):
+    told: dict[Job, Places] = {}
+    for job, outcome in zip(jobs, in_order(_outcome, projects, jobs, progress, executor), strict=True):
+        told[job] = outcome.told
         if outcome.made:
             made.append(outcome.made)
             warnings += outcome.found
         else:
             faults += outcome.found
-    if faults:
+    if faults := faults or list(_unprinted(projects, told)):
         raise InputError(faults)
-    return Result(tuple(made), tuple(dict.fromkeys(warnings)), project.loaded.fingerprint)
+    return Result(tuple(made), tuple(dict.fromkeys(warnings)))
 
 
-def _outcome(project: Project, job: Job) -> _Outcome:
+def _unprinted(projects: Mapping[str, Project], told: Mapping[Job, Places]) -> Iterator[Diagnostic]:
+    """What no document prints of each topic."""
+    for topic, project in projects.items():
+        yield from unprinted(project, {job: places for job, places in told.items() if job.topic == topic})
+
+
+def _refuse_shared_names(projects: Mapping[str, Project], jobs: Iterable[Job]) -> None:
+    """No two documents have one name, as a topic ``a`` with a layout ``b-c`` and a topic ``a-b`` with ``c`` would."""
+    taken: dict[str, Job] = {}
+    for job in jobs:
+        content = projects[job.topic].loaded
+        name = job.file_name(content.content.id)
+        first = taken.setdefault(name, job)
+        if first != job:
+            other = projects[first.topic].content.id
+            message = f"two documents would be written as '{name}': this topic's {job}, and {first}, of '{other}'"
+            hint = "give the topic, the layout or the audience of one of them another name"
+            raise fault("file-name", content.tree.locate(("id",)), message, hint)
+
+
+def _outcome(projects: Mapping[str, Project], job: Job) -> _Outcome:
+    project = projects[job.topic]
     try:
-        document = make_document(project, job)
-        file = finished(project, job, document)
+        ready = rendered(project, job)
+        file = finished(project, job, ready.document)
     except InputError as error:
         return _Outcome(None, _blamed(project, job, error.diagnostics))
-    made = Made(job, job.file_name(project.content.id), file.data, file.pages)
-    found = run("document", ReadDocument(document, project.content, job.audience, job.level))
-    return _Outcome(made, (*found, *file.found))
+    made = Made(job, job.file_name(project.content.id), file.data, file.pages, project.loaded.fingerprint)
+    found = run("document", ReadDocument(ready.document, project.content, job.audience, job.level))
+    return _Outcome(made, (*ready.found, *found, *file.found), ready.told)
 
 
 def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -86,26 +121,9 @@ def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple
     return tuple(replace(fault, at=fault.at if fault.at.file == file.file else file, hint=hint) for fault in faults)
 
 
-def make_document(project: Project, job: Job) -> Document:
-    """The document tree of a job."""
-    layout = project.layouts.all[job.version]
-    form = form_of(job.layout, job.finish, project.layouts.all, project.content).form
-    target = Format(job.paper, form, screen=job.finish.format != "pdf")
-    view = select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level, target)
-    printed = project.layouts.templates.render(f"{layout.name}.html", names(view))
-    lines = {"disclaimer": view.disclaimer, "page": view.labels.page}
-    running = tuple(Run(plain(lines[name]), at=lines[name].at) for name in layout.front.running)
-    return read_document(
-        printed,
-        file=layout.file.name,
-        title=plain(view.title),
-        subject=plain(view.labels.kind),
-        language=project.content.language,
-        running=running,
-    )
-
-
-def _approval_warnings(project: Project) -> Iterator[Diagnostic]:
+def _warnings(project: Project) -> Iterator[Diagnostic]:
+    """What is noticed of the content, whichever documents are made of it."""
+    yield from project.loaded.warnings
     approval = project.clinic.approval
     if approval and not approval.is_of(project.loaded.fingerprint):
         message = f"the content has changed since it was approved: its fingerprint is now {project.loaded.fingerprint}"

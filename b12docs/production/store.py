@@ -18,7 +18,6 @@ Report = Callable[[Diagnostic], None]
 def save(
     made: Sequence[Made],
     folder: Path,
-    fingerprint: str,
     report: Report = lambda warning: None,
     disk: Disk = DISK,
 ) -> tuple[Path, ...]:
@@ -33,7 +32,7 @@ def save(
             change = Change(folder, disk, report)
             change.settle()
             known = known_documents(folder, report) | {
-                one.name: {"content": fingerprint, "sha256": one.sha256} for one in made
+                one.name: {"content": one.fingerprint, "sha256": one.sha256} for one in made
             }
             change.clear_parts(known)
             change.make({one.name: one.data for one in made} | {MANIFEST: as_bytes(known)})

@@ -36,15 +36,18 @@ def load_content(file: File, houses: Iterable[File]) -> LoadedContent:
     """The content of a file, laid over what the house files say, the general one first; raises InputError."""
     own = parse(file.text, file.name)
     refuse_first_form(own)
-    tree = topic_tree([parse(house.text, house.name) for house in houses], own)
+    tree = topic_tree(filter(None, map(read_if_any, houses)), own)
     found = list(run("content", ContentNodes.of(tree)))
     content = validate(Content, tree, [one for one in found if one.severity == "error"])
     warnings = tuple(one for one in found if one.severity == "warning")
     return LoadedContent(content, tree, fingerprint(tree.value), warnings)
 
 
-def read_clinic(file: File) -> YamlTree | None:
-    """The tree of the clinic file; None where every line is a comment, for that is how ``init`` hands it out."""
+def read_if_any(file: File) -> YamlTree | None:
+    """The tree of a clinic or house file; None where every line is a comment.
+
+    That is how ``init`` hands out a clinic file, and a house file that says nothing marks a hospital's folder.
+    """
     if not any(line.strip() and not line.lstrip().startswith("#") for line in file.text.splitlines()):
         return None
     return parse(file.text, file.name)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TypeVar
 
 from b12docs.catalogue.finish import USUAL_THEME
@@ -14,15 +15,15 @@ from b12docs.library.themes import Themes
 from b12docs.look.palette import with_accent
 from b12docs.look.theme import Theme
 from b12docs.project.inputs import Inputs
-from b12docs.project.loading import LoadedContent, load_clinic, load_content, read_clinic
-from b12docs.project.snapshot import Reader, Snapshot, with_profile
+from b12docs.project.loading import LoadedContent, load_clinic, load_content, read_if_any
+from b12docs.project.snapshot import Reader, Snapshot
 from b12docs.rules.clinic import accent_faults
 from b12docs.rules.project import Surroundings, photographs_beside
 from b12docs.rules.registry import run
 from b12docs.rules.walk import walk
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
-from b12docs.source.files import File
+from b12docs.source.files import PROFILE_BYTES, File, read_file
 from b12docs.source.pictures import Pictures
 from b12docs.source.raster import Raster
 
@@ -92,12 +93,13 @@ def load_project(inputs: Inputs, reader: Reader | None = None) -> Project:
     return Project(inputs, loaded, clinic, layouts, themes, snapshot, logos, {**layouts.photographs, **own})
 
 
-def with_profiles(project: Project, paths: Iterable[str]) -> Project:
-    """The project whose snapshot has the output profiles of these paths too; an empty one is left out."""
-    snapshot = project.snapshot
-    for path in filter(None, paths):
-        snapshot = with_profile(snapshot, path)
-    return replace(project, snapshot=snapshot)
+def with_profiles(projects: Mapping[str, Project], paths: Iterable[str]) -> dict[str, Project]:
+    """The projects whose snapshots have the output profiles of these paths too; an empty path is left out."""
+    profiles = {path: read_file(Path(path), PROFILE_BYTES) for path in dict.fromkeys(filter(None, paths))}
+    return {
+        topic: replace(project, snapshot=project.snapshot.with_files("profile", profiles))
+        for topic, project in projects.items()
+    }
 
 
 def _attempt(faults: list[Diagnostic], stage: Callable[[], T]) -> T | None:
@@ -119,7 +121,7 @@ def _clinic(
 ) -> Clinic:
     """The clinic file, checked beside the theme that it chooses; the faults of both come to the others."""
     content = loaded.tree if loaded else None
-    tree = _attempt(faults, lambda: read_clinic(file)) if file else None
+    tree = _attempt(faults, lambda: read_if_any(file)) if file else None
     chosen = tree.value.get("theme") if tree and isinstance(tree.value, dict) else None
     theme = _attempt(faults, lambda: themes.load(chosen if chosen in themes.names else USUAL_THEME))
     if tree is None:

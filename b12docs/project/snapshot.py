@@ -14,7 +14,7 @@ from b12docs.library.packaged import packaged
 from b12docs.library.themes import Themes
 from b12docs.project.inputs import Inputs
 from b12docs.records import record
-from b12docs.source.files import PROFILE_BYTES, File, read_file
+from b12docs.source.files import File, read_file
 
 
 @record
@@ -82,13 +82,6 @@ class Reader:
 def take(inputs: Inputs) -> Snapshot:
     """Read all inputs. Raises InputError where a folder of layouts cannot be listed."""
     return Reader().take(inputs)
-
-
-def with_profile(snapshot: Snapshot, path: str) -> Snapshot:
-    """The snapshot and the output profile of this path, read if it is not there yet."""
-    if f"profile/{path}" in snapshot.files:
-        return snapshot
-    return snapshot.with_files("profile", {path: read_file(Path(path), PROFILE_BYTES)})
 
 
 def _single(inputs: Inputs) -> Iterator[tuple[str, Path]]:

@@ -57,8 +57,10 @@ def known_figures(subject: Surroundings) -> Iterator[Finding]:
     """Every pictogram and drawing that the content names lies in the folder ``figures`` of the layouts."""
     if subject.figures:
         icons = [name for _, value, _ in subject.nodes.mappings for name in names(value.get("icon"))]
-        drawings = [name for name in _figures(subject.nodes) if not is_picture(name)]
-        yield from unknown([*icons, *drawings], subject.figures, "layouts/figures has no file")
+        named = [*icons, *(name for name in _figures(subject.nodes) if not is_picture(name))]
+        for noun in ("file", "drawing"):  # a photograph may be there, but is no pictogram
+            found = [name for name in named if is_picture(name) == (noun == "drawing")]
+            yield from unknown(found, subject.figures, f"layouts/figures has no {noun}")
 
 
 @rule("picture", "project", source="a photograph that is missing would be missing in print")

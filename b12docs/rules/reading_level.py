@@ -212,4 +212,4 @@ def _inside(component: Component) -> Iterator[Unit]:
 
 
 def _words(paragraph: Paragraph) -> str:
-    return "".join(run.text for run in paragraph.runs if not run.small).strip()
+    return plain_text(tuple(run for run in paragraph.runs if not run.small)).strip()

@@ -13,7 +13,9 @@ from typing import Any, Literal, NamedTuple
 from b12docs.diagnostics import Diagnostic, Location, Severity
 from b12docs.records import record
 
-Kind = Literal["content", "clinic", "project", "layout", "theme", "palette", "drawing", "document", "pages"]
+Kind = Literal[
+    "content", "clinic", "project", "layout", "theme", "palette", "drawing", "document", "pages", "printed", "topic"
+]
 
 
 class Finding(NamedTuple):
@@ -49,6 +51,8 @@ _HOMES: dict[Kind, tuple[str, ...]] = {
     "palette": ("theme",),
     "drawing": ("drawing",),
     "document": ("reading_level",),
+    "printed": ("printing",),
+    "topic": ("printing",),
     "pages": ("pages",),
 }
 _RULES: dict[Kind, list[Rule]] = {kind: [] for kind in _HOMES}

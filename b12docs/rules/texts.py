@@ -19,7 +19,7 @@ from b12docs.schema.base import Choice, Model, keys, kinds
 from b12docs.schema.blocks import Scoped
 from b12docs.schema.content import Content
 from b12docs.schema.house import House
-from b12docs.schema.texts import Text, chosen, strings
+from b12docs.schema.texts import Text, chosen
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import Path_, YamlTree
 
@@ -353,31 +353,3 @@ def _declaration(subject: ContentNodes, kind: str) -> Location:
         if mapping(one).get("reads") == kind:
             return subject.tree.locate(("audiences", name, "reads"))
     return subject.tree.locate(("readers", kind), key=True)
-
-
-_CONFUSING = "words that speak to the patient confuse who cares for one"
-_YOU = ("you", "your", "yours", "yourself", "i", "my", "me")
-
-
-@rule("inherited-words", "content", source=_CONFUSING, severity="warning")
-def words_for_another(subject: ContentNodes) -> Iterator[Finding]:
-    """What one kind of reader reads of another's words does not speak to that other one ("you", "your", "my")."""
-    for text in subject.parts[0]:
-        for kind, level in sorted(text.scope) if isinstance(text.value, dict) else ():
-            if len(subject.chain(kind)) > 1 and text.path[0] not in HOUSE_KEYS:
-                yield from _speaks(subject, text, kind, level)
-
-
-def _speaks(subject: ContentNodes, text: FoundText, kind: str, level: str) -> Iterator[Finding]:
-    own = text.value.get(kind)
-    try:
-        words = chosen(text.value, subject.chain(kind), level)
-    except (KeyError, AttributeError, TypeError):
-        return
-    if any(words is one for one in strings(own)) if own else False:
-        return
-    spoken = next((word for word in words.lower().replace("’", " ").split() if word.strip('.,;:!?()*"') in _YOU), "")
-    if spoken:
-        said = spoken.strip('.,;:!?()*"')
-        hint = f"give '{kind}' words of its own at the level '{level}'"
-        yield Finding(words.at, f"'{kind}' reads these words, and \"{said}\" speaks to somebody else", hint)

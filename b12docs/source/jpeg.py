@@ -38,9 +38,9 @@ def bare(data: bytes) -> Jpeg | None:
         if marker in _FRAMES and not frame:
             frame = segment
         elif marker in _REMARKS:
-            adobe |= marker == _ADOBE
             if not _says_colours(marker, segment):
                 continue
+            adobe |= marker == _ADOBE
         elif marker not in (*_TABLES, _SCAN, _END):
             return None
         kept.append(segment)

@@ -53,7 +53,9 @@ def pixels(data: bytes, size: tuple[int, int]) -> Image.Image:
         found = found.transpose(turn)
     if found.size != size:
         found = found.resize(size, Resampling.LANCZOS, reducing_gap=3.0)
-    return found.getchannel(0) if found.mode == "RGB" and _is_grey(found) else found
+    found = found.getchannel(0) if found.mode == "RGB" and _is_grey(found) else found.copy()
+    found.info = {}  # or Pillow would write the remarks of the file into the next one
+    return found
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from b12docs.document.leaves import (
     Run,
     WriteLines,
     plain_text,
+    unbroken,
 )
 from b12docs.document.nodes import (
     KINDS,
@@ -137,7 +138,7 @@ def class_hint(element: Element) -> str:
 
 
 def _runs(element: Element) -> tuple[Run, ...]:
-    """The runs without white space at their ends and without double spaces between them."""
+    """The runs without white space at their ends and without double spaces; what belongs together is held together."""
     trimmed: list[Run] = []
     for run in element.runs:
         text = run.text
@@ -150,7 +151,7 @@ def _runs(element: Element) -> tuple[Run, ...]:
     if trimmed:
         last = trimmed[-1]
         trimmed[-1] = Run(last.text.rstrip(" "), last.bold, last.href, last.small, last.at)
-    return tuple(trimmed)
+    return unbroken(tuple(trimmed))
 
 
 def _blocks(element: Element) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean
-from b12docs.document.leaves import Heading, InvalidNodeError, Run, plain_text
+from b12docs.document.leaves import Heading, InvalidNodeError, Run, plain_text, unbroken
 from b12docs.document.nodes import AnyPage, Flow, Page
 from b12docs.document.tree import Document, walk
 from b12docs.source.prose import MEANINGLESS, SAFE_LINK, SAFE_LINKS, Piece, Words, prose
@@ -51,7 +51,7 @@ def read_document(
         raise InputError(reader.faults)
     try:
         title = _first_title(reader.pages) or title
-        return Document(title, language, tuple(reader.pages), running, subject)
+        return Document(title, language, tuple(reader.pages), unbroken(running), subject)
     except InvalidNodeError as error:
         raise InputError([Diagnostic("document", error.at or Location(file), str(error))]) from None
 

@@ -30,6 +30,11 @@ class Printed:
     texts: Sequence[Words] = ()
     places: Sequence[Location] = ()
 
+    @property
+    def told(self) -> frozenset[Location]:
+        """The places of the texts that stand in the HTML."""
+        return frozenset(self.texts[int(number)].at for number in SLOT.findall(self.html))
+
 
 def stamped(data: str, file: str, line: int, places: list[Location]) -> str:
     """A template's HTML, with the number of its place behind the name of each start tag; ``places`` grows by these."""

@@ -16,20 +16,16 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from b12docs.diagnostics import Location
-from b12docs.document.leaves import Run, Runs, plain_text
+from b12docs.document.leaves import Run, Runs
+from b12docs.language.together import NO_BREAK
 from b12docs.records import field, record
 from b12docs.typeset import fonts
 from b12docs.typeset.frames import PAGINATION, Span, Text
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
 
-# What belongs together stays on one line: "vitamin B12", "Crohn’s [3]", a dash and the words before it; "type 2",
-# "Call 999"; "Dr Example"; a figure and what it counts or goes on with, "10 mg", "3 months", "2 of 4", "0800 123 456".
-_GLUE = re.compile(
-    r" (?=[A-Z]\d+\b|\[\d|–)|\b(?i:type|page|part|step|call|ring) (?=\d)|\b(?:Dr|Mr|Mrs|Ms|Prof) (?=[A-Z])"
-    r"|(?<!\w)\d++ (?:(?:of|in|to) (?=\d))?(?=[\w%°])"
-)
 _BREAK = re.compile("([ \u200b\n])")
+_ANY_BREAK = re.compile(f"([ \u200b\\n{NO_BREAK}])")
 _IN_ADDRESS = re.compile(r"(?<=[/.])(?=\w)")  # where a printed address may break
 
 
@@ -101,44 +97,44 @@ _LOOK = itemgetter(1, 2, 3, 4)  # of a piece: its font, size and colour, and whe
 
 
 @lru_cache(maxsize=1024)  # a text is set at more than one width, and stands in more than one document
-def words_of(runs: Runs, style: Style, *, glued: bool = True) -> tuple[_Word, ...]:
-    """The unbreakable words of the runs; ``glued`` keeps those together that belong together."""
-    words: list[_Word] = []
-    pieces: list[Piece] = []
-    for run in _glued(runs) if glued else runs:
-        model = _piece(run, style)
-        text = _IN_ADDRESS.sub("\u200b", run.text) if run.href else run.text
-        for part in _BREAK.split(text):
-            if part in (" ", "\u200b", "\n"):
-                words.append(_word(pieces, model, part))
-                pieces = []
+def words_of(runs: Runs, style: Style) -> tuple[_Word, ...]:
+    """The unbreakable words of the runs: those that no-break spaces hold together are one."""
+    return tuple(_words([_piece(run, style) for run in runs], _BREAK))
+
+
+def _words(pieces: Sequence[Piece], breaks: re.Pattern[str]) -> Iterator[_Word]:
+    held: list[Piece] = []
+    for piece in pieces:
+        for part in breaks.split(piece.text):
+            if breaks.fullmatch(part):
+                yield _word(held, piece, part)
+                held = []
             elif part:
-                pieces.append(model.saying(part))
-    if pieces:
-        words.append(_word(pieces, pieces[-1], ""))
-    return tuple(words)
+                held.append(piece.saying(part))
+    if held:
+        yield _word(held, held[-1], "")
 
 
-def _glued(runs: Runs) -> Iterator[Run]:
-    """The runs with their unbreakable spaces; a pattern may reach over the end of a run."""
-    text = _GLUE.sub(lambda found: found[0].replace(" ", "\u00a0"), plain_text(runs))
-    start = 0
-    for run in runs:
-        end = start + len(run.text)
-        yield Run(text[start:end], run.bold, run.href, run.small, run.at)
-        start = end
+def _narrow(word: _Word, width: float) -> Iterator[_Word]:
+    """The word, or what its no-break spaces hold together where it is wider than its column all the same."""
+    if word.width <= width + 0.01:
+        yield word
+    else:
+        *parts, last = _words(word.pieces, _ANY_BREAK)
+        yield from (*parts, last._replace(ends_line=word.ends_line))
 
 
 def _piece(run: Run, style: Style) -> Piece:
     size = min(style.size, style.small) if run.small else style.size
     colour = style.link if run.href or run.small else style.colour
-    return Piece("", fonts.name(bold=run.bold or style.bold), size, colour, run.href, style.kerned)
+    text = _IN_ADDRESS.sub("\u200b", run.text) if run.href else run.text
+    return Piece(text, fonts.name(bold=run.bold or style.bold), size, colour, run.href, style.kerned)
 
 
 def _word(pieces: list[Piece], model: Piece, separator: str) -> _Word:
     width = sum([piece.width for piece in pieces])
     length = sum([len(piece.text) for piece in pieces])
-    if separator in (" ", "\n"):
+    if separator in (" ", "\n", NO_BREAK):
         space = model.saying(" ")
         return _Word((*pieces, space), width, space.width, length + 1, separator == "\n")
     return _Word(tuple(pieces), width, 0.0, length)
@@ -195,11 +191,8 @@ class SetText:
 
     def __init__(self, runs: Runs, style: Style, width: float) -> None:
         self.style, self.at = style, next((run.at for run in runs if run.at), None)
-        words = words_of(runs, style)
+        words = [part for word in words_of(runs, style) for part in _narrow(word, width)]
         widest = _widest(words)
-        if widest.width > width + 0.01:  # a column that is this narrow has to break what belongs together
-            words = words_of(runs, style, glued=False)
-            widest = _widest(words)
         if widest.width > width + 0.01:
             raise TooWideError("".join(piece.text for piece in widest.pieces).strip(), self.at)
         broken = break_lines(words, width, style.measure, balance=style.balance)

@@ -1,4 +1,4 @@
-"""Tiles: boxes in rows, in as many columns as their words allow."""
+"""Tiles and cards: boxes in rows and columns, as many side by side as there is room for."""
 
 from __future__ import annotations
 

@@ -47,7 +47,8 @@ from b12docs.document.nodes import (
     Tight,
     kind_of,
 )
-from b12docs.document.tree import Document, together
+from b12docs.document.tree import Document, read_as_one
+from b12docs.language.together import NO_BREAK, together
 from b12docs.source.uris import uri
 
 COLUMNS = 72  # characters of a line, as e-mails have them (RFC 3676 §4.2)
@@ -98,7 +99,7 @@ class _Writer:
 
     def each(self, blocks: tuple[Block, ...], width: int) -> Iterator[str]:
         """The parts of blocks that follow each other."""
-        for group in together(blocks):
+        for group in read_as_one(blocks):
             if len(group) > 1:
                 yield _wrapped(" ".join(_said(one) for one in group if isinstance(one, Paragraph | Blank)), width)
             else:
@@ -112,7 +113,7 @@ class _Writer:
         yield f"{last}\n{_FRAME}"
 
     def _picture(self, block: Figure | Logo | QrCode, width: int) -> str:
-        alt = _wrapped(f"[{self.picture}: {block.alt}]", width)
+        alt = _wrapped(together(f"[{self.picture}: {block.alt}]"), width)
         caption = block.caption if isinstance(block, Figure) else ()
         return "\n".join([alt, _wrapped(_words(caption), width)]) if caption else alt
 
@@ -135,7 +136,7 @@ class _Writer:
         """A cell behind the name of its column: on the same line where it begins with words."""
         column = " ".join(_said(block) for block in top.blocks if isinstance(block, Paragraph | Heading))
         start = [label_of(column)] if column else []
-        first = next(together(cell.blocks), ())
+        first = next(read_as_one(cell.blocks), ())
         words = [_said(one) for one in first if isinstance(one, Paragraph | Blank)]
         lines = [_wrapped(" ".join([*start, *words]), width)] if start or words else []
         return "\n".join([*lines, *self.each(cell.blocks[len(words) :], width)])
@@ -173,5 +174,13 @@ def _run(run: Run) -> str:
 
 
 def _wrapped(text: str, width: int) -> str:
-    """The text in lines; an address is never broken, since it could not be followed."""
-    return "\n".join(wrap(text, width, break_long_words=False, break_on_hyphens=False)) or text
+    """The text in lines, with common spaces; an address is never broken, since it could not be followed.
+
+    What belongs together is broken only where it is longer than a line: its line is wrapped again.
+    """
+    lines = _lines(text, width)
+    return "\n".join(part for line in lines for part in _lines(line.replace(NO_BREAK, " "), width)) or text
+
+
+def _lines(text: str, width: int) -> list[str]:
+    return wrap(text, width, break_long_words=False, break_on_hyphens=False)

@@ -19,7 +19,7 @@ from b12docs import api
 from tests.helpers_cli import files_below, good_project, replace
 
 PUBLIC = {
-    "load", "plan", "build", "write",
+    "load", "load_all", "plan", "build", "write",
     "Project", "Plan", "Job", "Skipped", "Finish", "Result", "Made",
     "Diagnostic", "Location", "InputError", "SelectionError", "MachineError",
 }  # fmt: skip
@@ -116,6 +116,93 @@ def test_its_errors_say_who_is_at_fault(folder: Path) -> None:
     assert (folder / "made").read_text() == "a file"
 
 
+# --- several topics ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def topics(folder: Path) -> list[Path]:
+    """The content files of two topics below the folder, which has clinic file and layouts for both."""
+    files = [folder / "topics" / name / "content.yaml" for name in ("gout", "hay")]
+    for file in files:
+        file.parent.mkdir(parents=True)
+        file.write_bytes((folder / "content.yaml").read_bytes())
+        replace(file, "id: topic", f"id: {file.parent.name}")
+    (folder / "content.yaml").unlink()
+    return files
+
+
+def test_several_topics_are_loaded_planned_built_and_written_as_one(topics: list[Path]) -> None:
+    """The same four steps; each document knows the content that it follows from, and is what its topic alone makes."""
+    projects = b12docs.load_all(topics)
+    assert_type(projects, tuple[b12docs.Project, ...])
+    plan = b12docs.plan(projects, level="all")
+    result = b12docs.build(projects, plan)
+    assert [one.name for one in result.made] == [
+        f"{topic}-page-reader-{level}.pdf" for topic in ("gout", "hay") for level in ("short", "long")
+    ]
+    alone = [b12docs.load(content=file) for file in topics]
+    parts = [b12docs.build(one, b12docs.plan(one, level="all")) for one in alone]
+    assert result.made == tuple(made for part in parts for made in part.made)
+    assert result.fingerprint.split() == [part.fingerprint for part in parts]
+    assert [path.name for path in b12docs.write(result, "made")] == [one.name for one in result.made]
+    with ProcessPoolExecutor(2) as executor:
+        assert b12docs.build(projects, plan, executor) == result
+
+
+def test_what_topics_share_is_there_once(topics: list[Path]) -> None:
+    """The layouts of a hundred topics are read and checked once."""
+    gout, hay = b12docs.load_all(topics)
+    assert gout.layouts is hay.layouts
+    assert gout.themes is hay.themes
+    assert b12docs.load_all([*topics, topics[0].parent / ".." / "gout" / "content.yaml"])[2:] == ()
+
+
+def test_what_one_topic_lacks_is_skipped(topics: list[Path]) -> None:
+    """A name that no topic knows is an error; one that some know leaves the others out, and says so."""
+    replace(topics[1], "  reader: {", "  child: {")
+    projects = b12docs.load_all(topics)
+    plan = b12docs.plan(projects, audience="child", layout="page")
+    assert [job.topic for job in plan.jobs] == ["hay"]
+    reason = "--audience: 'child' does not exist"
+    assert plan.skipped == (b12docs.Skipped("page", "child", "", "", reason, "gout"),)
+    with pytest.raises(b12docs.SelectionError, match="'chidl' does not exist; known here: reader"):
+        b12docs.plan(projects, audience="chidl")
+    with pytest.raises(b12docs.SelectionError, match="there is no topic"):
+        b12docs.plan([])
+
+
+def test_the_faults_of_all_topics_are_told_at_once(topics: list[Path], folder: Path) -> None:
+    """Each with its file; what is wrong in a file that they share is told once."""
+    for file in topics:
+        replace(file, "language: en", "language: EN!")
+    replace(folder / "clinic.yaml", "accent:", "acent:")
+    with pytest.raises(b12docs.InputError) as caught:
+        b12docs.load_all([file.relative_to(folder) for file in topics])
+    assert [str(one.at) for one in caught.value.diagnostics] == [
+        "topics/gout/content.yaml:2:11", "clinic.yaml:4:1", "topics/hay/content.yaml:2:11",
+    ]  # fmt: skip
+
+
+def test_two_topics_never_share_an_id(topics: list[Path], folder: Path) -> None:
+    """The names of their documents would be the same; both files are named."""
+    replace(topics[1], "id: hay", "id: gout")
+    with pytest.raises(b12docs.InputError) as caught:
+        b12docs.load_all([file.relative_to(folder) for file in topics])
+    (fault,) = caught.value.diagnostics
+    assert str(fault.at) == "topics/hay/content.yaml:1:5"
+    assert fault.message == "'topics/gout/content.yaml' has the id 'gout' too"
+
+
+def test_two_documents_never_share_a_name(topics: list[Path], folder: Path) -> None:
+    """Topic ``gout`` with a layout ``x-page`` would be written over topic ``gout-x`` with the layout ``page``."""
+    (folder / "layouts" / "x-page.html").write_bytes((folder / "layouts" / "page.html").read_bytes())
+    replace(topics[0], "layouts: [page]", "layouts: [x-page]")
+    replace(topics[1], "id: hay", "id: gout-x")
+    projects = b12docs.load_all(topics)
+    with pytest.raises(b12docs.InputError, match=r"two documents .* 'gout-x-page-reader-short\.pdf'"):
+        b12docs.build(projects, b12docs.plan(projects))
+
+
 # --- workers ----------------------------------------------------------------------------------------------------------
 
 EXECUTORS = pytest.mark.parametrize("kind", [ThreadPoolExecutor, ProcessPoolExecutor])
@@ -193,7 +280,7 @@ def test_faults_come_in_the_order_of_the_plan(kind: Any, folder: Path) -> None:
 
 
 def test_the_project_is_sent_once_to_each_worker(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Packing it takes as long as a page: it is done once for a build, not once for each document."""
+    """Packing it takes as long as a page: it is done once for a build, not once for each document or topic."""
     project = b12docs.load()
     plan = b12docs.plan(project, level="all")
     packed: list[object] = []
@@ -206,7 +293,7 @@ def test_the_project_is_sent_once_to_each_worker(folder: Path, monkeypatch: pyte
     monkeypatch.setattr(pickle, "dumps", counted)
     with ProcessPoolExecutor(1) as executor:
         b12docs.build(project, plan, executor)
-    assert [type(one).__name__ for one in packed].count("Project") == 1
+    assert packed == [{"topic": project}]
 
 
 def test_an_executor_that_breaks_is_not_hidden(folder: Path) -> None:

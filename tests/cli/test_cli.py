@@ -163,10 +163,13 @@ def test_json_has_the_keys_of_the_contract(project: Path) -> None:
             "pages",
             "bytes",
             "sha256",
+            "topic",
+            "content",
         ]
         data = (project / one["path"]).read_bytes()
         assert (one["bytes"], one["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
         assert (one["format"], one["variant"], one["paper"]) == ("pdf", [], "A4")
+        assert (one["topic"], one["content"]) == ("topic", "content.yaml")
         with pikepdf.open(project / one["path"]) as pdf:
             assert one["pages"] == len(pdf.pages)
     assert found["diagnostics"] == []

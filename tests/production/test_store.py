@@ -34,7 +34,7 @@ STEPS = ("files", "make_folder", "write", "flush", "rename", "remove")
 
 def made(files: dict[str, bytes]) -> list[Made]:
     """Documents of these names and bytes."""
-    return [Made(Job("page", "reader", "short", "A4"), name, data, 1) for name, data in files.items()]
+    return [Made(Job("page", "reader", "short", "A4"), name, data, 1, "0" * 16) for name, data in files.items()]
 
 
 class Failing(Disk):
@@ -65,7 +65,7 @@ def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
 def save(folder: Path, files: dict[str, bytes], disk: Disk = DISK) -> list[Diagnostic]:
     """Save the files, and give back the warnings."""
     said: list[Diagnostic] = []
-    store.save(made(files), folder, "0" * 16, said.append, disk)
+    store.save(made(files), folder, said.append, disk)
     return said
 
 

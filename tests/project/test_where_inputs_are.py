@@ -205,6 +205,14 @@ def test_a_house_file_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     assert "house.yaml:1:1: error: the file is no UTF-8 text" in run(tmp_path, "list").stderr
 
 
+def test_a_house_file_may_say_nothing(tmp_path: Path) -> None:
+    """An empty one, or one of remarks, marks the hospital's folder."""
+    good_project(tmp_path)
+    for text in ("", "# ours\n"):
+        (tmp_path / "house.yaml").write_text(text)
+        assert run(tmp_path, "list").exit_code == 0
+
+
 # --- one clinic file for many topics ----------------------------------------------------------------------------------
 
 

@@ -17,6 +17,7 @@ from b12docs.diagnostics import InputError
 from b12docs.document.leaves import Run
 from b12docs.language.sentences import sentences, words
 from b12docs.language.syllables import syllables
+from b12docs.language.together import JOINED, together
 from b12docs.language.typography import typeset
 from b12docs.library.figures import read_figure
 from b12docs.readability.meter import Unit, measure
@@ -54,6 +55,8 @@ def finishes(function: Callable[[], object]) -> bool:
 
 READERS: dict[str, Callable[[str], object]] = {
     "typography": typeset,
+    "what belongs together": together,
+    "what is joined": JOINED.split,
     "markup": plain,
     "links": links,
     "placeholders": placeholders,

@@ -101,7 +101,9 @@ def test_only_ordinary_pictures_and_profiles_are_read(tmp_path: Path, name: str,
 LEADS_OUT = "error: this link leads out of the folder\n  hint: put the "
 
 
-@pytest.mark.parametrize("name", [*INPUTS, "layouts/_part.html", "layouts", "layouts/themes", "layouts/figures"])
+@pytest.mark.parametrize(
+    "name", [*INPUTS, "layouts/_part.html", "layouts/figures/own.png", "layouts", "layouts/themes", "layouts/figures"]
+)
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path, name: str) -> None:
     """A folder that somebody else made shows nothing of the computer: what leads elsewhere is named, and never read."""
     project = tmp_path / "project"
@@ -247,6 +249,7 @@ def own_project(folder: Path) -> Inputs:
     (folder / "layouts" / "themes" / "own.yaml").write_text("title: Ours\nextends: clear\n")
     figure = (packaged("layouts") / "figures" / "nerve.svg").read_bytes()
     (folder / "layouts" / "figures" / "own.svg").write_bytes(figure)
+    Image.new("RGB", (9, 9), "navy").save(folder / "layouts" / "figures" / "own.png")
     return find_inputs(folder / "content.yaml", None, folder / "layouts")
 
 
@@ -264,7 +267,7 @@ def test_every_input_is_opened_once(tmp_path: Path) -> None:
     with opened_below(tmp_path) as opened:
         built(load_project(inputs), tmp_path)
     names = [Path(path).relative_to(tmp_path).as_posix() for path in opened]
-    assert {*INPUTS, "logo.png", "shop.icc"} <= set(names)
+    assert {*INPUTS, "layouts/figures/own.png", "logo.png", "shop.icc"} <= set(names)
     assert sorted(names) == sorted(set(names))
 
 

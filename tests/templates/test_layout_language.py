@@ -12,6 +12,7 @@ import pytest
 
 from b12docs.diagnostics import InputError, Location
 from b12docs.document.tree import Document
+from b12docs.language.together import NO_BREAK
 from b12docs.library.overlay import overlaid
 from b12docs.source.prose import Words
 from b12docs.templates.reader import read_document
@@ -54,9 +55,9 @@ def read(folder: Path, source: str) -> Document:
 
 
 def answer(folder: Path, source: str) -> str:
-    """The tree of the source, else its diagnostics."""
+    """The tree of the source, its no-break spaces shown as ~, else its diagnostics."""
     try:
-        return print_tree(read(folder, source))
+        return print_tree(read(folder, source)).replace(NO_BREAK, "~")
     except InputError as error:
         return str(error).replace(f"{folder.as_posix()}/", "")
 

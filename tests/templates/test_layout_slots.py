@@ -5,6 +5,7 @@ On the page it is prose, with real quotes, bold words and links; in an attribute
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import os
 import random
@@ -16,7 +17,7 @@ import pytest
 from PIL import Image
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.leaves import Logo, Run
+from b12docs.document.leaves import Logo, Run, plain_text
 from b12docs.document.tree import Document, walk
 from b12docs.language.typography import typeset
 from b12docs.library.overlay import overlaid
@@ -40,8 +41,9 @@ def made(folder: Path, inside: str, **names: object) -> Document:
 
 
 def runs(document: Document) -> list[Run]:
-    """All runs of the document."""
-    return [run for page in document.pages for block in walk(page) for run in getattr(block, "runs", ())]
+    """All runs of the document, with common spaces."""
+    found = [run for page in document.pages for block in walk(page) for run in getattr(block, "runs", ())]
+    return [dataclasses.replace(run, text=plain_text((run,))) for run in found]
 
 
 def test_prose_is_set_on_the_page(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from b12docs.diagnostics import InputError, Location
-from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, QrCode, Run, plain_text
+from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, QrCode, Run, plain_text, unbroken
 from b12docs.document.nodes import MARKERS, ListBlock, Page, Passport, Table
 from b12docs.document.tree import Document
 from b12docs.library.figures import read_figure
@@ -302,6 +302,21 @@ def test_links_are_named_by_their_words(usual: Built) -> None:
 
 
 # --- nothing from outside, nothing that runs --------------------------------------------------------------------------
+
+
+def test_what_belongs_together_is_held_together() -> None:
+    """Spaces in numbers are no-break spaces, and a range or rate is an element that does not wrap; addresses stay."""
+    text = unbroken(
+        (Run("Ring (01632) 960 123 if 180–350 ng/L, see "), Run("a.example/1-2", href="https://a.example/1-2"))
+    )
+    page = read_html(html_of(Document("A", "en-GB", (Page((Heading(1, (Run("A"),)), Paragraph(text))),))))
+    paragraph = one(page, "body/main/p")
+    assert paragraph.text == "Ring (01632)\u00a0960\u00a0123 if "
+    assert [(node.tag, node.get("class"), said(node)) for node in paragraph] == [
+        ("span", "whole", "180–350"), ("span", "whole", "ng/L"), ("a", None, "a.example/1-2"),
+    ]  # fmt: skip
+    assert paragraph[0].tail == "\u00a0"
+    assert paragraph[2].get("href") == "https://a.example/1-2"
 
 
 def test_nothing_runs_and_nothing_is_fetched(usual: Built) -> None:

@@ -22,7 +22,7 @@ from PIL import Image, ImageStat
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from b12docs.document import nodes
-from b12docs.document.leaves import Heading, Run
+from b12docs.document.leaves import Heading, Paragraph, Run, Runs, unbroken
 from b12docs.document.tree import Document
 from b12docs.look.colour import contrast
 from b12docs.production.pipeline import make_document
@@ -221,6 +221,42 @@ def test_lines_have_at_most_80_characters(page: Page, edition: str) -> None:
     found.append(page.evaluate(LONGEST_LINE))
     assert found[0] != found[1], "the font was not used"
     assert 50 < max(found) <= 80
+
+
+TOGETHER = ("(01632) 960 123", "180–350 ng/L", "B12-rich", "5 mg/kg", "9 am–5 pm")
+BREAKS = """words => {
+  const paragraph = document.querySelector('main p'), range = document.createRange()
+  const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT), places = []
+  while (texts.nextNode()) for (let at = 0; at < texts.currentNode.length; at++) places.push([texts.currentNode, at])
+  const start = paragraph.textContent.replaceAll('\\u00a0', ' ').indexOf(words)
+  const heights = places.slice(start, start + words.length).map(([node, at]) => {
+    range.setStart(node, at)
+    range.setEnd(node, at + 1)
+    return Math.round(range.getBoundingClientRect().top)
+  })
+  return new Set(heights).size
+}"""
+
+
+@pytest.mark.parametrize("whole", TOGETHER)
+def test_what_belongs_together_stays_on_a_line(page: Page, whole: str) -> None:
+    """On screens of any width, a number is whole; the same words that are not held would be broken on some."""
+    html = html_of(_sentence(unbroken((Run(f"Some words and more of them, {whole} and so on"),)))).decode()
+    page.set_content(html)
+    assert {_lines_at(page, width, whole) for width in range(260, 480, 4)} == {1}
+    page.set_content(html.replace("\u00a0", " ").replace('class="whole"', ""))
+    assert max(_lines_at(page, width, whole) for width in range(260, 480, 4)) > 1
+
+
+def _sentence(runs: Runs) -> Document:
+    return Document("A", "en-GB", (nodes.Page((Heading(1, (Run("A"),)), Paragraph(runs))),))
+
+
+def _lines_at(page: Page, width: int, words: str) -> int:
+    """On how many lines the words stand in a window of this width, in pixels."""
+    page.set_viewport_size({"width": width, "height": 600})
+    found: int = page.evaluate(BREAKS, words)
+    return found
 
 
 def test_the_browser_reads_what_was_written(page: Page, edition: str) -> None:

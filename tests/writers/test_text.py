@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from b12docs.document.leaves import Heading, Paragraph, Run, plain_text
+from b12docs.document.leaves import Figure, Heading, Paragraph, Run, plain_text, unbroken
 from b12docs.document.nodes import Page, RedFlags
 from b12docs.document.tree import Document
 from b12docs.writers.text import COLUMNS
@@ -173,6 +173,28 @@ def test_a_long_address_is_not_broken() -> None:
     address = f"https://a.example/{'long-' * 20}end"
     page = Page((Heading(1, (Run("A"),)), Paragraph((Run("See "), Run(address, href=address)))))
     assert f"See\n{address}\n" in text_of(Document("A", "en-GB", (page,)))
+
+
+@pytest.mark.parametrize("before", range(40, 72))
+def test_what_belongs_together_stays_on_a_line(before: int) -> None:
+    """Wherever the line ends, a number is whole, in a paragraph and in alt text; its spaces are common ones."""
+    number = "(01632) 960 123"
+    filling = f"{'x' * before} "
+    blocks = (
+        Heading(1, (Run("A"),)),
+        Paragraph(unbroken((Run(f"{filling}{number} now"),))),
+        Figure("a", f"{filling}{number}"),
+    )
+    text = text_of(Document("A", "en-GB", (Page(blocks),)))
+    assert text.count(number) == 2
+    assert max(map(len, text.split("\n"))) <= max(COLUMNS, before + len("[Picture:"))
+
+
+def test_what_is_longer_than_a_line_is_broken() -> None:
+    """Where what belongs together does not fit into a line at all, it goes on in the next."""
+    page = Page((Heading(1, (Run("A"),)), Paragraph((Run("\u00a0".join(["960"] * 30)),))))
+    lines = text_of(Document("A", "en-GB", (page,))).split("\n")[3:]
+    assert lines == [" ".join(["960"] * 18), " ".join(["960"] * 12), ""]
 
 
 def test_the_same_document_gives_the_same_text(usual: Built) -> None:

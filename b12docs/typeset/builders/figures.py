@@ -89,8 +89,9 @@ def _drawing(build: Builder, source: str, at: Location | None) -> Drawing:
     """The drawing of this name in the colours of the theme; raises InputError with the place that names it."""
     place = at or Location("")
     if source not in build.figures:
-        hint = did_you_mean(source, [*build.figures, *build.photographs])
-        raise fault("picture", place, f"layouts/figures has no file '{source}'", hint)
+        hint = did_you_mean(source, build.figures)
+        noun = "drawing" if source in build.photographs else "file"
+        raise fault("picture", place, f"layouts/figures has no {noun} '{source}'", hint)
     drawing = read_drawing(build.figures[source], build.palette.colours)
     if drawing.spills:
         hint = "enlarge its viewBox, or move the shape"

@@ -56,8 +56,9 @@ from b12docs.document.nodes import (
     Tiles,
     kind_of,
 )
-from b12docs.document.tree import Document, together
+from b12docs.document.tree import Document, read_as_one
 from b12docs.drawing.svg import Svg
+from b12docs.language.together import JOINED
 from b12docs.look.palette import Palette
 from b12docs.paper import INCH, MM
 from b12docs.records import field, record
@@ -136,7 +137,7 @@ class _Writer:
     def sequence(self, blocks: tuple[Block, ...]) -> str:
         """Blocks that follow each other; a heading right before a table is the table's caption."""
         parts: list[str] = []
-        groups = list(together(blocks))
+        groups = list(read_as_one(blocks))
         for before, (block, *more) in zip(((None,), *groups), groups, strict=False):
             if isinstance(block, Table):
                 caption = tag("caption", parts.pop()) if isinstance(before[-1], Heading) else self._unseen_caption()
@@ -188,7 +189,7 @@ class _Writer:
 
     def _inside(self, blocks: tuple[Block, ...]) -> str:
         """What stands in a list's entry or a cell: the bare words where they are a plain paragraph alone."""
-        if len(list(together(blocks))) == 1 and all(_is_plain(block) for block in blocks):
+        if len(list(read_as_one(blocks))) == 1 and all(_is_plain(block) for block in blocks):
             return _flowing(blocks)
         return self.sequence(blocks)
 
@@ -347,12 +348,18 @@ def _inline(runs: Runs) -> str:
 
 
 def _run(run: Run) -> str:
-    text = words(run.text)
+    text = words(run.text) if run.href else _whole(run.text)
     if run.bold:
         text = tag("strong", text)
     if run.small:
         text = tag("span", text, class_="ref")
     return tag("a", text, href=run.href) if run.href else text
+
+
+def _whole(text: str) -> str:
+    """Text whose ranges and rates are held together: behind a dash, hyphen or slash a browser would end the line."""
+    parts = JOINED.split(text)
+    return "".join(tag("span", words(part), class_="whole") if at % 2 else words(part) for at, part in enumerate(parts))
 
 
 def _shades(node: Card | Boxed | Cell) -> str:

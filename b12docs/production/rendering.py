@@ -1,0 +1,60 @@
+"""A job's document: one reader's content through the layout, and what of it was printed."""
+
+from __future__ import annotations
+
+from b12docs.catalogue.forms import form_of
+from b12docs.catalogue.plan import Job
+from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.document.leaves import Run
+from b12docs.document.tree import Document
+from b12docs.project.project import Project
+from b12docs.records import record
+from b12docs.rules.printing import Places, PrintedDocument
+from b12docs.rules.registry import run
+from b12docs.source.prose import plain
+from b12docs.templates.reader import read_document
+from b12docs.templates.selection import Format, select
+from b12docs.templates.view import View, names
+
+
+@record
+class Rendered:
+    """A document, the places of the words that its layout printed, and warnings of these."""
+
+    document: Document
+    told: Places
+    found: tuple[Diagnostic, ...] = ()
+
+
+def view_of(project: Project, audience: str, level: str, target: Format | None = None) -> View:
+    """What a layout may use for a reader; raises InputError where a clinic must enter what it has not."""
+    return select(project.content, project.clinic, project.loaded.fingerprint, audience, level, target)
+
+
+def rendered(project: Project, job: Job) -> Rendered:
+    """The document tree of a job; raises InputError with what is wrong with its layout or its texts."""
+    layout = project.layouts.all[job.version]
+    form = form_of(job.layout, job.finish, project.layouts.all, project.content).form
+    view = view_of(project, job.audience, job.level, Format(job.paper, form, screen=job.finish.format != "pdf"))
+    printed = project.layouts.templates.render(f"{layout.name}.html", names(view))
+    lines = {"disclaimer": view.disclaimer, "page": view.labels.page}
+    running = tuple(Run(plain(lines[name]), at=lines[name].at) for name in layout.front.running)
+    document = read_document(
+        printed,
+        file=layout.file.name,
+        title=plain(view.title),
+        subject=plain(view.labels.kind),
+        language=project.content.language,
+        running=running,
+    )
+    told = printed.told
+    subject = PrintedDocument(Location(layout.file.name, 1, 1), project.content, view, told)
+    found = tuple(run("printed", subject))
+    if faults := [one for one in found if one.severity == "error"]:
+        raise InputError(faults)
+    return Rendered(document, told, found)
+
+
+def make_document(project: Project, job: Job) -> Document:
+    """The document tree of a job; raises InputError with what is wrong with its layout or its texts."""
+    return rendered(project, job).document

@@ -1,0 +1,81 @@
+"""Many topics in one build: each is a project of its own, and what they share is read once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from b12docs.catalogue.plan import Plan, Request, Skipped
+from b12docs.catalogue.plan import plan as plan_one
+from b12docs.diagnostics import Diagnostic, InputError, SelectionError
+from b12docs.project.inputs import find_inputs
+from b12docs.project.project import Project, load_project
+from b12docs.project.snapshot import Reader
+
+
+def load_topics(
+    contents: Iterable[Path], clinic: Path | None, layouts: Path | None, house: Path | None
+) -> tuple[Project, ...]:
+    """The project of each content file, in their order; one that is named twice is there once.
+
+    Raises InputError with the faults of all of them together, also where two topics have one id.
+    """
+    reader = Reader()
+    projects: list[Project] = []
+    faults: list[Diagnostic] = []
+    for content in _each_once(contents):
+        try:
+            projects.append(load_project(find_inputs(content, clinic, layouts, house), reader))
+        except InputError as error:
+            faults += error.diagnostics
+    if faults := faults + list(_shared_ids(projects)):
+        raise InputError(faults)
+    return tuple(projects)
+
+
+def plan_topics(request: Request, projects: Iterable[Project]) -> Plan:
+    """The jobs that the request selects of each topic, one topic after the other.
+
+    What one topic lacks is skipped; raises SelectionError where all of them lack it.
+    """
+    plans: list[Plan] = []
+    refused: list[SelectionError] = []
+    for project in projects:
+        try:
+            plans.append(plan_one(request, project.content, project.layouts.all, project.usual))
+        except SelectionError as error:
+            refused.append(error)
+            plans.append(Plan((), (_left_out(request, error, project.content.id),)))
+    if len(refused) == len(plans):
+        raise refused[0] if refused else SelectionError("there is no topic to build")
+    return Plan(
+        tuple(job for plan in plans for job in plan.jobs), tuple(left for plan in plans for left in plan.skipped)
+    )
+
+
+def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
+    """The paths without those of a file that is there already."""
+    files: dict[str, Path] = {}
+    for path in paths:
+        files.setdefault(os.path.realpath(path), path)
+    return files.values()
+
+
+def _left_out(request: Request, error: SelectionError, topic: str) -> Skipped:
+    """A whole topic that has nothing of what the options name."""
+    layout, audience, level, paper = (
+        name or "" for name in (request.layout, request.audience, request.level, request.paper)
+    )
+    return Skipped(layout, audience, level, paper, error.message, topic)
+
+
+def _shared_ids(projects: Iterable[Project]) -> Iterator[Diagnostic]:
+    """A fault for each topic whose id another has: the names of their documents would be the same."""
+    first: dict[str, Project] = {}
+    for project in projects:
+        other = first.setdefault(project.content.id, project)
+        if other is not project:
+            at, file = project.loaded.tree.locate(("id",)), other.snapshot.files["content"].name
+            hint = "the names of a topic's documents begin with its id: give each topic an id of its own"
+            yield Diagnostic("duplicate-id", at, f"'{file}' has the id '{project.content.id}' too", hint)

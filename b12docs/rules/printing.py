@@ -1,0 +1,146 @@
+"""Rules of what is printed: every text meant for a reader reaches them, and every document has the warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from b12docs.diagnostics import Location
+from b12docs.records import record
+from b12docs.rules.registry import Finding, rule
+from b12docs.schema.base import Model
+from b12docs.schema.content import Content
+from b12docs.schema.texts import Text, strings
+from b12docs.source.prose import Words
+from b12docs.templates.view import FIELDS, ById, Datum, More, Part, View
+
+Places = frozenset[Location]
+
+# What a view has beside the topic's texts for its reader: a document prints of it what it needs.
+_NO_TEXTS = ("references", "sources", "labels", "clinic", "review", "languages", "disclaimer")
+_MOST_SAID = 60  # letters of a text that a message quotes
+
+
+def texts_of(view: View) -> Iterator[Words]:
+    """Every text of the topic that is meant for the reader of a view, in the order of reading."""
+    for name in FIELDS[View]:
+        if name not in _NO_TEXTS:
+            yield from _texts(getattr(view, name))
+
+
+def _texts(value: object) -> Iterator[Words]:
+    match value:
+        case Datum():
+            return
+        case Words():
+            yield value
+        case More():
+            yield from (link.text for link in value.links)
+        case Part():
+            for name in FIELDS[type(value)]:
+                yield from _texts(getattr(value, name))
+        case ById():
+            for entry in value.values():
+                yield from _texts(entry)
+        case tuple():
+            for entry in value:
+                yield from _texts(entry)
+
+
+@record
+class PrintedDocument:
+    """The subject: the file of a layout, what its reader is to get of a content, and the places of what it printed."""
+
+    layout: Location
+    content: Content
+    view: View
+    told: Places
+
+
+@rule("no-warnings", "printed", source="no reader and no level goes without a warning")
+def all_warnings(subject: PrintedDocument) -> Iterator[Finding]:
+    """A document prints every warning of its topic."""
+    left = [words for words in _texts(subject.view.warnings) if words.at not in subject.told]
+    if left:
+        said = f"'{_shortened(left[0])}'" + (f" and {len(left) - 1} more" if len(left) > 1 else "")
+        hint = "print 'warnings' with all of its groups, as the shipped layouts do"
+        yield Finding(subject.layout, f"the layout leaves out the warning {said}", hint)
+
+
+_CONFUSING = "words that speak to the patient confuse who cares for one"
+_YOU = ("you", "your", "yours", "yourself", "my", "me")
+
+
+@rule(
+    "inherited-words", "printed", source="words that speak to the patient confuse who cares for one", severity="warning"
+)
+def words_for_another(subject: PrintedDocument) -> Iterator[Finding]:
+    """Words that a kind of reader reads, and that are not its own, do not speak to somebody else ("you", "my")."""
+    kind = subject.view.reads
+    if len(subject.content.chain(kind)) == 1:
+        return
+    own = own_places(subject.content, kind)
+    for words in texts_of(subject.view):
+        if words.at in subject.told and words.at not in own and (spoken := _spoken(words)):
+            hint = f"give '{kind}' words of its own at the level '{subject.view.level}'"
+            yield Finding(words.at, f"'{kind}' reads these words, and '{spoken}' speaks to somebody else", hint)
+
+
+def own_places(content: Content, kind: str) -> Places:
+    """The places of the words that a content has for a kind of reader and for nobody else."""
+    return frozenset(words.at for text in _all_texts(content) for words in _own(text, kind))
+
+
+def _spoken(words: Words) -> str:
+    found = (word.strip(".,;:!?()*\"'").lower() for word in words.replace("’", " ").split())
+    return next((word for word in found if word in _YOU), "")
+
+
+def _own(text: Text, kind: str) -> Iterator[Words]:
+    if isinstance(text.root, dict) and kind in text.root:
+        yield from strings(text.root[kind])
+
+
+def _all_texts(value: object) -> Iterator[Text]:
+    match value:
+        case Text():
+            yield value
+        case Model():
+            for one in vars(value).values():
+                yield from _all_texts(one)
+        case dict():
+            for one in value.values():
+                yield from _all_texts(one)
+        case tuple():
+            for one in value:
+                yield from _all_texts(one)
+
+
+@record
+class MeantText:
+    """A text, and the kinds of reader that must get it."""
+
+    words: Words
+    readers: frozenset[str]
+
+
+@record
+class PrintedTopic:
+    """The subject: the texts of a topic, and for each kind of reader the places of all that is printed for it."""
+
+    texts: tuple[MeantText, ...]
+    told: Mapping[str, Places]
+
+
+@rule("unprinted", "topic", source="what somebody wrote for a reader must not be lost without a word")
+def all_texts(subject: PrintedTopic) -> Iterator[Finding]:
+    """Every text that is meant for a reader stands in a document that this reader is offered."""
+    for text in subject.texts:
+        left = sorted(kind for kind in text.readers if text.words.at not in subject.told.get(kind, ()))
+        if left:
+            who = " or ".join(f"'{kind}'" for kind in left)
+            hint = "take it out, say in 'for:' whom it is meant for, or name a layout in 'documents' that prints it"
+            yield Finding(text.words.at, f"no document for {who} prints '{_shortened(text.words)}'", hint)
+
+
+def _shortened(words: Words) -> str:
+    return words if len(words) <= _MOST_SAID else f"{words[: _MOST_SAID - 1]}…"
