@@ -43,7 +43,7 @@ def unprinted(project: Project, told: Mapping[Job, Places]) -> Iterator[Diagnost
 
 def _whole(offered: Iterable[Offer], told: Iterable[Job]) -> Readers:
     """The readers of whom every document is made in its usual form."""
-    made = {(job.audience, job.level, job.layout) for job in told}
+    made = {(job.audience, job.level, job.layout) for job in told if not job.finish.edition}
     wanted: dict[tuple[str, str], list[str]] = {}
     for one in offered:
         wanted.setdefault((one.audience, one.level), []).append(one.layout)

@@ -20,6 +20,11 @@ _NO_TEXTS = ("references", "sources", "labels", "clinic", "review", "languages",
 _MOST_SAID = 60  # letters of a text that a message quotes
 
 
+def words_of(view: View) -> Iterator[Words]:
+    """Everything that a layout may print for the reader of a view: the topic's texts, the house's and the clinic's."""
+    yield from _texts(view, every=True)
+
+
 def texts_of(view: View) -> Iterator[Words]:
     """Every text of the topic that is meant for the reader of a view, in the order of reading."""
     for name in FIELDS[View]:
@@ -27,23 +32,23 @@ def texts_of(view: View) -> Iterator[Words]:
             yield from _texts(getattr(view, name))
 
 
-def _texts(value: object) -> Iterator[Words]:
+def _texts(value: object, *, every: bool = False) -> Iterator[Words]:
     match value:
         case Datum():
             return
         case Words():
             yield value
-        case More():
+        case More() if not every:
             yield from (link.text for link in value.links)
         case Part():
             for name in FIELDS[type(value)]:
-                yield from _texts(getattr(value, name))
+                yield from _texts(getattr(value, name), every=every)
         case ById():
             for entry in value.values():
-                yield from _texts(entry)
+                yield from _texts(entry, every=every)
         case tuple():
             for entry in value:
-                yield from _texts(entry)
+                yield from _texts(entry, every=every)
 
 
 @record

@@ -1,0 +1,67 @@
+"""``b12docs where``: find the line of a sentence that somebody has read in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from b12docs.cli.options import Load, TopicsCommand, inputs
+from b12docs.cli.output import as_text
+
+if TYPE_CHECKING:
+    from b12docs.production.search import Found
+
+
+@click.command("where", cls=TopicsCommand)
+@click.argument("words", nargs=-1, required=True)
+@click.option("--json", "json", is_flag=True, help="Print it as JSON.")
+@inputs
+def command(words: tuple[str, ...], json: bool, load: Load) -> None:
+    """Say in which line WORDS stand, who reads them, and which documents print them.
+
+    The words are looked for as they are printed: b12docs where "often in the legs"
+    """
+    from b12docs.production.search import where
+
+    sought = " ".join(words)
+    found = [one for project in load() for one in where(project, sought)]
+    if json:
+        click.echo(as_text({"found": [_as_json(one) for one in found]}))
+    else:
+        for one in found:
+            _print(one)
+    if not found:
+        click.echo(f"no document says '{sought}': look for fewer of its words, as they are printed", err=True)
+        raise SystemExit(1)
+
+
+def _print(one: Found) -> None:
+    click.echo(f"{one.at}: {one.text}")
+    click.echo(f"  read by:    {'; '.join(_by_first(one.readers))}")
+    documents = [(_named(layout, edition), f"{audience} {level}") for layout, audience, level, edition in one.documents]
+    click.echo(f"  printed in: {'; '.join(_by_first(documents)) or 'no document'}")
+
+
+def _named(layout: str, edition: str) -> str:
+    return f"{layout} in {edition}" if edition else layout
+
+
+def _by_first(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """``lay (easy, standard)`` for the pairs that begin with ``lay``."""
+    found: dict[str, list[str]] = {}
+    for first, second in pairs:
+        found.setdefault(first, []).append(second)
+    return [f"{first} ({', '.join(others)})" for first, others in found.items()]
+
+
+def _as_json(one: Found) -> dict[str, object]:
+    return {
+        "file": one.at.file, "line": one.at.line, "column": one.at.column, "text": one.text,
+        "readers": [{"reads": kind, "level": level} for kind, level in one.readers],
+        "documents": [
+            {"layout": layout, "audience": audience, "level": level, "edition": edition or None}
+            for layout, audience, level, edition in one.documents
+        ],
+    }  # fmt: skip

@@ -1,0 +1,79 @@
+"""Where a sentence stands that somebody has read: its file and line, its readers, and the documents that print it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from b12docs.catalogue.finish import LARGE_PRINT, PLAIN, Finish
+from b12docs.catalogue.offers import Offer, offers
+from b12docs.catalogue.plan import Job, Request, plan
+from b12docs.diagnostics import Location
+from b12docs.production.rendering import rendered, view_of
+from b12docs.project.project import Project
+from b12docs.records import record
+from b12docs.rules.printing import words_of
+from b12docs.source.prose import BLANK, plain
+
+_SPACES = re.compile(r"\s+")
+
+
+@record
+class Found:
+    """A text that holds the words that were looked for, as it is printed.
+
+    ``readers`` are the kinds of reader and levels that read it, ``documents`` those that print it: layout, audience,
+    level and edition, which is empty for the usual one.
+    """
+
+    at: Location
+    text: str
+    readers: tuple[tuple[str, str], ...]
+    documents: tuple[tuple[str, str, str, str], ...]
+
+
+def where(project: Project, words: str) -> tuple[Found, ...]:
+    """Every text that is printed with these words in it, in the order of its place.
+
+    Letter case, stars, quotes, dashes and the kind of spaces make no difference; values are filled in.
+    """
+    sought = _folded(plain(words))
+    texts: dict[Location, str] = {}
+    readers: dict[Location, list[tuple[str, str]]] = {}
+    offered = offers(project.content, project.layouts.all)
+    for audience, level in dict.fromkeys((one.audience, one.level) for one in offered):
+        kind = project.content.audiences[audience].reads
+        for one in words_of(view_of(project, audience, level)):
+            said = plain(one).replace(BLANK, "____")
+            if sought in _folded(said):
+                texts.setdefault(one.at, said)
+                readers.setdefault(one.at, []).append((kind, level))
+    printed = _printed(project, offered, {who for found in readers.values() for who in found}) if texts else []
+    return tuple(
+        Found(
+            at,
+            texts[at],
+            tuple(dict.fromkeys(readers[at])),
+            tuple((job.layout, job.audience, job.level, job.finish.edition) for job, told in printed if at in told),
+        )
+        for at in sorted(texts, key=lambda at: (at.file, at.line or 0, at.column or 0))
+    )
+
+
+def _folded(text: str) -> str:
+    return _SPACES.sub(" ", text).strip().casefold()
+
+
+def _printed(
+    project: Project, offered: list[Offer], readers: set[tuple[str, str]]
+) -> list[tuple[Job, frozenset[Location]]]:
+    """Every document for these readers, and the places of what it prints."""
+    wanted = [one for one in offered if (project.content.audiences[one.audience].reads, one.level) in readers]
+    return [(job, rendered(project, job).told) for one in wanted for job in _jobs(project, one)]
+
+
+def _jobs(project: Project, offer: Offer) -> Iterator[Job]:
+    """A document in its usual form and in its editions."""
+    for finish in (PLAIN, *(Finish(edition=name) for name in offer.editions if name == LARGE_PRINT)):
+        request = Request(offer.audience, offer.level, offer.layout, None, finish)
+        yield plan(request, project.content, project.layouts.all, project.usual).jobs[0]
