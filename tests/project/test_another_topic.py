@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from b12docs.library.packaged import packaged
 from tests.helpers_cli import HAY_FEVER, alt_texts, build, files_below, pdf_words, run
 
 # What the documents of the topic say beside its own words: nothing. A word of the YAML is turned into this one.
@@ -75,9 +76,9 @@ def test_nothing_about_the_shipped_topic(made: Path) -> None:
 
 
 def test_every_word_of_a_document_comes_from_the_yaml(tmp_path: Path) -> None:
-    """In a language that the program does not know, every printed or spoken word is one of content.yaml."""
-    text = _in_no_language(HAY_FEVER.read_text("utf-8"))
-    (tmp_path / "content.yaml").write_text(text, "utf-8")
+    """In a language that the program does not know, every printed or spoken word is one of content.yaml or the house."""
+    for file in (HAY_FEVER, packaged("house.yaml")):
+        (tmp_path / file.name).write_text(_in_no_language(file.read_text("utf-8")), "utf-8")
     build(tmp_path, "--level", "all", "-o", "made")
     documents = sorted((tmp_path / "made").glob("*.pdf"))
     assert len(documents) == 3
@@ -114,11 +115,25 @@ def test_list_shows_what_the_topic_has(tmp_path: Path) -> None:
     assert "poster" not in result.stdout
 
 
-@pytest.mark.parametrize("layout", ["poster", "onepager"])
-def test_a_layout_that_needs_more_than_the_topic_has(tmp_path: Path, layout: str) -> None:
-    """A layout that needs a comparison or a protocol is skipped with the reason, or refused when it is asked for."""
+@pytest.mark.parametrize(("layout", "promised", "reason"), [
+    ("poster", True, "layout 'poster' needs 'comparison', and the content has none"),
+    ("onepager", False, "layout 'onepager' is not among the 'documents' of this topic"),
+])  # fmt: skip
+def test_a_layout_that_is_not_for_the_topic(tmp_path: Path, layout: str, promised: bool, reason: str) -> None:
+    """One that needs what the topic lacks, or is not promised, is skipped with the reason, or refused when asked for."""
     text = HAY_FEVER.read_text("utf-8").replace("layouts: [leaflet]", f"layouts: [leaflet, {layout}]")
+    if promised:
+        text = text.replace("documents:\n", f"documents:\n  {layout}: {{}}\n")
     (tmp_path / "content.yaml").write_text(text, "utf-8")
     result = build(tmp_path)
-    assert f"layout '{layout}' needs " in result.stdout
+    assert reason in result.stdout
     assert run(tmp_path, "build", "--layout", layout).exit_code == 2
+
+
+def test_a_promised_page_is_made(tmp_path: Path) -> None:
+    """A topic that names a layout in its ``documents`` gets it, whatever the topic."""
+    text = HAY_FEVER.read_text("utf-8").replace("layouts: [leaflet]", "layouts: [leaflet, onepager]")
+    (tmp_path / "content.yaml").write_text(text.replace("documents:\n", "documents:\n  onepager: {}\n"), "utf-8")
+    build(tmp_path, "--layout", "onepager", "--audience", "school", "-o", "made")
+    words = pdf_words(tmp_path / "made" / "hay-fever-onepager-school-standard.pdf")
+    assert all(text in words for text in ("Hay fever at school", "suddenly finds it hard", "Keep windows closed"))

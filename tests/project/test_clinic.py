@@ -52,8 +52,8 @@ def test_name_and_contacts(tmp_path: Path) -> None:
 def test_without_a_clinic_there_is_a_line_to_write_on(tmp_path: Path) -> None:
     """Without clinic.yaml the clinic's label stands there alone, and the doctor is asked for other formats."""
     words = pdf_words(leaflet(tmp_path, None))
-    assert "Your surgery" in words
-    assert "ask your GP" in words
+    assert "Clinic contact Page" in words
+    assert "ask your GP practice" in words
     assert "None" not in words
     assert "{" not in words
 
@@ -68,7 +68,7 @@ def test_an_empty_clinic_file_is_no_clinic(tmp_path: Path, text: str) -> None:
 
 def test_help_lines(tmp_path: Path) -> None:
     """The clinic's own help lines take the place of those of the content, wherever a text names them."""
-    words = pdf_words(leaflet(tmp_path, 'help: {emergency: "112", doctor: your doctor, urgent: "116117"}\n'))
+    words = pdf_words(leaflet(tmp_path, 'name: A\nhelp: {emergency: "112", doctor: your doctor, urgent: "116117"}\n'))
     assert "Call 112 or go to A&E if:" in words
     assert "Ask your doctor or 116117 if:" in words
     assert "999" not in words
@@ -97,11 +97,14 @@ def test_carers_get_the_clinic_s_doctor_too(tmp_path: Path, clinic: str, told: s
         ("name: Riverside\nphone: 01234\nlanguages: reception on 567\n", "reception on 567"),
         ("name: Riverside\nphone: 01234\n", "01234"),
         ("name: Riverside\n", "Riverside"),
-        ("help: {doctor: your doctor}\n", "your doctor"),
+        ("help: {doctor: your doctor}\n", "your GP practice"),
     ],
 )
 def test_whom_to_ask_for_other_languages(tmp_path: Path, clinic: str, asked: str) -> None:
-    """Other languages and formats are asked for where they can best be got: a telephone rather than a name."""
+    """Other languages and formats are asked for where they can best be got: a telephone rather than a name.
+
+    Where the clinic gives neither, its house says.
+    """
     assert f"formats, ask {asked}." in pdf_words(leaflet(tmp_path, clinic))
 
 
@@ -164,7 +167,7 @@ def test_the_usual_paper(tmp_path: Path) -> None:
 
 
 PROTOCOL_BOX = """<p>{{ clinic.name or labels.clinic }}, {{ review.status }}</p>
-  {% for prompt in protocol.prompts %}<p>{{ prompt.label }} {{ prompt.text or "..." }}</p>{% endfor %}"""
+  {% for prompt in protocol.prompts %}<p>{{ prompt.label }} {{ prompt.lines[0] if prompt.lines else "..." }}</p>{% endfor %}"""
 
 
 @pytest.mark.parametrize(
