@@ -9,7 +9,7 @@ import click
 
 from b12docs.cli.ending import interruptible
 from b12docs.cli.options import PATH, Load, TopicsCommand, finish, inputs
-from b12docs.cli.output import Progress, as_json, print_json, print_table, report
+from b12docs.cli.output import Progress, as_json, print_found, print_json, print_table, report
 
 if TYPE_CHECKING:
     from b12docs.api import Diagnostic, Finish
@@ -41,6 +41,8 @@ def command(
     with interruptible():
         settle(output, warnings.append)
     topics = load()
+    if not quiet:
+        print_found(topics)
     selected = api.plan(topics, audience=audience, level=level, layout=layout, paper=paper, finish=finish)
     with Progress(len(selected.jobs), quiet) as advance:
         result = api.build(topics, selected, progress=advance)

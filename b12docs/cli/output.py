@@ -13,13 +13,22 @@ from b12docs.diagnostics import first_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from b12docs.api import Diagnostic, Job, Made, Plan, Skipped
+    from b12docs.api import Diagnostic, Job, Made, Plan, Project, Skipped
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> None:
     """Print the diagnostics to standard error."""
     for one in first_of(diagnostics):
         click.echo(str(one), err=True)
+
+
+def print_found(topics: Iterable[Project]) -> None:
+    """Say to standard error what was found by itself in other folders than a topic's own, where there is something."""
+    from b12docs.source.files import shown
+
+    found = dict.fromkeys(shown(path) for project in topics for path in project.inputs.from_elsewhere)
+    if found:
+        click.echo(f"also read: {', '.join(found)}", err=True)
 
 
 def as_text(value: object) -> str:

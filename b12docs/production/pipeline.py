@@ -127,5 +127,8 @@ def _warnings(project: Project) -> Iterator[Diagnostic]:
     approval = project.clinic.approval
     if approval and not approval.is_of(project.loaded.fingerprint):
         message = f"the content has changed since it was approved: its fingerprint is now {project.loaded.fingerprint}"
+        if project.inputs.shares_clinic:
+            name = project.snapshot.files["content"].name
+            message = f"this approval is not of '{name}', whose fingerprint is {project.loaded.fingerprint}"
         hint = "every document says that it is a draft until the change is approved"
         yield Diagnostic("approval", approval.fingerprint.at, message, hint, "warning")

@@ -42,6 +42,13 @@ class Inputs:
             return _are_beside(self.clinic, self.house)
         return self.clinic is not None and not _are_beside(self.clinic, self.content)
 
+    @property
+    def from_elsewhere(self) -> tuple[Path, ...]:
+        """What was found in other folders than the content's, or than the current one where the content is packaged."""
+        here = Path(_CONTENT) if self.content == packaged(_CONTENT) else self.content
+        paths = (self.house, self.clinic, *self.layouts)
+        return tuple(path for path in paths if path is not None and path in self.found and not _are_beside(path, here))
+
     def bound_of(self, path: Path) -> Path | None:
         """The folder that a link in the place of this file must not lead out of, where there is one."""
         return path.parent if path in self.found else None
@@ -71,6 +78,7 @@ def find_inputs(
         content = Path(_CONTENT)
         found.add(content)
     own = _met_layouts(folders) if layouts is None else (_named_layouts(layouts),)
+    found.update(own if layouts is None else ())
     return Inputs(
         content or packaged(_CONTENT), clinic or nearest(_CLINIC), (*own, packaged(_LAYOUTS)),
         house=house or nearest(_HOUSE), found=frozenset(found),

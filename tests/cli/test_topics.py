@@ -94,6 +94,27 @@ def test_one_topic_in_its_folder_makes_the_same_bytes(hospital: Path) -> None:
     assert "Riverside Surgery" in pdf_words(alone)
 
 
+def test_what_was_found_above_is_said(hospital: Path) -> None:
+    """Nobody has named the clinic file of a folder above: whose phone number is printed must not be a surprise."""
+    topic = hospital / "topics" / "gout"
+    said = "also read: ../../house.yaml, ../../clinic.yaml, ../../layouts\n"
+    assert (build(topic).stderr, run(topic, "list").stderr) == (said, said)
+    assert build(hospital, "--content", PATTERN).stderr == "also read: house.yaml, clinic.yaml, layouts\n"
+    assert build(topic, "--quiet").stderr == ""
+    named = [f"--{name.partition('.')[0]}=../../{name}" for name in ("house.yaml", "clinic.yaml", "layouts")]
+    assert build(topic, *named).stderr == ""
+    assert run(hospital, "list").stderr == ""
+
+
+def test_an_approval_is_of_one_topic(hospital: Path) -> None:
+    """In a clinic file for several topics it says nothing of the others: these are not changed, but never approved."""
+    found = next(one["fingerprint"] for one in fingerprints(hospital) if one["content"] == GOUT)
+    approval = f"approval: {{name: N, role: R, date: 2026-02-01, fingerprint: {found}}}\nname:"
+    replace(hospital / "clinic.yaml", "name:", approval)
+    told = as_json(build(hospital, "--json", "--content", PATTERN))["diagnostics"]
+    assert [one["message"].partition(",")[0] for one in told] == [f"this approval is not of '{HAY}'"]
+
+
 def test_one_fault_and_nothing_of_any_topic_is_written(hospital: Path) -> None:
     """All files of a build change or none does; the faults of all topics are told, each with its file."""
     for file in (GOUT, HAY):
