@@ -13,7 +13,7 @@ from b12docs.production.rendering import rendered, view_of
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.printing import words_of
-from b12docs.source.prose import BLANK, plain
+from b12docs.source.prose import plain
 
 _SPACES = re.compile(r"\s+")
 
@@ -44,7 +44,7 @@ def where(project: Project, words: str) -> tuple[Found, ...]:
     for audience, level in dict.fromkeys((one.audience, one.level) for one in offered):
         kind = project.content.audiences[audience].reads
         for one in words_of(view_of(project, audience, level)):
-            said = plain(one).replace(BLANK, "____")
+            said = plain(one)
             if sought in _folded(said):
                 texts.setdefault(one.at, said)
                 readers.setdefault(one.at, []).append((kind, level))
