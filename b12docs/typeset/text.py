@@ -183,7 +183,7 @@ def _widest(words: Sequence[_Word]) -> _Word:
 
 def longest_word(runs: Runs, style: Style) -> float:
     """The width in points of the longest word, which no column may be narrower than."""
-    return _widest(words_of(runs, style, glued=False)).width
+    return max(part.width for word in words_of(runs, style) for part in _words(word.pieces, _ANY_BREAK))
 
 
 class SetText:
