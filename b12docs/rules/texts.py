@@ -19,7 +19,7 @@ from b12docs.schema.base import Choice, Model, keys, kinds
 from b12docs.schema.blocks import Scoped
 from b12docs.schema.content import Content
 from b12docs.schema.house import House
-from b12docs.schema.texts import Text, chosen
+from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import Path_, YamlTree
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 
 from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, PLAIN, Finish, sheet_of
-from b12docs.catalogue.forms import NO_OBSTACLE, form_of, geometry
+from b12docs.catalogue.forms import NO_OBSTACLE, Form, form_of, geometry
 from b12docs.catalogue.offers import offers
 from b12docs.catalogue.plan import Request, plan
 from b12docs.diagnostics import SelectionError
 from b12docs.paper import MM, PAPERS
+from b12docs.schema.content import Edition, Pages
 from tests.conftest import shipped
 
 FINISHES = {"": PLAIN, LARGE_PRINT: Finish(edition=LARGE_PRINT)} | {kind: Finish(impose=kind) for kind in IMPOSITIONS}
+
+
+def form(layout: str, finish: Finish = PLAIN, **documents: Pages) -> Form:
+    """A shipped layout in a finish, for the shipped topic or for one with other ``documents``."""
+    content = replace(shipped().content, documents=shipped().content.documents | documents)
+    return form_of(layout, finish, shipped().layouts.all, content)
 
 
 def planned(finish: Finish) -> dict[tuple[str, str, str], set[str]]:
@@ -44,23 +52,22 @@ def test_what_can_be_planned_is_on_offer(kind: str) -> None:
 
 def test_the_file_that_serves_a_paper() -> None:
     """Paper and edition choose the file of a layout, and the usual paper is not named in the document's file."""
-    usual = form_of("leaflet", PLAIN, shipped().layouts.all)
+    usual = form("leaflet")
     assert (usual.papers["A4"].name, usual.papers["A6"].name) == ("leaflet", "leaflet.pocket")
     assert (usual.variant("A4"), usual.variant("A6")) == ((), ("a6",))
-    large = form_of("leaflet", Finish(edition=LARGE_PRINT, grey=True), shipped().layouts.all)
+    large = form("leaflet", Finish(edition=LARGE_PRINT, grey=True))
     assert large.papers["A4"].name == "leaflet.large-print"
     assert large.variant("Letter") == ("letter", LARGE_PRINT, "grey")
-    assert form_of("poster", Finish(format="html"), shipped().layouts.all).variant("A3") == ()
+    assert form("poster", Finish(format="html")).variant("A3") == ()
 
 
 def test_the_paper_where_none_is_named() -> None:
     """The imposition's own goes before the clinic's, and the clinic's before the layout's."""
-    leaflets = shipped().layouts.all
-    assert form_of("leaflet", PLAIN, leaflets).usual_paper(()) == "A4"
-    assert form_of("leaflet", PLAIN, leaflets).usual_paper(("A1", "Letter")) == "Letter"
-    assert form_of("leaflet", Finish(impose="booklet"), leaflets).usual_paper(("Legal",)) == "A5"
-    assert form_of("leaflet", Finish(impose="booklet", sheet="Letter"), leaflets).usual_paper(()) == "Half-letter"
-    assert form_of("leaflet", Finish(impose="trifold"), leaflets).usual_paper(("A4",)) == "DL"
+    assert form("leaflet").usual_paper(()) == "A4"
+    assert form("leaflet").usual_paper(("A1", "Letter")) == "Letter"
+    assert form("leaflet", Finish(impose="booklet")).usual_paper(("Legal",)) == "A5"
+    assert form("leaflet", Finish(impose="booklet", sheet="Letter")).usual_paper(()) == "Half-letter"
+    assert form("leaflet", Finish(impose="trifold")).usual_paper(("A4",)) == "DL"
 
 
 @pytest.mark.parametrize(("paper", "sheet"), [("A1", "A4"), ("A3", "A4"), ("Tabloid", "Letter"), ("Legal", "Letter")])
@@ -73,11 +80,50 @@ def test_the_sheets_of_an_office(paper: str, sheet: str) -> None:
 
 def test_what_stands_in_the_way() -> None:
     """An obstacle says why there is no such document, and which options together ask for it."""
-    poster = form_of("poster", PLAIN, shipped().layouts.all)
+    poster = form("poster")
     assert poster.obstacle("A3", "standard") == NO_OBSTACLE
     reason, options = poster.obstacle("A6", "standard")
     assert reason.startswith("layout 'poster' is not made for paper A6 (it takes A3, ")
     assert options == ("layout", "paper")
+
+
+def test_what_a_topic_does_not_name_is_not_on_offer() -> None:
+    """Posters and small papers are on offer where ``documents`` names them; what fits any text always is."""
+    reason, options = Form("poster", PLAIN, form("poster").versions).obstacle("A3", "standard")
+    assert (reason, options) == ("layout 'poster' is not among the 'documents' of this topic", ("layout",))
+    unnamed = form("leaflet", leaflet=Pages())
+    assert {"A4", "A5"} <= set(unnamed.papers)
+    assert not {"A6", "DL"} & set(unnamed.papers)
+    assert {"A4", "A5", "A6"} <= set(form("leaflet", leaflet=Pages(pages={"A6": {"easy": (9,)}})).papers)
+
+
+def test_the_pages_are_those_that_the_topic_promises() -> None:
+    """Else those that the layout can have; a small paper that is named for some levels is made for these alone."""
+    pages: dict[str, dict[str, tuple[int, ...]]] = {"A4": {"easy": (2, 3)}, "A5": {"all": (8,)}, "A6": {"easy": (9,)}}
+    promised = form("leaflet", leaflet=Pages(pages=pages))
+    assert promised.counts("A4", "easy") == (2, 3)
+    assert promised.counts("A4", "standard") == form("leaflet", leaflet=Pages()).counts("A4", "standard")
+    assert [promised.counts("A5", level) for level in ("easy", "detailed")] == [(8,), (8,)]
+    assert (promised.counts("A6", "easy"), promised.counts("A6", "standard")) == ((9,), ())
+    assert promised.promise("A4") == ("documents", "leaflet", "pages", "A4")
+    assert promised.promise("Letter") == ()
+
+
+def test_an_edition_has_pages_of_its_own() -> None:
+    """What is promised of the usual document says nothing of its large print."""
+    pages = Pages(pages={"A4": {"all": (2,)}}, editions={LARGE_PRINT: Edition(pages={"A4": {"all": (7,)}})})
+    large = form("leaflet", Finish(edition=LARGE_PRINT), leaflet=pages)
+    assert large.counts("A4", "easy") == (7,)
+    assert large.promise("A4") == ("documents", "leaflet", "editions", LARGE_PRINT, "pages", "A4")
+    unpromised = form("leaflet", Finish(edition=LARGE_PRINT), leaflet=Pages(pages=pages.pages))
+    assert len(unpromised.counts("A4", "easy")) > 1
+
+
+def test_a_layout_flows_unless_the_topic_asks_for_its_sheets() -> None:
+    """``sheet`` is a form of those layouts that have it."""
+    assert form("leaflet", leaflet=Pages()).form == "flow"
+    assert form("leaflet", leaflet=Pages(form="sheet")).form == "sheet"
+    assert form("leaflet", Finish(edition=LARGE_PRINT), leaflet=Pages(form="sheet")).form == "flow"
 
 
 def test_the_geometry_of_a_page() -> None:

@@ -76,7 +76,7 @@ def test_nothing_about_the_shipped_topic(made: Path) -> None:
 
 
 def test_every_word_of_a_document_comes_from_the_yaml(tmp_path: Path) -> None:
-    """In a language that the program does not know, every printed or spoken word is one of content.yaml or the house."""
+    """In a language that the program does not know, every printed or spoken word is one of the files."""
     for file in (HAY_FEVER, packaged("house.yaml")):
         (tmp_path / file.name).write_text(_in_no_language(file.read_text("utf-8")), "utf-8")
     build(tmp_path, "--level", "all", "-o", "made")
@@ -120,7 +120,7 @@ def test_list_shows_what_the_topic_has(tmp_path: Path) -> None:
     ("onepager", False, "layout 'onepager' is not among the 'documents' of this topic"),
 ])  # fmt: skip
 def test_a_layout_that_is_not_for_the_topic(tmp_path: Path, layout: str, promised: bool, reason: str) -> None:
-    """One that needs what the topic lacks, or is not promised, is skipped with the reason, or refused when asked for."""
+    """One that needs what the topic lacks, or is not promised, is skipped with the reason, or refused if asked for."""
     text = HAY_FEVER.read_text("utf-8").replace("layouts: [leaflet]", f"layouts: [leaflet, {layout}]")
     if promised:
         text = text.replace("documents:\n", f"documents:\n  {layout}: {{}}\n")

@@ -167,7 +167,8 @@ def test_the_usual_paper(tmp_path: Path) -> None:
 
 
 PROTOCOL_BOX = """<p>{{ clinic.name or labels.clinic }}, {{ review.status }}</p>
-  {% for prompt in protocol.prompts %}<p>{{ prompt.label }} {{ prompt.lines[0] if prompt.lines else "..." }}</p>{% endfor %}"""
+  {% for prompt in protocol.prompts %}
+  <p>{{ prompt.label }} {{ prompt.lines[0] if prompt.lines else "..." }}</p>{% endfor %}"""
 
 
 @pytest.mark.parametrize(
