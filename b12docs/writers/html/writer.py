@@ -20,8 +20,6 @@ from b12docs.document.leaves import (
     Logo,
     Paragraph,
     QrCode,
-    Run,
-    Runs,
     WriteLines,
     plain_text,
 )
@@ -58,11 +56,11 @@ from b12docs.document.nodes import (
 )
 from b12docs.document.tree import Document, read_as_one
 from b12docs.drawing.svg import Svg
-from b12docs.language.together import JOINED
 from b12docs.look.palette import Palette
 from b12docs.paper import INCH, MM
 from b12docs.records import field, record
 from b12docs.source.raster import MOST_DPI, Raster, Size
+from b12docs.writers.html.inline import blank, flowing, inline, is_plain
 from b12docs.writers.html.markup import tag, words
 from b12docs.writers.html.style import style_sheet
 from b12docs.writers.html.svg import inlined, marker, qr_code, warning_sign
@@ -131,7 +129,7 @@ class _Writer:
         return tag("body", "\n", *(f"{part}\n" for part in parts if part))
 
     def _foot(self, passport: tuple[Block, ...]) -> str:
-        closing = tag("p", _inline(self.document.closing)) if self.document.closing else ""
+        closing = tag("p", inline(self.document.closing)) if self.document.closing else ""
         return tag("footer", self.sequence(passport), closing, class_="passport") if passport or closing else ""
 
     def sequence(self, blocks: tuple[Block, ...]) -> str:
@@ -143,7 +141,7 @@ class _Writer:
                 caption = tag("caption", parts.pop()) if isinstance(before[-1], Heading) else self._unseen_caption()
                 parts.append(self._table(block, caption))
             else:
-                parts.append(tag("p", _flowing((block, *more))) if more else self._block(block))
+                parts.append(tag("p", flowing((block, *more))) if more else self._block(block))
         return "\n".join(parts)
 
     def _block(self, block: Block) -> str:
@@ -153,7 +151,7 @@ class _Writer:
             case Paragraph():
                 return self._paragraph(block)
             case Blank():
-                return tag("p", _blank(block))
+                return tag("p", blank(block))
             case ListBlock():
                 return self._list(block)
             case Figure() | Logo():
@@ -189,20 +187,20 @@ class _Writer:
 
     def _inside(self, blocks: tuple[Block, ...]) -> str:
         """What stands in a list's entry or a cell: the bare words where they are a plain paragraph alone."""
-        if len(list(read_as_one(blocks))) == 1 and all(_is_plain(block) for block in blocks):
-            return _flowing(blocks)
+        if len(list(read_as_one(blocks))) == 1 and all(is_plain(block) for block in blocks):
+            return flowing(blocks)
         return self.sequence(blocks)
 
     # Text
 
     def _heading(self, block: Heading, sign: str = "") -> str:
         self.heading = plain_text(block.runs)
-        inside = sign + tag("span", _inline(block.runs)) if sign else _inline(block.runs)
+        inside = sign + tag("span", inline(block.runs)) if sign else inline(block.runs)
         return tag(f"h{block.level}", inside, id=self.names[id(block)])
 
     def _paragraph(self, block: Paragraph) -> str:
         line = f" {tag('span', class_='line')}" if block.role == "write-in" else ""
-        return tag("p", _inline(block.runs), line, class_=block.role or None)
+        return tag("p", inline(block.runs), line, class_=block.role or None)
 
     # Lists
 
@@ -227,7 +225,7 @@ class _Writer:
     def _picture(self, block: Figure | Logo) -> str:
         caption = ""
         if isinstance(block, Figure):
-            caption = tag("figcaption", _inline(block.caption)) if block.caption else ""
+            caption = tag("figcaption", inline(block.caption)) if block.caption else ""
             if block.source in self.look.figures:
                 return tag("figure", self._drawing(block.source, block.at, block.alt, block.height), caption)
         pictures = self.look.photographs if isinstance(block, Figure) else self.look.pictures
@@ -343,46 +341,10 @@ def _names(headings: tuple[Heading, ...]) -> dict[int, str]:
     return names
 
 
-def _inline(runs: Runs) -> str:
-    return "".join(_run(run) for run in runs)
-
-
-def _run(run: Run) -> str:
-    text = words(run.text) if run.href else _whole(run.text)
-    if run.bold:
-        text = tag("strong", text)
-    if run.small:
-        text = tag("span", text, class_="ref")
-    return tag("a", text, href=run.href) if run.href else text
-
-
-def _whole(text: str) -> str:
-    """Text whose ranges and rates are held together: behind a dash, hyphen or slash a browser would end the line."""
-    parts = JOINED.split(text)
-    return "".join(tag("span", words(part), class_="whole") if at % 2 else words(part) for at, part in enumerate(parts))
-
-
 def _shades(node: Card | Boxed | Cell) -> str:
     """The classes of a node's marker and tone, a space before each."""
     tone = "" if isinstance(node, Card) else node.tone
     return (f" {node.marker}" if node.marker else "") + (f" tone-{tone}" if tone else "")
-
-
-def _is_plain(block: Block) -> bool:
-    return isinstance(block, Blank) or (isinstance(block, Paragraph) and not block.role)
-
-
-def _flowing(blocks: tuple[Block, ...]) -> str:
-    """Words and what is filled in beside them, in one line."""
-    return " ".join(
-        _blank(block) if isinstance(block, Blank) else _inline(block.runs)
-        for block in blocks
-        if isinstance(block, Blank | Paragraph)
-    )
-
-
-def _blank(block: Blank) -> str:
-    return tag("span", class_=f"to-{'tick' if block.form == 'tick' else 'fill'}", role="img", aria_label=block.words)
 
 
 def _said(blocks: tuple[Block, ...]) -> str:
