@@ -44,7 +44,7 @@ def command(
     if not quiet:
         print_found(topics)
     selected = api.plan(topics, audience=audience, level=level, layout=layout, paper=paper, finish=finish)
-    with Progress(len(selected.jobs), quiet) as advance:
+    with Progress(selected.jobs, quiet) as advance:
         result = api.build(topics, selected, progress=advance)
     with interruptible():
         paths = api.write(result, output, warnings.append)

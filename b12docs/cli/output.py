@@ -86,8 +86,9 @@ def print_table(made: Sequence[Made], paths: Sequence[Path], selected: Plan) -> 
 class Progress:
     """A line on the terminal that says which document is being made; nothing where standard error is no terminal."""
 
-    def __init__(self, total: int, quiet: bool) -> None:
-        self.total, self.number = total, 0
+    def __init__(self, jobs: Sequence[Job], quiet: bool) -> None:
+        self.total, self.number = len(jobs), 0
+        self.is_one_topic = len({job.topic for job in jobs}) == 1
         self.shown = not quiet and sys.stderr is not None and sys.stderr.isatty()
 
     def __enter__(self) -> Callable[[Job], None]:
@@ -97,7 +98,8 @@ class Progress:
         """The next document begins."""
         self.number += 1
         if self.shown:
-            click.echo(f"\r\033[K{self.number}/{self.total} {job}", nl=False, err=True)
+            topic = "" if self.is_one_topic else f"{job.topic}: "
+            click.echo(f"\r\033[K{self.number}/{self.total} {topic}{job}", nl=False, err=True)
 
     def __exit__(self, *exception: object) -> None:
         if self.shown:

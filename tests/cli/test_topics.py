@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from b12docs.catalogue.plan import Job
+from b12docs.cli.output import Progress
 from tests.helpers_cli import as_json, build, files_below, good_project, pdf_words, replace, run
 
 GOUT, HAY = "topics/gout/content.yaml", "topics/hay/content.yaml"
@@ -92,6 +94,17 @@ def test_one_topic_in_its_folder_makes_the_same_bytes(hospital: Path) -> None:
     alone = hospital / "topics" / "gout" / "output" / MADE[0]
     assert alone.read_bytes() == (hospital / "output" / MADE[0]).read_bytes()
     assert "Riverside Surgery" in pdf_words(alone)
+
+
+def test_progress_says_which_topic(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal, and where there are several."""
+    gout, hay = (Job("page", "reader", "short", "A4", topic=topic) for topic in ("gout", "hay"))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    for jobs, shown in (((gout, hay), "2/2 hay: page for reader"), ((hay,), "1/1 page for reader")):
+        with Progress(jobs, quiet=False) as advance:
+            for job in jobs:
+                advance(job)
+        assert shown in capsys.readouterr().err
 
 
 def test_what_was_found_above_is_said(hospital: Path) -> None:
