@@ -14,6 +14,7 @@ FAULTS: dict[str, str] = {
     "empty": "a file is empty",
     "encoding": "a file is not in UTF-8",
     "file": "a file or a folder cannot be read",
+    "file-name": "two documents would have the same file",
     "first-form": "a content has the form of an earlier version",
     "fit": "a text does not fit its page, its column or its line",
     "front-matter": "a layout does not begin with its settings",

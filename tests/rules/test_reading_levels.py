@@ -1,6 +1,6 @@
 """The shipped text keeps the limits of its reading levels, figure by figure.
 
-The limits stand here as well as in content.yaml, so that nobody can loosen them there unseen. A figure is an aid
+The limits stand here as well as in house.yaml, so that nobody can loosen them there unseen. A figure is an aid
 (about one and a half grades either way) and no proof that anybody understands: every message names its method.
 """
 
@@ -20,6 +20,7 @@ from b12docs.production.pipeline import Project, make_document
 from b12docs.readability.meter import Measure
 from b12docs.rules.reading_level import ReadDocument, figures, hard_words, texts
 from b12docs.rules.registry import run
+from b12docs.schema.house import Limits
 from tests.conftest import LAY_AUDIENCES, jobs, name_of, shipped
 
 LIMITS = {  # level: FKGL, SMOG, mean words a sentence, words of the longest sentence
@@ -106,22 +107,23 @@ def test_an_unexplained_hard_word_is_found(write: Callable[[str], str]) -> None:
     """A hard word that is put into a document without its explanation is named, with whatever letters it begins."""
     job = next(job for job in LAY if job.level == "easy" and job.layout == "leaflet")
     document, words = tree(job), shipped().content.hard_words
-    word = next(word for word in words if "easy" not in word.keep)
+    term = next(term for term, word in words.items() if "easy" not in word.keep)
     first, *rest = document.pages
-    paragraph = Paragraph((Run(f"{write(word.term)}: so it is called."),))
+    paragraph = Paragraph((Run(f"{write(term)}: so it is called."),))
     changed = replace(document, pages=(replace(first, blocks=(*first.blocks, paragraph)), *rest))
     faults = [str(fault.message) for fault in hard_words(changed, words, "easy")]
-    assert any(str(word.term) in fault for fault in faults)
+    assert any(term in fault for fault in faults)
 
 
 def test_content_holds_these_limits(project: Project) -> None:
-    """content.yaml has the same limits, so that a build warns of what these tests refuse."""
-    limits = project.content.limits
+    """house.yaml has the same limits, so that a build warns of what these tests refuse."""
+    content = project.content
     for reads in ("lay", "carer"):
-        found = {level: (one.fkgl, one.smog, one.mean_words, one.longest) for level, one in limits[reads].items()}
-        assert found == LIMITS
-    assert {one.longest for one in limits["clinical"].values()} == {LONGEST_CLINICAL}
-    assert set(limits["clinical"]) == {"standard", "detailed"}
+        limits = {level: content.limits(reads, level) or Limits() for level in LIMITS}
+        assert {name: (one.fkgl, one.smog, one.mean_words, one.longest) for name, one in limits.items()} == LIMITS
+    clinical = {level: content.limits("clinical", level) or Limits() for level in ("standard", "detailed")}
+    assert {one.longest for one in clinical.values()} == {LONGEST_CLINICAL}
+    assert content.limits("clinical", "easy") is None
 
 
 @pytest.mark.parametrize("job", DOCUMENTS, ids=name_of)

@@ -24,7 +24,7 @@ from b12docs.rules.registry import Kind, Rule, all_rules, rules_of, run
 from b12docs.rules.texts import ContentNodes
 from b12docs.rules.theme import Colours
 from b12docs.rules.walk import walk
-from b12docs.schema.content import HardWord, Limits
+from b12docs.schema.house import HardWord, Limits, Reader
 from b12docs.source.pictures import Pictures
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import parse
@@ -36,26 +36,35 @@ GOOD: dict[Kind, str] = {
     "content": """
 published: 2026-01-01
 review_by: 2027-01-01
-audiences: {reader: {reads: lay, levels: [short, long], default: short}}
-limits: {lay: {short: {}}}
-title: {lay: {short: "Call {emergency}", long: "See [us](https://a.example)"}}
+documents: {leaflet: {pages: {A4: {short: 2}}, editions: {large-print: {pages: {A4: 3}}}}}
+readers: {lay: {levels: {short: {}, long: {}}}, carer: {extends: lay}}
+audiences:
+  reader: {reads: lay, levels: [short, long], default: short}
+  friend: {reads: carer, levels: [long], default: long}
+labels: {page: {lay: {short: "Page {page}", long: "Page {page}"}}}
+title: {short: "Call {emergency}", long: "See [us](https://a.example)"}
+warnings: {title: Get help, groups: [{id: now, title: If, items: [{text: you faint}]}]}
 references: [{id: R1}]
-sections: [{id: one, for: lay/short, title: {lay: {short: A}}, refs: R1}]
+sections: [{id: one, for: lay/short, title: {lay: {short: A}}, blocks: [{text: B, refs: R1}, {id: two, text: "Take {dose}"}]}]
 comparison:
   conditions: [{id: a, marker: circle}, {id: b, marker: square}]
-  rows: [{id: row, cells: {a: {}, b: {}}}]
+  rows: [{id: row, cells: {a: A, b: B}}]
   cards: [{row: row}]
+values: {dose: {label: Dose}}
+protocol: {title: Here, values: [dose]}
 """,
     "clinic": """
 paper: A4
 theme: clear
 accent: "#005EB8"
 logo: {file: logo.png}
+values: {ring: 01234 567}
 protocol: {test: Now}
 """,
     "project": """
 audiences: {reader: {layouts: [leaflet]}}
-sections: [{figure: {file: legs.svg}, items: [{icon: gas.svg, points_at: feet}]}]
+documents: {leaflet: {}}
+sections: [{blocks: [{figure: {file: legs.svg}, labels: [{icon: gas.svg, points_at: feet}]}, {items: [{id: a}]}]}]
 """,
     "layout": """
 papers: {A4: {easy: [1]}}
@@ -76,24 +85,33 @@ palette: {ink: "#000000", paper: "#FFFFFF", heading: ink}
 # The rule's function, and how the good subject is changed so that it speaks.
 BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("content", "known_scopes"): ("for: lay/short", "for: lya/short"),
-    ("content", "known_kinds"): ('title: {lay: {short: "Call', 'title: {expert: {short: A}, lay: {short: "Call'),
+    ("content", "known_kinds"): ("title: {short:", "title: {expert: A, short:"),
+    ("content", "words_of_levels"): ('short: "Call {emergency}"', "short: {lay: A}"),
     ("content", "wanted_levels"): ("title: {lay: {short: A}}", "title: {lay: {short: A, long: B}}"),
-    ("content", "all_levels"): ('long: "See [us](https://a.example)"', ""),
-    ("content", "all_kinds"): ("title: {lay: {short: A}}, refs", "title: {}, refs"),
+    ("content", "all_readers"): (', long: "See [us](https://a.example)"', ""),
+    ("content", "house_words"): (', long: "Page {page}"', ""),
     ("content", "known_placeholders"): ("{emergency}", "{emergancy}"),
     ("content", "safe_links"): ("https://a.example", "http://a.example"),
     ("content", "no_empty_values"): ("published: 2026-01-01", "published:"),
     ("content", "unique_ids"): ("{id: b, marker", "{id: a, marker"),
     ("content", "known_references"): ("refs: R1", "refs: R2"),
     ("content", "known_defaults"): ("default: short", "default: easy"),
-    ("content", "known_readers"): ("limits: {lay:", "limits: {lya:"),
-    ("content", "known_limits"): ("limits: {lay: {short:", "limits: {lay: {shrot:"),
+    ("content", "known_readers"): ("extends: lay", "extends: lya"),
+    ("content", "unlike_names"): ("carer: {extends", "long: {extends"),
+    ("content", "known_values"): ("values: [dose]", "values: [dsoe]"),
+    ("content", "values_no_help_lines"): ("values: {dose", "values: {doctor"),
+    ("content", "warnings_or_why_not"): (", groups: [{id: now, title: If, items: [{text: you faint}]}]", ""),
+    ("content", "unique_blocks"): ("{id: two, text", "{text"),
+    ("content", "promised_papers"): ("pages: {A4: 3}", "pages: {A44: 3}"),
+    ("content", "promised_levels"): ("{A4: {short: 2}}", "{A4: {shrot: 2}}"),
     ("content", "known_rows"): ("row: row", "row: rwo"),
-    ("content", "known_conditions"): ("cells: {a: {},", "cells: {c: {}, a: {},"),
-    ("content", "full_rows"): ("cells: {a: {},", "cells: {"),
+    ("content", "known_columns"): ("cells: {a: A,", "cells: {c: C, a: A,"),
+    ("content", "full_rows"): ("cells: {a: A,", "cells: {"),
     ("content", "unlike_markers"): ("marker: square", "marker: circle"),
     ("content", "dates_in_order"): ("review_by: 2027", "review_by: 2025"),
-    ("clinic", "known_prompts"): ("{test:", "{tset:"),
+    ("clinic", "known_values"): ("{test:", "{tset:"),
+    ("clinic", "values_given_once"): ("{test:", "{ring: 1, test:"),
+    ("clinic", "sound_values"): ("01234 567", "the desk"),
     ("clinic", "known_papers"): ("paper: A4", "paper: A44"),
     ("clinic", "known_theme"): ("theme: clear", "theme: claer"),
     ("clinic", "readable_accent"): ("#005EB8", "#FFFF00"),
@@ -105,6 +123,7 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("project", "known_figures"): ("icon: gas.svg", "icon: gsa.svg"),
     ("project", "sound_photographs"): ("legs.svg", "legs.jpg"),
     ("project", "known_points"): ("points_at: feet", "points_at: foot"),
+    ("project", "pointing_labels"): ("{id: a}", "{id: a, points_at: feet}"),
     ("layout", "known_papers"): ("A4:", "A44:"),
     ("layout", "levels_with_type"): ("body: {easy:", "body: {hard:"),
     ("layout", "scales_with_body"): ("body: 12/15,", ""),
@@ -141,7 +160,7 @@ def subject(kind: Kind, text: str, folder: Path) -> Any:
     made: dict[Kind, Callable[[], Any]] = {
         "content": lambda: ContentNodes.of(parse(text, "content.yaml")),
         "clinic": lambda: ClinicFile(
-            parse(text, "clinic.yaml"), Pictures(folder), parse("protocol: {prompts: [{id: test}]}", "content.yaml"),
+            parse(text, "clinic.yaml"), Pictures(folder), parse("values: {test: {}, ring: {kind: phone}}", "content.yaml"),
             ["clear"], shipped().themes.load("clear"),
         ),
         "project": lambda: Surroundings(
@@ -155,7 +174,7 @@ def subject(kind: Kind, text: str, folder: Path) -> Any:
 
 def of_text(rule: Rule) -> bool:
     """Whether the rule looks at something that a text is read into."""
-    return rule.looks_at not in ("document", "pages")
+    return rule.looks_at in GOOD
 
 
 RULES = [pytest.param(rule, id=f"{rule.looks_at} {rule.check.__name__}") for rule in all_rules() if of_text(rule)]
@@ -185,17 +204,15 @@ def test_what_a_rule_finds_has_its_name_and_severity(tmp_path: Path) -> None:
     assert {(one.rule, one.severity) for one in found} >= {("duplicate-id", "error")}
 
 
-@pytest.mark.parametrize(("rule", "changed"), [
-    ("reading-level", {"limits": {"lay": {"easy": Limits(fkgl=0.5)}}}),
-    ("hard-word", {"hard_words": (HardWord(term=words("nerve"), plain=(words("cord"),)),)}),
-])  # fmt: skip
-def test_a_rule_of_documents_speaks_where_it_is_broken(rule: str, changed: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("rule", "grade", "plain"), [("reading-level", 0.5, "nerve"), ("hard-word", 99, "cord")])
+def test_a_rule_of_documents_speaks_where_it_is_broken(rule: str, grade: float, plain: str) -> None:
     """The reading level and hard words are warnings: scores are an aid, not proof of understanding."""
     job = next(job for job in jobs(default_paper_only=True) if (job.audience, job.level) == ("patient", "easy"))
     document, content = make_document(shipped(), job), shipped().content
     assert list(run("document", ReadDocument(document, content, job.audience, job.level))) == []
-    changed = {"limits": {"lay": {"easy": Limits(fkgl=99)}}} | changed
-    broken = ReadDocument(document, replace(content, **changed), job.audience, job.level)
+    readers = content.readers | {"lay": Reader(levels={"easy": Limits(fkgl=grade)})}
+    hard = {"nerve": HardWord(plain=(words(plain),), keep=("easy",))}
+    broken = ReadDocument(document, replace(content, readers=readers, hard_words=hard), job.audience, job.level)
     assert {(one.rule, one.severity) for one in run("document", broken)} == {(rule, "warning")}
 
 
