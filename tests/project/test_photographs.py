@@ -137,3 +137,13 @@ def test_a_logo_that_cannot_be_seen(tmp_path: Path, name: str) -> None:
     result = run(tmp_path, "build")
     assert result.stderr.startswith(f"clinic.yaml:1:14: error: the picture '{name}' cannot be seen: ")
     assert result.exit_code == 1
+
+
+def test_a_photograph_in_the_place_of_a_pictogram(tmp_path: Path) -> None:
+    """A pictogram is a drawing in the theme's colours: a photograph is none, though it lies in the folder."""
+    good_project(tmp_path)
+    listed = "    blocks:\n      - list: pictured\n        items: [{id: one, text: One, icon: foot.jpg}]\n"
+    replace(tmp_path / "content.yaml", "    blocks:\n", listed)
+    photograph(tmp_path / "layouts" / "figures" / "foot.jpg")
+    result = run(tmp_path, "build")
+    assert (result.exit_code, "error: layouts/figures has no drawing 'foot.jpg'" in result.stderr) == (1, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -269,3 +270,31 @@ def test_a_picture_that_can_be_seen_is_not(name: str) -> None:
     picture = SEEN[name].convert("RGB")
     if name != "a hairline on nothing" and "transparent" not in name:
         assert raster(picture, "JPEG").size == (600, 400)
+
+
+# --- what is damaged --------------------------------------------------------------------------------------------------
+
+
+def mangled(data: bytes, chance: Random) -> bytes:
+    """The bytes, of which some are changed, missing or new, most of them near the head."""
+    found = bytearray(data)
+    for _ in range(chance.choice((1, 2, 9))):
+        at = chance.randrange(chance.choice((60, len(found) - 40)))
+        found[at : at + chance.randrange(3)] = chance.randbytes(chance.randrange(3))
+    return bytes(found)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_whatever_is_damaged_is_shown_or_refused(kind: str) -> None:
+    """Nothing but our own error comes of a damaged file, and what was taken can be shown in every size."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    sound, chance, shown = raster(flag(), kind, icc_profile=exchanged(), exif=exif).data, Random(8), 0
+    for _ in range(300):
+        try:
+            one = Raster.of("a", mangled(sound, chance))
+        except RasterError:
+            continue
+        one.encoded(one.fitted(20, 20), grey=True)
+        shown += 1
+    assert 3 < shown < 297
