@@ -26,6 +26,7 @@ from b12docs.typeset.structure import Element
 
 _BREAK = re.compile("([ \u200b\n])")
 _ANY_BREAK = re.compile(f"([ \u200b\\n{NO_BREAK}])")
+_WORD = re.compile(r"\S+")
 _IN_ADDRESS = re.compile(r"(?<=[/.])(?=\w)")  # where a printed address may break
 
 
@@ -127,8 +128,13 @@ def _narrow(word: _Word, width: float) -> Iterator[_Word]:
 def _piece(run: Run, style: Style) -> Piece:
     size = min(style.size, style.small) if run.small else style.size
     colour = style.link if run.href or run.small else style.colour
-    text = _IN_ADDRESS.sub("\u200b", run.text) if run.href else run.text
+    text = _WORD.sub(_opened, run.text) if run.href else run.text
     return Piece(text, fonts.name(bold=run.bold or style.bold), size, colour, run.href, style.kerned)
+
+
+def _opened(word: re.Match[str]) -> str:
+    """A word of a link with its break opportunities, if it may be an address: "24/7" and "9.30" are none."""
+    return word[0] if word[0].lower() == word[0].upper() else _IN_ADDRESS.sub("\u200b", word[0])
 
 
 def _word(pieces: list[Piece], model: Piece, separator: str) -> _Word:

@@ -295,6 +295,13 @@ def test_what_belongs_together_is_one_word_for_the_line_breaking(pair: str) -> N
     assert words(Run("so "), Run(first, bold=True), Run(f" {rest} so")) == ["so", pair, "so"]
 
 
+def test_a_link_breaks_in_its_address_and_not_in_a_figure() -> None:
+    """What leads to an address may be broken inside where it is one, and not where it is a time."""
+    assert words(Run("24/7 or 9.30.", href="tel:1"), Run(" "), Run("a.example/b", href="https://a.example/b")) == [
+        "24/7", "or", "9.30.", "a.", "example/", "b",
+    ]  # fmt: skip
+
+
 def test_a_column_that_is_too_narrow_breaks_a_pair() -> None:
     """Where a pair is wider than its column, a break in it is better than no leaflet; others stay whole."""
     fonts.register()
