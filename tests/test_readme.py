@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 from textwrap import dedent
 
@@ -36,11 +35,10 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Result:
     folder = tmp_path_factory.mktemp("clinic")
     (folder / "layouts").mkdir()
     (folder / "layouts" / "sheet.html").write_text(shown("Another layout"), "utf-8")
-    content = Path(shutil.copy(packaged("content.yaml"), folder))
-    text, changed = re.subn(r"(?<=patient:\n)((?: {4}.*\n)*? {4}layouts: \[)", r"\1sheet, ", content.read_text("utf-8"))
-    assert changed == 1
-    content.write_text(text, "utf-8")
-    project = load_project(Inputs(content, None, (folder / "layouts", packaged("layouts"))))
+    (line,) = re.findall(r"`(audiences: [^`]*)`", recipe("Another layout"))
+    (folder / "house.yaml").write_text(f"{line}\n", "utf-8")
+    layouts = (folder / "layouts", packaged("layouts"))
+    project = load_project(Inputs(packaged("content.yaml"), None, layouts, house=folder / "house.yaml"))
     request = Request(audience="patient", level="all", layout="sheet")
     return build(project, plan(request, project.content, project.layouts.all).jobs)
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from b12docs.schema.base import keys
+from b12docs.schema.front_matter import FrontMatter
 from b12docs.source.prose import Words
 from b12docs.templates import budget, expressions, grammar, parsing
 from b12docs.templates.filters import FILTERS, TESTS
@@ -52,6 +54,12 @@ def values(value: Any) -> Iterator[Any]:
 def test_the_page_names_every_field_and_no_other() -> None:
     """Each part has its table, with the names of its fields."""
     assert documented() == {part.__name__: set(fields) for part, fields in FIELDS.items()}
+
+
+def test_the_page_names_every_setting() -> None:
+    """The table of settings has those of the front matter, and no other."""
+    (rows,) = re.findall(r"^\| setting \|.*\n\|---.*\n((?:\|.*\n)+)", PAGE, re.MULTILINE)
+    assert set(re.findall(r"^\| `(\w+)`", rows, re.MULTILINE)) == set(keys(FrontMatter).values())
 
 
 def test_the_page_names_every_filter_test_and_tag() -> None:

@@ -15,7 +15,7 @@ from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import build, load_project, make_document
 from b12docs.project.inputs import Inputs
 from b12docs.rules.reading_level import hard_words
-from b12docs.schema.content import HardWord
+from b12docs.schema.house import HardWord
 from b12docs.source.prose import Piece, Words, plain, prose
 from b12docs.typeset import fonts
 from tests.conftest import Built, jobs, shipped
@@ -128,10 +128,10 @@ def test_all_pieces_of_a_string_have_their_marks() -> None:
 
 TYPED = {
     '    easy: "Low B12 and your legs"': "    easy: \"Low B12 - and 'your' legs...\"",
-    '      easy: "Easy to read"': "      easy: \"Easy - 'to read'\"",
     "Crohn’s": "Crohn's",
     "(112:294–300)": "(112:294-300)",
 }
+KIND = "labels: {kind: {lay: {easy: \"Easy - 'to read'\"}}}\n"
 CLINIC = "name: \"St John's\"\nphone: 01234-567890\nweb: https://st-john--s.example/o'n\n"
 
 
@@ -143,7 +143,7 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for printed, keyed in TYPED.items():
         assert printed in text
         text = text.replace(printed, keyed)
-    (folder / "content.yaml").write_text(text, "utf-8")
+    (folder / "content.yaml").write_text(text + KIND, "utf-8")
     (folder / "clinic.yaml").write_text(CLINIC, "utf-8")
     return folder
 
@@ -178,8 +178,8 @@ def test_a_hard_word_is_found_however_it_was_typed(explained: str, warnings: int
     blocks = Heading(1, (Run("A"),)), Paragraph((Run("Crohn’s is a ‘gut illness’."),))
     document = Document("A", "en-GB", (Page(blocks),))
     at = Location("content.yaml")
-    word = HardWord(term=Words("Crohn's", at), plain=(Words(explained, at),), keep=("easy",))
-    assert len(list(hard_words(document, (word,), "easy"))) == warnings
+    words = {"Crohn's": HardWord(plain=(Words(explained, at),), keep=("easy",))}
+    assert len(list(hard_words(document, words, "easy"))) == warnings
 
 
 def test_the_fingerprint_is_of_what_was_typed(tmp_path: Path) -> None:
