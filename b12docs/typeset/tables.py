@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 
 from b12docs.document.kinds import Scope
-from b12docs.records import record
+from b12docs.records import field, record
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.breaks import TABLE, Break
 from b12docs.typeset.grid import Grid
@@ -42,10 +42,12 @@ class TableBox(Box):
     tinted: bool
     grid: Grid
     goes_on: bool = False  # whether this is the rest of a table, its header row an artifact
+    wishes: list[Wish] = field(default_factory=list)  # of the whole table, whose columns its rest keeps
 
     def __post_init__(self) -> None:
         self.at = self.head[0].box.at
-        self._wishes = [] if self.weights else [self._wish(column) for column in range(len(self.head))]
+        if not self.weights and not self.wishes:
+            self.wishes = [self._wish(column) for column in range(len(self.head))]
 
     @property
     def tones(self) -> list[str]:
@@ -61,7 +63,7 @@ class TableBox(Box):
 
     def fits(self, width: float) -> bool:
         """Whether each column can hold its longest word."""
-        return sum(wish.least for wish in self._wishes) + self.gutter * (len(self.head) - 1) <= width
+        return sum(wish.least for wish in self.wishes) + self.gutter * (len(self.head) - 1) <= width
 
     @property
     def grows(self) -> bool:
@@ -69,8 +71,8 @@ class TableBox(Box):
 
     def _widths(self, width: float) -> list[float]:
         free = width - self.gutter * (len(self.head) - 1)
-        if self._wishes:
-            return shared(self._wishes, free)
+        if self.wishes:
+            return shared(self.wishes, free)
         return [free * weight / sum(self.weights) for weight in self.weights]
 
     def _inner(self, column: int, own: float) -> tuple[float, float]:

@@ -23,6 +23,8 @@ class Wish:
 
 def shared(wishes: list[Wish], room: float) -> list[float]:
     """The width of each column; all together are as wide as the room, or as what they need, if that is more."""
+    if widths := _compared(wishes, room):
+        return widths
     least, natural = sum(one.least for one in wishes), sum(one.natural for one in wishes)
     if natural <= room:
         widths = [one.natural * room / natural for one in wishes]
@@ -30,6 +32,20 @@ def shared(wishes: list[Wish], room: float) -> list[float]:
         spare = max(0.0, room - least) / ((natural - least) or 1.0)
         widths = [one.least + (one.natural - one.least) * spare for one in wishes]
     return _even(wishes, _even(wishes, widths, "by hand"), "marked")
+
+
+def _compared(wishes: list[Wish], room: float) -> list[float]:
+    """The widths of a comparison: marked columns share what the names of the rows leave, which are no wider than they.
+
+    None where nothing is marked, or a word would not fit.
+    """
+    share = room / len(wishes)
+    names = sum(min(one.natural, max(one.least, share)) for one in wishes if one.alike != "marked")
+    marked = [one.least for one in wishes if one.alike == "marked"]
+    if not marked or max(marked) > (room - names) / len(marked):
+        return []
+    rest = (room - names) / len(marked)
+    return [rest if one.alike == "marked" else min(one.natural, max(one.least, share)) for one in wishes]
 
 
 def _even(wishes: list[Wish], widths: list[float], which: Alike) -> list[float]:
