@@ -1,4 +1,4 @@
-"""``b12docs init``: hand out a project of one's own."""
+"""``b12docs init``: hand out a project or a topic of one's own."""
 
 from __future__ import annotations
 
@@ -12,20 +12,35 @@ from b12docs.cli.options import PATH, Load, inputs
 
 @click.command("init", cls=Command)
 @click.argument("folder", type=PATH, metavar="DIR")
+@click.option("--topic", metavar="NAME", help="A new topic to be filled in, in place of the packaged one.")
 @inputs
-def command(folder: Path, load: Load) -> None:
-    """Put a content.yaml, a clinic.yaml and layouts/ of your own into DIR."""
+def command(folder: Path, topic: str | None, load: Load) -> None:
+    """Put a content.yaml and what belongs to it into DIR: the packaged topic to adapt, or a new one."""
+    from b12docs.production.picture_sheet import picture_sheet
     from b12docs.production.store import create
-    from b12docs.project.scaffold import already_there, handed_out
+    from b12docs.project.inputs import has_house_above
+    from b12docs.project.scaffold import already_there, handed_out, project_files, topic_files
     from b12docs.source.files import shown
 
-    existing = already_there(folder)
+    words = project_files() if topic is None else topic_files(_sound(topic), alone=not has_house_above(folder))
+    files = {**words, "pictures.pdf": picture_sheet()}
+    existing = already_there(folder, files)
     if existing:
         names = ", ".join(shown(path) for path in existing)
         raise click.UsageError(f"nothing was written, because these are already there: {names}")
-    files = handed_out(folder)
     with interruptible():
-        create(files)
-    for path in files:
-        click.echo(shown(path))
-    click.echo(f"Next: change clinic.yaml and content.yaml there, then run 'b12docs build' in {shown(folder)}.")
+        create(handed_out(folder, files))
+    for name in files:
+        click.echo(shown(folder / name))
+    first = "clinic.yaml and content.yaml" if topic is None else "what says TO DO in content.yaml"
+    click.echo(f"Next: change {first} there, then run 'b12docs build' in {shown(folder)}.")
+
+
+def _sound(topic: str) -> str:
+    """The name of a topic, which begins the names of files."""
+    import re
+
+    if not re.fullmatch("[a-z][a-z0-9-]{0,59}", topic):
+        message = "is no name for a topic: use small letters, figures and hyphens, like hay-fever"
+        raise click.BadParameter(f"'{topic}' {message}", param_hint="'--topic'")
+    return topic

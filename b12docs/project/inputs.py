@@ -154,3 +154,11 @@ def _met_layouts(folders: list[Path]) -> tuple[Path, ...]:
             hint = "the layouts of your own go into a folder of this name: call this something else"
             raise fault("file", Location(shown(path)), "this is no folder", hint)
     return met
+
+
+def has_house_above(folder: Path) -> bool:
+    """Whether a new folder lies in a hospital's, so that it needs none of the files that topics share."""
+    start = folder
+    while not os.path.isdir(start) and start != start.parent:
+        start = start.parent
+    return any(os.path.lexists(one / _HOUSE) for one in _upwards(start))

@@ -9,7 +9,7 @@ from typing import Any
 
 from b12docs.diagnostics import Diagnostic
 from b12docs.look.theme import Theme
-from b12docs.project.topic import refuse_first_form, topic_tree
+from b12docs.project.topic import refuse_first_form, refuse_what_is_to_do, topic_tree
 from b12docs.records import record
 from b12docs.rules.clinic import ClinicFile
 from b12docs.rules.registry import run
@@ -36,6 +36,7 @@ def load_content(file: File, houses: Iterable[File]) -> LoadedContent:
     """The content of a file, laid over what the house files say, the general one first; raises InputError."""
     own = parse(file.text, file.name)
     refuse_first_form(own)
+    refuse_what_is_to_do(own)
     tree = topic_tree(filter(None, map(read_if_any, houses)), own)
     found = list(run("content", ContentNodes.of(tree)))
     content = validate(Content, tree, [one for one in found if one.severity == "error"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean, fault
@@ -11,8 +11,11 @@ from b12docs.schema.base import keys
 from b12docs.schema.content import Content
 from b12docs.schema.house import House
 from b12docs.source.merging import merged
+from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import Mapping, Sequence, YamlTree
 
+TO_DO = "TO DO"  # begins what a new topic has in place of words
+_WRITE = "write it in place of these words"
 _ADDED = ("known_abbreviations",)  # a topic's own stand behind the house's
 
 
@@ -85,6 +88,30 @@ def _with(value: Mapping, key: str, entry: Any, place: Location | None = None) -
     if place is not None:
         made.places[key] = made.key_places[key] = place
     return made
+
+
+def refuse_what_is_to_do(content: YamlTree) -> None:
+    """Raise InputError with every place of a new topic that nobody has filled in yet."""
+    found = [
+        Diagnostic(
+            "to-do", words.at, f"this is still to be written: {_task(words)}", "write it in place of these words"
+        )
+        for words in _strings(content.value)
+        if words.startswith(TO_DO)
+    ]
+    if found:
+        raise InputError(found)
+
+
+def _task(words: Words) -> str:
+    return words.removeprefix(TO_DO).lstrip(" :") or "it says no more than TO DO"
+
+
+def _strings(value: Any) -> Iterator[Words]:
+    if isinstance(value, Words):
+        yield value
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _strings(one)
 
 
 def refuse_first_form(content: YamlTree) -> None:

@@ -30,6 +30,7 @@ FAULTS: dict[str, str] = {
     "size": "a file is too large",
     "template": "a template cannot be carried out",
     "theme-cycle": "a theme extends itself",
+    "to-do": "a new topic has words that nobody has written yet",
     "type-size": "type is smaller than the layout allows",
     "unknown-key": "a field is not known",
     "unknown-theme": "a theme extends one that does not exist",
