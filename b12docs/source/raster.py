@@ -9,7 +9,7 @@ import hashlib
 import json
 from base64 import b64decode, b64encode
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from b12docs.records import record
 from b12docs.source import jpeg
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 LEAST_DPI, MOST_DPI = 150, 300  # points an inch: with fewer they can be seen, more cannot be told apart
 _QUALITY = 90  # of a photograph that is compressed anew
-_FEW_COLOURS = 10_000  # a picture of no more is drawn, not photographed, and loses nothing
+_SMALL = 2_000  # bytes of a picture that may lie in a file without a loss in any case
+_DRAWN = 3  # times smaller: what is drawn becomes so without a loss, and what is photographed does not
 _MAKERS = ("PIL._version", "b12docs.source.jpeg", "b12docs.source.pixels", "b12docs.source.raster")
 
 Size = tuple[int, int]  # width and height in points of the picture
@@ -106,12 +107,19 @@ class Raster:
         picture = self.pixels(size)
         if grey and picture.mode != "L":
             picture = picture.convert("L")
-        data, is_grey = BytesIO(), picture.mode == "L"
-        if jpeg.is_jpeg(self.data) or picture.getcolors(_FEW_COLOURS) is None:
-            picture.save(data, "JPEG", quality=_QUALITY, subsampling="4:4:4", optimize=True)
-            return Encoded("jpeg", size, is_grey, data.getvalue())
-        picture.save(data, "PNG", optimize=True)
-        return Encoded("png", size, is_grey, data.getvalue())
+        grey = picture.mode == "L"
+        if not jpeg.is_jpeg(self.data):
+            data = _saved(picture, "PNG", optimize=True)
+            if _DRAWN * len(data) <= size[0] * size[1] * (1 if grey else 3) or len(data) < _SMALL:
+                return Encoded("png", size, grey, data)
+        data = _saved(picture, "JPEG", quality=_QUALITY, subsampling="4:4:4", optimize=True)
+        return Encoded("jpeg", size, grey, data)
+
+
+def _saved(picture: Image, kind: str, **how: Any) -> bytes:
+    data = BytesIO()
+    picture.save(data, kind, **how)
+    return data.getvalue()
 
 
 def _looked_at(data: bytes) -> str:
