@@ -22,6 +22,7 @@ from b12docs.document.tree import Document
 
 HERE = Path(__file__).parent
 GOOD = HERE / "bad" / "good"
+FULL_CLINIC = HERE / "full-clinic.yaml"
 HAY_FEVER = HERE / "topics" / "hay-fever" / "content.yaml"
 
 

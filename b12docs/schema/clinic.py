@@ -45,14 +45,14 @@ def _numbers(value: object) -> object:
     return [{"number": one} if isinstance(one, str) else one for one in listed]
 
 
-_PHONES = Written(
-    {
-        "anyOf": [
-            {"type": "string", "pattern": r"\S"},
-            {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Phone"}]}},
-        ]
-    }
-)
+_SAID = {"type": "string", "pattern": r"\S"}
+_PHONE = {
+    "type": "object",
+    "required": ["number"],
+    "additionalProperties": False,
+    "properties": {"number": _SAID, "label": _SAID},
+}
+_PHONES = Written({"anyOf": [_SAID, {"type": "array", "minItems": 1, "items": {"anyOf": [_SAID, _PHONE]}}]})
 
 
 class Approval(Model):

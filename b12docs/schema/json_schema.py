@@ -88,10 +88,15 @@ def _fields(model: type[Any], models: dict[str, Schema]) -> Schema:
         key = keys(model)[one.name]
         if isinstance(one.default, str | bool) and not isinstance(one.default, Words):
             found[key]["default"] = one.default
-        if one.default is MISSING and one.default_factory is MISSING:
+        if one.default is MISSING and one.default_factory is MISSING and not _lies_below(model, one.name):
             needed.append(key)
     required = {"required": needed} if needed else {}
     return {"type": "object", "properties": found, "additionalProperties": False, **required}
+
+
+def _lies_below(model: type[Any], name: str) -> bool:
+    """Whether a field may be left out because a house file below gives it."""
+    return model.__module__ == House.__module__ or (issubclass(model, House) and name in kinds(House))
 
 
 def _marked(kind: Any, marks: tuple[Any, ...], models: dict[str, Schema]) -> Schema:

@@ -1,5 +1,6 @@
 """What a usual clinic enters in clinic.yaml fits into every document, on every paper that is printed in a clinic."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,32 +12,21 @@ from b12docs.document.leaves import plain_text
 from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import Project, build, load_project, make_document
 from b12docs.project.inputs import Inputs
+from tests.helpers_cli import FULL_CLINIC
 from tests.pdfs import Pdf
-
-CLINIC = """
-name: Riverside Surgery
-phone: 01234 567890
-address: 1 River Street, Rivertown RT1 2AB
-web: https://www.riverside.example
-logo: {file: logo.png, alt: Riverside Surgery}
-accent: "#7A2468"
-help: {emergency: "112", emergency_place: A&E, urgent: "116 117", doctor: your doctor}
-protocol:
-  test: Serum B12; ask the laboratory about borderline results
-  product: See the practice formulary, section 9
-  neurology: On-call registrar, 01234 567891
-  recall: Practice nurse, eight weeks after the first injection
-approval: {name: Dr Alexandra Example, role: GP partner, date: 2026-11-30, fingerprint: FINGERPRINT}
-"""
 
 
 @pytest.fixture(scope="module")
 def clinic(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The shipped content with a clinic file that fills in every field."""
+    """The shipped content with a full clinic file.
+
+    Opening hours and a second telephone take a line that the shipped leaflets, which fill their sheets, have not.
+    """
     folder = tmp_path_factory.mktemp("clinic")
     Image.new("RGBA", (600, 200), "#7A2468").save(folder / "logo.png")
     file = folder / "clinic.yaml"
-    file.write_text(CLINIC.replace("FINGERPRINT", project.loaded.fingerprint), "utf-8")
+    usual = re.sub(r"^(hours:|  - .*Nights).*\n", "", FULL_CLINIC.read_text("utf-8"), flags=re.MULTILINE)
+    file.write_text(usual.replace("0" * 16, project.loaded.fingerprint), "utf-8")
     return load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
 
 

@@ -45,7 +45,8 @@ labels: {page: {lay: {short: "Page {page}", long: "Page {page}"}}}
 title: {short: "Call {emergency}", long: "See [us](https://a.example)"}
 warnings: {title: Get help, groups: [{id: now, title: If, items: [{text: you faint}]}]}
 references: [{id: R1}]
-sections: [{id: one, for: lay/short, title: {lay: {short: A}}, blocks: [{text: B, refs: R1}, {id: two, text: "Take {dose}"}]}]
+sections: [{id: one, for: lay/short, title: {lay: {short: A}}, blocks: [
+  {text: B, refs: R1}, {id: two, text: "Take {dose}"}]}]
 comparison:
   conditions: [{id: a, marker: circle}, {id: b, marker: square}]
   rows: [{id: row, cells: {a: A, b: B}}]
@@ -160,8 +161,8 @@ def subject(kind: Kind, text: str, folder: Path) -> Any:
     made: dict[Kind, Callable[[], Any]] = {
         "content": lambda: ContentNodes.of(parse(text, "content.yaml")),
         "clinic": lambda: ClinicFile(
-            parse(text, "clinic.yaml"), Pictures(folder), parse("values: {test: {}, ring: {kind: phone}}", "content.yaml"),
-            ["clear"], shipped().themes.load("clear"),
+            parse(text, "clinic.yaml"), Pictures(folder),
+            parse("values: {test: {}, ring: {kind: phone}}", "content.yaml"), ["clear"], shipped().themes.load("clear"),
         ),
         "project": lambda: Surroundings(
             walk(parse(text, "content.yaml")), ["leaflet"], shipped().layouts.figures, {}, Pictures(folder)

@@ -14,22 +14,7 @@ from b12docs.library.packaged import packaged
 from b12docs.schema.front_matter import split_front_matter
 from b12docs.schema.json_schema import FILES, schema
 from b12docs.source.yaml_tree import parse
-
-CLINIC = """
-name: Riverside Surgery
-phone: 01234 567890
-address: 1 River Street, Rivertown RT1 2AB
-web: https://www.riverside.example
-languages: reception on 01234 567890
-logo: {file: logo.png, alt: Riverside Surgery}
-accent: "#7A2468"
-help: {emergency: "112", emergency_place: A&E, urgent: "116 117", doctor: your doctor}
-protocol:
-  test: Serum B12; ask the laboratory about borderline results
-  product: See the practice formulary, section 9
-  neurology: On-call registrar, 01234 567891
-  recall: Practice nurse, eight weeks after the first injection
-"""
+from tests.helpers_cli import FULL_CLINIC, GOOD, HAY_FEVER
 
 LAYOUTS = sorted(packaged("layouts").glob("[!_]*.html"))
 THEMES = sorted(packaged("layouts").glob("themes/*.yaml"))
@@ -40,8 +25,11 @@ def texts() -> dict[str, tuple[str, str]]:
     example = (packaged("layouts") / "clinic.example.yaml").read_text("utf-8")
     found = {
         "content.yaml": ("content", packaged("content.yaml").read_text("utf-8")),
+        "house.yaml": ("house", packaged("house.yaml").read_text("utf-8")),
+        "the smallest content.yaml": ("content", (GOOD / "content.yaml").read_text("utf-8")),
+        "another content.yaml": ("content", HAY_FEVER.read_text("utf-8")),
         "clinic.example.yaml": ("clinic", re.sub(r"^# (?=( {2})*[a-z]\w*:)", "", example, flags=re.MULTILINE)),
-        "a full clinic.yaml": ("clinic", CLINIC),
+        "a full clinic.yaml": ("clinic", FULL_CLINIC.read_text("utf-8")),
     }
     found |= {path.name: ("theme", path.read_text("utf-8")) for path in THEMES}
     return found | {path.name: ("layout", split_front_matter(path.read_text("utf-8"), "")[0]) for path in LAYOUTS}
@@ -81,12 +69,17 @@ def content() -> Any:
 
 
 @pytest.mark.parametrize(("path", "broken"), [
-    ("colour", "red"), ("published", "2026-13-01x"), ("id", "No Id"), ("id", "x" * 61), ("sources", []),
-    ("labels/months", ["one"]), ("references/0/url", "http://a.example"), ("references/0/id", "r1"),
-    ("references/0/pages", "1"), ("sections/0/form", "table"), ("sections/0/items/0/certainty", "none"),
-    ("limits/lay/easy/fkgl", "five"), ("limits/lay/easy/longest", "1.5"), ("title", "One text"),
-    ("limits/No Id", {}), ("title/lay/easy", " "), ("labels/kind", {}),
-    ("sections/0/beside", "perhaps"), ("comparison/conditions/0/marker", "star"),
+    ("colour", "red"), ("published", "2026-13-01x"), ("id", "No Id"), ("id", "x" * 61), 
+    ("references/0/url", "http://a.example"), ("references/0/id", "r1"), ("references/0/pages", "1"),
+    ("title", []), ("title/lay/easy", " "), ("title/lay", {"easy": {"again": "A"}}), ("title", {}),
+    ("sections/0/beside", "perhaps"), ("sections/0/blocks", []), ("sections/0/blocks/0/certainty", "none"),
+    ("sections/0/blocks/0", {"as": "note"}), ("sections/0/blocks/0", {"list": "dots", "items": [{"id": "a", "text": "A"}]}),
+    ("sections/0/blocks/0", {"box": {"blocks": [{"box": {"blocks": [{"text": "A"}]}}]}}),
+    ("sections/0/blocks/0", {"write": "Name", "lines": 0}),
+    ("sections/0/blocks/0", {"table": {"columns": [], "rows": [{"id": "a", "name": "A", "cells": {}}]}}),
+    ("warnings/groups/0/items", []), ("comparison/conditions/0/marker", "star"), ("comparison/rows/0/cells/b12", ""),
+    ("documents/leaflet/pages/A4", "two"), ("documents/leaflet/pages/A4/easy", {"from": 1}),
+    ("documents/leaflet/form", "folded"), ("documents/leaflet/editions/big", {}), ("values/test/kind", "phon"),
 ])  # fmt: skip
 def test_a_broken_content_is_refused(path: str, broken: Any) -> None:
     """What is not of its field's kind is refused at its place."""
@@ -95,13 +88,13 @@ def test_a_broken_content_is_refused(path: str, broken: Any) -> None:
     inside = value
     for step in steps:
         inside = inside[int(step)] if isinstance(inside, list) else inside[step]
-    inside[last] = broken
+    inside[int(last) if isinstance(inside, list) else last] = broken
     found = faults("content", value)
     assert found
     assert all(path.startswith(one) for one in found), found
 
 
-@pytest.mark.parametrize("key", ["id", "warnings", "title", "references"])
+@pytest.mark.parametrize("key", ["id", "warnings", "title", "main_message", "review_by"])
 def test_a_missing_field_is_refused(key: str) -> None:
     """A field that every content has may not be left out."""
     value = content()
@@ -112,7 +105,10 @@ def test_a_missing_field_is_refused(key: str) -> None:
 @pytest.mark.parametrize(("kind", "broken"), [
     ("clinic", {"web": "www.a.example"}), ("clinic", {"logo": {"file": "a.png"}}), ("clinic", {"fax": "1"}),
     ("clinic", {"approval": {"name": "A", "role": "B", "date": "2026-01-01", "fingerprint": "abc"}}),
-    ("theme", {}), ("theme", {"title": "A", "ground": "grey"}), ("theme", {"title": "A", "type": {"h2": "14pt"}}),
+    ("clinic", {"phone": [{"label": "Desk"}]}), ("clinic", {"email": 5}), ("clinic", {"values": {"No Name": "1"}}),
+    ("house", {"title": "A"}), ("house", {"readers": {"lay": {"levels": {"easy": {"fkgl": "five"}}}}}),
+    ("house", {"readers": {"lay": {"levels": {"easy": {"longest": "1.5"}}}}}), ("house", {"readers": {"No Id": {}}}),
+    ("house", {"labels": {"months": ["one"]}}), ("house", {"labels": {"kind": {}}}), ("theme", {}), ("theme", {"title": "A", "ground": "grey"}), ("theme", {"title": "A", "type": {"h2": "14pt"}}),
     ("theme", {"title": "A", "spacing": {"radius": "2"}}), ("layout", {"title": "A"}),
 ])  # fmt: skip
 def test_other_broken_files_are_refused(kind: str, broken: Any) -> None:
@@ -128,6 +124,18 @@ def test_a_broken_front_matter_is_refused(key: str, broken: Any) -> None:
     """Sizes, lengths and lists of a layout have their forms."""
     value = parse(SHIPPED["leaflet.html"][1], "leaflet.html").value
     assert faults("layout", value | {key: broken})
+
+
+@pytest.mark.parametrize("kind", ["content", "house"])
+def test_what_lies_over_another_file_may_be_a_part(kind: str) -> None:
+    """A house file, and what a topic says of its house, name what differs: nothing there is missing."""
+    part = {
+        "help": {"urgent": "112"},
+        "readers": {"staff": {"extends": "lay"}},
+        "audiences": {"patient": {"layouts": ["a"]}},
+    }
+    whole = content() if kind == "content" else {}
+    assert faults(kind, whole | part) == []
 
 
 def test_the_names_of_for_and_paper() -> None:
