@@ -69,11 +69,12 @@ def content() -> Any:
 
 
 @pytest.mark.parametrize(("path", "broken"), [
-    ("colour", "red"), ("published", "2026-13-01x"), ("id", "No Id"), ("id", "x" * 61), 
+    ("colour", "red"), ("published", "2026-13-01x"), ("id", "No Id"), ("id", "x" * 61),
     ("references/0/url", "http://a.example"), ("references/0/id", "r1"), ("references/0/pages", "1"),
     ("title", []), ("title/lay/easy", " "), ("title/lay", {"easy": {"again": "A"}}), ("title", {}),
     ("sections/0/beside", "perhaps"), ("sections/0/blocks", []), ("sections/0/blocks/0/certainty", "none"),
-    ("sections/0/blocks/0", {"as": "note"}), ("sections/0/blocks/0", {"list": "dots", "items": [{"id": "a", "text": "A"}]}),
+    ("sections/0/blocks/0", {"as": "note"}),
+    ("sections/0/blocks/0", {"list": "dots", "items": [{"id": "a", "text": "A"}]}),
     ("sections/0/blocks/0", {"box": {"blocks": [{"box": {"blocks": [{"text": "A"}]}}]}}),
     ("sections/0/blocks/0", {"write": "Name", "lines": 0}),
     ("sections/0/blocks/0", {"table": {"columns": [], "rows": [{"id": "a", "name": "A", "cells": {}}]}}),
@@ -108,7 +109,8 @@ def test_a_missing_field_is_refused(key: str) -> None:
     ("clinic", {"phone": [{"label": "Desk"}]}), ("clinic", {"email": 5}), ("clinic", {"values": {"No Name": "1"}}),
     ("house", {"title": "A"}), ("house", {"readers": {"lay": {"levels": {"easy": {"fkgl": "five"}}}}}),
     ("house", {"readers": {"lay": {"levels": {"easy": {"longest": "1.5"}}}}}), ("house", {"readers": {"No Id": {}}}),
-    ("house", {"labels": {"months": ["one"]}}), ("house", {"labels": {"kind": {}}}), ("theme", {}), ("theme", {"title": "A", "ground": "grey"}), ("theme", {"title": "A", "type": {"h2": "14pt"}}),
+    ("house", {"labels": {"months": ["one"]}}), ("house", {"labels": {"kind": {}}}),
+    ("theme", {}), ("theme", {"title": "A", "ground": "grey"}), ("theme", {"title": "A", "type": {"h2": "14pt"}}),
     ("theme", {"title": "A", "spacing": {"radius": "2"}}), ("layout", {"title": "A"}),
 ])  # fmt: skip
 def test_other_broken_files_are_refused(kind: str, broken: Any) -> None:
