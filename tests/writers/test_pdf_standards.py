@@ -21,11 +21,15 @@ from typing import NamedTuple
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError
 from b12docs.production.pipeline import build
+from b12docs.writers.pdf import write_pdf
 from tests.conftest import Built, built, jobs, name_of, need_tool, shipped
+from tests.pieces import raster
+from tests.writers.test_photographs import ready
 
 pytestmark = pytest.mark.whole
 
@@ -35,6 +39,14 @@ JAR_SHA256 = "223bf13859a1faae541a8661692f2127b54d6ba8da2fa51b142cd02250d52f3a"
 VALIDATE = Path(__file__).parents[1] / "verapdf" / "Validate.java"
 PROFILES = ("PDFUA-1", "PDFA-2A")
 DRESSED = ("high-contrast", "high-contrast-screen", "riverside")
+
+
+_NOISE = Image.effect_noise((90, 60), 60).convert("RGB")
+PICTURES: dict[str, tuple[Image.Image, str]] = {
+    "a JPEG": (_NOISE, "JPEG"), "a grey JPEG": (_NOISE.convert("L"), "JPEG"), "a JPEG in grey": (_NOISE, "JPEG"),
+    "a large JPEG": (_NOISE.resize((900, 600)), "JPEG"), "a JPEG of four inks": (_NOISE.convert("CMYK"), "JPEG"),
+    "a PNG": (Image.new("RGB", (90, 60), "navy"), "PNG"), "a PNG in grey": (Image.new("RGB", (90, 60), "navy"), "PNG"),
+}  # fmt: skip
 
 
 class Verdict(NamedTuple):
@@ -62,6 +74,14 @@ def test_every_theme_conforms(verdicts: Verdicts, theme: str, profile: str) -> N
     own = {name: verdict for (name, one), verdict in verdicts.items() if one == profile and name.endswith(theme)}
     assert len(own) == len(jobs(default_paper_only=True))
     assert {name: verdict.failed for name, verdict in own.items() if verdict.failed} == {}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("name", PICTURES)
+def test_pictures_of_points_conform(verdicts: Verdicts, name: str, profile: str) -> None:
+    """JPEGs whose data were kept or made anew, and PNGs, in colours and in greys."""
+    assert verdicts[name, profile].failed == ""
+    assert verdicts[name, profile].checks > 100
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -126,6 +146,7 @@ def verdicts(sample: Built, tmp_path_factory: pytest.TempPathFactory) -> Verdict
     folder = tmp_path_factory.mktemp("verapdf")
     files = {name: copy(sample.data, change) for name, change in BROKEN.items()}
     files |= {name_of(job): data for job in jobs() if (data := _bytes(job))}
+    files |= {name: write_pdf(ready(raster(*how)), grey="grey" in name) for name, how in PICTURES.items()}
     for theme in DRESSED:
         dressed = [replace(job, finish=replace(job.finish, theme=theme)) for job in jobs(default_paper_only=True)]
         files |= {f"{name_of(made.job)}-{theme}": made.data for made in build(shipped(), dressed).made}
