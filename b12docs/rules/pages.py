@@ -21,7 +21,7 @@ def sharp_pictures(subject: SetDocument) -> Iterator[Finding]:
         if image.picture.width < needed[0] - 0.5:  # its height goes with it
             size, picture = _by((round(width / MM), round(height / MM))), image.picture
             message = f"'{picture.name}' has too few pixels, {_by(picture.size)}, to be sharp at the {size} mm of print"
-            hint = f"use a picture of at least {_by(map(ceil, needed))} pixels, or print it smaller"
+            hint = f"use a picture of at least {_by(map(ceil, needed))} pixels"
             yield Finding(image.at or Location(""), message, hint)
 
 
