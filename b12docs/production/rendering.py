@@ -38,18 +38,16 @@ def rendered(project: Project, job: Job) -> Rendered:
     view = view_of(project, job.audience, job.level, Format(job.paper, form, screen=job.finish.format != "pdf"))
     printed = project.layouts.templates.render(f"{layout.name}.html", names(view))
     lines = {"disclaimer": view.disclaimer, "page": view.labels.page}
-    # What the pages say themselves need not stand at the foot of each.
-    unsaid = [lines[name] for name in layout.front.running if lines[name].at not in printed.told]
-    running = tuple(Run(plain(words), at=words.at) for words in unsaid)
+    running = [lines[name] for name in layout.front.running]
     document = read_document(
         printed,
         file=layout.file.name,
         title=plain(view.title),
         subject=plain(view.labels.kind),
         language=project.content.language,
-        running=running,
+        running=tuple(Run(plain(words), at=words.at) for words in running),
     )
-    told = printed.told | {words.at for words in unsaid}
+    told = printed.told | {words.at for words in running}
     subject = PrintedDocument(Location(layout.file.name, 1, 1), project.content, view, told)
     found = tuple(run("printed", subject))
     if faults := [one for one in found if one.severity == "error"]:

@@ -26,7 +26,7 @@ from b12docs.look.theme import Theme
 from b12docs.paper import MM
 from b12docs.production.finishing import print_of
 from b12docs.production.pipeline import build, load_project, make_document
-from b12docs.project.scaffold import sources
+from b12docs.project.scaffold import project_files
 from b12docs.typeset import set_document
 from b12docs.typeset.frames import Drawn, Marked, Rect, Symbol, Text
 from tests.conftest import Built, built, jobs, name_of, shipped
@@ -78,7 +78,7 @@ def dressed(request: pytest.FixtureRequest) -> Built:
 def test_the_shipped_themes() -> None:
     """Four themes are there, and a clinic gets them all from ``init``."""
     assert Themes(overlaid([packaged("layouts")])).names == SHIPPED
-    assert {f"layouts/themes/{name}.yaml" for name in SHIPPED} <= set(sources())
+    assert {f"layouts/themes/{name}.yaml" for name in SHIPPED} <= set(project_files())
 
 
 @pytest.mark.whole
