@@ -73,7 +73,7 @@ def test_a_topics_name_begins_the_names_of_files(tmp_path: Path, name: str) -> N
 def test_the_picture_sheet_shows_every_picture_with_its_name(tmp_path: Path) -> None:
     run(tmp_path, "init", "new")
     pdf = Pdf((tmp_path / "new" / "pictures.pdf").read_bytes())
-    text = " ".join(pdf.text(element) for element in pdf.elements)
+    text = " ".join(pdf.text(element) for element in pdf.blocks)
     figures = Path(__file__).parents[2] / "layouts" / "figures"
     assert [path.name for path in figures.glob("*.svg") if path.name not in text] == []
 
