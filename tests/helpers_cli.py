@@ -231,6 +231,11 @@ def print_tree(document: Document) -> str:
     return "\n".join(line for page in document.pages for line in _block(page, ""))
 
 
+def print_node(node: Node) -> str:
+    """A part of the tree, printed in the same way."""
+    return "\n".join(_block(node, ""))
+
+
 def _block(block: Node, indent: str) -> Iterator[str]:
     match block:
         case Heading():
@@ -263,7 +268,7 @@ def _block(block: Node, indent: str) -> Iterator[str]:
 
 
 def _holder(name: str, holder: Item | Cell, indent: str) -> Iterator[str]:
-    yield f"{indent}{name}"
+    yield f"{indent}{name} {holder.icon}".rstrip()
     for child in holder.blocks:
         yield from _block(child, indent + "  ")
 

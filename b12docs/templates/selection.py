@@ -73,7 +73,8 @@ def select(
         View, content,
         audience=audience, level=level, reads=reader.reads, paper=target.paper, form=target.form,
         references=chooser.references, sources=chooser.sources, warnings=chooser.warnings(content.warnings),
-        clinic=chooser.clinic(), review=_review(chooser, content, clinic.approval, fingerprint),
+        subtitle=chooser.subtitle(), clinic=chooser.clinic(),
+        review=_review(chooser, content, clinic.approval, fingerprint),
     )  # fmt: skip
     if chooser.filling.faults:
         raise InputError(list(dict.fromkeys(chooser.filling.faults)))
@@ -107,6 +108,13 @@ class _Chooser:
     def label(self, label: Text) -> Words:
         """The words of a label for this reader."""
         return self.filling.help_alone(self._text(label))
+
+    def subtitle(self) -> view.Statement | None:
+        """The line in the title band, where nobody can write; None where it is not meant for the reader."""
+        own = self.content.subtitle
+        if own is None or not self._is_meant(own):
+            return None
+        return self.part(view.Statement, own, text=self.filling(self._text(own.text), always=True))
 
     def warnings(self, warnings: Warnings) -> view.Warnings:
         """The warnings; without a group where there is nothing to warn of."""
@@ -199,7 +207,7 @@ class _Chooser:
                 self._gather(getattr(value, name), refs)
 
 
-_ALWAYS_FILLED = ("title", "headline", "name", "alt", "subtitle", "feature")  # no line to write on can stand there
+_ALWAYS_FILLED = ("title", "headline", "name", "alt", "feature")  # no line to write on can stand there
 _CELLS: dict[type[Model], type[Part]] = {Mark: view.Cell}
 _EMPTY_BLOCK: dict[str, Any] = {
     "form": "", "paragraphs": (), "items": (), "table": None, "figure": None, "title": None, "marker": None,

@@ -1,0 +1,245 @@
+"""What of a topic a reader gets: their own words, nothing meant for others, and a clinic's values filled in."""
+
+from __future__ import annotations
+
+import pytest
+
+from b12docs.diagnostics import InputError
+from b12docs.source.prose import BLANK
+from b12docs.templates.view import View
+from tests.helpers_cli import print_node
+from tests.small_topics import clinic_of, document_of, section_of, seen, topic
+
+EVERYBODY = [
+    ("patient", "easy"), ("patient", "standard"), ("patient", "detailed"),
+    ("carer", "easy"), ("carer", "standard"), ("carer", "detailed"),
+    ("clinician", "standard"), ("clinician", "detailed"),
+]  # fmt: skip
+LAY, CARER, CLINICAL = EVERYBODY[:3], EVERYBODY[3:6], EVERYBODY[6:]
+
+
+def texts(view: View) -> list[str]:
+    """The paragraphs of the first section; none where the reader has no section."""
+    return [str(line) for block in view.sections[0].blocks for part in block.paragraphs for line in part]
+
+
+def by_reader(text: str) -> dict[tuple[str, str], str]:
+    """What each reader gets of one text."""
+    loaded = topic(section_of(f"- text: {text}"))
+    return {one: " ".join(texts(seen(loaded, *one))) for one in EVERYBODY}
+
+
+# --- readers and levels -----------------------------------------------------------------------------------------------
+
+
+def test_one_string_is_for_everybody() -> None:
+    """A text that stands once is read by every reader at every level."""
+    assert by_reader("Once") == dict.fromkeys(EVERYBODY, "Once")
+
+
+def test_a_text_may_stand_for_each_level() -> None:
+    """Whoever reads at the level gets it, of whatever kind."""
+    found = by_reader("{easy: E, standard: S, detailed: D}")
+    assert found == {(who, level): level[0].upper() for who, level in EVERYBODY}
+
+
+def test_a_text_may_stand_for_each_kind_of_reader() -> None:
+    """Once for all levels of a kind, or for each of its levels."""
+    found = by_reader("{lay: {easy: E, standard: S, detailed: D}, clinical: C}")
+    assert [found[one] for one in CLINICAL] == ["C", "C"]
+    assert [found[one] for one in LAY] == ["E", "S", "D"]
+
+
+def test_who_extends_another_reads_its_words() -> None:
+    """But where there are words of one's own, level by level."""
+    found = by_reader("{lay: {easy: E, standard: S, detailed: D}, carer: {standard: Theirs}, clinical: C}")
+    assert [found[one] for one in CARER] == ["E", "Theirs", "D"]
+    assert [found[one] for one in LAY] == ["E", "S", "D"]
+
+
+def test_words_of_ones_own_go_before_those_of_a_level() -> None:
+    """A kind that is named beside levels has its own words, and everybody else those of their level."""
+    found = by_reader("{easy: E, standard: S, detailed: D, carer: Theirs}")
+    assert [found[one] for one in CARER] == ["Theirs"] * 3
+    assert [found[one] for one in (*LAY, *CLINICAL)] == ["E", "S", "D", "S", "D"]
+
+
+CHAIN = """
+readers: {lay: {levels: {one: {}, two: {}}}, carer: {extends: lay}, school: {extends: carer}}
+audiences:
+  patient: {reads: lay, levels: [one, two], layouts: [leaflet]}
+  teacher: {reads: school, levels: [one, two], layouts: [leaflet]}
+labels:
+  kind: Leaflet
+  published: Published
+  review_by: Review by
+  sources: Sources
+  clinic: Clinic
+  contents: Contents
+languages: Ask {languages}.
+disclaimer: No advice.
+"""
+
+
+def test_readers_extend_readers_in_a_chain() -> None:
+    """The nearest words go first: one's own, then those of the reader that is extended, then its own model's."""
+    text = "{lay: {one: L1, two: L2}, carer: {one: C1}}"
+    loaded = topic(CHAIN + section_of(f"- text: {text}"))
+    found = {level: texts(seen(loaded, "teacher", level)) for level in ("one", "two")}
+    assert found == {"one": ["C1"], "two": ["L2"]}
+
+
+@pytest.mark.parametrize(
+    ("scope", "readers"),
+    [
+        ("lay", LAY + CARER),
+        ("carer", CARER),
+        ("clinical", CLINICAL),
+        ("lay/easy", [LAY[0], CARER[0]]),
+        ("[carer/easy, clinical]", [CARER[0], *CLINICAL]),
+    ],
+)
+def test_a_part_for_some_is_for_those_who_extend_them_too(scope: str, readers: list[tuple[str, str]]) -> None:
+    """``for: lay`` reaches carers, who read what lay readers read; ``for: carer`` reaches them alone."""
+    loaded = topic(section_of(f"- text: For all\n- {{id: some, for: {scope}, text: For some}}"))
+    assert [one for one in EVERYBODY if "For some" in texts(seen(loaded, *one))] == readers
+    assert all("For all" in texts(seen(loaded, *one)) for one in EVERYBODY)
+
+
+def test_nothing_that_is_meant_for_others_is_left() -> None:
+    """Entries, sections and the subtitle, too."""
+    entries = "- list: bullets\n  items:\n    - {id: a, text: A, for: lay}\n    - {id: b, text: B, for: clinical}"
+    loaded = topic("subtitle: {for: clinical, text: Below}\n" + section_of(entries))
+    patient, clinician = seen(loaded), seen(loaded, "clinician", "detailed")
+    assert [item.id for view in (patient, clinician) for item in view.sections[0].blocks[0].items] == ["a", "b"]
+    assert patient.subtitle is None
+    assert clinician.subtitle
+    assert clinician.subtitle.text == "Below"
+
+
+# --- values -----------------------------------------------------------------------------------------------------------
+
+VALUES = """
+values:
+  ward: {label: "Ward:"}
+  drops: {label: "Dose:", kind: dose}
+  ring: {label: "Ring:", kind: phone, required: true}
+"""
+
+
+def said(text: str, clinic: str = "", *, screen: bool = False) -> str:
+    """What a patient reads of a text with values."""
+    return texts(seen(topic(VALUES + section_of(f"- text: {text}")), clinic=clinic, screen=screen))[0]
+
+
+def test_a_value_is_filled_in() -> None:
+    """With what the clinic gives, under ``values`` or, as those of the protocol box, under ``protocol``."""
+    assert said("Go to {ward}.", "values: {ward: Ward 7}") == "Go to Ward 7."
+    assert said("Go to {ward}.", "protocol: {ward: Ward 8}") == "Go to Ward 8."
+    assert (
+        said("Take {drops}, ring {ring}.", "values: {drops: 2 drops, ring: 01234 567}")
+        == "Take 2 drops, ring 01234 567."
+    )
+
+
+def test_a_missing_value_is_a_line_to_write_on() -> None:
+    """On paper; on a screen, where nobody writes, it says whom to ask."""
+    assert said("Go to {ward}.") == f"Go to {BLANK}."
+    assert said("Go to {ward}.", screen=True) == "Go to (ask your clinic)."
+
+
+@pytest.mark.parametrize("screen", [False, True])
+@pytest.mark.parametrize(("name", "why"), [("drops", "a dose"), ("ring", "what the content requires")])
+def test_some_values_must_not_be_missing(name: str, why: str, screen: bool) -> None:
+    """A dose, and what is required: the fault names the text, and the hint what to enter."""
+    with pytest.raises(InputError) as caught:
+        said(f"Take {{{name}}}.", screen=screen)
+    (fault,) = caught.value.diagnostics
+    assert (fault.rule, fault.at.file, fault.hint) == (
+        "missing-value", "content.yaml", f"add to clinic.yaml, under 'values:': {name}: ...",
+    )  # fmt: skip
+    assert fault.message == f"the clinic gives no '{name}': {why} must be there"
+
+
+NO_LINES = {
+    "a section's title": "sections: [{id: one, title: 'Of {ward}', blocks: [{text: A}]}]",
+    "a picture's words": "sections: [{id: one, title: A, blocks: [{figure: {file: house.svg, alt: 'Of {ward}'}}]}]",
+    "a box's title": "sections: [{id: one, title: A, blocks: [{box: {title: 'Of {ward}', blocks: [{text: A}]}}]}]",
+    "the subtitle": "subtitle: {text: 'Of {ward}'}",
+    "a group of warnings": "warnings: {title: Help, groups: [{id: a, title: 'Ring {ward} if:', items: [{text: x}]}]}",
+    "a column's name": (
+        "sections: [{id: one, title: A, blocks: [{table: "
+        "{columns: [{id: a, name: 'Of {ward}'}], rows: [{id: b, name: B, cells: {a: C}}]}}]}]"
+    ),
+}
+
+
+@pytest.mark.parametrize("part", NO_LINES)
+def test_no_line_to_write_on_stands_in_a_title(part: str) -> None:
+    """Nor in a name or in the words for a picture: there the value must be given."""
+    given = "" if part == "a group of warnings" else None
+    loaded = topic(VALUES + NO_LINES[part], **({"warnings": given} if given is not None else {}))
+    with pytest.raises(InputError, match="the clinic gives no 'ward': what stands in a title, a name or the words for"):
+        seen(loaded)
+    assert seen(loaded, clinic="values: {ward: Ward 7}").title == "A topic"
+
+
+def test_all_that_is_missing_is_told_at_once() -> None:
+    """Each text once, in one answer."""
+    with pytest.raises(InputError) as caught:
+        seen(topic(VALUES + section_of("- text: Take {drops} and {drops}.\n- {id: b, text: 'Ring {ring}.'}")))
+    assert [one.message.split("'")[1] for one in caught.value.diagnostics] == ["drops", "ring"]
+
+
+# --- the protocol box, and what a clinic says of itself ---------------------------------------------------------------
+
+PROTOCOL = VALUES + "protocol: {title: Ours, values: [ward, drops]}\n"
+
+
+def test_a_value_of_several_lines_stands_in_the_protocol_box() -> None:
+    """Line by line, behind its label; one that is not given is a line to write on, whatever its kind."""
+    view = seen(topic(PROTOCOL), "clinician", "detailed", "protocol:\n  ward: |\n    Ward 7\n\n    Second floor\n")
+    assert view.protocol
+    assert [(one.id, one.label, list(map(str, one.lines))) for one in view.protocol.prompts] == [
+        ("ward", "Ward:", ["Ward 7", "Second floor"]), ("drops", "Dose:", []),
+    ]  # fmt: skip
+    printed = "\n".join(map(print_node, document_of(view, "onepager").pages))
+    assert "paragraph: **Ward:** Ward 7\n" in printed.replace("\u00a0", " ")
+    assert "paragraph: Second floor\n" in printed
+    assert "paragraph.write-in: Dose:" in printed
+
+
+def test_several_lines_do_not_fit_into_a_sentence() -> None:
+    """The fault is the clinic's, at its own line."""
+    with pytest.raises(InputError, match=r"clinic.yaml:2:9: error: the value 'ward' has several lines"):
+        said("Go to {ward}.", "values:\n  ward: |\n    Ward 7\n    Second floor\n")
+
+
+def test_a_clinic_has_one_telephone_or_several() -> None:
+    """With labels, lines of an address and of its hours; what it leaves out is empty."""
+    several = """
+    phone: [{label: Desk, number: 01234 567}, 01234 890]
+    email: desk@clinic.example
+    hours: |
+      Monday 9 to 5
+      Friday 9 to 1
+    address: |
+      1 High Street
+      Riverside
+    """
+    clinic = seen(topic(), clinic=several).clinic
+    assert [(one.label, one.number) for one in clinic.phones] == [("Desk", "01234 567"), (None, "01234 890")]
+    assert (clinic.hours, clinic.address) == (("Monday 9 to 5", "Friday 9 to 1"), ("1 High Street", "Riverside"))
+    assert clinic.email == "desk@clinic.example"
+    least = seen(topic(), clinic="phone: 01234 567").clinic
+    assert [(one.label, one.number) for one in least.phones] == [(None, "01234 567")]
+    assert (least.name, least.email, least.hours, least.address) == (None, None, (), ())
+    assert clinic_of("phone: 01234 567").phone[0].number.at.line == 1
+
+
+def test_a_topic_may_say_nowhere_to_read_on() -> None:
+    """Then there is no "more", no protocol, no comparison and nothing to do, and every layout prints without them."""
+    view = seen(topic(section_of("- text: A")))
+    assert (view.more, view.protocol, view.comparison, view.actions, view.subtitle) == (None,) * 5
+    for layout in ("leaflet", "leaflet.pocket", "leaflet.large-print", "onepager", "onepager.large-print"):
+        assert "One thing matters." in "\n".join(map(print_node, document_of(view, layout).pages))
