@@ -6,8 +6,8 @@ from typing import Literal
 
 from b12docs.records import record
 
-Place = Literal["anywhere", "head", "foot", "document"]
-Landmark = Literal["", "banner", "contentinfo", "region"]
+Place = Literal["anywhere", "page", "head", "foot", "document"]
+Landmark = Literal["", "banner", "contentinfo", "navigation", "region"]
 
 Scope = Literal["col", "row"]  # of a header cell
 TableForm = Literal["", "fit", "stacked"]
@@ -18,8 +18,8 @@ class Kind:
     """What holds for all nodes of a type.
 
     ``name`` is the class by which layouts print it, ``attributes`` are those that it takes besides. It ``stands``
-    anywhere, directly in a page at its head or foot, or directly in the document. ``structure`` is its element in the
-    tags of a PDF, ``landmark`` its role in the HTML edition: a region needs a heading of its own that names it.
+    anywhere, directly in a page, there at its head or foot, or directly in the document. ``structure`` is its element
+    in the tags of a PDF, ``landmark`` its role in the HTML edition: a region needs a heading of its own that names it.
     The entries of a list may have ``icons``; they are ``labelled`` with bullets or numbers.
     """
 

@@ -13,10 +13,10 @@ from typing import TypeAlias
 from b12docs.diagnostics import Location
 from b12docs.document.kinds import Kind, Scope, TableForm
 from b12docs.document.leaves import Blank, Figure, Heading, Logo, Paragraph, Picture, QrCode, WriteLines, require
+from b12docs.document.tables import check_table
 from b12docs.records import field, record
 
 MARKERS = ("circle", "square", "triangle", "diamond")
-MOST_COLUMNS = 6  # of a table, beside the names of its rows
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------
@@ -140,17 +140,7 @@ class Table:
         return bool(self.form) or not self.widths
 
     def __post_init__(self) -> None:
-        require(self.head and self.rows, "a table needs a header row and rows")
-        require(len(self.head) == 1, "a table has one header row")
-        lengths = {len(row) for row in (*self.head, *self.rows)}
-        require(len(lengths) == 1 and lengths != {0}, "the rows of a table have the same number of cells")
-        most = f"a table has the names of its rows, and {MOST_COLUMNS} columns at most"
-        require(max(lengths) <= 1 + MOST_COLUMNS, most)
-        require(not self.widths or {len(self.widths)} == lengths, "a table has a width for each of its columns")
-        require(all(width > 0 for width in self.widths), "the widths of columns are above 0")
-        require(all(cell.scope for row in self.head for cell in row), "every cell of a header row is a th with a scope")
-        require(all(row[0].scope == "row" for row in self.rows), 'the first cell of a row is a th with scope="row"')
-        require(all(row[0].blocks for row in self.rows), "each row of a table needs a name")
+        check_table(self.head, self.rows, self.widths)
 
 
 # --- components -------------------------------------------------------------------------------------------------------
@@ -192,9 +182,8 @@ class Band(Container):
     """The title band at the head of a page."""
 
     def _check(self) -> None:
-        asides = [block for block in self.blocks if _names_clinic(block)]
         require(any(isinstance(block, Heading) for block in self.blocks), "a title band has a heading")
-        require(len(asides) < 2, "a title band has one name or logo of the clinic")
+        require(sum(map(_names_clinic, self.blocks)) < 2, "a title band has one name or logo of the clinic")
 
     @property
     def aside(self) -> Block | None:
@@ -237,8 +226,7 @@ class Columns(Container):
     widths: tuple[float, ...] = ()
 
     def _check(self) -> None:
-        sound = not self.widths or len(self.widths) >= len(self.blocks)
-        require(sound, "columns have a width for each of their parts")
+        require(len(self.widths) not in range(1, len(self.blocks)), "columns have a width for each of their parts")
         require(all(width > 0 for width in self.widths), "the widths of columns are above 0")
 
 
@@ -301,6 +289,18 @@ class Protocol(Container):
 
 
 @record
+class Contents(Container):
+    """The heading of the list of contents, whose entries are those behind it; on paper from ``least`` pages on."""
+
+    blocks: tuple[Heading]
+    least: int = 5
+
+    def _check(self) -> None:
+        alone = len(self.blocks) == 1 and isinstance(self.blocks[0], Heading)
+        require(alone, "a list of contents has a heading and nothing else: its entries are found")
+
+
+@record
 class Passport(Container):
     """What the document says of itself (version, sources, contact) at the foot of its last page."""
 
@@ -320,7 +320,7 @@ class Pointed(Container):
 AnyList: TypeAlias = Bullets | Steps | Tiles | Pictured | Spaced | Flags | Actions | References | Plain
 Component: TypeAlias = (
     Section | Band | Strip | KeyMessage | KeyPoints | Columns | Column | Tight | RedFlags | Cards | Card | Panel
-    | Boxed | Protocol | Passport | Pointed
+    | Boxed | Protocol | Contents | Passport | Pointed
 )  # fmt: skip
 AnyPage: TypeAlias = Page | Flow
 Block: TypeAlias = Heading | Paragraph | WriteLines | Blank | Figure | Logo | QrCode | AnyList | Table | Component
@@ -328,7 +328,6 @@ Node: TypeAlias = Block | AnyPage
 
 
 # --- what there is to know of each kind -------------------------------------------------------------------------------
-
 
 KINDS: Mapping[type, Kind] = {
     Page: Kind("page", "", stands="document"),
@@ -347,6 +346,7 @@ KINDS: Mapping[type, Kind] = {
     Panel: Kind("panel", "Sect", landmark="region"),
     Boxed: Kind("box", "Sect", ("data-marker", "data-tone"), landmark="region"),
     Protocol: Kind("protocol", "Sect", landmark="region"),
+    Contents: Kind("contents", "Sect", ("data-from",), stands="page", landmark="navigation"),
     Passport: Kind("passport", "Sect", stands="foot", landmark="contentinfo"),
     Pointed: Kind("pointed", "Div", landmark="region"),
     Bullets: Kind("", "L"),

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from b12docs.document.leaves import Blank, Figure, Heading, Paragraph, Picture, Runs, WriteLines, plain_text, require
-from b12docs.document.nodes import AnyPage, Block, Container, ListBlock, Node, Table
+from b12docs.document.nodes import AnyPage, Block, Container, Contents, ListBlock, Node, Passport, Table
 from b12docs.records import field, record
+
+LONG = 6  # sections, of a document without pages that has a list of contents
+SECTION = 2  # the level of the headings that a list of contents names
 
 
 @record
@@ -29,6 +32,8 @@ class Document:
         require(self.pages, "a document needs a page")
         headings = tuple(node for node in self.walk() if isinstance(node, Heading))
         object.__setattr__(self, "headings", headings)
+        lists = sum(isinstance(block, Contents) for page in self.pages for block in page.blocks)
+        require(lists < 2, "a document has one list of contents")
         level = 0
         for heading in headings:
             words = plain_text(heading.runs)
@@ -39,6 +44,19 @@ class Document:
         """Every page and block in reading order, parents before their children."""
         for page in self.pages:
             yield from walk(page)
+
+    @property
+    def contents(self) -> Contents | None:
+        """Its list of contents."""
+        return next((one for page in self.pages for one in page.blocks if isinstance(one, Contents)), None)
+
+    @property
+    def listed(self) -> tuple[Heading, ...]:
+        """What its list of contents names: the headings of level 2 behind it, but for those of the passport."""
+        blocks = [block for page in self.pages for block in page.blocks]
+        first = next((index for index, block in enumerate(blocks, 1) if isinstance(block, Contents)), len(blocks))
+        behind = (one for block in blocks[first:] if not isinstance(block, Passport) for one in walk(block))
+        return tuple(one for one in behind if isinstance(one, Heading) and one.level == SECTION)
 
     @property
     def closing(self) -> Runs:

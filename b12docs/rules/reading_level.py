@@ -24,6 +24,7 @@ from b12docs.document.nodes import (
     Column,
     Columns,
     Component,
+    Contents,
     Flags,
     KeyMessage,
     KeyPoints,
@@ -186,7 +187,7 @@ def _units(block: Block, stem: str) -> Iterator[Unit]:
             yield from _inside(block)
         case Paragraph() | Heading() | WriteLines() | Blank() | Figure() | Logo() | QrCode():
             pass
-        case References() | Band() | Strip() | Passport() | Protocol():
+        case References() | Band() | Strip() | Contents() | Passport() | Protocol():
             pass
         case _:
             assert_never(block)

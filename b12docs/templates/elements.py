@@ -37,6 +37,7 @@ from b12docs.document.nodes import (
     Cell,
     Columns,
     Container,
+    Contents,
     Item,
     ListBlock,
     RedFlags,
@@ -47,7 +48,7 @@ from b12docs.records import field, record
 from b12docs.source.prose import SAFE_LINK
 from b12docs.source.uris import uri
 
-_GROUPS = ("section", "div", "aside", "header", "footer")
+_GROUPS = ("section", "div", "aside", "header", "footer", "nav")
 INLINES = ("strong", "a", "span")
 VOID = ("img", "hr")
 _COMPONENTS, _LISTS, _PICTURES = kinds_of(Container), kinds_of(ListBlock), kinds_of(Picture)
@@ -61,6 +62,7 @@ _ONLY = {  # attributes of some kinds, and what to say where they stand at anoth
     "data-marker": "only cards, boxes and header cells have a marker",
     "data-tone": "only boxes and header cells have a tone",
     "data-height": "only drawings have a height",
+    "data-from": "only lists of contents say from how many pages on",
 }
 
 
@@ -190,9 +192,18 @@ def _marks(element: Element) -> dict[str, str]:
     return {name: element.attributes.get(f"data-{name}", "") for name in ("marker", "tone")}
 
 
+def _least(element: Element) -> dict[str, Any]:
+    """From how many pages on a list of contents stands on paper, where it says so."""
+    text = element.attributes.get("data-from", "")
+    if text and not re.fullmatch(r"[0-9]{1,3}", text):
+        raise InvalidNodeError("data-from is a whole number below 1,000")
+    return {"least": int(text)} if text else {}
+
+
 _FIELDS: dict[type, Callable[[Element], dict[str, Any]]] = {  # of components, besides their blocks
     Columns: lambda element: {"widths": _widths(element)},
     RedFlags: lambda element: {"side": sum(_widths(element))},
+    Contents: _least,
     Card: lambda element: {"marker": element.attributes.get("data-marker", "")},
     Boxed: _marks,
 }

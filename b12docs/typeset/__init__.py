@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from b12docs.document.leaves import Run
+from collections.abc import Callable
+
+from b12docs.document.leaves import Heading, Run
 from b12docs.document.tree import Document
+from b12docs.records import record
 from b12docs.typeset import fonts
 from b12docs.typeset.builders.blocks import box_of
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.frames import PAGINATION, About, SetDocument
 from b12docs.typeset.limits import does_not_fit, refuse_what_cannot_be_set, too_wide
-from b12docs.typeset.pages import SAFE_EDGE, Geometry, Page, body_top, foot_top, spread
+from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top, foot_top, spread
 from b12docs.typeset.pagination import paginate
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
@@ -24,33 +27,60 @@ def set_document(document: Document, job: Print) -> SetDocument:
     """The document, set: its pages and structure. Raises InputError where something does not fit or has no glyph."""
     fonts.register()
     refuse_what_cannot_be_set(document, job)
-    root = Element("Document")
     recorder = Recorder(job.palette, job.spacing, job.size, job.scale, links=job.links)
     try:
-        _lay_out(document, job, root, recorder)
+        root = _lay_out(document, job, recorder)
     except TooWideError as error:
         raise too_wide(error, job) from None
     about = About(document.title, document.subject, document.language, job.date, job.name)
-    return SetDocument(about, tuple(recorder.frames), root.done(), job.palette.ink, job.palette.paper)
+    return SetDocument(about, recorder.frames(), root.done(), job.palette.ink, job.palette.paper)
 
 
-def _lay_out(document: Document, job: Print, root: Element, recorder: Recorder) -> None:
+def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
+    """Record the pages of the document; returns the root of its structure."""
     lying = recorder.width > recorder.height
     spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing, poster=lying).on_grid()
-    grid = spaces.grid
-    styles = Styles(job.type, job.palette, grid, job.least, job.measure)
+    styles = Styles(job.type, job.palette, spaces.grid, job.least, job.measure)
     # A document of a single page has no running line: its layout prints what belongs there into the passport.
     several = max(job.counts) > 1
     foot = SAFE_EDGE + (1.3 * styles.named("small").leading if several else 0.0)
-    geometry = Geometry(recorder.width, recorder.height, job.margin, spaces.gap, foot, several, grid)
-    build = Builder(box_of, styles, spaces, root, job.pictures, job.figures, job.photographs)
-    pages, overflow = paginate(document.pages, build, geometry, job.counts)
-    if len(pages) not in job.counts or (overflow and overflow.lost):
-        raise does_not_fit(job, len(pages), overflow)
+    geometry = Geometry(recorder.width, recorder.height, job.margin, spaces.gap, foot, several, spaces.grid)
+
+    def made(listed: tuple[Heading, ...]) -> _Made:
+        root = Element("Document")
+        build = Builder(box_of, styles, spaces, root, job.pictures, job.figures, job.photographs, listed)
+        return _Made(root, *paginate(document.pages, build, geometry, job.counts))
+
+    done = _with_contents(document, made, job.counts)
+    if not done.fits(job.counts):
+        raise does_not_fit(job, len(done.pages), done.overflow)
     running = document.running if several else ()
-    for number, page in enumerate(pages, 1):
-        numbers = {"{page}": str(number), "{pages}": str(len(pages))}
+    for number, page in enumerate(done.pages, 1):
+        numbers = {"{page}": str(number), "{pages}": str(len(done.pages))}
         _draw(recorder, page, geometry, [_filled(run.text, numbers) for run in running], styles)
+    return done.root
+
+
+@record
+class _Made:
+    """The pages of a document, the root of their structure, and what does not fit."""
+
+    root: Element
+    pages: list[Page]
+    overflow: Overflow | None
+
+    def fits(self, counts: tuple[int, ...]) -> bool:
+        """Whether they are as many as the document may have, and hold everything."""
+        return len(self.pages) in counts and not (self.overflow and self.overflow.lost)
+
+
+def _with_contents(document: Document, made: Callable[[tuple[Heading, ...]], _Made], counts: tuple[int, ...]) -> _Made:
+    """The document with its list of contents where it is long enough without, and may be as long as that makes it."""
+    short = made(())
+    if not document.contents or not document.listed or len(short.pages) < document.contents.least:
+        return short
+    whole = made(document.listed)
+    return whole if whole.fits(counts) else short
 
 
 def _draw(recorder: Recorder, page: Page, geometry: Geometry, running: list[str], styles: Styles) -> None:

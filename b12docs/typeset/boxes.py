@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from b12docs.diagnostics import Location
-from b12docs.document.leaves import Runs, plain_text
+from b12docs.document.leaves import Heading, Runs, plain_text
 from b12docs.records import record
 from b12docs.typeset.breaks import BLOCKS, ENTRY, FIGURE, INSIDE, PARAGRAPH, Break, list_cost
 from b12docs.typeset.grid import Grid
@@ -142,13 +142,13 @@ class TextBox(Box):
 class HeadingBox(TextBox):
     """A heading, with its place in the bookmarks."""
 
-    def __init__(self, runs: Runs, style: Style, element: Element, at: Location | None, level: int) -> None:
-        super().__init__(runs, style, element, at, lead=True)
-        self.level = level
+    def __init__(self, heading: Heading, style: Style, element: Element) -> None:
+        super().__init__(heading.runs, style, element, heading.at, lead=True)
+        self.heading = heading
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         if not recorder.repeating:
-            recorder.bookmark(plain_text(self.runs), self.level, top)
+            recorder.bookmark(self.heading, top)
         super().draw(recorder, x, top, width, height)
 
 

@@ -145,6 +145,16 @@ class Link:
 
 
 @record(slots=True)
+class Jump:
+    """A place that leads to a bookmark, by its number in the document from 0 on, for an element."""
+
+    of: int
+    to: int
+    title: str
+    box: Box
+
+
+@record(slots=True)
 class Bookmark:
     """A heading's place in the bookmarks: its level from 1 on, and its upper edge."""
 
@@ -153,7 +163,7 @@ class Bookmark:
     top: float
 
 
-Item = Marked | Link | Bookmark
+Item = Marked | Link | Jump | Bookmark
 
 
 @record(slots=True)

@@ -73,7 +73,8 @@ def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
     """A page's blocks as head, body and foot."""
     context: Context = build.context()
     page = Page()
-    for box in build.boxes(group.blocks, context):
+    blocks = tuple(one for one in group.blocks if build.listed or not isinstance(one, nodes.Contents))
+    for box in build.boxes(blocks, context):
         if isinstance(box, BandBox | StripBox) and not page.body:
             page.head = box
         elif isinstance(box, PassportBox):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from b12docs.document.leaves import Heading, plain_text
 from b12docs.look.colour import WHITE
 from b12docs.look.palette import Palette
 from b12docs.look.theme import Spacing
 from b12docs.paper import Size
+from b12docs.records import record
 from b12docs.typeset.frames import (
     DECORATION,
     PAGINATION,
@@ -17,15 +19,27 @@ from b12docs.typeset.frames import (
     Drawn,
     Frame,
     Item,
+    Jump,
     Line,
     Link,
     Marked,
     Rect,
     Symbol,
+    Text,
 )
 from b12docs.typeset.structure import Annotation, Box, Element, Mark
 
 FRAME = 1.0  # points; the frame of a box whose ground cannot be seen
+
+
+@record(slots=True)
+class _Reference:
+    """What a reference to a heading is made of."""
+
+    of: int
+    heading: Heading
+    words: Callable[[str], Text]
+    box: Box
 
 
 class Recorder:
@@ -39,9 +53,10 @@ class Recorder:
         self.palette, self.spacing, self.links = palette, spacing, links
         self.size, self.scale = size, scale
         self.width, self.height = (length / scale for length in size)
-        self.frames: list[Frame] = []
+        self._pages: list[list[Item | _Reference]] = []
+        self._bookmarks: dict[int, tuple[int, int]] = {}  # a heading's identity -> its page from 1 on, its number
         self.repeating = False
-        self._items: list[Item] = []
+        self._items: list[Item | _Reference] = []
         self._marks = self._annotations = 0
 
     def begin_page(self) -> None:
@@ -52,7 +67,21 @@ class Recorder:
 
     def end_page(self) -> None:
         """Finish the page."""
-        self.frames.append(Frame(self.size, self.scale, tuple(self._items)))
+        self._pages.append(self._items)
+
+    def frames(self) -> tuple[Frame, ...]:
+        """All pages, when the last is finished: what names the page of a heading is known now."""
+        pages = [[known for item in items for known in self._known(item)] for items in self._pages]
+        return tuple(Frame(self.size, self.scale, tuple(items)) for items in pages)
+
+    def _known(self, item: Item | _Reference) -> Iterator[Item]:
+        if not isinstance(item, _Reference):
+            yield item
+            return
+        page, number = self._bookmarks[id(item.heading)]
+        yield Marked(item.of, (item.words(str(page)),))
+        if self.links:
+            yield Jump(item.of, number, f"{plain_text(item.heading.runs)} {page}", item.box)
 
     @contextmanager
     def repeated(self) -> Iterator[None]:
@@ -66,7 +95,7 @@ class Recorder:
         if self.repeating:
             self.artifact(*drawn, kind=PAGINATION)
             return
-        element.kids.append(Mark(len(self.frames), self._marks))
+        element.kids.append(Mark(len(self._pages), self._marks))
         self._marks += 1
         self._items.append(Marked(element.number, drawn))
 
@@ -74,13 +103,27 @@ class Recorder:
         """What is decoration, or repeated on every page."""
         self._items.append(Marked(kind, drawn))
 
-    def bookmark(self, title: str, level: int, top: float) -> None:
+    def bookmark(self, heading: Heading, top: float) -> None:
         """A bookmark of the heading that is drawn with its top edge here."""
-        self._items.append(Bookmark(title, level, top))
+        self._bookmarks[id(heading)] = (len(self._pages) + 1, len(self._bookmarks))
+        self._items.append(Bookmark(plain_text(heading.runs), heading.level, top))
+
+    def reference(self, element: Element, heading: Heading, words: Callable[[str], Text], box: Box) -> None:
+        """Words of an element with the number of the page on which a heading stands, perhaps later, and the way there.
+
+        ``words`` makes them when the number is known.
+        """
+        target = element.add("Link") if self.links else element
+        target.kids.append(Mark(len(self._pages), self._marks))
+        self._marks += 1
+        if self.links:
+            target.kids.append(Annotation(len(self._pages), self._annotations))
+            self._annotations += 1
+        self._items.append(_Reference(target.number, heading, words, box))
 
     def link(self, element: Element, href: str, title: str, box: Box) -> None:
         """A link over a box."""
-        element.kids.append(Annotation(len(self.frames), self._annotations))
+        element.kids.append(Annotation(len(self._pages), self._annotations))
         self._annotations += 1
         self._items.append(Link(element.number, href, title, box))
 

@@ -33,6 +33,7 @@ from b12docs.document.nodes import (
     Cell,
     Column,
     Columns,
+    Contents,
     KeyMessage,
     KeyPoints,
     ListBlock,
@@ -47,7 +48,7 @@ from b12docs.document.nodes import (
     Tight,
     kind_of,
 )
-from b12docs.document.tree import Document, read_as_one
+from b12docs.document.tree import LONG, Document, read_as_one
 from b12docs.language.together import NO_BREAK, together
 from b12docs.source.uris import uri
 
@@ -59,7 +60,7 @@ _BLANK = "_" * 6
 
 def write_text(document: Document, picture: str) -> bytes:
     """The bytes of the text, in UTF-8; ``picture`` is the word that says what a figure's alt text stands for."""
-    writer = _Writer(picture)
+    writer = _Writer(picture, document.listed)
     parts = [part for page in document.pages for part in writer.each(page.blocks, COLUMNS)]
     if document.closing:
         parts.append(_wrapped(_words(document.closing), COLUMNS))
@@ -69,8 +70,8 @@ def write_text(document: Document, picture: str) -> bytes:
 class _Writer:
     """Writes blocks as parts, which blank lines keep apart; ``width`` is the room for a line, in characters."""
 
-    def __init__(self, picture: str) -> None:
-        self.picture = picture
+    def __init__(self, picture: str, listed: tuple[Heading, ...]) -> None:
+        self.picture, self.listed = picture, listed
 
     def parts(self, block: Block, width: int) -> Iterator[str]:
         """The parts of a block, in reading order."""
@@ -87,6 +88,8 @@ class _Writer:
                 yield self._list(block, width)
             case Table():
                 yield from (self._row(row, block.head[0], width) for row in block.rows)
+            case Contents():
+                yield from self._contents(block, width)
             case RedFlags():
                 yield from self._framed(block, width)
             case (
@@ -104,6 +107,12 @@ class _Writer:
                 yield _wrapped(" ".join(_said(one) for one in group if isinstance(one, Paragraph | Blank)), width)
             else:
                 yield from self.parts(group[0], width)
+
+    def _contents(self, group: Contents, width: int) -> Iterator[str]:
+        """The titles that a long document has."""
+        if len(self.listed) >= LONG:
+            yield from self.each(group.blocks, width)
+            yield "\n".join(f"- {_words(one.runs)}" for one in self.listed)
 
     def _framed(self, group: RedFlags, width: int) -> Iterator[str]:
         first, *rest = self.each(group.blocks, width)

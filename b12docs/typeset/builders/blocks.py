@@ -70,6 +70,8 @@ def _component_box(build: Builder, block: Component, context: Context) -> Box:  
             return components.boxed(build, block, context)
         case nodes.Protocol():
             return components.protocol(build, block, context)
+        case nodes.Contents():
+            return components.contents(build, block, context)
         case nodes.Passport():
             return components.passport(build, block, context)
         case nodes.Pointed():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from b12docs.document.leaves import Heading
 from b12docs.document.nodes import Block, Component, Item, kind_of
 from b12docs.drawing.svg import Svg
 from b12docs.source.raster import Raster
@@ -15,7 +16,10 @@ from b12docs.typeset.styles import Context, Spaces, Styles
 
 
 class Builder:
-    """Builds the boxes of one document: ``make`` is the function that finds a block's own, ``blocks.box_of``."""
+    """Builds the boxes of one document: ``make`` is the function that finds a block's own, ``blocks.box_of``.
+
+    ``listed`` are the headings that its list of contents names; where there are none it has no such list.
+    """
 
     def __init__(
         self,
@@ -26,9 +30,11 @@ class Builder:
         pictures: Mapping[str, Raster],
         figures: Mapping[str, Svg],
         photographs: Mapping[str, Raster],
+        listed: tuple[Heading, ...] = (),
     ) -> None:
         self._make, self.styles, self.spaces, self.root = make, styles, spaces, root
         self.pictures, self.figures, self.photographs = pictures, figures, photographs
+        self.listed = listed
         self.palette, self.grid = styles.palette, spaces.grid
 
     def context(self) -> Context:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from b12docs.document import nodes
-from b12docs.document.leaves import Paragraph, Role
+from b12docs.document.leaves import Heading, Paragraph, Role
 from b12docs.paper import MM
 from b12docs.typeset.boxes import Box, ColumnsBox, Entry, Stack, TextBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import figure_inside
 from b12docs.typeset.builders.lists import action
 from b12docs.typeset.components import BandBox, MarkedBox, PassportBox, RedFlagsBox, StripBox, Tagged, card
+from b12docs.typeset.contents import ContentsLine
 from b12docs.typeset.panels import PanelBox
+from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import BAND_LOGO, BAND_NAME, LARGE, SQUARE, Context
 from b12docs.typeset.text import Style
 from b12docs.typeset.tiles import TilesBox
@@ -153,6 +155,20 @@ def protocol(build: Builder, block: nodes.Protocol, context: Context) -> Box:
         stack, padding,
         stroke=build.palette.rule, line=look.rule, radius=0.75 * look.radius, dash=(3, 2), whole=True,
     )  # fmt: skip
+
+
+def contents(build: Builder, block: nodes.Contents, context: Context) -> Box:
+    """The list of contents: the headings that the document lists, each in a line that leads there."""
+    inner = build.inside(block, context)
+    title = build.box(block.blocks[0], inner)
+    element = inner.element.add("TOC")
+    lines = [ContentsLine(_contents_title(one, element, context), one) for one in build.listed]
+    entries = [Entry(line, build.spaces.item, listed=True) for line in lines]
+    return build.stack([title, Stack(entries, build.grid)], build.spaces.paragraph)
+
+
+def _contents_title(heading: Heading, element: Element, context: Context) -> TextBox:
+    return TextBox(heading.runs, context.body, element.add("TOCI").add("Reference"), heading.at)
 
 
 def passport(build: Builder, block: nodes.Passport, context: Context) -> Box:

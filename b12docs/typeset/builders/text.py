@@ -16,7 +16,7 @@ def heading(build: Builder, block: Heading, context: Context) -> Box:
     title = build.styles.named("title", build.palette.on_accent, bold=True)
     style = {1: title, 2: context.h2, 3: context.h3}[block.level]
     element = context.element.add(f"H{block.level}")
-    return HeadingBox(block.runs, style, element, block.at, block.level)
+    return HeadingBox(block, style, element)
 
 
 def paragraph(build: Builder, block: Paragraph, context: Context) -> Box:

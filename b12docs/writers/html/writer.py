@@ -36,6 +36,7 @@ from b12docs.document.nodes import (
     Columns,
     Component,
     Container,
+    Contents,
     Flags,
     Item,
     KeyMessage,
@@ -54,7 +55,7 @@ from b12docs.document.nodes import (
     Tiles,
     kind_of,
 )
-from b12docs.document.tree import Document, read_as_one
+from b12docs.document.tree import LONG, Document, read_as_one
 from b12docs.drawing.svg import Svg
 from b12docs.look.palette import Palette
 from b12docs.paper import INCH, MM
@@ -175,6 +176,8 @@ class _Writer:
                 return self._key_message(block)
             case RedFlags():
                 return self._red_flags(block)
+            case Contents():
+                return self._contents(block)
             case Card() | Boxed():
                 return self._marked(block)
             case (
@@ -277,6 +280,15 @@ class _Writer:
         head, *rest = block.blocks
         inside = self._heading(head, warning_sign()) + tag("div", self.sequence(tuple(rest)), class_="signs")
         return self._part(block, inside, " beside" if block.side else "")
+
+    def _contents(self, block: Contents) -> str:
+        """Links to the sections of a long document."""
+        if len(listed := self.document.listed) < LONG:
+            return ""
+        links = (tag("a", inline(one.runs), href=f"#{self.names[id(one)]}") for one in listed)
+        entries = tag("ol", *(tag("li", link) for link in links), role="list")
+        name = self._name(block.blocks)
+        return tag("nav", self.sequence(block.blocks), entries, class_="contents", aria_labelledby=name)
 
     def _marked(self, block: Card | Boxed) -> str:
         """A card or a box, the marker before what it begins with."""

@@ -15,6 +15,7 @@ from b12docs.typeset.frames import (
     Frame,
     Image,
     Item,
+    Jump,
     Line,
     Link,
     Marked,
@@ -51,7 +52,7 @@ class Pen:
 
     def draw(self, document: SetDocument, inks: Inks) -> None:
         """Draw every page of the document."""
-        self._inks = inks
+        self._inks, self._before = inks, self._bookmarks
         scale = document.frames[0].scale
         self.tags.begin_document(document, lambda box: self._placed(box, scale))
         for frame in document.frames:
@@ -88,14 +89,17 @@ class Pen:
                 self._content.add(END)
             case Link():
                 self.tags.link(item.href, item.title, self._placed(item.box, self._scale))
+            case Jump():
+                destination = self.canvas._bookmarkReference(_key(self._before + item.to))
+                self.tags.jump(destination, item.title, self._placed(item.box, self._scale))
             case Bookmark():
                 self._bookmark(item)
             case _:
                 assert_never(item)
 
     def _bookmark(self, one: Bookmark) -> None:
+        key = _key(self._bookmarks)
         self._bookmarks += 1
-        key = f"heading{self._bookmarks}"
         self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=one.top * self._scale + self.edge)
         self.canvas.addOutlineEntry(one.title, key, level=one.level - 1)
 
@@ -139,3 +143,8 @@ class Pen:
         self._content.begin(one.x, one.y, one.width, 0, 0, one.height)
         self._content.add(f"/{name} Do")
         self._content.end()
+
+
+def _key(number: int) -> str:
+    """The name of a bookmark of the file, counted from 0."""
+    return f"heading{number + 1}"

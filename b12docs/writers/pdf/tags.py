@@ -76,10 +76,17 @@ class Tags:
 
     def link(self, href: str, title: str, box: Box) -> None:
         """A link annotation over the box (points, default user space)."""
+        self._annotate(f"/A<</S/URI/URI{string(href)}>>", title, box)
+
+    def jump(self, destination: pdfdoc.Destination, title: str, box: Box) -> None:
+        """A link annotation over the box that leads to a bookmark of the file, which may still have to come."""
+        self._annotate(f"/Dest {reference(self.canvas._doc, destination)}", title, box)
+
+    def _annotate(self, way: str, title: str, box: Box) -> None:
         if self.links:
             syntax = (
                 f"<</Type/Annot/Subtype/Link/Rect[{numbers(box)}]/Border[0 0 0]/F 4/StructParent"
-                f" {self.first_key + self.count}/Contents{string(title)}/A<</S/URI/URI{string(href)}>>>>"
+                f" {self.first_key + self.count}/Contents{string(title)}{way}>>"
             )
             self.canvas._addAnnotation(Raw(syntax), f"link{self.count}")
             self.count += 1
