@@ -32,8 +32,8 @@ class Document:
         require(self.pages, "a document needs a page")
         headings = tuple(node for node in self.walk() if isinstance(node, Heading))
         object.__setattr__(self, "headings", headings)
-        lists = sum(isinstance(block, Contents) for page in self.pages for block in page.blocks)
-        require(lists < 2, "a document has one list of contents")
+        lists = [block for page in self.pages for block in page.blocks if isinstance(block, Contents)]
+        require(len(lists) < 2, "a document has one list of contents", lists[-1].at if lists else None)
         level = 0
         for heading in headings:
             words = plain_text(heading.runs)

@@ -112,7 +112,7 @@ class _Writer:
         """The titles that a long document has."""
         if len(self.listed) >= LONG:
             yield from self.each(group.blocks, width)
-            yield "\n".join(f"- {_words(one.runs)}" for one in self.listed)
+            yield "\n".join(_hanging("- ", _wrapped(_words(one.runs), width - 2)) for one in self.listed)
 
     def _framed(self, group: RedFlags, width: int) -> Iterator[str]:
         first, *rest = self.each(group.blocks, width)
