@@ -20,6 +20,7 @@ BlankForm = Literal["tick", "line"]
 PARAGRAPH_ROLES: tuple[Role, ...] = get_args(Role)
 USUAL_HEIGHT = 40  # millimetres of a figure that says none
 BLANK_FORMS: tuple[BlankForm, ...] = get_args(BlankForm)
+MOST_LINES = 40  # to write on, in one place
 MOST_LINK = 300  # characters of a QR code; more are too fine to be read from 20 mm
 
 
@@ -113,7 +114,7 @@ class WriteLines:
     at: Location | None = None
 
     def __post_init__(self) -> None:
-        require(1 <= self.count <= 40, "write-in lines are 1 to 40 in number")
+        require(1 <= self.count <= MOST_LINES, f"write-in lines are 1 to {MOST_LINES} in number")
 
 
 @record

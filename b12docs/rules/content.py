@@ -266,6 +266,18 @@ def unlike_markers(subject: ContentNodes) -> Iterator[Finding]:
                 seen.add(marker)
 
 
+@rule("marker", "content", source="WCAG 2.2 1.4.1: colour is never the only sign")
+def marked_boxes(subject: ContentNodes) -> Iterator[Finding]:
+    """A box with a marker has a title, for the marker stands before it."""
+    for path, value, _ in subject.nodes.mappings:
+        box = mapping(value, "box")
+        if box.get("marker") and not box.get("title"):
+            at = subject.tree.locate((*path, "box", "marker"))
+            yield Finding(
+                at, "the box has a marker and no title before which it could stand", "add 'title:' to the box"
+            )
+
+
 @rule("dates", "content", source="the review date tells readers how long the text may be trusted")
 def dates_in_order(subject: ContentNodes) -> Iterator[Finding]:
     """The review is due after the publication (dates written like 2026-11-22 compare as text)."""

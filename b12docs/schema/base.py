@@ -79,9 +79,10 @@ class Length:
 
 @record(eq=False)
 class Above:
-    """A number is larger than this one."""
+    """A number is larger than this one, and no larger than ``most``."""
 
     limit: int
+    most: float = inf
 
 
 @record(eq=False)

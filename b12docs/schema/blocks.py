@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
+from b12docs.document.leaves import MOST_LINES
 from b12docs.records import field
 from b12docs.schema.base import Above, Choice, Identifier, Length, Model, Names, Root
 from b12docs.schema.texts import LongText, Text
@@ -148,7 +149,7 @@ class WriteBlock(Block):
     """Lines to write on, below the words that say what for."""
 
     write: Text
-    lines: Annotated[int, Above(0)] = 1
+    lines: Annotated[int, Above(0, most=MOST_LINES)] = 1
 
 
 class Box(Model):

@@ -120,6 +120,6 @@ def _length(mark: Length, found: Schema) -> Schema:
 
 _MARKS: dict[type, Callable[[Any, Schema], Schema]] = {
     Pattern: lambda mark, found: {"pattern": mark.form},
-    Above: lambda mark, found: {"exclusiveMinimum": mark.limit},
+    Above: lambda mark, found: {"exclusiveMinimum": mark.limit} | ({"maximum": mark.most} if mark.most < inf else {}),
     Length: _length,
 }

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import MISSING, fields
 from functools import cache
-from math import isfinite
+from math import inf, isfinite
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -315,7 +315,9 @@ def _length(inner: Check, mark: Length) -> Check:
 
 
 def _above(inner: Check, mark: Above) -> Check:
-    return _then(inner, lambda value: "" if value > mark.limit else f"a number above {mark.limit} is expected here")
+    upto = f" and up to {mark.most}" if mark.most < inf else ""
+    expected = f"a number above {mark.limit}{upto} is expected here"
+    return _then(inner, lambda value: "" if mark.limit < value <= mark.most else expected)
 
 
 _MARKS: dict[type, Callable[[Check, Any], Check]] = {

@@ -46,7 +46,7 @@ title: {short: "Call {emergency}", long: "See [us](https://a.example)"}
 warnings: {title: Get help, groups: [{id: now, title: If, items: [{text: you faint}]}]}
 references: [{id: R1}]
 sections: [{id: one, for: lay/short, title: {lay: {short: A}}, blocks: [
-  {text: B, refs: R1}, {id: two, text: "Take {dose}"}]}]
+  {text: B, refs: R1}, {id: two, text: "Take {dose}"}, {box: {title: T, marker: circle, blocks: [{text: C}]}}]}]
 comparison:
   conditions: [{id: a, marker: circle}, {id: b, marker: square}]
   rows: [{id: row, cells: {a: A, b: B}}]
@@ -109,6 +109,7 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("content", "known_columns"): ("cells: {a: A,", "cells: {c: C, a: A,"),
     ("content", "full_rows"): ("cells: {a: A,", "cells: {"),
     ("content", "unlike_markers"): ("marker: square", "marker: circle"),
+    ("content", "marked_boxes"): ("{title: T, marker", "{marker"),
     ("content", "dates_in_order"): ("review_by: 2027", "review_by: 2025"),
     ("clinic", "known_values"): ("{test:", "{tset:"),
     ("clinic", "values_given_once"): ("{test:", "{ring: 1, test:"),
