@@ -215,7 +215,7 @@ def test_what_crosses_can_be_pickled(folder: Path) -> None:
     result = b12docs.build(project, plan)
     copy = pickle.loads(pickle.dumps(project))
     assert (copy.content, copy.clinic, copy.inputs) == (project.content, project.clinic, project.inputs)
-    assert copy.content.title.root["lay"]["short"].at == project.content.title.root["lay"]["short"].at
+    assert copy.content.title.root["short"].at == project.content.title.root["short"].at
     assert pickle.loads(pickle.dumps(plan)) == plan
     assert pickle.loads(pickle.dumps(result)) == result == b12docs.build(copy, plan)
     with pytest.raises(b12docs.InputError) as caught:

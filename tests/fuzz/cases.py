@@ -12,25 +12,10 @@ from PIL import Image
 
 from tests.fuzz.mangle import ANY, YAML, Op
 from tests.fuzz.mangle_markup import LAYOUT, SVG, THEME
+from tests.helpers_cli import usual_clinic
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS: dict[str, tuple[Op, ...]] = {"content": YAML, "clinic": YAML, "layout": LAYOUT, "theme": THEME, "svg": SVG}
-CLINIC = """\
-name: Riverside Surgery
-phone: 01234 567890
-address: 1 River Street, Rivertown RT1 2AB
-web: https://www.riverside.example
-languages: reception on 01234 567890
-logo: {file: logo.png, alt: Riverside Surgery}
-accent: "#7A2468"
-theme: fuzzed
-help: {emergency: "112", emergency_place: A&E, urgent: "116 117", doctor: your doctor}
-paper: [A4, A3]
-protocol:
-  test: Serum B12; ask the laboratory about borderline results
-  product: See the practice formulary, section 9
-approval: {name: Dr A. Example, role: GP partner, date: 2026-11-30, fingerprint: 0000000000000000}
-"""
 THEME_OF_OURS = """\
 title: Fuzzed
 extends: clear
@@ -107,7 +92,8 @@ def full_project(files: dict[str, bytes]) -> Project:
     """What ``init`` made, with a clinic file that uses every setting, a logo, and a theme of its own."""
     logo = io.BytesIO()
     Image.new("RGB", (8, 8), "navy").save(logo, "PNG")
-    ours = {"clinic.yaml": CLINIC.encode(), "logo.png": logo.getvalue(), THEME_FILE: THEME_OF_OURS.encode()}
+    clinic = usual_clinic().replace("theme: clear", "theme: fuzzed")
+    ours = {"clinic.yaml": clinic.encode(), "logo.png": logo.getvalue(), THEME_FILE: THEME_OF_OURS.encode()}
     used = set(re.findall(r"(?:icon|figure|file): \"?([\w-]+)(?:\.svg)?", files["content.yaml"].decode()))
     drawings = tuple((f"layouts/figures/{name}.svg", svg) for name, svg in _drawings().items() if name in used)
     return Project("full", files | ours, drawings)

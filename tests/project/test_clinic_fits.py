@@ -1,6 +1,5 @@
 """What a usual clinic enters in clinic.yaml fits into every document, on every paper that is printed in a clinic."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -12,21 +11,17 @@ from b12docs.document.leaves import plain_text
 from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import Project, build, load_project, make_document
 from b12docs.project.inputs import Inputs
-from tests.helpers_cli import FULL_CLINIC
+from tests.helpers_cli import usual_clinic
 from tests.pdfs import Pdf
 
 
 @pytest.fixture(scope="module")
 def clinic(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The shipped content with a full clinic file.
-
-    Opening hours and a second telephone take a line that the shipped leaflets, which fill their sheets, have not.
-    """
+    """The shipped content with a clinic file that fills in what there is room for."""
     folder = tmp_path_factory.mktemp("clinic")
     Image.new("RGBA", (600, 200), "#7A2468").save(folder / "logo.png")
     file = folder / "clinic.yaml"
-    usual = re.sub(r"^(hours:|  - .*Nights).*\n", "", FULL_CLINIC.read_text("utf-8"), flags=re.MULTILINE)
-    file.write_text(usual.replace("0" * 16, project.loaded.fingerprint), "utf-8")
+    file.write_text(usual_clinic().replace("0" * 16, project.loaded.fingerprint), "utf-8")
     return load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
 
 
