@@ -6,6 +6,7 @@ has changed); the project is that of the current folder, and ``loading`` writes 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from itertools import count
@@ -46,6 +47,9 @@ def loading(content: Path) -> Callable[[], object]:
     return lambda: b12docs.load(content)
 
 
+_LAST_SENTENCE = re.compile(r'([A-Z][^".:#\n]+\.)"?$', re.MULTILINE)  # of a line, in quotes or not
+
+
 class Sentence:
     """A sentence that changes, one that is printed: each change is a new one, so that no cache has seen it.
 
@@ -54,8 +58,8 @@ class Sentence:
 
     def __init__(self, content: Path, printed: str) -> None:
         self.content, self.text, self.numbers = content, content.read_text("utf-8"), count(100)
-        lines = (line.strip() for line in self.text.splitlines() if line.startswith("        "))
-        found = (line for line in lines if line.endswith(".") and self.text.count(line) == 1 and line in printed)
+        ends = (found[1] for found in _LAST_SENTENCE.finditer(self.text))
+        found = (end for end in ends if self.text.count(end) == 1 and end in printed)
         self.end = next(found, "")
         if not self.end:
             raise LookupError(f"{content}: no line is the end of a sentence that is printed")
