@@ -13,7 +13,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError
 from b12docs.document.nodes import MARKERS
@@ -62,7 +61,7 @@ def own_theme(folder: Path, text: str, name: str = "own") -> Theme:
 
 def themed(theme: str, found: Iterable[Job]) -> list[Job]:
     """The same jobs in another theme."""
-    return [replace(job, finish=Finish(theme=theme)) for job in found]
+    return [replace(job, finish=replace(job.finish, theme=theme)) for job in found]
 
 
 @pytest.fixture(params=[(theme, name) for theme in OTHERS for name in LOOKED_AT], ids="-".join)
