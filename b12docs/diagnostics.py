@@ -133,13 +133,22 @@ MOST_LETTERS = 100  # of such a word
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or all of them when none is near; of very many it names some."""
-    from difflib import get_close_matches  # only where something is wrong
-
     names = sorted(set(known))
-    few = [name for name in names[:MOST_NAMES] if len(name) <= MOST_LETTERS]
-    small = {name.lower(): name for name in few}
-    near = get_close_matches(word.lower(), small, n=1, cutoff=0.6) if len(word) <= MOST_LETTERS else []
-    if near and small[near[0]] != word:
-        return f"did you mean '{small[near[0]]}'?"
+    few = _few(names)
+    if near := nearest(word, few):
+        return f"did you mean '{near}'?"
     more = ", …" if len(names) > len(few) else ""
     return f"known here: {', '.join(few)}{more}" if few else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is nearest to a word which is not known; empty where none is near."""
+    from difflib import get_close_matches  # only where something is wrong
+
+    small = {name.lower(): name for name in _few(sorted(set(known)))}
+    near = get_close_matches(word.lower(), small, n=1, cutoff=0.6) if len(word) <= MOST_LETTERS else []
+    return small[near[0]] if near and small[near[0]] != word else ""
+
+
+def _few(names: list[str]) -> list[str]:
+    return [name for name in names[:MOST_NAMES] if len(name) <= MOST_LETTERS]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
-from b12docs.diagnostics import EMPTY_VALUE
+from b12docs.diagnostics import EMPTY_VALUE, nearest
 from b12docs.paper import PAPERS
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.texts import ContentNodes
@@ -106,7 +106,11 @@ def known_defaults(subject: ContentNodes) -> Iterator[Finding]:
 def known_readers(subject: ContentNodes) -> Iterator[Finding]:
     """Audiences read, and readers extend, kinds of reader that the house has."""
     for audience in map(mapping, mapping(subject.nodes.top, "audiences").values()):
-        yield from unknown(names(audience.get("reads")), subject.declared, "'readers' has no kind of reader")
+        for name in names(audience.get("reads")):
+            if name not in subject.declared:
+                near = nearest(name, subject.declared)
+                hint = f"did you mean '{near}'?" if near else f"add it: 'readers: {{{name}: {{extends: lay}}}}'"
+                yield Finding(name.at, f"'readers' has no kind of reader '{name}'", hint)
     for reader in map(mapping, mapping(subject.nodes.top, "readers").values()):
         yield from unknown(names(reader.get("extends")), subject.declared, "'readers' has no kind of reader")
 

@@ -64,11 +64,20 @@ class ContentNodes:
         """The tree of the file."""
         return self.nodes.tree
 
+    @property
+    def audiences(self) -> list[dict[str, Any]]:
+        """The audiences of the file."""
+        return [mapping(one) for one in mapping(self.nodes.top, "audiences").values()]
+
     @cached_property
     def readers(self) -> Scope:
-        """Every (kind of reader, level) that the audiences of the file name."""
-        own = [mapping(one) for one in mapping(self.nodes.top, "audiences").values()]
-        return frozenset((str(one.get("reads")), str(level)) for one in own for level in entries(one.get("levels")))
+        """Every (kind of reader, level) that the audiences name; a kind that there is not misses no text."""
+        return frozenset(
+            (str(one.get("reads")), str(level))
+            for one in self.audiences
+            for level in entries(one.get("levels"))
+            if str(one.get("reads")) in self.declared
+        )
 
     @cached_property
     def declared(self) -> dict[str, tuple[str, ...]]:
@@ -79,7 +88,7 @@ class ContentNodes:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of reader that the audiences name."""
-        return frozenset(kind for kind, _ in self.readers)
+        return frozenset(str(one.get("reads")) for one in self.audiences)
 
     @cached_property
     def levels(self) -> frozenset[str]:
