@@ -35,14 +35,6 @@ def good_project(folder: Path) -> Path:
     return folder
 
 
-def usual_clinic() -> str:
-    """The full clinic file without the opening hours and the second telephone.
-
-    These take a line that the shipped leaflets, which fill their sheets, have not.
-    """
-    return re.sub(r"^(hours:|  - .*Nights).*\n", "", FULL_CLINIC.read_text("utf-8"), flags=re.MULTILINE)
-
-
 def replace(file: Path, old: str, new: str) -> None:
     """Change the one place in the file that reads ``old``."""
     text = file.read_text("utf-8")

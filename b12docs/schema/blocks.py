@@ -85,11 +85,15 @@ AnyCell: TypeAlias = Annotated[Text | Cell | Mark, Choice(_cell)]
 
 
 class Column(Model):
-    """A column of a table; a marker tells it from the others, also without colour."""
+    """A column of a table; a marker tells it from the others, also without colour.
+
+    A ``tone`` is the marker whose colours it has, where these are not its own marker's.
+    """
 
     id: Identifier
     name: Text
     marker: Marker | None = None
+    tone: Marker | None = None
 
 
 class Row(Model):
@@ -153,10 +157,11 @@ class WriteBlock(Block):
 
 
 class Box(Model):
-    """Blocks in a frame; a marker tells boxes apart, also without colour."""
+    """Blocks in a frame; marker and tone are as those of a column."""
 
     title: Text | None = None
     marker: Marker | None = None
+    tone: Marker | None = None
     blocks: Annotated[tuple[InnerBlock, ...], Length(1)]
 
 

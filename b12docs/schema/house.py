@@ -72,11 +72,7 @@ class Labels(Model):
     approved: Text
     references: Text
     clinic: Text
-    phone: Text
-    email: Text
     hours: Text
-    web: Text
-    address: Text
     feature: Text
     contents: Text
     tick: Text

@@ -185,7 +185,7 @@ class _Chooser:
                 made |= {"kind": "write", "paragraphs": ((words,),), "lines": block.lines}
             case BoxBlock():
                 title = block.box.title and self.filling(self._text(block.box.title), always=True)
-                made |= {"kind": "box", "title": title, "marker": block.box.marker}
+                made |= {"kind": "box", "title": title, "marker": block.box.marker, "tone": block.box.tone}
                 made["blocks"] = self._seen(block.box.blocks)
         refs = getattr(block, "refs", ())
         numbers = tuple(sorted(self.numbers[name] for name in refs))
@@ -210,8 +210,8 @@ class _Chooser:
 _ALWAYS_FILLED = ("title", "headline", "name", "alt", "feature")  # no line to write on can stand there
 _CELLS: dict[type[Model], type[Part]] = {Mark: view.Cell}
 _EMPTY_BLOCK: dict[str, Any] = {
-    "form": "", "paragraphs": (), "items": (), "table": None, "figure": None, "title": None, "marker": None,
-    "blocks": (), "lines": 0, "certainty": "high",
+    "form": "", "paragraphs": (), "items": (), "table": None, "figure": None, "title": None,
+    "marker": None, "tone": None, "blocks": (), "lines": 0, "certainty": "high",
 }  # fmt: skip
 
 

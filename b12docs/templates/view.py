@@ -139,11 +139,12 @@ class Cell(Part):
 
 @_part
 class Column(Part):
-    """A column of a table; ``marker`` is ``circle``, ``square``, ``triangle``, ``diamond`` or None."""
+    """A column of a table; ``marker`` and ``tone`` are ``circle``, ``square``, ``triangle``, ``diamond`` or None."""
 
     id: str
     name: Words
     marker: str | None
+    tone: str | None
 
 
 @_part
@@ -182,6 +183,7 @@ class Block(Part):
     figure: Picture | None
     title: Words | None
     marker: str | None
+    tone: str | None
     blocks: tuple[Block, ...]
     lines: int
     certainty: str
@@ -306,11 +308,7 @@ class Labels(Part):
     sources: Words
     references: Words
     clinic: Words
-    phone: Words
-    email: Words
     hours: Words
-    web: Words
-    address: Words
     feature: Words
     contents: Words
     tick: Words

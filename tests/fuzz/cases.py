@@ -12,7 +12,7 @@ from PIL import Image
 
 from tests.fuzz.mangle import ANY, YAML, Op
 from tests.fuzz.mangle_markup import LAYOUT, SVG, THEME
-from tests.helpers_cli import usual_clinic
+from tests.helpers_cli import FULL_CLINIC
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS: dict[str, tuple[Op, ...]] = {"content": YAML, "clinic": YAML, "layout": LAYOUT, "theme": THEME, "svg": SVG}
@@ -92,7 +92,7 @@ def full_project(files: dict[str, bytes]) -> Project:
     """What ``init`` made, with a clinic file that uses every setting, a logo, and a theme of its own."""
     logo = io.BytesIO()
     Image.new("RGB", (8, 8), "navy").save(logo, "PNG")
-    clinic = usual_clinic().replace("theme: clear", "theme: fuzzed")
+    clinic = FULL_CLINIC.read_text("utf-8").replace("theme: clear", "theme: fuzzed")
     ours = {"clinic.yaml": clinic.encode(), "logo.png": logo.getvalue(), THEME_FILE: THEME_OF_OURS.encode()}
     used = set(re.findall(r"(?:icon|figure|file): \"?([\w-]+)(?:\.svg)?", files["content.yaml"].decode()))
     drawings = tuple((f"layouts/figures/{name}.svg", svg) for name, svg in _drawings().items() if name in used)

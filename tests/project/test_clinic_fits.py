@@ -11,7 +11,7 @@ from b12docs.document.leaves import plain_text
 from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import Project, build, load_project, make_document
 from b12docs.project.inputs import Inputs
-from tests.helpers_cli import usual_clinic
+from tests.helpers_cli import FULL_CLINIC
 from tests.pdfs import Pdf
 
 
@@ -21,12 +21,12 @@ def clinic(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Projec
     folder = tmp_path_factory.mktemp("clinic")
     Image.new("RGBA", (600, 200), "#7A2468").save(folder / "logo.png")
     file = folder / "clinic.yaml"
-    file.write_text(usual_clinic().replace("0" * 16, project.loaded.fingerprint), "utf-8")
+    file.write_text(FULL_CLINIC.read_text("utf-8").replace("0" * 16, project.loaded.fingerprint), "utf-8")
     return load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
 
 
 @pytest.mark.parametrize("paper", [None, "Letter", "Tabloid", "A2"])
-def test_a_usual_clinic_fits(clinic: Project, paper: str | None) -> None:
+def test_a_full_clinic_fits(clinic: Project, paper: str | None) -> None:
     """Name, contacts, logo, help lines, protocol and approval fit wherever they are printed."""
     jobs = plan(Request("all", "all", "all", paper), clinic.content, clinic.layouts.all).jobs
     result = build(clinic, jobs)
