@@ -443,7 +443,7 @@ class _Reader:
             state.line = float(operands[0])
 
     def _path(self, name: str, operands: list[Any]) -> None:
-        numbers = [] if name == "Do" else [float(value) for value in operands]
+        numbers = [] if name in ("Do", "INLINE IMAGE") else [float(value) for value in operands]
         if name == "re":
             x, y, width, height = numbers
             self.points += [(x, y), (x + width, y + height)]
@@ -455,6 +455,8 @@ class _Reader:
             assert self.page.obj.Resources.XObject[operands[0]].Subtype == pikepdf.Name.Image, "a form is not read here"
             self.points = [(0, 0), (1, 0), (0, 1), (1, 1)]
             self._paint("image")
+        elif name == "INLINE IMAGE":
+            assert operands[0].image_mask, "a picture that is seen is not read here"
         elif name == "n":
             self.points = []
         else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from random import Random
 
-from b12docs.document.nodes import MARKERS
+from b12docs.document.kinds import MARKERS
 
 WORD = re.compile(r"w\d+x")  # the last letter parts it from the number of the next entry
 PAPERS = ((105.0, 148.0), (99.0, 210.0), (148.0, 210.0), (210.0, 297.0), (139.7, 215.9))  # millimetres

@@ -12,6 +12,8 @@ Landmark = Literal["", "banner", "contentinfo", "navigation", "region"]
 Scope = Literal["col", "row"]  # of a header cell
 TableForm = Literal["", "fit", "stacked"]
 
+MARKERS = ("circle", "square", "triangle", "diamond")
+
 
 @record
 class Kind:

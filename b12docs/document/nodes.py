@@ -11,13 +11,10 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from b12docs.diagnostics import Location
-from b12docs.document.kinds import Kind, Scope, TableForm
+from b12docs.document.kinds import MARKERS, Kind, Scope, TableForm
 from b12docs.document.leaves import Blank, Figure, Heading, Logo, Paragraph, Picture, QrCode, WriteLines, require
 from b12docs.document.tables import check_table
 from b12docs.records import field, record
-
-MARKERS = ("circle", "square", "triangle", "diamond")
-
 
 # --- lists ------------------------------------------------------------------------------------------------------------
 
@@ -141,6 +138,8 @@ class Table:
 
     def __post_init__(self) -> None:
         check_table(self.head, self.rows, self.widths)
+        words = all(isinstance(block, Paragraph | Heading) for cell in self.head[0] for block in cell.blocks)
+        require(words or not self.may_stack, "the columns of a table without data-widths have names in words")
 
 
 # --- components -------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.typeset.boxes import Box, HeadingBox, TextBox
 from b12docs.typeset.breaks import PARAGRAPH, Break
-from b12docs.typeset.frames import Line, Rect
+from b12docs.typeset.frames import Line, Rect, Unseen
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
 from b12docs.typeset.text import Style
@@ -49,7 +49,7 @@ class TickBox(Box):
         upper, line = middle + self.side / 2, recorder.spacing.rule
         self.element.box = (x, upper - self.side, x + self.side, upper)
         square = Rect(x, upper, self.side, self.side, recorder.palette.paper, recorder.palette.ink, line, 0.0, ())
-        recorder.content(self.element, square)
+        recorder.content(self.element, square, Unseen(x, upper - self.side, self.side, self.side))
 
     def words(self) -> str:
         return "a box to tick"
@@ -76,7 +76,8 @@ class LineBox(Box):
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         y = top - self.room + 0.2 * self.style.size
         self.element.box = (x, y, x + width, top)
-        recorder.content(self.element, Line((x, y), (x + width, y), recorder.palette.rule, recorder.spacing.rule))
+        line = Line((x, y), (x + width, y), recorder.palette.rule, recorder.spacing.rule)
+        recorder.content(self.element, line, Unseen(x, y, width, self.room))
 
     def words(self) -> str:
         return "a line to fill in"
@@ -160,7 +161,7 @@ class WriteIn(Box):
         line = Line((x + beside, y), (x + width, y), recorder.palette.rule, recorder.spacing.rule)
         if self.element:
             self.element.box = (x + beside, y, x + width, foot + self.room)
-            recorder.content(self.element, line)
+            recorder.content(self.element, line, Unseen(x + beside, y, width - beside, self.room))
         else:
             recorder.artifact(line)
 

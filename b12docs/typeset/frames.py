@@ -120,7 +120,17 @@ class Image:
     at: Location | None = None
 
 
-Drawn = Text | Rect | Line | Symbol | Figure | Qr | Image
+@record(slots=True)
+class Unseen:
+    """A picture of nothing over what is drawn: some browsers tell the alternative text of pictures alone."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Drawn = Text | Rect | Line | Symbol | Figure | Qr | Image | Unseen
 
 
 # --- what stands on a page --------------------------------------------------------------------------------------------

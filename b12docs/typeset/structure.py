@@ -82,6 +82,18 @@ class Element:
         self.kids.append(child.number)
         return child
 
+    def apart(self, kind: str) -> Element:
+        """A new element of the same tree that stands nowhere yet."""
+        return Element(kind, self.tree)
+
+    def put_first(self, child: Element) -> None:
+        """Put an element that stands nowhere before all others of this one."""
+        self.kids.insert(0, child.number)
+
+    def leave_out(self, child: Element) -> None:
+        """Take an element, if it stands in this one, out of it."""
+        self.kids = [kid for kid in self.kids if kid != child.number]
+
     def add_header_cell(self, scope: Scope) -> Element:
         """A TH with its scope."""
         return self.add("TH", scope=scope)

@@ -11,6 +11,7 @@ from b12docs.typeset.boxes import Box
 from b12docs.typeset.breaks import TABLE, Break
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.structure import Element
 from b12docs.typeset.widths import Alike, Wish, shared
 
 MOST_PADDING = 0.06  # at each side of a cell, as a part of its width
@@ -21,6 +22,7 @@ class TableCell:
     """A cell of a table that is ready to be drawn."""
 
     box: Box
+    element: Element
     scope: Scope | None
     marker: str = ""
     tone: str = ""  # whose colours a header cell has; none where it has no ground

@@ -9,12 +9,15 @@ from b12docs.typeset.boxes import Box
 from b12docs.typeset.breaks import Break, list_cost
 from b12docs.typeset.recorder import Recorder
 
+MOST_RAGGED = 2.0  # how many times as high as most others a tile may be
+
 
 @record(frozen=False)
 class TilesBox(Box):
     """Boxes in rows, filled as evenly as can be: as many columns as the words allow without a broken line.
 
-    Where that is unknown, or not even one fits, or ``equal`` ones are wanted, each is at least ``least`` points wide.
+    Where that is unknown, or not even one fits, or ``equal`` ones are wanted, each is at least ``least`` points wide;
+    but where one is much longer than the others, they have fewer columns, that the page is not full of holes.
     """
 
     boxes: list[Box]
@@ -54,7 +57,17 @@ class TilesBox(Box):
         most = max(1, int((width + self.gutter) / (self.least + self.gutter)))
         rows = -(-len(self.boxes) // most)
         columns = -(-len(self.boxes) // rows)
-        return [(width - self.gutter * (columns - 1)) / columns] * columns
+        while columns > 1 and not self.equal and self._is_ragged(self._width(width, columns)):
+            columns -= 1
+        return [self._width(width, columns)] * columns
+
+    def _width(self, width: float, columns: int) -> float:
+        return (width - self.gutter * (columns - 1)) / columns
+
+    def _is_ragged(self, width: float) -> bool:
+        """Whether one is so long that those beside it would be empty for the most part."""
+        heights = sorted(box.height(width) for box in self.boxes)
+        return heights[-1] > MOST_RAGGED * heights[len(heights) // 2]
 
     def _heights(self, width: float) -> list[float]:
         widths, rows = self._rows(width)

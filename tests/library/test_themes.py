@@ -15,7 +15,7 @@ import pytest
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError
-from b12docs.document.nodes import MARKERS
+from b12docs.document.kinds import MARKERS
 from b12docs.library.overlay import overlaid
 from b12docs.library.packaged import packaged
 from b12docs.library.themes import Themes

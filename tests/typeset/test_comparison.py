@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from b12docs.document.nodes import MARKERS
+from b12docs.document.kinds import MARKERS
 from b12docs.paper import MM
 from tests.components import components
 from tests.pdfs import Box, Pdf

@@ -11,8 +11,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from b12docs.document.kinds import MARKERS
 from b12docs.document.leaves import PARAGRAPH_ROLES, Figure, Heading, WriteLines
-from b12docs.document.nodes import KINDS, MARKERS, Cell, Item, ListBlock, Table
+from b12docs.document.nodes import KINDS, Cell, Item, ListBlock, Table
 from b12docs.document.tree import walk
 from b12docs.templates.reader import read_document
 from b12docs.templates.slots import Printed

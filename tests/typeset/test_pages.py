@@ -420,18 +420,23 @@ def test_more_pages_than_the_layout_allows_is_an_error() -> None:
 
 @pytest.mark.parametrize("seed", range(50))
 def test_every_word_of_a_random_document_is_printed_once(seed: int) -> None:
-    """Whatever blocks follow each other: each word once, in the order of reading, page by page, and inside its page."""
+    """Whatever blocks follow each other: each word once, in the order of reading, page by page, and inside its page.
+
+    The names of a table's columns alone may stand again: on its next page, where they are not read, or in its cards.
+    """
     made = random_document(seed)
     job = paper(*PAPERS[seed % len(PAPERS)], counts=MANY, figures=components()["cards"].job.figures)
     pdf = Pdf(printed(made.html, job))
     assert len(pdf.sizes) > 1
-    assert WORD.findall("".join(span.text for span in pdf.spans_of(pdf.root))) == made.words
-    marked = [(word, span) for span in pdf.spans if span.mark for word in WORD.findall(span.text)]
-    assert Counter(word for word, _ in marked) == Counter(made.words)
+    read = WORD.findall("".join(span.text for span in pdf.spans_of(pdf.root)))
+    assert set(read) == set(made.words)
+    assert [word for word in read if word not in made.heads] == [word for word in made.words if word not in made.heads]
+    marked = [word for span in pdf.spans if span.mark for word in WORD.findall(span.text)]
+    assert Counter(marked) == Counter(read)
     again = {word for span in pdf.spans if not span.mark for word in WORD.findall(span.text)}
     assert again <= made.heads
-    page = {word: span.page for word, span in marked}
-    assert [page[word] for word in made.words] == sorted(page[word] for word in made.words)
+    pages = [span.page for span in pdf.spans_of(pdf.root)]
+    assert pages == sorted(pages)
     assert [span.text for span in pdf.spans if not _is_inside(pdf, span.page, span.box)] == []
     _assert_apart(pdf)
 

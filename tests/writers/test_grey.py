@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from b12docs.catalogue.plan import Job
-from b12docs.document.nodes import MARKERS
+from b12docs.document.kinds import MARKERS
 from b12docs.look.colour import contrast, grey, luminance
 from b12docs.look.grey import in_grey
 from b12docs.look.palette import Palette, Tone, faint_pairs

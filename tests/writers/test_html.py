@@ -16,8 +16,9 @@ import pytest
 from PIL import Image
 
 from b12docs.diagnostics import InputError, Location
+from b12docs.document.kinds import MARKERS
 from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, QrCode, Run, plain_text, unbroken
-from b12docs.document.nodes import MARKERS, ListBlock, Page, Passport, Table
+from b12docs.document.nodes import ListBlock, Page, Passport, Table
 from b12docs.document.tree import Document
 from b12docs.library.figures import read_figure
 from b12docs.writers.html.style import style_sheet

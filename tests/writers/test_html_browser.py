@@ -22,6 +22,7 @@ from PIL import Image, ImageStat
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from b12docs.document import nodes
+from b12docs.document.kinds import MARKERS
 from b12docs.document.leaves import Heading, Paragraph, Run, Runs, unbroken
 from b12docs.document.tree import Document
 from b12docs.look.colour import contrast
@@ -196,7 +197,7 @@ def test_a_phone_shows_it_without_scrolling_sideways(page: Page, edition: str) -
 @pytest.mark.parametrize(("count", "rows"), [(2, [2]), (3, [3]), (4, [2, 2])])
 def test_cards_stand_in_even_rows(page: Page, count: int, rows: list[int]) -> None:
     """On a desk two or three cards stand side by side, and four two by two; on a phone all stand in a column."""
-    cards = tuple(nodes.Card((Heading(2, (Run(marker),)),), marker=marker) for marker in nodes.MARKERS[:count])
+    cards = tuple(nodes.Card((Heading(2, (Run(marker),)),), marker=marker) for marker in MARKERS[:count])
     document = Document("Cards", "en", (nodes.Page((Heading(1, (Run("Cards"),)), nodes.Cards(cards))),))
     page.set_content(html_of(document).decode())
     for width, wanted in ((DESKTOP, rows), (PHONE, [1] * count)):

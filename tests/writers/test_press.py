@@ -21,7 +21,7 @@ from PIL import Image, ImageCms
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError, Location
-from b12docs.document.nodes import MARKERS
+from b12docs.document.kinds import MARKERS
 from b12docs.look.grey import in_grey
 from b12docs.look.palette import Palette, Tone
 from b12docs.source.files import PROFILE_BYTES, read_file

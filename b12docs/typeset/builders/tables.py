@@ -4,34 +4,50 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from b12docs.document.leaves import Blank, Run, label_of, plain_text
+from b12docs.document.leaves import Blank, Heading, Paragraph, Run, Runs, label_of, plain_text
 from b12docs.document.nodes import Cell, Table
-from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
+from b12docs.records import record
+from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import figure_inside, with_icon
 from b12docs.typeset.components import MarkedBox
-from b12docs.typeset.figures import PicturedBox
-from b12docs.typeset.stacked import CardLine, FittingBox, RowCard, StackedBox
+from b12docs.typeset.stacked import CardLabel, CardLine, FittingBox, StackedBox
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context
 from b12docs.typeset.tables import TableBox, TableCell
-from b12docs.typeset.text import Style
 
 MOST_LARGE = 4  # columns; with more of them their names are no larger than the words below
+
+
+@record(frozen=False)
+class Cells:
+    """The cells of a table that are ready to be drawn, and the structure element of the header row."""
+
+    header_row: Element
+    head: list[TableCell]
+    rows: list[list[TableCell]]
 
 
 def table(build: Builder, block: Table, context: Context) -> Box:
     """A table with its header row and row names, or a card for each of its rows."""
     element = context.element.add("Table")
-    head = _head_cells(build, block.head[0], element.add("TR"), context)
-    rows = [_row_cells(build, row, element.add("TR"), context) for row in block.rows]
+    header_row = element.add("TR")
+    head = _head_cells(build, block.head[0], header_row, context)
+    cells = Cells(header_row, head, [_row_cells(build, row, element.add("TR"), context) for row in block.rows])
     if block.form == "stacked":
-        return _stacked(build, head, rows)
+        return _stacked(build, element, block, cells)
+    if block.may_stack:
+        return FittingBox(_table_box(build, block, cells, context), _stacked(build, element, block, cells))
+    return _table_box(build, block, cells, context)
+
+
+def _table_box(build: Builder, block: Table, cells: Cells, context: Context) -> TableBox:
     steps = 1 if build.spaces.poster else 2
     padding = (0.62 * context.body.leading, steps * build.grid.step)
-    weights = [] if block.may_stack else list(block.widths)
-    made = TableBox(head, rows, weights, build.spaces.gap * 0.5, padding, block.tinted, build.grid)
-    return FittingBox(made, _stacked(build, head, rows)) if block.may_stack else made
+    weights = () if block.may_stack else block.widths
+    return TableBox(
+        cells.head, cells.rows, list(weights), build.spaces.gap * 0.5, padding, block.tinted, build.grid
+    )  # fmt: skip
 
 
 def _head_cells(build: Builder, row: tuple[Cell, ...], element: Element, context: Context) -> list[TableCell]:
@@ -41,10 +57,11 @@ def _head_cells(build: Builder, row: tuple[Cell, ...], element: Element, context
         tone = cell.tone or cell.marker
         colour = build.palette.tone(tone).on if tone else build.palette.heading
         style = build.styles.named(large if tone else "row", colour, bold=True)
-        box = _cell(build, cell, element.add_header_cell("col"), replace(context, body=style))
+        own = element.add_header_cell("col")
+        box = _cell(build, cell, own, replace(context, body=style))
         if cell.marker:
             box = MarkedBox(cell.marker, colour, box, 0.8 * style.size, 0.45 * style.size)
-        cells.append(TableCell(box, cell.scope, cell.marker, tone))
+        cells.append(TableCell(box, own, cell.scope, cell.marker, tone))
     return cells
 
 
@@ -57,7 +74,7 @@ def _row_cells(build: Builder, row: tuple[Cell, ...], element: Element, context:
         style = build.styles.named(size, build.palette.heading if head else "", bold=head, balance=True)
         by_hand = all(isinstance(block, Blank) for block in cell.blocks)
         box = _cell(build, cell, own, replace(context, body=style))
-        cells.append(TableCell(box, cell.scope, by_hand=by_hand))
+        cells.append(TableCell(box, own, cell.scope, by_hand=by_hand))
     return cells
 
 
@@ -67,35 +84,37 @@ def _cell(build: Builder, cell: Cell, element: Element, context: Context) -> Box
     return with_icon(build, cell.icon, words, cell.at) if cell.icon else words
 
 
-def _stacked(build: Builder, head: list[TableCell], rows: list[list[TableCell]]) -> StackedBox:
-    """The same cells as cards."""
-    labels = [_label(build, cell) for cell in head]
+def _stacked(build: Builder, element: Element, block: Table, cells: Cells) -> StackedBox:
+    """The same cells as cards, each behind the name of its column."""
     cards = [
-        RowCard([CardLine(label, cell.box) for label, cell in zip(labels, row, strict=True)], is_first=row is rows[0])
-        for row in rows
+        [
+            CardLine(_label(build, top, cell.element), cell.box, cell.element)
+            for top, cell in zip(block.head[0], row, strict=True)
+        ]
+        for row in cells.rows
     ]
-    return StackedBox(cards, (0.6 * build.spaces.padding, build.spaces.inset(0.35)), build.spaces.paragraph)
+    padding = (0.6 * build.spaces.padding, build.spaces.inset(0.35))
+    return StackedBox(cards, padding, build.spaces.paragraph, element, cells.header_row)
 
 
-def _label(build: Builder, cell: TableCell) -> Box | None:
+def _label(build: Builder, top: Cell, holder: Element) -> CardLabel | None:
     """The name of a column as it stands before a cell, with its marker."""
-    tone = build.palette.tone(cell.tone).colour if cell.tone else build.palette.heading
-    style = build.styles.named("row", tone, bold=True)
-    return _restyled(cell.box, style) if cell.box.words() else None
+    tone = top.tone or top.marker
+    style = build.styles.named("row", build.palette.tone(tone).colour if tone else build.palette.heading, bold=True)
+    runs = _name(top)
+    if not runs:
+        return None
+    element = holder.apart("P")
+    box: Box = TextBox(runs, style, element, top.at)
+    if top.marker:
+        box = MarkedBox(top.marker, style.colour, box, 0.8 * style.size, 0.45 * style.size)
+    return CardLabel(box, element)
 
 
-def _restyled(box: Box, style: Style) -> Box:
-    """The box with its words in another style, and a colon behind them."""
-    match box:
-        case TextBox():
-            text = plain_text(box.runs)
-            sign = label_of(text).removeprefix(text)
-            return TextBox((*box.runs, Run(sign)) if sign else box.runs, style, box.element, box.at)
-        case Stack():
-            return replace(box, entries=[Entry(_restyled(one.box, style), one.before) for one in box.entries])
-        case MarkedBox():
-            return MarkedBox(box.marker, style.colour, _restyled(box.box, style), 0.8 * style.size, 0.45 * style.size)
-        case PicturedBox():
-            return replace(box, body=_restyled(box.body, style))
-        case _:
-            return box
+def _name(top: Cell) -> Runs:
+    """The words of a column's name, and a colon behind them."""
+    parts = [block.runs for block in top.blocks if isinstance(block, Paragraph | Heading)]
+    runs = tuple(run for part in parts for run in (Run(" "), *part))[1:]
+    text = plain_text(runs)
+    sign = label_of(text).removeprefix(text) if runs else ""
+    return (*runs, Run(sign)) if sign else runs

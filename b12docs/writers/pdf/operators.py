@@ -10,7 +10,7 @@ from functools import lru_cache
 from b12docs.drawing.qr import QUIET_ZONE, spans
 from b12docs.drawing.shapes import Point, Shape
 from b12docs.drawing.svg import Drawing
-from b12docs.typeset.frames import Figure, Line, Qr, Rect, Symbol
+from b12docs.typeset.frames import Figure, Line, Qr, Rect, Symbol, Unseen
 from b12docs.writers.pdf.content import Content
 from b12docs.writers.pdf.inks import Inks
 from b12docs.writers.pdf.syntax import numbers
@@ -102,6 +102,13 @@ def qr(one: Qr, content: Content) -> None:
         for row, modules in enumerate(one.modules)
         for start, length in spans(modules)
     ), "f")  # fmt: skip
+    content.end()
+
+
+def unseen(one: Unseen, content: Content) -> None:
+    """A stencil of one point that lets no colour through (§8.9.6.2); its point is the highest bit of the letter 0."""
+    content.begin(one.x, one.y, one.width, 0, 0, one.height)
+    content.add("BI /W 1 /H 1 /IM true /D [1 0] ID 0 EI")
     content.end()
 
 

@@ -24,6 +24,7 @@ from b12docs.typeset.frames import (
     SetDocument,
     Symbol,
     Text,
+    Unseen,
 )  # fmt: skip
 from b12docs.typeset.structure import Box
 from b12docs.writers.pdf import operators
@@ -124,6 +125,8 @@ class Pen:
                 operators.figure(one, self._content)
             case Qr():
                 operators.qr(one, self._content)
+            case Unseen():
+                operators.unseen(one, self._content)
             case Image():
                 self._image(one)
             case _:
