@@ -189,6 +189,14 @@ def test_the_last_page_is_no_remnant() -> None:
     assert looked > 10
 
 
+def test_the_passport_is_not_left_alone() -> None:
+    """Where lines to write on can stand with it on the last page, they do, though they could fill the page before."""
+    lines = '<section><h2>Questions</h2><hr data-count="3"></section>'
+    foot = f'<footer class="passport"><p>{words(60)}</p></footer>'
+    pdf = flowing(f"<p>{words(66)}</p>{lines}{foot}", 150)
+    assert pages_of(pdf, pdf.root.find("H2")[0]) == [len(pdf.sizes) - 1] == [1]
+
+
 def test_a_text_that_fits_one_page_is_one_page() -> None:
     """However full that page is; one line more and there are two."""
     counts = [len(flowing(f"<p>{words(count)}</p>", 110).sizes) for count in range(20, 200, 2)]
