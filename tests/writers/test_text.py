@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from b12docs.document.leaves import Figure, Heading, Paragraph, Run, plain_text, unbroken
-from b12docs.document.nodes import Page, RedFlags
+from b12docs.document.leaves import Blank, Figure, Heading, Paragraph, Run, plain_text, unbroken
+from b12docs.document.nodes import Bullets, Cell, Item, Page, RedFlags, Table, Tiles
 from b12docs.document.tree import Document
 from b12docs.writers.text import COLUMNS
 from tests.conftest import Built
@@ -200,3 +200,16 @@ def test_what_is_longer_than_a_line_is_broken() -> None:
 def test_the_same_document_gives_the_same_text(usual: Built) -> None:
     """Two runs over the same document write the same text."""
     assert text_of(usual.tree) == text_of(usual.tree)
+
+
+def test_what_is_filled_in_keeps_its_column() -> None:
+    """A box to tick, a line and an empty cell each stand behind the name of their column, and beside their words."""
+    head = tuple(Cell((Paragraph((Run(name),)),), scope="col") for name in ("Day", "Pain?", "Pill", "Note"))
+    name = Cell((Paragraph((Run("Monday"),)),), scope="row")
+    tick = Blank("tick", "to tick")
+    row = (name, Cell(()), Cell((tick, Paragraph((Run("yes"),)))), Cell((Blank("line", "to fill in"),)))
+    entry = Item((tick, Paragraph((Run("Take the letter"),))))
+    page = Page((Heading(1, (Run("A"),)), Table((head,), (row,)), Bullets((entry,)), Tiles((entry,), ordered=True)))
+    lines = text_of(Document("A", "en-GB", (page,))).splitlines()[3:]
+    filled = ["Day: Monday", "- Pain?", "- Pill: [ ] yes", "- Note: ____________"]
+    assert lines == [*filled, "", "- [ ] Take the letter", "", "- [ ] Take the letter"]
