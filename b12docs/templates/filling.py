@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
+
 from b12docs.diagnostics import Diagnostic
 from b12docs.language.english import of_another
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.source.prose import BLANK, Words, placeholders
 
+_ALONE = re.compile(r"^\s*\{(\w+)\}\s*$", re.MULTILINE)
 _NO_LINE = "what stands in a title, a name or the words for a picture"
 
 
@@ -25,13 +29,17 @@ class Filling:
         self._asked = str(asked) if asked else BLANK
         self._values = self._help | {name: self.own.get(name, self._asked) for name in content.values}
 
-    def __call__(self, words: Words, *, always: bool = False) -> Words:
-        """The words with their values; ``always`` says that none may be missing where they stand."""
+    def __call__(self, words: Words, *, always: bool = False, long: bool = False) -> Words:
+        """The words with their values; ``always`` says that none may be missing where they stand.
+
+        ``long`` says that the words may have several lines: so may a value then that is all of a line.
+        """
         if "{" not in words:
             return words
         for name in placeholders(words):
             if name in self._declared:
                 self._check(name, words, always)
+                self._check_lines(name, words, _alone(words) if long else ())
         return words.filled(self._values)
 
     def help_alone(self, words: Words) -> Words:
@@ -46,7 +54,10 @@ class Filling:
             self.faults.append(
                 Diagnostic("missing-value", words.at, f"the clinic gives no '{name}': {why} must be there", hint)
             )
-        elif given is not None and "\n" in given.strip():
+
+    def _check_lines(self, name: str, words: Words, alone: Container[str]) -> None:
+        given = self.own.get(name)
+        if given is not None and "\n" in given.strip() and name not in alone:
             hint = f"it stands in a sentence in {words.at.file}, line {words.at.line}: give it in one line"
             self.faults.append(Diagnostic("wrong-value", given.at, f"the value '{name}' has several lines", hint))
 
@@ -59,3 +70,8 @@ def _help(content: Content, clinic: Clinic) -> dict[str, str]:
     phone = clinic.phone[0].number if clinic.phone else None
     asked = clinic.languages or phone or clinic.name or given["languages"] or given["doctor"]
     return {**given, "languages": asked}
+
+
+def _alone(words: Words) -> tuple[str, ...]:
+    """The names of the values that are all of a line."""
+    return tuple(_ALONE.findall(words))

@@ -171,7 +171,7 @@ class _Chooser:
         made = dict(_EMPTY_BLOCK)
         match block:
             case TextBlock():
-                words = self.filling(self._text(block.text))
+                words = self.filling(self._text(block.text), long=True)
                 made |= {"kind": "text", "form": block.form, "paragraphs": _paragraphs(words)}
                 made["certainty"] = block.certainty
             case ListBlock():
