@@ -215,6 +215,16 @@ def test_several_lines_do_not_fit_into_a_sentence() -> None:
         said("Go to {ward}.", "values:\n  ward: |\n    Ward 7\n    Second floor\n")
 
 
+def test_several_lines_may_be_all_of_a_line() -> None:
+    """A text has the lines and paragraphs of a value that stands alone, or on a line of its own."""
+    ward = "values:\n  ward: |\n    Ward 7\n    Second floor\n\n    Lift B\n"
+    for text, expected in {
+        "'{ward}'": ["Ward 7", "Second floor", "Lift B"],
+        '"Go to:\\n {ward} \\nWelcome."': ["Go to:", "Ward 7", "Second floor", "Lift B", "Welcome."],
+    }.items():
+        assert texts(seen(topic(VALUES + section_of(f"- text: {text}")), clinic=ward)) == expected
+
+
 def test_a_clinic_has_one_telephone_or_several() -> None:
     """With labels, lines of an address and of its hours; what it leaves out is empty."""
     several = """

@@ -16,7 +16,7 @@ from b12docs.look.grey import in_grey
 from b12docs.look.palette import Palette, Tone, faint_pairs
 from tests.conftest import name_of, need_tool
 from tests.inked import DARK, PALETTES, USUAL, chosen, colours_of, data_of, inked
-from tests.writers.test_pdf_standards import PROFILES, _run
+from tests.verapdf import PROFILES, judged, need_java
 
 EVERY = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 GREYS = [f"#{level:02X}{level:02X}{level:02X}" for level in range(256)]
@@ -198,12 +198,8 @@ def test_the_same_bytes_again() -> None:
 @pytest.mark.whole
 def test_greys_conform(tmp_path: Path) -> None:
     """veraPDF passes grey files as PDF/UA-1 and PDF/A-2a."""
-    need_tool("java", "javac", reason="no Java: veraPDF did not run")
-    paths = []
-    for job in chosen()[::4]:
-        path = tmp_path / f"{name_of(job)}.pdf"
-        path.write_bytes(data_of(job, grey=True))
-        paths.append(str(path))
-    verdicts = [line.split("\t") for line in _run(paths).splitlines()]
-    assert len(verdicts) == len(paths) * len(PROFILES) > 4
-    assert [failed for _, _, _, failed in verdicts if failed] == []
+    need_java()
+    files = {name_of(job): data_of(job, grey=True) for job in chosen()[::4]}
+    verdicts = judged(files, tmp_path)
+    assert len(verdicts) == len(files) * len(PROFILES) > 4
+    assert [verdict.failed for verdict in verdicts.values() if verdict.failed] == []

