@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 
@@ -33,6 +33,7 @@ from b12docs.document.nodes import (
     Cards,
     Cell,
     Container,
+    Contents,
     Flags,
     Item,
     KeyMessage,
@@ -49,6 +50,7 @@ from b12docs.document.nodes import (
     Table,
     Tiles,
 )
+from b12docs.document.tree import LONG as LONG_FROM
 from b12docs.document.tree import Document, children, own_runs
 from b12docs.writers.html.markup import VOID
 from b12docs.writers.html.writer import Look, write_html
@@ -89,8 +91,11 @@ def text_of(document: Document) -> str:
 
 
 def tree_words(document: Document) -> list[str]:
-    """The words of a document: of its text, its figures' alt texts and captions, in order, without running lines."""
-    return [word for page in document.pages for word in block_words(page)]
+    """The words of a document: of its text, its figures' alt texts and captions, in order, without running lines.
+
+    A list of contents is there as on a screen, which has no pages: where the document has many sections.
+    """
+    return [word for said in _told(document, _said) for word in said.split()]
 
 
 def block_words(block: Node) -> list[str]:
@@ -110,7 +115,16 @@ def _said(block: Node) -> Iterator[str]:
 
 def tree_words_of_text(document: Document) -> list[str]:
     """The words of a document as a plain text says them: each cell behind the name of its column."""
-    return [word for page in document.pages for said in _written(page) for word in said.split()]
+    return [word for said in _told(document, _written) for word in said.split()]
+
+
+def _told(document: Document, block_told: Callable[[Node], Iterator[str]]) -> Iterator[str]:
+    for block in (block for page in document.pages for block in page.blocks):
+        if not isinstance(block, Contents):
+            yield from block_told(block)
+        elif len(document.listed) >= LONG_FROM:
+            yield from block_told(block)
+            yield from (plain_text(heading.runs) for heading in document.listed)
 
 
 def _written(block: Node) -> Iterator[str]:

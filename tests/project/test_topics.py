@@ -114,7 +114,7 @@ def test_every_text_stands_in_what_is_read_on_a_screen(name: str, kind: str) -> 
             texts = list(texts_of(view_of(one, audience, level, Format(screen=True))))
             seen += len(texts)
             assert [text for text in texts if _letters(plain(text)) not in said] == []
-    assert seen > 10
+    assert seen > 5
 
 
 @every_topic
