@@ -30,14 +30,14 @@ def unprinted(project: Project, told: Mapping[Job, Places]) -> Iterator[Diagnost
     whole = _whole(offered, told)
     if not whole:
         return
-    texts = _meant(project, whole)
+    texts, file = _meant(project, whole), project.snapshot.files["content"].name
     by_kind = _by_kind(project, {job: places for job, places in told.items() if (job.audience, job.level) in whole})
     left = list(run("topic", PrintedTopic(texts, by_kind)))
     if left:
         given = "\n".join((project.snapshot.sha256, *sorted(map(str, told))))
         others = json.loads(kept("coverage", _MAKERS, given, lambda: json.dumps(_elsewhere(project, offered, told))))
         for kind, places in others.items():
-            by_kind[kind] = by_kind.get(kind, frozenset()) | {Location(*place) for place in places}
+            by_kind[kind] = by_kind.get(kind, frozenset()) | {Location(file, *place) for place in places}
         yield from run("topic", PrintedTopic(texts, by_kind))
 
 
@@ -80,16 +80,18 @@ def _by_kind(project: Project, told: Mapping[Job, Places]) -> dict[str, Places]:
     return found
 
 
-def _elsewhere(
-    project: Project, offered: list[Offer], told: Mapping[Job, Places]
-) -> dict[str, list[tuple[object, ...]]]:
-    """The places of what all other documents print, by the kind of reader that they are for."""
+def _elsewhere(project: Project, offered: list[Offer], told: Mapping[Job, Places]) -> dict[str, list[tuple[int, int]]]:
+    """Lines and columns of what all other documents print of the content, by the kind of reader that they are for."""
     found: dict[str, Places] = {}
     for job in _others(project, offered):
         if job not in told:
             kind = project.content.audiences[job.audience].reads
             found[kind] = found.get(kind, frozenset()) | rendered(project, job).told
-    return {kind: sorted((at.file, at.line, at.column) for at in places) for kind, places in found.items()}
+    file = project.snapshot.files["content"].name
+    return {
+        kind: sorted((at.line or 0, at.column or 0) for at in places if at.file == file)
+        for kind, places in found.items()
+    }
 
 
 def _others(project: Project, offered: list[Offer]) -> list[Job]:

@@ -83,6 +83,15 @@ documents: {leaflet: {form: sheet}}
     build(topic(tmp_path, SECTION + figure), "--level", "all")
 
 
+def test_what_is_kept_serves_the_same_topic_in_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("B12DOCS_CACHE", str(tmp_path / "cache"))
+    figure = "      - figure: {file: nerve.svg, alt: Two nerves}\ndocuments: {leaflet: {form: sheet}}\n"
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        topic(tmp_path / name, SECTION + figure)
+        build(tmp_path, "--content", f"{name}/content.yaml", "--level", "all", "-o", name)
+
+
 def test_a_build_of_some_documents_looks_at_nobody_else(tmp_path: Path) -> None:
     """Only who gets everything can miss something."""
     folder = topic(tmp_path, "key_points: [{id: one, text: Sit down.}]\n")
