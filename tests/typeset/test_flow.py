@@ -63,7 +63,9 @@ def test_a_list_of_up_to_seven_is_not_torn(kind: str, count: int) -> None:
     """It stands on one page wherever the page ends, as long as that leaves no third of a page empty."""
     pages = Counter[int]()
     for before in range(170, 340, 11):
-        pdf = flowing(f"<p>{words(before)}</p><section><h2>H</h2>{bullets(count, kind=kind)}</section>", 297)
+        pdf = flowing(
+            f"<p>{words(before)}</p><section><h2>H</h2>{bullets(count, kind=kind)}</section><p>{words(170)}</p>", 297
+        )
         found = pages_of(pdf, *pdf.root.find("LBody"))
         assert len(found) == 1, before
         pages[found[0]] += 1
@@ -232,8 +234,9 @@ def test_lines_for_questions_use_the_room_up_to_a_limit() -> None:
 
 def test_the_spaces_of_a_page_open_up_to_a_limit() -> None:
     """Where the next page begins with what has no room, the blocks above are not torn apart to fill the page."""
-    card = f'<section class="card" data-marker="circle"><h2>Name</h2><p>{words(90)}</p></section>'
-    pdf = flowing(f"<p>one</p><p>two</p>{card}", 120)
+    card = f'<section class="card" data-marker="circle"><h2>Name</h2><p>{words(60)}</p></section>'
+    pdf = flowing(f"<p>one</p><p>two</p>{card}", 94)
+    assert len(pdf.sizes) == 2
     upper, lower = (next(line for line in pdf.lines if line.text == text) for text in ("one", "two"))
     assert len(pdf.sizes) == 2
     assert upper.baseline - lower.baseline < 15 + 2.6 * 3 * MM
