@@ -8,7 +8,7 @@ from b12docs.records import record
 from b12docs.typeset.boxes import Box, Entry, Stack
 from b12docs.typeset.breaks import BARE, Break, Flowing, Room, best_breaks, fullest_breaks
 from b12docs.typeset.components import StripBox
-from b12docs.typeset.pages import Geometry, Overflow, Page, available
+from b12docs.typeset.pages import STRETCH, STRETCH_FLOW, Geometry, Overflow, Page, available
 
 
 def flow(page: Page, geometry: Geometry, counts: Collection[int]) -> tuple[list[Page], Overflow | None]:
@@ -41,13 +41,17 @@ class _Text:
         self.flowing = Flowing(breaks, height, elastic, _room(self.page, self.geometry))
 
     def pages(self, breaks: list[Break]) -> list[Page]:
-        """The pages between the breaks: cut from the last one on, so that the others stay where they are."""
+        """The pages between the breaks: cut from the last one on, so that the others stay where they are.
+
+        The last of several is as full as its text makes it; one that is alone opens its gaps, as a page that is fixed.
+        """
         body, parts = self.body, []
         for one in reversed(breaks):
             body, rest = body.cut(self.geometry.inner, one.path)
             parts.append(rest.entries)
-        pages = [Page(StripBox(), part, flows=True) for part in (body.entries, *reversed(parts))]
-        pages[0].head, pages[-1].foot, pages[-1].ends = self.page.head, self.page.foot, True
+        parts = [body.entries, *reversed(parts)]
+        pages = [Page(StripBox(), part, flows=True, stretch=STRETCH_FLOW) for part in parts]
+        pages[0].head, pages[-1].foot, pages[-1].stretch = self.page.head, self.page.foot, 0.0 if breaks else STRETCH
         return pages
 
     def stuck(self, breaks: list[Break]) -> Overflow:

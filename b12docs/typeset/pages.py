@@ -12,21 +12,21 @@ from b12docs.typeset.grid import Grid
 
 SAFE_EDGE = 6 * MM  # nothing is set nearer to the foot of the paper, for office printers cannot print there
 STRETCH = 2.5  # how much the gaps of a page that is not full may grow, as a part of themselves
-STRETCH_FLOW = 1.5  # the same in a flow, where the next page has other gaps
+STRETCH_FLOW = 1.5  # the same where a flow goes on, for the next page has other gaps; its last page keeps its gaps
 
 
 @record(frozen=False)
 class Page:
     """One page: a head (band or strip), its body, and the passport on the last one.
 
-    One that ``flows`` is filled up to a limit, and one that ``ends`` a flow is as full as its text makes it.
+    One that ``flows`` is filled up to a limit; ``stretch`` is how much its gaps may grow, as a part of themselves.
     """
 
     head: Box | None = None
     body: list[Entry] = field(default_factory=list)
     foot: PassportBox | None = None
-    ends: bool = False
     flows: bool = False
+    stretch: float = STRETCH
 
 
 @record
@@ -91,8 +91,8 @@ def spread(page: Page, geometry: Geometry) -> tuple[Stack, float]:
     room = available(page, geometry)
     stack = Stack(list(page.body), geometry.grid)
     spare, count = room - stack.height(geometry.inner), len(stack.entries) - 1
-    if count > 0 and spare > 0 and not page.ends:
-        most = (STRETCH_FLOW if page.flows else STRETCH) * sum(entry.before for entry in stack.entries[1:])
+    if count > 0 and spare > 0 and page.stretch:
+        most = page.stretch * sum(entry.before for entry in stack.entries[1:])
         shares = geometry.grid.shares(min(most, spare) * (0.6 if stack.grows else 1.0), count)
         opened = [replace(one, before=one.before + more) for one, more in zip(stack.entries[1:], shares, strict=True)]
         stack = Stack([stack.entries[0], *opened], geometry.grid)
