@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from b12docs.cli.ending import Command
-from b12docs.cli.options import Load, inputs
+from b12docs.cli.options import Load, TopicsCommand, inputs
 from b12docs.cli.output import as_text
 
 if TYPE_CHECKING:
     from b12docs.production.search import Found
 
 
-@click.command("where", cls=Command)
+@click.command("where", cls=TopicsCommand)
 @click.argument("words", nargs=-1, required=True)
 @click.option("--json", "json", is_flag=True, help="Print it as JSON.")
 @inputs

@@ -50,6 +50,13 @@ def test_a_row_of_files_or_a_pattern_names_many_topics(hospital: Path, files: tu
     assert [Path(one["path"]).name for one in made] == MADE
 
 
+@pytest.mark.parametrize("files", [(GOUT, HAY), (PATTERN,)])
+def test_a_sentence_is_looked_for_in_many_topics(hospital: Path, files: tuple[str, ...]) -> None:
+    """Words before a row of files are looked for in all of them."""
+    said = run(hospital, "where", "a short", "text", "--content", *files).stdout
+    assert [file for file in (GOUT, HAY) if f"{file}:" in said] == [GOUT, HAY]
+
+
 def test_the_row_ends_with_the_next_option(hospital: Path) -> None:
     """What stands behind another option is no content, and without --content nothing may stand alone."""
     assert run(hospital, "build", "--content", GOUT, "--level", "short", HAY).exit_code == 2
