@@ -329,11 +329,11 @@ def test_the_passport_gets_a_page_where_it_must(html: str, pages: list[int]) -> 
 
 
 def test_the_last_page_of_a_flow_is_as_full_as_its_text() -> None:
-    """A page that stands by itself opens its spaces to be full; where a flow of several ends, there is room below it."""
+    """A page that stands alone opens its spaces to be full; where a flow of several ends, there is room below it."""
 
     def apart(kind: str, before: str = "") -> float:
         html = f"{BAND}{before}<p>one</p><p>two</p><p>three</p>"
-        lines = Pdf(printed(f'<section class="{kind}">{html}</section>', paper(WIDTH, 90))).lines
+        lines = Pdf(printed(f'<section class="{kind}">{html}</section>', paper(WIDTH, 90, counts=(1, 2, 3)))).lines
         upper, lower = (next(line.baseline for line in lines if line.text == text) for text in ("one", "three"))
         return upper - lower
 
