@@ -15,7 +15,7 @@ from b12docs.production.rendering import make_document, rendered
 from b12docs.production.workers import in_order
 from b12docs.project.project import Project, load_project, with_profiles
 from b12docs.records import record
-from b12docs.rules.printing import Places
+from b12docs.rules.printing import Coverage
 from b12docs.rules.reading_level import ReadDocument
 from b12docs.rules.registry import run
 from b12docs.schema.clinic import Clinic
@@ -32,7 +32,7 @@ class _Outcome:
 
     made: Made | None
     found: tuple[Diagnostic, ...]
-    told: Places = frozenset()
+    coverage: Coverage | None = None
 
 
 def build(
@@ -62,23 +62,23 @@ def build_topics(
     warnings = [warning for project in projects.values() for warning in _warnings(project)]
     made: list[Made] = []
     faults: list[Diagnostic] = []
-    told: dict[Job, Places] = {}
+    covered: dict[Job, Coverage] = {}
     for job, outcome in zip(jobs, in_order(_outcome, projects, jobs, progress, executor), strict=True):
-        told[job] = outcome.told
-        if outcome.made:
+        if outcome.made and outcome.coverage:
+            covered[job] = outcome.coverage
             made.append(outcome.made)
             warnings += outcome.found
         else:
             faults += outcome.found
-    if faults := faults or list(_unprinted(projects, told)):
+    if faults := faults or list(_unprinted(projects, covered)):
         raise InputError(faults)
     return Result(tuple(made), tuple(dict.fromkeys(warnings)))
 
 
-def _unprinted(projects: Mapping[str, Project], told: Mapping[Job, Places]) -> Iterator[Diagnostic]:
+def _unprinted(projects: Mapping[str, Project], covered: Mapping[Job, Coverage]) -> Iterator[Diagnostic]:
     """What no document prints of each topic."""
     for topic, project in projects.items():
-        yield from unprinted(project, {job: places for job, places in told.items() if job.topic == topic})
+        yield from unprinted(project, {job: one for job, one in covered.items() if job.topic == topic})
 
 
 def _refuse_shared_names(projects: Mapping[str, Project], jobs: Iterable[Job]) -> None:
@@ -104,7 +104,7 @@ def _outcome(projects: Mapping[str, Project], job: Job) -> _Outcome:
         return _Outcome(None, _blamed(project, job, error.diagnostics))
     made = Made(job, job.file_name(project.content.id), file.data, file.pages, project.loaded.fingerprint)
     found = run("document", ReadDocument(ready.document, project.content, job.audience, job.level))
-    return _Outcome(made, (*ready.found, *found, *file.found), ready.told)
+    return _Outcome(made, (*ready.found, *found, *file.found), Coverage(ready.told, ready.unsaid))
 
 
 def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

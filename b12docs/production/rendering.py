@@ -9,9 +9,9 @@ from b12docs.document.leaves import Run
 from b12docs.document.tree import Document
 from b12docs.project.project import Project
 from b12docs.records import record
-from b12docs.rules.printing import Places, PrintedDocument
+from b12docs.rules.printing import Places, PrintedDocument, texts_of
 from b12docs.rules.registry import run
-from b12docs.source.prose import plain
+from b12docs.source.prose import Words, plain
 from b12docs.templates.reader import read_document
 from b12docs.templates.selection import Format, select
 from b12docs.templates.view import View, names
@@ -19,10 +19,11 @@ from b12docs.templates.view import View, names
 
 @record
 class Rendered:
-    """A document, the places of the words that its layout printed, and warnings of these."""
+    """A document, the places of the words that its layout printed, the topic's texts that it left out, and warnings."""
 
     document: Document
     told: Places
+    unsaid: tuple[Words, ...]
     found: tuple[Diagnostic, ...] = ()
 
 
@@ -52,7 +53,9 @@ def rendered(project: Project, job: Job) -> Rendered:
     found = tuple(run("printed", subject))
     if faults := [one for one in found if one.severity == "error"]:
         raise InputError(faults)
-    return Rendered(document, told, found)
+    file = project.snapshot.files["content"].name
+    unsaid = tuple(words for words in texts_of(view) if words.at not in told and words.at.file == file)
+    return Rendered(document, told, unsaid, found)
 
 
 def make_document(project: Project, job: Job) -> Document:

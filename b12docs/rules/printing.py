@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from b12docs.diagnostics import Location
 from b12docs.records import record
@@ -11,44 +14,62 @@ from b12docs.schema.base import Model
 from b12docs.schema.content import Content
 from b12docs.schema.texts import Text, strings
 from b12docs.source.prose import Words
-from b12docs.templates.view import FIELDS, ById, Datum, More, Part, View
+from b12docs.templates.view import FIELDS, ById, Part, View
 
 Places = frozenset[Location]
 
 # What a view has beside the topic's texts for its reader: a document prints of it what it needs.
 _NO_TEXTS = ("references", "sources", "labels", "clinic", "review", "languages", "disclaimer")
+_NO_WORDS = frozenset(("str", "bool", "int", "Datum"))
+_NAMES = re.compile(r"\w+")
 _MOST_SAID = 60  # letters of a text that a message quotes
 
 
 def words_of(view: View) -> Iterator[Words]:
     """Everything that a layout may print for the reader of a view: the topic's texts, the house's and the clinic's."""
-    yield from _texts(view, every=True)
+    return iter(_words(view))
 
 
 def texts_of(view: View) -> Iterator[Words]:
     """Every text of the topic that is meant for the reader of a view, in the order of reading."""
+    found: list[Words] = []
     for name in FIELDS[View]:
-        if name not in _NO_TEXTS:
-            yield from _texts(getattr(view, name))
+        if name == "more":
+            found += [link.text for link in view.more.links] if view.more else []
+        elif name not in _NO_TEXTS:
+            _gather(getattr(view, name), found)
+    return iter(found)
 
 
-def _texts(value: object, *, every: bool = False) -> Iterator[Words]:
-    match value:
-        case Datum():
-            return
-        case Words():
-            yield value
-        case More() if not every:
-            yield from (link.text for link in value.links)
-        case Part():
-            for name in FIELDS[type(value)]:
-                yield from _texts(getattr(value, name), every=every)
-        case ById():
-            for entry in value.values():
-                yield from _texts(entry, every=every)
-        case tuple():
-            for entry in value:
-                yield from _texts(entry, every=every)
+def _gather(value: object, found: list[Words]) -> None:
+    """Add all words that a value of a view holds, but names of files and addresses."""
+    kind: Any = type(value)
+    if kind is Words:
+        found.append(value)  # type: ignore[arg-type]
+    elif kind is tuple:
+        for entry in value:  # type: ignore[attr-defined]
+            _gather(entry, found)
+    elif kind is ById:
+        for entry in value.values():  # type: ignore[attr-defined]
+            _gather(entry, found)
+    else:
+        for name in _holding_words(kind):
+            _gather(getattr(value, name), found)
+
+
+def _words(value: Part) -> list[Words]:
+    found: list[Words] = []
+    _gather(value, found)
+    return found
+
+
+@cache
+def _holding_words(kind: Any) -> tuple[str, ...]:
+    """The fields of a part of a view that may hold words; none of anything else."""
+    declared = FIELDS.get(kind, {})
+    return tuple(
+        name for name, one in declared.items() if not {"str", "bool", "int", "Datum"} & set(_NAMES.findall(one))
+    )
 
 
 @record
@@ -64,7 +85,7 @@ class PrintedDocument:
 @rule("no-warnings", "printed", source="no reader and no level goes without a warning")
 def all_warnings(subject: PrintedDocument) -> Iterator[Finding]:
     """A document prints every warning of its topic."""
-    left = [words for words in _texts(subject.view.warnings) if words.at not in subject.told]
+    left = [words for words in _words(subject.view.warnings) if words.at not in subject.told]
     if left:
         said = f"'{_shortened(left[0])}'" + (f" and {len(left) - 1} more" if len(left) > 1 else "")
         hint = "print 'warnings' with all of its groups, as the shipped layouts do"
@@ -121,30 +142,37 @@ def _all_texts(value: object) -> Iterator[Text]:
 
 
 @record
-class MeantText:
-    """A text, and the kinds of reader that must get it."""
+class Coverage:
+    """What documents for one kind of reader print and leave out: places of the first, words of the second."""
 
-    words: Words
-    readers: frozenset[str]
+    told: Places
+    unsaid: tuple[Words, ...]
 
 
 @record
 class PrintedTopic:
-    """The subject: the texts of a topic, and for each kind of reader the places of all that is printed for it."""
+    """The subject: for each kind of reader, what all of its documents print and leave out."""
 
-    texts: tuple[MeantText, ...]
-    told: Mapping[str, Places]
+    kinds: Mapping[str, Coverage]
+
+    def left(self) -> list[tuple[Words, list[str]]]:
+        """The words that no document prints, and the kinds of reader that they are meant for."""
+        found: dict[Location, tuple[Words, list[str]]] = {}
+        for kind, own in self.kinds.items():
+            for words in own.unsaid:
+                if words.at not in own.told:
+                    kinds = found.setdefault(words.at, (words, []))[1]
+                    kinds += [kind] if kind not in kinds else []
+        return list(found.values())
 
 
 @rule("unprinted", "topic", source="what somebody wrote for a reader must not be lost without a word")
 def all_texts(subject: PrintedTopic) -> Iterator[Finding]:
     """Every text that is meant for a reader stands in a document that this reader is offered."""
-    for text in subject.texts:
-        left = sorted(kind for kind in text.readers if text.words.at not in subject.told.get(kind, ()))
-        if left:
-            who = " or ".join(f"'{kind}'" for kind in left)
-            hint = "take it out, say in 'for:' whom it is meant for, or name a layout in 'documents' that prints it"
-            yield Finding(text.words.at, f"no document for {who} prints '{_shortened(text.words)}'", hint)
+    for words, kinds in subject.left():
+        who = " or ".join(f"'{kind}'" for kind in sorted(kinds))
+        hint = "take it out, say in 'for:' whom it is meant for, or name a layout in 'documents' that prints it"
+        yield Finding(words.at, f"no document for {who} prints '{_shortened(words)}'", hint)
 
 
 def _shortened(words: Words) -> str:
