@@ -790,7 +790,8 @@ def test_each_example_of_the_clinic_file_works(tmp_path: Path) -> None:
 def _is_setting(line: str) -> bool:
     """Whether a comment's words are a setting: a known key at its start, or an indented one below."""
     key = line.partition(":")[0]
-    known = {"name", "phone", "web", "address", "languages", "logo", "accent", "help", "paper", "protocol", "approval"}
+    contacts = {"name", "phone", "web", "email", "hours", "address", "languages"}
+    known = contacts | {"logo", "accent", "help", "paper", "protocol", "approval"}
     return ":" in line and (key in known or (line.startswith("  ") and key.strip().isidentifier()))
 
 
