@@ -8,7 +8,7 @@ from itertools import product
 
 from b12docs.catalogue.finish import PLAIN, USUAL_THEME, Finish, refuse_contradictions
 from b12docs.catalogue.forms import Form, Obstacle, form_of
-from b12docs.diagnostics import SelectionError, did_you_mean
+from b12docs.diagnostics import SelectionError, did_you_mean, nearest
 from b12docs.library.layouts import Layout
 from b12docs.paper import PAPERS
 from b12docs.records import record
@@ -134,7 +134,10 @@ class _Selector:
         }
         for option, (value, names) in known.items():
             if value is not None and value not in names:
-                hint = did_you_mean(value, [name for name in names if name != "all"])
+                there = [name for name in names if name != "all"]
+                hint = did_you_mean(value, there)
+                if option == "audience" and not nearest(value, there):
+                    hint += "; add it to the 'audiences' of content.yaml, or of house.yaml where that names none"
                 raise SelectionError(f"--{option}: '{value}' does not exist", hint)
 
     def _combinations(self) -> Iterator[_Wanted]:

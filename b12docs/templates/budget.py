@@ -24,6 +24,13 @@ class RefusedError(Exception):
         super().__init__(message)
 
 
+class AbsentError(RefusedError):
+    """A template looks into a part of the content that is not meant for its reader."""
+
+    def __init__(self) -> None:
+        super().__init__("this part of the content is not meant for this reader", "ask for it first: {% if … %}")
+
+
 class Budget:
     """What is left of the steps and characters of one run, and how deep in macros and files it is."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from b12docs.diagnostics import InputError, Location, fault
 from b12docs.source.prose import MEANINGLESS
-from b12docs.templates.budget import RefusedError
+from b12docs.templates.budget import AbsentError, RefusedError
 from b12docs.templates.filters import FILTERS, TESTS, named
 from b12docs.templates.tree import Node
 from b12docs.templates.values import (
@@ -212,12 +212,22 @@ class Expressions:
             values = [one(run, scope) for one in given]
             by_name = {name: one(run, scope) for name, one in named_ones.items()}
             if isinstance(function, Macro):
-                return call(run, function, values, by_name)
+                return self._called(run, function, values, by_name)
             if isinstance(function, Range) and not by_name:
                 return _range(run, values)
             raise RefusedError(f"this is {kind_of(function)} and cannot be called", "only macros and 'range' can")
 
         return result
+
+    def _called(self, run: Run, macro: Macro, values: list[Any], by_name: dict[str, Any]) -> Html:
+        """What a macro prints; who gives it what is absent is at fault, not the other file that it stands in."""
+        try:
+            return call(run, macro, values, by_name)
+        except AbsentError as refused:
+            gives_nothing = any(value is None for value in (*values, *by_name.values()))
+            if gives_nothing and refused.at and refused.at.file != self.file:
+                refused.at = None  # it becomes the place of the call
+            raise
 
     def _arguments(self, node: Node) -> tuple[list[Expression], dict[str, Expression]]:
         if node.dyn_args or node.dyn_kwargs:

@@ -13,7 +13,7 @@ from typing import Any
 from b12docs.diagnostics import did_you_mean
 from b12docs.records import record
 from b12docs.source.prose import Words
-from b12docs.templates.budget import Budget, RefusedError
+from b12docs.templates.budget import AbsentError, Budget, RefusedError
 from b12docs.templates.slots import SLOT_CLOSE, SLOT_OPEN
 from b12docs.templates.view import FIELDS, ById, Part
 
@@ -167,7 +167,7 @@ def _names_of(value: object) -> Iterable[str]:
     if isinstance(value, Loop):
         return _LOOP
     if value is None:
-        raise RefusedError("this part of the content is not meant for this reader", "ask for it first: {% if … %}")
+        raise AbsentError
     return value.macros if isinstance(value, Module) else ()
 
 
@@ -178,7 +178,7 @@ def entry(value: object, key: object) -> Any:
     if isinstance(value, ById) and isinstance(key, str):
         return value[key] if key in value else Missing(f"there is no entry '{key[:40]}'")
     if value is None:
-        raise RefusedError("this part of the content is not meant for this reader", "ask for it first: {% if … %}")
+        raise AbsentError
     raise RefusedError(f"{kind_of(value)} has no entry by {kind_of(key)}")
 
 
