@@ -126,8 +126,9 @@ class Form:
         takes = imposed_papers(self.finish)
         if takes and paper not in takes:
             return f"--impose {kind} takes pages of {' or '.join(takes)}, not of {paper}", ("paper",)
-        if kind == "trifold" and TRIFOLD_PAGES not in counts:
-            return f"layout '{self.layout}' makes no {TRIFOLD_PAGES} pages of DL at this level", ("layout", "level")
+        if kind == "trifold" and min(counts) != TRIFOLD_PAGES:  # what may have fewer seldom has just six
+            reason = f"'documents' does not promise {TRIFOLD_PAGES} pages of layout '{self.layout}' on DL at this level"
+            return reason, ("layout", "level")
         if kind == "booklet" and min(counts) <= LEAF < max(counts):
             return f"'documents' promises no more than one leaf of layout '{self.layout}' on {paper}", ("layout",)
         if kind == "booklet" and max(counts) <= LEAF:

@@ -24,6 +24,7 @@ def check_table(head: Rows, rows: Rows, widths: tuple[float, ...]) -> None:
     require(max(lengths) <= 1 + MOST_COLUMNS, most)
     require(not widths or {len(widths)} == lengths, "a table has a width for each of its columns")
     require(all(width > 0 for width in widths), "the widths of columns are above 0")
-    require(all(cell.scope for row in head for cell in row), "every cell of a header row is a th with a scope")
+    named = all(cell.scope or (number == 0 and not cell.blocks) for row in head for number, cell in enumerate(row))
+    require(named, "every cell of a header row is a th with a scope, but for an empty one above the rows' names")
     require(all(row[0].scope == "row" for row in rows), 'the first cell of a row is a th with scope="row"')
     require(all(row[0].blocks for row in rows), "each row of a table needs a name")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -124,6 +125,14 @@ def test_a_layout_flows_unless_the_topic_asks_for_its_sheets() -> None:
     assert form("leaflet", leaflet=Pages()).form == "flow"
     assert form("leaflet", leaflet=Pages(form="sheet")).form == "sheet"
     assert form("leaflet", Finish(edition=LARGE_PRINT), leaflet=Pages(form="sheet")).form == "flow"
+
+
+@pytest.mark.parametrize(("counts", "can"), [((6,), True), ((6, 7), True), (range(1, 13), False), ((7, 8), False)])
+def test_what_is_promised_six_pages_can_be_folded(counts: Sequence[int], can: bool) -> None:
+    """Twice, like a letter; not what may have fewer pages, for then nobody knows whether it has six."""
+    promised = Pages(pages={"DL": {"all": tuple(counts)}})
+    reason, _ = form("leaflet", Finish(impose="trifold"), leaflet=promised).obstacle("DL", "standard")
+    assert (reason == "") is can
 
 
 def test_the_geometry_of_a_page() -> None:

@@ -204,7 +204,7 @@ def test_a_clinic_chooses_its_theme(tmp_path: Path) -> None:
         ("--impose 2up --on DL", "takes sheets of A5, A4, A3, Letter, Tabloid, not of DL"),
         ("--impose trifold --on Letter", "takes sheets of A4, not of Letter"),
         ("--impose trifold --paper A5", "takes pages of DL, not of A5"),
-        ("--impose trifold --level easy", "makes no 6 pages of DL at this level"),
+        ("--impose trifold --level easy", "'documents' does not promise 6 pages of layout 'leaflet' on DL"),
         ("--impose booklet --paper A4 --layout onepager", "there is nothing to fold"),
         ("--impose tiles --layout leaflet", "only a poster is put together from tiles"),
         ("--impose tiles --layout poster --on A3", "needs no tiles"),

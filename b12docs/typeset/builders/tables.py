@@ -57,7 +57,7 @@ def _head_cells(build: Builder, row: tuple[Cell, ...], element: Element, context
         tone = cell.tone or cell.marker
         colour = build.palette.tone(tone).on if tone else build.palette.heading
         style = build.styles.named(large if tone else "row", colour, bold=True)
-        own = element.add_header_cell("col")
+        own = element.add_header_cell("col") if cell.scope else element.add("TD")
         box = _cell(build, cell, own, replace(context, body=style))
         if cell.marker:
             box = MarkedBox(cell.marker, colour, box, 0.8 * style.size, 0.45 * style.size)

@@ -327,7 +327,7 @@ class _Writer:
         if cell.scope:
             role = "columnheader" if cell.scope == "col" else "rowheader"
             return tag("th", inside, scope=cell.scope, role=role, class_=shades)
-        return tag("td", inside, role="cell", class_=shades, data_column=_said(top.blocks))
+        return tag("td", inside, role="cell", class_=shades, data_column=_said(top.blocks) or None)
 
 
 def _taken(blocks: list[Block], index: int, landmark: str) -> tuple[Block, ...]:
