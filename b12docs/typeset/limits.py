@@ -31,7 +31,8 @@ def does_not_fit(job: Print, made: int, overflow: Overflow | None) -> InputError
     allowed = " or ".join(str(count) for count in job.counts)
     if overflow is None:
         message = f"{job.name}: the layout makes {made} pages; it may have {allowed}"
-        return InputError([Diagnostic("fit", job.layout, message, "change the text, the layout, or how many pages are promised here")])
+        hint = "change the text, the layout, or how many pages are promised here"
+        return InputError([Diagnostic("fit", job.layout, message, hint)])
     words = " ".join(overflow.box.words().split()[:8])
     lacks = ceil(overflow.short / MM)
     message = f"{job.name}: page {overflow.page} is full; the block '{words}' does not fit, by {lacks} mm"
