@@ -9,6 +9,7 @@ from b12docs.diagnostics import Diagnostic
 from b12docs.language.english import of_another
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
+from b12docs.schema.texts import Text
 from b12docs.source.prose import BLANK, Words, placeholders
 
 _ALONE = re.compile(r"^\s*\{(\w+)\}\s*$", re.MULTILINE)
@@ -26,7 +27,7 @@ class Filling:
         self.own = {**clinic.protocol, **clinic.values}
         self._declared = content.values
         self._help = _help(content, clinic)
-        self._asked = str(asked) if asked else BLANK
+        self._on_paper, self._asked = asked is None, str(asked) if asked else BLANK
         self._values = self._help | {name: self.own.get(name, self._asked) for name in content.values}
 
     def __call__(self, words: Words, *, always: bool = False, long: bool = False) -> Words:
@@ -41,6 +42,12 @@ class Filling:
                 self._check(name, words, always)
                 self._check_lines(name, words, _alone(words) if long else ())
         return words.filled(self._values)
+
+    def label_of_line(self, words: Words) -> Text | None:
+        """The label of the value that is all of these words, where it is a line to write on; else None."""
+        name = words.strip()[1:-1]
+        is_line = self._on_paper and words.strip() == f"{{{name}}}" and name in self._declared and name not in self.own
+        return self._declared[name].label if is_line else None
 
     def help_alone(self, words: Words) -> Words:
         """The words with the help lines filled in and nothing else."""

@@ -171,7 +171,10 @@ class _Chooser:
         made = dict(_EMPTY_BLOCK)
         match block:
             case TextBlock():
-                words = self.filling(self._text(block.text), long=True)
+                text = self._text(block.text)
+                words, label = self.filling(text, long=True), self.filling.label_of_line(text)
+                if label:
+                    return self._block(WriteBlock(write=label, id=block.id))
                 made |= {"kind": "text", "form": block.form, "paragraphs": _paragraphs(words)}
                 made["certainty"] = block.certainty
             case ListBlock():

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from b12docs.diagnostics import Location
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.source.raster import Raster
 from b12docs.typeset.boxes import Box
+from b12docs.typeset.breaks import Break
 from b12docs.typeset.frames import Figure, Image, Line
 from b12docs.typeset.grid import Grid
+from b12docs.typeset.panels import Labelled
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
 
@@ -160,6 +164,19 @@ class Beside(Box):
 
     def _drop(self, spare: float, left: float) -> float:
         return self.grid.near(max(0.0, spare) / 2) if left else 0.0
+
+    def breaks(self, width: float) -> list[Break]:
+        figure, left = self.figure.height(width), self._left(width)
+        spare = self.height(width) - self.words_box.height(width - left)
+        return [
+            Break(max(figure, one.end) if left else spare + one.end, spare + one.start, one.cost, one.path)
+            for one in self.words_box.breaks(width - left)
+        ]
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
+        left = self._left(width)
+        first, rest = self.words_box.cut(width - left, path)
+        return replace(self, words_box=first), Labelled(None, rest, left)
 
     def words(self) -> str:
         return self.words_box.words() or self.figure.words()

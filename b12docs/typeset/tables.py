@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import replace
+from typing import Literal
 
 from b12docs.document.kinds import Scope
 from b12docs.records import field, record
 from b12docs.typeset.boxes import Box
-from b12docs.typeset.breaks import TABLE, Break
+from b12docs.typeset.breaks import ALONE, TABLE, Break
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
 from b12docs.typeset.widths import Alike, Wish, shared
 
+LEAST_ROW = 2.0  # the least height, in header rows, of a row that may stand apart from all others
 MOST_PADDING = 0.06  # at each side of a cell, as a part of its width
 
 
@@ -26,7 +28,7 @@ class TableCell:
     scope: Scope | None
     marker: str = ""
     tone: str = ""  # whose colours a header cell has; none where it has no ground
-    by_hand: bool = False  # whether it is filled in by hand
+    holds: Literal["words", "tick", "line", ""] = "words"
 
 
 @record(frozen=False)
@@ -59,9 +61,17 @@ class TableBox(Box):
     def _wish(self, column: int) -> Wish:
         boxes = [row[column].box for row in (self.head, *self.rows)]
         aside = self.padding[0] * (2.0 if self.tones[column] else 1.4)
-        alike: Alike = "by hand" if all(row[column].by_hand for row in self.rows) else ""
         least, natural = max(box.least_width() for box in boxes), max(box.natural_width() for box in boxes)
-        return Wish(least + aside, max(least, natural) + aside, "marked" if self.head[column].marker else alike)
+        return Wish(least + aside, max(least, natural) + aside, self._alike(column))
+
+    def _alike(self, column: int) -> Alike:
+        cells = [row[column] for row in self.rows]
+        lines = sum(cell.holds == "line" for cell in cells)
+        if self.head[column].marker:
+            return "marked"
+        if 2 * lines >= len(cells):
+            return "written"
+        return "ticked" if not lines and all(cell.holds != "words" for cell in cells) else ""
 
     def fits(self, width: float) -> bool:
         """Whether each column can hold its longest word."""
@@ -110,10 +120,13 @@ class TableBox(Box):
     def breaks(self, width: float) -> list[Break]:
         widths = self._widths(width)
         head, above = self._row_height(self.head, widths), 0.0
+        heights = [self._row_height(cells, widths) for cells in self.rows]
         found: list[Break] = []
-        for count, cells in enumerate(self.rows[:-1], 1):
-            above += self._row_height(cells, widths)
-            found.append(Break(head + above, above, TABLE, (count,)))
+        for count, own in enumerate(heights[:-1], 1):
+            above += own
+            alone = [heights[0]] * (count == 1) + [heights[-1]] * (count == len(heights) - 1)
+            cost = ALONE if any(one < LEAST_ROW * head for one in alone) else TABLE
+            found.append(Break(head + above, above, cost, (count,)))
         return found
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:

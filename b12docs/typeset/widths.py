@@ -6,14 +6,15 @@ from typing import Literal
 
 from b12docs.records import record
 
-Alike = Literal["", "by hand", "marked"]
+Alike = Literal["", "ticked", "written", "marked"]
 
 
 @record
 class Wish:
     """What a column needs for its longest word, and what it takes to break no line (points).
 
-    Columns that are ``alike``, those that are filled in by hand or compared, are equally wide.
+    Columns that are ``alike``, those that are ticked, written in or compared, are equally wide. Those that are written
+    in take what the others don't need.
     """
 
     least: float
@@ -26,12 +27,17 @@ def shared(wishes: list[Wish], room: float) -> list[float]:
     if widths := _compared(wishes, room):
         return widths
     least, natural = sum(one.least for one in wishes), sum(one.natural for one in wishes)
-    if natural <= room:
+    if natural <= room and (written := sum(one.alike == "written" for one in wishes)):
+        more = (room - natural) / written
+        widths = [one.natural + more * (one.alike == "written") for one in wishes]
+    elif natural <= room:
         widths = [one.natural * room / natural for one in wishes]
     else:
         spare = max(0.0, room - least) / ((natural - least) or 1.0)
         widths = [one.least + (one.natural - one.least) * spare for one in wishes]
-    return _even(wishes, _even(wishes, widths, "by hand"), "marked")
+    for alike in ("ticked", "written", "marked"):
+        widths = _even(wishes, widths, alike)
+    return widths
 
 
 def _compared(wishes: list[Wish], room: float) -> list[float]:

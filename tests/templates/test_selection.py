@@ -197,15 +197,15 @@ PROTOCOL = VALUES + "protocol: {title: Ours, values: [ward, drops]}\n"
 
 
 def test_a_value_of_several_lines_stands_in_the_protocol_box() -> None:
-    """Line by line, behind its label; one that is not given is a line to write on, whatever its kind."""
+    """As a list below its label; one that is not given is a line to write on, whatever its kind."""
     view = seen(topic(PROTOCOL), "clinician", "detailed", "protocol:\n  ward: |\n    Ward 7\n\n    Second floor\n")
     assert view.protocol
     assert [(one.id, one.label, list(map(str, one.lines))) for one in view.protocol.prompts] == [
         ("ward", "Ward:", ["Ward 7", "Second floor"]), ("drops", "Dose:", []),
     ]  # fmt: skip
     printed = "\n".join(map(print_node, document_of(view, "onepager").pages))
-    assert "paragraph: **Ward:** Ward 7\n" in printed.replace("\u00a0", " ")
-    assert "paragraph: Second floor\n" in printed
+    assert "paragraph: **Ward:**\n" in printed
+    assert all(f"      paragraph: {line}\n" in printed.replace("\u00a0", " ") for line in ("Ward 7", "Second floor"))
     assert "paragraph.write-in: Dose:" in printed
 
 
@@ -223,6 +223,14 @@ def test_several_lines_may_be_all_of_a_line() -> None:
         '"Go to:\\n {ward} \\nWelcome."': ["Go to:", "Ward 7", "Second floor", "Lift B", "Welcome."],
     }.items():
         assert texts(seen(topic(VALUES + section_of(f"- text: {text}")), clinic=ward)) == expected
+
+
+def test_a_text_that_is_a_missing_value_alone_is_a_line_with_its_label() -> None:
+    """On paper, over the whole width; on a screen nobody writes."""
+    loaded = topic(VALUES + section_of("- text: '{ward}'"))
+    for screen, expected in {False: ("write", "Ward:"), True: ("text", "(ask your clinic)")}.items():
+        block = seen(loaded, screen=screen).sections[0].blocks[0]
+        assert (block.kind, str(block.paragraphs[0][0])) == expected
 
 
 def test_a_clinic_has_one_telephone_or_several() -> None:

@@ -156,6 +156,18 @@ def test_a_card_that_no_page_can_hold_goes_on_in_a_frame_of_its_own() -> None:
     assert len(pages_of(pdf, *pdf.root.find("P"))) > 1
 
 
+def test_words_beside_a_figure_that_no_page_can_hold_go_on_without_it() -> None:
+    """The figure stands once, beside the first of them; the others keep their place at the right."""
+    rows = "".join(f"<p>{words(20)}</p>" for _ in range(8))
+    figure = '<figure><img src="person.svg" alt="A person." data-height="30mm"></figure>'
+    pdf = flowing(f'<section class="card" data-marker="circle"><h2>Name</h2>{figure}{rows}</section>', 130)
+    (drawn,) = pdf.root.find("Figure")
+    told = pdf.root.find("P")
+    assert pages_of(pdf, drawn) == [0]
+    assert len(pages_of(pdf, *told)) > 1
+    assert len({round(min(span.box.left for span in pdf.spans_of(one))) for one in told}) == 1
+
+
 def _coloured(pdf: Pdf, colour: str) -> list[Shape]:
     wanted = tuple(int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return [one for one in pdf.shapes if tuple(round(255 * part) for part in one.colour) == wanted]

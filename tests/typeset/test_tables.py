@@ -80,10 +80,25 @@ def test_short_columns_share_what_is_left() -> None:
 
 def test_columns_that_are_filled_in_are_equal() -> None:
     """Boxes to tick stand in even columns, whatever their names; unless a name would not fit."""
-    days = [Wish(40, 60), *(Wish(least, least, "by hand") for least in (15, 20, 25))]
+    days = [Wish(40, 60), *(Wish(least, least, "ticked") for least in (15, 20, 25))]
     assert shared(days, 200)[1:] == pytest.approx([shared(days, 200)[1]] * 3)
-    narrow = shared([Wish(10, 10, "by hand"), Wish(50, 50, "by hand")], 60)
+    narrow = shared([Wish(10, 10, "ticked"), Wish(50, 50, "ticked")], 60)
     assert narrow == pytest.approx([10, 50])
+
+
+def test_columns_that_are_written_in_take_the_room_that_is_left() -> None:
+    """A box to tick needs no more than itself."""
+    assert shared([Wish(10, 20), Wish(10, 40, "written"), Wish(10, 10, "ticked")], 120) == pytest.approx([20, 90, 10])
+
+
+def test_no_short_row_stands_apart_from_its_table() -> None:
+    """A table of three short rows is whole, rather than that one of them goes to the next page, or stays behind."""
+    rows = "".join(f'<tr><th scope="row">{name}</th><td><p>words</p></td></tr>' for name in ("One", "Two", "Three"))
+    head = '<thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>'
+    html = f'<section class="flow"><h1>A</h1>{"<p>x</p>" * 6}<table>{head}<tbody>{rows}</tbody></table></section>'
+    for height in range(60, 90, 2):
+        pdf = Pdf(printed(html, paper(100, height, counts=tuple(range(1, 9)))))
+        assert len({span.page for span in pdf.spans if span.text == "words"}) == 1, height
 
 
 def test_what_is_filled_in_is_told() -> None:

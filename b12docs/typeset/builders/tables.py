@@ -72,9 +72,10 @@ def _row_cells(build: Builder, row: tuple[Cell, ...], element: Element, context:
         head = cell.scope == "row"
         own = element.add_header_cell("row") if head else element.add("TD")
         style = build.styles.named(size, build.palette.heading if head else "", bold=head, balance=True)
-        by_hand = all(isinstance(block, Blank) for block in cell.blocks)
+        blanks = [block.form for block in cell.blocks if isinstance(block, Blank)]
+        holds = "words" if len(blanks) < len(cell.blocks) else blanks[0] if blanks else ""
         box = _cell(build, cell, own, replace(context, body=style))
-        cells.append(TableCell(box, own, cell.scope, by_hand=by_hand))
+        cells.append(TableCell(box, own, cell.scope, holds=holds))
     return cells
 
 
