@@ -104,7 +104,7 @@ def test_what_does_not_exist_is_skipped(project: Path, options: str, expected: l
         ("--layout card --level long", "layout 'card' has no level 'long'"),
         ("--paper A1", "nothing is left to build"),
         ("--audience reeder", "--audience: 'reeder' does not exist; did you mean 'reader'?"),
-        ("--audience school", "--audience: 'school' does not exist; known here: child, reader; add it to the 'audiences' of"),
+        ("--audience school", "does not exist; known here: child, reader; add it to the 'audiences' of"),
         ("--level shorter", "--level: 'shorter' does not exist; did you mean 'short'?"),
         ("--layout pgae", "--layout: 'pgae' does not exist; did you mean 'page'?"),
         ("--paper Leter", "--paper: 'Leter' does not exist; did you mean 'Letter'?"),
