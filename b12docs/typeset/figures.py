@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf
 
 from b12docs.diagnostics import Location
 from b12docs.drawing.svg import Drawing
@@ -224,7 +225,9 @@ class PointedBox(Box):
         return self.grid.up(max(labels, figure))
 
     def elastic(self, width: float) -> float:
-        return MOST_GROWTH * self.height(width)
+        """No more than makes the drawing larger: below a wide one there would be an empty room."""
+        own = self.height(width)
+        return max(0.0, min(MOST_GROWTH * own, self.figure.art.height * self._scale(width, inf) - own))
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         scale, own = self._scale(width, height), self._words_width(width)

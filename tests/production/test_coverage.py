@@ -29,6 +29,13 @@ sections:
 """
 
 
+def compared(more: str) -> str:
+    """A comparison with something of its own that posters alone print."""
+    conditions = "[{id: a, name: This, marker: circle}, {id: b, name: That, marker: square}]"
+    rows = "[{id: one, name: Where, cells: {a: here, b: there}}]"
+    return f"comparison: {{title: Which, {more}, conditions: {conditions}, rows: {rows}}}\n"
+
+
 def topic(folder: Path, more: str = "", content: str = CONTENT) -> Path:
     """A folder with a content.yaml."""
     (folder / "content.yaml").write_text(content + more, "utf-8")
@@ -42,14 +49,15 @@ def test_a_text_that_every_reader_finds_in_a_document(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("part", "line", "said"),
     [
-        ("key_points: [{id: one, text: Sit down.}]\n", 11, "no document for 'lay' prints 'Sit down.'"),
+        (compared("message: {text: Sit down.}"), 11, "no document for 'lay' prints 'Sit down.'"),
         (
-            "values: {test: {label: 'Test:'}}\nprotocol: {title: Our rules, values: [test]}\n",
-            12,
+            f"{SECTION}      - figure: {{file: legs.svg, alt: Legs}}\n"
+            "        labels: [{id: one, text: The foot, write: Our rules}]\n",
+            17,
             "no document for 'lay' prints 'Our rules'",
         ),
         (
-            "key_points: [{id: one, for: lay/easy, text: {lay: {easy: Sit.}, carer: {easy: Help.}}}]\n",
+            compared("message: {for: lay/easy, text: {lay: {easy: Sit.}, carer: {easy: Help.}}}"),
             11,
             "no document for 'carer' prints 'Help.'",
         ),
@@ -65,11 +73,11 @@ def test_a_text_that_no_document_prints(tmp_path: Path, part: str, line: int, sa
 
 def test_what_a_carer_only_inherits_may_stand_in_a_layout_for_patients(tmp_path: Path) -> None:
     content = CONTENT.replace("layouts: [leaflet]}\n  carer", "layouts: [leaflet, sheet]}\n  carer")
-    folder = topic(tmp_path, "key_points: [{id: one, text: {lay: Sit down.}}]\n", content)
+    folder = topic(tmp_path, compared("message: {text: {lay: Sit down.}}"), content)
     (folder / "layouts").mkdir()
     page = (Path(good_project(tmp_path / "good")) / "layouts" / "page.html").read_text("utf-8")
     head = page.partition("\n<section")[0].replace("short:", "easy:").replace("long:", "standard:")
-    body = "<h1>{{ title }}</h1>{% for one in key_points %}<p>{{ one.text }}</p>{% endfor %}"
+    body = "<h1>{{ title }}</h1><p>{{ comparison.message.text }}</p>"
     (folder / "layouts" / "sheet.html").write_text(f'{head}\n<section class="page">{body}</section>\n', "utf-8")
     build(folder, "--level", "all")
 
@@ -94,7 +102,7 @@ def test_what_is_kept_serves_the_same_topic_in_another_folder(tmp_path: Path, mo
 
 def test_a_build_of_some_documents_looks_at_nobody_else(tmp_path: Path) -> None:
     """Only who gets everything can miss something."""
-    folder = topic(tmp_path, "key_points: [{id: one, text: Sit down.}]\n")
+    folder = topic(tmp_path, compared("message: {text: Sit down.}"))
     build(folder, "--large-print")
 
 

@@ -16,10 +16,11 @@ import pytest
 from b12docs.catalogue.finish import LARGE_PRINT, PLAIN, SUFFIXES, Finish
 from b12docs.catalogue.offers import Offer, offers
 from b12docs.catalogue.plan import Job, Request, plan
+from b12docs.diagnostics import Location
 from b12docs.document.leaves import plain_text
 from b12docs.production.made import Made, Result
 from b12docs.production.pipeline import Project, build, load_project, make_document
-from b12docs.production.rendering import view_of
+from b12docs.production.rendering import rendered, view_of
 from b12docs.project.inputs import Inputs, find_inputs
 from b12docs.rules.printing import texts_of
 from b12docs.source.prose import plain
@@ -125,6 +126,27 @@ def test_what_is_read_on_a_screen_says_what_the_document_says(name: str, kind: s
         document = make_document(project(name), made.job)
         expected = tree_words(document) if kind == "html" else tree_words_of_text(document)
         assert _words_of(made.data, kind) == expected + plain_text(document.closing).split(), made.name
+
+
+@every_topic
+def test_a_leaflet_that_flows_has_every_text_on_every_paper(name: str) -> None:
+    """Pockets and large print, too: but for what a comparison says where it is all there is, as on posters."""
+    one = project(name)
+    for job in on_offer(name):
+        if job.layout == "leaflet" and not job.finish.impose and _flows(name):
+            assert [text for text in rendered(one, job).unsaid if text.at not in _of_posters(one, job)] == [], job
+
+
+def _flows(name: str) -> bool:
+    promised = project(name).content.documents.get("leaflet")
+    return promised is None or promised.form == "flow"
+
+
+def _of_posters(one: Project, job: Job) -> tuple[Location, ...]:
+    """The places of what posters alone print."""
+    comparison = view_of(one, job.audience, job.level).comparison
+    own = (comparison.headline, comparison.message and comparison.message.text) if comparison else ()
+    return tuple(words.at for words in own if words)
 
 
 @every_topic

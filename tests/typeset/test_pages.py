@@ -355,6 +355,18 @@ def test_labels_of_a_figure_stay_beside_it() -> None:
         assert lower.baseline < upper.baseline - 10
 
 
+def test_a_figure_with_labels_takes_no_more_room_than_makes_it_larger() -> None:
+    """The drawing is as wide as it may be: no empty room grows below it, however high the paper."""
+    image = '<img src="clock.svg" alt="A clock" data-height="90mm">'
+    pointed = f'<div class="pointed">{image}<ul class="plain"><li>label</li></ul></div>'
+    html = f'<section class="flow">{pointed}<p>below</p></section>'
+    figures = components()["pictured"].job.figures
+    for height in (150, 250):
+        lines = Pdf(printed(html, paper(WIDTH, height, figures=figures))).lines
+        label, below = (next(line.baseline for line in lines if line.text == text) for text in ("label", "below"))
+        assert label - below < (WIDTH / 2 + 15) * 72 / 25.4
+
+
 def test_a_following_page_begins_with_a_strip() -> None:
     """Every page but the first has a strip of the band's colour over its full width, and its text below it."""
     pdf = printed_on(f"<p>{words(300)}</p>", 100)
