@@ -21,7 +21,7 @@ from b12docs.schema.blocks import (
     WriteBlock,
 )
 from b12docs.schema.clinic import Approval, Clinic
-from b12docs.schema.content import Content, MoreLink, Protocol, Warnings
+from b12docs.schema.content import Content, MoreLink, Protocol, Section, Warnings
 from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
 from b12docs.templates import view
@@ -138,6 +138,8 @@ class _Chooser:
                 return {"prompts": tuple(self._prompt(name) for name in model.values)}
             case Mark():
                 return {"text": None, "mark": model.root, "numbers": ()}
+            case Section():
+                return {"wide": any(_most_columns(block) >= _MANY for block in model.blocks if self._is_meant(block))}
         refs = getattr(model, "refs", ())
         return {"mark": "", "numbers": tuple(sorted(self.numbers[name] for name in refs))}
 
@@ -210,12 +212,23 @@ class _Chooser:
                 self._gather(getattr(value, name), refs)
 
 
+_MANY = 4  # columns, beside the names of the rows: half a page is too narrow for them
 _ALWAYS_FILLED = ("title", "headline", "name", "alt", "feature")  # no line to write on can stand there
 _CELLS: dict[type[Model], type[Part]] = {Mark: view.Cell}
 _EMPTY_BLOCK: dict[str, Any] = {
     "form": "", "paragraphs": (), "items": (), "table": None, "figure": None, "title": None,
     "marker": None, "tone": None, "blocks": (), "lines": 0, "certainty": "high",
 }  # fmt: skip
+
+
+def _most_columns(block: Block) -> int:
+    """How many columns the table of a block has, or the widest of a box; 0 where there is none."""
+    match block:
+        case TableBlock():
+            return len(block.table.columns)
+        case BoxBlock():
+            return max(map(_most_columns, block.box.blocks))
+    return 0
 
 
 def _paragraphs(words: Words) -> tuple[tuple[Words, ...], ...]:

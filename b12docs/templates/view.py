@@ -192,12 +192,16 @@ class Block(Part):
 
 @_part
 class Section(Part):
-    """A heading with its blocks; ``part`` is ``condition``, before the warnings, or ``care``, behind them."""
+    """A heading with its blocks; ``part`` is ``condition``, before the warnings, or ``care``, behind them.
+
+    ``wide`` says that one of its tables has so many columns that it wants the width of a page.
+    """
 
     id: str
     part: str
     title: Words
     beside: bool
+    wide: bool
     blocks: tuple[Block, ...]
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from b12docs.diagnostics import InputError
 from b12docs.document.leaves import Paragraph, plain_text
-from b12docs.document.nodes import Columns, RedFlags, Section
+from b12docs.document.nodes import Columns, RedFlags, Section, Table
 from b12docs.document.tree import walk
 from b12docs.schema.blocks import BLOCKS
 from tests.helpers_cli import HERE, print_node
@@ -46,6 +46,50 @@ def test_a_second_block_of_a_kind_needs_an_id() -> None:
         topic(section_of(blocks))
     (section,) = seen(topic(section_of(blocks.replace("- text: Two", "- {id: other, text: Two}")))).sections
     assert [block.id for block in section.blocks] == ["text", "other"]
+
+
+# --- where there is room ----------------------------------------------------------------------------------------------
+
+
+def with_a_table(columns: int, frame: str = "") -> str:
+    """Three sections, of which the first has a table of so many columns, perhaps in a box."""
+    names = [f"c{number}" for number in range(columns)]
+    cells, listed = (", ".join(form.format(name) for name in names) for form in ("{}: x", "{{id: {0}, name: {0}}}"))
+    table = f"table: {{columns: [{listed}], rows: [{{id: r, name: R, cells: {{{cells}}}}}]}}"
+    first = f"- {{id: one, title: One, blocks: [{{{frame.format(table) if frame else table}}}]}}"
+    return f"sections:\n  {first}\n" + "".join(f"  - {{id: s{n}, title: S, blocks: [{{text: x}}]}}\n" for n in "ab")
+
+
+@pytest.mark.parametrize("frame", ["", "box: {{blocks: [{{{}}}]}}"])
+@pytest.mark.parametrize(("columns", "is_wide"), [(3, False), (4, True), (6, True)])
+def test_a_table_of_many_columns_has_the_width_of_a_clinicians_page(columns: int, is_wide: bool, frame: str) -> None:
+    """Elsewhere the section stands in one of two columns."""
+    document = document_of(seen(topic(with_a_table(columns, frame)), "clinician"), "onepager")
+    beside = [table for one in parts_of(document, Columns) for table in walk(one) if isinstance(table, Table)]
+    assert len([node for node in document.walk() if isinstance(node, Table)]) == 1
+    assert len(beside) == (0 if is_wide else 1)
+
+
+def test_links_of_a_clinicians_page_are_apart() -> None:
+    """They stand in one line, each with a point behind it."""
+    book = "{id: R%s, title: T, publisher: P, date: '2026', url: 'https://example.org/%s', short: S}"
+    links = "more: {links: [{ref: R1, text: Read}, {ref: R2, text: More}]}"
+    document = document_of(
+        seen(topic(f"references: [{book % (1, 1)}, {book % (2, 2)}]\n{links}"), "clinician"), "onepager"
+    )
+    said = [plain_text(one.runs) for one in document.walk() if isinstance(one, Paragraph)]
+    (line,) = [words for words in said if "Read:" in words]
+    assert line.startswith("Read: example.org/1 · More: example.org/2 · ")
+
+
+def test_the_name_of_a_row_that_asks_needs_no_colon() -> None:
+    """Before its cell on a card."""
+    names = "{id: a, name: 'Does it hurt?', cells: {x: Yes, y: No}}, {id: b, name: Where, cells: {x: Here, y: There}}"
+    conditions = "{id: x, name: X, marker: circle}, {id: y, name: Y, marker: square}"
+    comparison = f"comparison: {{title: C, conditions: [{conditions}], rows: [{names}]}}"
+    document = document_of(seen(topic(comparison)), "leaflet.large-print")
+    said = [plain_text(one.runs) for one in document.walk() if isinstance(one, Paragraph)]
+    assert {"Does it hurt? Yes", "Where: Here"} <= set(said)
 
 
 # --- warnings ---------------------------------------------------------------------------------------------------------
