@@ -282,6 +282,27 @@ def marked_boxes(subject: ContentNodes) -> Iterator[Finding]:
             )
 
 
+_ICONS = ("tiles", "pictured")  # the forms of lists whose entries have pictograms, beside the actions
+
+
+@rule("icon", "content", source="what somebody wrote for a reader must not be lost without a word")
+def shown_icons(subject: ContentNodes) -> Iterator[Finding]:
+    """Only entries of lists that show pictograms have one; bullets, steps and the labels of a figure do not."""
+    mappings = subject.nodes.mappings
+    for path, value, parent in mappings:
+        if value.get("icon") and (what := _without_icons(path[-2:-1], mappings[parent].value)):
+            hint = "take it out; lists of the forms 'pictured' and 'tiles' show pictograms"
+            yield Finding(subject.tree.locate((*path, "icon")), f"{what} have no pictogram", hint)
+
+
+def _without_icons(key: Path_, block: dict[str, Any]) -> str:
+    """What the entries under a key of a block are called where they have no pictograms; empty where they may."""
+    form = block.get("list", "tiles") if key == ("items",) else "tiles"
+    if key == ("labels",):
+        return "labels of a figure"
+    return "" if form in _ICONS else f"entries of the list '{form}'"
+
+
 @rule("dates", "content", source="the review date tells readers how long the text may be trusted")
 def dates_in_order(subject: ContentNodes) -> Iterator[Finding]:
     """The review is due after the publication (dates written like 2026-11-22 compare as text)."""

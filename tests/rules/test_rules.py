@@ -46,7 +46,8 @@ title: {short: "Call {emergency}", long: "See [us](https://a.example)"}
 warnings: {title: Get help, groups: [{id: now, title: If, items: [{text: you faint}]}]}
 references: [{id: R1}]
 sections: [{id: one, for: lay/short, title: {lay: {short: A}}, blocks: [
-  {text: B, refs: R1}, {id: two, text: "Take {dose}"}, {box: {title: T, marker: circle, blocks: [{text: C}]}}]}]
+  {text: B, refs: R1}, {id: two, text: "Take {dose}"}, {box: {title: T, marker: circle, blocks: [{text: C}]}},
+  {list: tiles, items: [{id: a, icon: gas.svg}]}, {figure: {file: legs.svg}, labels: [{id: a}]}]}]
 comparison:
   conditions: [{id: a, marker: circle}, {id: b, marker: square}]
   rows: [{id: row, cells: {a: A, b: B}}]
@@ -65,7 +66,8 @@ protocol: {test: Now}
     "project": """
 audiences: {reader: {layouts: [leaflet]}}
 documents: {leaflet: {}}
-sections: [{blocks: [{figure: {file: legs.svg}, labels: [{icon: gas.svg, points_at: feet}]}, {items: [{id: a}]}]}]
+sections: [{blocks: [{figure: {file: legs.svg}, labels: [{points_at: feet}]}, {items: [{id: a}]},
+  {items: [{icon: gas.svg}]}]}]
 """,
     "layout": """
 papers: {A4: {easy: [1]}}
@@ -110,6 +112,7 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("content", "full_rows"): ("cells: {a: A,", "cells: {"),
     ("content", "unlike_markers"): ("marker: square", "marker: circle"),
     ("content", "marked_boxes"): ("{title: T, marker", "{marker"),
+    ("content", "shown_icons"): ("list: tiles", "list: steps"),
     ("content", "dates_in_order"): ("review_by: 2027", "review_by: 2025"),
     ("clinic", "known_values"): ("{test:", "{tset:"),
     ("clinic", "values_given_once"): ("{test:", "{ring: 1, test:"),
