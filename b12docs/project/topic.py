@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean, fault
-from b12docs.rules.walk import entries, mapping
+from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, Location, did_you_mean, fault
+from b12docs.rules.walk import entries, mapping, walk
 from b12docs.schema.base import keys
 from b12docs.schema.content import Content
 from b12docs.schema.house import House
@@ -26,8 +26,9 @@ def topic_tree(houses: Iterable[YamlTree], content: YamlTree) -> YamlTree:
     first of them. Raises InputError where a house file holds what belongs to a topic.
     """
     whole = YamlTree(content.file)
-    for house in houses:
-        _refuse_topics(house)
+    for one in houses:
+        _refuse_topics(one)
+        house = _defaulted(one)
         whole = merged(whole, house, _ADDED) if whole.value is not None else house
     if not isinstance(content.value, Mapping) or not isinstance(whole.value, Mapping):
         return content
@@ -43,6 +44,8 @@ def _refuse_topics(house: YamlTree) -> None:
     ]
     if not isinstance(house.value, dict):
         raise fault("wrong-value", house.locate(()), "a list of 'key: value' lines is expected here")
+    empty = walk(_defaulted(house)).empty  # a topic laid over it would hide them
+    found += [Diagnostic("wrong-value", house.locate(path), *EMPTY_VALUE) for path in empty]
     if found:
         raise InputError(found)
 
@@ -64,7 +67,7 @@ def _of_audiences(house: YamlTree, chosen: Any) -> YamlTree:
 
 
 def _defaulted(content: YamlTree) -> YamlTree:
-    """The content's tree, in which an audience with levels has a default."""
+    """A topic's or house's tree, in which an audience with levels has a default."""
     audiences = content.value.get("audiences")
     if not isinstance(audiences, Mapping):
         return content

@@ -17,7 +17,7 @@ from b12docs.rules.walk import NAMED, Nodes, entries, ids, mapping, names, unfil
 from b12docs.schema.base import keys
 from b12docs.schema.blocks import BLOCKS
 from b12docs.schema.house import Help
-from b12docs.source.prose import SAFE_LINK, SAFE_LINKS, Words, links
+from b12docs.source.prose import SAFE_LINK, SAFE_LINKS, Words, links, placeholders
 from b12docs.source.yaml_tree import Path_
 
 # What is filled in at all: help lines and values in every text, save where something else or nothing is.
@@ -96,7 +96,7 @@ def known_references(subject: ContentNodes) -> Iterator[Finding]:
 def known_defaults(subject: ContentNodes) -> Iterator[Finding]:
     """An audience's default is one of its levels."""
     for audience in map(mapping, mapping(subject.nodes.top, "audiences").values()):
-        own = names(audience.get("levels"))
+        own = names(entries(audience.get("levels")))
         default = audience.get("default")
         if own and isinstance(default, Words):
             yield from unknown([default], own, "this audience has no level")
@@ -115,6 +115,19 @@ def known_readers(subject: ContentNodes) -> Iterator[Finding]:
         yield from unknown(names(reader.get("extends")), subject.declared, "'readers' has no kind of reader")
 
 
+@rule("unknown-reader", "content", source="words that nobody reads are a slip of the pen")
+def readers_end(subject: ContentNodes) -> Iterator[Finding]:
+    """No kind of reader extends itself, be it by way of others."""
+    readers = mapping(subject.nodes.top, "readers")
+    for name, chain in subject.declared.items():
+        if mapping(readers, chain[-1]).get("extends") == name:
+            at = subject.tree.locate(("readers", name, "extends"))
+            others = "".join(f", which extends '{one}'" for one in chain[2:])
+            message = f"'{name}' extends '{[*chain, name][1]}'{others}, and comes back to itself"
+            yield Finding(at, message, "one of them must read words of its own")
+            return  # each of them would say the same
+
+
 @rule("unknown-level", "content", source="the level that is asked for is the level that the reader gets")
 def unlike_names(subject: ContentNodes) -> Iterator[Finding]:
     """No level has the name of a kind of reader: a text could stand for either."""
@@ -128,6 +141,18 @@ def known_values(subject: ContentNodes) -> Iterator[Finding]:
     """The protocol box shows values that there are."""
     shown = names(mapping(subject.nodes.top, "protocol").get("values"))
     yield from unknown(shown, mapping(subject.nodes.top, "values"), "'values' has none of the name")
+
+
+@rule("unused-value", "content", source="a clinic's dose or threshold must not be lost without a word")
+def used_values(subject: ContentNodes) -> Iterator[Finding]:
+    """Every value stands in a text or in the protocol box."""
+    used = {name for _, words in subject.nodes.prose for name in placeholders(words)}
+    used.update(names(mapping(subject.nodes.top, "protocol").get("values")))
+    for name in mapping(subject.nodes.top, "values"):
+        if name not in used and not nearest(name, used):  # that is told as a slip of the pen
+            at = subject.tree.locate(("values", name), key=True)
+            hint = f"write {{{name}}} where it is to stand, or take it out"
+            yield Finding(at, f"no text shows the value '{name}'", hint)
 
 
 @rule("duplicate-id", "content", source="a name in braces stands for one thing")
@@ -147,7 +172,7 @@ def warnings_or_why_not(subject: ContentNodes) -> Iterator[Finding]:
         return
     at = subject.tree.locate(("warnings",), key=True)
     if "none" in warnings:
-        if "groups" in warnings:
+        if warnings.keys() & {"groups", "title"}:
             yield Finding(at, "there are warnings, and 'none' says that there are not", "keep one of the two")
     elif not entries(warnings.get("groups")):
         yield Finding(at, "the warnings have no groups", "add 'groups:', or say why there are none: 'none: ...'")

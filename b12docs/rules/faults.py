@@ -12,6 +12,7 @@ FAULTS: dict[str, str] = {
     "drawing": "a drawing cannot be read to its end",
     "duplicate-key": "a key is given twice",
     "empty": "a file is empty",
+    "empty-part": "a reader gets a title and nothing below it",
     "encoding": "a file is not in UTF-8",
     "file": "a file or a folder cannot be read",
     "file-name": "two documents would have the same file",

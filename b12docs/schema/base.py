@@ -25,6 +25,9 @@ class Model:
         record(cls, kw_only=True)
 
 
+ONE_LINE = "the text has a line break, and here stands one line"
+
+
 class Root(Model):
     """The base of what stands in the file as its one field, ``root``, itself."""
 
@@ -93,6 +96,11 @@ class Choice:
 
 
 @record(eq=False)
+class Several:
+    """The words may stand in several lines; all others stand in one."""
+
+
+@record(eq=False)
 class Written:
     """What the JSON schema says of a field that is written in a form of its own."""
 
@@ -116,6 +124,8 @@ def keys(model: type[Any]) -> dict[str, str]:
 
 
 # --- what many fields hold --------------------------------------------------------------------------------------------
+
+Lines = Annotated[Words, Several()]
 
 Identifier = Annotated[str, Pattern(r"^[a-z][a-z0-9-]*$", "use small letters, figures and hyphens, like leg-symptoms")]
 ValueName = Annotated[str, Pattern(r"^[a-z][a-z0-9_]*$", "use small letters, figures and _, like eye_casualty")]

@@ -7,7 +7,7 @@ import re
 from typing import Annotated
 
 from b12docs.records import field
-from b12docs.schema.base import After, Before, Length, Link, Model, Names, ValueName, Written, written
+from b12docs.schema.base import After, Before, Length, Lines, Link, Model, Names, ValueName, Written, written
 from b12docs.source.prose import Words
 
 _FINGERPRINT = "the 16 letters and figures that 'b12docs list' prints"
@@ -89,14 +89,14 @@ class Clinic(Model):
     phone: Annotated[tuple[Phone, ...], Before(_numbers), Length(1), _PHONES] = ()
     email: Email | None = None
     web: Link | None = None
-    address: Words | None = None
-    hours: Words | None = None
+    address: Lines | None = None
+    hours: Lines | None = None
     languages: Words | None = None
     logo: Logo | None = None
     accent: Words | None = None
     theme: Words | None = None
     help: ClinicHelp = ClinicHelp()
     paper: Names = ()
-    values: dict[ValueName, Words] = field(default_factory=dict)
-    protocol: dict[str, Words] = field(default_factory=dict)
+    values: dict[ValueName, Lines] = field(default_factory=dict)
+    protocol: dict[str, Lines] = field(default_factory=dict)
     approval: Approval | None = None

@@ -10,7 +10,7 @@ import datetime
 from typing import Annotated, Literal
 
 from b12docs.records import field
-from b12docs.schema.base import Before, Identifier, Length, Link, Model, Pattern, ReferenceId, ValueName, Written
+from b12docs.schema.base import Before, Identifier, Length, Lines, Link, Model, Pattern, ReferenceId, ValueName, Written
 from b12docs.schema.blocks import (
     AnyBlock,
     Item,
@@ -36,6 +36,12 @@ class Reference(Model):
     date: Words
     url: Link
     short: Words
+
+
+class MainMessage(Sourced):
+    """What everybody should remember: it has no ``for``."""
+
+    text: Text
 
 
 class KeyPoint(Statement):
@@ -79,7 +85,7 @@ class Warnings(Model):
 
     title: Text | None = None
     groups: Annotated[tuple[WarningGroup, ...], Length(most=4)] = ()
-    none: Words | None = None
+    none: Lines | None = None
 
 
 class Condition(Model):
@@ -203,7 +209,7 @@ class Content(House):
     documents: dict[Identifier, Pages] = field(default_factory=dict)
     title: Text
     subtitle: Statement | None = None
-    main_message: Statement
+    main_message: MainMessage
     key_points: tuple[KeyPoint, ...] = ()
     warnings: Warnings
     sections: tuple[Section, ...] = ()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from b12docs.schema.base import InsideError, Read, Root, Written
+from b12docs.schema.base import ONE_LINE, InsideError, Read, Root, Written
 from b12docs.source.prose import Words
 
 _EXPECTED = "a text is expected here, or one for each level, or one for each kind of reader and level"
-_ONE_LINE = "the text has a line break, and here stands one line"
 _WORDS = {"type": "string", "pattern": r"\S"}
 
 
@@ -23,7 +22,7 @@ _WRITTEN = Written({"anyOf": [_WORDS, _levels({"anyOf": [_WORDS, _levels(_WORDS)
 def _tree(value: object, depth: int, lines: bool, path: tuple[str, ...] = ()) -> object:
     if isinstance(value, Words) and any(char.isprintable() and not char.isspace() for char in value):
         if not lines and "\n" in value.strip():
-            raise InsideError(_ONE_LINE, value, path)
+            raise InsideError(ONE_LINE, value, path)
         return Words(value.strip(), value.at)
     if isinstance(value, dict) and value and depth:
         return {key: _tree(entry, depth - 1, lines, (*path, key)) for key, entry in value.items()}

@@ -18,6 +18,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, Location, did_you_mean
 from b12docs.records import record
 from b12docs.schema.base import (
+    ONE_LINE,
     Above,
     After,
     Before,
@@ -28,6 +29,7 @@ from b12docs.schema.base import (
     Pattern,
     Read,
     Root,
+    Several,
     keys,
     kinds,
 )
@@ -97,11 +99,18 @@ def _check(kind: Any) -> Check:
 # --- scalars, which are text in the tree ------------------------------------------------------------------------------
 
 
-def _words(reading: _Reading, value: Any, path: Path_) -> Words | None:
+def _lines(reading: _Reading, value: Any, path: Path_) -> Words | None:
     if isinstance(value, Words) and any(char.isprintable() and not char.isspace() for char in value):
-        return value
+        return Words(value.strip(), value.at)
     reading.wrong(value, path, "the text is empty" if isinstance(value, Words) else "a text is expected here")
     return None
+
+
+def _words(reading: _Reading, value: Any, path: Path_) -> Words | None:
+    found = _lines(reading, value, path)
+    if found and "\n" in found:
+        reading.wrong(value, path, ONE_LINE)
+    return found
 
 
 def _scalar(make: Callable[[str], Any], expected: str) -> Check:
@@ -236,6 +245,8 @@ def _marked(kind: Any, *marks: Any) -> Check:
     """The check of a kind with its marks around it, the first one innermost."""
     chosen = any(isinstance(mark, Read | Choice) for mark in marks)
     check = _as_it_is if chosen else _check(kind)
+    if any(isinstance(mark, Several) for mark in marks):
+        check = _lines
     choices = [mark for mark in marks if isinstance(mark, Choice)]
     if choices:
         check = _chosen(get_args(kind), choices[0])

@@ -14,6 +14,7 @@ from b12docs.source.prose import BLANK, Words, placeholders
 
 _ALONE = re.compile(r"^\s*\{(\w+)\}\s*$", re.MULTILINE)
 _NO_LINE = "what stands in a title, a name or the words for a picture"
+_REQUIRED = "what the content requires"
 
 
 class Filling:
@@ -27,7 +28,8 @@ class Filling:
         self.own = {**clinic.protocol, **clinic.values}
         self._declared = content.values
         self._help = _help(content, clinic)
-        self._on_paper, self._asked = asked is None, str(asked) if asked else BLANK
+        self._on_paper = asked is None
+        self._asked = str(asked.filled(self._help)) if asked else BLANK
         self._values = self._help | {name: self.own.get(name, self._asked) for name in content.values}
 
     def __call__(self, words: Words, *, always: bool = False, long: bool = False) -> Words:
@@ -53,20 +55,28 @@ class Filling:
         """The words with the help lines filled in and nothing else."""
         return words.filled(self._help)
 
+    def asked_for(self, name: str, label: Words) -> Words | None:
+        """What the clinic enters behind a label; None where that is a line to write on."""
+        given = self.own.get(name)
+        if given is None and self._declared[name].required:
+            self._lack(name, label, _REQUIRED)
+        return given
+
     def _check(self, name: str, words: Words, always: bool) -> None:
         given, value = self.own.get(name), self._declared[name]
         if given is None and (always or value.required or value.kind == "dose"):
-            why = _NO_LINE if always else "a dose" if value.kind == "dose" else "what the content requires"
-            hint = f"add to clinic.yaml, under 'values:': {name}: ..."
-            self.faults.append(
-                Diagnostic("missing-value", words.at, f"the clinic gives no '{name}': {why} must be there", hint)
-            )
+            self._lack(name, words, _NO_LINE if always else "a dose" if value.kind == "dose" else _REQUIRED)
 
     def _check_lines(self, name: str, words: Words, alone: Container[str]) -> None:
         given = self.own.get(name)
-        if given is not None and "\n" in given.strip() and name not in alone:
+        if given is not None and "\n" in given and name not in alone:
             hint = f"it stands in a sentence in {words.at.file}, line {words.at.line}: give it in one line"
             self.faults.append(Diagnostic("wrong-value", given.at, f"the value '{name}' has several lines", hint))
+
+    def _lack(self, name: str, words: Words, why: str) -> None:
+        hint = f"add to clinic.yaml, under 'values:': {name}: ..."
+        message = f"the clinic gives no '{name}': {why} must be there"
+        self.faults.append(Diagnostic("missing-value", words.at, message, hint))
 
 
 def _help(content: Content, clinic: Clinic) -> dict[str, str]:

@@ -6,7 +6,7 @@ import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from b12docs.diagnostics import InputError
+from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.records import record
 from b12docs.schema.base import Model, keys
 from b12docs.schema.blocks import (
@@ -21,7 +21,7 @@ from b12docs.schema.blocks import (
     WriteBlock,
 )
 from b12docs.schema.clinic import Approval, Clinic
-from b12docs.schema.content import Content, MoreLink, Protocol, Section, Warnings
+from b12docs.schema.content import Content, MainMessage, More, MoreLink, Protocol, Section, Warnings
 from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
 from b12docs.templates import view
@@ -73,11 +73,11 @@ def select(
         View, content,
         audience=audience, level=level, reads=reader.reads, paper=target.paper, form=target.form,
         references=chooser.references, sources=chooser.sources, warnings=chooser.warnings(content.warnings),
-        subtitle=chooser.subtitle(), clinic=chooser.clinic(),
+        subtitle=chooser.subtitle(), labels=chooser.labels(), clinic=chooser.clinic(),
         review=_review(chooser, content, clinic.approval, fingerprint),
     )  # fmt: skip
-    if chooser.filling.faults:
-        raise InputError(list(dict.fromkeys(chooser.filling.faults)))
+    if faults := chooser.faults + chooser.filling.faults:
+        raise InputError(list(dict.fromkeys(faults)))
     return made
 
 
@@ -86,6 +86,7 @@ class _Chooser:
 
     def __init__(self, reader: Reader, content: Content, clinic: Clinic, target: Format) -> None:
         self.reader, self.content, self._clinic = reader, content, clinic
+        self.faults: list[Diagnostic] = []
         asked = self._text(content.labels.ask) if target.screen else None
         self.filling = Filling(content, clinic, asked)
         used = set[str]()
@@ -103,7 +104,18 @@ class _Chooser:
             name: made[name] if name in made else self._field(name, getattr(model, name), declared)
             for name, declared in FIELDS[kind].items()
         }
+        if kind in _TITLED and not found[_TITLED[kind]]:
+            self._refuse_empty(found["title"])
         return kind(**found)
+
+    def _refuse_empty(self, title: Words) -> None:
+        who = f"'{self.reader.reads}' at the level '{self.reader.level}'"
+        hint = "say in a 'for:' of the whole part whom it is meant for"
+        self.faults.append(Diagnostic("empty-part", title.at, f"nothing below this title is meant for {who}", hint))
+
+    def labels(self) -> view.Labels:
+        """The fixed words; what a clinic enters is none of theirs."""
+        return view.Labels(**{name: self.label(getattr(self.content.labels, name)) for name in FIELDS[view.Labels]})
 
     def label(self, label: Text) -> Words:
         """The words of a label for this reader."""
@@ -144,9 +156,8 @@ class _Chooser:
         return {"mark": "", "numbers": tuple(sorted(self.numbers[name] for name in refs))}
 
     def _prompt(self, name: str) -> view.Prompt:
-        given = self.filling.own.get(name)
         label = self._text(self.content.values[name].label)
-        return view.Prompt(name, self.filling(label, always=True), _lines(given))
+        return view.Prompt(name, self.filling(label, always=True), _lines(self.filling.asked_for(name, label)))
 
     def _field(self, name: str, value: Any, declared: str) -> Any:
         if isinstance(value, Words):
@@ -162,7 +173,7 @@ class _Chooser:
             case Text():  # the cell of a table that is words alone: all other texts are fields
                 return view.Cell(self.filling(self._text(value)), "", ())
             case Model():
-                return self.part(_CELLS.get(type(value)) or _CLASSES[type(value).__name__], value)
+                return self.part(_SEEN_AS.get(type(value)) or _CLASSES[type(value).__name__], value)
             case tuple():
                 return tuple(self._seen(entry) for entry in value if self._is_meant(entry))
             case dict():
@@ -192,12 +203,24 @@ class _Chooser:
                 title = block.box.title and self.filling(self._text(block.box.title), always=True)
                 made |= {"kind": "box", "title": title, "marker": block.box.marker, "tone": block.box.tone}
                 made["blocks"] = self._seen(block.box.blocks)
+                if title and not made["blocks"]:
+                    self._refuse_empty(title)
         refs = getattr(block, "refs", ())
         numbers = tuple(sorted(self.numbers[name] for name in refs))
         return view.Block(id=block.id or str(made["kind"]), numbers=numbers, **made)
 
     def _is_meant(self, value: Any) -> bool:
-        return not isinstance(value, Scoped) or self.reader.is_meant(value.meant_for)
+        """Whether a part is for the reader; one without a title goes with the last of what it holds."""
+        if isinstance(value, Scoped) and not self.reader.is_meant(value.meant_for):
+            return False
+        match value:
+            case ListBlock():
+                return any(map(self._is_meant, value.items))
+            case More():
+                return any(map(self._is_meant, value.links))
+            case BoxBlock() if value.box.title is None:
+                return any(map(self._is_meant, value.box.blocks))
+        return True
 
     def _gather(self, value: Any, refs: set[str]) -> None:
         """Add every reference of what the view shows of this value."""
@@ -214,7 +237,8 @@ class _Chooser:
 
 _MANY = 4  # columns, beside the names of the rows: half a page is too narrow for them
 _ALWAYS_FILLED = ("title", "headline", "name", "alt", "feature")  # no line to write on can stand there
-_CELLS: dict[type[Model], type[Part]] = {Mark: view.Cell}
+_SEEN_AS: dict[type[Model], type[Part]] = {Mark: view.Cell, MainMessage: view.Statement}
+_TITLED: dict[type[Part], str] = {view.Section: "blocks", view.Actions: "items"}  # what stands below a title
 _EMPTY_BLOCK: dict[str, Any] = {
     "form": "", "paragraphs": (), "items": (), "table": None, "figure": None, "title": None,
     "marker": None, "tone": None, "blocks": (), "lines": 0, "certainty": "high",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from b12docs.diagnostics import InputError
@@ -125,11 +127,12 @@ values:
   drops: {label: "Dose:", kind: dose}
   ring: {label: "Ring:", kind: phone, required: true}
 """
+ALL_SHOWN = VALUES + "protocol: {for: clinical, title: Ours, values: [ward, drops, ring]}\n"
 
 
 def said(text: str, clinic: str = "", *, screen: bool = False) -> str:
     """What a patient reads of a text with values."""
-    return texts(seen(topic(VALUES + section_of(f"- text: {text}")), clinic=clinic, screen=screen))[0]
+    return texts(seen(topic(ALL_SHOWN + section_of(f"- text: {text}")), clinic=clinic, screen=screen))[0]
 
 
 def test_a_value_is_filled_in() -> None:
@@ -178,7 +181,7 @@ NO_LINES = {
 def test_no_line_to_write_on_stands_in_a_title(part: str) -> None:
     """Nor in a name or in the words for a picture: there the value must be given."""
     given = "" if part == "a group of warnings" else None
-    loaded = topic(VALUES + NO_LINES[part], **({"warnings": given} if given is not None else {}))
+    loaded = topic(ALL_SHOWN + NO_LINES[part], **({"warnings": given} if given is not None else {}))
     with pytest.raises(InputError, match="the clinic gives no 'ward': what stands in a title, a name or the words for"):
         seen(loaded)
     assert seen(loaded, clinic="values: {ward: Ward 7}").title == "A topic"
@@ -187,13 +190,13 @@ def test_no_line_to_write_on_stands_in_a_title(part: str) -> None:
 def test_all_that_is_missing_is_told_at_once() -> None:
     """Each text once, in one answer."""
     with pytest.raises(InputError) as caught:
-        seen(topic(VALUES + section_of("- text: Take {drops} and {drops}.\n- {id: b, text: 'Ring {ring}.'}")))
+        seen(topic(ALL_SHOWN + section_of("- text: Take {drops} and {drops}.\n- {id: b, text: 'Ring {ring}.'}")))
     assert [one.message.split("'")[1] for one in caught.value.diagnostics] == ["drops", "ring"]
 
 
 # --- the protocol box, and what a clinic says of itself ---------------------------------------------------------------
 
-PROTOCOL = VALUES + "protocol: {title: Ours, values: [ward, drops]}\n"
+PROTOCOL = VALUES.replace(", required: true", "") + "protocol: {title: Ours, values: [ward, drops, ring]}\n"
 
 
 def test_a_value_of_several_lines_stands_in_the_protocol_box() -> None:
@@ -201,7 +204,7 @@ def test_a_value_of_several_lines_stands_in_the_protocol_box() -> None:
     view = seen(topic(PROTOCOL), "clinician", "detailed", "protocol:\n  ward: |\n    Ward 7\n\n    Second floor\n")
     assert view.protocol
     assert [(one.id, one.label, list(map(str, one.lines))) for one in view.protocol.prompts] == [
-        ("ward", "Ward:", ["Ward 7", "Second floor"]), ("drops", "Dose:", []),
+        ("ward", "Ward:", ["Ward 7", "Second floor"]), ("drops", "Dose:", []), ("ring", "Ring:", []),
     ]  # fmt: skip
     printed = "\n".join(map(print_node, document_of(view, "onepager").pages))
     assert "paragraph: **Ward:**\n" in printed
@@ -222,12 +225,83 @@ def test_several_lines_may_be_all_of_a_line() -> None:
         "'{ward}'": ["Ward 7", "Second floor", "Lift B"],
         '"Go to:\\n {ward} \\nWelcome."': ["Go to:", "Ward 7", "Second floor", "Lift B", "Welcome."],
     }.items():
-        assert texts(seen(topic(VALUES + section_of(f"- text: {text}")), clinic=ward)) == expected
+        assert texts(seen(topic(ALL_SHOWN + section_of(f"- text: {text}")), clinic=ward)) == expected
+
+
+def test_what_stands_behind_a_bar_ends_with_its_last_word() -> None:
+    """No line break of the file comes between a value and the full stop behind it."""
+    assert said("Go to {ward}.", "values:\n  ward: |\n    Ward 7\n") == "Go to Ward 7."
+
+
+def test_what_must_be_there_must_stand_in_the_protocol_box_too() -> None:
+    """Even where no sentence needs it."""
+    with pytest.raises(InputError, match="the clinic gives no 'ring': what the content requires must be there"):
+        seen(topic(ALL_SHOWN), "clinician", "detailed")
+
+
+def test_the_words_for_what_is_missing_have_their_help_lines() -> None:
+    """On a screen."""
+    ask = 'labels: {ask: {lay: "(ask {doctor})"}}\n'
+    view = seen(topic(ask + ALL_SHOWN + section_of("- text: 'Go to {ward}.'")), screen=True)
+    assert texts(view)[0] == "Go to (ask your GP)."
+
+
+def test_a_value_has_the_name_that_it_likes() -> None:
+    """What the program fills in elsewhere stays what it is."""
+    values = "values: {page: {label: Page}}\n" + section_of("- text: 'Look at page {page}.'")
+    view = seen(topic(values), clinic="values: {page: '7'}")
+    assert texts(view)[0] == "Look at page 7."
+    assert view.labels.page == "Page {page} of {pages}"
+
+
+@pytest.mark.parametrize(
+    "above", ["help: {doctor: your midwife}", "help: {doctor: your midwife, their_doctor: the ward}"]
+)
+def test_whom_a_topic_names_reaches_carers(above: str) -> None:
+    """As theirs, unless there are words for that."""
+    expected = "the ward" if "ward" in above else "their midwife"
+    assert texts(seen(topic(above + section_of("- text: 'Ask {their_doctor}.'")), "carer"))[0] == f"Ask {expected}."
+
+
+# --- parts that have nothing for a reader -----------------------------------------------------------------------------
+
+
+def test_a_part_without_a_title_goes_with_the_last_of_what_it_holds() -> None:
+    """A list, a box and the links, where all that they hold is for others; the reference behind is not numbered."""
+    parts = """
+    - text: For all.
+    - {list: bullets, items: [{id: one, for: clinical, text: For others.}]}
+    - {box: {blocks: [{for: clinical, text: For others.}]}}
+    """
+    more = """
+    more: {links: [{ref: R1, for: clinical, text: Read on}]}
+    references: [{id: R1, title: A book, publisher: A house, date: "2026", url: "https://example.org", short: A book}]
+    """
+    view = seen(topic(section_of(parts) + dedent(more)))
+    assert [block.kind for block in view.sections[0].blocks] == ["text"]
+    assert (view.more, view.references) == (None, ())
+    assert seen(topic(section_of(parts) + dedent(more)), "clinician", "detailed").more
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        section_of("- {for: clinical, text: For others.}"),
+        section_of("- {list: bullets, items: [{id: one, for: clinical, text: For others.}]}"),
+        section_of("- text: For all.\n- {box: {title: A box, blocks: [{for: clinical, text: For others.}]}}"),
+        "actions: {title: Actions, items: [{id: one, for: clinical, text: For others.}]}\n",
+    ],
+)
+def test_no_title_stands_above_nothing(part: str) -> None:
+    """It would be lost, or stand alone."""
+    with pytest.raises(InputError, match="nothing below this title is meant for 'lay' at the level 'standard'"):
+        seen(topic(part))
+    assert seen(topic(part), "clinician", "detailed")
 
 
 def test_a_text_that_is_a_missing_value_alone_is_a_line_with_its_label() -> None:
     """On paper, over the whole width; on a screen nobody writes."""
-    loaded = topic(VALUES + section_of("- text: '{ward}'"))
+    loaded = topic(ALL_SHOWN + section_of("- text: '{ward}'"))
     for screen, expected in {False: ("write", "Ward:"), True: ("text", "(ask your clinic)")}.items():
         block = seen(loaded, screen=screen).sections[0].blocks[0]
         assert (block.kind, str(block.paragraphs[0][0])) == expected
