@@ -9,7 +9,7 @@ from typing import Literal
 from b12docs.document.kinds import Scope
 from b12docs.records import field, record
 from b12docs.typeset.boxes import Box
-from b12docs.typeset.breaks import ALONE, TABLE, Break
+from b12docs.typeset.breaks import ALONE, LIST, SHORT, TABLE, Break
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
@@ -121,11 +121,12 @@ class TableBox(Box):
         widths = self._widths(width)
         head, above = self._row_height(self.head, widths), 0.0
         heights = [self._row_height(cells, widths) for cells in self.rows]
+        parted = LIST if len(heights) <= SHORT else TABLE  # a short one is read at a glance, such as the days of a week
         found: list[Break] = []
         for count, own in enumerate(heights[:-1], 1):
             above += own
             alone = [heights[0]] * (count == 1) + [heights[-1]] * (count == len(heights) - 1)
-            cost = ALONE if any(one < LEAST_ROW * head for one in alone) else TABLE
+            cost = ALONE if any(one < LEAST_ROW * head for one in alone) else parted
             found.append(Break(head + above, above, cost, (count,)))
         return found
 

@@ -80,6 +80,21 @@ def test_a_short_list_is_torn_rather_than_a_page_left_empty() -> None:
     assert max(empty(pdf)) < 1 / 3
 
 
+def test_a_table_of_up_to_seven_rows_is_not_torn() -> None:
+    """A week stands on one page, as a list of seven does; one that is longer goes over it below its header again."""
+    torn = Counter[int]()
+    for rows in (7, 12):
+        row = '<tr><th scope="row">{}</th><td>{}</td></tr>'
+        body = "".join(row.format(f"day{number}", f"cell{number}") for number in range(rows))
+        head = '<thead><tr><th scope="col">Day</th><th scope="col">Cell</th></tr></thead>'
+        table = f"<section><h2>H</h2><table>{head}<tbody>{body}</tbody></table></section>"
+        for before in range(148, 357, 11):
+            pdf = flowing(f"<p>{words(before)}</p>{table}<p>{words(60)}</p>", 297)
+            torn[rows] += len(pages_of(pdf, *pdf.root.find("TD"))) > 1
+    assert torn[7] == 0
+    assert torn[12] > 0
+
+
 def test_a_longer_list_keeps_two_entries_on_either_side() -> None:
     """Wherever it begins: eight entries or more go over the page, but never with one of them alone."""
     torn = 0
