@@ -87,7 +87,7 @@ def test_the_name_of_a_row_that_asks_needs_no_colon() -> None:
     names = "{id: a, name: 'Does it hurt?', cells: {x: Yes, y: No}}, {id: b, name: Where, cells: {x: Here, y: There}}"
     conditions = "{id: x, name: X, marker: circle}, {id: y, name: Y, marker: square}"
     comparison = f"comparison: {{title: C, conditions: [{conditions}], rows: [{names}]}}"
-    document = document_of(seen(topic(comparison)), "leaflet.large-print")
+    document = document_of(seen(topic(comparison), "clinician", "detailed"), "onepager.large-print")
     said = [plain_text(one.runs) for one in document.walk() if isinstance(one, Paragraph)]
     assert {"Does it hurt? Yes", "Where: Here"} <= set(said)
 
