@@ -17,7 +17,7 @@ from b12docs.rules.walk import NAMED, Nodes, entries, ids, mapping, names, unfil
 from b12docs.schema.base import keys
 from b12docs.schema.blocks import BLOCKS
 from b12docs.schema.house import Help
-from b12docs.source.prose import SAFE_LINK, SAFE_LINKS, Words, links, placeholders
+from b12docs.source.prose import MARKS, SAFE_LINK, SAFE_LINKS, Words, links, loose_mark, placeholders
 from b12docs.source.yaml_tree import Path_
 
 # What is filled in at all: help lines and values in every text, save where something else or nothing is.
@@ -58,6 +58,24 @@ def safe_links(subject: Written) -> Iterator[Finding]:
         for address in links(words):
             if not SAFE_LINK.match(address):
                 yield Finding(words.at, f"the link '{address}' is not allowed", SAFE_LINKS)
+
+
+@rule("unsafe-link", "content", source="a link that leads nowhere cannot be followed")
+def whole_links(subject: ContentNodes) -> Iterator[Finding]:
+    """Nothing is filled in in the address of a link."""
+    for _, words in subject.nodes.prose:
+        for address in links(words):
+            if placeholders(address):
+                hint = "write the value alone, without a link, or the whole address"
+                yield Finding(words.at, f"nothing is filled in in the address of a link: '{address}'", hint)
+
+
+@rule("loose-mark", "content", "clinic", source="marks are not for readers")
+def paired_marks(subject: Written) -> Iterator[Finding]:
+    """Stars make words bold and brackets make a link, wherever they stand: none of them is printed."""
+    for _, words in subject.nodes.prose:
+        if mark := loose_mark(words):
+            yield Finding(words.at, f"'{mark}' makes nothing bold and no link", MARKS)
 
 
 @rule("wrong-value", "content", "clinic", source="in YAML what stands behind # is a remark")

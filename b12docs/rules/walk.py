@@ -30,8 +30,8 @@ class Mapping(NamedTuple):
 class Nodes:
     """What a tree holds; a mapping stands behind the one that holds it.
 
-    ``marked`` are the words with a placeholder or a link, each with its path, ``empty`` the paths of keys without a
-    value.
+    ``marked`` are the words with a placeholder, a link or stars, each with its path, ``empty`` the paths of keys
+    without a value.
     """
 
     tree: YamlTree
@@ -71,7 +71,7 @@ def walk(tree: YamlTree) -> Nodes:
             continue
         for key, entry in inside:
             if isinstance(entry, Words):
-                if "{" in entry or "](" in entry:
+                if "{" in entry or "](" in entry or "**" in entry:
                     nodes.marked.append(((*path, key), entry))
             elif entry is None:
                 nodes.empty.append((*path, key))

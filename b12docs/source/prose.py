@@ -1,7 +1,7 @@
 """The words of a content string: where they stand, and the inline markup that they may hold.
 
-The markup is ``**bold**`` and ``[link text](https://...)``; everything else is plain text. It is scanned in time that
-grows with the text alone, whatever stands in it.
+The markup is ``**bold**`` and ``[link text](https://...)``, either of them in the other, too; everything else is plain
+text. It is scanned in time that grows with the text alone, whatever stands in it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ MEANINGLESS = re.compile(
 )
 BLANK = 14 * "_"  # a line to write on within a sentence, some 30 mm long: it is never broken, and can be copied
 SAFE_LINK = re.compile(r"(https://|mailto:|tel:)[^\s\"<>]+\Z")
+MARKS = "write **two stars** on both sides, or [words](https://...) without a space in the address"
 SAFE_LINKS = "a link starts with https://, mailto: or tel:"
+_LEFT = re.compile(r"\*\*|\]\(")
 _BEGINS = re.compile(r"\*(?=\*)|\[")
 _SOUGHT = tuple(map(re.compile, (r"\*\*", "\n", r"\]", r"[)\s]")))
 
@@ -71,24 +73,32 @@ def pieces(text: str) -> Iterator[Piece]:
     if begin:
         stars, line, bracket, stop = (_Next(sought, text) for sought in _SOUGHT)
     while begin:
-        start, end, piece = begin.start(), begin.start() + 1, None
+        start, end, marked = begin.start(), begin.start() + 1, list[Piece]()
         if begin[0] == "*":
             close = stars(start + 3)
             if close < len(text) and line(start + 2) > close:
-                end, piece = close + 2, Piece(text[start + 2 : close], bold=True)
+                end = close + 2
+                marked = [one._replace(bold=True) for one in pieces(text[start + 2 : close])]
         else:
             close = bracket(start + 1)
             last = stop(close + 2)
             if close > start + 1 and text[close + 1 : close + 2] == "(" and text[last : last + 1] == ")":
-                end, piece = last + 1, Piece(text[start + 1 : close], href=text[close + 2 : last])
-        if piece:
+                end = last + 1
+                marked = [one._replace(href=text[close + 2 : last]) for one in pieces(text[start + 1 : close])]
+        if marked:
             if start > done:
                 yield Piece(text[done:start])
-            yield piece
+            yield from marked
             done = end
         begin = _BEGINS.search(text, end)
     if done < len(text):
         yield Piece(text[done:])
+
+
+def loose_mark(text: str) -> str:
+    """The first mark in the string that neither makes words bold nor a link; empty where all do."""
+    found = (_LEFT.search(piece.text) for piece in pieces(text))
+    return next((mark[0] for mark in found if mark), "")
 
 
 def links(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from b12docs.language.english import of_another
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.schema.texts import Text
-from b12docs.source.prose import BLANK, Words, placeholders
+from b12docs.source.prose import BLANK, Words, loose_mark, placeholders
 
 _ALONE = re.compile(r"^\s*\{(\w+)\}\s*$", re.MULTILINE)
 _NO_LINE = "what stands in a title, a name or the words for a picture"
@@ -43,7 +43,7 @@ class Filling:
             if name in self._declared:
                 self._check(name, words, always)
                 self._check_lines(name, words, _alone(words) if long else ())
-        return words.filled(self._values)
+        return self._marked(words, words.filled(self._values))
 
     def label_of_line(self, words: Words) -> Text | None:
         """The label of the value that is all of these words, where it is a line to write on; else None."""
@@ -72,6 +72,14 @@ class Filling:
         if given is not None and "\n" in given and name not in alone:
             hint = f"it stands in a sentence in {words.at.file}, line {words.at.line}: give it in one line"
             self.faults.append(Diagnostic("wrong-value", given.at, f"the value '{name}' has several lines", hint))
+
+    def _marked(self, words: Words, filled: Words) -> Words:
+        """The filled words; what is filled in must leave the marks of the text whole."""
+        if (mark := loose_mark(filled)) and not loose_mark(words):
+            message = f"with what is filled in, '{mark}' makes nothing bold and no link"
+            hint = "a value or a help line that stands here has stars or brackets: take them out"
+            self.faults.append(Diagnostic("loose-mark", words.at, message, hint))
+        return filled
 
     def _lack(self, name: str, words: Words, why: str) -> None:
         hint = f"add to clinic.yaml, under 'values:': {name}: ..."

@@ -126,6 +126,12 @@ def test_all_pieces_of_a_string_have_their_marks() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("typed", ["**Read [more](https://a.example)**", "[**more**](https://a.example)"])
+def test_links_may_be_bold(typed: str) -> None:
+    """Whichever of the two stands in the other, its marks are not printed."""
+    assert list(prose(typed))[-1] == Piece("more", bold=True, href="https://a.example")
+
+
 TYPED = {
     '    easy: "Low B12 and your legs"': "    easy: \"Low B12 - and 'your' legs...\"",
     "Crohn’s": "Crohn's",
