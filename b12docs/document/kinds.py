@@ -13,6 +13,7 @@ Scope = Literal["col", "row"]  # of a header cell
 TableForm = Literal["", "fit", "stacked"]
 
 MARKERS = ("circle", "square", "triangle", "diamond")
+TONES = (*MARKERS, "green", "amber", "red")
 
 
 @record

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from b12docs.diagnostics import Location
-from b12docs.document.kinds import MARKERS, Kind, Scope, TableForm
+from b12docs.document.kinds import MARKERS, TONES, Kind, Scope, TableForm
 from b12docs.document.leaves import Blank, Figure, Heading, Logo, Paragraph, Picture, QrCode, WriteLines, require
 from b12docs.document.tables import check_table
 from b12docs.records import field, record
@@ -378,8 +378,8 @@ def _names_clinic(block: Block) -> bool:
 
 
 def _check_marks(marker: str, tone: str) -> None:
-    for name, what in ((marker, "marker"), (tone, "tone")):
-        require(name in ("", *MARKERS), f"'{name}' is no {what}; there are {', '.join(MARKERS)}")
+    for name, what, known in ((marker, "marker", MARKERS), (tone, "tone", TONES)):
+        require(name in ("", *known), f"'{name}' is no {what}; there are {', '.join(known)}")
 
 
 def _check_places(

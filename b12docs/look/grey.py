@@ -6,23 +6,24 @@ from dataclasses import fields, replace
 from typing import Any
 
 from b12docs.look.colour import WHITE, contrast, grey, grey_of, luminance
-from b12docs.look.palette import Palette, Tone
+from b12docs.look.palette import ZONES, Palette, Tone
 
 _APART = 1.5  # the contrast between the tones of two conditions in grey, where there is room for it
 _MOST = 21.0  # the contrast of black and white
 
 
 def in_grey(palette: Palette) -> Palette:
-    """The palette in greys that keep every contrast ratio; the tones of the conditions move apart, none to less.
+    """The palette in greys that keep every contrast ratio; tones of conditions, and of zones, move apart, none to less.
 
     What was red becomes as strong as the text, the strongest of all: in grey nothing else says "now".
     """
     values: dict[str, Any] = {field.name: getattr(palette, field.name) for field in fields(palette)}
     colours = {name: grey(value) for name, value in values.items() if isinstance(value, str) and value.startswith("#")}
-    tones = {name: value for name, value in values.items() if isinstance(value, Tone)}
+    tones = {name: value for name, value in values.items() if isinstance(value, Tone) and name not in ZONES}
+    zones = {name: values[name] for name in ZONES}
     colours["alarm"] = max(colours["ink"], colours["alarm"], key=lambda colour: contrast(colour, colours["paper"]))
     ground = "#000000" if luminance(palette.paper) < luminance(palette.ink) else WHITE
-    return replace(palette, **{**values, **colours, **_moved_apart(tones, ground)})
+    return replace(palette, **{**values, **colours, **_moved_apart(tones, ground), **_moved_apart(zones, ground)})
 
 
 def _moved_apart(tones: dict[str, Tone], ground: str) -> dict[str, Tone]:

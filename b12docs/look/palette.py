@@ -52,11 +52,19 @@ class Palette:
     square: Tone
     triangle: Tone
     diamond: Tone
+    green: Tone  # the zones of a plan, which words and shapes tell apart too
+    amber: Tone
+    red: Tone
 
     @classmethod
     def of(cls, colours: Mapping[str, str]) -> Palette:
-        """The palette of a mapping that holds a colour for each of ``ROLES``."""
+        """The palette of a mapping that holds a colour for each of ``ROLES``.
+
+        A zone whose colours cannot be read on the ground of the theme, which may not know zones, has those of the text.
+        """
         tones = {name: Tone(*(colours[name + part] for part in _PARTS)) for name in _TONES}
+        plain = Tone(colours["ink"], colours["panel"], colours["paper"])
+        tones |= {name: plain for name in ZONES if not _can_be_read(tones[name], colours["ink"], colours["paper"])}
         return cls(**{field: colours[role] for role, field in _PLAIN.items()}, **tones)  # type: ignore[arg-type]
 
     @property
@@ -71,16 +79,18 @@ class Palette:
         }
 
     def tone(self, marker: str) -> Tone:
-        """The tone of a condition's marker."""
+        """The tone of a condition's marker, or of a zone."""
         found: Tone = getattr(self, marker)
         return found
 
 
 _TONES = tuple(field.name for field in fields(Palette) if field.type == "Tone")
+ZONES = ("green", "amber", "red")
+_MARKED = tuple(name for name in _TONES if name not in ZONES)
 _PARTS = ("", "-tint", "-on")
 _PLAIN = {field.name.replace("_", "-"): field.name for field in fields(Palette) if field.name not in _TONES}
 ROLES = (*_PLAIN, *(name + part for name in _TONES for part in _PARTS))
-_GROUNDS = ("paper", "panel", "callout", "footer", *(f"{name}-tint" for name in _TONES))
+_GROUNDS = ("paper", "panel", "callout", "footer", *(f"{name}-tint" for name in _MARKED))
 
 # What is drawn on what: the role, the least contrast, and the roles of its grounds. The stages of a symptom are
 # parted by lines of the paper's colour, so that they need none between each other.
@@ -92,14 +102,19 @@ PAIRS: tuple[tuple[str, float, tuple[str, ...]], ...] = (
     ("alarm", TEXT, ("paper",)),
     ("on-alarm", TEXT, ("alarm",)),
     ("alarm-text", TEXT, ("paper", "footer")),
-    *((name, TEXT, ("paper", f"{name}-tint")) for name in _TONES),
-    *((f"{name}-on", TEXT, (name,)) for name in _TONES),
+    *((name, TEXT, ("paper", f"{name}-tint")) for name in _MARKED),
+    *((f"{name}-on", TEXT, (name,)) for name in _MARKED),
     ("rule", PARTS, ("paper", "panel")),
     ("hairline", PARTS, ("paper",)),
     ("outline", PARTS, ("paper",)),
     ("garment", PARTS, ("paper",)),
-    *((name, PARTS, ("body",)) for name in (*_TONES, "stage1")),
+    *((name, PARTS, ("body",)) for name in (*_MARKED, "stage1")),
 )
+
+
+def _can_be_read(tone: Tone, ink: str, paper: str) -> bool:
+    pairs = (tone.colour, paper), (tone.colour, tone.tint), (tone.on, tone.colour), (ink, tone.tint)
+    return all(contrast(one, other) >= TEXT for one, other in pairs)
 
 
 @record

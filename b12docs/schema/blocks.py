@@ -11,6 +11,7 @@ from b12docs.schema.texts import LongText, Text
 from b12docs.source.prose import Words
 
 Marker = Literal["circle", "square", "triangle", "diamond"]
+Tone = Literal["circle", "square", "triangle", "diamond", "green", "amber", "red"]
 ListForm = Literal["bullets", "steps", "tiles", "pictured"]
 
 
@@ -87,13 +88,13 @@ AnyCell: TypeAlias = Annotated[Text | Cell | Mark, Choice(_cell)]
 class Column(Model):
     """A column of a table; a marker tells it from the others, also without colour.
 
-    A ``tone`` is the marker whose colours it has, where these are not its own marker's.
+    A ``tone`` gives it other colours than its marker's: another marker's, or those of a zone.
     """
 
     id: Identifier
     name: Text
     marker: Marker | None = None
-    tone: Marker | None = None
+    tone: Tone | None = None
 
 
 class Row(Model):
@@ -161,7 +162,7 @@ class Box(Model):
 
     title: Text | None = None
     marker: Marker | None = None
-    tone: Marker | None = None
+    tone: Tone | None = None
     blocks: Annotated[tuple[InnerBlock, ...], Length(1)]
 
 

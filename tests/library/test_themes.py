@@ -15,7 +15,7 @@ import pytest
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError
-from b12docs.document.kinds import MARKERS
+from b12docs.document.kinds import MARKERS, TONES
 from b12docs.library.overlay import overlaid
 from b12docs.library.packaged import packaged
 from b12docs.library.themes import Themes
@@ -159,13 +159,24 @@ palette: {ink: "#F4F1EA", paper: "#101820", on-accent: "#FFFFFF", heading: "#F4F
 def test_a_theme_need_not_know_the_fourth_tone(tmp_path: Path) -> None:
     """One that gives three conditions a tone, even on a ground of its own, has a fourth that can be read there."""
     palette = own_theme(tmp_path, THREE_TONES).palette
-    assert palette.diamond == Tone(palette.ink, palette.panel, palette.paper)
+    text = Tone(palette.ink, palette.panel, palette.paper)
+    assert (palette.diamond, palette.green, palette.amber, palette.red) == (text,) * 4
 
 
-def test_every_marker_has_a_tone() -> None:
-    """What a layout can name as a marker, and nothing else, has a tone in each palette."""
+@pytest.mark.parametrize("name", ["clear", "riverside"])
+def test_the_zones_of_a_plan_have_their_colours(name: str) -> None:
+    """Green is green, amber amber and red red, in the light and in the dark: readers trust words and colours."""
+    for palette in (shipped_theme(name).palette, shipped_theme(name).dark):
+        for zone, most in ((palette.green, 1), (palette.amber, 0), (palette.red, 0)):
+            parts = [int(zone.colour[at : at + 2], 16) for at in (1, 3, 5)]
+            assert max(parts) == parts[most]
+        assert int(palette.amber.colour[3:5], 16) > int(palette.red.colour[3:5], 16)
+
+
+def test_every_marker_and_zone_has_a_tone() -> None:
+    """What a layout can name as a tone, and nothing else, has one in each palette."""
     tones = [name for name, value in vars(shipped_theme("clear").palette).items() if isinstance(value, Tone)]
-    assert tones == list(MARKERS)
+    assert tones == list(TONES)
 
 
 @pytest.mark.parametrize("theme", ["clear", "riverside"])
