@@ -120,6 +120,20 @@ def known_defaults(subject: ContentNodes) -> Iterator[Finding]:
             yield from unknown([default], own, "this audience has no level")
 
 
+@rule("wrong-mark", "content", source="a word is printed where a box to tick was meant", severity="warning")
+def marks_and_not_words(subject: ContentNodes) -> Iterator[Finding]:
+    """No cell of a table is the word for a mark, spelled otherwise; a comparison has no marks."""
+    for path, value, _ in subject.nodes.mappings:
+        marks = () if path[:1] == ("comparison",) else _MARKS
+        for words in mapping(value, "cells").values():
+            if isinstance(words, Words) and words not in marks and words.strip().lower().removesuffix("s") in _MARKS:
+                hint = "a comparison has words alone" if not marks else f"the marks are {' and '.join(marks)}"
+                yield Finding(words.at, f"'{words}' is printed as a word here", hint)
+
+
+_MARKS = ("tick", "line")
+
+
 @rule("unknown-reader", "content", source="words that nobody reads are a slip of the pen")
 def known_readers(subject: ContentNodes) -> Iterator[Finding]:
     """Audiences read, and readers extend, kinds of reader that the house has."""

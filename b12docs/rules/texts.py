@@ -14,7 +14,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from b12docs.diagnostics import Location, did_you_mean
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
-from b12docs.rules.walk import Nodes, entries, mapping, walk
+from b12docs.rules.walk import Nodes, entries, mapping, names, unknown, walk
 from b12docs.schema.base import Choice, Model, keys, kinds
 from b12docs.schema.blocks import Scoped
 from b12docs.schema.content import Content
@@ -104,6 +104,11 @@ class ContentNodes:
         if self.readers:
             _visit(Content)(self, self.nodes.top, (), self.readers, texts, scoped)
         return texts, scoped
+
+    def levels_of(self, kind: str) -> frozenset[str]:
+        """The levels that a kind of reader, and those that it extends, are declared with; none where any will do."""
+        readers = mapping(self.nodes.top, "readers")
+        return frozenset(level for name in self.chain(kind) for level in mapping(readers, name, "levels"))
 
     def chain(self, kind: str) -> tuple[str, ...]:
         """A kind of reader, and those that it extends."""
@@ -369,9 +374,19 @@ def house_words(subject: ContentNodes) -> Iterator[Finding]:
         if kind not in subject.declared:
             continue  # it is told that there is no such kind
         at, hint = _declaration(subject, kind), "give these words here, under the same keys"
+        if at.file != subject.tree.file and (slips := _undeclared_levels(subject, kind)):
+            yield from unknown(slips, sorted(subject.levels_of(kind)), f"'{kind}' has no level")
+            continue
         if "lay" in subject.declared.keys() - set(subject.chain(kind)):
             hint = f"write 'readers: {{{kind}: {{extends: lay}}}}' to read the words for lay, or give these words here"
         yield Finding(at, f"the fixed words for '{kind}' are missing: {', '.join(lacking)}", hint)
+
+
+def _undeclared_levels(subject: ContentNodes, kind: str) -> list[Words]:
+    """The levels of audiences that a kind of reader is not declared with."""
+    known = subject.levels_of(kind)
+    found = [level for one in subject.audiences if one.get("reads") == kind for level in names(one.get("levels"))]
+    return [level for level in found if known and level not in known]
 
 
 def _declaration(subject: ContentNodes, kind: str) -> Location:

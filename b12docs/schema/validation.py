@@ -172,8 +172,10 @@ def _one_of(known: tuple[str, ...]) -> Check:
     def check(reading: _Reading, value: Any, path: Path_) -> str | None:
         if isinstance(value, str) and value in known:
             return str(value)
-        hint = did_you_mean(str(value), names)
-        reading.wrong(value, path, f"'{value}' is not one of {', '.join(names)}", hint)
+        if isinstance(value, str):
+            reading.wrong(value, path, f"'{value}' is not one of {', '.join(names)}", did_you_mean(value, names))
+        else:
+            reading.wrong(value, path, f"one of {', '.join(names)} is expected here")
         return None
 
     return check
@@ -212,10 +214,12 @@ def _model(model: type[Any]) -> Check:
     checks = {key: (name, _check(kinds(model)[name])) for name, key in keys(model).items()}
     lacking = MISSING, MISSING
     needed = [keys(model)[one.name] for one in fields(model) if (one.default, one.default_factory) == lacking]
+    most_said = 3  # of those that a hint names
+    named = "it needs " + " and ".join(f"'{key}:'" for key in needed) if 0 < len(needed) <= most_said else ""
 
     def check(reading: _Reading, value: Any, path: Path_) -> Model | None:
         if not isinstance(value, dict):
-            reading.wrong(value, path, _MAPPING)
+            reading.wrong(value, path, _MAPPING, named)
             return None
         before = len(reading.faults)
         found = {

@@ -7,6 +7,7 @@ no file can exhaust the memory: whoever reads all that a tree says reads little 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -114,6 +115,8 @@ def _yaml_hint(error: yaml.MarkedYAMLError, line: str) -> str:
         return "indent with spaces, not with tabs"
     if "mapping values are not allowed" in problem:
         return 'put text that holds a colon into quotes: "..."'
+    if braced := re.search(r"[:-] +(\{\w+\})", line):
+        return f'put text with braces into quotes: "{braced[1]} ..."'
     return "check the indentation and the quotes of this line and the one before"
 
 
@@ -121,7 +124,8 @@ def _yaml_hint(error: yaml.MarkedYAMLError, line: str) -> str:
 class _Open:
     """A mapping or sequence that has begun, how much there was before it, and the key that waits for its value.
 
-    ``levels`` are those of what it holds so far.
+    ``levels`` are those of what it holds so far; ``in_braces`` says that it stands in one line, in braces or brackets,
+    and ``bare`` counts its keys behind which there is nothing at all.
     """
 
     value: Mapping | Sequence
@@ -130,6 +134,8 @@ class _Open:
     characters: int
     levels: int = 0
     key: str | None = None
+    in_braces: bool = False
+    bare: int = 0
 
     @property
     def expects_key(self) -> bool:
@@ -191,6 +197,8 @@ class _Builder:
             self._take_key(text, at)
             return
         empty = not event.style and text in ("", "~", "null")  # libyaml says "" where PyYAML says None
+        if empty and not text and self.stack:
+            self.stack[-1].bare += 1
         value = None if empty else Words(text, at)
         self._place(value, at)
         if event.anchor:
@@ -207,13 +215,22 @@ class _Builder:
             raise _too_deep(at)
         if self.stack and self.stack[-1].expects_key:
             raise fault("yaml", at, "a key must be a plain word", "did you forget quotes around { or [ ?")
-        opened = _Open(value, event.anchor, self.nodes, self.characters)
+        opened = _Open(value, event.anchor, self.nodes, self.characters, in_braces=bool(event.flow_style))
         self._count(1, 0, at)
         self._place(value, at)
         self.stack.append(opened)
 
+    def _refuse_bare_braces(self, closed: _Open) -> None:
+        """Refuse {name} without quotes, which YAML takes for a key without a value."""
+        value = closed.value
+        if closed.in_braces and isinstance(value, Mapping) and 0 < closed.bare == len(value):
+            bare = next(iter(value))
+            message = f"'{bare}' has no value: between braces without quotes stand pairs like 'key: value'"
+            raise fault("yaml", value.key_places[bare], message, f'put text with braces into quotes: "{{{bare}}}"')
+
     def _end(self, event: yaml.Event) -> None:
         closed = self.stack.pop()
+        self._refuse_bare_braces(closed)
         levels = closed.levels + 1
         self._deepen(levels)
         if closed.anchor:

@@ -97,6 +97,7 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("content", "safe_links"): ("https://a.example", "http://a.example"),
     ("content", "whole_links"): ("text: C", 'text: "[C](tel:{dose})"'),
     ("content", "paired_marks"): ("text: C", 'text: "**C"'),
+    ("content", "marks_and_not_words"): ("{a: A, b: B}", "{a: A, b: Tick}"),
     ("content", "no_empty_values"): ("published: 2026-01-01", "published:"),
     ("content", "unique_ids"): ("{id: b, marker", "{id: a, marker"),
     ("content", "known_references"): ("refs: R1", "refs: R2"),

@@ -335,3 +335,12 @@ def test_a_topic_may_say_nowhere_to_read_on() -> None:
     assert (view.more, view.protocol, view.comparison, view.actions, view.subtitle) == (None,) * 5
     for layout in ("leaflet", "leaflet.pocket", "leaflet.large-print", "onepager", "onepager.large-print"):
         assert "One thing matters." in "\n".join(map(print_node, document_of(view, layout).pages))
+
+
+def test_a_slip_in_the_level_of_a_houses_audience_is_told_in_the_topic() -> None:
+    """Where the level stands, with those that there are: not in the house, as fixed words that are missing."""
+    with pytest.raises(InputError) as caught:
+        topic("audiences: {patient: {levels: [simple], default: simple}}")
+    (fault,) = caught.value.diagnostics
+    assert (fault.at.file, fault.message) == ("content.yaml", "'lay' has no level 'simple'")
+    assert fault.hint == "known here: detailed, easy, standard"
