@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.records import record
-from b12docs.schema.base import Model, keys
+from b12docs.schema.base import Model, Root, kinds
 from b12docs.schema.blocks import (
     Block,
     BoxBlock,
@@ -269,9 +269,18 @@ def _lines(words: Words | None) -> tuple[Words, ...]:
 @cache
 def _inside(model: type[Any]) -> tuple[bool, tuple[str, ...]]:
     """Whether a model has references, and the fields of it that may hold parts with some."""
-    skipped = ("references", "readers", "audiences", "labels", "help", "editions", "hard_words", "documents", "values")
-    own = keys(model)
-    return "refs" in own, tuple(name for name in own if not (model is Content and name in skipped))
+    declared = kinds(model)
+    shown = [name for name in declared if model is not Content or name in FIELDS[View]]
+    return "refs" in declared, tuple(name for name in shown if name != "refs" and _holds_refs(declared[name]))
+
+
+@cache
+def _holds_refs(kind: Any) -> bool:
+    """Whether a value of this kind may hold references, or parts that do."""
+    if isinstance(kind, type) and issubclass(kind, Model):
+        declared = {} if issubclass(kind, Root) else kinds(kind)
+        return "refs" in declared or any(map(_holds_refs, declared.values()))
+    return any(map(_holds_refs, get_args(kind)))
 
 
 def _review(chooser: _Chooser, content: Content, approval: Approval | None, fingerprint: str) -> Review:
