@@ -13,7 +13,7 @@ from b12docs.catalogue.finish import LARGE_PRINT, PLAIN, Finish
 from b12docs.catalogue.offers import Offer, offers
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import Diagnostic, Location
-from b12docs.production.rendering import rendered
+from b12docs.production.rendering import told_by
 from b12docs.project.project import Project
 from b12docs.rules.printing import Coverage, Places, PrintedTopic, own_places
 from b12docs.rules.registry import run
@@ -74,7 +74,7 @@ def _elsewhere(
         for job in _others(project, [one for one in offered if project.content.audiences[one.audience].reads == kind]):
             if not left:
                 break
-            here = left & rendered(project, job).told
+            here = left & told_by(project, job)
             left -= here
             found.setdefault(kind, []).extend(sorted((at.line or 0, at.column or 0) for at in here))
     return found

@@ -9,7 +9,7 @@ from b12docs.catalogue.finish import LARGE_PRINT, PLAIN, Finish
 from b12docs.catalogue.offers import Offer, offers
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import Location
-from b12docs.production.rendering import rendered, view_of
+from b12docs.production.rendering import told_by, view_of
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.printing import words_of
@@ -69,7 +69,7 @@ def _printed(
 ) -> list[tuple[Job, frozenset[Location]]]:
     """Every document for these readers, and the places of what it prints."""
     wanted = [one for one in offered if (project.content.audiences[one.audience].reads, one.level) in readers]
-    return [(job, rendered(project, job).told) for one in wanted for job in _jobs(project, one)]
+    return [(job, told_by(project, job)) for one in wanted for job in _jobs(project, one)]
 
 
 def _jobs(project: Project, offer: Offer) -> Iterator[Job]:
