@@ -14,6 +14,7 @@ from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.printing import words_of
 from b12docs.source.prose import plain
+from b12docs.templates.view import View
 
 _SPACES = re.compile(r"\s+")
 
@@ -43,11 +44,10 @@ def where(project: Project, words: str) -> tuple[Found, ...]:
     offered = offers(project.content, project.layouts.all)
     for audience, level in dict.fromkeys((one.audience, one.level) for one in offered):
         kind = project.content.audiences[audience].reads
-        for one in words_of(view_of(project, audience, level)):
-            said = plain(one)
+        for at, said in _said(view_of(project, audience, level)).items():
             if sought in _folded(said):
-                texts.setdefault(one.at, said)
-                readers.setdefault(one.at, []).append((kind, level))
+                texts.setdefault(at, said)
+                readers.setdefault(at, []).append((kind, level))
     printed = _printed(project, offered, {who for found in readers.values() for who in found}) if texts else []
     return tuple(
         Found(
@@ -58,6 +58,14 @@ def where(project: Project, words: str) -> tuple[Found, ...]:
         )
         for at in sorted(texts, key=lambda at: (at.file, at.line or 0, at.column or 0))
     )
+
+
+def _said(view: View) -> dict[Location, str]:
+    """The words of each text, its lines and paragraphs one behind the other."""
+    lines: dict[Location, dict[str, None]] = {}
+    for words in words_of(view):
+        lines.setdefault(words.at, {})[plain(words)] = None
+    return {at: " ".join(said) for at, said in lines.items()}
 
 
 def _folded(text: str) -> str:

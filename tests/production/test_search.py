@@ -32,6 +32,16 @@ def test_words_are_found_as_they_are_printed(folder: Path, words: str) -> None:
     assert documents.split() == ["printed", "in:", "page", "(reader", "short)"]
 
 
+@pytest.mark.parametrize("words", ["first line. Second", "second line. A new"])
+def test_words_are_found_across_the_lines_of_a_text(folder: Path, words: str) -> None:
+    """As somebody copies them from a page."""
+    lines = r'''"The first line.\nSecond line.\n\nA new paragraph."'''
+    replace(folder / "content.yaml", "A longer text.", lines)
+    result = run(folder, "where", words)
+    assert result.exit_code == 0, result.stdout
+    assert "The first line. Second line. A new paragraph." in result.stdout
+
+
 def test_words_in_several_lines_of_the_file_are_all_told(folder: Path) -> None:
     found = json.loads(run(folder, "where", "rest", "--json").stdout)["found"]
     assert [one["text"] for one in found] == ["Rest well.", "Rest well and drink.", "Rest.", "Rest well."]
