@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, Location, did_you_mean, fault
+from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, Location, did_you_mean, fault, nearest
 from b12docs.rules.walk import entries, mapping, walk
 from b12docs.schema.base import keys
 from b12docs.schema.content import Content
@@ -59,11 +59,25 @@ def _of_audiences(house: YamlTree, chosen: Any) -> YamlTree:
     if not isinstance(chosen, Mapping) or not isinstance(house.value.get("audiences"), Mapping):
         return house
     all_of_them = house.value["audiences"]
+    _refuse_strangers(chosen, list(all_of_them))
     few = Mapping()
     for name in all_of_them.keys() & chosen.keys():
         few[name] = all_of_them[name]
         few.places[name], few.key_places[name] = all_of_them.places[name], all_of_them.key_places[name]
     return YamlTree(house.file, _with(house.value, "audiences", few), house.at)
+
+
+def _refuse_strangers(chosen: Mapping, known: list[str]) -> None:
+    """Raise InputError where an audience is neither the house's nor says whose words it reads."""
+    found = []
+    for name, own in chosen.items():
+        if name not in known and (own is None or (isinstance(own, Mapping) and "reads" not in own)):
+            near = nearest(name, known)
+            hint = f"did you mean '{near}'?" if near else "a new one needs 'reads:', 'levels:' and 'layouts:'"
+            message = f"the house has no audience '{name}' (it has {', '.join(known)})"
+            found.append(Diagnostic("unknown-reader", chosen.key_places[name], message, hint))
+    if found:
+        raise InputError(found)
 
 
 def _defaulted(content: YamlTree) -> YamlTree:

@@ -344,3 +344,17 @@ def test_a_slip_in_the_level_of_a_houses_audience_is_told_in_the_topic() -> None
     (fault,) = caught.value.diagnostics
     assert (fault.at.file, fault.message) == ("content.yaml", "'lay' has no level 'simple'")
     assert fault.hint == "known here: detailed, easy, standard"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("patients", "did you mean 'patient'?"), ("nurse", "a new one needs 'reads:', 'levels:' and 'layouts:'")],
+)
+@pytest.mark.parametrize("own", ["", "{levels: [standard]}"])
+def test_an_audience_is_the_houses_or_says_what_it_reads(name: str, own: str, hint: str) -> None:
+    """A slip in its name is one fault, not one for each of its fields."""
+    with pytest.raises(InputError) as caught:
+        topic(f"audiences:\n  {name}: {own}")
+    (fault,) = caught.value.diagnostics
+    assert fault.message == f"the house has no audience '{name}' (it has patient, carer, clinician)"
+    assert fault.hint == hint
