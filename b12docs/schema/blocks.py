@@ -18,7 +18,7 @@ ListForm = Literal["bullets", "steps", "tiles", "pictured"]
 class Scoped(Model):
     """A part that may be meant for some readers only: ``for: lay``, ``for: [lay/standard, clinical]``."""
 
-    meant_for: Names = field(default=(), metadata={"key": "for"})
+    meant_for: Annotated[Names, Length(1)] = field(default=(), metadata={"key": "for"})
 
 
 class Sourced(Model):
