@@ -17,7 +17,7 @@ from b12docs.rules.walk import NAMED, Nodes, entries, ids, mapping, names, unfil
 from b12docs.schema.base import keys
 from b12docs.schema.blocks import BLOCKS
 from b12docs.schema.house import Help
-from b12docs.source.prose import MARKS, SAFE_LINK, SAFE_LINKS, Words, links, loose_mark, placeholders
+from b12docs.source.prose import MARKS, SAFE_LINK, SAFE_LINKS, Quoted, Words, links, loose_mark, placeholders
 from b12docs.source.yaml_tree import Path_
 
 # What is filled in at all: help lines and values in every text, save where something else or nothing is.
@@ -122,13 +122,16 @@ def known_defaults(subject: ContentNodes) -> Iterator[Finding]:
 
 @rule("wrong-mark", "content", source="a word is printed where a box to tick was meant", severity="warning")
 def marks_and_not_words(subject: ContentNodes) -> Iterator[Finding]:
-    """No cell of a table is the word for a mark, spelled otherwise; a comparison has no marks."""
+    """No cell of a table is the word for a mark, spelled otherwise or in quotes; a comparison has no marks."""
     for path, value, _ in subject.nodes.mappings:
         marks = () if path[:1] == ("comparison",) else _MARKS
         for words in mapping(value, "cells").values():
             if isinstance(words, Words) and words not in marks and words.strip().lower().removesuffix("s") in _MARKS:
                 hint = "a comparison has words alone" if not marks else f"the marks are {' and '.join(marks)}"
                 yield Finding(words.at, f"'{words}' is printed as a word here", hint)
+            elif isinstance(words, Quoted) and words in marks:
+                hint = f"take the quotation marks out; for the word itself write {{text: {words}}}"
+                yield Finding(words.at, f"'{words}' in quotation marks is a mark, too, and no word", hint)
 
 
 _MARKS = ("tick", "line")

@@ -45,6 +45,12 @@ class Words(str):
         return Words(re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], m[0]), self), self.at)
 
 
+class Quoted(Words):
+    """Words that stand between quotation marks, or behind a bar, in their file."""
+
+    __slots__ = ()
+
+
 class Piece(NamedTuple):
     """Words in one style: plain, bold, or a link with its address."""
 

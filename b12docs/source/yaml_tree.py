@@ -15,7 +15,7 @@ import yaml
 
 from b12docs.diagnostics import MOST_NAMES, Diagnostic, InputError, Location, fault
 from b12docs.records import record
-from b12docs.source.prose import MEANINGLESS, Words
+from b12docs.source.prose import MEANINGLESS, Quoted, Words
 
 MAX_DEPTH = 40
 MAX_NODES = 50_000
@@ -199,7 +199,7 @@ class _Builder:
         empty = not event.style and text in ("", "~", "null")  # libyaml says "" where PyYAML says None
         if empty and not text and self.stack:
             self.stack[-1].bare += 1
-        value = None if empty else Words(text, at)
+        value = None if empty else (Quoted if event.style else Words)(text, at)
         self._place(value, at)
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(value, 1, len(text))

@@ -307,6 +307,13 @@ def test_a_text_that_is_a_missing_value_alone_is_a_line_with_its_label() -> None
         assert (block.kind, str(block.paragraphs[0][0])) == expected
 
 
+@pytest.mark.parametrize(("cell", "warned"), [("tick", 0), ("'tick'", 1), ("{text: tick}", 0), ("'Tick the box'", 0)])
+def test_a_mark_in_quotes_may_be_meant_for_the_word(cell: str, warned: int) -> None:
+    """It is a mark with or without them; who wants the word is told how."""
+    table = f"- table: {{columns: [{{id: a, name: A}}], rows: [{{id: r, name: R, cells: {{a: {cell}}}}}]}}"
+    assert [one.rule for one in topic(section_of(table)).warnings] == ["wrong-mark"] * warned
+
+
 def test_a_clinic_has_one_telephone_or_several() -> None:
     """With labels, lines of an address and of its hours; what it leaves out is empty."""
     several = """
