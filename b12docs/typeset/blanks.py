@@ -74,7 +74,7 @@ class LineBox(Box):
         return self.room
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        y = top - self.room + 0.2 * self.style.size
+        y = top - self.room
         self.element.box = (x, y, x + width, top)
         line = Line((x, y), (x + width, y), recorder.palette.rule, recorder.spacing.rule)
         recorder.content(self.element, line, Unseen(x, y, width, self.room))

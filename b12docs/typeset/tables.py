@@ -115,7 +115,7 @@ class TableBox(Box):
             self._cells(recorder, x, top, widths, cells, room)
             top -= room
             if cells is not self.rows[-1] or not self.tinted:
-                self._rules(recorder, x, top, widths)
+                self._rules(recorder, x, top, widths, cells)
 
     def breaks(self, width: float) -> list[Break]:
         widths = self._widths(width)
@@ -159,12 +159,16 @@ class TableBox(Box):
             high = max(hanging) if cell.box.hangs(inner) else needed
             # Half a step off the grid, if need be: in a tinted cell the eye sees whether words stand in the middle.
             drop = (room - high if centred else self.padding[1]) / 2
+            if cell.holds == "line":  # it takes the place of the rule below the row
+                drop = room - needed
             cell.box.draw(recorder, x + inset, top - drop, inner, needed)
             x += own + self.gutter
 
-    def _rules(self, recorder: Recorder, x: float, y: float, widths: list[float]) -> None:
-        for own in widths:
-            recorder.rule(x, x + own, y, colour=recorder.palette.hairline, line=0.6)
+    def _rules(self, recorder: Recorder, x: float, y: float, widths: list[float], cells: list[TableCell]) -> None:
+        """The rule below a row; a line to fill in needs no second one below it."""
+        for own, cell in zip(widths, cells, strict=True):
+            if cell.holds != "line":
+                recorder.rule(x, x + own, y, colour=recorder.palette.hairline, line=0.6)
             x += own + self.gutter
 
     def words(self) -> str:
