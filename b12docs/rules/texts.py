@@ -39,10 +39,11 @@ class FoundText(NamedTuple):
 
 
 class FoundPart(NamedTuple):
-    """A part with a ``for`` field."""
+    """A part with a ``for`` field; ``is_lost`` says that none of those who read what it stands in is named there."""
 
     path: Path_
     value: dict[str, Any]
+    is_lost: bool
 
 
 @record
@@ -221,11 +222,12 @@ def _visit_model(model: type[Model]) -> Visit:
             found = {key: _visit(kinds(model)[name]) for name, key in keys(model).items()}
             fields = {key: one for key, one in found.items() if one is not _nothing}
         if issubclass(model, Scoped) and "for" in value:
-            part = FoundPart(path, value)
+            named = subject.in_scope(value["for"], scope)
+            part = FoundPart(path, value, bool(scope) and not named)
             parts.append(part)
             if subject.strangers(part):
                 return
-            scope = subject.in_scope(value["for"], scope)
+            scope = named
         for key, inner in fields.items():
             if value.get(key) is not None:
                 inner(subject, value[key], (*path, key), scope, texts, parts)
@@ -248,6 +250,16 @@ def known_scopes(subject: ContentNodes) -> Iterator[Finding]:
             reads = mapping(audiences, name).get("reads")
             hint = f"the audience '{name}' reads '{reads}': write that" if reads else did_you_mean(name, known)
             yield Finding(at, f"'{name}' is no kind of reader", hint)
+
+
+@rule("unread-part", "content", source="what somebody wrote must not be lost without a word", severity="warning")
+def read_parts(subject: ContentNodes) -> Iterator[Finding]:
+    """A ``for`` field names somebody whom an audience of the topic is, and who reads what the part stands in."""
+    for part in subject.parts[1]:
+        if part.is_lost and part.value["for"] and not subject.strangers(part):
+            at = subject.tree.locate((*part.path, "for"))
+            hint = "take the part out, or name in 'audiences' who reads it, and at which levels"
+            yield Finding(at, "nobody in this topic reads this part", hint)
 
 
 @rule("unknown-reader", "content", source=_SAID)

@@ -107,6 +107,7 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("content", "readers_end"): ("lay: {", "lay: {extends: carer, "),
     ("content", "read_words"): ("title: {short: ", "title: {lay: Ours, short: "),
     ("content", "used_values"): ("values: {dose", "values: {recall: {label: Recall}, dose"),
+    ("content", "read_parts"): ("text: C", "for: carer, text: C"),
     ("content", "unlike_names"): ("carer: {extends", "long: {extends"),
     ("content", "known_values"): ("values: [dose]", "values: [dsoe]"),
     ("content", "values_no_help_lines"): ("values: {dose", "values: {doctor"),

@@ -263,6 +263,23 @@ def test_whom_a_topic_names_reaches_carers(above: str) -> None:
     assert texts(seen(topic(above + section_of("- text: 'Ask {their_doctor}.'")), "carer"))[0] == f"Ask {expected}."
 
 
+@pytest.mark.parametrize(
+    ("scope", "warned"), [("carer", 1), ("lay/easy", 1), ("[carer, lay]", 0), ("lay/standard", 0), ("clinical", 1)]
+)
+def test_a_part_that_nobody_reads_is_told(scope: str, warned: int) -> None:
+    """Where a topic has fewer audiences or levels than its house."""
+    few = "audiences: {patient: {levels: [standard]}}\n"
+    parts = section_of(f"- text: For all.\n- {{id: two, for: {scope}, text: For some.}}")
+    assert [one.rule for one in topic(few + parts).warnings] == ["unread-part"] * warned
+
+
+def test_a_part_that_nobody_reads_where_it_stands_is_told() -> None:
+    """A clinician reads no box for patients; what stands in a part that nobody reads is not told again."""
+    box = "- text: For all.\n- {for: lay, box: {blocks: [{text: All.}, {id: two, for: clinical, text: Some.}]}}"
+    found = topic(section_of(box)).warnings
+    assert [(one.rule, one.at.line) for one in found] == [("unread-part", 20)]
+
+
 # --- parts that have nothing for a reader -----------------------------------------------------------------------------
 
 
