@@ -77,14 +77,13 @@ def load_project(inputs: Inputs, reader: Reader | None = None) -> Project:
     pictures = Pictures((inputs.clinic or inputs.content).parent)
     loaded = _attempt(faults, lambda: load_content(snapshot.files["content"], snapshot.houses))
     clinic = _clinic(snapshot.files.get("clinic"), inputs.shares_clinic, loaded, themes, pictures, faults)
-    made = _attempt(faults, lambda: layouts.all) or {}
-    needs = {one.family: one.front.needs for one in made.values()}
+    _attempt(faults, lambda: layouts.all)
     figures = _attempt(faults, lambda: layouts.figures)
     photographs = _attempt(faults, lambda: layouts.photographs)
     beside = Pictures(inputs.content.parent)
     nodes = walk(loaded.tree) if loaded else None
     if nodes:
-        found = run("project", Surroundings(nodes, layouts.known, figures, photographs, beside, needs))
+        found = run("project", Surroundings(nodes, layouts.known, figures, photographs, beside))
         faults += sorted(found, key=lambda one: (one.rule != "unknown-layout", one.at))
     if loaded is None or nodes is None or faults:
         raise InputError(faults)

@@ -49,6 +49,13 @@ def known_placeholders(subject: ContentNodes) -> Iterator[Finding]:
     for path, words in subject.nodes.prose:
         known = next((own for begin, own in _FILLED_IN.items() if path[: len(begin)] == begin), everywhere)
         yield from unfilled(words, known)
+        for stray in _STRAY.findall(_PLACEHOLDER.sub("", words))[:1]:  # it would be printed as it is
+            hint = "between braces stands the name of a value or a help line, without a space"
+            yield Finding(words.at, f"nothing fills in '{stray}'", hint)
+
+
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+_STRAY = re.compile(r"\{[^{}]{0,40}\}?|\}")
 
 
 @rule("unsafe-link", "content", "clinic", source="RFC 3986 and the links that a printed document may carry")

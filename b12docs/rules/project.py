@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from b12docs.diagnostics import InputError
 from b12docs.drawing.svg import Svg
-from b12docs.records import field, record
+from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import NAMED, Nodes, entries, mapping, names, unknown
 from b12docs.source.pictures import Pictures, is_picture
@@ -18,8 +18,7 @@ from b12docs.source.raster import Raster
 class Surroundings:
     """The subject: what content.yaml holds, the names of the layouts, and their drawings and photographs.
 
-    What is at fault itself is None. ``beside`` are the pictures that lie beside content.yaml, ``needs`` the parts that
-    each layout cannot do without.
+    What is at fault itself is None. ``beside`` are the pictures that lie beside content.yaml.
     """
 
     nodes: Nodes
@@ -27,7 +26,6 @@ class Surroundings:
     figures: Mapping[str, Svg] | None
     photographs: Mapping[str, Raster] | None
     beside: Pictures
-    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def photographs_beside(nodes: Nodes, layouts: Collection[str]) -> list[Words]:
@@ -56,20 +54,16 @@ def known_layouts(subject: Surroundings) -> Iterator[Finding]:
 
 @rule("unkept-promise", "project", source="a promise that nobody can keep is a slip of the pen")
 def made_documents(subject: Surroundings) -> Iterator[Finding]:
-    """Every layout in ``documents`` is somebody's, and has what it needs."""
+    """Every layout in ``documents`` is somebody's."""
     top = subject.nodes.top
     shown = {
         name for audience in mapping(top, "audiences").values() for name in names(mapping(audience).get("layouts"))
     }
-    for layout in (name for name in mapping(top, "documents") if name in subject.needs):
+    for layout in (name for name in mapping(top, "documents") if name in (subject.layouts or ())):
         at = subject.nodes.tree.locate(("documents", layout), key=True)
         if layout not in shown:
             hint = "add it to the 'layouts:' of an audience, or take it out here"
             yield Finding(at, f"no audience of this topic has the layout '{layout}'", hint)
-        for need in subject.needs[layout]:
-            if need not in top:
-                hint = f"add '{need}:', or take it out here"
-                yield Finding(at, f"the layout '{layout}' needs '{need}', and the content has none", hint)
 
 
 @rule("unknown-figure", "project", source=NAMED)

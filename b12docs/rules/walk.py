@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -118,19 +117,9 @@ def unknown(found: Iterable[Words], known: Iterable[str], message: str) -> Itera
 
 
 def unfilled(words: Words, known: Iterable[str]) -> Iterator[Finding]:
-    """A finding for each placeholder that nothing fills in, of those that are known where the words stand.
-
-    Other braces are slips, too: they would be printed as they are.
-    """
+    """A finding for each placeholder that nothing fills in, of those that are known where the words stand."""
     allowed = [str(name) for name in known]
     for name in placeholders(words):
         if name not in allowed:
             hint = did_you_mean(name, allowed) or "write the words themselves: nothing is filled in here"
             yield Finding(words.at, f"nothing fills in the placeholder '{name}'", hint)
-    for stray in _STRAY.findall(_PLACEHOLDER.sub("", words))[:1]:
-        hint = "between braces stands the name of a value or a help line, without a space"
-        yield Finding(words.at, f"nothing fills in '{stray}'", hint)
-
-
-_PLACEHOLDER = re.compile(r"\{\w+\}")
-_STRAY = re.compile(r"\{[^{}]{0,40}\}?|\}")

@@ -66,7 +66,6 @@ protocol: {test: Now}
     "project": """
 audiences: {reader: {layouts: [leaflet]}}
 documents: {leaflet: {}}
-actions: {title: T}
 sections: [{blocks: [{figure: {file: legs.svg}, labels: [{points_at: feet}]}, {items: [{id: a}]},
   {items: [{icon: gas.svg}]}]}]
 """,
@@ -134,7 +133,7 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("clinic", "paired_marks"): ("Now", '"**Now*"'),
     ("clinic", "no_empty_values"): ("paper: A4", "paper:"),
     ("project", "known_layouts"): ("[leaflet]", "[leaflat]"),
-    ("project", "made_documents"): ("actions:", "action:"),
+    ("project", "made_documents"): ("layouts: [leaflet]", "layouts: [page]"),
     ("project", "known_figures"): ("icon: gas.svg", "icon: gsa.svg"),
     ("project", "sound_photographs"): ("legs.svg", "legs.jpg"),
     ("project", "known_points"): ("points_at: feet", "points_at: foot"),
@@ -179,8 +178,7 @@ def subject(kind: Kind, text: str, folder: Path) -> Any:
             parse("values: {test: {}, ring: {kind: phone}}", "content.yaml"), ["clear"], shipped().themes.load("clear"),
         ),
         "project": lambda: Surroundings(
-            walk(parse(text, "content.yaml")), ["leaflet"], shipped().layouts.figures, {}, Pictures(folder),
-            {"leaflet": ("actions",)},
+            walk(parse(text, "content.yaml")), ["leaflet"], shipped().layouts.figures, {}, Pictures(folder)
         ),
         "palette": lambda: Colours([parse(text, "ours.yaml")], "palette"),
         "drawing": lambda: DrawingFile(read_parts(text, "a.svg")),
