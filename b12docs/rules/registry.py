@@ -43,7 +43,7 @@ class Rule:
 
 # The modules that hold the rules of each kind, in the order in which they speak; loaded when they are asked for.
 _HOMES: dict[Kind, tuple[str, ...]] = {
-    "content": ("texts", "content"),
+    "content": ("texts", "unread", "content"),
     "clinic": ("clinic", "content"),
     "project": ("project",),
     "layout": ("layout",),

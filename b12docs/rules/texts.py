@@ -252,16 +252,6 @@ def known_scopes(subject: ContentNodes) -> Iterator[Finding]:
             yield Finding(at, f"'{name}' is no kind of reader", hint)
 
 
-@rule("unread-part", "content", source="what somebody wrote must not be lost without a word", severity="warning")
-def read_parts(subject: ContentNodes) -> Iterator[Finding]:
-    """A ``for`` field names somebody whom an audience of the topic is, and who reads what the part stands in."""
-    for part in subject.parts[1]:
-        if part.is_lost and part.value["for"] and not subject.strangers(part):
-            at = subject.tree.locate((*part.path, "for"))
-            hint = "take the part out, or name in 'audiences' who reads it, and at which levels"
-            yield Finding(at, "nobody in this topic reads this part", hint)
-
-
 @rule("unknown-reader", "content", source=_SAID)
 def known_kinds(subject: ContentNodes) -> Iterator[Finding]:
     """A text stands for kinds of reader, or for levels, that there are."""
@@ -310,21 +300,7 @@ def _leveled(subject: ContentNodes, text: FoundText) -> Iterator[tuple[Path_, li
             yield (*text.path, kind), list(levels), {level for one, level in text.scope if kind in subject.chain(one)}
 
 
-@rule("unread-words", "content", source="what somebody wrote for a reader must not be lost without a word")
-def read_words(subject: ContentNodes) -> Iterator[Finding]:
-    """Words that stand for a level have a reader who has none of its own there."""
-    for text in subject.parts[0]:
-        value = mapping(text.value)
-        for level in (key for key in value if key in subject.levels):
-            readers = {kind for kind, one in text.scope if one == level}
-            if readers and all(_owns(value, subject.chain(kind), level) for kind in readers):
-                at = subject.tree.locate((*text.path, level), key=True)
-                who = " or ".join(f"'{kind}'" for kind in sorted(readers))
-                hint = f"put them below a kind of reader: {sorted(readers)[0]}: {{{level}: ...}}"
-                yield Finding(at, f"nobody reads these words: {who} has words of its own", hint)
-
-
-def _owns(value: dict[str, Any], chain: tuple[str, ...], level: str) -> bool:
+def owns(value: dict[str, Any], chain: tuple[str, ...], level: str) -> bool:
     """Whether a text has an entry of a reader's own kind, or of one that it extends, at a level."""
     return any(not isinstance(value[kind], dict) or level in value[kind] for kind in chain if kind in value)
 
@@ -350,7 +326,7 @@ def _lacking(subject: ContentNodes, text: FoundText) -> dict[str, list[str]]:
 
 def _speaks_to(value: dict[str, Any], chain: tuple[str, ...], level: str) -> bool:
     """Whether a text has an entry for a reader at a level; what is wrong with the entry is told elsewhere."""
-    return level in value or _owns(value, chain, level)
+    return level in value or owns(value, chain, level)
 
 
 def _told_lacking(subject: ContentNodes, text: FoundText, kind: str, levels: list[str]) -> Iterator[Finding]:
