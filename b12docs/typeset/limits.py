@@ -28,7 +28,7 @@ def too_wide(error: TooWideError, job: Print) -> InputError:
 
 def does_not_fit(job: Print, made: int, overflow: Overflow | None) -> InputError:
     """The error that a document of so many pages is too long or too short, or a block too high for its page."""
-    allowed = " or ".join(str(count) for count in job.counts)
+    allowed = _numbers(job.counts)
     if overflow is None:
         message = f"{job.name}: the layout makes {made} pages; it may have {allowed}"
         hint = "change the text, the layout, or how many pages are promised here"
@@ -39,6 +39,12 @@ def does_not_fit(job: Print, made: int, overflow: Overflow | None) -> InputError
     pages = f"{allowed} page{'s' if allowed != '1' else ''}"
     hint = f"shorten the text of page {overflow.page}, or what clinic.yaml adds to it: the document may have {pages}"
     return InputError([Diagnostic("fit", overflow.box.at or job.layout, message, hint)])
+
+
+def _numbers(counts: tuple[int, ...]) -> str:
+    """``1``, ``1 or 2``, ``1 to 60``; or each of the numbers where they leave some out."""
+    many = len(counts) > 2 and counts == tuple(range(counts[0], counts[-1] + 1))
+    return f"{counts[0]} to {counts[-1]}" if many else " or ".join(map(str, counts))
 
 
 def _refuse_missing_glyphs(document: Document) -> None:

@@ -428,6 +428,16 @@ def test_more_pages_than_the_layout_allows_is_an_error() -> None:
     assert printed(html, paper(WIDTH, 70, counts=(needed,)))
 
 
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [((1,), "1 page"), ((1, 2), "1 or 2 pages"), ((1, 2, 3, 4), "1 to 4 pages"), ((1, 2, 4), "1 or 2 or 4 pages")],
+)
+def test_how_many_pages_there_may_be_is_said_in_a_few_words(counts: tuple[int, ...], said: str) -> None:
+    html = f'<section class="flow">{BAND}{"".join(f"<p>{words(90, 100 * n)}</p>" for n in range(9))}</section>'
+    with pytest.raises(InputError, match=rf"the document may have {said}$"):
+        printed(html, paper(WIDTH, 70, counts=counts))
+
+
 # --- nothing is lost --------------------------------------------------------------------------------------------------
 
 
