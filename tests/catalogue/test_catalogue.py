@@ -124,7 +124,7 @@ def test_a_layout_flows_unless_the_topic_asks_for_its_sheets() -> None:
     """``sheet`` is a form of those layouts that have it."""
     assert form("leaflet", leaflet=Pages()).form == "flow"
     assert form("leaflet", leaflet=Pages(form="sheet")).form == "sheet"
-    assert form("leaflet", Finish(edition=LARGE_PRINT), leaflet=Pages(form="sheet")).form == "flow"
+    assert form("onepager", onepager=Pages(form="sheet")).form == "flow"
 
 
 @pytest.mark.parametrize(("counts", "can"), [((6,), True), ((6, 7), True), (range(1, 13), False), ((7, 8), False)])
