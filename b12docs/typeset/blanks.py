@@ -9,7 +9,7 @@ from b12docs.diagnostics import Location
 from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.typeset.boxes import Box, HeadingBox, TextBox
-from b12docs.typeset.breaks import PARAGRAPH, Break
+from b12docs.typeset.breaks import LINES, PARAGRAPH, Break
 from b12docs.typeset.frames import Line, Rect, Unseen
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
@@ -17,7 +17,7 @@ from b12docs.typeset.text import Style
 
 LEAST_SIDE = 3.2 * MM  # of a box to tick, so that a shaky hand can
 LEAST_LINE, USUAL_LINE = 12 * MM, 28 * MM  # lengths of a line to fill in
-MOST_WHOLE = 8  # ruled lines that are not torn
+MOST_WHOLE = 8  # ruled lines that are seldom torn
 MORE_LINES = 2  # for each ruled line, where a flow leaves room
 LEAST_RULED = 2  # of more lines, those that stay together, and with their label
 
@@ -194,8 +194,13 @@ class RuledLines(Box):
         return MORE_LINES * self.height(width)
 
     def breaks(self, width: float) -> list[Break]:
-        counts = range(LEAST_RULED, self.count - LEAST_RULED + 1) if self.count > MOST_WHOLE else ()
-        return [Break(above := count * self.spacing, above, PARAGRAPH, (count,)) for count in counts]
+        counts = range(LEAST_RULED, self.count - LEAST_RULED + 1)
+        cost = PARAGRAPH if self.count > MOST_WHOLE else LINES
+        return [self._break(count, cost) for count in counts]
+
+    def _break(self, count: int, cost: float) -> Break:
+        above = count * self.spacing
+        return Break(above, above, cost, (count,), MORE_LINES * above)
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         return replace(self, count=path[0]), replace(self, count=self.count - path[0])

@@ -18,24 +18,27 @@ LONG_LIST = 30.0  # the entries of a list of more than SHORT
 PANEL = 20.0  # besides, what stands on one ground
 PARAGRAPH = 40.0  # its lines
 TABLE = 100.0  # its rows
+LINES = 1000.0  # a few lines to write on, which may keep the passport company
 FIGURE = 200.0  # a figure from the words before it
-LIST = 2500.0  # the entries of a list of up to SHORT
-ALONE = 15_000.0  # a short entry from all others of its list
+CARD = 3800.0  # a card: less than a torn list or a page that gapes, and about a page that is nearly empty
+LIST = 3900.0  # the entries of a list of up to SHORT: less than a page that gapes
+ALONE = 20_000.0  # a short entry from all others of its list
 ENTRY = 6000.0  # the words of an entry
 BARE = 6000.0  # the passport from all text
-WHOLE = 40_000.0  # what belongs together: a card, the red flags
+WHOLE = 40_000.0  # what belongs together: the red flags, a short box
 SHORT = 7  # entries, of a list that is read at a glance
 LEAST = 2  # entries of a list, at the foot of a page and at the head of the next
 
 # What a page costs.
 PAGE = 2000.0  # each; less than a torn list, so that one more page may keep it whole
 UNEVEN = 300.0  # the square of the part that is empty
-LEAST_FULL = 2 / 3  # of a page behind which text goes on
-GAPING, DEEPER = 4000.0, 20_000.0  # one that is less full, and by how much it is
+MOST_EMPTY = 0.32  # of a page behind which text goes on, its band counted as full: seen as less than a third
+GAPING, DEEPER = 6000.0, 20_000.0  # one that is emptier, and by how much it is
 HALF, QUARTER = 0.5, 0.25  # of the last page
 SPARSE, REMNANT = 1600.0, 1500.0  # one that is less than half full, by the square of it, or less than a quarter
 
 _SLACK = 0.01  # points
+_EVEN = 0.001  # of a page
 _COUNTS = 3  # how many numbers of pages are looked at for each place, from the least on
 
 Room = Callable[[bool, bool], float]  # of a page, by whether it is the first and whether it is the last; points
@@ -47,7 +50,8 @@ class Break:
 
     ``end`` is the height of the part above it. ``start`` is what the part below it lacks of the whole's height, so that
     what stands between two breaks is as high as the second's end less the first's start. ``elastic`` is by how many
-    points what stands above it may grow.
+    points what stands above it may grow; ``spaces`` by how many the spaces between blocks may open, those above the
+    part above it, and those above the part below it.
     """
 
     end: float
@@ -55,6 +59,7 @@ class Break:
     cost: float
     path: tuple[int, ...]
     elastic: float = 0.0
+    spaces: tuple[float, float] = (0.0, 0.0)
 
     def within(self, above: float, elastic: float, cost: float, *path: int) -> Break:
         """The break as one of a box around the box, in which so many points, and elastic ones, stand above it."""
@@ -114,24 +119,27 @@ class _Search:
 
     def _go_on(self, index: int, node: dict[int, tuple[float, int]]) -> None:
         """The pages that may follow the break."""
-        start, elastic = (self.breaks[index - 1].start, self.breaks[index - 1].elastic) if index else (0.0, 0.0)
-        for following, cost in self._ends(index, start, elastic):
+        before = self.breaks[index - 1] if index else Break(0.0, 0.0, 0.0, ())
+        for following, cost in self._ends(index, before):
             _relax(self.nodes[following], node, cost, index)
-        used, room = self.text.height - start, self.text.room(not index, True)
+        used, room = self.text.height - before.start, self.text.room(not index, True)
         if used <= room + _SLACK:
-            _relax(self.last, node, _last_cost(_full(used, self.text.elastic - elastic, room)), index)
+            _relax(self.last, node, _last_cost(_full(used, self.text.elastic - before.elastic, room)), index)
 
-    def _ends(self, index: int, start: float, elastic: float) -> list[tuple[int, float]]:
+    def _ends(self, index: int, before: Break) -> list[tuple[int, float]]:
         """Where a page that begins here may end, and its cost; of pages that gape those alone that save something."""
-        found, least, room = [], float("inf"), self.text.room(not index, False)
-        for number in range(bisect_right(self.ends, start + room + _SLACK), index, -1):
+        found, least = [], float("inf")
+        room, page = self.text.room(not index, False), self.text.room(False, False)
+        grows = before.elastic + before.spaces[1]
+        for number in range(bisect_right(self.ends, before.start + room + _SLACK), index, -1):
             one = self.breaks[number - 1]
-            used = one.end - start
-            full = _full(used, one.elastic - elastic, room)
-            if full >= LEAST_FULL or one.cost < least:
+            used = one.end - before.start
+            grown = used + one.elastic + one.spaces[0] - grows
+            gap = (room - grown) / page - MOST_EMPTY
+            if gap <= _EVEN or one.cost < least:
                 goes_on = one.end < self.text.height
-                page = _page_cost(_full(used, 0.0, room), full) if goes_on else _last_cost(full)
-                found.append((number, one.cost + page))
+                own = _page_cost(_full(used, 0.0, room), gap) if goes_on else _last_cost(_full(grown, 0.0, room))
+                found.append((number, one.cost + own))
             least = min(least, one.cost)
         return found
 
@@ -158,10 +166,9 @@ def _relax(state: dict[int, tuple[float, int]], node: dict[int, tuple[float, int
             state[count + 1] = (cost + more, index)
 
 
-def _page_cost(full: float, grown: float) -> float:
-    """What a page costs behind which text goes on, by the parts that are full before and after what can grow has."""
-    gap = max(0.0, LEAST_FULL - grown)
-    return PAGE + UNEVEN * (1 - full) ** 2 + (GAPING + DEEPER * gap if gap > 0.001 else 0.0)
+def _page_cost(full: float, gap: float) -> float:
+    """What a page costs behind which text goes on: the part of it that is full, and how much too empty it stays."""
+    return PAGE + UNEVEN * (1 - full) ** 2 + (GAPING + DEEPER * gap if gap > _EVEN else 0.0)
 
 
 def _last_cost(full: float) -> float:

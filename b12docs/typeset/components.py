@@ -8,8 +8,8 @@ from dataclasses import replace
 from b12docs.look.theme import Spacing
 from b12docs.paper import MM
 from b12docs.records import record
-from b12docs.typeset.boxes import Box, Stack
-from b12docs.typeset.breaks import WHOLE, Break
+from b12docs.typeset.boxes import Box
+from b12docs.typeset.breaks import CARD, WHOLE, Break
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.panels import PanelBox
 from b12docs.typeset.recorder import Recorder
@@ -260,6 +260,6 @@ class PassportBox(Box):
         return self.body.words()
 
 
-def card(body: Stack, colour: str, ground: str, padding: tuple[float, float], look: Spacing) -> PanelBox:
+def card(body: Box, colour: str, ground: str, padding: tuple[float, float], look: Spacing) -> PanelBox:
     """A bordered card in a condition's colour."""
-    return PanelBox(body, padding, stroke=colour, line=look.frame, radius=0.9 * look.radius, fill=ground, whole=True)
+    return PanelBox(body, padding, stroke=colour, line=look.frame, radius=0.9 * look.radius, fill=ground, torn=CARD)

@@ -10,7 +10,7 @@ from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.source.raster import Raster
-from b12docs.typeset.boxes import Box
+from b12docs.typeset.boxes import Box, Entry, Stack
 from b12docs.typeset.breaks import Break
 from b12docs.typeset.frames import Figure, Image, Line
 from b12docs.typeset.grid import Grid
@@ -20,7 +20,7 @@ from b12docs.typeset.structure import Element
 
 LEADER = 0.35 * MM  # the width of the line between a figure and its label
 MARGIN = 0.2  # of a label's height, that a leader keeps from its top and foot
-MOST_GROWTH = 0.75  # of a figure with labels, where a flow leaves room
+MOST_GROWTH = 0.9  # of a figure with labels, where a flow leaves room
 MIN_FIGURE = 15 * MM  # the least width of a drawing in a table, where it is not smaller itself
 MIN_WORDS = 22 * MM  # the least width of words beside a figure
 LEADER_GAP = 1.2 * MM  # between that line and the label's words
@@ -123,12 +123,17 @@ class PicturedBox(Box):
 
 @record(frozen=False)
 class Beside(Box):
-    """A drawing, and words to the right of it; below it where the room is narrow."""
+    """A drawing, and words to the right of it; below it where the room is narrow.
+
+    One that is ``captioned`` has its caption as the last of the words. Where these go on on the next page, the caption
+    stays with the drawing.
+    """
 
     figure: FigureBox
-    words_box: Box
+    words_box: Stack
     gap: float
     grid: Grid
+    captioned: bool = False
 
     def __post_init__(self) -> None:
         self.at = self.words_box.at
@@ -168,16 +173,25 @@ class Beside(Box):
 
     def breaks(self, width: float) -> list[Break]:
         figure, left = self.figure.height(width), self._left(width)
-        spare = self.height(width) - self.words_box.height(width - left)
+        words, _ = self._parted()
+        spare = self.height(width) - words.height(width - left)  # and the caption's, which the rest lacks as well
+        caption = self.words_box.height(width - left) - words.height(width - left)
+        above = figure + self.grid.step + caption
         return [
-            Break(max(figure, one.end) if left else spare + one.end, spare + one.start, one.cost, one.path)
-            for one in self.words_box.breaks(width - left)
+            Break(max(figure, caption + one.end) if left else above + one.end, spare + one.start, one.cost, one.path)
+            for one in words.breaks(width - left)
         ]
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
-        left = self._left(width)
-        first, rest = self.words_box.cut(width - left, path)
-        return replace(self, words_box=first), Labelled(None, rest, left)
+        left, (words, caption) = self._left(width), self._parted()
+        first, rest = words.cut(width - left, path)
+        kept = replace(first, entries=[*first.entries, *caption])
+        return replace(self, words_box=kept), Labelled(None, rest, left)
+
+    def _parted(self) -> tuple[Stack, list[Entry]]:
+        """The words without the caption, and the caption."""
+        count = len(self.words_box.entries) - self.captioned
+        return replace(self.words_box, entries=self.words_box.entries[:count]), self.words_box.entries[count:]
 
     def words(self) -> str:
         return self.words_box.words() or self.figure.words()

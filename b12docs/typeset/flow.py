@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
+from itertools import accumulate
 
 from b12docs.records import record
 from b12docs.typeset.boxes import Box, Entry, Stack
 from b12docs.typeset.breaks import BARE, Break, Flowing, Room, best_breaks, fullest_breaks
 from b12docs.typeset.components import StripBox
-from b12docs.typeset.pages import STRETCH, STRETCH_FLOW, Geometry, Overflow, Page, available
+from b12docs.typeset.pages import STRETCH, Geometry, Overflow, Page, available
 
 
 def flow(page: Page, geometry: Geometry, counts: Collection[int]) -> tuple[list[Page], Overflow | None]:
@@ -35,10 +37,17 @@ class _Text:
     def __post_init__(self) -> None:
         width = self.geometry.inner
         self.body = Stack(self.page.body, self.geometry.grid)
-        height, breaks, elastic = self.body.height(width), self.body.breaks(width), self.body.elastic(width)
+        height, elastic = self.body.height(width), self.body.elastic(width)
+        breaks = self.body.breaks(width)
         if self.page.foot:  # which may have a page of its own
             breaks.append(Break(height, height, BARE, (len(self.page.body),), elastic))
-        self.flowing = Flowing(breaks, height, elastic, _room(self.page, self.geometry))
+        self.flowing = Flowing(self._opened(breaks), height, elastic, _room(self.page, self.geometry))
+
+    def _opened(self, breaks: list[Break]) -> list[Break]:
+        """The breaks, with what the spaces between the blocks above them may grow."""
+        most = list(accumulate(STRETCH * entry.before for entry in self.body.entries[1:]))
+        most = [0.0, *most, most[-1] if most else 0.0]  # up to each block, and to the end
+        return [replace(one, spaces=(most[one.path[0] - (len(one.path) == 1)], most[one.path[0]])) for one in breaks]
 
     def pages(self, breaks: list[Break]) -> list[Page]:
         """The pages between the breaks: cut from the last one on, so that the others stay where they are.
@@ -50,8 +59,10 @@ class _Text:
             body, rest = body.cut(self.geometry.inner, one.path)
             parts.append(rest.entries)
         parts = [body.entries, *reversed(parts)]
-        pages = [Page(StripBox(), part, flows=True, stretch=STRETCH_FLOW) for part in parts]
-        pages[0].head, pages[-1].foot, pages[-1].stretch = self.page.head, self.page.foot, 0.0 if breaks else STRETCH
+        pages = [Page(StripBox(), part, flows=True) for part in parts]
+        pages[0].head, pages[-1].foot = self.page.head, self.page.foot
+        if breaks:
+            pages[-1].stretch = 0.0
         return pages
 
     def stuck(self, breaks: list[Break]) -> Overflow:

@@ -12,7 +12,6 @@ from b12docs.typeset.grid import Grid
 
 SAFE_EDGE = 6 * MM  # nothing is set nearer to the foot of the paper, for office printers cannot print there
 STRETCH = 2.5  # how much the gaps of a page that is not full may grow, as a part of themselves
-STRETCH_FLOW = 1.5  # the same where a flow goes on, for the next page has other gaps; its last page keeps its gaps
 
 
 @record(frozen=False)
@@ -92,8 +91,9 @@ def spread(page: Page, geometry: Geometry) -> tuple[Stack, float]:
     stack = Stack(list(page.body), geometry.grid)
     spare, count = room - stack.height(geometry.inner), len(stack.entries) - 1
     if count > 0 and spare > 0 and page.stretch:
-        most = page.stretch * sum(entry.before for entry in stack.entries[1:])
-        shares = geometry.grid.shares(min(most, spare) * (0.6 if stack.grows else 1.0), count)
+        most = min(spare, page.stretch * sum(entry.before for entry in stack.entries[1:]))
+        left = spare - stack.elastic(geometry.inner) if page.flows else 0.0  # by what grows
+        shares = geometry.grid.shares(min(most, max(left, most * (0.6 if stack.grows else 1.0))), count)
         opened = [replace(one, before=one.before + more) for one, more in zip(stack.entries[1:], shares, strict=True)]
         stack = Stack([stack.entries[0], *opened], geometry.grid)
     needed = stack.height(geometry.inner)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 from b12docs.records import record
@@ -21,8 +22,8 @@ class PanelBox(Box):
     line: float = 1.0
     radius: float = 0.0
     dash: tuple[float, ...] = ()
-    whole: bool = False  # whether it is not split where a page can hold it
-    least: float = 0.0  # points; nor is one that is not higher than this
+    torn: float = PANEL  # what it costs to part it
+    least: float = 0.0  # points; one that is not higher than this is not split where a page can hold it
 
     def __post_init__(self) -> None:
         self.at = self.box.at
@@ -54,7 +55,7 @@ class PanelBox(Box):
 
     def breaks(self, width: float) -> list[Break]:
         aside, above = self.padding
-        cost = WHOLE if self.whole or self.height(width) <= self.least else PANEL
+        cost = WHOLE if self.height(width) <= self.least else self.torn
         inside = self.box.breaks(width - 2 * aside)
         return [Break(one.end + 2 * above, one.start, cost + one.cost, one.path) for one in inside]
 
@@ -64,6 +65,54 @@ class PanelBox(Box):
 
     def words(self) -> str:
         return self.box.words()
+
+
+@record(frozen=False)
+class TitledBox(Box):
+    """Blocks below their title, ``gap`` points from it; what goes on on the next page stands below the title again."""
+
+    title: Box
+    body: Box
+    gap: float
+    goes_on: bool = False  # whether this is the rest of one, its title said before
+
+    def __post_init__(self) -> None:
+        self.at = self.title.at
+
+    @property
+    def grows(self) -> bool:
+        return self.body.grows
+
+    def natural_width(self) -> float:
+        return max(self.title.natural_width(), self.body.natural_width())
+
+    def least_width(self) -> float:
+        return max(self.title.least_width(), self.body.least_width())
+
+    def _above(self, width: float) -> float:
+        return self.title.height(width) + self.gap
+
+    def height(self, width: float) -> float:
+        return self._above(width) + self.body.height(width)
+
+    def elastic(self, width: float) -> float:
+        return self.body.elastic(width)
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        above = self._above(width)
+        with recorder.repeated() if self.goes_on else nullcontext():
+            self.title.draw(recorder, x, top, width, above - self.gap)
+        self.body.draw(recorder, x, top - above, width, height - above)
+
+    def breaks(self, width: float) -> list[Break]:
+        return [replace(one, end=self._above(width) + one.end) for one in self.body.breaks(width)]
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
+        first, rest = self.body.cut(width, path)
+        return replace(self, body=first), replace(self, body=rest, goes_on=True)
+
+    def words(self) -> str:
+        return self.title.words()
 
 
 @record(frozen=False)

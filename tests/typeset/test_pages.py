@@ -197,7 +197,6 @@ def test_a_split_panel_has_its_ground_on_both_pages() -> None:
 
 
 WHOLE = {
-    "card": f'<section class="card" data-marker="circle"><h2>First</h2><p>{words(50)}</p></section>',
     "red flags": (
         f'<aside class="red-flags"><h2>First</h2><h3>Second</h3><ul class="flags"><li>{words(20)}</li>'
         f"<li>{words(20)}</li></ul></aside>"
@@ -221,7 +220,7 @@ WHOLE = {
 
 @pytest.mark.parametrize("html", WHOLE.values(), ids=WHOLE)
 def test_what_must_stay_whole_is_never_split(html: str) -> None:
-    """A card, a box of warnings, a figure and their like stand on one page, with all that belongs to them."""
+    """A box of warnings, a figure and their like stand on one page, with all that belongs to them."""
     pages = Counter[int]()
     for pdf in on_all_heights(f"<p>{words(60)}</p>{html}", HIGHER):
         before = pdf.root.find("P")[0]
@@ -315,7 +314,10 @@ def test_the_passport_stands_at_the_foot_of_the_last_page() -> None:
     [
         (f"<p>{words(20)}</p>{{}}", [0, 0]),
         (f"<p>{words(66)}</p>{{}}", [0, 1]),  # lines of the paragraph go along, to make room
-        ('<section class="card" data-marker="circle"><h2>Heading</h2><p>' + words(30) + "</p></section>{}", [0, 1]),
+        (
+            '<aside class="red-flags"><h2>Heading</h2><ul class="flags"><li>' + words(24) + "</li></ul></aside>{}",
+            [0, 1],
+        ),
     ],
     ids=["there is room", "a part of the text makes room", "nothing can make room"],
 )
@@ -325,7 +327,7 @@ def test_the_passport_gets_a_page_where_it_must(html: str, pages: list[int]) -> 
     places = [line.page for line in pdf.lines if "word" in line.text or "passport" in line.text]
     assert [places[0], places[-1]] == pages
     alone = {line.text for line in pdf.lines if line.page == 1} == {"passport1", "passport2"}
-    assert alone == ("card" in html)
+    assert alone == ("red-flags" in html)
 
 
 def test_the_last_page_of_a_flow_is_as_full_as_its_text() -> None:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from b12docs.document import nodes
 from b12docs.document.leaves import Heading, Paragraph, Role
 from b12docs.paper import MM
-from b12docs.typeset.boxes import Box, ColumnsBox, Entry, Stack, TextBox
+from b12docs.typeset.blanks import RuledLines
+from b12docs.typeset.boxes import Box, ColumnsBox, Entry, HeadingBox, Stack, TextBox
+from b12docs.typeset.breaks import WHOLE
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import figure_inside
 from b12docs.typeset.builders.lists import action
 from b12docs.typeset.components import BandBox, MarkedBox, PassportBox, RedFlagsBox, StripBox, Tagged, card
 from b12docs.typeset.contents import ContentsLine
-from b12docs.typeset.panels import PanelBox
+from b12docs.typeset.panels import PanelBox, TitledBox
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import BAND_LOGO, BAND_NAME, LARGE, SQUARE, Context
 from b12docs.typeset.text import Style
@@ -26,8 +28,12 @@ _DASHES: dict[str, tuple[float, ...]] = {"square": (9, 4), "triangle": (3, 3), "
 
 
 def section(build: Builder, block: nodes.Section, context: Context) -> Box:
-    """Blocks that follow each other."""
-    return build.stack(build.boxes(block.blocks, build.inside(block, context)), build.spaces.paragraph)
+    """Blocks that follow each other; lines to write on have their heading on each page that they stand on."""
+    boxes = build.boxes(block.blocks, build.inside(block, context))
+    match boxes:
+        case [HeadingBox() as heading, RuledLines() as lines]:
+            return TitledBox(heading, lines, build.spaces.under_heading)
+    return build.stack(boxes, build.spaces.paragraph)
 
 
 def column(build: Builder, block: nodes.Column, context: Context) -> Box:
@@ -115,9 +121,10 @@ def card_box(build: Builder, block: nodes.Card, context: Context) -> Box:
     inner = replace(build.inside(block, context), h3=head)
     size = 0.8 * head.size
     first = MarkedBox(block.marker, tone.colour, build.box(block.blocks[0], inner), size, 0.5 * size)
-    stack = build.stack([first, *figure_inside(build, block.blocks[1:], inner)], build.spaces.item)
+    words = build.stack(figure_inside(build, block.blocks[1:], inner), build.spaces.item)
+    titled = TitledBox(first, words, build.spaces.item) if words.entries else first
     padding = (build.spaces.padding * 0.9, build.spaces.inset(0.8 if context.body.size >= LARGE else 0.6))
-    return card(stack, tone.colour, build.palette.paper, padding, build.spaces.look)
+    return card(titled, tone.colour, build.palette.paper, padding, build.spaces.look)
 
 
 def panel(build: Builder, block: nodes.Panel, context: Context) -> Box:
@@ -153,7 +160,7 @@ def protocol(build: Builder, block: nodes.Protocol, context: Context) -> Box:
     padding, look = (build.spaces.padding, build.spaces.inset(0.8)), build.spaces.look
     return PanelBox(
         stack, padding,
-        stroke=build.palette.rule, line=look.rule, radius=0.75 * look.radius, dash=(3, 2), whole=True,
+        stroke=build.palette.rule, line=look.rule, radius=0.75 * look.radius, dash=(3, 2), torn=WHOLE,
     )  # fmt: skip
 
 

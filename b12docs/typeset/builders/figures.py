@@ -70,7 +70,7 @@ def _beside(build: Builder, figure: Figure, blocks: tuple[Block, ...], context: 
     drawing = _figure_box(build, figure, context)
     caption = [_caption(figure, context)] if figure.caption else []  # read before the words
     words = build.stack([*build.boxes(blocks, context), *caption], gap)
-    return Beside(drawing, words, 0.8 * build.spaces.padding, build.grid)
+    return Beside(drawing, words, 0.8 * build.spaces.padding, build.grid, captioned=bool(caption))
 
 
 def _caption(figure: Figure, context: Context) -> Box:
