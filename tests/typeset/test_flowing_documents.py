@@ -31,6 +31,10 @@ CLEAR = 4 * MM  # the space that is kept above the letters of the running line
 EMPTIER = {
     # Three tiles stand between a full page and the red flags, which are never parted and take the whole next page.
     "four-conditions/leaflet-patient-easy-A6", "four-conditions/leaflet-carer-easy-A6",
+    # The first row of the comparison is a card with the figures of four conditions, higher than half a page.
+    *(f"four-conditions/leaflet-{reader}-Letter-large-print" for reader in (
+        "patient-easy", "patient-standard", "patient-detailed", "carer-easy", "carer-standard", "carer-detailed",
+    )),
     # The first row of a table is a card of six lines, and three millimetres higher than the room that is left.
     "diary/leaflet-patient-easy-A5",
     # The red flags are as high as half a page, and stand behind a section of three lines and a photograph.
