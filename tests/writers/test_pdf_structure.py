@@ -282,7 +282,11 @@ def test_decoration_and_running_lines_are_artifacts(document: Built) -> None:
         running = [clean(_numbered(run.text, page + 1, document.pages)) for run in document.tree.running]
         outside = [span for span in pdf.spans if span.page == page and not span.mark]
         assert {span.artifact for span in outside} <= {"Pagination"}
-        assert {clean(span.text) for span in outside} <= {*running, *_headers_again(document, page)}
+        assert {clean(span.text) for span in outside} <= {
+            *running,
+            *_headers_again(document, page),
+            *_heading_again(document, page),
+        }
         assert len(running) == len(shipped().layouts.all[document.job.version].front.running) > 0
     disclaimer = clean(str(view_of(document.job).disclaimer))
     assert disclaimer in clean(" ".join(line.text for line in pdf.lines))
@@ -375,6 +379,13 @@ def _headers_again(document: Built, page: int) -> set[str]:
         if page in pages and page != min(pages):
             again |= {clean(span.text) for span in pdf.spans_of(head)}
     return again
+
+
+def _heading_again(document: Built, page: int) -> set[str]:
+    """The printed pieces of the last heading before this page, whose card or lines to write on may go on on it."""
+    pdf = document.pdf
+    before = [one for one in pdf.root.find("H1", "H2", "H3") if all(mark.page < page for mark in one.marks())]
+    return {clean(span.text) for one in before[-1:] for span in pdf.spans_of(one)}
 
 
 def _numbered(text: str, page: int, pages: int) -> str:
