@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any
 
 from b12docs.diagnostics import Diagnostic
 from b12docs.look.theme import Theme
-from b12docs.project.topic import refuse_first_form, refuse_what_is_to_do, topic_tree
+from b12docs.project.topic import TO_DO, refuse_first_form, refuse_what_is_to_do, sound_house, topic_tree
 from b12docs.records import record
 from b12docs.rules.clinic import ClinicFile
 from b12docs.rules.registry import run
 from b12docs.rules.texts import ContentNodes
+from b12docs.rules.walk import Nodes
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.schema.validation import validate
@@ -34,14 +36,28 @@ class LoadedContent:
 
 def load_content(file: File, houses: Iterable[File]) -> LoadedContent:
     """The content of a file, laid over what the house files say, the general one first; raises InputError."""
+    return read_content(file, houses)[0]
+
+
+def read_content(file: File, houses: Iterable[File]) -> tuple[LoadedContent, Nodes]:
+    """The content of a file as ``load_content`` reads it, and all that its tree holds, for further rules."""
     own = parse(file.text, file.name)
     refuse_first_form(own)
-    refuse_what_is_to_do(own)
-    tree = topic_tree(filter(None, map(read_if_any, houses)), own)
-    found = list(run("content", ContentNodes.of(tree)))
+    if TO_DO in file.text:
+        refuse_what_is_to_do(own)
+    tree = topic_tree(filter(None, map(_house_tree, houses)), own)
+    subject = ContentNodes.of(tree)
+    found = list(run("content", subject))
     content = validate(Content, tree, [one for one in found if one.severity == "error"])
     warnings = tuple(one for one in found if one.severity == "warning")
-    return LoadedContent(content, tree, fingerprint(tree.value), warnings)
+    return LoadedContent(content, tree, fingerprint(tree.value), warnings), subject.nodes
+
+
+@lru_cache(maxsize=16)
+def _house_tree(file: File) -> YamlTree | None:
+    """The tree of a house file, which nobody changes: what was read once is known by its bytes."""
+    tree = read_if_any(file)
+    return sound_house(tree) if tree else None
 
 
 def read_if_any(file: File) -> YamlTree | None:

@@ -15,12 +15,11 @@ from b12docs.library.themes import Themes
 from b12docs.look.palette import with_accent
 from b12docs.look.theme import Theme
 from b12docs.project.inputs import Inputs
-from b12docs.project.loading import LoadedContent, load_clinic, load_content, read_if_any
+from b12docs.project.loading import LoadedContent, load_clinic, read_content, read_if_any
 from b12docs.project.snapshot import Reader, Snapshot
 from b12docs.rules.clinic import accent_faults
 from b12docs.rules.project import Surroundings, photographs_beside
 from b12docs.rules.registry import run
-from b12docs.rules.walk import walk
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.source.files import PROFILE_BYTES, File, read_file
@@ -75,13 +74,12 @@ def load_project(inputs: Inputs, reader: Reader | None = None) -> Project:
     snapshot = reader.take(inputs)
     layouts, themes = reader.library(inputs)
     pictures = Pictures((inputs.clinic or inputs.content).parent)
-    loaded = _attempt(faults, lambda: load_content(snapshot.files["content"], snapshot.houses))
+    loaded, nodes = _attempt(faults, lambda: read_content(snapshot.files["content"], snapshot.houses)) or (None, None)
     clinic = _clinic(snapshot.files.get("clinic"), inputs.shares_clinic, loaded, themes, pictures, faults)
     _attempt(faults, lambda: layouts.all)
     figures = _attempt(faults, lambda: layouts.figures)
     photographs = _attempt(faults, lambda: layouts.photographs)
     beside = Pictures(inputs.content.parent)
-    nodes = walk(loaded.tree) if loaded else None
     if nodes:
         found = run("project", Surroundings(nodes, layouts.known, figures, photographs, beside))
         faults += sorted(found, key=lambda one: (one.rule != "unknown-layout", one.at))

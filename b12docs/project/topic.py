@@ -20,22 +20,24 @@ _ADDED = ("known_abbreviations",)  # a topic's own stand behind the house's
 
 
 def topic_tree(houses: Iterable[YamlTree], content: YamlTree) -> YamlTree:
-    """The tree of a topic: the house files over each other, the general one first, and the content over these.
+    """The tree of a topic: the houses over each other, the general one first, and the content over these.
 
     Where the content names audiences, it has these alone; one with levels of its own and no default begins with the
-    first of them. Raises InputError where a house file holds what belongs to a topic.
+    first of them. Raises InputError where it names one that there is not.
     """
     whole = YamlTree(content.file)
-    for one in houses:
-        _refuse_topics(one)
-        house = _defaulted(one)
+    for house in houses:
         whole = merged(whole, house, _ADDED) if whole.value is not None else house
     if not isinstance(content.value, Mapping) or not isinstance(whole.value, Mapping):
         return content
     return merged(_of_audiences(whole, content.value.get("audiences")), _defaulted(content), _ADDED)
 
 
-def _refuse_topics(house: YamlTree) -> None:
+def sound_house(house: YamlTree) -> YamlTree:
+    """The tree of a house file, in which an audience with levels has a default.
+
+    Raises InputError where it holds what belongs to a topic, or a key without a value.
+    """
     known = list(keys(House).values())
     found = [
         Diagnostic("unknown-key", house.locate((key,), key=True), f"'{key}' is not known here", _moved(key, known))
@@ -44,10 +46,12 @@ def _refuse_topics(house: YamlTree) -> None:
     ]
     if not isinstance(house.value, dict):
         raise fault("wrong-value", house.locate(()), "a list of 'key: value' lines is expected here")
-    empty = walk(_defaulted(house)).empty  # a topic laid over it would hide them
+    defaulted = _defaulted(house)
+    empty = walk(defaulted).empty  # a topic laid over it would hide them
     found += [Diagnostic("wrong-value", house.locate(path), *EMPTY_VALUE) for path in empty]
     if found:
         raise InputError(found)
+    return defaulted
 
 
 def _moved(key: str, known: list[str]) -> str:

@@ -103,13 +103,15 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def loose_mark(text: str) -> str:
     """The first mark in the string that neither makes words bold nor a link; empty where all do."""
+    if not _LEFT.search(text):
+        return ""
     found = (_LEFT.search(piece.text) for piece in pieces(text))
     return next((mark[0] for mark in found if mark), "")
 
 
 def links(text: str) -> list[str]:
     """The address of every link in the string."""
-    return [piece.href for piece in pieces(text) if piece.href is not None]
+    return [piece.href for piece in pieces(text) if piece.href is not None] if "](" in text else []
 
 
 def placeholders(text: str) -> list[str]:
