@@ -48,6 +48,16 @@ def offers(content: Content, layouts: Mapping[str, Layout]) -> list[Offer]:
     return sorted((one for one in found if one.papers), key=lambda one: order.index(one.papers[0]))
 
 
+def usual_layouts(content: Content, layouts: Mapping[str, Layout], audience: str, level: str) -> set[str]:
+    """The layouts that make a document for a reader in its usual form."""
+    forms = (form_of(layout, PLAIN, layouts, content) for layout in content.audiences[audience].layouts)
+    return {form.layout for form in forms if form.versions and _is_made(form, level, content)}
+
+
+def _is_made(form: Form, level: str, content: Content) -> bool:
+    return not form.lacks(content) and any(form.obstacle(paper, level) == NO_OBSTACLE for paper in form.papers)
+
+
 def _offer(name: tuple[str, str, str], papers: Mapping[str, Papers]) -> Offer:
     editions, impositions = ({kind: papers[kind] for kind in kinds if papers[kind]} for kinds in (_EDITIONS, _IMPOSED))
     return Offer(*name, papers[""], editions, impositions)

@@ -8,6 +8,7 @@ is broken by the writer: a break in a number is better than no leaflet.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 
@@ -59,6 +60,7 @@ JOINED = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # many documents say the same
 def together(text: str) -> str:
     """The text, as long as it was, with a no-break space wherever no line may end."""
     return _KEPT.sub(lambda found: found[0].replace(" ", NO_BREAK), text)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from b12docs.catalogue.finish import LARGE_PRINT, PLAIN, Finish
-from b12docs.catalogue.offers import Offer, offers
+from b12docs.catalogue.offers import Offer, offers, usual_layouts
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import Diagnostic, Location
 from b12docs.production.rendering import told_by
@@ -25,12 +25,11 @@ _MAKERS = ("b12docs",)
 
 def unprinted(project: Project, covered: Mapping[Job, Coverage]) -> Iterator[Diagnostic]:
     """What no document prints, of the texts for those readers of whom all usual documents are among the jobs."""
-    offered = offers(project.content, project.layouts.all)
-    whole = _whole(offered, covered)
+    whole = _whole(project, covered)
     kinds = _by_kind(project, {job: one for job, one in covered.items() if (job.audience, job.level) in whole})
     if PrintedTopic(kinds).left():
         given = "\n".join((project.snapshot.sha256, *sorted(map(str, covered))))
-        printed = json.loads(kept("coverage", _MAKERS, given, lambda: json.dumps(_elsewhere(project, offered, kinds))))
+        printed = json.loads(kept("coverage", _MAKERS, given, lambda: json.dumps(_elsewhere(project, kinds))))
         file = project.snapshot.files["content"].name
         for kind, places in printed.items():
             kinds[kind] = _more(kinds[kind], frozenset(Location(file, *place) for place in places))
@@ -41,13 +40,17 @@ def _more(coverage: Coverage, told: Places) -> Coverage:
     return Coverage(coverage.told | told, coverage.unsaid)
 
 
-def _whole(offered: Iterable[Offer], covered: Iterable[Job]) -> Readers:
+def _whole(project: Project, covered: Iterable[Job]) -> Readers:
     """The readers of whom every document is made in its usual form."""
-    made = {(job.audience, job.level, job.layout) for job in covered if not job.finish.edition}
-    wanted: dict[tuple[str, str], list[str]] = {}
-    for one in offered:
-        wanted.setdefault((one.audience, one.level), []).append(one.layout)
-    return {who for who, layouts in wanted.items() if all((*who, layout) in made for layout in layouts)}
+    made: dict[tuple[str, str], set[str]] = {}
+    for job in covered:
+        if not job.finish.edition:
+            made.setdefault((job.audience, job.level), set()).add(job.layout)
+    return {
+        who
+        for who, layouts in made.items()
+        if layouts.issuperset(usual_layouts(project.content, project.layouts.all, *who))
+    }
 
 
 def _by_kind(project: Project, covered: Mapping[Job, Coverage]) -> dict[str, Coverage]:
@@ -64,11 +67,10 @@ def _by_kind(project: Project, covered: Mapping[Job, Coverage]) -> dict[str, Cov
     return found
 
 
-def _elsewhere(
-    project: Project, offered: list[Offer], kinds: Mapping[str, Coverage]
-) -> dict[str, list[tuple[int, int]]]:
+def _elsewhere(project: Project, kinds: Mapping[str, Coverage]) -> dict[str, list[tuple[int, int]]]:
     """Lines and columns of what is left out and stands in another document, by the kind of reader."""
     found: dict[str, list[tuple[int, int]]] = {}
+    offered = offers(project.content, project.layouts.all)
     for kind, own in kinds.items():
         left = {words.at for words in own.unsaid} - own.told
         for job in _others(project, [one for one in offered if project.content.audiences[one.audience].reads == kind]):
