@@ -104,7 +104,7 @@ def _outcome(projects: Mapping[str, Project], job: Job) -> _Outcome:
         return _Outcome(None, _blamed(project, job, error.diagnostics))
     made = Made(job, job.file_name(project.content.id), file.data, file.pages, project.loaded.fingerprint)
     found = run("document", ReadDocument(ready.document, project.content, job.audience, job.level))
-    return _Outcome(made, (*ready.found, *found, *file.found), Coverage(ready.told, ready.unsaid))
+    return _Outcome(made, (*ready.found, *found, *file.found), ready.coverage)
 
 
 def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

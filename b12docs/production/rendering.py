@@ -11,7 +11,7 @@ from b12docs.document.leaves import Run
 from b12docs.document.tree import Document
 from b12docs.project.project import Project
 from b12docs.records import record
-from b12docs.rules.printing import Places, PrintedDocument, texts_of
+from b12docs.rules.printing import Coverage, Places, PrintedDocument, texts_of
 from b12docs.rules.registry import run
 from b12docs.source.prose import Words, plain
 from b12docs.templates.reader import read_document
@@ -22,11 +22,10 @@ from b12docs.templates.view import View, names
 
 @record
 class Rendered:
-    """A document, the places of the words that its layout printed, the topic's texts that it left out, and warnings."""
+    """A document, what of its topic it prints and leaves out, and warnings."""
 
     document: Document
-    told: Places
-    unsaid: tuple[Words, ...]
+    coverage: Coverage
     found: tuple[Diagnostic, ...] = ()
 
 
@@ -52,7 +51,7 @@ def rendered(project: Project, job: Job) -> Rendered:
         raise InputError(faults)
     file = project.snapshot.files["content"].name
     unsaid = tuple(words for words in texts_of(view) if words.at not in page.told and words.at.file == file)
-    return Rendered(document, page.told, unsaid, found)
+    return Rendered(document, Coverage(page.told, unsaid), found)
 
 
 def told_by(project: Project, job: Job) -> Places:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, Location, did_you_mean, fault, nearest
+from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, did_you_mean, fault, nearest
 from b12docs.rules.walk import entries, mapping, walk
 from b12docs.schema.base import keys
 from b12docs.schema.content import Content
@@ -64,11 +64,7 @@ def _of_audiences(house: YamlTree, chosen: Any) -> YamlTree:
         return house
     all_of_them = house.value["audiences"]
     _refuse_strangers(chosen, list(all_of_them))
-    few = Mapping()
-    for name in all_of_them.keys() & chosen.keys():
-        few[name] = all_of_them[name]
-        few.places[name], few.key_places[name] = all_of_them.places[name], all_of_them.key_places[name]
-    return YamlTree(house.file, _with(house.value, "audiences", few), house.at)
+    return YamlTree(house.file, house.value.having("audiences", all_of_them.only(chosen)), house.at)
 
 
 def _refuse_strangers(chosen: Mapping, known: list[str]) -> None:
@@ -91,32 +87,18 @@ def _defaulted(content: YamlTree) -> YamlTree:
         return content
     for name, own in list(audiences.items()):
         if own is None:  # "carer:" alone: as the house has it
-            audiences = _with(audiences, name, Mapping())
+            audiences = audiences.having(name, Mapping())
         elif isinstance(own, Mapping) and "default" not in own and isinstance(own.get("levels"), Sequence):
             levels = own["levels"]
-            first = _with(own, "default", levels[0], levels.places[0]) if levels else own
-            audiences = _with(audiences, name, first)
-    return YamlTree(content.file, _with(content.value, "audiences", audiences), content.at)
-
-
-def _with(value: Mapping, key: str, entry: Any, place: Location | None = None) -> Mapping:
-    """A copy of a mapping with another value under a key, at the place of the old one unless another is given."""
-    made = Mapping()
-    made.update(value)
-    made.places.update(value.places)
-    made.key_places.update(value.key_places)
-    made[key] = entry
-    if place is not None:
-        made.places[key] = made.key_places[key] = place
-    return made
+            first = own.having("default", levels[0], levels.places[0]) if levels else own
+            audiences = audiences.having(name, first)
+    return YamlTree(content.file, content.value.having("audiences", audiences), content.at)
 
 
 def refuse_what_is_to_do(content: YamlTree) -> None:
     """Raise InputError with every place of a new topic that nobody has filled in yet."""
     found = [
-        Diagnostic(
-            "to-do", words.at, f"this is still to be written: {_task(words)}", "write it in place of these words"
-        )
+        Diagnostic("to-do", words.at, f"this is still to be written: {_task(words)}", _WRITE)
         for words in _strings(content.value)
         if words.startswith(TO_DO)
     ]

@@ -16,9 +16,9 @@ from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import Nodes, entries, mapping, names, unknown, walk
 from b12docs.schema.base import Choice, Model, keys, kinds
-from b12docs.schema.blocks import Scoped
+from b12docs.schema.blocks import Scoped, is_meant
 from b12docs.schema.content import Content
-from b12docs.schema.house import House
+from b12docs.schema.house import House, chain
 from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import Path_, YamlTree
@@ -83,8 +83,9 @@ class ContentNodes:
     @cached_property
     def declared(self) -> dict[str, tuple[str, ...]]:
         """Every kind of reader that the house has, and behind it those that it extends, the nearest first."""
-        own = {name: mapping(one).get("extends") for name, one in mapping(self.nodes.top, "readers").items()}
-        return {name: _chain(name, own) for name in own}
+        readers = mapping(self.nodes.top, "readers")
+        own = {name: next(iter(names(mapping(one).get("extends"))), None) for name, one in readers.items()}
+        return {name: chain(name, own) for name in own}
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -115,12 +116,10 @@ class ContentNodes:
         """A kind of reader, and those that it extends."""
         return self.declared.get(kind, (kind,))
 
-    def in_scope(self, names: Any, scope: Scope) -> Scope:
+    def in_scope(self, named: Any, scope: Scope) -> Scope:
         """The readers that a ``for`` field names: ``lay`` means all its levels and who extends it, ``lay/easy`` one."""
-        wanted = {str(name) for name in _one_or_many(names)}
-        return frozenset(
-            one for one in scope if any(kind in wanted or f"{kind}/{one[1]}" in wanted for kind in self.chain(one[0]))
-        )
+        wanted = {str(name) for name in _one_or_many(named)}
+        return frozenset(one for one in scope if is_meant(wanted, self.chain(one[0]), one[1]))
 
     def strangers(self, part: FoundPart) -> list[int]:
         """The places in a part's ``for`` field of names that are no reader's."""
@@ -135,13 +134,6 @@ class ContentNodes:
 def _names_reader(name: str, known: frozenset[str], levels: frozenset[str]) -> bool:
     kind, slash, level = name.partition("/")
     return kind in known and (not slash or level in levels)
-
-
-def _chain(name: str, extends: dict[str, Any]) -> tuple[str, ...]:
-    found = [name]
-    while isinstance(following := extends.get(found[-1]), Words) and str(following) not in found:
-        found.append(str(following))
-    return tuple(found)
 
 
 def _one_or_many(value: Any) -> list[Any]:

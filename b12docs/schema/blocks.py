@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Annotated, Literal, TypeAlias
 
 from b12docs.document.leaves import MOST_LINES
@@ -11,7 +12,7 @@ from b12docs.schema.texts import LongText, Text
 from b12docs.source.prose import Words
 
 Marker = Literal["circle", "square", "triangle", "diamond"]
-Tone = Literal["circle", "square", "triangle", "diamond", "green", "amber", "red"]
+Tone = Literal[Marker, "green", "amber", "red"]
 ListForm = Literal["bullets", "steps", "tiles", "pictured"]
 
 
@@ -19,6 +20,11 @@ class Scoped(Model):
     """A part that may be meant for some readers only: ``for: lay``, ``for: [lay/standard, clinical]``."""
 
     meant_for: Annotated[Names, Length(1)] = field(default=(), metadata={"key": "for"})
+
+
+def is_meant(scopes: Collection[str], kinds: Iterable[str], level: str) -> bool:
+    """Whether a ``for`` field names a reader at a level, or another that it extends; ``kinds`` are all of these."""
+    return any(kind in scopes or f"{kind}/{level}" in scopes for kind in kinds)
 
 
 class Sourced(Model):
@@ -29,10 +35,14 @@ class Sourced(Model):
     certainty: Literal["high", "low"] = "high"
 
 
-class Statement(Scoped, Sourced):
-    """A statement that may be meant for some readers only."""
+class Said(Sourced):
+    """A statement in words."""
 
     text: Text
+
+
+class Statement(Scoped, Said):
+    """A statement that may be meant for some readers only."""
 
 
 class Item(Statement):
@@ -64,10 +74,8 @@ class Mark(Root):
     root: Literal["tick", "line", ""]
 
 
-class Cell(Sourced):
+class Cell(Said):
     """A cell whose statement has facts or references of its own."""
-
-    text: Text
 
 
 def _cell(value: object) -> type[Model]:

@@ -16,8 +16,9 @@ from b12docs.schema.blocks import (
     Item,
     Marker,
     Picture,
+    Row,
+    Said,
     Scoped,
-    Sourced,
     Statement,
     WordsCell,
 )
@@ -38,10 +39,8 @@ class Reference(Model):
     short: Words
 
 
-class MainMessage(Sourced):
+class MainMessage(Said):
     """What everybody should remember: it has no ``for``."""
-
-    text: Text
 
 
 class KeyPoint(Statement):
@@ -64,11 +63,10 @@ class Section(Scoped):
     blocks: Annotated[tuple[AnyBlock, ...], Length(1)]
 
 
-class WarningItem(Sourced):
+class WarningItem(Said):
     """One red flag. It has no ``for``: no reader and no level goes without a warning."""
 
     id: Identifier | None = None
-    text: Text
 
 
 class WarningGroup(Model):
@@ -98,14 +96,11 @@ class Condition(Model):
     figure: Picture | None = None
 
 
-class ComparisonRow(Model):
-    """One feature, with a cell for every condition; ``figures`` says that the conditions' figures show it too."""
+class ComparisonRow(Row):
+    """One feature, with words for every condition; ``figures`` says that the conditions' figures show it too."""
 
-    id: Identifier
-    name: Text
-    icon: Words | None = None
     figures: bool = False
-    cells: dict[str, WordsCell]
+    cells: dict[str, WordsCell]  # type: ignore[assignment]  # no marks, which are among a table's cells
 
 
 class Card(Scoped):

@@ -5,6 +5,7 @@ The packaged file is overlaid by a hospital's own, and that by the same keys of 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from b12docs.diagnostics import Location
@@ -114,6 +115,14 @@ class HardWord(Model):
     keep: tuple[Identifier, ...] = ()
 
 
+def chain(reader: str, extends: Mapping[str, str | None]) -> tuple[str, ...]:
+    """A kind of reader, and those that it extends, the nearest first; in a circle each stands once."""
+    found = [reader]
+    while (following := extends.get(found[-1])) and following not in found:
+        found.append(str(following))
+    return tuple(found)
+
+
 class House(Model):
     """house.yaml: readers, audiences, help lines and fixed words of all topics."""
 
@@ -131,10 +140,7 @@ class House(Model):
 
     def chain(self, reader: str) -> tuple[str, ...]:
         """A kind of reader, and those that it extends, the nearest first."""
-        found = [reader]
-        while (own := self.readers.get(found[-1])) and own.extends and own.extends not in found:
-            found.append(own.extends)
-        return tuple(found)
+        return chain(reader, {name: own.extends for name, own in self.readers.items()})
 
     def limits(self, reader: str, level: str) -> Limits | None:
         """The limits of a level: the reader's own, else those of the reader that it extends; None where none has."""

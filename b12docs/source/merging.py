@@ -29,11 +29,7 @@ def _at(value: Any, key: str) -> Any:
 def _merged(lower: Any, upper: Any) -> Any:
     if not (isinstance(lower, Mapping) and isinstance(upper, Mapping)):
         return upper
-    made = Mapping()
-    for source in (lower, upper):
-        made.update(source)
-        made.places.update(source.places)
-        made.key_places.update(source.key_places)
+    made = lower.laid_under(upper)
     for key in lower.keys() & upper.keys():
         made[key] = _merged(lower[key], upper[key])
     return made

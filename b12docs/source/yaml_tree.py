@@ -8,7 +8,7 @@ no file can exhaust the memory: whoever reads all that a tree says reads little 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import yaml
@@ -36,6 +36,30 @@ class Mapping(dict[str, Any]):
         super().__init__()
         self.places: dict[str, Location] = {}
         self.key_places: dict[str, Location] = {}
+
+    def laid_under(self, upper: Mapping) -> Mapping:
+        """A new mapping of both: where they share a key it has the upper one's value and place."""
+        made = Mapping()
+        for source in (self, upper):
+            made.update(source)
+            made.places.update(source.places)
+            made.key_places.update(source.key_places)
+        return made
+
+    def having(self, key: str, entry: Any, place: Location | None = None) -> Mapping:
+        """A copy with another value under a key, at the place of the old one unless another is given."""
+        made = self.laid_under(Mapping())
+        made[key] = entry
+        if place is not None:
+            made.places[key] = made.key_places[key] = place
+        return made
+
+    def only(self, names: Collection[str]) -> Mapping:
+        """A copy without all keys but these."""
+        made = self.laid_under(Mapping())
+        for name in self.keys() - set(names):
+            del made[name], made.places[name], made.key_places[name]
+        return made
 
 
 class Sequence(list[Any]):

@@ -19,9 +19,10 @@ from b12docs.schema.blocks import (
     TableBlock,
     TextBlock,
     WriteBlock,
+    is_meant,
 )
 from b12docs.schema.clinic import Approval, Clinic
-from b12docs.schema.content import Content, MainMessage, More, MoreLink, Protocol, Section, Warnings
+from b12docs.schema.content import Content, MainMessage, More, MoreLink, Protocol, Section
 from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
 from b12docs.templates import view
@@ -47,7 +48,7 @@ class Reader:
 
     def is_meant(self, scopes: tuple[str, ...]) -> bool:
         """Whether a part with this ``for`` field is for this reader; an empty one is for everybody."""
-        return not scopes or any(kind in scopes or f"{kind}/{self.level}" in scopes for kind in self.kinds)
+        return not scopes or is_meant(scopes, self.kinds, self.level)
 
 
 @record
@@ -72,7 +73,7 @@ def select(
     made = chooser.part(
         View, content,
         audience=audience, level=level, reads=reader.reads, paper=target.paper, form=target.form,
-        references=chooser.references, sources=chooser.sources, warnings=chooser.warnings(content.warnings),
+        references=chooser.references, sources=chooser.sources,
         subtitle=chooser.subtitle(), labels=chooser.labels(), clinic=chooser.clinic(),
         review=_review(chooser, content, clinic.approval, fingerprint),
     )  # fmt: skip
@@ -127,10 +128,6 @@ class _Chooser:
         if own is None or not self._is_meant(own):
             return None
         return self.part(view.Statement, own, text=self.filling(self._text(own.text), always=True))
-
-    def warnings(self, warnings: Warnings) -> view.Warnings:
-        """The warnings; without a group where there is nothing to warn of."""
-        return self.part(view.Warnings, warnings)
 
     def clinic(self) -> view.Clinic:
         """What the clinic says of itself."""
