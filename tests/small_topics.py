@@ -10,7 +10,7 @@ from typing import TypeVar
 from b12docs.document.nodes import Container
 from b12docs.document.tree import Document
 from b12docs.library.packaged import packaged
-from b12docs.project.loading import LoadedContent, load_content
+from b12docs.project.loading import LoadedContent, read_content
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.validation import validate
 from b12docs.source.files import File, read_file
@@ -47,7 +47,7 @@ sections:
 def topic(parts: str = "", *, warnings: str = WARNINGS) -> LoadedContent:
     """A topic of the least that there must be and these parts; raises InputError."""
     text = "\n".join((LEAST, dedent(warnings), dedent(parts)))
-    return load_content(File("content.yaml", text.encode()), [_house()])
+    return read_content(File("content.yaml", text.encode()), [_house()])[0]
 
 
 def section_of(blocks: str) -> str:

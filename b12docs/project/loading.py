@@ -34,13 +34,11 @@ class LoadedContent:
     warnings: tuple[Diagnostic, ...] = ()
 
 
-def load_content(file: File, houses: Iterable[File]) -> LoadedContent:
-    """The content of a file, laid over what the house files say, the general one first; raises InputError."""
-    return read_content(file, houses)[0]
-
-
 def read_content(file: File, houses: Iterable[File]) -> tuple[LoadedContent, Nodes]:
-    """The content of a file as ``load_content`` reads it, and all that its tree holds, for further rules."""
+    """The content of a file, laid over what the house files say, the general one first, and what its tree holds.
+
+    Raises InputError with every fault.
+    """
     own = parse(file.text, file.name)
     refuse_first_form(own)
     if TO_DO in file.text:

@@ -134,7 +134,8 @@ def test_a_leaflet_that_flows_has_every_text_on_every_paper(name: str) -> None:
     one = project(name)
     for job in on_offer(name):
         if job.layout == "leaflet" and not job.finish.impose and _flows(name):
-            assert [text for text in rendered(one, job).coverage.unsaid if text.at not in _of_posters(one, job)] == [], job
+            unsaid = rendered(one, job).coverage.unsaid
+            assert [text for text in unsaid if text.at not in _of_posters(one, job)] == [], job
 
 
 def _flows(name: str) -> bool:
