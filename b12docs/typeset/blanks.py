@@ -22,6 +22,11 @@ MORE_LINES = 2  # for each ruled line, where a flow leaves room
 LEAST_RULED = 2  # of more lines, those that stay together, and with their label
 
 
+def lift(style: Style) -> float:
+    """How far a line to fill in lies above the end of its box, in points: a rule may follow, and two look like one."""
+    return 0.35 * style.size
+
+
 @record(frozen=False)
 class TickBox(Box):
     """An empty box to tick, in the middle of a line of text in this style."""
@@ -74,7 +79,7 @@ class LineBox(Box):
         return self.room
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        y = top - self.room
+        y = top - self.room + lift(self.style)
         self.element.box = (x, y, x + width, top)
         line = Line((x, y), (x + width, y), recorder.palette.rule, recorder.spacing.rule)
         recorder.content(self.element, line, Unseen(x, y, width, self.room))

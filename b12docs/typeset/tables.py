@@ -29,6 +29,7 @@ class TableCell:
     marker: str = ""
     tone: str = ""  # whose colours a header cell has; none where it has no ground
     holds: Literal["words", "tick", "line", ""] = "words"
+    lift: float = 0.0  # of a line to fill in, above the end of its box
 
 
 @record(frozen=False)
@@ -160,7 +161,7 @@ class TableBox(Box):
             # Half a step off the grid, if need be: in a tinted cell the eye sees whether words stand in the middle.
             drop = (room - high if centred else self.padding[1]) / 2
             if cell.holds == "line":  # it takes the place of the rule below the row
-                drop = room - needed
+                drop = room - needed + cell.lift
             cell.box.draw(recorder, x + inset, top - drop, inner, needed)
             x += own + self.gutter
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from b12docs.document.leaves import Blank, Heading, Paragraph, Run, Runs, label_of, plain_text
 from b12docs.document.nodes import Cell, Table
 from b12docs.records import record
+from b12docs.typeset.blanks import lift
 from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import figure_inside, with_icon
@@ -75,7 +76,7 @@ def _row_cells(build: Builder, row: tuple[Cell, ...], element: Element, context:
         blanks = [block.form for block in cell.blocks if isinstance(block, Blank)]
         holds = "words" if len(blanks) < len(cell.blocks) else blanks[0] if blanks else ""
         box = _cell(build, cell, own, replace(context, body=style))
-        cells.append(TableCell(box, own, cell.scope, holds=holds))
+        cells.append(TableCell(box, own, cell.scope, holds=holds, lift=lift(style)))
     return cells
 
 
