@@ -49,6 +49,12 @@ def shipped() -> Project:
 
 
 @cache
+def tree(job: Job) -> Document:
+    """The document of a job of the shipped project; its text is there even while it does not fit its page."""
+    return make_document(shipped(), job)
+
+
+@cache
 def jobs(*, default_paper_only: bool = False) -> tuple[Job, ...]:
     """Every layout, audience and level, on its default paper, on every other that is offered, and in large print."""
     project = shipped()
@@ -86,7 +92,7 @@ def _built(job: Job) -> Built | InputError:
         made = build(shipped(), [job]).made[0]
     except InputError as error:
         return error
-    return Built(job, made.data, made.pages or 0, make_document(shipped(), job))
+    return Built(job, made.data, made.pages or 0, tree(job))
 
 
 def view_of(job: Job) -> View:

@@ -33,6 +33,11 @@ def usual_theme() -> Theme:
     return Themes(overlaid([packaged("layouts")])).load("clear")
 
 
+def words(count: int, first: int = 1) -> str:
+    """So many different words."""
+    return " ".join(f"word{number}" for number in range(first, first + count))
+
+
 def paper(
     width: float,
     height: float,

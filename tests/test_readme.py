@@ -12,7 +12,7 @@ from click.testing import Result
 
 from b12docs.library.packaged import packaged
 from tests.conftest import shipped
-from tests.helpers_cli import build, files_below, pdf_words, replace, run
+from tests.helpers_cli import build, files_below, fill_in, pdf_words, replace, run
 from tests.pdfs import Pdf
 
 README = Path(__file__).parent.parent / "README.md"
@@ -45,17 +45,6 @@ def follow(folder: Path, *arguments: str) -> Result:
     result = run(folder, *arguments)
     assert result.exit_code == 0, result.stderr
     return result
-
-
-def fill_in(content: Path) -> None:
-    """Words, days and an address in the place of every TO DO."""
-    by_key = {"published": "2026-11-22", "review_by": "2028-11-22", "url": "https://www.example.org"}
-
-    def words(found: re.Match[str]) -> str:
-        return f'{found[1]}: "{by_key.get(found[1], "Words for a test.")}"'
-
-    text = re.sub(r'(\w+): "TO DO[^"]*"', words, content.read_text("utf-8"))
-    content.write_text(text, "utf-8")
 
 
 @pytest.fixture

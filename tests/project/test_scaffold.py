@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-from tests.helpers_cli import build, files_below, run
+from tests.helpers_cli import build, files_below, fill_in, run
 from tests.pdfs import Pdf
-
-_FILLED = {  # what a new topic asks for, and words for it
-    "the day of publication, like 2026-11-22": "2026-11-22",
-    "the day by which the text must be checked again": "2028-11-22",
-    "its address, which begins with https://": "https://example.org/",
-}
-
-
-def filled(skeleton: str) -> str:
-    """The skeleton with words in every place."""
-    return re.sub(r'TO DO: ([^"]*)', lambda found: _FILLED.get(found[1], "Words for a test"), skeleton)
 
 
 def test_a_new_topic_says_what_is_still_to_be_written(tmp_path: Path) -> None:
@@ -37,8 +25,7 @@ def test_a_new_topic_says_what_is_still_to_be_written(tmp_path: Path) -> None:
 
 def test_a_new_topic_builds_once_it_is_filled_in(tmp_path: Path) -> None:
     run(tmp_path, "init", "gout", "--topic", "gout")
-    content = tmp_path / "gout" / "content.yaml"
-    content.write_text(filled(content.read_text("utf-8")), "utf-8")
+    fill_in(tmp_path / "gout" / "content.yaml")
     result = build(tmp_path / "gout")
     assert "output/gout-leaflet-patient-standard.pdf" in result.stdout
 

@@ -19,8 +19,8 @@ from b12docs.catalogue.plan import Job
 from b12docs.document.leaves import Heading, Paragraph, plain_text
 from b12docs.document.nodes import Block, Card, Node, Table
 from b12docs.document.tree import Document, walk
-from b12docs.production.pipeline import Project, make_document
-from tests.conftest import jobs, name_of, shipped
+from b12docs.production.pipeline import Project
+from tests.conftest import jobs, name_of, shipped, tree
 
 FILE = Path(__file__).parents[1] / "facts.yaml"
 KEYS = {"id", "docs", "cell", "fact", "says"}
@@ -127,12 +127,6 @@ def test_content_names_only_facts_that_are_listed(project: Project) -> None:
 
 
 # --- helpers ----------------------------------------------------------------------------------------------------------
-
-
-@cache
-def tree(job: Job) -> Document:
-    """The document of a job; its text is there to be looked up even while it does not fit its page."""
-    return make_document(shipped(), job)
 
 
 def _texts(blocks: Iterator[Node]) -> Iterator[str]:

@@ -16,12 +16,12 @@ import pytest
 from b12docs.catalogue.plan import Job
 from b12docs.document.leaves import Heading, Paragraph, Run, plain_text
 from b12docs.document.tree import Document
-from b12docs.production.pipeline import Project, make_document
+from b12docs.production.pipeline import Project
 from b12docs.readability.meter import Measure
 from b12docs.rules.reading_level import ReadDocument, figures, hard_words, texts
 from b12docs.rules.registry import run
 from b12docs.schema.house import Limits
-from tests.conftest import LAY_AUDIENCES, jobs, name_of, shipped
+from tests.conftest import LAY_AUDIENCES, jobs, name_of, shipped, tree
 
 LIMITS = {  # level: FKGL, SMOG, mean words a sentence, words of the longest sentence
     "easy": (5.0, 7.0, 10.0, 20),
@@ -189,12 +189,6 @@ def test_capitals_are_recognised(text: str, found: list[str]) -> None:
 
 
 # --- helpers ----------------------------------------------------------------------------------------------------------
-
-
-@cache
-def tree(job: Job) -> Document:
-    """The document of a job; its text is measured even while it does not fit its page."""
-    return make_document(shipped(), job)
 
 
 @cache

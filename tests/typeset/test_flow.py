@@ -10,7 +10,7 @@ import pytest
 from b12docs.typeset import Print
 from tests.components import components
 from tests.pdfs import Element, Pdf, Shape
-from tests.pieces import paper, printed
+from tests.pieces import paper, printed, words
 
 MANY = tuple(range(1, 60))
 WIDTH = 100.0
@@ -18,11 +18,6 @@ MM = 72 / 25.4
 BAND = '<header class="band"><h1>T</h1></header>'
 FOOT = 14 * MM  # more than the running line and the space above it
 HEAD = (4 + 3) * MM  # a following page's strip and the space below it
-
-
-def words(count: int, first: int = 1) -> str:
-    """So many different words."""
-    return " ".join(f"word{number}" for number in range(first, first + count))
 
 
 def bullets(count: int, each: int = 3, kind: str = "<ul>") -> str:

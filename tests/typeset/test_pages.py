@@ -16,18 +16,13 @@ from b12docs.diagnostics import InputError
 from b12docs.document.nodes import KINDS
 from tests.components import components
 from tests.pdfs import Element, Line, Pdf, Shape
-from tests.pieces import paper, printed
+from tests.pieces import paper, printed, words
 from tests.random_documents import PAPERS, WORD, random_document
 
 MANY = tuple(range(1, 100))  # pages
 HEIGHTS, HIGHER = range(70, 130, 2), range(104, 176, 2)  # millimetres
 WIDTH = 100.0
 BAND = '<header class="band"><h1>T</h1></header>'
-
-
-def words(count: int, first: int = 1) -> str:
-    """So many different words."""
-    return " ".join(f"word{number}" for number in range(first, first + count))
 
 
 def printed_on(html: str, height: float, width: float = WIDTH) -> Pdf:
