@@ -7,30 +7,14 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
+from reportlab.pdfbase.ttfonts import TTFont
 
 from b12docs.typeset.kerning import Kerning
 
 REGULAR, BOLD = "SourceSans", "SourceSans-Bold"
 _FILES = {REGULAR: "SourceSansPro-Regular.ttf", BOLD: "SourceSansPro-Bold.ttf"}
-
-
-_ALONE = Lock()
-
-
-class _Face(TTFontFace):  # type: ignore[misc]
-    """A face of which one subset is made at a time.
-
-    ReportLab remembers in the face where it reads the font's file, and all threads of a process share the face.
-    """
-
-    def makeSubset(self, subset: list[int]) -> bytes:  # noqa: N802 - ReportLab's name
-        with _ALONE:
-            made: bytes = super().makeSubset(subset)
-        return made
 
 
 def _path(font: str) -> Path:
@@ -45,9 +29,7 @@ def _path(font: str) -> Path:
 def register() -> None:
     """Make the fonts known to ReportLab, once a process."""
     for name in _FILES:
-        font = TTFont(name, str(_path(name)), asciiReadable=0, shapable=False)
-        font.face.__class__ = _Face
-        pdfmetrics.registerFont(font)
+        pdfmetrics.registerFont(TTFont(name, str(_path(name)), asciiReadable=0, shapable=False))
 
 
 def name(*, bold: bool) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
@@ -194,6 +196,24 @@ def test_marks_of_sheets_have_such_fonts_too() -> None:
     (font,) = programs(data)
     assert set(tables_of(font)) == NEEDED
     assert [span.text for span in Pdf(data).spans] == ["A1 · glue strip"]
+
+
+@pytest.fixture
+def hasty_threads() -> Iterator[None]:
+    """Threads that take turns after each step, so that what they share is soon in the wrong hands."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("hasty_threads")
+def test_threads_make_whole_programs() -> None:
+    """Documents that are finished at the same time hold the same letters as one that is finished alone."""
+    font, composed = TrueType(tables_of(original(WEIGHTS[0]))), {128 + at: 77 + at for at in range(100)}
+    alone = TrueType(tables_of(original(WEIGHTS[0]))).program(composed)
+    with ThreadPoolExecutor(6) as threads:
+        assert all(made == alone for made in threads.map(font.program, [composed] * 60))
 
 
 # --- which letters it shows -------------------------------------------------------------------------------------------
