@@ -6,12 +6,11 @@ import os
 from pathlib import Path
 
 from b12docs.diagnostics import InputError, Location, fault
-from b12docs.source.files import PICTURE_BYTES, File, read_file, shown
+from b12docs.source.files import PICTURE_BYTES, File, leads_out, read_file, shown
 from b12docs.source.prose import Words
-from b12docs.source.raster import Raster, RasterError
+from b12docs.source.raster import SAVE_AGAIN, Raster, RasterError
 
 SUFFIXES = (".png", ".jpg", ".jpeg")
-_SAVE = "save it again as PNG or JPEG"
 
 
 class Pictures:
@@ -58,13 +57,12 @@ def _unread(file: File, folder: Path) -> tuple[str, str]:
         case "this is a folder, not a file":
             return "is a folder", "name a PNG or JPEG file"
         case message:
-            return f"cannot be read ({message})", "save a smaller copy" if file.fault.rule == "size" else _SAVE
+            return f"cannot be read ({message})", "save a smaller copy" if file.fault.rule == "size" else SAVE_AGAIN
 
 
 def _inside(name: Words, folder: Path) -> Path:
     path = folder / name
-    away = os.path.isabs(name) or not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
-    if away:
+    if os.path.isabs(name) or leads_out(path, folder):
         hint = "copy it there and give its name alone"
         raise _refused(name, name.at, "does not lie beside the file that names it", hint)
     return path

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageCms, UnidentifiedImageError
 from PIL.Image import Resampling, Transpose
 
 from b12docs.look.colour import luminance
-from b12docs.source.raster import RasterError
+from b12docs.source.raster import SAVE_AGAIN, RasterError
 
 MOST_PIXELS = 40_000_000
 _ORIENTATION = 0x0112  # the tag of Exif 2.32
@@ -22,7 +22,7 @@ _TURNS = {
     2: Transpose.FLIP_LEFT_RIGHT, 3: Transpose.ROTATE_180, 4: Transpose.FLIP_TOP_BOTTOM, 5: Transpose.TRANSPOSE,
     6: Transpose.ROTATE_270, 7: Transpose.TRANSVERSE, 8: Transpose.ROTATE_90,
 }  # fmt: skip
-_SAVE = "save it again as PNG or JPEG"
+_UPRIGHT = (Transpose.FLIP_LEFT_RIGHT, Transpose.ROTATE_180, Transpose.FLIP_TOP_BOTTOM)
 _LIKE = 3  # of 255 levels: what two programs make of one profile differs as much
 
 
@@ -37,9 +37,6 @@ def look_at(data: bytes) -> tuple[tuple[int, int], bool]:
     width, height = picture.size
     as_meant = turn is None and picture.mode in ("L", "RGB") and _is_srgb(picture)
     return ((width, height) if turn is None or turn in _UPRIGHT else (height, width)), as_meant
-
-
-_UPRIGHT = (Transpose.FLIP_LEFT_RIGHT, Transpose.ROTATE_180, Transpose.FLIP_TOP_BOTTOM)
 
 
 def pixels(data: bytes, size: tuple[int, int]) -> Image.Image:
@@ -72,7 +69,7 @@ def _opened(data: bytes) -> tuple[Image.Image, Transpose | None]:
             picture.load()
             return picture, _TURNS.get(_orientation(picture))
     except UnidentifiedImageError:
-        raise RasterError("is neither a PNG nor a JPEG", _SAVE) from None  # its own words name a place in memory
+        raise RasterError("is neither a PNG nor a JPEG", SAVE_AGAIN) from None  # its own words name a place in memory
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise _too_many() from None
     except RasterError:
@@ -86,7 +83,7 @@ def _too_many() -> RasterError:
 
 
 def _unreadable(why: str) -> RasterError:
-    return RasterError(f"cannot be read as PNG or JPEG ({why})", _SAVE)
+    return RasterError(f"cannot be read as PNG or JPEG ({why})", SAVE_AGAIN)
 
 
 def _orientation(picture: Image.Image) -> int:

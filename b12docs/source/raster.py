@@ -18,6 +18,7 @@ from b12docs.source.cache import kept
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+SAVE_AGAIN = "save it again as PNG or JPEG"  # what helps with most pictures that cannot be read
 LEAST_DPI, MOST_DPI = 150, 300  # points an inch: with fewer they can be seen, more cannot be told apart
 _QUALITY = 90  # of a photograph that is compressed anew
 _SMALL = 2_000  # bytes of a picture that may lie in a file without a loss in any case

@@ -176,6 +176,17 @@ def _last_cost(full: float) -> float:
     return PAGE + SPARSE * max(0.0, HALF - full) ** 2 + (REMNANT if full < QUARTER else 0.0)
 
 
+def between_rows(heights: list[float], gap: float, cost: Callable[[int], float]) -> list[Break]:
+    """The breaks between rows of these heights, a gap after each; what one costs depends on how many stand above it."""
+    found: list[Break] = []
+    above = 0.0
+    for count, own in enumerate(heights[:-1], 1):
+        above += own
+        found.append(Break(above, above + gap, cost(count), (count,)))
+        above += gap
+    return found
+
+
 def list_cost(before: int, after: int, *, short: bool = True) -> float:
     """What it costs to part a list, of whose entries so many stand above the break and below it.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import replace
 
 from b12docs.look.theme import Spacing
@@ -182,7 +181,7 @@ class RedFlagsBox(Box):
         centre = top - head / 2
         _warning_sign(recorder, x + self.padding + self.sign * 0.6, centre, self.sign)
         drop = self.grid.near((head - self._title_height(width)) / 2)
-        with recorder.repeated() if self.goes_on else nullcontext():
+        with recorder.repeated(again=self.goes_on):
             left, own = x + self.sign * 1.2 + 1.8 * self.padding, self._title_width(width)
             self.title.draw(recorder, left, top - drop, own, head)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import replace
 
 from b12docs.records import record
@@ -100,7 +99,7 @@ class TitledBox(Box):
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         above = self._above(width)
-        with recorder.repeated() if self.goes_on else nullcontext():
+        with recorder.repeated(again=self.goes_on):
             self.title.draw(recorder, x, top, width, above - self.gap)
         self.body.draw(recorder, x, top - above, width, height - above)
 

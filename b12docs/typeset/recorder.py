@@ -84,19 +84,18 @@ class Recorder:
             yield Jump(item.of, number, f"{plain_text(item.heading.runs)} {page}", item.box)
 
     @contextmanager
-    def repeated(self) -> Iterator[None]:
-        """Draw text again that an earlier page has already; a reader hears it once."""
-        self.repeating = True
+    def repeated(self, *, again: bool) -> Iterator[None]:
+        """Draw text, ``again`` if an earlier page has it already: a reader hears it once."""
+        before, self.repeating = self.repeating, self.repeating or again
         yield
-        self.repeating = False
+        self.repeating = before
 
     def content(self, element: Element, *drawn: Drawn) -> None:
         """What is content of an element, or an artifact where it is drawn again."""
         if self.repeating:
             self.artifact(*drawn, kind=PAGINATION)
             return
-        element.kids.append(Mark(len(self._pages), self._marks))
-        self._marks += 1
+        self._mark(element)
         self._items.append(Marked(element.number, drawn))
 
     def artifact(self, *drawn: Drawn, kind: Artifact = DECORATION) -> None:
@@ -114,18 +113,25 @@ class Recorder:
         ``words`` makes them when the number is known.
         """
         target = element.add("Link") if self.links else element
-        target.kids.append(Mark(len(self._pages), self._marks))
-        self._marks += 1
+        self._mark(target)
         if self.links:
-            target.kids.append(Annotation(len(self._pages), self._annotations))
-            self._annotations += 1
+            self._annotate(target)
         self._items.append(_Reference(target.number, heading, words, box))
 
     def link(self, element: Element, href: str, title: str, box: Box) -> None:
         """A link over a box."""
+        self._annotate(element)
+        self._items.append(Link(element.number, href, title, box))
+
+    def _mark(self, element: Element) -> None:
+        """Give the element the next mark of the page."""
+        element.kids.append(Mark(len(self._pages), self._marks))
+        self._marks += 1
+
+    def _annotate(self, element: Element) -> None:
+        """Give the element the next annotation of the page."""
         element.kids.append(Annotation(len(self._pages), self._annotations))
         self._annotations += 1
-        self._items.append(Link(element.number, href, title, box))
 
     def rect(
         self, x: float, top: float, width: float, height: float, *, fill: str = "", stroke: str = "",

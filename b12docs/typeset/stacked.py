@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from b12docs.records import record
 from b12docs.typeset.boxes import Box
-from b12docs.typeset.breaks import TABLE, Break
+from b12docs.typeset.breaks import TABLE, Break, between_rows
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
 from b12docs.typeset.tables import TableBox
@@ -108,13 +108,7 @@ class StackedBox(Box):
         line.cell.draw(recorder, x + indent, top, inner - indent, line.cell.height(inner - indent))
 
     def breaks(self, width: float) -> list[Break]:
-        found: list[Break] = []
-        above = 0.0
-        for count, card in enumerate(self.cards[:-1], 1):
-            above += self._card_height(card, width)
-            found.append(Break(above, above + self.gap, TABLE, (count,)))
-            above += self.gap
-        return found
+        return between_rows([self._card_height(card, width) for card in self.cards], self.gap, lambda cards: TABLE)
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         return replace(self, cards=self.cards[: path[0]]), replace(self, cards=self.cards[path[0] :])

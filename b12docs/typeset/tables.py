@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import replace
 from typing import Literal
 
-from b12docs.document.kinds import Scope
 from b12docs.records import field, record
 from b12docs.typeset.boxes import Box
-from b12docs.typeset.breaks import ALONE, LIST, SHORT, TABLE, Break
+from b12docs.typeset.breaks import ALONE, LIST, SHORT, TABLE, Break, between_rows
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
@@ -25,7 +23,6 @@ class TableCell:
 
     box: Box
     element: Element
-    scope: Scope | None
     marker: str = ""
     tone: str = ""  # whose colours a header cell has; none where it has no ground
     holds: Literal["words", "tick", "line", ""] = "words"
@@ -109,7 +106,7 @@ class TableBox(Box):
         spare = max(0.0, height - head - sum(natural)) if self.tinted else 0.0
         rooms = [own + more for own, more in zip(natural, self.grid.shares(spare, len(natural)), strict=True)]
         self._grounds(recorder, x, top, widths, head, head + sum(rooms))
-        with recorder.repeated() if self.goes_on else nullcontext():
+        with recorder.repeated(again=self.goes_on):
             self._cells(recorder, x, top, widths, self.head, head)
         top -= head
         for cells, room in zip(self.rows, rooms, strict=True):
@@ -120,16 +117,15 @@ class TableBox(Box):
 
     def breaks(self, width: float) -> list[Break]:
         widths = self._widths(width)
-        head, above = self._row_height(self.head, widths), 0.0
+        head = self._row_height(self.head, widths)
         heights = [self._row_height(cells, widths) for cells in self.rows]
         parted = LIST if len(heights) <= SHORT else TABLE  # a short one is read at a glance, such as the days of a week
-        found: list[Break] = []
-        for count, own in enumerate(heights[:-1], 1):
-            above += own
+
+        def cost(count: int) -> float:
             alone = [heights[0]] * (count == 1) + [heights[-1]] * (count == len(heights) - 1)
-            cost = ALONE if any(one < LEAST_ROW * head for one in alone) else parted
-            found.append(Break(head + above, above, cost, (count,)))
-        return found
+            return ALONE if any(one < LEAST_ROW * head for one in alone) else parted
+
+        return [replace(one, end=head + one.end) for one in between_rows(heights, 0.0, cost)]
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         count = path[0]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from b12docs.records import record
 from b12docs.typeset.boxes import Box
-from b12docs.typeset.breaks import Break, list_cost
+from b12docs.typeset.breaks import Break, between_rows, list_cost
 from b12docs.typeset.recorder import Recorder
 
 MOST_RAGGED = 2.0  # how many times as high as most others a tile may be
@@ -89,15 +89,10 @@ class TilesBox(Box):
             top -= room + self.row_gap
 
     def breaks(self, width: float) -> list[Break]:
-        widths = self._rows(width)[0]
-        found: list[Break] = []
-        above = 0.0
-        for index, own in enumerate(self._heights(width)[:-1], 1):
-            above += own
-            cost = list_cost(index * len(widths), len(self.boxes) - index * len(widths))
-            found.append(Break(above, above + self.row_gap, cost, (index,)))
-            above += self.row_gap
-        return found
+        columns, whole = len(self._rows(width)[0]), len(self.boxes)
+        return between_rows(
+            self._heights(width), self.row_gap, lambda rows: list_cost(rows * columns, whole - rows * columns)
+        )
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         widths = tuple(self._rows(width)[0])

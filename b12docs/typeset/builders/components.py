@@ -119,8 +119,7 @@ def card_box(build: Builder, block: nodes.Card, context: Context) -> Box:
     tone = build.palette.tone(block.marker)
     head = build.styles.named("h3", tone.colour, bold=True)
     inner = replace(build.inside(block, context), h3=head)
-    size = 0.8 * head.size
-    first = MarkedBox(block.marker, tone.colour, build.box(block.blocks[0], inner), size, 0.5 * size)
+    first = _marked(block.marker, build.box(block.blocks[0], inner), head)
     words = build.stack(figure_inside(build, block.blocks[1:], inner), build.spaces.item)
     titled = TitledBox(first, words, build.spaces.item) if words.entries else first
     padding = (build.spaces.padding * 0.9, build.spaces.inset(0.8 if context.body.size >= LARGE else 0.6))
@@ -144,8 +143,7 @@ def boxed(build: Builder, block: nodes.Boxed, context: Context) -> Box:
     heads = {name: replace(getattr(context, name), colour=colour, link=colour) for name in ("h2", "h3")}
     stack = build.stack(build.boxes(block.blocks, replace(build.inside(block, context), **heads)), build.spaces.item)
     if block.marker:
-        size = 0.8 * heads["h3"].size
-        stack.entries[0] = Entry(MarkedBox(block.marker, colour, stack.entries[0].box, size, 0.5 * size))
+        stack.entries[0] = Entry(_marked(block.marker, stack.entries[0].box, heads["h3"]))
     padding, look = (build.spaces.padding, build.spaces.inset(0.8)), build.spaces.look
     return PanelBox(
         stack, padding,
@@ -186,6 +184,12 @@ def passport(build: Builder, block: nodes.Passport, context: Context) -> Box:
     last = stack.entries[-1].box
     leaves_room = isinstance(last, ColumnsBox) and len(last.weights) > len(last.boxes)
     return PassportBox(stack, build.spaces.margin, build.grid.near(0.45 * small.leading), 0.0, leaves_room)
+
+
+def _marked(marker: str, first: Box, style: Style) -> MarkedBox:
+    """What a card or a box begins with, behind the marker, which is as large as a heading in this style."""
+    size = 0.8 * style.size
+    return MarkedBox(marker, style.colour, first, size, 0.5 * size)
 
 
 def _is(block: nodes.Block, role: Role) -> bool:

@@ -16,6 +16,7 @@ from b12docs.typeset.stacked import CardLabel, CardLine, FittingBox, StackedBox
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context
 from b12docs.typeset.tables import TableBox, TableCell
+from b12docs.typeset.text import Style
 
 MOST_LARGE = 4  # columns; with more of them their names are no larger than the words below
 
@@ -46,9 +47,7 @@ def _table_box(build: Builder, block: Table, cells: Cells, context: Context) -> 
     steps = 1 if build.spaces.poster else 2
     padding = (0.62 * context.body.leading, steps * build.grid.step)
     weights = () if block.may_stack else block.widths
-    return TableBox(
-        cells.head, cells.rows, list(weights), build.spaces.gap * 0.5, padding, block.tinted, build.grid
-    )  # fmt: skip
+    return TableBox(cells.head, cells.rows, list(weights), build.spaces.gap * 0.5, padding, block.tinted, build.grid)
 
 
 def _head_cells(build: Builder, row: tuple[Cell, ...], element: Element, context: Context) -> list[TableCell]:
@@ -61,8 +60,8 @@ def _head_cells(build: Builder, row: tuple[Cell, ...], element: Element, context
         own = element.add_header_cell("col") if cell.scope else element.add("TD")
         box = _cell(build, cell, own, replace(context, body=style))
         if cell.marker:
-            box = MarkedBox(cell.marker, colour, box, 0.8 * style.size, 0.45 * style.size)
-        cells.append(TableCell(box, own, cell.scope, cell.marker, tone))
+            box = _marked(cell.marker, box, style)
+        cells.append(TableCell(box, own, cell.marker, tone))
     return cells
 
 
@@ -76,7 +75,7 @@ def _row_cells(build: Builder, row: tuple[Cell, ...], element: Element, context:
         blanks = [block.form for block in cell.blocks if isinstance(block, Blank)]
         holds = "words" if len(blanks) < len(cell.blocks) else blanks[0] if blanks else ""
         box = _cell(build, cell, own, replace(context, body=style))
-        cells.append(TableCell(box, own, cell.scope, holds=holds, lift=lift(style)))
+        cells.append(TableCell(box, own, holds=holds, lift=lift(style)))
     return cells
 
 
@@ -109,8 +108,13 @@ def _label(build: Builder, top: Cell, holder: Element) -> CardLabel | None:
     element = holder.apart("P")
     box: Box = TextBox(runs, style, element, top.at)
     if top.marker:
-        box = MarkedBox(top.marker, style.colour, box, 0.8 * style.size, 0.45 * style.size)
+        box = _marked(top.marker, box, style)
     return CardLabel(box, element)
+
+
+def _marked(marker: str, name: Box, style: Style) -> MarkedBox:
+    """The name of a column behind its marker."""
+    return MarkedBox(marker, style.colour, name, 0.8 * style.size, 0.45 * style.size)
 
 
 def _name(top: Cell) -> Runs:

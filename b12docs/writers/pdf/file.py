@@ -13,9 +13,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from b12docs.writers.pdf.syntax import Raw
+from b12docs.writers.pdf.syntax import DEFLATED, Raw
 
-_DEFLATED = "/Filter/FlateDecode"
 _BINARY = b"%\xe2\xe3\xcf\xd3\n"  # tells programs that transfer files that this one is not text
 
 
@@ -67,7 +66,7 @@ def _object_stream(number: int, packed: list[tuple[int, bytes]]) -> bytes:
         offset += len(body) + 1
     index = (" ".join(offsets) + "\n").encode()
     data = zlib.compress(index + b"\n".join(body for _, body in packed), 9)
-    return _stream(number, f"/Type/ObjStm/N {len(packed)}/First {len(index)}{_DEFLATED}", data)
+    return _stream(number, f"/Type/ObjStm/N {len(packed)}/First {len(index)}{DEFLATED}", data)
 
 
 def _xref_stream(number: int, entries: dict[int, tuple[int, int, int]], trailer: str) -> bytes:
@@ -78,7 +77,7 @@ def _xref_stream(number: int, entries: dict[int, tuple[int, int, int]], trailer:
     width = 1 + place + index
     form = f"/DecodeParms<</Predictor 12/Columns {width}>>"
     data = zlib.compress(_from_line_to_line(lines, width), 9)
-    return _stream(number, f"/Type/XRef/Size {number + 1}/W[1 {place} {index}]{trailer}{_DEFLATED}{form}", data)
+    return _stream(number, f"/Type/XRef/Size {number + 1}/W[1 {place} {index}]{trailer}{DEFLATED}{form}", data)
 
 
 def _from_line_to_line(lines: list[bytes], width: int) -> bytes:
@@ -112,5 +111,5 @@ class _EndedStream(pdfdoc.PDFStream):  # type: ignore[misc]
             f"/{name} {pdfdoc.format(value, document).decode()}" for name, value in self.dictionary.dict.items()
         )
         if self.filters:
-            data, entries = zlib.compress(data, 9), entries + _DEFLATED
+            data, entries = zlib.compress(data, 9), entries + DEFLATED
         return f"<<{entries}/Length {len(data)}>>\nstream\n".encode() + data + b"\nendstream\n"

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from b12docs.records import record
 from b12docs.source.raster import Encoded, Size
-from b12docs.writers.pdf.syntax import Raw
+from b12docs.writers.pdf.syntax import DEFLATED, Raw
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from reportlab.pdfgen.canvas import Canvas
 
-_DEFLATED = "/Filter/FlateDecode"
 _CHANNELS = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}
 
 
@@ -33,12 +32,12 @@ def of_encoded(one: Encoded) -> Samples:
     if one.kind == "jpeg":
         return Samples(one.size, space, "/Filter/DCTDecode", one.data)
     form = f"/DecodeParms<</Predictor 15/Colors {_CHANNELS[space]}/Columns {one.size[0]}>>"
-    return Samples(one.size, space, _DEFLATED + form, _deflated(one.data))
+    return Samples(one.size, space, DEFLATED + form, _deflated(one.data))
 
 
 def of_inks(picture: Image) -> Samples:
     """The samples of a picture in four inks, without a loss: no point gets more ink than it was given."""
-    return Samples(picture.size, "/DeviceCMYK", _DEFLATED, zlib.compress(picture.tobytes(), 9))
+    return Samples(picture.size, "/DeviceCMYK", DEFLATED, zlib.compress(picture.tobytes(), 9))
 
 
 def _deflated(png: bytes) -> bytes:

@@ -47,7 +47,7 @@ class TrueType:
             "hmtx": b"".join(map(self._metric, numbers)),
             "loca": loca,
             # No zone, memory, function or stack of instructions is needed.
-            "maxp": _with(self._tables["maxp"], 4, len(numbers))[:14] + struct.pack(">H12x", 1) + _tail(self._tables),
+            "maxp": _with(self._tables["maxp"], 4, len(numbers))[:14] + struct.pack(">H12x", 1) + self._layers(),
         })  # fmt: skip
 
     @cache  # noqa: B019 - a process has two fonts, and their letters come again in each document
@@ -90,6 +90,10 @@ class TrueType:
         beside = 4 * self._metrics + 2 * (glyph - self._metrics)
         return hmtx[4 * last : 4 * last + 2] + hmtx[beside : beside + 2]
 
+    def _layers(self) -> bytes:
+        """The end of "maxp": of how many parts, in how many layers, a glyph is composed."""
+        return self._tables["maxp"][28:32]
+
     def _head(self) -> bytes:
         head = self._tables["head"]
         (flags,) = struct.unpack_from(">H", head, 16)
@@ -112,11 +116,6 @@ def _components(glyph: bytes) -> Iterator[tuple[int, int, int]]:
 def _with(table: bytes, at: int, value: int) -> bytes:
     """The table with another number of two bytes at a place."""
     return table[:at] + value.to_bytes(2) + table[at + 2 :]
-
-
-def _tail(tables: Mapping[str, bytes]) -> bytes:
-    """The end of "maxp": of how many parts, in how many layers, a glyph is composed."""
-    return tables["maxp"][28:32]
 
 
 def _laid_out(glyphs: list[bytes]) -> tuple[bytes, bytes]:

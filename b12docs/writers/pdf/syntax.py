@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from reportlab.pdfbase import pdfdoc
 
+DEFLATED = "/Filter/FlateDecode"  # of a stream that zlib has compressed
+
 
 class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
     """An object whose PDF syntax is at hand; a structure tree has hundreds, and ReportLab's dictionaries are slow."""

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 # The operators that mark content (ISO 32000-1 table 320); a page without them looks the same.
 MARKED_CONTENT = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
-
-
 END = "EMC"  # the operator that ends marked content
 
 
