@@ -16,7 +16,7 @@ from jinja2.parser import Parser
 
 from b12docs.diagnostics import Location, fault
 
-MAX_TOKENS = 20_000  # names, operators, strings and pieces of HTML of a file; _parts.html has 2,500
+MAX_TOKENS = 20_000  # names, operators, strings and pieces of HTML of a file; _parts.html has some 4,000
 TAGS = (
     "for",
     "endfor",

@@ -82,7 +82,7 @@ class LineBox(Box):
         y = top - self.room + lift(self.style)
         self.element.box = (x, y, x + width, top)
         line = Line((x, y), (x + width, y), recorder.palette.rule, recorder.spacing.rule)
-        recorder.content(self.element, line, Unseen(x, y, width, self.room))
+        recorder.content(self.element, line, Unseen(x, y, width, top - y))
 
     def words(self) -> str:
         return "a line to fill in"
