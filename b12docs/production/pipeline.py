@@ -11,12 +11,12 @@ from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.production.coverage import unprinted
 from b12docs.production.finishing import finished
 from b12docs.production.made import Made, Result
-from b12docs.production.rendering import make_document, rendered
+from b12docs.production.rendering import Rendered, make_document, rendered
 from b12docs.production.workers import in_order
 from b12docs.project.project import Project, load_project, with_profiles
 from b12docs.records import record
 from b12docs.rules.printing import Coverage
-from b12docs.rules.reading_level import ReadDocument
+from b12docs.rules.reading import ReadDocument, ReadTopic
 from b12docs.rules.registry import run
 from b12docs.schema.clinic import Clinic
 
@@ -103,8 +103,14 @@ def _outcome(projects: Mapping[str, Project], job: Job) -> _Outcome:
     except InputError as error:
         return _Outcome(None, _blamed(project, job, error.diagnostics))
     made = Made(job, job.file_name(project.content.id), file.data, file.pages, project.loaded.fingerprint)
-    found = run("document", ReadDocument(ready.document, project.content, job.audience, job.level))
+    found = run("document", read_document(project, job, ready))
     return _Outcome(made, (*ready.found, *found, *file.found), ready.coverage)
+
+
+def read_document(project: Project, job: Job, ready: Rendered) -> ReadDocument:
+    """A job's document as rules of words and structure look at it."""
+    at = Location(project.layouts.all[job.version].file.name, 1, 1)
+    return ReadDocument(ready.document, project.content, ready.view, job.layout, at, job.paper, job.finish.edition)
 
 
 def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -124,6 +130,7 @@ def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple
 def _warnings(project: Project) -> Iterator[Diagnostic]:
     """What is noticed of the content, whichever documents are made of it."""
     yield from project.loaded.warnings
+    yield from run("whole", ReadTopic(project.content, project.clinic, project.loaded.tree))
     approval = project.clinic.approval
     if approval and not approval.is_of(project.loaded.fingerprint):
         message = f"the content has changed since it was approved: its fingerprint is now {project.loaded.fingerprint}"

@@ -22,9 +22,10 @@ from b12docs.templates.view import View, names
 
 @record
 class Rendered:
-    """A document, what of its topic it prints and leaves out, and warnings."""
+    """A document, the view that its layout saw, what of its topic it prints and leaves out, and warnings."""
 
     document: Document
+    view: View
     coverage: Coverage
     found: tuple[Diagnostic, ...] = ()
 
@@ -51,7 +52,7 @@ def rendered(project: Project, job: Job) -> Rendered:
         raise InputError(faults)
     file = project.snapshot.files["content"].name
     unsaid = tuple(words for words in texts_of(view) if words.at not in page.told and words.at.file == file)
-    return Rendered(document, Coverage(page.told, unsaid), found)
+    return Rendered(document, view, Coverage(page.told, unsaid), found)
 
 
 def told_by(project: Project, job: Job) -> Places:

@@ -93,6 +93,11 @@ def measure(units: Iterable[Unit]) -> Measure:
     )
 
 
+def read(unit: Unit) -> tuple[Sentence, ...]:
+    """The sentences of a unit, read by itself."""
+    return tuple(_read(unit, unit.text))
+
+
 def fkgl(words: int, sentences: int, syllables: int) -> float:
     """Flesch-Kincaid grade level, a US school grade (Kincaid, Fishburne, Rogers and Chissom 1975)."""
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59

@@ -12,7 +12,13 @@ from b12docs.source.raster import LEAST_DPI
 from b12docs.typeset.frames import Image, Marked, SetDocument
 
 
-@rule("resolution", "pages", source="printers: below 150 points an inch, points can be seen", severity="warning")
+@rule(
+    "resolution",
+    "pages",
+    group="structure",
+    source="printers: below 150 points an inch, points can be seen",
+    severity="warning",
+)
 def sharp_pictures(subject: SetDocument) -> Iterator[Finding]:
     """A logo or photograph has at least 150 pixels an inch at the size at which it is printed."""
     for image, scale in _images(subject):

@@ -82,7 +82,7 @@ class PrintedDocument:
     told: Places
 
 
-@rule("no-warnings", "printed", source="no reader and no level goes without a warning")
+@rule("no-warnings", "printed", group="safety", fixed=True, source="no reader and no level goes without a warning")
 def all_warnings(subject: PrintedDocument) -> Iterator[Finding]:
     """A document prints every warning of its topic."""
     left = [words for words in _words(subject.view.warnings) if words.at not in subject.told]
@@ -97,7 +97,11 @@ _YOU = ("you", "your", "yours", "yourself", "my", "me")
 
 
 @rule(
-    "inherited-words", "printed", source="words that speak to the patient confuse who cares for one", severity="warning"
+    "inherited-words",
+    "printed",
+    group="words",
+    source="words that speak to the patient confuse who cares for one",
+    severity="warning",
 )
 def words_for_another(subject: PrintedDocument) -> Iterator[Finding]:
     """Words that a kind of reader reads, and that are not its own, do not speak to somebody else ("you", "my")."""
@@ -166,7 +170,13 @@ class PrintedTopic:
         return list(found.values())
 
 
-@rule("unprinted", "topic", source="what somebody wrote for a reader must not be lost without a word")
+@rule(
+    "unprinted",
+    "topic",
+    group="safety",
+    fixed=True,
+    source="what somebody wrote for a reader must not be lost without a word",
+)
 def all_texts(subject: PrintedTopic) -> Iterator[Finding]:
     """Every text that is meant for a reader stands in a document that this reader is offered."""
     for words, kinds in subject.left():

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from b12docs.diagnostics import Diagnostic, Location, Severity
 from b12docs.records import record
 
 Kind = Literal[
-    "content", "clinic", "project", "layout", "theme", "palette", "drawing", "document", "pages", "printed", "topic"
-]
+    "content", "clinic", "project", "layout", "theme", "palette", "drawing", "document", "pages", "printed", "topic",
+    "whole",
+]  # fmt: skip
+# What is at stake, in the order of a report: a reader's safety, words that readers know, what stands where and how, who
+# answers for it, and whether the files say what they mean.
+Group = Literal["safety", "words", "structure", "governance", "files"]
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 class Finding(NamedTuple):
@@ -30,13 +35,16 @@ class Finding(NamedTuple):
 class Rule:
     """A rule: ``source`` is the standard or the reason that it comes from, ``meaning`` what it holds.
 
-    ``check`` takes the subject of the kind that the rule looks at.
+    ``check`` takes the subject of the kind that the rule looks at. The severity of one that is ``fixed`` can't be
+    lowered by a file.
     """
 
     name: str
     looks_at: Kind
     source: str
     severity: Severity
+    group: Group
+    fixed: bool
     meaning: str
     check: Callable[[Any], Iterator[Finding]]
 
@@ -53,6 +61,7 @@ _HOMES: dict[Kind, tuple[str, ...]] = {
     "document": ("reading_level",),
     "printed": ("printing",),
     "topic": ("printing",),
+    "whole": (),
     "pages": ("pages",),
 }
 _RULES: dict[Kind, list[Rule]] = {kind: [] for kind in _HOMES}
@@ -60,13 +69,19 @@ _RULES: dict[Kind, list[Rule]] = {kind: [] for kind in _HOMES}
 Check = Callable[[Any], Iterator[Finding]]
 
 
-def rule(name: str, *kinds: Kind, source: str, severity: Severity = "error") -> Callable[[Check], Check]:
-    """Register the function as the rule of this name; the first line of its docstring says what the rule holds."""
+def rule(
+    name: str, *kinds: Kind, source: str, severity: Severity = "error", group: Group = "files", fixed: bool = False
+) -> Callable[[Check], Check]:
+    """Register the function as the rule of this name; the first line of its docstring says what the rule holds.
+
+    An error of ``files`` is fixed by itself: what is not in the files, nobody can print.
+    """
+    fixed = fixed or (group == "files" and severity == "error")
 
     def register(check: Check) -> Check:
         meaning = (check.__doc__ or "").partition("\n")[0]
         for kind in kinds:
-            _RULES[kind].append(Rule(name, kind, source, severity, meaning, check))
+            _RULES[kind].append(Rule(name, kind, source, severity, group, fixed, meaning, check))
         return check
 
     return register

@@ -16,9 +16,12 @@ import pytest
 from b12docs.catalogue.plan import Job
 from b12docs.document.leaves import Heading, Paragraph, Run, plain_text
 from b12docs.document.tree import Document
-from b12docs.production.pipeline import Project
+from b12docs.production.pipeline import Project, read_document
+from b12docs.production.rendering import rendered
 from b12docs.readability.meter import Measure
-from b12docs.rules.reading_level import ReadDocument, figures, hard_words, texts
+from b12docs.readability.meter import measure as measured
+from b12docs.rules.reading import texts
+from b12docs.rules.reading_level import hard_words
 from b12docs.rules.registry import run
 from b12docs.schema.house import Limits
 from tests.conftest import LAY_AUDIENCES, jobs, name_of, shipped, tree
@@ -129,7 +132,7 @@ def test_content_holds_these_limits(project: Project) -> None:
 @pytest.mark.parametrize("job", DOCUMENTS, ids=name_of)
 def test_a_build_warns_of_nothing(job: Job) -> None:
     """The program's own check of the reading level has nothing to say of the shipped text."""
-    warnings = run("document", ReadDocument(tree(job), shipped().content, job.audience, job.level))
+    warnings = run("document", read_document(shipped(), job, rendered(shipped(), job)))
     assert [str(warning.message) for warning in warnings] == []
 
 
@@ -195,7 +198,7 @@ def test_capitals_are_recognised(text: str, found: list[str]) -> None:
 def measure(job: Job) -> Measure:
     """The figures of a document."""
     assert texts(tree(job))
-    return figures(tree(job))
+    return measured(text.unit for text in texts(tree(job)))
 
 
 def said(job: Job, measured: Measure) -> str:

@@ -14,12 +14,12 @@ from PIL import Image
 import b12docs
 from b12docs.diagnostics import Location
 from b12docs.drawing.parts import read_parts
-from b12docs.production.pipeline import make_document
+from b12docs.production.pipeline import read_document
+from b12docs.production.rendering import rendered
 from b12docs.rules.clinic import ClinicFile
 from b12docs.rules.drawing import DrawingFile
 from b12docs.rules.faults import FAULTS
 from b12docs.rules.project import Surroundings
-from b12docs.rules.reading_level import ReadDocument
 from b12docs.rules.registry import Kind, Rule, all_rules, rules_of, run
 from b12docs.rules.texts import ContentNodes
 from b12docs.rules.theme import Colours
@@ -222,11 +222,12 @@ def test_what_a_rule_finds_has_its_name_and_severity(tmp_path: Path) -> None:
 def test_a_rule_of_documents_speaks_where_it_is_broken(rule: str, grade: float, plain: str) -> None:
     """The reading level and hard words are warnings: scores are an aid, not proof of understanding."""
     job = next(job for job in jobs(default_paper_only=True) if (job.audience, job.level) == ("patient", "easy"))
-    document, content = make_document(shipped(), job), shipped().content
-    assert list(run("document", ReadDocument(document, content, job.audience, job.level))) == []
+    good = read_document(shipped(), job, rendered(shipped(), job))
+    content = good.content
+    assert list(run("document", good)) == []
     readers = content.readers | {"lay": Reader(levels={"easy": Limits(fkgl=grade)})}
     hard = {"nerve": HardWord(plain=(words(plain),), keep=("easy",))}
-    broken = ReadDocument(document, replace(content, readers=readers, hard_words=hard), job.audience, job.level)
+    broken = replace(good, content=replace(content, readers=readers, hard_words=hard))
     assert {(one.rule, one.severity) for one in run("document", broken)} == {(rule, "warning")}
 
 
@@ -254,6 +255,14 @@ def test_every_diagnostic_has_a_known_name() -> None:
 def test_the_page_of_the_rules_is_true() -> None:
     """docs/rules.md is what the registry says."""
     assert PAGE.read_text("utf-8") == page(), "python -m tests.rules_page writes it anew"
+
+
+def test_one_name_has_one_group_and_one_answer_to_who_may_lower_it() -> None:
+    """Files name a rule by its name alone: what they may do to it does not depend on where it looks."""
+    known: dict[str, tuple[str, str, bool]] = {}
+    for rule in all_rules():
+        said = rule.severity, rule.group, rule.fixed
+        assert known.setdefault(rule.name, said) == said, rule.name
 
 
 def test_every_rule_says_where_it_comes_from() -> None:

@@ -1,0 +1,201 @@
+"""What rules of words and structure look at: a document as its reader gets it, and a topic as it was written.
+
+Measured is what a reader reads: paragraphs, bullets and a poster's cells. Headings, labels, references and the
+passport are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import assert_never
+
+from b12docs.diagnostics import Location
+from b12docs.document.leaves import Blank, Figure, Heading, Logo, Paragraph, QrCode, Role, WriteLines, plain_text
+from b12docs.document.nodes import (
+    Actions,
+    Band,
+    Block,
+    Boxed,
+    Bullets,
+    Card,
+    Cards,
+    Column,
+    Columns,
+    Component,
+    Contents,
+    Flags,
+    KeyMessage,
+    KeyPoints,
+    ListBlock,
+    Panel,
+    Passport,
+    Pictured,
+    Plain,
+    Pointed,
+    Protocol,
+    RedFlags,
+    References,
+    Section,
+    Spaced,
+    Steps,
+    Strip,
+    Table,
+    Tight,
+    Tiles,
+)
+from b12docs.document.tree import Document
+from b12docs.readability.meter import Measure, Sentence, Unit, measure, read
+from b12docs.records import record
+from b12docs.schema.clinic import Clinic
+from b12docs.schema.content import Content
+from b12docs.schema.house import Limits
+from b12docs.source.yaml_tree import YamlTree
+from b12docs.templates.view import View
+
+_NOT_MEASURED_PARAGRAPHS: tuple[Role, ...] = ("label", "write-in", "status", "contact", "clinic", "kind", "subtitle")
+
+
+@record
+class ReadDocument:
+    """The subject of ``document`` rules: one document of one reader, on one paper, whatever its layout.
+
+    - ``document``: the tree as it is printed, the clinic's values filled in. Runs and paragraphs have the place of
+      their words in the files (``at``); what the layout itself says has none, or the layout's.
+    - ``content``: the model, laid over its house: limits, hard words, abbreviations, documents, references.
+    - ``view``: what the layout could print for this reader: ``labels``, ``warnings``, ``main_message``, and so on.
+    - ``layout``: the layout's name (``leaflet``), ``edition`` empty or ``large-print``, ``paper`` its paper.
+    - ``at``: the place for a finding about the document as a whole, the first line of the layout's file.
+
+    What is worked out of it is worked out once, and only where a rule asks: ``texts``, ``sentences``, ``figures``.
+    """
+
+    document: Document
+    content: Content
+    view: View
+    layout: str
+    at: Location
+    paper: str = ""
+    edition: str = ""
+
+    @property
+    def audience(self) -> str:
+        """Who it is for."""
+        return self.view.audience
+
+    @property
+    def level(self) -> str:
+        """Its reading level."""
+        return self.view.level
+
+    @property
+    def reads(self) -> str:
+        """The kind of reader whose words it has."""
+        return self.view.reads
+
+    @property
+    def is_lay(self) -> bool:
+        """Whether it is for people without training: its reader is ``lay``, or reads its words."""
+        return "lay" in self.content.chain(self.reads)
+
+    @property
+    def limits(self) -> Limits | None:
+        """The limits of the level; None where the content gives none for this reader."""
+        return self.content.limits(self.reads, self.level)
+
+    @property
+    def name(self) -> str:
+        """The document as messages name it."""
+        return f"{self.document.title} ({self.layout}, {self.audience}, {self.level})"
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every measured text in reading order."""
+        return tuple(texts(self.document))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the measured texts in reading order, each unit read by itself."""
+        return tuple(sentence for text in self.texts for sentence in read(text.unit))
+
+    @cached_property
+    def figures(self) -> Measure | None:
+        """The figures of the measured texts; None where the document is pictures and headings alone."""
+        return measure(text.unit for text in self.texts) if self.sentences else None
+
+
+@record
+class ReadTopic:
+    """The subject of ``whole`` rules: a topic as its files say it, for rules that need no document.
+
+    ``content`` and ``clinic`` are the models; ``tree`` is the content's, laid over its house, and knows the place of
+    every key: ``tree.locate(("version",))``.
+    """
+
+    content: Content
+    clinic: Clinic
+    tree: YamlTree
+
+
+@record
+class Text:
+    """A text of the document, and the number of the section that it stands in."""
+
+    unit: Unit
+    section: int
+
+
+def texts(document: Document) -> list[Text]:
+    """Every measured text in reading order."""
+    found: list[Text] = []
+    blocks = [block for page in document.pages for block in page.blocks]
+    for section, block in enumerate(blocks):
+        found += [Text(unit, section) for unit in _units(block, "")]
+    return found
+
+
+def _units(block: Block, stem: str) -> Iterator[Unit]:
+    match block:
+        case Paragraph() if block.role not in _NOT_MEASURED_PARAGRAPHS:
+            yield Unit(_words(block), place=block.at)
+        case Bullets() | Steps() | Spaced() | Flags() | Tiles() | Pictured() | Actions() | Plain():
+            yield from _entries(block, stem)
+        case Table():
+            for row in block.rows:
+                for cell in row[1:]:
+                    for child in cell.blocks:
+                        yield from _units(child, "")
+        case (
+            Section() | Column() | Columns() | Tight() | Panel() | Card() | Cards() | KeyMessage() | KeyPoints()
+            | Pointed() | Boxed() | RedFlags()
+        ):  # fmt: skip
+            yield from _inside(block)
+        case Paragraph() | Heading() | WriteLines() | Blank() | Figure() | Logo() | QrCode():
+            pass
+        case References() | Band() | Strip() | Contents() | Passport() | Protocol():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _entries(block: ListBlock, stem: str) -> Iterator[Unit]:
+    for item in block.items:
+        told = [one for one in item.blocks if not isinstance(one, Blank)]
+        for index, one in enumerate(told):
+            if isinstance(one, Paragraph) and not index:
+                yield Unit(_words(one), stem, True, one.at)
+            else:
+                yield from _units(one, "")
+
+
+def _inside(component: Component) -> Iterator[Unit]:
+    """The units of a component; the words before a list that end in a colon lead into its bullets."""
+    stem = ""
+    for child in component.blocks:
+        yield from _units(child, stem)
+        words = plain_text(child.runs) if isinstance(child, Heading | Paragraph) else ""
+        stem = words if words.endswith(":") else ""
+
+
+def _words(paragraph: Paragraph) -> str:
+    return plain_text(tuple(run for run in paragraph.runs if not run.small)).strip()
