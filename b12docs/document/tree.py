@@ -19,6 +19,7 @@ class Document:
 
     ``running`` is the line at the foot of each page.
     Its last run stands at the right; ``{page}`` and ``{pages}`` in it are filled in where the pages are made.
+    ``notice`` is what its first page says before all else: that it is a draft, or out of date.
     """
 
     title: str
@@ -26,6 +27,7 @@ class Document:
     pages: tuple[AnyPage, ...]
     running: Runs = ()
     subject: str = ""
+    notice: Runs = ()
     headings: tuple[Heading, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:

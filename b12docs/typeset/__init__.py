@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from b12docs.document.leaves import Heading, Run
+from b12docs.document.leaves import Heading, Run, Runs
 from b12docs.document.tree import Document
 from b12docs.records import record
 from b12docs.typeset import fonts
@@ -57,8 +57,21 @@ def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
     running = document.running if several else ()
     for number, page in enumerate(done.pages, 1):
         numbers = {"{page}": str(number), "{pages}": str(len(done.pages))}
-        _draw(recorder, page, geometry, [_filled(run.text, numbers) for run in running], styles)
+        lines = [Run(_filled(run.text, numbers)) for run in running]
+        notice = done.root.apart("P") if document.notice and several and number == 1 else None
+        _draw(recorder, page, geometry, styles, _Foot(lines, document.notice, notice))
+        if notice:
+            done.root.put_first(notice)
     return done.root
+
+
+@record
+class _Foot:
+    """The running line of a page; on the first one the notice, where there is one, stands before the page number."""
+
+    running: list[Run]
+    notice: Runs = ()
+    element: Element | None = None
 
 
 @record
@@ -83,9 +96,13 @@ def _with_contents(document: Document, made: Callable[[tuple[Heading, ...]], _Ma
     return whole if whole.fits(counts) else short
 
 
-def _draw(recorder: Recorder, page: Page, geometry: Geometry, running: list[str], styles: Styles) -> None:
+def _draw(recorder: Recorder, page: Page, geometry: Geometry, styles: Styles, foot: _Foot) -> None:
     recorder.begin_page()
     height = geometry.height
+    small = styles.named("small")
+    low = height - geometry.grid.down(height - SAFE_EDGE - small.leading)
+    if foot.element:  # read before all else, although it stands at the foot
+        recorder.content(foot.element, SetText(foot.notice, small, geometry.inner).placed(geometry.margin, low))
     if page.head:
         page.head.draw(recorder, 0, height, geometry.width, page.head.height(geometry.width))
     body, room = spread(page, geometry)
@@ -93,17 +110,17 @@ def _draw(recorder: Recorder, page: Page, geometry: Geometry, running: list[str]
     if page.foot:
         top = height - foot_top(page, geometry)
         page.foot.draw(recorder, 0, top, geometry.width, top)
-    if running:
-        # Beside the passport, which says the rest, only the page number stands there.
-        _draw_running(recorder, geometry, running[-1:] if page.foot else running, styles)
+    # Beside the passport, which says the rest, or a notice only the page number stands there: there is no more room.
+    shown = foot.running[-1:] if page.foot or foot.element else foot.running
+    if shown:
+        _draw_running(
+            recorder, geometry, [SetText((run,), styles.named("small"), geometry.inner) for run in shown], low
+        )
     recorder.end_page()
 
 
-def _draw_running(recorder: Recorder, geometry: Geometry, running: list[str], styles: Styles) -> None:
+def _draw_running(recorder: Recorder, geometry: Geometry, lines: list[SetText], top: float) -> None:
     """The running line at the page's foot: an artifact, its last part at the right."""
-    style = styles.named("small")
-    top = geometry.height - geometry.grid.down(geometry.height - SAFE_EDGE - style.leading)
-    lines = [SetText((Run(text),), style, geometry.inner) for text in running]
     places = [geometry.margin] * (len(lines) - 1) + [geometry.width - geometry.margin - lines[-1].width]
     recorder.artifact(*(line.placed(x, top) for line, x in zip(lines, places, strict=True)), kind=PAGINATION)
 

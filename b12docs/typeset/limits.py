@@ -50,7 +50,7 @@ def _numbers(counts: tuple[int, ...]) -> str:
 def _refuse_missing_glyphs(document: Document) -> None:
     faults = []
     texts = [(own_runs(node), node.at) for node in document.walk()]
-    for runs, place in [*texts, (document.running, None)]:
+    for runs, place in [*texts, (document.running, None), (document.notice, None)]:
         for run in runs:
             absent = [char for char in fonts.missing(run.text) if char != "\u200b"]
             if absent:
@@ -62,13 +62,14 @@ def _refuse_missing_glyphs(document: Document) -> None:
 
 
 def _refuse_long_running_line(document: Document, job: Print) -> None:
-    """The running line stands on one line, with the page number at its right."""
-    size = job.type["small"][0]
-    needed = sum(fonts.width(run.text, fonts.REGULAR) * size for run in document.running)
-    if max(job.counts) > 1 and needed + size > job.size[0] / job.scale - 2 * job.margin:
-        at = document.running[0].at or job.layout
-        message = f"{job.name}: the line at the foot of the page is too long"
-        raise InputError([Diagnostic("fit", at, message, "shorten the text")])
+    """The running line stands on one line, with the page number at its right; so does the notice in its place."""
+    size, room = job.type["small"][0], job.size[0] / job.scale - 2 * job.margin
+    for runs in (document.running, (*document.notice, *document.running[-1:])):
+        width = sum(fonts.width(run.text, fonts.BOLD if run.bold else fonts.REGULAR) * size for run in runs)
+        if max(job.counts) > 1 and width + size > room:
+            at = runs[0].at or job.layout
+            message = f"{job.name}: the line at the foot of the page is too long"
+            raise InputError([Diagnostic("fit", at, message, "shorten the text")])
 
 
 def _refuse_small_type(job: Print) -> None:

@@ -61,7 +61,8 @@ _BLANK = "_" * 6
 def write_text(document: Document, picture: str) -> bytes:
     """The bytes of the text, in UTF-8; ``picture`` is the word that says what a figure's alt text stands for."""
     writer = _Writer(picture, document.listed)
-    parts = [part for page in document.pages for part in writer.each(page.blocks, COLUMNS)]
+    parts = [_wrapped(_words(document.notice), COLUMNS)] if document.notice else []
+    parts += [part for page in document.pages for part in writer.each(page.blocks, COLUMNS)]
     if document.closing:
         parts.append(_wrapped(_words(document.closing), COLUMNS))
     return ("\n\n".join(parts) + "\n").encode()
