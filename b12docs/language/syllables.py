@@ -53,11 +53,11 @@ def _spelt(letters: str) -> int:
 _EXCEPTIONS = {
     word: count
     for count, line in {
-        1: "aches ms",
-        2: "acne argue backaches breastfed business every evening headaches herpes maybe mrs naive"
-        " people triage wednesday whereas",
-        3: "element linear nuclear overseas recipe vegetable",
-        4: "nevertheless",
+        1: "aches drawer ms",
+        2: "acne argue backaches breastfed brilliant business colonel crooked every evening headaches herpes lawyer"
+        " maybe mrs naive naked people ragged rugged soldier thereof triage wednesday whereas wicked wretched",
+        3: "alien civilian element familiar linear nuclear overseas parliament recipe vegetable whoever",
+        4: "coalition controversial initiative nevertheless",
     }.items()
     for word in line.split()
 }
@@ -106,8 +106,9 @@ def _past(word: str) -> int:
 
 
 _HEADS = re.compile(
-    "(every|more|some|(?:bare|base|care|cheese|else|eye|fire|fore(?=[cfght])|grape|guide|home|house|life|like|make|name"
-    "|nine|nose|note|safe|side|there|time|where|white|whole|wide)(?=[^aeiouy]))(?!ver)(?=.*[aeiouy])(.+)"
+    "(every|more|police|some|spokes|(?:bare|base|business|care|cheese|else|eye|fire|fore(?=[cfghmst])|frame|grape|guide"
+    "|home|horse|house|life|like|lime|make|name|nine|nose|note|safe|share|side|there|time|ware|where|white|whole|wide)"
+    "(?=[^aeiouy]))(?!ver)(?=.*[aeiouy])(.+)"
 )
 
 
