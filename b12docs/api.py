@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from b12docs.catalogue.finish import PLAIN, Finish
+from b12docs.catalogue.names import Names
 from b12docs.catalogue.plan import Job, Plan, Request, Skipped
 from b12docs.diagnostics import Diagnostic, InputError, Location, MachineError, SelectionError
 from b12docs.production.made import Made, Result
@@ -22,6 +23,7 @@ from b12docs.project.topics import load_topics, plan_topics
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from datetime import date
 
 __all__ = [
     "Diagnostic", "Finish", "InputError", "Job", "Location", "MachineError", "Made", "Plan", "Project", "Result",
@@ -56,11 +58,12 @@ def load_all(
 
 
 def plan(
-    project: Project | Sequence[Project], *, audience: str | None = None, level: str | None = None,
-    layout: str | None = None, paper: str | None = None, finish: Finish = PLAIN,
+    project: Project | Sequence[Project], *, audience: Names = None, level: Names = None,
+    layout: Names = None, paper: Names = None, finish: Finish = PLAIN,
 ) -> Plan:  # fmt: skip
     """Select what to build, as the options of the command line do; ``"all"`` selects everything that exists.
 
+    An option is one name or several, in any letter case.
     Of several projects, one that lacks what is named is skipped.
 
     Raises SelectionError where a name or a combination does not exist, in none of them.
@@ -74,12 +77,16 @@ def build(
     plan: Plan,
     executor: Executor | None = None,
     progress: Callable[[Job], None] = lambda job: None,
+    *,
+    today: date | None = None,
+    allow_expired: bool = False,
 ) -> Result:
     """Make the documents of a plan, in memory and in its order, from the project or the projects that it was made for.
 
     ``executor`` is any executor of ``concurrent.futures``, for threads or for processes: the documents are then made by
     its workers, and are the same to the last byte. ``progress`` is called with each document before it is made, or when
-    it is asked for.
+    it is asked for. ``today`` is the day that review dates are held against, where it isn't the clock's, and
+    ``allow_expired`` says that a document may be made after its review date.
 
     Raises InputError with the faults of all documents, in the plan's order; nothing is made then.
     """

@@ -150,5 +150,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return small[near[0]] if near and small[near[0]] != word else ""
 
 
+def known_as(word: str, known: Iterable[str]) -> str:
+    """The known word that this is in some letter case, itself before all others; empty where there is none."""
+    names = list(known)
+    alike = [name for name in names if name.casefold() == word.casefold()]
+    return word if word in names else next(iter(alike), "")
+
+
 def _few(names: list[str]) -> list[str]:
     return [name for name in names[:MOST_NAMES] if len(name) <= MOST_LETTERS]

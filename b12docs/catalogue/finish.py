@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from b12docs.diagnostics import SelectionError, did_you_mean
+from b12docs.catalogue.names import known
+from b12docs.diagnostics import SelectionError
 from b12docs.paper import DOUBLE, NORTH_AMERICAN, PAPERS
 
 LARGE_PRINT = "large-print"
@@ -53,14 +55,29 @@ _PAIRED = ("A5", "Half-letter", "A4", "Letter", "A6")  # pages that lie two on a
 _SHEETS = {"booklet": tuple(DOUBLE.values()), "2up": tuple(DOUBLE.values()), "trifold": ("A4",)}
 
 
-def refuse_contradictions(finish: Finish, paper: str | None) -> None:
+def settled(finish: Finish, themes: Iterable[str]) -> Finish:
+    """The finish with its names as those that exist are spelled; raises SelectionError where one does not exist."""
+    return replace(
+        finish,
+        theme=_name("theme", finish.theme or None, themes),
+        impose=_name("impose", finish.impose or None, IMPOSITIONS),
+        sheet=_name("on", finish.sheet or None, PAPERS),
+        format=_name("format", finish.format, SUFFIXES),
+    )
+
+
+def _name(option: str, given: str | None, names: Iterable[str]) -> str:
+    """The one name that the option gives; empty where it was left out."""
+    found = known(option, given, names)
+    if len(found) > 1:
+        raise SelectionError(f"--{option} takes one name, not {' and '.join(found)}")
+    return "".join(found)
+
+
+def refuse_contradictions(finish: Finish, papers: Collection[str]) -> None:
     """Raise SelectionError where options exclude each other."""
-    known = {"format": (finish.format, SUFFIXES), "impose": (finish.impose, IMPOSITIONS), "on": (finish.sheet, PAPERS)}
-    for option, (value, names) in known.items():
-        if (value or option == "format") and value not in names:
-            raise SelectionError(f"--{option}: '{value}' does not exist", did_you_mean(value, names))
     printed = {
-        "--paper": paper, "--large-print": finish.edition, "--grey": finish.grey, "--press": finish.press,
+        "--paper": papers, "--large-print": finish.edition, "--grey": finish.grey, "--press": finish.press,
         "--impose": finish.impose, "--on": finish.sheet,
     }  # fmt: skip
     given = [option for option, value in printed.items() if value]

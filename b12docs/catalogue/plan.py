@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from b12docs.catalogue.finish import PLAIN, USUAL_THEME, Finish, refuse_contradictions
+from b12docs.catalogue.finish import PLAIN, USUAL_THEME, Finish, refuse_contradictions, settled
 from b12docs.catalogue.forms import Form, Obstacle, form_of
-from b12docs.diagnostics import SelectionError, did_you_mean, nearest
+from b12docs.catalogue.names import ALL, Names, known
+from b12docs.diagnostics import SelectionError
 from b12docs.library.layouts import Layout
 from b12docs.paper import PAPERS
 from b12docs.records import record
@@ -57,12 +58,12 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Request:
-    """The options of ``build`` as given; None is an option that was left out."""
+    """The options of ``build`` as given, each with one name or several; None is an option that was left out."""
 
-    audience: str | None = None
-    level: str | None = None
-    layout: str | None = None
-    paper: str | None = None
+    audience: Names = None
+    level: Names = None
+    layout: Names = None
+    paper: Names = None
     finish: Finish = PLAIN
 
 
@@ -85,7 +86,42 @@ class Plan:
 
 def plan(request: Request, content: Content, layouts: Mapping[str, Layout], usual: Usual | None = None) -> Plan:
     """The jobs that the request selects; raises SelectionError for names and combinations that do not exist."""
-    return _Selector(request, content, layouts, usual or Usual()).plan()
+    usual = usual or Usual()
+    return _Selector(_asked(request, content, layouts, usual), content, layouts, usual).plan()
+
+
+@record
+class _Asked:
+    """What the options name, as it is spelled where it exists; nothing where an option was left out."""
+
+    audience: tuple[str, ...]
+    level: tuple[str, ...]
+    layout: tuple[str, ...]
+    paper: tuple[str, ...]
+    finish: Finish
+
+    def names(self, option: str) -> tuple[str, ...]:
+        """The names that the option gives by themselves; none where it says ``all``."""
+        given: tuple[str, ...] = getattr(self, option)
+        return () if ALL in given else given
+
+
+_NO_AUDIENCE = "; add it to the 'audiences' of content.yaml, or of house.yaml where that names none"
+
+
+def _asked(request: Request, content: Content, layouts: Mapping[str, Layout], usual: Usual) -> _Asked:
+    """The names of the request; raises SelectionError where one does not exist, or where options exclude each other."""
+    levels = dict.fromkeys(level for audience in content.audiences.values() for level in audience.levels)
+    families = dict.fromkeys(one.family for one in layouts.values())
+    asked = _Asked(
+        known("audience", request.audience, (ALL, *content.audiences), _NO_AUDIENCE),
+        known("level", request.level, (ALL, *levels)),
+        known("layout", request.layout, (ALL, *families)),
+        known("paper", request.paper, PAPERS),
+        settled(request.finish, usual.themes),
+    )
+    refuse_contradictions(asked.finish, asked.paper)
+    return asked
 
 
 @record
@@ -100,58 +136,50 @@ class _Wanted:
 
 @record
 class _Selector:
-    request: Request
+    asked: _Asked
     content: Content
     layouts: Mapping[str, Layout]
     usual: Usual
 
     def plan(self) -> Plan:
-        self._refuse_unknown()
-        refuse_contradictions(self.request.finish, self.request.paper)
         jobs: list[Job] = []
         skipped: list[Skipped] = []
+        refused: list[tuple[str, dict[str, str]]] = []  # why, and the names that the options give for it
         for wanted in self._combinations():
-            reason, names = self._obstacle(wanted)
+            reason, options = self._obstacle(wanted)
             if not reason:
                 jobs.append(self._job(wanted))
-            elif all(getattr(self.request, name) not in (None, "all") for name in names):
-                raise SelectionError(reason)
-            else:
-                skipped.append(self._skipped(wanted, reason))
+                continue
+            skipped.append(self._skipped(wanted, reason))
+            if all(self.asked.names(option) for option in options):
+                refused.append((reason, {option: getattr(wanted, option) for option in options}))
+        self._refuse_idle(jobs, refused)
         if not jobs:
             raise SelectionError("nothing is left to build: " + "; ".join(dict.fromkeys(one.reason for one in skipped)))
         return Plan(tuple(dict.fromkeys(jobs)), tuple(dict.fromkeys(skipped)))
 
-    def _refuse_unknown(self) -> None:
-        request, audiences = self.request, self.content.audiences
-        levels = {level for audience in audiences.values() for level in audience.levels}
-        known: dict[str, tuple[str | None, Iterable[str]]] = {
-            "audience": (request.audience, ("all", *audiences)),
-            "level": (request.level, ("all", *levels)),
-            "layout": (request.layout, ("all", *(one.family for one in self.layouts.values()))),
-            "paper": (request.paper, PAPERS),
-            "theme": (request.finish.theme or None, self.usual.themes),
-        }
-        for option, (value, names) in known.items():
-            if value is not None and value not in names:
-                there = [name for name in names if name != "all"]
-                hint = did_you_mean(value, there)
-                if option == "audience" and not nearest(value, there):
-                    hint += "; add it to the 'audiences' of content.yaml, or of house.yaml where that names none"
-                raise SelectionError(f"--{option}: '{value}' does not exist", hint)
+    def _refuse_idle(self, jobs: list[Job], refused: list[tuple[str, dict[str, str]]]) -> None:
+        """Raise SelectionError where a name that the options give makes no document at all.
+
+        Of several names for each of two options not every pair must exist: that is why several are given at once.
+        """
+        for reason, names in refused:
+            for option, name in names.items():
+                if all(getattr(job, option) != name for job in jobs):
+                    raise SelectionError(reason)
 
     def _combinations(self) -> Iterator[_Wanted]:
-        request, audiences = self.request, self.content.audiences
-        for audience in audiences if request.audience in (None, "all") else [str(request.audience)]:
+        asked, audiences = self.asked, self.content.audiences
+        for audience in asked.names("audience") or audiences:
             own = audiences[audience]
-            levels = own.levels if request.level == "all" else (request.level or own.default,)
-            layouts = own.layouts if request.layout in (None, "all") else (str(request.layout),)
+            levels = own.levels if ALL in asked.level else asked.level or (own.default,)
+            layouts = asked.names("layout") or own.layouts
             for level, layout in product(levels, layouts):
-                paper = request.paper or self._form(layout).usual_paper(self.usual.papers)
-                yield _Wanted(layout, audience, level, paper)
+                for paper in asked.paper or (self._form(layout).usual_paper(self.usual.papers),):
+                    yield _Wanted(layout, audience, level, paper)
 
     def _form(self, layout: str) -> Form:
-        return form_of(layout, self.request.finish, self.layouts, self.content)
+        return form_of(layout, self.asked.finish, self.layouts, self.content)
 
     def _obstacle(self, wanted: _Wanted) -> Obstacle:
         layout, audience, level = wanted.layout, wanted.audience, wanted.level
@@ -164,7 +192,7 @@ class _Selector:
         if layout not in own.layouts:
             return f"layout '{layout}' is not meant for '{audience}'", ("audience", "layout")
         if not form.versions:
-            return f"layout '{layout}' has no edition '{self.request.finish.edition}'", ("layout",)
+            return f"layout '{layout}' has no edition '{self.asked.finish.edition}'", ("layout",)
         if form.lacks(self.content):
             return f"layout '{layout}' needs '{form.lacks(self.content)}', and the content has none", ("layout",)
         return form.obstacle(wanted.paper, level)
@@ -174,7 +202,7 @@ class _Selector:
 
     def _job(self, wanted: _Wanted) -> Job:
         paper, topic = wanted.paper, self.content.id
-        usual = self.request.finish.with_theme(self.usual.theme)
+        usual = self.asked.finish.with_theme(self.usual.theme)
         form = form_of(wanted.layout, usual, self.layouts, self.content)
         version = form.papers[paper].name
         variant, finish = form.variant(paper), form.on(paper)

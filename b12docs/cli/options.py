@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 import click
 
@@ -15,6 +16,8 @@ from b12docs.cli.ending import Command
 from b12docs.diagnostics import Location, fault
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from b12docs.api import Project
 
 
@@ -35,9 +38,53 @@ def _named(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     return value or ""
 
 
+class Target(NamedTuple):
+    """Where a build writes: a folder, and in it the one file of this name, or files of the contract's names."""
+
+    folder: Path
+    name: str = ""
+
+
+_ENDING = re.compile(r".\.[A-Za-z][A-Za-z0-9]{2,4}$")  # of a file; a folder may be called 2026.11 or made.d
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def target(ctx: click.Context, param: click.Parameter, value: str | None) -> Target | None:
+    """A path that names a folder, or by its ending one file; ends with status 2 where it is empty."""
+    path = Path(_named(ctx, param, value))
+    is_folder = (value or "").endswith(("/", os.sep)) or path.is_dir() or not _ENDING.search(path.name)
+    return None if value is None else Target(path) if is_folder else Target(path.parent, path.name)
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A day as in the files, like 2026-11-22; ends with status 2 where it is none."""
+    from datetime import date
+
+    try:
+        return None if value is None else date.fromisoformat(value if _DAY.fullmatch(value) else "")
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is no date; write it like 2026-11-22", ctx, param) from None
+
+
 PATH = _Named(path_type=Path)
 Function = Callable[..., None]
 Load = Callable[[], "tuple[Project, ...]"]
+
+
+class Selection(TypedDict):
+    """The names by which documents are selected, as ``api.plan`` takes them; None where an option was left out."""
+
+    audience: tuple[str, ...] | None
+    level: tuple[str, ...] | None
+    layout: tuple[str, ...] | None
+    paper: tuple[str, ...] | None
+
+
+def _standard(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    """Every PDF is of the one standard that there is: another can't be asked for."""
+    if value is not None and value.casefold() != "ua1":
+        known = "PDF/UA-2 is still to come" if value.casefold() == "ua2" else "there is no such standard"
+        raise click.BadParameter(f"'{value}': {known}; every PDF is PDF/UA-1 and PDF/A-2a (ua1)", ctx, param)
 
 
 class TopicsCommand(Command):
@@ -70,6 +117,16 @@ _INPUTS = (
     click.option("--layouts", type=PATH, metavar="DIR",
                  help="Folder of layouts that overlays the packaged one. [default: layouts beside it or above]"),
 )  # fmt: skip
+_SELECTION = (
+    click.option("--audience", metavar="NAME|all", multiple=True, help="Who reads it. [default: all]"),
+    click.option(
+        "--level", metavar="NAME|all", multiple=True, help="The reading level. [default: each audience's own]"
+    ),
+    click.option("--layout", metavar="NAME|all", multiple=True,
+                 help="The kind of document. [default: those meant for the audience]"),
+    click.option("--paper", metavar="NAME", multiple=True,
+                 help="The paper. [default: the clinic's usual one, else the layout's]"),
+)  # fmt: skip
 _FINISH = (
     click.option("--large-print", is_flag=True, help="The edition in 18 point, on as many pages as it takes."),
     click.option("--theme", callback=_named, metavar="NAME", help="Its look. [default: the clinic's, else clear]"),
@@ -80,8 +137,23 @@ _FINISH = (
     ),
     click.option("--impose", callback=_named, metavar="|".join(IMPOSITIONS), help="Place the pages on larger sheets."),
     click.option("--on", "sheet", callback=_named, metavar="PAPER", help="The paper of these sheets."),
+    click.option("--standard", callback=_standard, metavar="ua1", help="The PDF's standard: ua1, as all are."),
     click.option("--format", "form", metavar="|".join(SUFFIXES), default="pdf", show_default=True, help="The file."),
 )
+
+
+def selection(command: Function) -> Function:
+    """The options that select documents; the command gets them as one ``selection``."""
+
+    @wraps(command)
+    def run(
+        audience: tuple[str, ...], level: tuple[str, ...], layout: tuple[str, ...], paper: tuple[str, ...],
+        **options: Any,
+    ) -> None:  # fmt: skip
+        names = Selection(audience=audience or None, level=level or None, layout=layout or None, paper=paper or None)
+        command(selection=names, **options)
+
+    return _with(_SELECTION, run)
 
 
 def inputs(command: Function) -> Function:
@@ -124,7 +196,7 @@ def finish(command: Function) -> Function:
 
     @wraps(command)
     def run(large_print: bool, theme: str, grey: bool, press: bool, profile: str, impose: str, sheet: str, form: str,
-            **options: Any) -> None:  # fmt: skip
+            standard: None, **options: Any) -> None:  # fmt: skip
         edition = LARGE_PRINT if large_print else ""
         command(finish=Finish(edition, theme, grey, press, impose, sheet, form, profile), **options)
 

@@ -64,7 +64,7 @@ def as_json(one: Made, path: Path, contents: Mapping[str, Path]) -> dict[str, ob
     return {
         "path": path.as_posix(), "layout": job.layout, "audience": job.audience, "level": job.level,
         "paper": job.paper if one.pages else None, "format": job.finish.format, "variant": list(job.variant),
-        "pages": one.pages, "bytes": len(one.data), "sha256": one.sha256,
+        "pages": one.pages, "bytes": len(one.data), "sha256": one.sha256, "approved": False,
         "topic": job.topic, "content": contents[job.topic].as_posix(),
     }  # fmt: skip
 
@@ -81,6 +81,13 @@ def print_table(made: Sequence[Made], paths: Sequence[Path], selected: Plan) -> 
     is_one = len({one.topic for one in selected.jobs} | {one.topic for one in selected.skipped}) == 1
     for reason in dict.fromkeys(left.reason if is_one else f"{left.topic}: {left.reason}" for left in selected.skipped):
         click.echo(f"skipped: {reason}")
+
+
+def show(paths: Sequence[Path]) -> None:
+    """Open the one document in the program that this computer shows such files with, or the folder of several."""
+    shown = paths[0] if len(paths) == 1 else paths[0].parent
+    if click.launch(str(shown)):
+        click.echo(f"no program was found that opens '{shown.as_posix()}': open it by hand", err=True)
 
 
 class Progress:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic
@@ -34,6 +34,11 @@ class Result:
 
     made: tuple[Made, ...]
     warnings: tuple[Diagnostic, ...]
+
+    def named(self, name: str) -> Result:
+        """The same with another name for the file of its one document; raises ValueError where there are several."""
+        (one,) = self.made
+        return replace(self, made=(replace(one, name=name),))
 
     @property
     def fingerprint(self) -> str:

@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from b12docs.catalogue.finish import USUAL_THEME
 from b12docs.catalogue.plan import Usual
-from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.diagnostics import Diagnostic, InputError, known_as
 from b12docs.library.layouts import Layouts
 from b12docs.library.themes import Themes
 from b12docs.look.palette import with_accent
 from b12docs.look.theme import Theme
+from b12docs.paper import PAPERS
 from b12docs.project.inputs import Inputs
 from b12docs.project.loading import LoadedContent, load_clinic, read_content, read_if_any
 from b12docs.project.snapshot import Reader, Snapshot
@@ -53,7 +54,9 @@ class Project:
     @property
     def usual(self) -> Usual:
         """What the clinic uses where the options say nothing."""
-        return Usual(self.clinic.paper, self.clinic.theme or USUAL_THEME, self.themes.names)
+        papers = (known_as(paper, PAPERS) for paper in self.clinic.paper)
+        theme = known_as(self.clinic.theme or USUAL_THEME, self.themes.names)
+        return Usual(tuple(papers), theme, self.themes.names)
 
     def theme(self, name: str) -> Theme:
         """The theme of this name in the clinic's colour; raises InputError where the two do not go together."""
@@ -121,7 +124,8 @@ def _clinic(
     content = loaded.tree if loaded else None
     tree = _attempt(faults, lambda: read_if_any(file)) if file else None
     chosen = tree.value.get("theme") if tree and isinstance(tree.value, dict) else None
-    theme = _attempt(faults, lambda: themes.load(chosen if chosen in themes.names else USUAL_THEME))
+    name = known_as(chosen, themes.names) if isinstance(chosen, str) else ""
+    theme = _attempt(faults, lambda: themes.load(name or USUAL_THEME))
     if tree is None:
         return Clinic()
     return _attempt(faults, lambda: load_clinic(tree, pictures, content, themes.names, theme, is_shared)) or Clinic()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from b12docs.catalogue.names import several
 from b12docs.catalogue.plan import Plan, Request, Skipped
 from b12docs.catalogue.plan import plan as plan_one
 from b12docs.diagnostics import Diagnostic, InputError, SelectionError
@@ -64,9 +65,8 @@ def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
 
 def _left_out(request: Request, error: SelectionError, topic: str) -> Skipped:
     """A whole topic that has nothing of what the options name."""
-    layout, audience, level, paper = (
-        name or "" for name in (request.layout, request.audience, request.level, request.paper)
-    )
+    options = (request.layout, request.audience, request.level, request.paper)
+    layout, audience, level, paper = (", ".join(several(given)) for given in options)
     return Skipped(layout, audience, level, paper, error.message, topic)
 
 

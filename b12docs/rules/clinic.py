@@ -101,13 +101,14 @@ def _wrong_kind(kind: str, words: Words) -> str:
 @rule("unknown-paper", "clinic", source=NAMED)
 def known_papers(subject: ClinicFile) -> Iterator[Finding]:
     """Every usual paper of the clinic is a paper."""
-    yield from unknown(names(subject.nodes.top.get("paper")), PAPERS, "there is no paper")
+    yield from unknown(names(subject.nodes.top.get("paper")), PAPERS, "there is no paper", any_case=True)
 
 
 @rule("unknown-theme", "clinic", source=NAMED)
 def known_theme(subject: ClinicFile) -> Iterator[Finding]:
     """The clinic's theme exists."""
-    yield from unknown(names(subject.nodes.top.get("theme")), subject.themes, "there is no theme")
+    theme = names(subject.nodes.top.get("theme"))
+    yield from unknown(theme, subject.themes, "there is no theme", any_case=True)
 
 
 @rule("accent", "clinic", source="WCAG 2.2 1.4.3: words at 4.5:1")

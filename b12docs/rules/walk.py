@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from b12docs.diagnostics import did_you_mean
+from b12docs.diagnostics import did_you_mean, known_as
 from b12docs.records import field, record
 from b12docs.rules.registry import Finding
 from b12docs.source.prose import Words, placeholders
@@ -108,11 +108,11 @@ def ids(value: Any) -> list[Words]:
     return [name for name in listed if isinstance(name, Words)]
 
 
-def unknown(found: Iterable[Words], known: Iterable[str], message: str) -> Iterator[Finding]:
-    """A finding for each name that is not known, with the nearest one that is."""
+def unknown(found: Iterable[Words], known: Iterable[str], message: str, *, any_case: bool = False) -> Iterator[Finding]:
+    """A finding for each name that is not known, with the nearest one that is; ``any_case``: letter case is nothing."""
     allowed = [str(name) for name in known]
     for name in found:
-        if name not in allowed:
+        if not (known_as(name, allowed) if any_case else name in allowed):
             yield Finding(name.at, f"{message} '{name}'", did_you_mean(name, allowed))
 
 

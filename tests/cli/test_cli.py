@@ -68,6 +68,18 @@ def skipped(folder: Path, *options: str) -> list[tuple[str, str, str]]:
         ("--paper Letter", ["page-reader-short-letter", "page-child-short-letter"]),
         ("--paper A4 --layout card", ["card-reader-short"]),
         ("--layout page --audience reader --level long --paper Letter", ["page-reader-long-letter"]),
+        ("--audience READER --level Long --paper letter --format PDF", ["page-reader-long-letter"]),
+        (
+            "--audience child --audience reader --level all,short --layout page",
+            ["page-child-short", "page-reader-short", "page-reader-long"],
+        ),
+        ("--audience reader,child,Reader --layout page", ["page-reader-short", "page-child-short"]),
+        ("--audience reader,child --layout page,card", ["page-reader-short", "card-reader-short", "page-child-short"]),
+        (
+            "--paper A4,letter --layout card,page --audience reader",
+            ["card-reader-short", "page-reader-short", "page-reader-short-letter"],
+        ),
+        ("--standard UA1 --today 2026-11-22 --allow-expired --force --audience child", ["page-child-short"]),
     ],
 )
 def test_options_select_from_what_exists(project: Path, options: str, expected: list[str]) -> None:
@@ -109,7 +121,13 @@ def test_what_does_not_exist_is_skipped(project: Path, options: str, expected: l
         ("--layout pgae", "--layout: 'pgae' does not exist; did you mean 'page'?"),
         ("--paper Leter", "--paper: 'Leter' does not exist; did you mean 'Letter'?"),
         ("--paper all", "--paper: 'all' does not exist"),
-        ("--paper a4", "--paper: 'a4' does not exist"),
+        ("--paper A4x", "--paper: 'A4x' does not exist"),
+        ("--level short,longest", "--level: 'longest' does not exist; did you mean 'long'?"),
+        ("--layout page,card --paper Letter", "layout 'card' is not made for paper Letter"),
+        ("--audience reader,child --level long", "audience 'child' has no level 'long'"),
+        ("--theme clear,riverside", "--theme takes one name, not clear and riverside"),
+        ("--standard ua2", "'ua2': PDF/UA-2 is still to come; every PDF is PDF/UA-1 and PDF/A-2a (ua1)"),
+        ("--today 2026-2-30", "'2026-2-30' is no date; write it like 2026-11-22"),
         ("--audience ''", "does not exist"),
     ],
 )
@@ -164,6 +182,7 @@ def test_json_has_the_keys_of_the_contract(project: Path) -> None:
             "pages",
             "bytes",
             "sha256",
+            "approved",
             "topic",
             "content",
         ]
@@ -216,6 +235,63 @@ def b12docs(folder: Path, *arguments: str, **options: Any) -> subprocess.Complet
     """The program as a process of its own."""
     command = [sys.executable, "-m", "b12docs", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False, **options)
+
+
+# --- one file, and what opens it --------------------------------------------------------------------------------------
+
+ONE = ("--audience", "child", "--layout", "page")
+
+
+@pytest.mark.parametrize(("file", "options"), [
+    ("leaflet.pdf", []), ("new/deep/LEAFLET.PDF", []), ("page.htm", ["--format", "html"]),
+    ("page.html", ["--format", "html"]), ("mail.txt", ["--format", "text"]),
+])  # fmt: skip
+def test_one_document_goes_into_the_file_that_is_named(project: Path, file: str, options: list[str]) -> None:
+    """-o with the ending of a document names its file."""
+    (document,) = as_json(build(project, "--json", "-o", file, *ONE, *options))["documents"]
+    assert document["path"] == file
+    assert hashlib.sha256((project / file).read_bytes()).hexdigest() == document["sha256"]
+
+
+@pytest.mark.parametrize("folder", ["made.d", "2026.11", "leaflet.pdf/", ".hidden", "there.pdf"])
+def test_everything_else_that_is_named_is_a_folder(project: Path, folder: str) -> None:
+    """A name without such an ending, or with a stroke behind it, or of a folder that is there."""
+    (project / "there.pdf").mkdir()
+    build(project, "-o", folder, *ONE)
+    assert (project / folder / "topic-page-child-short.pdf").is_file()
+
+
+@pytest.mark.parametrize(("options", "message"), [
+    (["-o", "x.docx", *ONE], "-o: 'x.docx' is no name for --format pdf: end it with .pdf, or with /"),
+    (["-o", "x.pdf", *ONE, "--format", "html"], "-o: 'x.pdf' is no name for --format html: end it with .html"),
+    (["-o", "x.pdf"], "-o: 'x.pdf' is one file for 3 documents"),
+    (["-o", "layouts/page.html", *ONE, "--format", "html"], "would lie among the layouts"),
+])  # fmt: skip
+def test_a_file_that_cannot_hold_it_is_refused(project: Path, options: list[str], message: str) -> None:
+    """With status 2; nothing is written, and no layout is written over."""
+    before = (project / "layouts" / "page.html").read_bytes()
+    result = run(project, "build", *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in " ".join(result.stderr.split())
+    assert (project / "layouts" / "page.html").read_bytes() == before
+    assert not (project / "x.pdf").exists()
+
+
+@pytest.mark.parametrize(("options", "opened"), [(ONE, "output/topic-page-child-short.pdf"), ((), "output")])
+def test_open_shows_what_was_made(
+    project: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], opened: str
+) -> None:
+    """The one document, or the folder of several; without a program that shows it, a line says so."""
+    asked: list[str] = []
+
+    def launch(path: str) -> int:
+        asked.append(path)
+        return 1
+
+    monkeypatch.setattr("click.launch", launch)
+    result = build(project, "--open", *options)
+    assert asked == [opened]
+    assert result.stderr.endswith(f"no program was found that opens '{opened}': open it by hand\n")
 
 
 def test_a_process_without_a_terminal_shows_no_progress(project: Path) -> None:
