@@ -54,6 +54,21 @@ def known_documents(folder: Path, report: Callable[[Diagnostic], None]) -> dict[
     return good
 
 
+def known_digests(path: Path) -> dict[str, str] | None:
+    """The hash of each document of a list, also of one that was put aside; None where it is damaged in any place."""
+    if not os.path.lexists(path):
+        return {}
+    found = read_ours(path)
+    listed = found.get("documents") if isinstance(found, dict) else None
+    if not isinstance(listed, dict) or not all(is_name(name) and _is_entry(about) for name, about in listed.items()):
+        return None
+    return {name: about["sha256"] for name, about in listed.items()}
+
+
+def _is_entry(about: object) -> bool:
+    return isinstance(about, dict) and isinstance(about.get("sha256"), str)
+
+
 def _is_about_a_document(about: object) -> bool:
     return isinstance(about, dict) and all(isinstance(value, str) for value in about.values())
 
