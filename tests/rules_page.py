@@ -14,7 +14,8 @@ HEAD = """# Rules
 What b12docs checks, by the names that stand in the JSON of its diagnostics (`rule`). Several lines of one name are
 sides of one rule. This page is made from the code by `python -m tests.rules_page`; a test compares the two.
 
-A severity that is *fixed* can't be lowered.
+`house.yaml` and `content.yaml` may change the severity of a rule under `rules:`, with the reason beside it. One that is
+*fixed* can't be lowered.
 """
 TABLE = """
 | rule | looks at | severity | what holds | where it comes from |

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from b12docs.api import Diagnostic, Job, Made, Plan, Project, Skipped
+    from b12docs.rules.severity import Lowered
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> None:
@@ -31,6 +32,13 @@ def print_found(topics: Iterable[Project]) -> None:
         click.echo(f"also read: {', '.join(found)}", err=True)
 
 
+def lowered_by(topics: Iterable[Project]) -> list[Lowered]:
+    """What the topics make less severe than it is by itself; what several share stands once."""
+    from b12docs.rules.severity import lowered
+
+    return list(dict.fromkeys(one for project in topics for one in lowered(project.content.rules)))
+
+
 def as_text(value: object) -> str:
     """The value as JSON; all in ASCII where standard output, or a path that is no UTF-8, wants it."""
     import json
@@ -45,7 +53,10 @@ def as_text(value: object) -> str:
 
 
 def print_json(
-    documents: Sequence[dict[str, object]], skipped: Iterable[Skipped], diagnostics: Iterable[Diagnostic]
+    documents: Sequence[dict[str, object]],
+    skipped: Iterable[Skipped],
+    diagnostics: Iterable[Diagnostic],
+    lowered: Iterable[Lowered] = (),
 ) -> None:
     """Print the one object of the contract."""
     from dataclasses import asdict
@@ -54,6 +65,7 @@ def print_json(
         "documents": documents,
         "skipped": [asdict(one) for one in skipped],
         "diagnostics": [one.as_json() for one in first_of(diagnostics)],
+        "lowered": [one.as_json() for one in lowered],
     }
     click.echo(as_text(found))
 

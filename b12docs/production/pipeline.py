@@ -11,13 +11,15 @@ from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.production.coverage import unprinted
 from b12docs.production.finishing import finished
 from b12docs.production.made import Made, Result
-from b12docs.production.rendering import Rendered, make_document, rendered
+from b12docs.production.reading import read
+from b12docs.production.rendering import make_document, rendered
 from b12docs.production.workers import in_order
 from b12docs.project.project import Project, load_project, with_profiles
 from b12docs.records import record
 from b12docs.rules.printing import Coverage
-from b12docs.rules.reading import ReadDocument, ReadTopic
+from b12docs.rules.reading import ReadTopic
 from b12docs.rules.registry import run
+from b12docs.rules.severity import judged
 from b12docs.schema.clinic import Clinic
 
 if TYPE_CHECKING:
@@ -59,9 +61,9 @@ def build_topics(
     jobs = list(jobs)
     _refuse_shared_names(projects, jobs)
     projects = with_profiles(projects, (job.finish.profile for job in jobs))
-    warnings = [warning for project in projects.values() for warning in _warnings(project)]
+    warnings = [one for project in projects.values() for one in of_topic(project)]
     made: list[Made] = []
-    faults: list[Diagnostic] = []
+    faults = list(errors(warnings))
     covered: dict[Job, Coverage] = {}
     for job, outcome in zip(jobs, in_order(_outcome, projects, jobs, progress, executor), strict=True):
         if outcome.made and outcome.coverage:
@@ -99,22 +101,28 @@ def _outcome(projects: Mapping[str, Project], job: Job) -> _Outcome:
     project = projects[job.topic]
     try:
         ready = rendered(project, job)
+    except InputError as error:
+        return _Outcome(None, error.diagnostics)
+    found = [*ready.found, *read(project, job, ready).found]
+    try:
         file = finished(project, job, ready.document)
     except InputError as error:
-        return _Outcome(None, _blamed(project, job, error.diagnostics))
+        told = (*blamed(project, job, error.diagnostics), *errors(judged(found, project.content.rules)))
+        return _Outcome(None, told)
+    told = tuple(judged((*found, *file.found), project.content.rules))
+    if faults := errors(told):
+        return _Outcome(None, faults)
     made = Made(job, job.file_name(project.content.id), file.data, file.pages, project.loaded.fingerprint)
-    found = run("document", read_document(project, job, ready))
-    return _Outcome(made, (*ready.found, *found, *file.found), ready.coverage)
+    return _Outcome(made, told, ready.coverage)
 
 
-def read_document(project: Project, job: Job, ready: Rendered) -> ReadDocument:
-    """A job's document as rules of words and structure look at it."""
-    at = Location(project.layouts.all[job.version].file.name, 1, 1)
-    return ReadDocument(ready.document, project.content, ready.view, job.layout, at, job.paper, job.finish.edition)
+def errors(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those that are errors."""
+    return tuple(one for one in found if one.severity == "error")
 
 
-def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """The faults; a page that is too full because of clinic.yaml alone is put down to that file."""
+def blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """A document's faults; a page that is too full because of clinic.yaml alone is put down to that file."""
     if project.inputs.clinic is None or any(fault.rule != "fit" for fault in faults):
         return faults
     without = replace(project, clinic=Clinic(), pictures={})
@@ -127,8 +135,12 @@ def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple
     return tuple(replace(fault, at=fault.at if fault.at.file == file.file else file, hint=hint) for fault in faults)
 
 
-def _warnings(project: Project) -> Iterator[Diagnostic]:
-    """What is noticed of the content, whichever documents are made of it."""
+def of_topic(project: Project) -> Iterator[Diagnostic]:
+    """What is noticed of a topic, whichever documents are made of it, at the severity that it gives its rules."""
+    yield from judged(_noticed(project), project.content.rules)
+
+
+def _noticed(project: Project) -> Iterator[Diagnostic]:
     yield from project.loaded.warnings
     yield from run("whole", ReadTopic(project.content, project.clinic, project.loaded.tree))
     approval = project.clinic.approval

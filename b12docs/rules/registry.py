@@ -51,7 +51,7 @@ class Rule:
 
 # The modules that hold the rules of each kind, in the order in which they speak; loaded when they are asked for.
 _HOMES: dict[Kind, tuple[str, ...]] = {
-    "content": ("texts", "unread", "content"),
+    "content": ("texts", "unread", "content", "severity"),
     "clinic": ("clinic", "content"),
     "project": ("project",),
     "layout": ("layout",),
@@ -88,10 +88,9 @@ def rule(
 
 
 def rules_of(kind: Kind) -> tuple[Rule, ...]:
-    """The rules that look at things of this kind."""
-    for home in _HOMES[kind]:
-        import_module(f"b12docs.rules.{home}")
-    return tuple(_RULES[kind])
+    """The rules that look at things of this kind, in the order of their homes, whichever was loaded first."""
+    homes = [import_module(f"b12docs.rules.{home}").__name__ for home in _HOMES[kind]]
+    return tuple(sorted(_RULES[kind], key=lambda one: homes.index(one.check.__module__)))
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -6,7 +6,7 @@ The packaged file is overlaid by a hospital's own, and that by the same keys of 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from b12docs.diagnostics import Location
 from b12docs.language.english import PICTURE, SHEETS, SKIP
@@ -115,6 +115,13 @@ class HardWord(Model):
     keep: tuple[Identifier, ...] = ()
 
 
+class RuleSetting(Model):
+    """How severe a rule is here, and why; ``off`` is not told at all."""
+
+    severity: Literal["error", "warning", "off"]
+    because: Words
+
+
 def chain(reader: str, extends: Mapping[str, str | None]) -> tuple[str, ...]:
     """A kind of reader, and those that it extends, the nearest first; in a circle each stands once."""
     found = [reader]
@@ -137,6 +144,7 @@ class House(Model):
     abbreviations: dict[str, Words] = field(default_factory=dict)
     known_abbreviations: tuple[Words, ...] = ()
     hard_words: dict[str, HardWord] = field(default_factory=dict)
+    rules: dict[str, RuleSetting] = field(default_factory=dict)
 
     def chain(self, reader: str) -> tuple[str, ...]:
         """A kind of reader, and those that it extends, the nearest first."""

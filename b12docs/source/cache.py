@@ -147,9 +147,9 @@ def _code(makers: tuple[str, ...]) -> str | None:
 
 def _files(name: str) -> list[Path]:
     """The files of a module, or of a package without those inside it; its own are found without loading it."""
-    package, _, module = name.rpartition(".")
-    spec = find_spec(package or name)
+    package, _, inside = name.partition(".")
+    spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise ValueError(f"{name} has no folder")
-    folder = Path(next(iter(spec.submodule_search_locations)))
-    return [folder / f"{module}.py"] if package else sorted(folder.glob("*.py"))
+    path = Path(next(iter(spec.submodule_search_locations)), *inside.split("."))
+    return sorted(path.glob("*.py")) if path.is_dir() else [path.with_suffix(".py")]

@@ -168,7 +168,7 @@ def test_the_table_shows_path_pages_and_size(project: Path) -> None:
 def test_json_has_the_keys_of_the_contract(project: Path) -> None:
     """With exit 0 standard output is one object, whose figures are those of the files."""
     found = as_json(build(project, "--json", "--level", "all", "-o", "made"))
-    assert list(found) == ["documents", "skipped", "diagnostics"]
+    assert list(found) == ["documents", "skipped", "diagnostics", "lowered"]
     assert len(found["documents"]) == 4
     for one in found["documents"]:
         assert list(one) == [
@@ -201,7 +201,7 @@ def test_json_has_the_same_keys_when_the_content_is_at_fault(project: Path) -> N
     result = run(project, "build", "--json", "--clinic", "none.yaml", "-o", "made")
     assert result.exit_code == 1
     found = as_json(result)
-    assert (list(found), found["documents"]) == (["documents", "skipped", "diagnostics"], [])
+    assert (list(found), found["documents"]) == (["documents", "skipped", "diagnostics", "lowered"], [])
     assert len(found["diagnostics"]) == 3
     for one in found["diagnostics"]:
         assert list(one) == ["severity", "rule", "file", "line", "column", "message", "hint"]

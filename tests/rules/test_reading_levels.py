@@ -16,7 +16,8 @@ import pytest
 from b12docs.catalogue.plan import Job
 from b12docs.document.leaves import Heading, Paragraph, Run, plain_text
 from b12docs.document.tree import Document
-from b12docs.production.pipeline import Project, read_document
+from b12docs.production.pipeline import Project
+from b12docs.production.reading import read_document
 from b12docs.production.rendering import rendered
 from b12docs.readability.meter import Measure
 from b12docs.readability.meter import measure as measured

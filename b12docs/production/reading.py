@@ -1,0 +1,74 @@
+"""What the rules of words and structure say of a job's document, and its figures: worked out once, and kept."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from b12docs.catalogue.plan import Job
+from b12docs.diagnostics import Diagnostic, Location
+from b12docs.production.rendering import Rendered
+from b12docs.project.project import Project
+from b12docs.records import record
+from b12docs.rules.reading import ReadDocument
+from b12docs.rules.registry import run
+from b12docs.source.cache import kept
+
+_MAKERS = tuple(
+    f"b12docs.{room}" for room in ("language", "readability", "document", "schema", "templates", "rules", "production")
+)
+
+
+@record
+class Figures:
+    """The reading level of a document: its words, its grades by FKGL and SMOG, and how they were measured."""
+
+    words: int
+    fkgl: float
+    smog: float
+    method: str
+
+
+@record
+class Reading:
+    """What rules found of a document, at their own severity, and its figures; None where it has no sentences."""
+
+    found: tuple[Diagnostic, ...]
+    figures: Figures | None
+
+
+def read_document(project: Project, job: Job, ready: Rendered) -> ReadDocument:
+    """A job's document as rules of words and structure look at it."""
+    at = Location(project.layouts.all[job.version].file.name, 1, 1)
+    return ReadDocument(ready.document, project.content, ready.view, job.layout, at, job.paper, job.finish.edition)
+
+
+def read(project: Project, job: Job, ready: Rendered) -> Reading:
+    """What the rules of documents say of a job's document, and its figures.
+
+    They follow from the files and the job, and are kept by these: the next run that finds them unchanged is spared it.
+    """
+    files = (f"{name} {file.name}" for name, file in project.snapshot.files.items())
+    given = "\n".join((project.snapshot.sha256, *files, job.version, str(job)))
+    return _from_text(kept("reading", _MAKERS, given, lambda: _as_text(_read(read_document(project, job, ready)))))
+
+
+def _read(subject: ReadDocument) -> Reading:
+    found, own = tuple(run("document", subject)), subject.figures
+    return Reading(found, Figures(own.words, own.fkgl, own.smog, own.method) if own else None)
+
+
+def _as_text(reading: Reading) -> str:
+    found = [(one.rule, _place(one.at), one.message, one.hint, one.severity) for one in reading.found]
+    own = reading.figures
+    return json.dumps({"found": found, "figures": (own.words, own.fkgl, own.smog, own.method) if own else None})
+
+
+def _place(at: Location) -> tuple[str, int | None, int | None]:
+    return at.file, at.line, at.column
+
+
+def _from_text(text: str) -> Reading:
+    value: dict[str, Any] = json.loads(text)
+    found = tuple(Diagnostic(rule, Location(*at), *rest) for rule, at, *rest in value["found"])
+    return Reading(found, Figures(*value["figures"]) if value["figures"] else None)
