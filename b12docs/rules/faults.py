@@ -5,6 +5,7 @@ from __future__ import annotations
 # Name -> what is at fault. A diagnostic has a name from here, or that of a rule in the registry.
 FAULTS: dict[str, str] = {
     "approval": "the content is no longer what was approved",
+    "changed-by-hand": "a file in the place of a document is none that was made there",
     "character": "a character has no meaning in print",
     "damaged": "a file of the program's own is damaged",
     "depth": "a file is nested too deeply",
