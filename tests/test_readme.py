@@ -86,7 +86,7 @@ def test_a_sentence_is_found_and_changed(clinic: Path) -> None:
 
 def test_a_new_topic_names_what_is_to_do(tmp_path: Path) -> None:
     """Nothing is built before it is filled in, and then it is."""
-    first, make = commands("Another topic")
+    first, make, check = commands("Another topic")
     follow(tmp_path, *first)
     folder = tmp_path / "gout"
     refused = run(folder, *make)
@@ -97,6 +97,7 @@ def test_a_new_topic_names_what_is_to_do(tmp_path: Path) -> None:
     fill_in(folder / "content.yaml")
     follow(folder, *make)
     assert files_below(folder / "output") == [".b12docs.json", "gout-leaflet-patient-standard.pdf"]
+    assert "Checks passed" in follow(folder, *check).stdout
 
 
 # --- another audience -------------------------------------------------------------------------------------------------
@@ -105,27 +106,27 @@ def test_a_new_topic_names_what_is_to_do(tmp_path: Path) -> None:
 def test_an_audience_of_our_own_topic(clinic: Path) -> None:
     """Every text that speaks to somebody else is named at once, and the leaflet says whom it is for."""
     add(clinic / "house.yaml", shown("Another audience"))
-    (make,) = commands("Another audience")
-    said = follow(clinic, *make).stderr
-    assert said.count("speaks to somebody else") > 10
+    make, check = commands("Another audience")
+    assert "'b12docs check' names them" in follow(clinic, *make).stderr
+    assert follow(clinic, *check).stdout.count("speaks to somebody else") > 10
     assert "For teachers" in pdf_words(clinic / "output" / "b12-legs-leaflet-teacher-standard.pdf")
 
 
 def test_an_audience_of_a_new_topic(gout: Path) -> None:
-    """Words of their own, in the place that the build names, end its warnings."""
+    """Words of their own, in the place that the check names, end its warnings."""
     content = gout / "content.yaml"
     (line,) = re.findall(r"the line `(teacher: .*?)`", recipe("Another audience"))
-    (make,) = commands("Another audience")
+    _, check = commands("Another audience")
     add(gout / "house.yaml", shown("Another audience"))
     replace(content, "  patient: {levels: [standard]}\n", f"  patient: {{levels: [standard]}}\n  {line}\n")
-    told = re.findall(r"^content\.yaml:(\d+):(\d+): warning", follow(gout, *make).stderr, re.MULTILINE)
+    told = re.findall(r"^content\.yaml:(\d+):(\d+): .*speaks to somebody", follow(gout, *check).stdout, re.MULTILINE)
     assert told
     lines = content.read_text("utf-8").splitlines()
     for number, column in {(int(number) - 1, int(column) - 1) for number, column in told}:
         own = lines[number][column:]
         lines[number] = f'{lines[number][:column]}{{lay: {own}, teacher: "Words for a teacher."}}'
     content.write_text("\n".join(lines) + "\n", "utf-8")
-    assert "warning" not in follow(gout, *make).stderr
+    assert "speaks to somebody" not in follow(gout, *check).stdout
 
 
 def test_an_audience_that_shares_no_words(clinic: Path) -> None:

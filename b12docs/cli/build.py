@@ -11,7 +11,7 @@ import click
 from b12docs.catalogue.finish import SUFFIXES
 from b12docs.cli.ending import interruptible
 from b12docs.cli.options import Load, Selection, Target, TopicsCommand, day, finish, inputs, selection, target
-from b12docs.cli.output import Progress, as_json, lowered_by, print_found, print_json, print_table, report, show
+from b12docs.cli.output import Progress, as_json, lowered_by, print_found, print_json, print_table, report_briefly, show
 from b12docs.diagnostics import SelectionError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def command(
             click.echo(str(one), err=True)
     selected, result, paths = _made(asked, topics, warnings)
     if not quiet:
-        report(warnings)
+        report_briefly(warnings)
     if json:
         files = {one.content.id: one.inputs.content for one in topics}
         documents = [as_json(one, path, files) for one, path in zip(result.made, paths, strict=True)]

@@ -23,6 +23,25 @@ def report(diagnostics: Iterable[Diagnostic]) -> None:
         click.echo(str(one), err=True)
 
 
+def report_briefly(warnings: Sequence[Diagnostic]) -> None:
+    """Print the warnings of a build to standard error, and of most of them that 'b12docs check' tells them.
+
+    Told whole is where a reader is at risk, and where a file may not say what was meant.
+    """
+    if not warnings:
+        return
+    from b12docs.rules.severity import group_of
+
+    groups = {one: group_of(one) for one in warnings}
+    report(one for one in warnings if groups[one] in ("safety", "files"))
+    left = [groups[one] for one in warnings if groups[one] not in ("safety", "files")]
+    if left:
+        *most, last = sorted(set(left), key=left.index)
+        about = f"{', '.join(most)} and {last}" if most else last
+        count = "1 warning" if len(left) == 1 else f"{len(left)} warnings"
+        click.echo(f"{count} of {about}: 'b12docs check' names {'it' if len(left) == 1 else 'them'}", err=True)
+
+
 def print_found(topics: Iterable[Project]) -> None:
     """Say to standard error what was found by itself in other folders than a topic's own, where there is something."""
     from b12docs.source.files import shown

@@ -20,6 +20,7 @@ from b12docs.rules.registry import run
 from b12docs.source.prose import plain
 
 if TYPE_CHECKING:
+    from b12docs.typeset.frames import SetDocument
     from b12docs.typeset.printing import Print
     from b12docs.writers.pdf.press import Press
 
@@ -63,16 +64,21 @@ def _html(project: Project, job: Job, document: Document) -> bytes:
 
 
 def _pdf(project: Project, job: Job, document: Document) -> Finished:
-    from b12docs.typeset import set_document
     from b12docs.writers.pdf import write_pdf
 
-    layout = project.layouts.all[job.version]
-    ready = set_document(document, print_of(project, layout, job))
+    ready = laid_out(project, job, document)
     data = write_pdf(ready, grey=job.finish.grey, press=_press(project, job.finish))
     found = tuple(run("pages", ready))
     if job.finish.impose:
-        return Finished(*_imposed(project, job, layout, data), found)
+        return Finished(*_imposed(project, job, project.layouts.all[job.version], data), found)
     return Finished(data, len(ready.frames), found)
+
+
+def laid_out(project: Project, job: Job, document: Document) -> SetDocument:
+    """The document on its pages; raises InputError where it does not fit them, or where the font lacks a character."""
+    from b12docs.typeset import set_document
+
+    return set_document(document, print_of(project, project.layouts.all[job.version], job))
 
 
 def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[bytes, int]:

@@ -15,7 +15,6 @@ from b12docs.typeset.frames import Image, Marked, SetDocument
 @rule(
     "resolution",
     "pages",
-    group="structure",
     source="printers: below 150 points an inch, points can be seen",
     severity="warning",
 )

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from b12docs.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from b12docs.records import record
-from b12docs.rules.faults import FAULTS
-from b12docs.rules.registry import Finding, all_rules, rule
+from b12docs.rules.faults import FAULTS, HARMS
+from b12docs.rules.registry import Finding, Group, all_rules, rule
 from b12docs.rules.texts import ContentNodes
 from b12docs.rules.walk import mapping
 from b12docs.schema.house import RuleSetting
@@ -24,10 +24,11 @@ _SAFE = "what harms a reader, or cannot be printed as it is written, no file may
 
 
 class Known(NamedTuple):
-    """What must be known of a rule to judge a setting: its severity, and whether that can't be lowered."""
+    """What must be known of a rule to judge a setting: its severity, whether that can't be lowered, and its group."""
 
     severity: Severity
     fixed: bool
+    group: Group
 
 
 @cache
@@ -40,8 +41,13 @@ def known_rules() -> dict[str, Known]:
 
 
 def _table() -> str:
-    faults = dict.fromkeys(FAULTS, ("error", True))
-    return json.dumps(faults | {one.name: (one.severity, one.fixed) for one in all_rules()})
+    faults = {name: ("error", True, "safety" if name in HARMS else "files") for name in FAULTS}
+    return json.dumps(faults | {one.name: (one.severity, one.fixed, one.group) for one in all_rules()})
+
+
+def group_of(found: Diagnostic) -> Group:
+    """What is at stake with a diagnostic."""
+    return known_rules()[found.rule].group
 
 
 def judged(found: Iterable[Diagnostic], settings: Mapping[str, RuleSetting]) -> Iterator[Diagnostic]:

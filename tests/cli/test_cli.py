@@ -219,7 +219,7 @@ def test_json_carries_warnings(project: Path) -> None:
         ("warning", "reading-level", 41)
     }
     assert len(found["documents"]) == 1
-    assert "content.yaml:41:18: warning: " in result.stderr
+    assert "1 warning of words: 'b12docs check' names it" in result.stderr
 
 
 def test_quiet_says_nothing_of_a_good_build(project: Path) -> None:

@@ -1,0 +1,75 @@
+"""``b12docs check``: say all that can be said of documents, without making any."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from b12docs.cli.ending import AT_FAULT
+from b12docs.cli.options import Load, Selection, TopicsCommand, inputs, selection
+from b12docs.cli.output import Progress, as_text, lowered_by, print_found
+
+if TYPE_CHECKING:
+    from b12docs.api import Plan, Project
+
+
+@click.command("check", cls=TopicsCommand)
+@selection
+@click.option("--rules", "rules", is_flag=True, help="List the rules, and check nothing.")
+@click.option("--all", "everything", is_flag=True, help="Tell every finding, not the first few of each rule.")
+@click.option("--json", "json", is_flag=True, help="Print it as JSON.")
+@inputs
+def command(selection: Selection, rules: bool, everything: bool, json: bool, load: Load) -> None:
+    """Check the text and its documents, at every level and in large print too, and write nothing."""
+    topics = load()
+    print_found(topics)
+    if rules:
+        _print_rules(topics, json)
+    else:
+        _check(topics, selection, everything, json)
+
+
+def _check(topics: tuple[Project, ...], selection: Selection, everything: bool, json: bool) -> None:
+    """Check what is selected and print the report; ends with status 1 where there is an error."""
+    from b12docs.cli.check_report import as_json, report
+    from b12docs.production.checking import check
+
+    selected = _planned(topics, selection)
+    with Progress(selected.jobs, quiet=json) as advance:
+        checked = check({one.content.id: one for one in topics}, selected.jobs, advance)
+    lowered = lowered_by(topics)
+    if json:
+        click.echo(as_text(as_json(checked, selected.skipped, lowered, topics)))
+    else:
+        for line in report(checked, selected.skipped, lowered, topics, everything):
+            click.echo(line)
+    if any(one.severity == "error" for one in checked.found):
+        raise SystemExit(AT_FAULT)
+
+
+def _planned(topics: tuple[Project, ...], selection: Selection) -> Plan:
+    """What the options select in its usual form, at all levels unless they name some, and that of it in large print."""
+    from b12docs import api
+    from b12docs.catalogue.finish import LARGE_PRINT
+
+    wanted = Selection(**{**selection, "level": selection["level"] or ("all",)})
+    usual = api.plan(topics, **wanted)
+    try:
+        large = api.plan(topics, **wanted, finish=api.Finish(LARGE_PRINT)).jobs
+    except api.SelectionError:
+        large = ()  # not on this paper, or not of this layout
+    return api.Plan((*usual.jobs, *large), usual.skipped)
+
+
+def _print_rules(topics: tuple[Project, ...], json: bool) -> None:
+    """Print the rules with the severity that each topic gives them."""
+    from b12docs.cli.check_rules import listed, rules_of
+
+    if json:
+        found = [rules_of(one) for one in topics]
+        click.echo(as_text({"topics": found} if len(found) > 1 else found[0]))
+        return
+    for project in topics:
+        for line in listed(project, is_one=len(topics) == 1):
+            click.echo(line)

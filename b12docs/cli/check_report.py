@@ -1,0 +1,140 @@
+"""The report of ``b12docs check``: what was looked at, what was found, rule by rule, and each document in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from b12docs.catalogue.plan import Job, Skipped
+from b12docs.diagnostics import Diagnostic
+from b12docs.production.checking import Checked, CheckedDocument
+from b12docs.production.reading import Figures
+from b12docs.project.project import Project
+from b12docs.rules.registry import GROUPS, Group
+from b12docs.rules.severity import Lowered, group_of
+from b12docs.source.files import shown
+
+_TITLES: dict[Group, str] = {
+    "safety": "Safety", "words": "Words", "structure": "Structure", "governance": "Governance", "files": "Files",
+}  # fmt: skip
+_MOST = 5  # findings of a rule that are told, unless all are asked for
+_NO_PROOF = "No check can tell whether anybody understands a text: let readers read it, and listen to them."
+
+
+def report(
+    checked: Checked, skipped: Iterable[Skipped], lowered: Sequence[Lowered], topics: Sequence[Project],
+    everything: bool = False,
+) -> Iterator[str]:  # fmt: skip
+    """The lines of the report for people; ``everything`` tells every finding of a rule, not the first few."""
+    yield from _looked_at(checked, topics)
+    for group in GROUPS:
+        yield from _group(group, [one for one in checked.found if group_of(one) == group], everything)
+    yield from _documents(checked.documents, is_one_topic=len(topics) == 1)
+    yield from _listed("Not looked at", list(dict.fromkeys(left.reason for left in skipped)))
+    yield from _listed("Taken less seriously here", [str(one).removeprefix("lowered: ") for one in lowered])
+    yield ""
+    yield _summary(checked)
+    yield _NO_PROOF
+
+
+def _looked_at(checked: Checked, topics: Sequence[Project]) -> Iterator[str]:
+    """What was looked at, and how."""
+    files = dict.fromkeys(shown(path) for one in topics for path in (one.inputs.content, one.inputs.house,
+                                                                     one.inputs.clinic) if path)  # fmt: skip
+    large = sum(bool(one.job.finish.edition) for one in checked.documents)
+    usual = len(checked.documents) - large
+    yield f"Read: {', '.join(files)}"
+    yield f"Laid out and read by every rule: {usual} documents in their usual form, {large} in large print."
+    yield "No file was written; a finished PDF is looked at by itself."
+
+
+def _group(group: Group, found: Sequence[Diagnostic], everything: bool) -> Iterator[str]:
+    """What was found of a group, rule by rule, those with errors first."""
+    yield ""
+    yield f"{_TITLES[group].upper()}: {_counted(found) or 'nothing found'}"
+    rules: dict[str, list[Diagnostic]] = {}
+    for one in sorted(found, key=lambda one: one.severity):  # as it happens, in the order of the alphabet
+        rules.setdefault(one.rule, []).append(one)
+    for rule, own in rules.items():
+        told = own if everything else own[:_MOST]
+        yield f"\n{rule}: {_counted(own)}"
+        yield from map(str, told)
+        if len(told) < len(own):
+            yield f"… and {len(own) - len(told)} more: 'b12docs check --all' tells all of them"
+
+
+def _documents(documents: Sequence[CheckedDocument], *, is_one_topic: bool) -> Iterator[str]:
+    """A line for each document, and once how their figures were measured."""
+    rows = [_row(one, is_one_topic=is_one_topic) for one in documents]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    yield "\nDOCUMENTS"
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    methods = dict.fromkeys(one.figures.method.partition("; SMOG est")[0] for one in documents if one.figures)
+    yield from (f"Measured by {method}" for method in methods)
+
+
+def _row(one: CheckedDocument, *, is_one_topic: bool) -> tuple[str, ...]:
+    job = one.job
+    name = (job.audience, job.level, job.layout, f"{job.paper}{', large print' if job.finish.edition else ''}")
+    return (*(() if is_one_topic else (job.topic,)), *name, _counted(one.found) or "ok", _measured(one.figures))
+
+
+def _measured(figures: Figures | None) -> str:
+    if not figures:
+        return ""
+    return f"FKGL {figures.fkgl:.1f}, SMOG {figures.smog:.1f}, {figures.words} words"
+
+
+def _listed(title: str, entries: Sequence[str]) -> Iterator[str]:
+    if entries:
+        yield f"\n{title.upper()}"
+        yield from entries
+
+
+def _summary(checked: Checked) -> str:
+    found, where = checked.found, f"in {_many(len(checked.documents), 'document')}"
+    if any(one.severity == "error" for one in found):
+        return f"Checks failed: {_counted(found)} {where}. 'b12docs build' refuses what has errors."
+    return f"Checks passed: no error, {_counted(found) or 'no warning'} {where}."
+
+
+def _counted(found: Sequence[Diagnostic]) -> str:
+    """How many errors and warnings there are; nothing where there are none."""
+    errors = sum(one.severity == "error" for one in found)
+    counts = ((errors, "error"), (len(found) - errors, "warning"))
+    return ", ".join(_many(count, name) for count, name in counts if count)
+
+
+def _many(count: int, name: str) -> str:
+    return f"{count} {name}{'' if count == 1 else 's'}"
+
+
+# --- for programs -----------------------------------------------------------------------------------------------------
+
+
+def as_json(
+    checked: Checked, skipped: Iterable[Skipped], lowered: Iterable[Lowered], topics: Sequence[Project]
+) -> dict[str, Any]:
+    """The report as the object of the contract: its documents have figures, and no path, since none was written."""
+    from dataclasses import asdict
+
+    contents = {one.content.id: one.inputs.content.as_posix() for one in topics}
+    return {
+        "documents": [_document(one, contents[one.job.topic]) for one in checked.documents],
+        "skipped": [asdict(one) for one in skipped],
+        "diagnostics": [one.as_json() | {"group": group_of(one)} for one in checked.found],
+        "lowered": [one.as_json() for one in lowered],
+    }
+
+
+def _document(one: CheckedDocument, content: str) -> dict[str, Any]:
+    job: Job = one.job
+    figures = one.figures
+    return {
+        "path": None, "layout": job.layout, "audience": job.audience, "level": job.level, "paper": job.paper,
+        "format": job.finish.format, "variant": list(job.variant), "pages": one.pages, "bytes": None, "sha256": None,
+        "topic": job.topic, "content": content, "errors": one.count("error"), "warnings": one.count("warning"),
+        "figures": {"fkgl": round(figures.fkgl, 2), "smog": round(figures.smog, 2), "words": figures.words,
+                    "method": figures.method} if figures else None,
+    }  # fmt: skip

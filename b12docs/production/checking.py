@@ -1,0 +1,90 @@
+"""All that can be said of documents without making their files: each is rendered, read by the rules, and laid out.
+
+A fault of one document hides none of another: everything is gathered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from b12docs.catalogue.plan import Job
+from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.production.coverage import unprinted
+from b12docs.production.finishing import laid_out
+from b12docs.production.pipeline import blamed, of_topic
+from b12docs.production.reading import Figures, read
+from b12docs.production.rendering import Rendered, rendered
+from b12docs.project.project import Project
+from b12docs.records import record
+from b12docs.rules.printing import Coverage
+from b12docs.rules.registry import run
+from b12docs.rules.severity import judged
+
+
+@record
+class CheckedDocument:
+    """What was found of a document; ``pages`` is None where it can't be laid out, ``figures`` where nothing is read."""
+
+    job: Job
+    found: tuple[Diagnostic, ...]
+    pages: int | None = None
+    figures: Figures | None = None
+    coverage: Coverage | None = None
+
+    def count(self, severity: str) -> int:
+        """How many of its findings are of this severity."""
+        return sum(one.severity == severity for one in self.found)
+
+
+@record
+class Checked:
+    """What was found of documents, and of their topics as a whole."""
+
+    documents: tuple[CheckedDocument, ...]
+    of_topics: tuple[Diagnostic, ...]
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """Every finding, each once; what several documents have in common stands where it was found first."""
+        everything = (*self.of_topics, *(one for document in self.documents for one in document.found))
+        return tuple(dict.fromkeys(everything))
+
+
+def check(
+    projects: Mapping[str, Project], jobs: Iterable[Job], progress: Callable[[Job], None] = lambda job: None
+) -> Checked:
+    """Check every job, each of the project that its topic names; ``progress`` is called with each before it begins."""
+    documents: list[CheckedDocument] = []
+    for job in jobs:
+        progress(job)
+        documents.append(_checked(projects[job.topic], job))
+    found = [one for topic, project in projects.items() for one in _of_whole(project, topic, documents)]
+    return Checked(tuple(documents), tuple(found))
+
+
+def _of_whole(project: Project, topic: str, documents: Iterable[CheckedDocument]) -> Iterator[Diagnostic]:
+    """What is found of a topic, and of its documents together."""
+    yield from of_topic(project)
+    yield from unprinted(
+        project, {one.job: one.coverage for one in documents if one.job.topic == topic and one.coverage}
+    )
+
+
+def _checked(project: Project, job: Job) -> CheckedDocument:
+    try:
+        ready = rendered(project, job)
+    except InputError as error:
+        return CheckedDocument(job, error.diagnostics)
+    reading = read(project, job, ready)
+    pages, found = _set(project, job, ready)
+    told = tuple(judged((*ready.found, *reading.found, *found), project.content.rules))
+    return CheckedDocument(job, told, pages, reading.figures, ready.coverage)
+
+
+def _set(project: Project, job: Job, ready: Rendered) -> tuple[int | None, tuple[Diagnostic, ...]]:
+    """The number of a document's pages, and what is found on them."""
+    try:
+        pages = laid_out(project, job, ready.document)
+    except InputError as error:
+        return None, blamed(project, job, error.diagnostics)
+    return len(pages.frames), tuple(run("pages", pages))
