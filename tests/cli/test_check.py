@@ -72,7 +72,13 @@ def test_a_warning_is_told_below_its_rule_and_leaves_the_status_good(project: Pa
     result = run(project, "check")
     assert result.exit_code == 0
     assert "\nWORDS: 1 warning\n\nreading-level: 1 warning\ncontent.yaml:40:18: warning: " in result.stdout
-    assert "1 warning of words: 'b12docs check' names it" in build(project).stderr
+    assert build(project).stderr == "1 warning of words: 'b12docs check' names it\n"
+
+
+def test_a_warning_that_a_file_may_not_say_what_was_meant_is_told_by_a_build_too(project: Path) -> None:
+    """Nobody looks for a slip of the pen that nothing hints at."""
+    replace(project / "content.yaml", "    blocks:\n", "    blocks:\n      - {id: lost, for: carer, text: Lost}\n")
+    assert "nobody in this topic reads this part" in build(project).stderr
 
 
 def test_what_is_an_error_here_is_refused_by_a_build(project: Path) -> None:
