@@ -1,0 +1,113 @@
+"""Every rule over documents and whole topics speaks where a case breaks it, and of the exemplary topic none does."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PIL import Image
+
+from b12docs import api
+from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.production.checking import check
+from b12docs.rules.registry import Kind, rules_of
+
+EXEMPLARY = Path(__file__).parent / "exemplary"
+KINDS: tuple[Kind, ...] = ("document", "printed", "topic", "whole", "pages")
+NAMES = sorted({rule.name for kind in KINDS for rule in rules_of(kind)})
+
+
+class Change(NamedTuple):
+    """What a case changes: the words ``old`` of a file into ``new``; with no ``old`` the file is written.
+
+    Of a picture ``new`` is its width and height.
+    """
+
+    old: str
+    new: str
+    file: str = "content.yaml"
+
+
+# The rule's name, and how the exemplary topic is changed so that it speaks.
+CASES: dict[str, tuple[Change, ...]] = {
+    "hard-word": (Change("Your eyes itch.", "You have acute pain."),),
+    "inherited-words": (
+        Change("""            staff: "suddenly finds it hard to breathe"\n""", ""),
+        Change("it is suddenly hard to breathe", "it is suddenly hard for you to breathe"),
+    ),
+    "no-warnings": (
+        Change("", """---
+title: Sheet
+papers: {A4: {easy: 1, standard: 1}}
+body: {easy: 14pt, standard: 12pt}
+type: {easy: {body: 14/18}, standard: {body: 12/15.6}}
+margin: 14mm
+gap: 4mm
+---
+<section class="page"><h1>{{ title }}</h1></section>
+""", "layouts/leaflet.html"),
+    ),
+    "reading-level": (Change("A chemist can tell", "A chemist" + " can and may and will" * 6 + " tell"),),
+    "resolution": (
+        Change(
+            "blocks:\n      - refs: [NHS1]\n        text:\n          lay:\n            easy: \"A chemist",
+            "blocks:\n      - figure: {file: small.png, alt: Grass in flower}\n"
+            "      - refs: [NHS1]\n        text:\n          lay:\n            easy: \"A chemist",
+        ),
+        Change("{form: sheet, pages: {A4: 2}}", "{pages: {A4: 2}}"),
+        Change("", "40 20", "small.png"),
+    ),
+    "unprinted": (
+        Change(
+            "languages:\n  lay",
+            "comparison: {title: Which, message: {text: Sit down.}, conditions: [{id: a, name: This, marker: circle}, "
+            "{id: b, name: That, marker: square}], rows: [{id: one, name: Where, cells: {a: here, b: there}}]}\n\n"
+            "languages:\n  lay",
+        ),
+    ),
+}  # fmt: skip
+
+
+def changed(folder: Path, *changes: Change) -> Path:
+    """The exemplary topic in a folder, with these changes."""
+    shutil.copytree(EXEMPLARY, folder, dirs_exist_ok=True)
+    for change in changes:
+        file = folder / change.file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if change.old:
+            text = file.read_text("utf-8")
+            assert change.old in text, change.old
+            file.write_text(text.replace(change.old, change.new, 1), "utf-8")
+        elif file.suffix == ".png":
+            width, height = map(int, change.new.split())
+            Image.effect_noise((width, height), 90).save(file)
+        else:
+            file.write_text(change.new, "utf-8")
+    return folder
+
+
+def found(folder: Path) -> tuple[Diagnostic, ...]:
+    """What is found of the topic in a folder and of all its documents."""
+    with contextlib.chdir(folder):
+        try:
+            project = api.load()
+        except InputError as error:
+            return error.diagnostics
+        jobs = api.plan(project, level="all").jobs
+        return check({project.content.id: project}, jobs).found
+
+
+def test_nothing_is_found_of_the_exemplary_topic(tmp_path: Path) -> None:
+    """So that what a case changes is what makes its rule speak."""
+    assert [str(one) for one in found(changed(tmp_path))] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_speaks_where_it_is_broken(name: str, tmp_path: Path) -> None:
+    """Each has a case, and says where, in words."""
+    own = [one for one in found(changed(tmp_path, *CASES[name])) if one.rule == name]
+    assert own
+    assert all(one.at.line and len(one.message) > 15 for one in own)
