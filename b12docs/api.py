@@ -19,7 +19,7 @@ from b12docs.diagnostics import Diagnostic, InputError, Location, MachineError, 
 from b12docs.production.made import Made, Result
 from b12docs.project.inputs import find_inputs
 from b12docs.project.project import Project, load_project
-from b12docs.project.topics import load_topics, plan_topics
+from b12docs.project.topics import find_topics, load_topics, plan_topics
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -54,7 +54,7 @@ def load_all(
 
     Raises InputError with every fault of every file, and where two topics have the same id.
     """
-    return load_topics(map(Path, contents), _path(clinic), _path(layouts), _path(house))
+    return load_topics(find_topics(map(Path, contents), _path(clinic), _path(layouts), _path(house)))
 
 
 def plan(

@@ -11,7 +11,7 @@ import click
 from b12docs.catalogue.finish import SUFFIXES
 from b12docs.cli.ending import interruptible
 from b12docs.cli.options import Load, Selection, Target, TopicsCommand, day, finish, inputs, selection, target
-from b12docs.cli.output import Progress, as_json, lowered_by, print_found, print_json, print_table, report_briefly, show
+from b12docs.cli.output import Progress, as_json, lowered_by, print_json, print_table, report_briefly, show
 from b12docs.diagnostics import SelectionError
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ def command(
     topics = load()
     lowered = lowered_by(topics)
     if not quiet:
-        print_found(topics)
         for one in lowered:
             click.echo(str(one), err=True)
     selected, result, paths = _made(asked, topics, warnings)

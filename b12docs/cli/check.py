@@ -8,7 +8,7 @@ import click
 
 from b12docs.cli.ending import AT_FAULT
 from b12docs.cli.options import Load, Selection, TopicsCommand, inputs, selection
-from b12docs.cli.output import Progress, as_text, lowered_by, print_found
+from b12docs.cli.output import Progress, as_text, lowered_by
 
 if TYPE_CHECKING:
     from b12docs.api import Plan, Project
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 def command(selection: Selection, rules: bool, everything: bool, json: bool, load: Load) -> None:
     """Check the text and its documents, at every level and in large print too, and write nothing."""
     topics = load()
-    print_found(topics)
     if rules:
         _print_rules(topics, json)
     else:

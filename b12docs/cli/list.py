@@ -9,7 +9,7 @@ import click
 
 from b12docs.catalogue.finish import SUFFIXES
 from b12docs.cli.options import Load, TopicsCommand, inputs
-from b12docs.cli.output import as_text, print_found
+from b12docs.cli.output import as_text
 
 if TYPE_CHECKING:
     from b12docs.api import Project
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 def command(json: bool, load: Load) -> None:
     """Show what can be built, and the fingerprint of the content."""
     topics = load()
-    print_found(topics)
     if json:
         listed = [_everything(project) for project in topics]
         click.echo(as_text({"topics": listed} if len(listed) > 1 else listed[0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from b12docs.api import Project
+    from b12docs.project.inputs import Inputs
 
 
 class _Named(click.Path):
@@ -68,7 +69,32 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date |
 
 PATH = _Named(path_type=Path)
 Function = Callable[..., None]
-Load = Callable[[], "tuple[Project, ...]"]
+
+
+class Load:
+    """The topics that the options name, or the one that is found where they name none.
+
+    It says which files are read, unless it is to be ``quiet``, before anything is said of what is in them.
+    """
+
+    def __init__(self, find: Callable[[], tuple[Inputs, ...]], *, quiet: bool) -> None:
+        self._find, self._quiet = find, quiet
+
+    @cached_property
+    def inputs(self) -> tuple[Inputs, ...]:
+        """Where the inputs of each topic are; raises InputError."""
+        from b12docs.cli.output import print_read
+
+        found = self._find()
+        if not self._quiet:
+            print_read(found)
+        return found
+
+    def __call__(self) -> tuple[Project, ...]:
+        """The topics, read and checked; raises InputError with every fault."""
+        from b12docs.project.topics import load_topics
+
+        return load_topics(self.inputs)
 
 
 class Selection(TypedDict):
@@ -157,22 +183,21 @@ def selection(command: Function) -> Function:
 
 
 def inputs(command: Function) -> Function:
-    """The options that every command takes: where the inputs are. The command gets them as one ``load``.
-
-    That loads the topics which the options name, or the one which is found where they name none.
-    """
+    """The options that every command takes: where the inputs are. The command gets them as one ``load``."""
 
     @wraps(command)
     def run(
         content: tuple[Path, ...], house: Path | None, clinic: Path | None, layouts: Path | None, **options: Any
     ) -> None:
-        def load() -> tuple[Project, ...]:
-            from b12docs import api
+        def find() -> tuple[Inputs, ...]:
+            from b12docs.project.inputs import find_inputs
+            from b12docs.project.topics import find_topics
 
             files = [file for path in content for file in _matching(path)]
-            return api.load_all(files, clinic, layouts, house) if files else (api.load(None, clinic, layouts, house),)
+            named = (clinic, layouts, house)
+            return find_topics(files, *named) if files else (find_inputs(None, *named),)
 
-        command(load=load, **options)
+        command(load=Load(find, quiet=options.get("quiet", False)), **options)
 
     return _with(_INPUTS, run)
 

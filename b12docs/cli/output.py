@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from b12docs.api import Diagnostic, Job, Made, Plan, Project, Skipped
+    from b12docs.project.inputs import Inputs
     from b12docs.rules.severity import Lowered
 
 
@@ -42,13 +44,26 @@ def report_briefly(warnings: Sequence[Diagnostic]) -> None:
         click.echo(f"{count} of {about}: 'b12docs check' names {'it' if len(left) == 1 else 'them'}", err=True)
 
 
-def print_found(topics: Iterable[Project]) -> None:
-    """Say to standard error what was found by itself in other folders than a topic's own, where there is something."""
+def print_read(found: Sequence[Inputs]) -> None:
+    """Say to standard error which files are read, before anything is said of what is in them."""
+    names: dict[str, str] = {}
+    for path, name in (one for inputs in found for one in _read(inputs)):
+        names.setdefault(os.path.realpath(path), name)
+    clinic = "" if any(one.clinic for one in found) else ", no clinic.yaml"
+    click.echo(f"reads: {', '.join(names.values())}{clinic}", err=True)
+    if any(one.is_packaged for one in found):
+        click.echo("there is no content.yaml in this folder: the text is the one that comes with b12docs", err=True)
+
+
+def _read(inputs: Inputs) -> Iterator[tuple[Path, str]]:
+    """The files of a topic, each with its path as it is shown, or its name where it comes with the program."""
+    from b12docs.library.packaged import packaged
     from b12docs.source.files import shown
 
-    found = dict.fromkeys(shown(path) for project in topics for path in project.inputs.from_elsewhere)
-    if found:
-        click.echo(f"also read: {', '.join(found)}", err=True)
+    shipped = {packaged(name): f"{name} (packaged)" for name in ("content.yaml", "house.yaml", "layouts")}
+    for path in (inputs.content, inputs.house, packaged("house.yaml"), inputs.clinic, *inputs.layouts):
+        if path is not None:
+            yield path, shipped.get(path) or shown(path)
 
 
 def lowered_by(topics: Iterable[Project]) -> list[Lowered]:

@@ -141,6 +141,7 @@ def of_topic(project: Project) -> Iterator[Diagnostic]:
 
 
 def _noticed(project: Project) -> Iterator[Diagnostic]:
+    yield from project.inputs.warnings
     yield from project.loaded.warnings
     yield from run("whole", ReadTopic(project.content, project.clinic, project.loaded.tree))
     approval = project.clinic.approval

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from b12docs.diagnostics import Location, fault
+from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.library.packaged import packaged
+from b12docs.project.near_misses import LAYOUTS, Folder, listed, near_layouts, near_misses, unread_layouts
 from b12docs.records import record
 from b12docs.source.files import LEADS_OUT, leads_out, shown
 
-_CONTENT, _HOUSE, _CLINIC, _LAYOUTS = "content.yaml", "house.yaml", "clinic.yaml", "layouts"
+_CONTENT, _HOUSE, _CLINIC = _FILES = "content.yaml", "house.yaml", "clinic.yaml"
+_APPROVAL = "approval.yaml"
+_SOUGHT = (*_FILES, _APPROVAL, LAYOUTS)
 _EVERYBODYS = stat.S_ISVTX | stat.S_IWOTH  # the mode of /tmp: anybody may put a file there, for anybody to find
 
 
@@ -31,6 +34,7 @@ class Inputs:
     layouts: tuple[Path, ...]
     found: frozenset[Path] = frozenset()
     house: Path | None = None
+    warnings: tuple[Diagnostic, ...] = ()
 
     @property
     def shares_clinic(self) -> bool:
@@ -38,16 +42,14 @@ class Inputs:
 
         The packaged content has its clinic file anywhere, but in a hospital's folder that is the hospital's.
         """
-        if self.content == packaged(_CONTENT):
+        if self.is_packaged:
             return _are_beside(self.clinic, self.house)
         return self.clinic is not None and not _are_beside(self.clinic, self.content)
 
     @property
-    def from_elsewhere(self) -> tuple[Path, ...]:
-        """What was found in other folders than the content's, or than the current one where the content is packaged."""
-        here = Path(_CONTENT) if self.content == packaged(_CONTENT) else self.content
-        paths = (self.house, self.clinic, *self.layouts)
-        return tuple(path for path in paths if path is not None and path in self.found and not _are_beside(path, here))
+    def is_packaged(self) -> bool:
+        """Whether the text is the one that comes with the program, because nobody named one and none was found."""
+        return self.content == packaged(_CONTENT)
 
     def bound_of(self, path: Path) -> Path | None:
         """The folder that a link in the place of this file must not lead out of, where there is one."""
@@ -63,26 +65,58 @@ def find_inputs(
     where none of these does, in the current folder and those above it too. Every folder of layouts that is met overlays
     those that come after it.
 
-    Raises InputError where there is no such folder of layouts, or where one that is met is a link that leads out of the
-    folder that it lies in.
+    Raises InputError where there is no such folder of layouts, where one that is met is a link that leads out of the
+    folder that it lies in, and where something has nearly the name of what is looked for.
     """
-    folders = _reach(content.parent if content else Path())
+    folders = [listed(folder, _SOUGHT) for folder in _reach(content.parent if content else Path())]
     found: set[Path] = set()
 
     def nearest(name: str) -> Path | None:
-        paths = [folder / name for folder in folders if os.path.lexists(folder / name)]
+        paths = [folder.path / name for folder in folders if name in folder]
         found.update(paths[:1])
         return paths[0] if paths else None
 
-    if content is None and os.path.lexists(_CONTENT):
+    named = {_CONTENT: content, _HOUSE: house, _CLINIC: clinic, _APPROVAL: None, LAYOUTS: layouts}
+    slips = list(_slips(folders, [name for name, path in named.items() if path is None]))
+    _refuse(slips)
+    if content is None and _CONTENT in folders[0]:
         content = Path(_CONTENT)
         found.add(content)
     own = _met_layouts(folders) if layouts is None else (_named_layouts(layouts),)
     found.update(own if layouts is None else ())
+    _refuse(unread_layouts(own, packaged(LAYOUTS)))
+    slips += _of_others(folders) if content is None else ()
     return Inputs(
-        content or packaged(_CONTENT), clinic or nearest(_CLINIC), (*own, packaged(_LAYOUTS)),
-        house=house or nearest(_HOUSE), found=frozenset(found),
+        content or packaged(_CONTENT), clinic or nearest(_CLINIC), (*own, packaged(LAYOUTS)),
+        house=house or nearest(_HOUSE), found=frozenset(found), warnings=tuple(slips),
     )  # fmt: skip
+
+
+def _refuse(slips: Iterable[Diagnostic]) -> None:
+    """Raise InputError with those that are errors, where there are any."""
+    if faults := [one for one in slips if one.severity == "error"]:
+        raise InputError(faults)
+
+
+def _slips(folders: list[Folder], sought: Iterable[str]) -> Iterator[Diagnostic]:
+    """What has nearly the name of what is looked for; content and its approval lie in the first folder alone."""
+    for name in sought:
+        within = folders[:1] if name in (_CONTENT, _APPROVAL) else folders
+        if name == LAYOUTS:
+            yield from near_layouts(folders)
+        else:
+            yield from near_misses(name, within, backups=name == _CONTENT)
+
+
+def _of_others(folders: list[Folder]) -> Iterator[Diagnostic]:
+    """Content that lies in a folder above or below the current one: who wrote it may think that it is made."""
+    here = folders[0]
+    below = (path / _CONTENT for name in sorted(here.folders) for path in (here.path / name,))
+    others = [folder.path / _CONTENT for folder in folders[1:] if _CONTENT in folder]
+    for path in [*others, *filter(os.path.lexists, below)][:1]:
+        message = "this is not read, because it lies in another folder: the text that comes with b12docs is made"
+        hint = f"call b12docs in the folder '{shown(path.parent)}', or with --content {shown(path)}"
+        yield Diagnostic("wrong-folder", Location(shown(path)), message, hint, "warning")
 
 
 def _are_beside(one: Path | None, other: Path | None) -> bool:
@@ -143,9 +177,9 @@ def _named_layouts(path: Path) -> Path:
     return path
 
 
-def _met_layouts(folders: list[Path]) -> tuple[Path, ...]:
+def _met_layouts(folders: list[Folder]) -> tuple[Path, ...]:
     """The folders of layouts on the way."""
-    met = tuple(folder / _LAYOUTS for folder in folders if os.path.lexists(folder / _LAYOUTS))
+    met = tuple(folder.path / LAYOUTS for folder in folders if LAYOUTS in folder)
     for path in met:
         if leads_out(path, path.parent):
             hint = "put the folder itself there, or name it by --layouts"

@@ -10,24 +10,41 @@ from b12docs.catalogue.names import several
 from b12docs.catalogue.plan import Plan, Request, Skipped
 from b12docs.catalogue.plan import plan as plan_one
 from b12docs.diagnostics import Diagnostic, InputError, SelectionError
-from b12docs.project.inputs import find_inputs
+from b12docs.project.inputs import Inputs, find_inputs
 from b12docs.project.project import Project, load_project
 from b12docs.project.snapshot import Reader
 
 
-def load_topics(
+def find_topics(
     contents: Iterable[Path], clinic: Path | None, layouts: Path | None, house: Path | None
-) -> tuple[Project, ...]:
-    """The project of each content file, in their order; one that is named twice is there once.
+) -> tuple[Inputs, ...]:
+    """The inputs of each content file, in their order; one that is named twice is there once.
+
+    Raises InputError with what stands in the way of any of them.
+    """
+    found: list[Inputs] = []
+    faults: list[Diagnostic] = []
+    for content in _each_once(contents):
+        try:
+            found.append(find_inputs(content, clinic, layouts, house))
+        except InputError as error:
+            faults += error.diagnostics
+    if faults:
+        raise InputError(faults)
+    return tuple(found)
+
+
+def load_topics(found: Iterable[Inputs]) -> tuple[Project, ...]:
+    """The project of each topic's inputs.
 
     Raises InputError with the faults of all of them together, also where two topics have one id.
     """
     reader = Reader()
     projects: list[Project] = []
     faults: list[Diagnostic] = []
-    for content in _each_once(contents):
+    for inputs in found:
         try:
-            projects.append(load_project(find_inputs(content, clinic, layouts, house), reader))
+            projects.append(load_project(inputs, reader))
         except InputError as error:
             faults += error.diagnostics
     if faults := faults + list(_shared_ids(projects)):

@@ -30,6 +30,7 @@ FAULTS: dict[str, str] = {
     "missing-value": "a value is missing that a text cannot do without",
     "missing-setting": "a theme that extends no complete one lacks a setting",
     "more": "more is at fault than one run tells",
+    "near-miss": "a file is not read, because its name is only nearly right",
     "picture": "a picture or a drawing cannot be shown",
     "profile": "an output profile cannot be used",
     "size": "a file is too large",
@@ -40,6 +41,7 @@ FAULTS: dict[str, str] = {
     "unknown-key": "a field is not known",
     "unknown-theme": "a theme extends one that does not exist",
     "version": "two files of a layout do not go together",
+    "wrong-folder": "a content is not read, because it lies in another folder",
     "wrong-value": "a value is not of the kind that its field takes",
     "yaml": "a file is not YAML",
 }

@@ -18,7 +18,7 @@ import pikepdf
 import pytest
 import yaml
 
-from tests.helpers_cli import GOOD, HAY_FEVER, as_json, build, files_below, good_project, pdf_words, replace, run
+from tests.helpers_cli import GOOD, HAY_FEVER, as_json, build, files_below, good_project, pdf_words, replace, run, told
 
 READER = "reader: {reads: lay, levels: [short, long], default: short, layouts: [page]}"
 # A second audience with a level of its own, and a second layout for one of the audiences.
@@ -297,7 +297,7 @@ def test_open_shows_what_was_made(
 def test_a_process_without_a_terminal_shows_no_progress(project: Path) -> None:
     """In a pipe standard error stays clean, so that the output can be logged."""
     result = b12docs(project, "build")
-    assert (result.returncode, result.stderr) == (0, "")
+    assert (result.returncode, told(result.stderr)) == (0, "")
     assert result.stdout.count(" 1 page ") == 3
     failed = b12docs(project, "build", "--clinic", "none.yaml")
     assert (failed.returncode, failed.stdout) == (1, "")
@@ -545,7 +545,7 @@ def test_a_reader_that_goes_away_is_no_fault(project: Path, command: str) -> Non
     )
     assert program.stdout is not None
     program.stdout.close()
-    assert (program.communicate(timeout=60)[1], program.returncode) == (b"", 0)
+    assert (told(program.communicate(timeout=60)[1].decode()), program.returncode) == ("", 0)
 
 
 def test_a_reader_that_goes_away_hides_no_fault(project: Path) -> None:
@@ -563,7 +563,7 @@ def test_closed_streams_are_no_fault(project: Path, command: str, closed: str) -
     """Whoever closes standard output or standard error wants no words there; what is made is made all the same."""
     line = f'exec "{sys.executable}" -m b12docs {command} {closed}'
     result = subprocess.run(line, shell=True, cwd=project, capture_output=True, text=True, check=False)
-    assert (result.returncode, result.stderr) == (0, "")
+    assert (result.returncode, told(result.stderr)) == (0, "")
     wrong = f'exec "{sys.executable}" -m b12docs build --json --clinic none.yaml {closed}'
     assert subprocess.run(wrong, shell=True, cwd=project, capture_output=True, check=False).returncode == 1
 
@@ -575,7 +575,7 @@ def test_output_onto_a_full_disk(project: Path, command: str) -> None:
     with open("/dev/full", "w") as full:
         arguments = [sys.executable, "-m", "b12docs", command]
         result = subprocess.run(arguments, cwd=project, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (result.returncode, result.stderr) == (3, "standard output: error: No space left on device\n")
+    assert (result.returncode, told(result.stderr)) == (3, "standard output: error: No space left on device\n")
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.1, 0.2, 0.4, 0.8])
@@ -591,7 +591,7 @@ def test_an_interrupt_is_quiet(project: Path, seconds: float) -> None:
     with contextlib.suppress(subprocess.TimeoutExpired):
         program.wait(seconds)
     program.send_signal(signal.SIGINT)
-    assert program.communicate(timeout=60)[1] == b""
+    assert told(program.communicate(timeout=60)[1].decode()) == ""
     assert program.returncode in (130, 0)
 
 
@@ -610,7 +610,7 @@ main()
 """
     arguments = [sys.executable, "-c", code, "build"]
     result = subprocess.run(arguments, cwd=project, capture_output=True, timeout=60, check=False)
-    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
+    assert (result.returncode, result.stdout, told(result.stderr.decode())) == (130, b"", "")
     assert not (project / "output").exists()
 
 
@@ -633,7 +633,7 @@ main()
 """
     arguments = [sys.executable, "-c", code, "build"]
     result = subprocess.run(arguments, cwd=project, capture_output=True, timeout=60, check=False)
-    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
+    assert (result.returncode, result.stdout, told(result.stderr.decode())) == (130, b"", "")
     assert {name: (project / "output" / name).read_bytes() for name in files_below(project / "output")} == before
 
 
@@ -645,7 +645,7 @@ def test_the_process_ends_at_once(project: Path, arguments: list[str], status: i
     result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     here = run(project, *arguments)
     expected = here.stderr.replace("main list", "b12docs list")
-    assert (result.returncode, result.stdout, result.stderr) == (status, here.stdout, expected)
+    assert (result.returncode, result.stdout, told(result.stderr)) == (status, here.stdout, expected)
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"], ["list", "--help"]])

@@ -114,18 +114,6 @@ def test_progress_says_which_topic(capsys: pytest.CaptureFixture[str], monkeypat
         assert shown in capsys.readouterr().err
 
 
-def test_what_was_found_above_is_said(hospital: Path) -> None:
-    """Nobody has named the clinic file of a folder above: whose phone number is printed must not be a surprise."""
-    topic = hospital / "topics" / "gout"
-    said = "also read: ../../house.yaml, ../../clinic.yaml, ../../layouts\n"
-    assert (build(topic).stderr, run(topic, "list").stderr) == (said, said)
-    assert build(hospital, "--content", PATTERN).stderr == "also read: house.yaml, clinic.yaml, layouts\n"
-    assert build(topic, "--quiet").stderr == ""
-    named = [f"--{name.partition('.')[0]}=../../{name}" for name in ("house.yaml", "clinic.yaml", "layouts")]
-    assert build(topic, *named).stderr == ""
-    assert run(hospital, "list").stderr == ""
-
-
 def test_an_approval_is_of_one_topic(hospital: Path) -> None:
     """In a clinic file for several topics it says nothing of the others: these are not changed, but never approved."""
     found = next(one["fingerprint"] for one in fingerprints(hospital) if one["content"] == GOUT)

@@ -340,7 +340,7 @@ def test_any_path_can_be_told(tmp_path: Path, environment: dict[str, str]) -> No
     name = b" ".join(NAMES)
     folder = good_project(Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)))
     done = started(tmp_path, name, environment)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr.startswith(b"reads: "), done.stderr.count(b"\n")) == (0, True, 1)
     change(folder / "layouts" / "page.html", "<h1>", "<blink>")
     done = started(tmp_path, name, environment, b"--json")
     assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
