@@ -11,14 +11,12 @@ from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.production.coverage import unprinted
 from b12docs.production.finishing import finished
 from b12docs.production.made import Made, Result
-from b12docs.production.reading import read
+from b12docs.production.reading import read, read_topic
 from b12docs.production.rendering import make_document, rendered
 from b12docs.production.workers import in_order
 from b12docs.project.project import Project, load_project, with_profiles
 from b12docs.records import record
 from b12docs.rules.printing import Coverage
-from b12docs.rules.reading import ReadTopic
-from b12docs.rules.registry import run
 from b12docs.rules.severity import judged
 from b12docs.schema.clinic import Clinic
 
@@ -143,7 +141,7 @@ def of_topic(project: Project) -> Iterator[Diagnostic]:
 def _noticed(project: Project) -> Iterator[Diagnostic]:
     yield from project.inputs.warnings
     yield from project.loaded.warnings
-    yield from run("whole", ReadTopic(project.content, project.clinic, project.loaded.tree))
+    yield from read_topic(project)
     approval = project.clinic.approval
     if approval and not approval.is_of(project.loaded.fingerprint):
         message = f"the content has changed since it was approved: its fingerprint is now {project.loaded.fingerprint}"

@@ -1,4 +1,4 @@
-"""What the rules of words and structure say of a job's document, and its figures: worked out once, and kept."""
+"""What rules say of a topic and of a job's document, and its figures: worked out once, and kept."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from b12docs.diagnostics import Diagnostic, Location
 from b12docs.production.rendering import Rendered
 from b12docs.project.project import Project
 from b12docs.records import record
-from b12docs.rules.reading import ReadDocument
+from b12docs.rules.reading import ReadDocument, ReadTopic
 from b12docs.rules.registry import run
 from b12docs.source.cache import kept
 
@@ -48,9 +48,25 @@ def read(project: Project, job: Job, ready: Rendered) -> Reading:
 
     They follow from the files and the job, and are kept by these: the next run that finds them unchanged is spared it.
     """
-    files = (f"{name} {file.name}" for name, file in project.snapshot.files.items())
-    given = "\n".join((project.snapshot.sha256, *files, job.version, str(job)))
+    given = "\n".join((_files(project), job.version, str(job)))
     return _from_text(kept("reading", _MAKERS, given, lambda: _as_text(_read(read_document(project, job, ready)))))
+
+
+def read_topic(project: Project) -> tuple[Diagnostic, ...]:
+    """What the rules of whole topics say, at their own severity; it follows from the files, and is kept by these."""
+
+    def found() -> str:
+        subject = ReadTopic(project.content, project.clinic, project.loaded.tree)
+        return _as_text(Reading(tuple(run("whole", subject)), None))
+
+    return _from_text(kept("read-topic", _MAKERS, _files(project), found)).found
+
+
+def _files(project: Project) -> str:
+    """What the files hold, and how messages name them."""
+    return "\n".join(
+        (project.snapshot.sha256, *(f"{name} {file.name}" for name, file in project.snapshot.files.items()))
+    )
 
 
 def _read(subject: ReadDocument) -> Reading:
