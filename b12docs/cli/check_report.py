@@ -12,7 +12,6 @@ from b12docs.production.reading import Figures
 from b12docs.project.project import Project
 from b12docs.rules.registry import GROUPS, Group
 from b12docs.rules.severity import Lowered, group_of
-from b12docs.source.files import shown
 
 _TITLES: dict[Group, str] = {
     "safety": "Safety", "words": "Words", "structure": "Structure", "governance": "Governance", "files": "Files",
@@ -39,13 +38,11 @@ def report(
 
 def _looked_at(checked: Checked, topics: Sequence[Project]) -> Iterator[str]:
     """What was looked at, and how."""
-    files = dict.fromkeys(shown(path) for one in topics for path in (one.inputs.content, one.inputs.house,
-                                                                     one.inputs.clinic) if path)  # fmt: skip
     large = sum(bool(one.job.finish.edition) for one in checked.documents)
     usual = len(checked.documents) - large
-    yield f"Read: {', '.join(files)}"
-    yield f"Laid out and read by every rule: {usual} documents in their usual form, {large} in large print."
-    yield "No file was written; a finished PDF is looked at by itself."
+    named = ", ".join(f"{one.content.id} (version {one.content.version})" for one in topics)
+    yield f"Looked at: {named}, {_many(usual, 'document')} in usual form and {large} in large print."
+    yield "Each was read by every rule and laid out on its pages. No file was written."
 
 
 def _group(group: Group, found: Sequence[Diagnostic], everything: bool) -> Iterator[str]:
