@@ -17,13 +17,19 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, order=True)
 class Location:
-    """A place in a file; line and column count from 1 and are None where only the file is known."""
+    """A place in a file; line, column and page count from 1 and are None where only the file is known.
+
+    Only a finished PDF has pages, and it has no lines.
+    """
 
     file: str
     line: int | None = None
     column: int | None = None
+    page: int | None = None
 
     def __str__(self) -> str:
+        if self.page is not None:
+            return f"{self.file}, page {self.page}"
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
@@ -54,6 +60,8 @@ class Diagnostic:
         """The diagnostic as the command line's JSON contract has it."""
         fields = asdict(self)
         at = fields.pop("at")
+        if self.at.page is None:  # as everywhere but in a finished PDF
+            del at["page"]
         return {"severity": self.severity, "rule": self.rule, **at, "message": self.message, "hint": self.hint or None}
 
 

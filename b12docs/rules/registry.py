@@ -15,7 +15,7 @@ from b12docs.records import record
 
 Kind = Literal[
     "content", "clinic", "project", "layout", "theme", "palette", "drawing", "document", "pages", "printed", "topic",
-    "whole",
+    "whole", "pdf",
 ]  # fmt: skip
 # What is at stake, in the order of a report: a reader's safety, words that readers know, what stands where and how, who
 # answers for it, and whether the files say what they mean.
@@ -63,6 +63,7 @@ _HOMES: dict[Kind, tuple[str, ...]] = {
     "topic": ("printing",),
     "whole": (),
     "pages": ("pages",),
+    "pdf": ("pdf_file", "pdf_tags", "pdf_page"),
 }
 _RULES: dict[Kind, list[Rule]] = {kind: [] for kind in _HOMES}
 
