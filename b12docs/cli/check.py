@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from b12docs.cli.ending import AT_FAULT
-from b12docs.cli.options import Load, Selection, TopicsCommand, inputs, selection
+from b12docs.cli.options import PATH, Load, Selection, TopicsCommand, inputs, matching, selection
 from b12docs.cli.output import Progress, as_text, lowered_by
+from b12docs.diagnostics import SelectionError
 
 if TYPE_CHECKING:
     from b12docs.api import Plan, Project
@@ -16,17 +18,33 @@ if TYPE_CHECKING:
 
 @click.command("check", cls=TopicsCommand)
 @selection
+@click.option("--pdf", "pdf", type=PATH, multiple=True, metavar="FILE...",
+              help="Look at finished PDFs instead, whoever made them.")  # fmt: skip
 @click.option("--rules", "rules", is_flag=True, help="List the rules, and check nothing.")
 @click.option("--all", "everything", is_flag=True, help="Tell every finding, not the first few of each rule.")
 @click.option("--json", "json", is_flag=True, help="Print it as JSON.")
 @inputs
-def command(selection: Selection, rules: bool, everything: bool, json: bool, load: Load) -> None:
+def command(
+    selection: Selection, pdf: tuple[Path, ...], rules: bool, everything: bool, json: bool, load: Load
+) -> None:  # fmt: skip
     """Check the text and its documents, at every level and in large print too, and write nothing."""
+    if pdf:
+        _check_files(pdf, selection, json)
+        return
     topics = load()
     if rules:
         _print_rules(topics, json)
     else:
         _check(topics, selection, everything, json)
+
+
+def _check_files(pdf: tuple[Path, ...], selection: Selection, json: bool) -> None:
+    """Look at finished files, which have no audience or level to select."""
+    if named := [f"--{name}" for name, given in selection.items() if given]:
+        raise SelectionError(f"{' and '.join(named)}: --pdf looks at files, whatever they were made of")
+    from b12docs.cli.check_pdf import check
+
+    check([file for path in pdf for file in matching(path)], json=json)
 
 
 def _check(topics: tuple[Project, ...], selection: Selection, everything: bool, json: bool) -> None:

@@ -113,8 +113,11 @@ def _standard(ctx: click.Context, param: click.Parameter, value: str | None) -> 
         raise click.BadParameter(f"'{value}': {known}; every PDF is PDF/UA-1 and PDF/A-2a (ua1)", ctx, param)
 
 
+_ROWS = ("--content", "--pdf")
+
+
 class TopicsCommand(Command):
-    """A command whose ``--content`` takes every file of a row, as a shell makes it of ``topics/*/content.yaml``."""
+    """A command whose ``--content`` (and ``--pdf``) takes every file of a row, as a shell makes it of ``topics/*``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments, each file of the row with the option before it."""
@@ -122,13 +125,14 @@ class TopicsCommand(Command):
 
 
 def _with_option_before_each(args: Iterable[str]) -> Iterator[str]:
-    files: int | None = None  # that have been met behind the last --content; None where another option was the last
+    option, files = "", 0  # the last option where it takes a row, and how many files have been met behind it
     for arg in args:
         if arg.startswith("-"):
-            files = 0 if arg == "--content" else 1 if arg.startswith("--content=") else None
-        elif files is not None:
+            name, is_given, _ = arg.partition("=")
+            option, files = (name, int(bool(is_given))) if name in _ROWS else ("", 0)
+        elif option:
             if files:
-                yield "--content"
+                yield option
             files += 1
         yield arg
 
@@ -193,7 +197,7 @@ def inputs(command: Function) -> Function:
             from b12docs.project.inputs import find_inputs
             from b12docs.project.topics import find_topics
 
-            files = [file for path in content for file in _matching(path)]
+            files = [file for path in content for file in matching(path)]
             named = (clinic, layouts, house)
             return find_topics(files, *named) if files else (find_inputs(None, *named),)
 
@@ -202,7 +206,7 @@ def inputs(command: Function) -> Function:
     return _with(_INPUTS, run)
 
 
-def _matching(path: Path) -> list[Path]:
+def matching(path: Path) -> list[Path]:
     """The files that a pattern stands for, where no shell has put them in its place; a path that is none, itself."""
     if os.path.lexists(path) or not set(str(path)) & set("*?["):
         return [path]

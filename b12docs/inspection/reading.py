@@ -49,6 +49,8 @@ def read(path: Path, file: str) -> Facts:
     Raises InputError where it is no PDF that can be read, MachineError where the libraries that read it are missing.
     """
     require(file)
+    if path.exists() and not path.is_file():
+        raise fault("file", Location(file), "is no file", "name a PDF; of a folder, all of them: FOLDER/*.pdf")
     given = json.dumps({"modules": sys.path, "path": os.fspath(path), "file": file}).encode()
     try:
         done = subprocess.run(  # noqa: S603 - this very Python, with our own words
