@@ -59,12 +59,14 @@ PDF_READERS = {f"inspection/{name}.py" for name in ("document", "leaks", "object
         ("jinja2", {"templates/parsing.py"}),
         ("yaml", {"source/yaml_tree.py"}),
         ("pdfminer", {"inspection/text.py", "inspection/reading.py"}),
-        ("pypdfium2", {"inspection/picture.py", "inspection/reading.py"}),
+        ("pypdfium2", {"inspection/picture.py", "inspection/reading.py", "handover/pictures.py"}),
         ("pikepdf", {"imposition/file.py", *PDF_READERS}),
+        ("watchfiles", {"production/watching.py"}),
     ],
 )
 def test_one_module_alone_imports(package: str, allowed: set[str]) -> None:
-    """Click stays in the command line, Jinja in the layouts, YAML in its tree, pikepdf where pages change files."""
+    """Click stays in the command line, Jinja in the layouts, YAML in its tree, pikepdf where pages change files,
+    PDFium where they become pictures, and watchfiles where files are waited for."""
     assert importers(package) == allowed
 
 
@@ -88,7 +90,7 @@ def test_only_the_pdf_writer_and_the_fonts_know_reportlab() -> None:
 ROOMS = (
     "diagnostics", "paper", "records", "language", "look", "inspection", "source", "readability", "document", "drawing",
     "schema", "typeset", "templates", "rules", "writers", "imposition", "library", "catalogue", "project", "production",
-    "api", "cli",
+    "handover", "api", "cli",
 )  # fmt: skip
 
 

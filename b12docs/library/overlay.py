@@ -9,11 +9,21 @@ from pathlib import Path
 from b12docs.diagnostics import Location, fault
 from b12docs.library.packaged import packaged
 from b12docs.source.files import LEADS_OUT, PICTURE_BYTES, TEXT_BYTES, File, leads_out, read_file, shown
+from b12docs.source.noted import Counts, note
 from b12docs.source.pictures import SUFFIXES, is_picture
 
 Files = Mapping[str, File]  # by their path below the folder: leaflet.html, themes/clear.yaml, figures/legs.svg
 
-_KINDS = (("", (".html",)), ("themes", (".yaml",)), ("figures", (".svg", *SUFFIXES, *map(str.upper, SUFFIXES))))
+
+
+def _ends(*suffixes: str) -> Counts:
+    """Which files count: those with one of the suffixes, and none that editors hide while they write."""
+    return lambda name: name.endswith(suffixes) and not name.startswith(".")
+
+
+_KINDS = (
+    ("", _ends(".html")), ("themes", _ends(".yaml")), ("figures", _ends(".svg", *SUFFIXES, *map(str.upper, SUFFIXES))),
+)  # fmt: skip
 _MOST_BYTES, _MOST_PICTURES = 20_000_000, 60_000_000  # bytes of all texts together, and of all pictures
 _LEAST_BYTES = 1_000  # that a file counts for, so that there cannot be too many of them either
 
@@ -50,14 +60,14 @@ def _paths(folders: Iterable[Path]) -> dict[str, tuple[Path, Path | None]]:
         f"{kind}/{name}" if kind else name: (folder / kind / name, within)
         for folder in reversed(list(folders))
         for within in (None if folder == packaged("layouts") else folder,)
-        for kind, suffixes in _KINDS
-        for name in _listed(folder / kind, within)
-        if name.endswith(suffixes) and not name.startswith(".")
+        for kind, counts in _KINDS
+        for name in filter(counts, _listed(folder / kind, counts, within))
     }
 
 
-def _listed(folder: Path, within: Path | None) -> list[str]:
-    """The names in a folder; none where there is no such folder."""
+def _listed(folder: Path, counts: Counts, within: Path | None) -> list[str]:
+    """The names in a folder, of which some count; none where there is no such folder."""
+    note(folder, counts)
     if within is not None and leads_out(folder, within):
         raise fault("file", Location(shown(folder)), LEADS_OUT[0], "put the folder itself there")
     if not os.path.lexists(folder):

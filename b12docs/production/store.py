@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from b12docs.diagnostics import Diagnostic
+from b12docs.diagnostics import Diagnostic, MachineError
 from b12docs.production.change import Change
 from b12docs.production.disk import DISK, Disk
 from b12docs.production.lock import locked
 from b12docs.production.made import Made
 from b12docs.production.manifest import MANIFEST, as_bytes, known_documents
+from b12docs.source.files import shown
 
 Report = Callable[[Diagnostic], None]
 
@@ -65,3 +67,32 @@ def create(files: Mapping[Path, bytes], disk: Disk = DISK) -> None:
             disk.remove(path)
         disk.remove_folders(folders)
         raise
+
+
+def put(
+    files: Mapping[str, bytes], folder: Path, is_ours: Callable[[Path], bool], is_left: Callable[[str], bool],
+    disk: Disk = DISK,
+) -> tuple[Path, ...]:  # fmt: skip
+    """Write files that no list knows, all of them or none; returns their paths.
+
+    ``is_ours`` says of a file that is there already whether it may be replaced, by what it holds, and ``is_left`` of a
+    name whether it is of an earlier call: such a file of ours that is not written again is taken away. Raises
+    MachineError, also where a file would be replaced that is somebody else's.
+    """
+    folders = disk.make_folder(folder)
+    try:
+        with locked(folder):
+            for path in (folder / name for name in files):
+                if os.path.lexists(path) and not is_ours(path):
+                    hint = "move it away, or choose another folder"
+                    raise MachineError(shown(path), "this file is there already, and b12docs has not made it", hint)
+            change = Change(folder, disk, lambda warning: None)
+            change.settle()
+            change.make(files)
+            for name in disk.files(folder):
+                if name not in files and is_left(name) and is_ours(folder / name):
+                    disk.remove(folder / name)
+    except BaseException:
+        disk.remove_folders(folders)
+        raise
+    return tuple(folder / name for name in files)

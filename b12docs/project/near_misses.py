@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, Location, Severity
 from b12docs.records import record
 from b12docs.source.files import leads_out, shown
+from b12docs.source.noted import note
 
 LAYOUTS = "layouts"
+_STEMS = ("content", "house", "clinic", "approval")
 _ADDED = r"(\.(txt|ya?ml|docx?|odt|rtf))*\s*"  # what an editor, or a hand, has put behind the right name
 _CERTAIN = rf"\s*{{stem}}\s*\.(ya?ml|yam|ymal|yalm){_ADDED}"
 _MARK = r"(\s*\(\d+\)|\s\d+|\s(- )?(copy|kopie|copie|copia)( ?\(?\d+\)?)?)"
@@ -41,8 +43,11 @@ class Folder:
         return name in self.files or name in self.folders
 
 
-def listed(path: Path, sought: Iterable[str] = ()) -> Folder:
+def listed(path: Path, sought: Collection[str] = ()) -> Folder:
     """What lies in a folder; ``sought`` are the names that are looked for where it can't be listed."""
+    note(path, _may_be_sought if sought else _may_be_layout)
+    for name in sought:
+        note(path / name)
     try:
         with os.scandir(path) as entries:
             found = {entry.name: entry.is_dir() for entry in entries}
@@ -50,6 +55,19 @@ def listed(path: Path, sought: Iterable[str] = ()) -> Folder:
         found = {name: os.path.isdir(path / name) for name in sought if os.path.lexists(path / name)}
     folders = frozenset(name for name, is_folder in found.items() if is_folder)
     return Folder(path, frozenset(found) - folders, folders)
+
+
+def _may_be_sought(name: str) -> bool:
+    """Whether a file or folder of this name may be meant to be read, or is a folder of layouts."""
+    forms = (_CERTAIN, _COPY, _BACKUP)
+    return any(_is_alike(name, stem) or any(_matches(form, stem, name) for form in forms) for stem in _STEMS) or (
+        name != LAYOUTS and _is_one_slip(re.sub(f"{_MARK}$", "", name.strip().casefold()), LAYOUTS)
+    )
+
+
+def _may_be_layout(name: str) -> bool:
+    """Whether a file or folder of this name, in a folder of layouts, may be meant to be read."""
+    return any(_read_as(name, part) for part in _PARTS) or f"{name.casefold().rstrip('s')}s" in _PARTS
 
 
 def near_misses(right: str, folders: Iterable[Folder], *, backups: bool = False) -> Iterator[Diagnostic]:

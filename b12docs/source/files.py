@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.records import record
+from b12docs.source.noted import note
 
 TEXT_BYTES = 1_000_000  # a content, clinic, layout or theme file, or a drawing
 PICTURE_BYTES = 30_000_000
@@ -83,6 +84,7 @@ def read_file(path: PurePath, limit: int = TEXT_BYTES, within: PurePath | None =
     Links are followed, but none that leads out of the folder ``within``, where there is one.
     """
     name = shown(path)
+    note(path)
     try:
         data = _bytes(path, limit, within)
     except _LeadsOutError:

@@ -1,0 +1,16 @@
+"""Packages that only some commands need, and that are installed for them by name."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+
+from b12docs.diagnostics import MachineError
+
+
+def need(extra: str, *packages: str) -> None:
+    """Raise MachineError with the line to type where one of the packages of an extra is not installed."""
+    missing = [package for package in packages if find_spec(package) is None]
+    if missing:
+        line = f'"{sys.executable}" -m pip install "b12docs[{extra}]"'
+        raise MachineError(", ".join(missing), "this command needs a package that is not installed", f"type: {line}")
