@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from b12docs.api import Diagnostic, Finish, Plan, Project, Result
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """What is to be built, and how: the day of it, expired documents too, and without a word."""
 
     selection: Selection
@@ -51,7 +51,7 @@ def command(
     from b12docs.production.store import settle
 
     warnings: list[Diagnostic] = []
-    asked = _Asked(selection, finish, output or _usual_target(), today, allow_expired, quiet)
+    asked = Asked(selection, finish, output or usual_target(), today, allow_expired, quiet)
     with interruptible():
         settle(asked.target.folder, warnings.append)
     topics = load()
@@ -59,7 +59,7 @@ def command(
     if not quiet:
         for one in lowered:
             click.echo(str(one), err=True)
-    selected, result, paths = _made(asked, topics, warnings)
+    selected, result, paths = make(asked, topics, warnings)
     if not quiet:
         report_briefly(warnings)
     if json:
@@ -72,7 +72,7 @@ def command(
         show(paths)
 
 
-def _usual_target() -> Target:
+def usual_target() -> Target:
     """The folder ``output``, unless somebody has put a link there that leads elsewhere."""
     from b12docs.production.disk import refuse_link_out
 
@@ -80,8 +80,8 @@ def _usual_target() -> Target:
     return Target(Path("output"))
 
 
-def _made(
-    asked: _Asked, topics: tuple[Project, ...], warnings: list[Diagnostic]
+def make(
+    asked: Asked, topics: tuple[Project, ...], warnings: list[Diagnostic]
 ) -> tuple[Plan, Result, tuple[Path, ...]]:
     """What was selected, what it came to, and the files; warnings are added to the others."""
     from b12docs import api

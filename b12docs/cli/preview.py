@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from b12docs.cli.build import Asked, usual_target
 from b12docs.cli.ending import interruptible
 from b12docs.cli.extras import need
-from b12docs.cli.options import PATH, Load, Selection, TopicsCommand, finish, inputs, selection
+from b12docs.cli.options import PATH, Load, Selection, Target, TopicsCommand, day, finish, inputs, selection, target
 from b12docs.cli.output import report
 from b12docs.diagnostics import InputError, SelectionError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from b12docs.api import Finish
     from b12docs.cli.rounds import Build
     from b12docs.handover.board import Board, Sheet
@@ -26,7 +29,15 @@ _PICTURES = "pictures"
 
 @click.command("preview", cls=TopicsCommand)
 @selection
-@click.option("-o", "--output", type=PATH, metavar="DIR", help="Where to write the documents. [default: output]")
+@click.option(
+    "-o",
+    "--output",
+    callback=target,
+    metavar="DIR|FILE",
+    help="Where to write the documents: a folder, or a file for one. [default: output]",
+)
+@click.option("--allow-expired", is_flag=True, help="Make documents after their review date, too.")
+@click.option("--today", callback=day, metavar="DATE", help="The day for review dates. [default: the computer's]")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Of the page. [default: a free one]")
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @click.option(
@@ -41,8 +52,8 @@ _PICTURES = "pictures"
 @finish
 @inputs
 def command(
-    selection: Selection, finish: Finish, output: Path | None, port: int, opens: bool, png: Path | None, dpi: int,
-    load: Load,
+    selection: Selection, finish: Finish, output: Target | None, allow_expired: bool, today: date | None, port: int,
+    opens: bool, png: Path | None, dpi: int, load: Load,
 ) -> None:  # fmt: skip
     """Show the pages as pictures in the browser, and again whenever a file is saved; Ctrl-C ends it.
 
@@ -51,17 +62,23 @@ def command(
     need("preview", "pypdfium2", "watchfiles")
     if finish.format != "pdf":
         raise SelectionError(f"--format {finish.format} has no pages to be shown", "leave it out")
-    in_colour, is_grey = replace(finish, grey=False), finish.grey
+    in_colour = replace(finish, grey=False)
+    asked = Asked(selection, in_colour, output or usual_target(), today, allow_expired, quiet=True)
     if png is not None:
-        _write_pictures(load, selection, in_colour, png, dpi, is_grey)
-        return
+        _write_pictures(load, asked, png, dpi, is_grey=finish.grey)
+    else:
+        _serve(load, asked, port, opens=opens, is_grey=finish.grey)
+
+
+def _serve(load: Load, asked: Asked, port: int, *, opens: bool, is_grey: bool) -> None:
+    """Show the pages in the browser, round after round."""
     from b12docs.cli.rounds import builder, told_rounds
     from b12docs.handover.board import Board
     from b12docs.handover.server import serving
 
     board = Board(grey=is_grey)
     with serving(board, port) as address:
-        for one, line in told_rounds(builder(load, selection, in_colour, output)):
+        for one, line in told_rounds(builder(load, asked)):
             _show(board, one, line)
             if one.number == 1:
                 click.echo(f"look at {address}\nCtrl-C ends it")
@@ -88,9 +105,7 @@ def _sheets(build: Build) -> Iterator[Sheet]:
         yield Sheet(one.name, title, one.data)
 
 
-def _write_pictures(
-    load: Load, selection: Selection, finish: Finish, folder: Path, dpi: int, is_grey: bool
-) -> None:  # fmt: skip
+def _write_pictures(load: Load, asked: Asked, folder: Path, dpi: int, *, is_grey: bool) -> None:
     """Write the pictures of all pages, all of them or none."""
     from b12docs import api
     from b12docs.handover.pictures import is_ours
@@ -99,7 +114,8 @@ def _write_pictures(
     from b12docs.source.files import shown
 
     topics = load()
-    result = api.build(topics, api.plan(topics, **selection, finish=finish))
+    selected = api.plan(topics, **asked.selection, finish=asked.finish)
+    result = api.build(topics, selected, today=asked.today, allow_expired=asked.allow_expired)
     report(result.warnings)
     documents = {one.name: one.data for one in result.made}
     files = pictures_of(documents, dpi, grey=is_grey)

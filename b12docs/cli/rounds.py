@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from b12docs.cli.ending import interruptible
-from b12docs.cli.output import report
-from b12docs.diagnostics import InputError
+from b12docs.cli.build import Asked, make
+from b12docs.cli.output import lowered_by, report
+from b12docs.diagnostics import InputError, first_of
 from b12docs.records import record
 
 if TYPE_CHECKING:
-    from b12docs.api import Diagnostic, Finish, Result
-    from b12docs.cli.options import Load, Selection
+    from b12docs.api import Diagnostic, Result
+    from b12docs.cli.options import Load
     from b12docs.production.watching import Round
 
 _FEW = 3  # documents that a line names
@@ -24,29 +24,22 @@ _FEW = 3  # documents that a line names
 
 @record
 class Build:
-    """What one build came to: the documents, their files, and all warnings."""
+    """What one build came to: the documents, their files, all warnings, and which rules are less severe."""
 
     result: Result
     paths: tuple[Path, ...]
     warnings: tuple[Diagnostic, ...]
+    lowered: tuple[str, ...]
 
 
-def builder(load: Load, selection: Selection, finish: Finish, output: Path | None) -> Callable[[], Build]:
+def builder(load: Load, asked: Asked) -> Callable[[], Build]:
     """What builds the selected documents into the folder, once with each call, as ``b12docs build`` does."""
-    folder = output or Path("output")
 
     def build() -> Build:
-        from b12docs import api
-        from b12docs.production.disk import refuse_link_out
-
-        if output is None:
-            refuse_link_out(folder)
         warnings: list[Diagnostic] = []
         topics = load()
-        result = api.build(topics, api.plan(topics, **selection, finish=finish))
-        with interruptible():
-            paths = api.write(result, folder, warnings.append)
-        return Build(result, paths, (*warnings, *result.warnings))
+        _, result, paths = make(asked, topics, warnings)
+        return Build(result, paths, tuple(warnings), tuple(map(str, lowered_by(topics))))
 
     return build
 
@@ -54,29 +47,28 @@ def builder(load: Load, selection: Selection, finish: Finish, output: Path | Non
 def told_rounds(build: Callable[[], Build]) -> Iterator[tuple[Round[Build], str]]:
     """Build at once and after every change, and say on the screen what each round came to; gives the line, too.
 
+    Warnings are told when they come, and not again while they stay.
     A process that stays has its rubbish collected, unlike one that ends at once.
     """
     from b12docs.production.watching import rounds
 
     gc.enable()
     known: dict[str, str] = {}
-    warned: set[Diagnostic] = set()
+    told: set[str] = set()
     for one in rounds(build):
         made = {document.name: document.sha256 for document in one.made.result.made} if one.made else known
         new = frozenset(name for name in made if known.get(name) != made[name])
         if one.made:
-            _report_new(one.made.warnings, warned)
-            known, warned = made, set(one.made.warnings)
+            said = (*one.made.lowered, *map(str, first_of(one.made.warnings)))
+            for words in said:
+                if words not in told:
+                    click.echo(words, err=True)
+            known, told = made, set(said)
         else:
             _report_error(one.error)
         line = _line(one, sorted(new))
         click.echo(line)
         yield one, line
-
-
-def _report_new(warnings: Iterable[Diagnostic], known: set[Diagnostic]) -> None:
-    """Print the warnings that were not there in the last round that made something."""
-    report(one for one in warnings if one not in known)
 
 
 def _report_error(error: Exception | None) -> None:

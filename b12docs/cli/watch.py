@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from b12docs.cli.build import Asked, usual_target
 from b12docs.cli.extras import need
-from b12docs.cli.options import PATH, Load, Selection, TopicsCommand, finish, inputs, selection
+from b12docs.cli.options import Load, Selection, Target, TopicsCommand, day, finish, inputs, selection, target
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from b12docs.api import Finish
 
 
 @click.command("watch", cls=TopicsCommand)
 @selection
-@click.option("-o", "--output", type=PATH, metavar="DIR", help="Where to write. [default: output]")
+@click.option(
+    "-o",
+    "--output",
+    callback=target,
+    metavar="DIR|FILE",
+    help="Where to write: a folder, or a file for one document. [default: output]",
+)
+@click.option("--allow-expired", is_flag=True, help="Make documents after their review date, too.")
+@click.option("--today", callback=day, metavar="DATE", help="The day for review dates. [default: the computer's]")
 @finish
 @inputs
-def command(selection: Selection, finish: Finish, output: Path | None, load: Load) -> None:
+def command(
+    selection: Selection, finish: Finish, output: Target | None, allow_expired: bool, today: date | None, load: Load
+) -> None:  # fmt: skip
     """Make the documents, and again whenever a file is saved that they are made of; Ctrl-C ends it.
 
     What is wrong is shown, and the files stay as they were until it is mended.
@@ -27,6 +39,7 @@ def command(selection: Selection, finish: Finish, output: Path | None, load: Loa
     need("preview", "watchfiles")
     from b12docs.cli.rounds import builder, told_rounds
 
-    for one, _ in told_rounds(builder(load, selection, finish, output)):
+    asked = Asked(selection, finish, output or usual_target(), today, allow_expired, quiet=True)
+    for one, _ in told_rounds(builder(load, asked)):
         if one.number == 1:
             click.echo("waiting for changes; Ctrl-C ends it")

@@ -36,7 +36,8 @@ def page(state: State, chosen: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<link rel="icon" href="icon.svg">\n<link rel="stylesheet" href="style.css">\n<script src="script.js" defer></script>\n</head>\n'
+        '<link rel="icon" href="icon.svg">\n<link rel="stylesheet" href="style.css">\n'
+        '<script src="script.js" defer></script>\n</head>\n'
         f'<body data-number="{state.number}" data-new="{_attribute(first_new)}">\n'
         f'<a class="skip" href="#pages">{_WORDS["skip"]}</a>\n'
         f"{_header(state, document)}"

@@ -21,12 +21,23 @@ function keepPictures(from, to) {
   }
 }
 
+// Options change in their places: a list that is filled anew tells Chromium's keyboard nothing any more.
+function putDocuments(list, wanted) {
+  while (list.length > wanted.length) list.remove(list.length - 1)
+  for (const [place, one] of [...wanted.options].entries()) {
+    if (place === list.length) list.add(new Option())
+    Object.assign(list.options[place], {value: one.value, text: one.text})
+  }
+  list.value = wanted.value
+}
+
 function put(next) {
   const held = document.activeElement && document.activeElement.id
   const open = [...document.querySelectorAll('details[open]')].map(one => one.id)
   for (const id of open) next.getElementById(id)?.setAttribute('open', '')
   keepPictures(by('main'), next.getElementById('main'))
-  for (const id of ['main', 'document']) by(id).replaceChildren(...next.getElementById(id).childNodes)
+  by('main').replaceChildren(...next.getElementById('main').childNodes)
+  putDocuments(by('document'), next.getElementById('document'))
   if (by('said').textContent !== next.getElementById('said').textContent) {
     by('said').textContent = next.getElementById('said').textContent
   }

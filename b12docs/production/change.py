@@ -52,6 +52,7 @@ class Change:
     disk: Disk
     report: Callable[[Diagnostic], None]
     ours: set[str] = field(default_factory=set)  # names that are known to be documents of ours
+    free: Container[str] = ()  # names whose file may be replaced, whatever the list says of it
     moved: dict[str, str] = field(default_factory=dict)  # what was not as we had made it, and its new name
 
     def make(self, files: Mapping[str, bytes]) -> None:
@@ -115,7 +116,12 @@ class Change:
             target = self.folder / name
             refuse_folder(target)
             if os.path.lexists(target):
-                known = name == MANIFEST or listed is None or _read(target) in (listed.get(name), digests.get(name))
+                known = (
+                    name == MANIFEST
+                    or name in self.free
+                    or listed is None
+                    or _read(target) in (listed.get(name), digests.get(name))
+                )
                 self.disk.rename(target, self.folder / ((_OLD if known else _THEIRS) + name), target)
         for name in waiting:
             self.disk.rename(self.folder / (_NEW + name), self.folder / name, self.folder / name)

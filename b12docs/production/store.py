@@ -86,7 +86,7 @@ def put(
                 if os.path.lexists(path) and not is_ours(path):
                     hint = "move it away, or choose another folder"
                     raise MachineError(shown(path), "this file is there already, and b12docs has not made it", hint)
-            change = Change(folder, disk, lambda warning: None)
+            change = Change(folder, disk, lambda warning: None, free=files)
             change.settle()
             change.make(files)
             for name in disk.files(folder):

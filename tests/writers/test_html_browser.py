@@ -6,7 +6,6 @@ One Chromium looks at all documents. Where there is none, these tests are skippe
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from base64 import b64encode
 from collections import Counter
@@ -14,12 +13,11 @@ from collections.abc import Iterator
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
 
 import pikepdf
 import pytest
 from PIL import Image, ImageStat
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from b12docs.document import nodes
 from b12docs.document.kinds import MARKERS
@@ -27,21 +25,12 @@ from b12docs.document.leaves import Heading, Paragraph, Run, Runs, unbroken
 from b12docs.document.tree import Document
 from b12docs.look.colour import contrast
 from b12docs.production.pipeline import make_document
+from tests.browsers import DESKTOP, MODES, PHONE, faults, running_browser, set_as, sideways
 from tests.conftest import jobs, name_of, need_tool, shipped
 from tests.editions import EVERYTHING, html_of
 
 pytestmark = pytest.mark.whole
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-RULES = """axe.configure({checks: [{id: 'color-contrast', options: {
-  ignoreUnicode: false, ignorePseudo: true, boldValue: 700, boldTextPt: 14, largeTextPt: 18,
-  contrastRatio: {normal: {expected: 4.5}, large: {expected: 4.5}},
-}}]})"""  # large letters have no easier rule; what stands in pseudo-elements is looked at below
 BEFORE = """[...document.querySelectorAll('body *')].flatMap(node => {
   const own = getComputedStyle(node, '::before')
   if (own.content === 'none') return []
@@ -49,10 +38,6 @@ BEFORE = """[...document.querySelectorAll('body *')].flatMap(node => {
   for (let up = node; up; up = up.parentElement) grounds.push(getComputedStyle(up).backgroundColor)
   return [[own.content, own.color, grounds.find(colour => !colour.startsWith('rgba'))]]
 })"""  # words that the style sheet adds, their colour, and the ground that they stand on
-SIDEWAYS = """[...document.querySelectorAll('body, body *:not(.unseen):not(thead):not(thead *)')].filter(node => {
-  const box = node.getBoundingClientRect()
-  return box.left < -0.5 || box.right > innerWidth + 0.5 || node.scrollWidth > innerWidth
-}).map(node => node.outerHTML.slice(0, 120))"""
 LONGEST_LINE = """Math.max(...[...document.querySelectorAll('h1, h2, h3, p, li, td, th, figcaption')].map(node => {
   const lines = new Map(), range = document.createRange()
   const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
@@ -70,38 +55,14 @@ FONT_FACE = """data => {
   return font.load()
 }"""
 FONT = files("font_source_sans_pro") / "files" / "SourceSansPro-Regular.ttf"
-PHONE, DESKTOP = 320, 1280  # pixels; 320 is also a window of 1280 enlarged to 400 % (WCAG 2.2, 1.4.10)
-
-
-class Mode(NamedTuple):
-    """The reader's own settings."""
-
-    color_scheme: Literal["light", "dark"] = "light"
-    contrast: Literal["more", "no-preference"] = "no-preference"
-    forced_colors: Literal["active", "none"] = "none"
-
-
-MODES = {
-    "light": Mode(),
-    "dark": Mode("dark"),
-    "more contrast": Mode(contrast="more"),
-    "dark, more contrast": Mode("dark", contrast="more"),
-    "forced colours": Mode(forced_colors="active"),
-    "dark, forced colours": Mode("dark", forced_colors="active"),
-}
 DOCUMENTS = {name_of(job): job for job in jobs(default_paper_only=True)}
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The browser that looks at everything."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        need_tool(BROWSERS[0], reason="no Chromium: the HTML edition was not looked at in a browser")
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=found, args=QUIET)
+    with running_browser("no Chromium: the HTML edition was not looked at in a browser") as running:
         yield running
-        running.close()
 
 
 @pytest.fixture
@@ -120,20 +81,6 @@ def edition(request: pytest.FixtureRequest) -> str:
     return html.decode()
 
 
-def faults(page: Page) -> list[str]:
-    """Every violation of axe-core's rules, those of best practice too, and every contrast that it cannot tell."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-        page.evaluate(RULES)
-    found: dict[str, Any] = page.evaluate("axe.run({resultTypes: ['violations', 'incomplete']})")
-    unsure = [rule for rule in found["incomplete"] if rule["id"] == "color-contrast"]
-    return [
-        f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}"
-        for rule in [*found["violations"], *unsure]
-        for node in rule["nodes"]
-    ]
-
-
 def faint(page: Page) -> list[str]:
     """The words that the style sheet adds (numbers in discs, names of columns) with a contrast below 4.5:1."""
     return [text for text, *pair in page.evaluate(BEFORE) if contrast(*map(_hex, pair)) < 4.5]
@@ -141,18 +88,6 @@ def faint(page: Page) -> list[str]:
 
 def _hex(colour: str) -> str:
     return "#" + "".join(f"{int(part):02X}" for part in re.findall(r"\d+", colour)[:3])
-
-
-def sideways(page: Page) -> list[str]:
-    """The elements that reach over the sides of the window."""
-    found: list[str] = page.evaluate(SIDEWAYS)
-    return found
-
-
-def set_as(page: Page, mode: Mode, width: int) -> None:
-    """Let the page be seen by a reader with these settings, in a window of this width."""
-    page.emulate_media(**mode._asdict())
-    page.set_viewport_size({"width": width, "height": 900})
 
 
 def test_axe_finds_no_fault(page: Page, edition: str) -> None:
