@@ -13,7 +13,7 @@ from b12docs.cli.build import Asked, usual_target
 from b12docs.cli.ending import interruptible
 from b12docs.cli.extras import need
 from b12docs.cli.options import PATH, Load, Selection, Target, TopicsCommand, day, finish, inputs, selection, target
-from b12docs.cli.output import report
+from b12docs.cli.output import report_briefly
 from b12docs.diagnostics import InputError, SelectionError
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _write_pictures(load: Load, asked: Asked, folder: Path, dpi: int, *, is_grey
     topics = load()
     selected = api.plan(topics, **asked.selection, finish=asked.finish)
     result = api.build(topics, selected, today=asked.today, allow_expired=asked.allow_expired)
-    report(result.warnings)
+    report_briefly(result.warnings)
     documents = {one.name: one.data for one in result.made}
     files = pictures_of(documents, dpi, grey=is_grey)
     with interruptible():

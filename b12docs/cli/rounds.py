@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from b12docs.cli.build import Asked, make
-from b12docs.cli.output import lowered_by, report
-from b12docs.diagnostics import InputError, first_of
+from b12docs.cli.output import lowered_by, report, report_briefly
+from b12docs.diagnostics import InputError
 from b12docs.records import record
 
 if TYPE_CHECKING:
     from b12docs.api import Diagnostic, Result
     from b12docs.cli.options import Load
     from b12docs.production.watching import Round
+    from b12docs.rules.severity import Lowered
 
 _FEW = 3  # documents that a line names
 
@@ -29,7 +30,7 @@ class Build:
     result: Result
     paths: tuple[Path, ...]
     warnings: tuple[Diagnostic, ...]
-    lowered: tuple[str, ...]
+    lowered: tuple[Lowered, ...]
 
 
 def builder(load: Load, asked: Asked) -> Callable[[], Build]:
@@ -39,7 +40,7 @@ def builder(load: Load, asked: Asked) -> Callable[[], Build]:
         warnings: list[Diagnostic] = []
         topics = load()
         _, result, paths = make(asked, topics, warnings)
-        return Build(result, paths, tuple(warnings), tuple(map(str, lowered_by(topics))))
+        return Build(result, paths, tuple(warnings), tuple(lowered_by(topics)))
 
     return build
 
@@ -54,21 +55,36 @@ def told_rounds(build: Callable[[], Build]) -> Iterator[tuple[Round[Build], str]
 
     gc.enable()
     known: dict[str, str] = {}
-    told: set[str] = set()
+    told: set[object] = set()
     for one in rounds(build):
-        made = {document.name: document.sha256 for document in one.made.result.made} if one.made else known
-        new = frozenset(name for name in made if known.get(name) != made[name])
+        new = frozenset[str]()
         if one.made:
-            said = (*one.made.lowered, *map(str, first_of(one.made.warnings)))
-            for words in said:
-                if words not in told:
-                    click.echo(words, err=True)
-            known, told = made, set(said)
+            told = _report_new(one.made, told, is_first=not known)
+            made = {document.name: document.sha256 for document in one.made.result.made}
+            new = frozenset(name for name in made if known.get(name) != made[name])
+            known = made
         else:
             _report_error(one.error)
         line = _line(one, sorted(new))
         click.echo(line)
         yield one, line
+
+
+def _report_new(build: Build, told: set[object], *, is_first: bool) -> set[object]:
+    """Print what the round before had not to tell, and give what is told by now.
+
+    What stood there from the beginning is told as briefly as ``b12docs build`` does. A line that moves is not new.
+    """
+    lowered: set[object] = set(map(str, build.lowered))
+    warnings = {(one.rule, one.at.file, one.message): one for one in build.warnings}
+    for words in sorted(lowered - told, key=str):
+        click.echo(words, err=True)
+    new = [warning for key, warning in warnings.items() if key not in told]
+    if is_first:
+        report_briefly(new)
+    else:
+        report(new)
+    return {*lowered, *warnings}
 
 
 def _report_error(error: Exception | None) -> None:

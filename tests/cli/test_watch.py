@@ -165,7 +165,8 @@ def test_pictures_of_all_pages(tmp_path: Path) -> None:
     assert (result.exit_code, files_below(tmp_path / "pictures")) == (0, names)
     assert sorted(result.stdout.split()) == [f"pictures/{name}" for name in names]
     with Image.open(tmp_path / "pictures" / names[1]) as picture:
-        assert (picture.mode, picture.size, round(picture.info["dpi"][0])) == ("RGB", (414, 585), 50)
+        assert (picture.mode, picture.size) == ("RGB", (414, 585))
+        assert picture.info["dpi"] == pytest.approx((50, 50), abs=0.1)
     assert not (tmp_path / "output").exists()
 
 
@@ -179,7 +180,7 @@ def test_pictures_in_grey(tmp_path: Path) -> None:
     data = (tmp_path / "colour" / name).read_bytes()
     with Image.open(BytesIO(data)) as colour, Image.open(tmp_path / "grey" / name) as grey:
         assert colour.convert("L").tobytes() == grey.tobytes()
-        assert any(one[0] != one[2] for _, one in colour.getcolors(1 << 24) or ())
+        assert colour.tobytes() != grey.convert("RGB").tobytes()
         assert grey.mode == "L"
 
 

@@ -33,12 +33,12 @@ def address(board: Board) -> Iterator[str]:
 
 
 def ask(
-    address: str, path: str = "", method: str = "GET", whole: bool = False, **headers: str
+    address: str, path: str = "", method: str = "GET", is_whole: bool = False, **headers: str
 ) -> tuple[HTTPResponse, bytes]:
-    """The answer to a request for the path below the address, or for the ``whole`` path as it is."""
+    """The answer to a request for the path below the address, or for the whole path as it is."""
     where = urlsplit(address)
     named = {"Host": where.netloc} | {name.replace("_", "-"): value for name, value in headers.items()}
-    head = [f"{method} {path if whole else where.path + path} HTTP/1.1", *map(": ".join, named.items()), "", ""]
+    head = [f"{method} {path if is_whole else where.path + path} HTTP/1.1", *map(": ".join, named.items()), "", ""]
     with socket.create_connection((where.hostname or "", where.port or 0), 60) as connection:
         connection.sendall("\r\n".join(head).encode())
         answer = HTTPResponse(connection, method=method)
@@ -46,9 +46,9 @@ def ask(
         return answer, answer.read()
 
 
-def status(*request: str, **headers: str) -> int:
+def status(address: str, path: str = "", **headers: str) -> int:
     """The status of the answer."""
-    return ask(*request, **headers)[0].status
+    return ask(address, path, "GET", False, **headers)[0].status
 
 
 def test_the_page_shows_documents_and_faults(board: Board, address: str) -> None:
@@ -87,7 +87,7 @@ def test_only_who_knows_the_token_is_answered(board: Board, address: str) -> Non
         assert len(urlsplit(other).path) > 30
     token = urlsplit(address).path.strip("/")
     for path in ("/", "/style.css", "/x/", f"/{token[:-1]}/", f"/{token}x/", f"/{token.swapcase()}/", "/é/", "*"):
-        answer, said = ask(address, path, whole=True)
+        answer, said = ask(address, path, is_whole=True)
         assert (answer.status, said) == (404, b"404 Not Found\n"), path
 
 
@@ -214,7 +214,8 @@ def test_it_is_reached_on_this_computer_alone(address: str) -> None:
     """It listens on 127.0.0.1, and on no address that others reach."""
     port = urlsplit(address).port or 0
     assert urlsplit(address).hostname == "127.0.0.1"
-    for host in {one[4][0] for one in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)} - {"127.0.0.1"}:
+    others = {str(one[4][0]) for one in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+    for host in others - {"127.0.0.1"}:
         with pytest.raises(OSError, match=r"refused|unreachable"):
             socket.create_connection((host, port), 10)
 
