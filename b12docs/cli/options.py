@@ -90,6 +90,10 @@ class Load:
             print_read(found)
         return found
 
+    def anew(self) -> Load:
+        """The same without a word, for who looks again: files may have come and gone."""
+        return Load(self._find, quiet=True)
+
     def __call__(self) -> tuple[Project, ...]:
         """The topics, read and checked; raises InputError with every fault."""
         from b12docs.project.topics import load_topics

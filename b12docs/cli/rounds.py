@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b12docs.cli.build import Asked, make
-from b12docs.cli.output import lowered_by, report, report_briefly
+from b12docs.cli.output import lowered_by, print_read, report, report_briefly
 from b12docs.diagnostics import InputError
 from b12docs.records import record
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from b12docs.api import Diagnostic, Result
     from b12docs.cli.options import Load
     from b12docs.production.watching import Round
+    from b12docs.project.inputs import Inputs
     from b12docs.rules.severity import Lowered
 
 _FEW = 3  # documents that a line names
@@ -34,11 +35,20 @@ class Build:
 
 
 def builder(load: Load, asked: Asked) -> Callable[[], Build]:
-    """What builds the selected documents into the folder, once with each call, as ``b12docs build`` does."""
+    """What builds the selected documents into the folder, once with each call, as ``b12docs build`` does.
+
+    It says which files are read when it begins, and when they are others.
+    """
+    known: tuple[Inputs, ...] = ()
 
     def build() -> Build:
+        nonlocal known
+        now = load.anew()
+        if now.inputs != known:
+            print_read(now.inputs)
+        known = now.inputs
         warnings: list[Diagnostic] = []
-        topics = load()
+        topics = now()
         _, result, paths = make(asked, topics, warnings)
         return Build(result, paths, tuple(warnings), tuple(lowered_by(topics)))
 

@@ -15,7 +15,6 @@ from b12docs.source.pictures import SUFFIXES, is_picture
 Files = Mapping[str, File]  # by their path below the folder: leaflet.html, themes/clear.yaml, figures/legs.svg
 
 
-
 def _ends(*suffixes: str) -> Counts:
     """Which files count: those with one of the suffixes, and none that editors hide while they write."""
     return lambda name: name.endswith(suffixes) and not name.startswith(".")

@@ -59,7 +59,7 @@ def listed(path: Path, sought: Collection[str] = ()) -> Folder:
 
 def _may_be_sought(name: str) -> bool:
     """Whether a file or folder of this name may be meant to be read, or is a folder of layouts."""
-    forms = (_CERTAIN, _COPY, _BACKUP)
+    forms = (_CERTAIN, _COPY)
     return any(_is_alike(name, stem) or any(_matches(form, stem, name) for form in forms) for stem in _STEMS) or (
         name != LAYOUTS and _is_one_slip(re.sub(f"{_MARK}$", "", name.strip().casefold()), LAYOUTS)
     )

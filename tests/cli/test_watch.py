@@ -73,7 +73,9 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Running]]:
 def test_a_saved_sentence_is_printed(start: Callable[..., Running], tmp_path: Path) -> None:
     """Each round is a line that says what changed and what was made; a fault has its place; Ctrl-C ends with 130."""
     watch = start("watch")
-    assert "1 of 1 documents made anew" in watch.until("waiting for changes")[0]
+    said = watch.until("waiting for changes")
+    assert said[0].startswith("reads: content.yaml, ")
+    assert "1 of 1 documents made anew" in said[-2]
     replace(tmp_path / "content.yaml", "A short text.", "A new text.")
     (line,) = watch.until("changed")
     assert line.startswith("content.yaml changed: 1 of 1 documents made anew (")
@@ -97,7 +99,8 @@ def test_layouts_and_the_clinic_are_watched(start: Callable[..., Running], tmp_p
     replace(page, "<h2>{{ actions.title }}</h2>", "<h2>{{ actions.title }}</h2><p>Read this.</p>")
     assert "layouts/page.html changed: 1 of 1 documents" in watch.until("changed")[-1]
     clinic.rename(tmp_path / "away.yaml")
-    assert "clinic.yaml changed: 1 of 1 documents" in watch.until("changed")[-1]
+    said = watch.until("changed")
+    assert ("no clinic.yaml" in said[0], "clinic.yaml changed: 1 of 1 documents" in said[-1]) == (True, True)
     (tmp_path / "away.yaml").rename(clinic)
     assert "clinic.yaml changed: 1 of 1 documents" in watch.until("changed")[-1]
     (tmp_path / "house.yaml").write_text("labels: {draft: Not yet read by a doctor}\n")
