@@ -38,6 +38,11 @@ def command(
         _check(topics, selection, everything, json)
 
 
+for _option in command.params:
+    if isinstance(_option, click.Option) and _option.name == "level":
+        _option.help = "The reading level. [default: all]"  # a build's default is each audience's own
+
+
 def _check_files(pdf: tuple[Path, ...], selection: Selection, json: bool) -> None:
     """Look at finished files, which have no audience or level to select."""
     if named := [f"--{name}" for name, given in selection.items() if given]:
