@@ -18,7 +18,7 @@ from b12docs.catalogue.plan import Job, Plan, Request, Skipped
 from b12docs.diagnostics import Diagnostic, InputError, Location, MachineError, SelectionError
 from b12docs.production.made import Made, Result
 from b12docs.project.inputs import find_inputs
-from b12docs.project.project import Project, load_project
+from b12docs.project.project import Project, Terms, load_project
 from b12docs.project.topics import find_topics, load_topics, plan_topics
 
 if TYPE_CHECKING:
@@ -90,11 +90,13 @@ def build(
 
     Raises InputError with the faults of all documents, in the plan's order; nothing is made then.
     """
+    from datetime import date
+
     from b12docs.production import pipeline
 
-    if isinstance(project, Project):
-        return pipeline.build(project, plan.jobs, progress, executor)
-    topics = {one.content.id: one for one in project}
+    terms = Terms(today or date.today(), allow_expired)
+    projects = (project,) if isinstance(project, Project) else project
+    topics = {one.content.id: one.on(terms) for one in projects}
     return pipeline.build_topics(topics, plan.jobs, progress, executor)
 
 

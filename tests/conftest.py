@@ -98,7 +98,7 @@ def _built(job: Job) -> Built | InputError:
 def view_of(job: Job) -> View:
     """What the reader of a job is told."""
     project = shipped()
-    return select(project.content, project.clinic, project.loaded.fingerprint, job.audience, job.level)
+    return select(project.content, project.clinic, job.audience, job.level)
 
 
 LAY_AUDIENCES = ("patient", "carer")  # who reads no medical language

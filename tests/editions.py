@@ -119,6 +119,7 @@ def tree_words_of_text(document: Document) -> list[str]:
 
 
 def _told(document: Document, block_told: Callable[[Node], Iterator[str]]) -> Iterator[str]:
+    yield plain_text(document.notice)
     for block in (block for page in document.pages for block in page.blocks):
         if not isinstance(block, Contents):
             yield from block_told(block)

@@ -66,7 +66,7 @@ def seen(
 ) -> View:
     """What a layout may use of the topic for a reader; raises InputError."""
     target = Format("A4", "flow", screen)
-    return select(loaded.content, clinic_of(clinic), loaded.fingerprint, audience, level, target)
+    return select(loaded.content, clinic_of(clinic), audience, level, target)
 
 
 def document_of(view: View, layout: str = "leaflet") -> Document:

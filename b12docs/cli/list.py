@@ -37,7 +37,7 @@ def _print(project: Project) -> None:
 
     everything = _everything(project)
     click.echo(f"content:     {shown(project.inputs.content)} (version {project.content.version})")
-    click.echo(f"fingerprint: {everything['fingerprint']}  ({everything['approval']})")
+    click.echo(f"fingerprint: {everything['fingerprint']}")
     for one in everything["documents"]:
         click.echo(f"{one['layout']:12} {one['audience']:12} {one['level']:10} {', '.join(one['papers'])}")
     click.echo()
@@ -62,12 +62,9 @@ def _everything(project: Project) -> dict[str, Any]:
 
     from b12docs.catalogue.offers import offers
 
-    approval = project.clinic.approval
-    approved = approval is not None and approval.is_of(project.loaded.fingerprint)
     return {
         "content": project.inputs.content.as_posix(),
         "fingerprint": project.loaded.fingerprint,
-        "approval": "approved" if approved else "not approved",
         "documents": [asdict(one) for one in offers(project.content, project.layouts.all)],
         "themes": list(project.usual.themes),
         "formats": list(SUFFIXES),

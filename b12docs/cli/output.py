@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from b12docs.api import Diagnostic, Job, Made, Plan, Project, Skipped
+    from b12docs.approval.changes import Change
+    from b12docs.production.made import Standing
     from b12docs.project.inputs import Inputs
     from b12docs.rules.severity import Lowered
 
@@ -110,7 +112,7 @@ def as_json(one: Made, path: Path, contents: Mapping[str, Path]) -> dict[str, ob
     return {
         "path": path.as_posix(), "layout": job.layout, "audience": job.audience, "level": job.level,
         "paper": job.paper if one.pages else None, "format": job.finish.format, "variant": list(job.variant),
-        "pages": one.pages, "bytes": len(one.data), "sha256": one.sha256, "approved": False,
+        "pages": one.pages, "bytes": len(one.data), "sha256": one.sha256, "approved": one.approved,
         "topic": job.topic, "content": contents[job.topic].as_posix(),
     }  # fmt: skip
 
@@ -122,11 +124,36 @@ def print_table(made: Sequence[Made], paths: Sequence[Path], selected: Plan) -> 
     names = [shown(path) for path in paths]
     width = max(map(len, names))
     for one, name in zip(made, names, strict=True):
-        pages = f"{one.pages} page{'' if one.pages == 1 else 's'}" if one.pages else ""
-        click.echo(f"{name:{width}}  {pages:>8}  {len(one.data) / 1000:6.1f} KB")
+        pages = counted(one.pages, "page") if one.pages else ""
+        click.echo(f"{name:{width}}  {pages:>8}  {len(one.data) / 1000:6.1f} KB  {standing(one.standing)}")
     is_one = len({one.topic for one in selected.jobs} | {one.topic for one in selected.skipped}) == 1
     for reason in dict.fromkeys(left.reason if is_one else f"{left.topic}: {left.reason}" for left in selected.skipped):
         click.echo(f"skipped: {reason}")
+
+
+def standing(one: Standing) -> str:
+    """In a few words how far a document can be relied on."""
+    if one.approved:
+        return f"approved by {one.by} on {one.on}"
+    if not one.by:
+        return "draft"
+    changed = f"{counted(len(one.changed), 'text')} changed" if one.changed else "layout or order changed"
+    grave = next((change for change in one.changed if change.is_grave), None)
+    return f"draft: {changed} since {one.by} approved it on {one.on}" + (f" ({grave.said})" if grave else "")
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 page``, ``2 pages``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def print_changes(changes: Iterable[Change], indent: str = "  ") -> None:
+    """Print each text that has changed: what kind of change it is, its id, and its words before and now."""
+    for one in changes:
+        click.echo(f"{indent}{one.said}: {one.id}")
+        for sign, words in (("-", one.before), ("+", one.now)):
+            if words is not None:
+                click.echo(f"{indent}  {sign} {' '.join(words.split())}")
 
 
 def show(paths: Sequence[Path]) -> None:

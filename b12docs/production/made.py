@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from dataclasses import dataclass, replace
 
+from b12docs.approval.changes import Change
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a document can be relied on.
+
+    ``by`` and ``on`` are who approved it, and when; of a draft, who approved what it said before ``changed`` of its
+    texts did, if anybody. ``due`` is the day by which it must be reviewed.
+    """
+
+    approved: bool = False
+    by: str = ""
+    on: datetime.date | None = None
+    changed: tuple[Change, ...] = ()
+    due: datetime.date | None = None
 
 
 @dataclass(frozen=True)
 class Made:
     """A document that is ready to be written: its file's name, its bytes and its number of pages, if it has any.
 
-    ``fingerprint`` is that of the content that it follows from.
+    ``fingerprint`` is that of the content that it follows from, ``standing`` says who approved it, if anybody.
     """
 
     job: Job
@@ -21,6 +38,12 @@ class Made:
     data: bytes
     pages: int | None
     fingerprint: str = ""
+    standing: Standing = Standing()
+
+    @property
+    def approved(self) -> bool:
+        """Whether somebody approved what it says."""
+        return self.standing.approved
 
     @property
     def sha256(self) -> str:

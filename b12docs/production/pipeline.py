@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
+from b12docs.production.approving import refuse_strange_dates, standing
 from b12docs.production.coverage import unprinted
 from b12docs.production.finishing import finished
 from b12docs.production.made import Made, Result
@@ -58,6 +59,8 @@ def build_topics(
     """
     jobs = list(jobs)
     _refuse_shared_names(projects, jobs)
+    for project in projects.values():
+        refuse_strange_dates(project)
     projects = with_profiles(projects, (job.finish.profile for job in jobs))
     warnings = [one for project in projects.values() for one in of_topic(project)]
     made: list[Made] = []
@@ -110,7 +113,10 @@ def _outcome(projects: Mapping[str, Project], job: Job) -> _Outcome:
     told = tuple(judged((*found, *file.found), project.content.rules))
     if faults := errors(told):
         return _Outcome(None, faults)
-    made = Made(job, job.file_name(project.content.id), file.data, file.pages, project.loaded.fingerprint)
+    made = Made(
+        job, job.file_name(project.content.id), file.data, file.pages, project.loaded.fingerprint,
+        standing(project, job, ready, ready.approval),
+    )  # fmt: skip
     return _Outcome(made, told, ready.coverage)
 
 
@@ -142,11 +148,3 @@ def _noticed(project: Project) -> Iterator[Diagnostic]:
     yield from project.inputs.warnings
     yield from project.loaded.warnings
     yield from read_topic(project)
-    approval = project.clinic.approval
-    if approval and not approval.is_of(project.loaded.fingerprint):
-        message = f"the content has changed since it was approved: its fingerprint is now {project.loaded.fingerprint}"
-        if project.inputs.shares_clinic:
-            name = project.snapshot.files["content"].name
-            message = f"this approval is not of '{name}', whose fingerprint is {project.loaded.fingerprint}"
-        hint = "every document says that it is a draft until the change is approved"
-        yield Diagnostic("approval", approval.fingerprint.at, message, hint, "warning")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from b12docs.catalogue.forms import form_of
@@ -9,55 +10,106 @@ from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.leaves import Run
 from b12docs.document.tree import Document
+from b12docs.production.approving import candidates, expired_since, fingerprint, refuse_expired, texts_said
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.printing import Coverage, Places, PrintedDocument, texts_of
 from b12docs.rules.registry import run
+from b12docs.schema.approval import Approval
 from b12docs.source.prose import Words, plain
 from b12docs.templates.reader import read_document
-from b12docs.templates.selection import Format, select
+from b12docs.templates.selection import Format, Status, notice_of, select
 from b12docs.templates.slots import Printed
 from b12docs.templates.view import View, names
 
 
 @record
 class Rendered:
-    """A document, the view that its layout saw, what of its topic it prints and leaves out, and warnings."""
+    """A document, what of its topic it prints and leaves out, and warnings.
+
+    ``approval`` is the one that is of this very document, if there is one.
+    """
 
     document: Document
-    view: View
     coverage: Coverage
+    view: View
+    approval: Approval | None = None
     found: tuple[Diagnostic, ...] = ()
 
+    @property
+    def told(self) -> Places:
+        """The places of the words that it says."""
+        return self.coverage.told
 
-def view_of(project: Project, audience: str, level: str, target: Format | None = None) -> View:
+
+def view_of(
+    project: Project, audience: str, level: str, target: Format | None = None, status: Status | None = None
+) -> View:
     """What a layout may use for a reader; raises InputError where a clinic must enter what it has not."""
-    return select(project.content, project.clinic, project.loaded.fingerprint, audience, level, target)
+    return select(project.content, project.clinic, audience, level, target, status)
 
 
 def rendered(project: Project, job: Job) -> Rendered:
-    """The document tree of a job; raises InputError with what is wrong with its layout or its texts."""
-    page = _printed(project, job)
-    view, name = page.view, project.layouts.all[job.version].file.name
+    """The document tree of a job; raises InputError with what is wrong with its layout or its texts.
+
+    It is a draft unless somebody approved what it says.
+    """
+    page, document, approval = _standing(project, job)
+    refuse_expired(project, approval)
+    view, file = page.view, project.layouts.all[job.version].file
+    found = tuple(run("printed", PrintedDocument(Location(file.name, 1, 1), project.content, view, page.told)))
+    if faults := [one for one in found if one.severity == "error"]:
+        raise InputError(faults)
+    content = project.snapshot.files["content"].name
+    unsaid = tuple(words for words in texts_of(view) if words.at not in page.told and words.at.file == content)
+    return Rendered(document, Coverage(page.told, unsaid), view, approval, found)
+
+
+def _standing(project: Project, job: Job) -> tuple[_Page, Document, Approval | None]:
+    """A job's document with the first approval that is of it, else as a draft."""
+    for approval, fingerprints in candidates(project, job):
+        page, document = _read(project, job, approval)
+        if _fingerprint(project, job, approval, page, document) in fingerprints:
+            return page, document, approval
+    return *_read(project, job, None), None
+
+
+def approved_as(project: Project, job: Job, approval: Approval) -> tuple[str, dict[str, str]]:
+    """The fingerprint that a job's document has with an approval, and its texts by id."""
+    page, document = _read(project, job, approval)
+    return _fingerprint(project, job, approval, page, document), texts_said(project, page.view, page.told)
+
+
+def _fingerprint(project: Project, job: Job, approval: Approval, page: _Page, document: Document) -> str:
+    """The fingerprint of a document; what is personal enters it by name and kind alone."""
+    personal = {name: one.kind for name, one in project.content.values.items() if one.personal}
+    if personal:
+        values = {name: Words(f"({name}: {kind})", project.content.version.at) for name, kind in personal.items()}
+        clinic = replace(project.clinic, values={**project.clinic.values, **values})
+        page, document = _read(replace(project, clinic=clinic), job, approval)
+    return fingerprint(project, document, page.view)
+
+
+def _read(project: Project, job: Job, approval: Approval | None) -> tuple[_Page, Document]:
+    """What the layout of a job prints, and the tree that it is read into."""
+    status = Status(approval, expired_since(project, approval))
+    page = _printed(project, job, status)
+    view = page.view
     document = read_document(
         page.printed,
-        file=name,
+        file=project.layouts.all[job.version].file.name,
         title=plain(view.title),
         subject=plain(view.labels.kind),
         language=project.content.language,
         running=tuple(Run(plain(words), at=words.at) for words in page.running),
     )
-    found = tuple(run("printed", PrintedDocument(Location(name, 1, 1), project.content, view, page.told)))
-    if faults := [one for one in found if one.severity == "error"]:
-        raise InputError(faults)
-    file = project.snapshot.files["content"].name
-    unsaid = tuple(words for words in texts_of(view) if words.at not in page.told and words.at.file == file)
-    return Rendered(document, view, Coverage(page.told, unsaid), found)
+    notice = notice_of(project.content, view, status)
+    return page, replace(document, notice=(Run(plain(notice), bold=True, at=notice.at),)) if notice else document
 
 
 def told_by(project: Project, job: Job) -> Places:
     """The places of the words that a job's document says: what its layout prints is not read into a tree."""
-    return _printed(project, job).told
+    return _printed(project, job, Status()).told
 
 
 @record
@@ -74,10 +126,11 @@ class _Page:
         return self.printed.told | {words.at for words in self.running}
 
 
-def _printed(project: Project, job: Job) -> _Page:
+def _printed(project: Project, job: Job, status: Status) -> _Page:
     layout = project.layouts.all[job.version]
     form = form_of(job.layout, job.finish, project.layouts.all, project.content).form
-    view = view_of(project, job.audience, job.level, Format(job.paper, form, screen=job.finish.format != "pdf"))
+    target = Format(job.paper, form, screen=job.finish.format != "pdf")
+    view = view_of(project, job.audience, job.level, target, status)
     printed = project.layouts.templates.render(f"{layout.name}.html", names(view))
     lines = {"disclaimer": view.disclaimer, "page": view.labels.page}
     return _Page(view, printed, tuple(lines[name] for name in layout.front.running))

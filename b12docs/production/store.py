@@ -8,7 +8,7 @@ from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, MachineError
 from b12docs.production.change import Change
-from b12docs.production.disk import DISK, Disk
+from b12docs.production.disk import DISK, Disk, refuse_folder
 from b12docs.production.lock import locked
 from b12docs.production.made import Made
 from b12docs.production.manifest import MANIFEST, as_bytes, known_documents
@@ -50,6 +50,19 @@ def settle(folder: Path, report: Report = lambda warning: None) -> None:
     if folder.is_dir() and not change.is_settled():
         with locked(folder):
             change.settle()
+
+
+def replace_file(path: Path, data: bytes, disk: Disk = DISK) -> None:
+    """Write a file of ours in the place of the old one, whole or not at all; raises MachineError."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    refuse_folder(path)
+    disk.write(beside, data, path)
+    try:
+        disk.flush({beside: path})
+        disk.rename(beside, path, path)
+    except BaseException:
+        disk.remove(beside)
+        raise
 
 
 def create(files: Mapping[Path, bytes], disk: Disk = DISK) -> None:

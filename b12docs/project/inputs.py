@@ -52,9 +52,19 @@ class Inputs:
         """Whether the text is the one that comes with the program, because nobody named one and none was found."""
         return self.content == packaged(_CONTENT)
 
+    @property
+    def approval(self) -> Path:
+        """Where approvals are kept, whether there are any yet: beside the content, of the packaged one by the clinic's.
+
+        The packaged content has the folder of the clinic file, or the current one.
+        """
+        if not self.is_packaged:
+            return self.content.parent / _APPROVAL
+        return self.clinic.parent / _APPROVAL if self.clinic else Path(_APPROVAL)
+
     def bound_of(self, path: Path) -> Path | None:
         """The folder that a link in the place of this file must not lead out of, where there is one."""
-        return path.parent if path in self.found else None
+        return path.parent if path in self.found or path == self.approval else None
 
 
 def find_inputs(

@@ -16,12 +16,13 @@ from b12docs.rules.clinic import ClinicFile
 from b12docs.rules.registry import run
 from b12docs.rules.texts import ContentNodes
 from b12docs.rules.walk import Nodes
+from b12docs.schema.approval import Approval, Approvals
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.schema.validation import validate
 from b12docs.source.files import File
 from b12docs.source.pictures import Pictures
-from b12docs.source.yaml_tree import YamlTree, parse
+from b12docs.source.yaml_tree import Mapping, YamlTree, parse
 
 
 @record
@@ -82,7 +83,21 @@ def load_clinic(
     fault themselves. A file that ``is_shared`` may answer what only other topics ask.
     """
     subject = ClinicFile(tree, pictures, content, themes, theme, is_shared)
-    return validate(Clinic, tree, list(run("clinic", subject)))
+    found = list(run("clinic", subject))
+    return validate(Clinic, _without_moved_keys(tree), found)
+
+
+def _without_moved_keys(tree: YamlTree) -> YamlTree:
+    """The clinic's tree without what stands elsewhere now, of which a rule has told already."""
+    if not isinstance(tree.value, Mapping) or "approval" not in tree.value:
+        return tree
+    return YamlTree(tree.file, tree.value.only(tree.value.keys() - {"approval"}), tree.at)
+
+
+def read_approvals(file: File | None) -> tuple[Approval, ...]:
+    """What approval.yaml says; nothing where there is none. Raises InputError with every fault."""
+    tree = read_if_any(file) if file else None
+    return validate(Approvals, tree, []).approvals if tree else ()
 
 
 def fingerprint(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,24 +17,36 @@ from b12docs.look.palette import with_accent
 from b12docs.look.theme import Theme
 from b12docs.paper import PAPERS
 from b12docs.project.inputs import Inputs
-from b12docs.project.loading import LoadedContent, load_clinic, read_content, read_if_any
+from b12docs.project.loading import LoadedContent, load_clinic, read_approvals, read_content, read_if_any
 from b12docs.project.snapshot import Reader, Snapshot
 from b12docs.rules.clinic import accent_faults
 from b12docs.rules.project import Surroundings, photographs_beside
 from b12docs.rules.registry import run
+from b12docs.schema.approval import Approval
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.source.files import PROFILE_BYTES, File, read_file
 from b12docs.source.pictures import Pictures
 from b12docs.source.raster import Raster
+from b12docs.source.yaml_tree import YamlTree
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The day that it is, if a build is to know it, and whether it may print what is out of date then."""
+
+    today: datetime.date | None = None
+    allow_expired: bool = False
 
 
 @dataclass(frozen=True)
 class Project:
     """Everything that was read: content, clinic file, layouts, themes, and the pictures that follow from them.
 
+    ``clinic_tree`` is the tree of clinic.yaml, if there is one, ``all_approvals`` those of
+    approval.yaml, if there is one.
     ``pictures`` are logos, ``photographs`` the PNG and JPEG files that figures may show, each by its file's name.
     """
 
@@ -43,6 +56,9 @@ class Project:
     layouts: Layouts
     themes: Themes
     snapshot: Snapshot
+    clinic_tree: YamlTree | None = None
+    all_approvals: tuple[Approval, ...] = ()
+    terms: Terms = field(default_factory=Terms)
     pictures: dict[str, Raster] = field(default_factory=dict)
     photographs: dict[str, Raster] = field(default_factory=dict)
 
@@ -50,6 +66,15 @@ class Project:
     def content(self) -> Content:
         """The content."""
         return self.loaded.content
+
+    def on(self, terms: Terms) -> Project:
+        """The same project, built on other terms."""
+        return replace(self, terms=terms)
+
+    @property
+    def approvals(self) -> tuple[Approval, ...]:
+        """The approvals of this topic."""
+        return tuple(one for one in self.all_approvals if one.topic == self.content.id)
 
     @property
     def usual(self) -> Usual:
@@ -78,7 +103,8 @@ def load_project(inputs: Inputs, reader: Reader | None = None) -> Project:
     layouts, themes = reader.library(inputs)
     pictures = Pictures((inputs.clinic or inputs.content).parent)
     loaded, nodes = _attempt(faults, lambda: read_content(snapshot.files["content"], snapshot.houses)) or (None, None)
-    clinic = _clinic(snapshot.files.get("clinic"), inputs.shares_clinic, loaded, themes, pictures, faults)
+    clinic, clinic_tree = _clinic(snapshot.files.get("clinic"), inputs.shares_clinic, loaded, themes, pictures, faults)
+    approvals = _attempt(faults, lambda: read_approvals(snapshot.files.get("approval"))) or ()
     _attempt(faults, lambda: layouts.all)
     figures = _attempt(faults, lambda: layouts.figures)
     photographs = _attempt(faults, lambda: layouts.photographs)
@@ -91,7 +117,10 @@ def load_project(inputs: Inputs, reader: Reader | None = None) -> Project:
     logos = {str(clinic.logo.file): pictures.load(clinic.logo.file)} if clinic.logo else {}
     own = {str(name): beside.load(name) for name in photographs_beside(nodes, layouts.photographs)}
     snapshot = snapshot.with_files("logo", pictures.files).with_files("photograph", beside.files)
-    return Project(inputs, loaded, clinic, layouts, themes, snapshot, logos, {**layouts.photographs, **own})
+    return Project(
+        inputs, loaded, clinic, layouts, themes, snapshot, clinic_tree,
+        approvals, pictures=logos, photographs={**layouts.photographs, **own},
+    )  # fmt: skip
 
 
 def with_profiles(projects: Mapping[str, Project], paths: Iterable[str]) -> dict[str, Project]:
@@ -119,13 +148,14 @@ def _clinic(
     themes: Themes,
     pictures: Pictures,
     faults: list[Diagnostic],
-) -> Clinic:
-    """The clinic file, checked beside the theme that it chooses; the faults of both come to the others."""
+) -> tuple[Clinic, YamlTree | None]:
+    """The clinic file and its tree, checked beside the theme that it chooses; the faults of both come to the others."""
     content = loaded.tree if loaded else None
     tree = _attempt(faults, lambda: read_if_any(file)) if file else None
     chosen = tree.value.get("theme") if tree and isinstance(tree.value, dict) else None
     name = known_as(chosen, themes.names) if isinstance(chosen, str) else ""
     theme = _attempt(faults, lambda: themes.load(name or USUAL_THEME))
     if tree is None:
-        return Clinic()
-    return _attempt(faults, lambda: load_clinic(tree, pictures, content, themes.names, theme, is_shared)) or Clinic()
+        return Clinic(), None
+    found = _attempt(faults, lambda: load_clinic(tree, pictures, content, themes.names, theme, is_shared))
+    return found or Clinic(), tree

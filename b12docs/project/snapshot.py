@@ -19,7 +19,7 @@ from b12docs.source.files import File, read_file
 
 @record
 class Snapshot:
-    """The files by what they are: ``content``, ``house``, ``clinic``, ``layouts/leaflet.html``, ``logo/river.png``.
+    """The files by what they are: ``content``, ``house``, ``clinic``, ``approval``, ``layouts/leaflet.html``, ….
 
     ``packaged-house`` is the house file that comes with the program. Photographs stand there as ``photograph/`` and
     their name, output profiles as ``profile/`` and their path. A file changed since is still what it was.
@@ -92,6 +92,8 @@ def _single(inputs: Inputs) -> Iterator[tuple[str, Path]]:
     for name, path in (("content", inputs.content), ("house", inputs.house), ("clinic", inputs.clinic)):
         if path is not None:
             yield name, path
+    if os.path.lexists(inputs.approval):
+        yield "approval", inputs.approval
 
 
 def _is_same(one: Path, other: Path) -> bool:

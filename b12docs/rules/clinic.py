@@ -65,6 +65,14 @@ def _is_slip_for(name: str, lacking: Collection[str]) -> bool:
     return bool(get_close_matches(name, lacking, n=1, cutoff=0.85))
 
 
+@rule("moved-key", "clinic", group="files", source="an approval is of documents, and no longer of a whole file")
+def no_approval(subject: ClinicFile) -> Iterator[Finding]:
+    """Approvals stand in approval.yaml, not in the clinic's file."""
+    if "approval" in subject.nodes.top:
+        hint = "take these lines out, look at the documents, and let 'b12docs approve' write the approval"
+        yield Finding(subject.tree.locate(("approval",), key=True), "approvals stand in approval.yaml now", hint)
+
+
 @rule("duplicate-key", "clinic", source="two words for one thing: nobody knows which is meant")
 def values_given_once(subject: ClinicFile) -> Iterator[Finding]:
     """A value stands under ``values`` or under ``protocol``, not under both."""

@@ -23,6 +23,7 @@ from b12docs.source.yaml_tree import Path_
 # What is filled in at all: help lines and values in every text, save where something else or nothing is.
 _FILLED_IN: dict[Path_, tuple[str, ...]] = {
     ("labels", "approved"): (*keys(Help), "name", "role", "date"),
+    ("labels", "expired"): (*keys(Help), "date"),
     ("labels", "page"): (*keys(Help), "page", "pages"),
     ("labels",): tuple(keys(Help)),
     **dict.fromkeys([("help",), ("references",), ("version",), ("labels", "months")], ()),

@@ -7,7 +7,6 @@ HARMS = ("approval", "fit", "glyph", "missing-value", "type-size")
 
 # Name -> what is at fault. A diagnostic has a name from here, or that of a rule in the registry.
 FAULTS: dict[str, str] = {
-    "approval": "the content is no longer what was approved",
     "changed-by-hand": "a file in the place of a document is none that was made there",
     "character": "a character has no meaning in print",
     "damaged": "a file of the program's own is damaged",
@@ -18,6 +17,7 @@ FAULTS: dict[str, str] = {
     "empty": "a file is empty",
     "empty-part": "a reader gets a title and nothing below it",
     "encoding": "a file is not in UTF-8",
+    "expired": "a review is overdue, and nobody knows whether the text still holds",
     "file": "a file or a folder cannot be read",
     "file-name": "two documents would have the same file",
     "first-form": "a content has the form of an earlier version",

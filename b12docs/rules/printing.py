@@ -92,6 +92,14 @@ def all_warnings(subject: PrintedDocument) -> Iterator[Finding]:
         yield Finding(subject.layout, f"the layout leaves out the warning {said}", hint)
 
 
+@rule("approval", "printed", group="safety", fixed=True, source="nobody may take a draft for an approved document")
+def says_its_status(subject: PrintedDocument) -> Iterator[Finding]:
+    """A document says whether somebody approved it."""
+    if subject.view.review.status.at not in subject.told:
+        hint = "print 'review.status', as the passports of the shipped layouts do"
+        yield Finding(subject.layout, "the layout does not say whether somebody approved the document", hint)
+
+
 _CONFUSING = "words that speak to the patient confuse who cares for one"
 _YOU = ("you", "your", "yours", "yourself", "my", "me")
 

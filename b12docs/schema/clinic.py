@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Annotated
 
 from b12docs.records import field
-from b12docs.schema.base import After, Before, Length, Lines, Link, Model, Names, ValueName, Written, written
+from b12docs.schema.base import After, Before, Length, Lines, Link, Model, Names, ValueName, Written
 from b12docs.source.prose import Words
-
-_FINGERPRINT = "the 16 letters and figures that 'b12docs list' prints"
-
-
-def _no_fingerprint(value: str) -> str:
-    return "" if re.fullmatch(r"[0-9a-f]{16}", value.strip()) else f"this is no fingerprint: copy {_FINGERPRINT}"
 
 
 def _no_address(value: str) -> str:
     return "" if re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+", value) else "this is no e-mail address"
 
 
-Fingerprint = Annotated[Words, After(_no_fingerprint), written("[0-9a-f]{16}", _FINGERPRINT, or_number=True)]
 Email = Annotated[Words, After(_no_address)]
 
 
@@ -55,19 +47,6 @@ _PHONE = {
 _PHONES = Written({"anyOf": [_SAID, {"type": "array", "minItems": 1, "items": {"anyOf": [_SAID, _PHONE]}}]})
 
 
-class Approval(Model):
-    """Who approved the content, when, and the fingerprint (``b12docs list`` prints it) of what was approved."""
-
-    name: Words
-    role: Words
-    date: datetime.date
-    fingerprint: Fingerprint
-
-    def is_of(self, fingerprint: str) -> bool:
-        """Whether it is this very content that was approved."""
-        return self.fingerprint.strip() == fingerprint
-
-
 class ClinicHelp(Model):
     """The help lines that differ from those of content.yaml."""
 
@@ -99,4 +78,3 @@ class Clinic(Model):
     paper: Names = ()
     values: dict[ValueName, Lines] = field(default_factory=dict)
     protocol: dict[str, Lines] = field(default_factory=dict)
-    approval: Approval | None = None

@@ -71,6 +71,7 @@ class Labels(Model):
     sources: Text
     draft: Text
     approved: Text
+    expired: Text
     references: Text
     clinic: Text
     hours: Text

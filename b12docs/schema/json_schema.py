@@ -13,6 +13,7 @@ from math import inf
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from b12docs.schema.approval import Approvals
 from b12docs.schema.base import Above, Choice, Length, Model, Pattern, Root, Written, keys, kinds
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
@@ -27,6 +28,7 @@ FILES: dict[str, type[Model]] = {
     "content": Content,
     "house": House,
     "clinic": Clinic,
+    "approval": Approvals,
     "layout": FrontMatter,
     "theme": ThemeFile,
 }

@@ -319,3 +319,9 @@ def did_you_mean_anchor(name: str, anchors: dict[str, Any]) -> str:
     """What to do about an alias that has no anchor."""
     known = ", ".join(f"&{anchor}" for anchor in list(anchors)[:MOST_NAMES])
     return f"known: {known}" if known else f"put text that begins with * into quotes, or define &{name} first"
+
+
+def dumped(value: Any) -> str:
+    """Plain dicts, lists, strings and dates as a YAML text that reads as the same."""
+    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=110)
+    return text

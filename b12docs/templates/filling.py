@@ -87,6 +87,11 @@ class Filling:
         self.faults.append(Diagnostic("missing-value", words.at, message, hint))
 
 
+def filled_in(content: Content, clinic: Clinic) -> dict[str, str]:
+    """The words of every help line and of every value that the clinic gives, by their names."""
+    return _help(content, clinic) | {name: str(words) for name, words in {**clinic.protocol, **clinic.values}.items()}
+
+
 def _help(content: Content, clinic: Clinic) -> dict[str, str]:
     own = {name: value for name, value in vars(clinic.help).items() if value}
     given = {**vars(content.help), **own}

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args
 
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.records import record
+from b12docs.schema.approval import Approval
 from b12docs.schema.base import Model, Root, kinds
 from b12docs.schema.blocks import (
     Block,
@@ -21,7 +22,7 @@ from b12docs.schema.blocks import (
     WriteBlock,
     is_meant,
 )
-from b12docs.schema.clinic import Approval, Clinic
+from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content, MainMessage, More, MoreLink, Protocol, Section
 from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
@@ -63,9 +64,18 @@ class Format:
     screen: bool = False
 
 
+@record
+class Status:
+    """How far a document can be relied on: who approved it, if anybody, and the date since when it is out of date."""
+
+    approval: Approval | None = None
+    expired: datetime.date | None = None
+
+
 def select(
-    content: Content, clinic: Clinic, fingerprint: str, audience: str, level: str, target: Format | None = None
-) -> View:
+    content: Content, clinic: Clinic, audience: str, level: str, target: Format | None = None,
+    status: Status | None = None,
+) -> View:  # fmt: skip
     """What a layout may use, for one reader; raises InputError where a clinic must enter what it has not."""
     target = target or Format()
     reader = Reader(audience, content.chain(content.audiences[audience].reads), level)
@@ -75,7 +85,7 @@ def select(
         audience=audience, level=level, reads=reader.reads, paper=target.paper, form=target.form,
         references=chooser.references, sources=chooser.sources,
         subtitle=chooser.subtitle(), labels=chooser.labels(), clinic=chooser.clinic(),
-        review=_review(chooser, content, clinic.approval, fingerprint),
+        review=_review(chooser, content, status or Status()),
     )  # fmt: skip
     if faults := chooser.faults + chooser.filling.faults:
         raise InputError(list(dict.fromkeys(faults)))
@@ -280,13 +290,25 @@ def _holds_refs(kind: Any) -> bool:
     return any(map(_holds_refs, get_args(kind)))
 
 
-def _review(chooser: _Chooser, content: Content, approval: Approval | None, fingerprint: str) -> Review:
-    def day(date: datetime.date) -> str:
-        return f"{date.day}\u00a0{content.labels.months[date.month - 1]}\u00a0{date.year}"  # never broken over lines
+def notice_of(content: Content, view: View, status: Status) -> Words | None:
+    """What the first page of a draft says, and of a document that is out of date; None where it is neither."""
+    chosen, labels = (content.chain(view.reads), view.level), content.labels
+    if status.expired:
+        return labels.expired.words(*chosen).filled({"date": _day(content, status.expired)})
+    return None if status.approval else labels.draft.words(*chosen)
 
-    status = chooser.label(content.labels.draft)
-    approved = approval is not None and approval.is_of(fingerprint)
-    if approval and approved:
-        values = {"name": approval.name, "role": approval.role, "date": day(approval.date)}
-        status = chooser.label(content.labels.approved).filled(values)
-    return Review(content.version, day(content.published), day(content.review_by), status, approved)
+
+def _review(chooser: _Chooser, content: Content, known: Status) -> Review:
+    labels, approval = content.labels, known.approval
+    status = chooser.label(labels.approved if approval else labels.draft)
+    if approval:
+        status = status.filled({"name": approval.name, "role": approval.role, "date": _day(content, approval.date)})
+    if known.expired:
+        expired = chooser.label(labels.expired).filled({"date": _day(content, known.expired)})
+        status = Words(f"{expired} {status}", status.at)
+    published, review_by = (_day(content, date) for date in (content.published, content.review_by))
+    return Review(content.version, published, review_by, status, approval is not None)
+
+
+def _day(content: Content, date: datetime.date) -> str:
+    return f"{date.day}\u00a0{content.labels.months[date.month - 1]}\u00a0{date.year}"  # never broken over lines

@@ -101,8 +101,9 @@ def _draw(recorder: Recorder, page: Page, geometry: Geometry, styles: Styles, fo
     height = geometry.height
     small = styles.named("small")
     low = height - geometry.grid.down(height - SAFE_EDGE - small.leading)
-    if foot.element:  # read before all else, although it stands at the foot
-        recorder.content(foot.element, SetText(foot.notice, small, geometry.inner).placed(geometry.margin, low))
+    notice = SetText(foot.notice, small, geometry.inner) if foot.element else None
+    if notice and foot.element:  # read before all else, although it stands at the foot
+        recorder.content(foot.element, notice.placed(geometry.margin, low))
     if page.head:
         page.head.draw(recorder, 0, height, geometry.width, page.head.height(geometry.width))
     body, room = spread(page, geometry)

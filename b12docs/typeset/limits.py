@@ -62,9 +62,9 @@ def _refuse_missing_glyphs(document: Document) -> None:
 
 
 def _refuse_long_running_line(document: Document, job: Print) -> None:
-    """The running line stands on one line, with the page number at its right; so does the notice in its place."""
+    """The running line stands on one line, with the page number at its right; so does a notice in its place, alone."""
     size, room = job.type["small"][0], job.size[0] / job.scale - 2 * job.margin
-    for runs in (document.running, (*document.notice, *document.running[-1:])):
+    for runs in filter(None, (document.running, document.notice)):
         width = sum(fonts.width(run.text, fonts.BOLD if run.bold else fonts.REGULAR) * size for run in runs)
         if max(job.counts) > 1 and width + size > room:
             at = runs[0].at or job.layout

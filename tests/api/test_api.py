@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any, assert_type
 
@@ -16,6 +17,7 @@ from PIL import Image
 
 import b12docs
 from b12docs import api
+from b12docs.project.project import Terms
 from tests.helpers_cli import files_below, good_project, replace
 
 PUBLIC = {
@@ -292,8 +294,8 @@ def test_the_project_is_sent_once_to_each_worker(folder: Path, monkeypatch: pyte
 
     monkeypatch.setattr(pickle, "dumps", counted)
     with ProcessPoolExecutor(1) as executor:
-        b12docs.build(project, plan, executor)
-    assert packed == [{"topic": project}]
+        b12docs.build(project, plan, executor, today=date(2026, 11, 28))
+    assert packed == [{"topic": project.on(Terms(date(2026, 11, 28)))}]
 
 
 def test_an_executor_that_breaks_is_not_hidden(folder: Path) -> None:

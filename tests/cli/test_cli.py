@@ -162,7 +162,14 @@ def test_the_table_shows_path_pages_and_size(project: Path) -> None:
     """After a build each file stands in a line of its own, with its pages and its size."""
     result = build(project, "--audience", "child")
     size = (project / "output" / "topic-page-child-short.pdf").stat().st_size
-    assert result.stdout.split() == ["output/topic-page-child-short.pdf", "1", "page", f"{size / 1000:.1f}", "KB"]
+    assert result.stdout.split() == [
+        "output/topic-page-child-short.pdf",
+        "1",
+        "page",
+        f"{size / 1000:.1f}",
+        "KB",
+        "draft",
+    ]
 
 
 def test_json_has_the_keys_of_the_contract(project: Path) -> None:
@@ -730,7 +737,7 @@ def test_list_shows_documents_and_fingerprint(project: Path) -> None:
     result = run(project, "list")
     found = as_json(run(project, "list", "--json"))
     assert result.exit_code == 0
-    assert f"{found['fingerprint']}  (not approved)" in result.stdout
+    assert f"fingerprint: {found['fingerprint']}\n" in result.stdout
     assert len(found["fingerprint"]) >= 16
     documents, rest = result.stdout.split("\n\n")
     rows = [line.split(maxsplit=3) for line in documents.splitlines()[2:]]
@@ -846,7 +853,6 @@ def test_init_explains_itself(tmp_path: Path) -> None:
         "paper",
         "protocol",
         "languages",
-        "approval",
     ):
         assert f"# {key}:" in clinic
 
@@ -868,7 +874,7 @@ def _is_setting(line: str) -> bool:
     """Whether a comment's words are a setting: a known key at its start, or an indented one below."""
     key = line.partition(":")[0]
     contacts = {"name", "phone", "web", "email", "hours", "address", "languages"}
-    known = contacts | {"logo", "accent", "help", "paper", "protocol", "approval"}
+    known = contacts | {"logo", "accent", "help", "paper", "protocol"}
     return ":" in line and (key in known or (line.startswith("  ") and key.strip().isidentifier()))
 
 

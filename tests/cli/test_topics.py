@@ -115,12 +115,11 @@ def test_progress_says_which_topic(capsys: pytest.CaptureFixture[str], monkeypat
 
 
 def test_an_approval_is_of_one_topic(hospital: Path) -> None:
-    """In a clinic file for several topics it says nothing of the others: these are not changed, but never approved."""
-    found = next(one["fingerprint"] for one in fingerprints(hospital) if one["content"] == GOUT)
-    approval = f"approval: {{name: N, role: R, date: 2026-02-01, fingerprint: {found}}}\nname:"
-    replace(hospital / "clinic.yaml", "name:", approval)
-    told = as_json(build(hospital, "--json", "--content", PATTERN))["diagnostics"]
-    assert [one["message"].partition(",")[0] for one in told] == [f"this approval is not of '{HAY}'"]
+    """It stands beside the topic's content, and says nothing of the others."""
+    who = ("--name", "N", "--role", "R", "--date", "2026-02-01", "--yes")
+    assert run(hospital, "approve", *who, "--content", GOUT).exit_code == 0
+    made = as_json(build(hospital, "--json", "--today", "2026-02-02", "--content", PATTERN))["documents"]
+    assert {(one["content"], one["approved"]) for one in made} == {(GOUT, True), (HAY, False)}
 
 
 def test_one_fault_and_nothing_of_any_topic_is_written(hospital: Path) -> None:

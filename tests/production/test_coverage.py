@@ -77,7 +77,7 @@ def test_what_a_carer_only_inherits_may_stand_in_a_layout_for_patients(tmp_path:
     (folder / "layouts").mkdir()
     page = (Path(good_project(tmp_path / "good")) / "layouts" / "page.html").read_text("utf-8")
     head = page.partition("\n<section")[0].replace("short:", "easy:").replace("long:", "standard:")
-    body = "<h1>{{ title }}</h1><p>{{ comparison.message.text }}</p>"
+    body = "<h1>{{ title }}</h1><p>{{ comparison.message.text }}</p><p>{{ review.status }}</p>"
     (folder / "layouts" / "sheet.html").write_text(f'{head}\n<section class="page">{body}</section>\n', "utf-8")
     build(folder, "--level", "all")
 

@@ -125,6 +125,7 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("content", "existing_rules"): ("{reading-level:", "{raeding-level:"),
     ("content", "unlowered_rules"): ("{reading-level:", "{unprinted:"),
     ("clinic", "known_values"): ("{test:", "{tset:"),
+    ("clinic", "no_approval"): ("theme: clear", "approval: {name: A}"),
     ("clinic", "values_given_once"): ("{test:", "{ring: 1, test:"),
     ("clinic", "sound_values"): ("01234 567", "the desk"),
     ("clinic", "known_papers"): ("paper: A4", "paper: A44"),

@@ -105,7 +105,7 @@ def test_a_missing_field_is_refused(key: str) -> None:
 
 @pytest.mark.parametrize(("kind", "broken"), [
     ("clinic", {"web": "www.a.example"}), ("clinic", {"logo": {"file": "a.png"}}), ("clinic", {"fax": "1"}),
-    ("clinic", {"approval": {"name": "A", "role": "B", "date": "2026-01-01", "fingerprint": "abc"}}),
+    ("approval", {"approvals": [{"name": "A", "role": "B", "date": "2026-01-01", "fingerprint": "abc"}]}),
     ("clinic", {"phone": [{"label": "Desk"}]}), ("clinic", {"email": 5}), ("clinic", {"values": {"No Name": "1"}}),
     ("house", {"title": "A"}), ("house", {"readers": {"lay": {"levels": {"easy": {"fkgl": "five"}}}}}),
     ("house", {"readers": {"lay": {"levels": {"easy": {"longest": "1.5"}}}}}), ("house", {"readers": {"No Id": {}}}),

@@ -1,0 +1,81 @@
+"""What differs between two sets of texts, the most dangerous first: warnings, numbers, help lines and values, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from b12docs.records import record
+
+Kind = Literal["warning-gone", "number", "help", "value", "warning", "gone", "new", "words"]
+KINDS: dict[Kind, str] = {
+    "warning-gone": "warning taken out",
+    "number": "number changed",
+    "help": "help line changed",
+    "value": "the clinic's value changed",
+    "warning": "warning changed",
+    "gone": "text taken out",
+    "new": "new text",
+    "words": "words changed",
+}
+_ORDER = tuple(KINDS)
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*|[½¼¾⅓⅔]")
+_WARNINGS = "warnings/"
+
+
+@record
+class Change:
+    """A text that differs: its id, what kind of change it is, and its words before and now; None where it was not."""
+
+    id: str
+    kind: Kind
+    before: str | None
+    now: str | None
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it is one that is named by itself: a warning, a number, a help line or a value."""
+        return self.kind not in ("gone", "new", "words")
+
+    @property
+    def rank(self) -> int:
+        """How grave it is, 0 for the gravest kind."""
+        return _ORDER.index(self.kind)
+
+    @property
+    def said(self) -> str:
+        """What has changed, in words."""
+        return KINDS[self.kind]
+
+
+def changes(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change, ...]:
+    """Every text that differs, the gravest kinds first, and each kind in the order of the texts."""
+    ids = [*now, *(name for name in before if name not in now)]
+    differ = [name for name in ids if before.get(name) != now.get(name)]
+    found = [_change(name, before.get(name), now.get(name)) for name in differ]
+    return tuple(sorted(found, key=lambda one: one.rank))
+
+
+def _change(name: str, before: str | None, now: str | None) -> Change:
+    return Change(name, _kind(name, before, now), before, now)
+
+
+def _kind(name: str, before: str | None, now: str | None) -> Kind:
+    if name.startswith(_WARNINGS) and now is None:
+        return "warning-gone"
+    if before is not None and now is not None and _numbers(before) != _numbers(now):
+        return "number"
+    if name.startswith("help/"):
+        return "help"
+    if name.startswith(("values/", "clinic/")):
+        return "value"
+    if name.startswith(_WARNINGS):
+        return "warning"
+    if before is None or now is None:
+        return "new" if before is None else "gone"
+    return "words"
+
+
+def _numbers(text: str) -> list[str]:
+    return _NUMBER.findall(text)

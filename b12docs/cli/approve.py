@@ -1,0 +1,104 @@
+"""``b12docs approve``: write down who approved which documents, and what these say."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from b12docs.cli.ending import interruptible
+from b12docs.cli.options import Load, Selection, TopicsCommand, day, inputs, selection
+from b12docs.cli.output import counted, print_changes
+
+if TYPE_CHECKING:
+    from b12docs.api import Project
+    from b12docs.production.approve import Proposal
+
+
+@click.command("approve", cls=TopicsCommand)
+@click.option("--name", required=True, metavar="NAME", help="Who approves, as the documents name them.")
+@click.option("--role", required=True, metavar="ROLE", help="What they are, such as 'GP partner'.")
+@click.option("--date", callback=day, metavar="DATE", help="The day of the approval, like 2026-11-28. [default: today]")
+@click.option("--yes", is_flag=True, help="Do not ask; for somebody who has read the documents.")
+@selection
+@inputs
+def command(name: str, role: str, date: datetime.date | None, selection: Selection, yes: bool, load: Load) -> None:
+    """Approve documents as they are: every paper, large print and the web page of each.
+
+    Shows the documents and what has changed in them since they were last approved, asks, and writes approval.yaml. Any
+    later change of a printed word makes its document a draft again.
+    """
+    from b12docs.catalogue.plan import Request
+    from b12docs.production.approve import propose, written
+    from b12docs.production.store import replace_file
+
+    on = _day(date)
+    for words, option in ((name, "--name"), (role, "--role")):
+        _refuse_unprintable(words, option)
+    request = Request(selection["audience"], selection["level"] or "all", selection["layout"])
+    proposals = [(project, propose(project, request, name.strip(), role.strip(), on)) for project in load()]
+    for project, proposal in proposals:
+        _refuse_expired(project, on)
+        _show(project, proposal)
+    total = sum(len(proposal.covered) for _, proposal in proposals)
+    if not yes and not _agreed(f"Does {name.strip()} approve these {counted(total, 'document')}?"):
+        click.echo("Nothing was approved.", err=True)
+        raise SystemExit(1)
+    with interruptible():
+        for project, proposal in proposals:
+            replace_file(*written(project, proposal.approval))
+    click.echo(f"Approved by {name.strip()}, {role.strip()}, on {on}: {counted(total, 'document')}.")
+    click.echo("Next: 'b12docs build' prints them without the word draft.")
+
+
+def _day(date: datetime.date | None) -> datetime.date:
+    today = datetime.date.today()  # an approval is of the day on which it is given
+    if date and date > today:
+        raise click.BadParameter(f"'{date}' is still to come", param_hint="'--date'")
+    return date or today
+
+
+def _refuse_unprintable(words: str, option: str) -> None:
+    if not words.strip() or not words.isprintable() or set(words) & set("{}*[]"):
+        raise click.BadParameter("is printed on every document: write plain words", param_hint=f"'{option}'")
+
+
+def _refuse_expired(project: Project, day: datetime.date) -> None:
+    from b12docs.diagnostics import fault
+
+    due = project.content.review_by
+    if due < day:
+        message = f"the review was due by {due}: an approval of {day} would be out of date at once"
+        raise fault("expired", project.loaded.tree.locate(("review_by",)), message, "change 'review_by' first")
+
+
+def _show(project: Project, proposal: Proposal) -> None:
+    """Print the documents, and what has changed since the last approval, the gravest first."""
+    from b12docs.source.files import shown
+
+    click.echo(f"{shown(project.inputs.content)}, version {project.content.version}:")
+    for line in _listed(proposal):
+        click.echo(f"  {line}")
+    if proposal.changed:
+        click.echo(f"Changed since the last approval: {counted(len(proposal.changed), 'text')}")
+        print_changes(proposal.changed)
+
+
+def _listed(proposal: Proposal) -> Iterable[str]:
+    for one in proposal.covered:
+        document = one.document
+        if one.before is None:
+            state = "new"
+        else:
+            state = counted(len(one.changed), "text") + " changed" if one.changed else "as it was approved"
+        yield f"{document.layout.removesuffix('.html')}, {document.audience}, {document.level}: {state}"
+
+
+def _agreed(question: str) -> bool:
+    try:
+        return click.confirm(question, default=False)
+    except click.Abort:  # nobody is there to answer
+        click.echo("\nRead the documents, then say --yes.", err=True)
+        return False

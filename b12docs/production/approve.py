@@ -1,0 +1,137 @@
+"""An approval that somebody is about to give: the documents that it covers, and what has changed in them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from b12docs.approval.changes import Change, changes
+from b12docs.approval.file import as_yaml, remarks_of, with_new
+from b12docs.catalogue.finish import Finish
+from b12docs.catalogue.offers import Offer, offers
+from b12docs.catalogue.plan import Job, Request, plan
+from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.production.approving import candidates, layout_file
+from b12docs.production.rendering import approved_as, rendered
+from b12docs.project.project import Project
+from b12docs.records import record
+from b12docs.schema.approval import Approval, ApprovedDocument, numbers_of
+from b12docs.source.prose import Words
+
+
+@record
+class Covered:
+    """A document that is to be approved: its file of layouts and reader, and how it differs from what was approved.
+
+    ``before`` is who approved it before, if anybody; ``texts`` are what it says, by id.
+    """
+
+    document: ApprovedDocument
+    texts: dict[str, str]
+    before: Approval | None
+    changed: tuple[Change, ...]
+
+
+@record
+class Proposal:
+    """The approval, and the documents that it covers."""
+
+    approval: Approval
+    covered: tuple[Covered, ...]
+
+    @property
+    def changed(self) -> tuple[Change, ...]:
+        """Every text that has changed since the last approval, once, the gravest first."""
+        found = {one.id: one for covered in self.covered if covered.before for one in covered.changed}
+        texts = {name: words for one in self.covered for name, words in one.texts.items()}
+        before = {one.id: one.before for one in found.values() if one.before is not None}
+        return changes(before, {name: texts[name] for name in found if name in texts})
+
+
+def propose(project: Project, request: Request, name: str, role: str, date: datetime.date) -> Proposal:
+    """The approval of what the request selects, on every paper, in every edition and as a web page.
+
+    Raises InputError with the faults of the documents, which nobody can approve before they are mended.
+    """
+    empty = _approval(project, name, role, date)
+    found: dict[tuple[str, str, str], list[Job]] = {}
+    for job in _jobs(project, request):
+        found.setdefault((layout_file(job), job.audience, job.level), []).append(job)
+    faults: list[Diagnostic] = []
+    covered = [one for jobs in found.values() for one in _covered(project, jobs, empty, faults)]
+    if faults:
+        raise InputError(faults)
+    texts = {key: Words(words, Location("")) for one in covered for key, words in one.texts.items()}
+    documents = tuple(replace(one.document, prints=numbers_of(one.texts, texts)) for one in covered)
+    approval = Approval(**{**vars(empty), "documents": documents, "texts": texts})
+    return Proposal(approval, tuple(covered))
+
+
+def written(project: Project, approval: Approval) -> tuple[Path, bytes]:
+    """The file of approvals with this one in it, and its bytes."""
+    file = project.snapshot.files.get("approval")
+    remarks = remarks_of(file.text) if file else ""
+    return project.inputs.approval, as_yaml(with_new(project.all_approvals, approval), remarks)
+
+
+def _approval(project: Project, name: str, role: str, date: datetime.date) -> Approval:
+    own, at = project.content, Location("")
+    return Approval(
+        name=Words(name, at), role=Words(role, at), date=date,
+        review_by=own.review_by, topic=own.id, version=own.version,
+    )  # fmt: skip
+
+
+def _covered(project: Project, jobs: list[Job], approval: Approval, faults: list[Diagnostic]) -> Iterator[Covered]:
+    """What is approved of a layout's file for a reader; its faults are added to the others."""
+    fingerprints: dict[str, None] = {}
+    texts: dict[str, str] = {}
+    for job in jobs:
+        try:
+            rendered(project, job)
+            made, said = approved_as(project, job, approval)
+        except InputError as error:
+            faults.extend(error.diagnostics)
+            return
+        fingerprints[made] = None
+        texts |= said
+    job = jobs[0]
+    document = ApprovedDocument(
+        layout=Words(layout_file(job), Location("")), audience=job.audience, level=job.level,
+        fingerprints=tuple(fingerprints),
+    )  # fmt: skip
+    before, changed = _since(project, job, texts)
+    yield Covered(document, texts, before, changed)
+
+
+def _since(project: Project, job: Job, texts: dict[str, str]) -> tuple[Approval | None, tuple[Change, ...]]:
+    """The nearest approval of before, and what has changed since."""
+    found = []
+    for approval, _ in candidates(project, job):
+        document = approval.document(layout_file(job), job.audience, job.level)
+        found.append((approval, changes(approval.texts_of(document) if document else {}, texts)))
+    return min(found, key=lambda one: len(one[1]), default=(None, ()))
+
+
+def _jobs(project: Project, request: Request) -> Iterator[Job]:
+    """A job for every form in which the documents that the request selects are on offer."""
+    chosen = plan(request, project.content, project.layouts.all, project.usual).jobs
+    wanted = {(job.layout, job.audience, job.level) for job in chosen}
+    for offer in offers(project.content, project.layouts.all):
+        if (offer.layout, offer.audience, offer.level) in wanted:
+            yield from _forms(project, offer)
+
+
+def _forms(project: Project, offer: Offer) -> Iterator[Job]:
+    yield from _planned(project, offer, [None], Finish(format="html"))
+    yield from _planned(project, offer, offer.papers, Finish())
+    for edition, papers in offer.editions.items():
+        yield from _planned(project, offer, papers, Finish(edition=edition))
+
+
+def _planned(project: Project, offer: Offer, papers: Iterable[str | None], finish: Finish) -> Iterator[Job]:
+    for paper in papers:
+        request = Request(offer.audience, offer.level, offer.layout, paper, finish)
+        yield from plan(request, project.content, project.layouts.all, project.usual).jobs

@@ -1,0 +1,171 @@
+"""Whether a document is the one that somebody approved: by the fingerprint of what it says, and by the day."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from b12docs.approval.changes import changes
+from b12docs.approval.texts import texts_told
+from b12docs.catalogue.plan import Job
+from b12docs.diagnostics import Diagnostic, InputError, Location, fault
+from b12docs.document.canonical import said
+from b12docs.document.leaves import Figure
+from b12docs.document.nodes import ListBlock, Table
+from b12docs.document.tree import Document
+from b12docs.language.together import NO_BREAK
+from b12docs.production.made import Standing
+from b12docs.project.project import Project
+from b12docs.schema.approval import Approval
+from b12docs.schema.texts import Text
+from b12docs.source.prose import Words, plain
+from b12docs.templates.view import View
+
+_LENGTH = 32  # hexadecimal digits of a fingerprint: 128 bits
+_STATUS_LABELS = ("draft", "approved", "expired", "page")
+
+
+class Told(Protocol):
+    """A document's view, and the places of the words that it says."""
+
+    @property
+    def view(self) -> View:
+        """What its layout might use."""
+
+    @property
+    def told(self) -> frozenset[Location]:
+        """The places."""
+
+
+def candidates(project: Project, job: Job) -> Iterator[tuple[Approval, frozenset[str]]]:
+    """The approvals that cover a job's document, the latest first, with the fingerprints that each was given for."""
+    for approval in reversed(project.approvals):
+        document = approval.document(layout_file(job), job.audience, job.level)
+        if document and not is_to_come(approval, project.terms.today):
+            yield approval, frozenset(document.fingerprints)
+
+
+def layout_file(job: Job) -> str:
+    """The file of a job's layout, by which approvals know it."""
+    return f"{job.version}.html"
+
+
+def is_to_come(approval: Approval, today: datetime.date | None) -> bool:
+    """Whether an approval has a date that is still to come."""
+    return today is not None and approval.date > today
+
+
+def fingerprint(project: Project, document: Document, view: View) -> str:
+    """The fingerprint of what a document says, its pictures, and the house's words that writers add.
+
+    The version and the line that says who approved it don't count: what these print is taken out of their texts.
+    """
+    exempt = {words.at: plain(words).replace(NO_BREAK, " ") for words in (view.review.version, view.review.status)}
+    lines = [*said(document, exempt), *_pictures(project, document), *_added(project, view)]
+    return hashlib.sha256("\n".join(lines).encode(errors="surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def _pictures(project: Project, document: Document) -> Iterator[str]:
+    """The drawings and photographs that a document shows, each with the hash of its file."""
+    files = project.snapshot.files
+    for name in sorted(set(_sources(document))):
+        known = next((files[key] for key in (f"photograph/{name}", f"layouts/figures/{name}") if key in files), None)
+        yield f"{name}: {known.sha256 if known else ''}"
+
+
+def _sources(document: Document) -> Iterator[str]:
+    for node in document.walk():
+        match node:
+            case Figure():
+                yield node.source
+            case ListBlock():
+                yield from (item.icon for item in node.items if item.icon)
+            case Table():
+                yield from (cell.icon for row in (*node.head, *node.rows) for cell in row if cell.icon)
+
+
+def _added(project: Project, view: View) -> Iterator[str]:
+    """What the house says in lines that don't count as they are filled in, and what only writers add."""
+    yield from map(str, _status_words(project, view))
+    yield from (f"{name}: {words}" for name, words in vars(project.content.editions).items())
+
+
+def texts_said(project: Project, view: View, told: Iterable[Location]) -> dict[str, str]:
+    """The texts of a document by id, from the places of what it says.
+
+    They are the same whether it is approved or a draft: of the line that says so they are all that may stand there. Its
+    version is none of them.
+    """
+    places = set(told) - {view.review.version.at, view.review.status.at}
+    return texts_told(project, places | {words.at for words in _status_words(project, view)})
+
+
+def standing(project: Project, job: Job, ready: Told, approval: Approval | None) -> Standing:
+    """Who approved a job's document; of a draft, what has changed since somebody did.
+
+    Of several approvals that it no longer is, the nearest one counts.
+    """
+    day = due(project, approval)
+    if approval:
+        return Standing(approved=True, by=str(approval.name), on=approval.date, due=day)
+    now = texts_said(project, ready.view, ready.told)
+    found = [(changes(_approved_texts(one, job), now), one) for one, _ in candidates(project, job)]
+    if not found:
+        return Standing(due=day)
+    changed, nearest = min(found, key=lambda one: len(one[0]))
+    return Standing(by=str(nearest.name), on=nearest.date, changed=changed, due=day)
+
+
+def _approved_texts(approval: Approval, job: Job) -> Mapping[str, str]:
+    document = approval.document(layout_file(job), job.audience, job.level)
+    return approval.texts_of(document) if document else {}
+
+
+def _status_words(project: Project, view: View) -> Iterator[Words]:
+    """The house's words for the line that says how far a document can be relied on, and for the numbers of pages."""
+    for name in _STATUS_LABELS:
+        text: Text = getattr(project.content.labels, name)
+        yield text.words(project.content.chain(view.reads), view.level)
+
+
+def due(project: Project, approval: Approval | None) -> datetime.date:
+    """The day by which a document must be reviewed: the content's, or an earlier one that it was approved for."""
+    own = project.content.review_by
+    return min(own, approval.review_by) if approval else own
+
+
+def expired_since(project: Project, approval: Approval | None) -> datetime.date | None:
+    """The day since when a document is out of date; None where it is not, or where the day is unknown."""
+    day, today = due(project, approval), project.terms.today
+    return day if today and day < today else None
+
+
+def refuse_expired(project: Project, approval: Approval | None) -> None:
+    """Raise InputError for what is out of date, unless it was asked for."""
+    day = expired_since(project, approval)
+    if not day or project.terms.allow_expired:
+        return
+    message = f"the review was due by {day}: nobody knows whether this text still holds"
+    hint = "let a clinician review it, then change 'review_by' and run 'b12docs approve'; or build with --allow-expired"
+    raise fault("expired", _place_of_date(project, approval), message, hint)
+
+
+def _place_of_date(project: Project, approval: Approval | None) -> Location:
+    if approval and approval.review_by < project.content.review_by:
+        return approval.name.at
+    return project.loaded.tree.locate(("review_by",))
+
+
+def refuse_strange_dates(project: Project) -> None:
+    """Raise InputError for approvals of a day that is still to come."""
+    today = project.terms.today
+    hint = "an approval has the day on which it was given: run 'b12docs approve' again"
+    found = [
+        Diagnostic("approval", one.name.at, f"this approval is of {one.date}, a day that is still to come", hint)
+        for one in project.approvals
+        if is_to_come(one, today)
+    ]
+    if found:
+        raise InputError(found)

@@ -1,0 +1,69 @@
+"""How each document of a topic stands: who approved it, what has changed since, and by when it must be reviewed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from b12docs.catalogue.offers import Offer, offers
+from b12docs.catalogue.plan import Job, Request, plan
+from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.production.approving import standing
+from b12docs.production.made import Standing
+from b12docs.production.rendering import rendered
+from b12docs.project.project import Project, Terms
+from b12docs.records import record
+
+NEAR_DAYS = 60  # before a review is due, in which it is named: time to find a clinician and to print anew
+
+
+@record
+class DocumentStatus:
+    """A document in its usual form, and how it stands; ``faults`` are why it cannot be made at all."""
+
+    job: Job
+    name: str
+    standing: Standing
+    faults: tuple[Diagnostic, ...] = ()
+
+
+def status(project: Project, today: datetime.date) -> tuple[DocumentStatus, ...]:
+    """How every document on offer stands on a day, in its usual form."""
+    project = project.on(Terms(today, allow_expired=True))
+    return tuple(_status(project, job) for job in _jobs(project))
+
+
+def _status(project: Project, job: Job) -> DocumentStatus:
+    name = job.file_name(project.content.id)
+    try:
+        ready = rendered(project, job)
+    except InputError as error:
+        return DocumentStatus(job, name, Standing(due=project.content.review_by), error.diagnostics)
+    return DocumentStatus(job, name, standing(project, job, ready, ready.approval))
+
+
+def _jobs(project: Project) -> Iterator[Job]:
+    for offer in offers(project.content, project.layouts.all):
+        yield from _usual(project, offer)
+
+
+def _usual(project: Project, offer: Offer) -> tuple[Job, ...]:
+    request = Request(offer.audience, offer.level, offer.layout)
+    usual = replace(project.usual, papers=tuple(one for one in project.usual.papers if one in offer.papers))
+    return plan(request, project.content, project.layouts.all, usual).jobs
+
+
+def days_left(standing: Standing, today: datetime.date) -> int | None:
+    """The days until a document must be reviewed, negative where it is overdue; None where nobody knows."""
+    return (standing.due - today).days if standing.due else None
+
+
+def review(standing: Standing, today: datetime.date) -> str:
+    """What is to be said of the review: that it is past or near; nothing where it is far."""
+    left = days_left(standing, today)
+    if left is None or left > NEAR_DAYS:
+        return ""
+    if left < 0:
+        return f"out of date: the review was due by {standing.due}"
+    return f"review due by {standing.due}, in {left} day{'' if left == 1 else 's'}"

@@ -1,0 +1,82 @@
+"""The model of approval.yaml: who approved which documents, and what these said then. ``b12docs approve`` writes it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Annotated
+
+from b12docs.records import field
+from b12docs.schema.base import Identifier, Length, Lines, Model, Pattern
+from b12docs.source.prose import Words
+
+Fingerprint = Annotated[str, Pattern(r"^[0-9a-f]{32}$", "it is written by 'b12docs approve', and by nobody else")]
+
+Numbers = Annotated[
+    str, Pattern(r"^(\d{1,5}(-\d{1,5})?( \d{1,5}(-\d{1,5})?)*)?$", "numbers like 1-40 44"), Length(most=4_000)
+]
+
+
+def numbers_of(names: Collection[str], texts: Iterable[str]) -> str:
+    """The numbers of some names among those of all texts, those that follow each other as one range."""
+    ranges: list[list[int]] = []
+    for number, name in enumerate(texts, 1):
+        if name not in names:
+            continue
+        if ranges and ranges[-1][-1] == number - 1:
+            ranges[-1][1:] = [number]
+        else:
+            ranges.append([number])
+    return " ".join("-".join(map(str, one)) for one in ranges)
+
+
+def _each(numbers: str) -> Iterator[int]:
+    for one in numbers.split():
+        first, _, last = one.partition("-")
+        yield from range(int(first), int(last or first) + 1)
+
+
+class ApprovedDocument(Model):
+    """A document that was approved: the file of its layout, its reader, and the fingerprints of what it printed.
+
+    There is more than one fingerprint where the same file says something else on another paper or on a screen.
+    ``prints`` are the numbers of the texts that it printed among those of the approval, such as ``1-40 44``.
+    """
+
+    layout: Words
+    audience: Identifier
+    level: Identifier
+    fingerprints: Annotated[tuple[Fingerprint, ...], Length(1)]
+    prints: Numbers = ""
+
+
+class Approval(Model):
+    """Somebody's approval of documents of a topic; ``review_by`` is the date that it was given for.
+
+    ``texts`` are the words of all texts that its documents printed, by their ids.
+    """
+
+    name: Words
+    role: Words
+    date: datetime.date
+    review_by: datetime.date
+    topic: Identifier
+    version: Words
+    documents: tuple[ApprovedDocument, ...] = ()
+    texts: dict[str, Lines] = field(default_factory=dict)
+
+    def document(self, layout: str, audience: str, level: str) -> ApprovedDocument | None:
+        """What it says of a document; None where it does not cover it."""
+        wanted = layout, audience, level
+        return next((one for one in self.documents if (one.layout, one.audience, one.level) == wanted), None)
+
+    def texts_of(self, document: ApprovedDocument) -> Mapping[str, str]:
+        """The words of the texts that one of its documents printed, by their ids."""
+        names = tuple(self.texts)
+        return {name: self.texts[name] for number in _each(document.prints) for name in names[number - 1 : number]}
+
+
+class Approvals(Model):
+    """approval.yaml: all approvals, the latest one last."""
+
+    approvals: tuple[Approval, ...] = ()

@@ -1,0 +1,318 @@
+"""``approve`` writes down what documents say; ``status`` and ``build`` say which of them still say it."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tests.helpers_cli import as_json, build, good_project, pdf_words, replace, run
+
+WHO = ("--name", "Dr A. Example", "--role", "GP partner", "--date", "2026-03-01")
+PAGE = "topic-page-reader-short.pdf"
+ONE_PAGE = "{short: 1, long: 1}"
+LATER = ("--today", "2026-04-01")
+CLINIC = 'name: Riverside Surgery\nphone: "01632 960123"\nprotocol: {test: "Ask first"}\nhelp: {doctor: "your nurse"}\n'
+
+
+def approve(folder: Path, *options: str) -> Result:
+    """Approve what the options select, all documents where they are left out."""
+    result = run(folder, "approve", *WHO, "--yes", *options)
+    assert result.exit_code == 0, result.stderr
+    return result
+
+
+def approved_of(folder: Path, *options: str) -> dict[str, bool]:
+    """Whether each document is approved, by the name of its file."""
+    found = as_json(build(folder, "--json", "--level", "all", *LATER, *options))["documents"]
+    return {Path(one["path"]).name: one["approved"] for one in found}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The good project with a clinic file, a drawing and a way to every kind of printed word, all approved."""
+    good_project(tmp_path)
+    (tmp_path / "clinic.yaml").write_text(CLINIC)
+    (tmp_path / "layouts" / "figures").mkdir()
+    path = '<path fill="var(--strong, #00588A)" d="M1 1h7v7z"/>'
+    shape = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{path}</svg>'
+    (tmp_path / "layouts" / "figures" / "box.svg").write_text(shape)
+    figure = '<img src="box.svg" alt="A box." data-height="9mm">'
+    replace(tmp_path / "layouts" / "page.html", "  <h1>{{ title }}</h1>", f"  <h1>{{{{ title }}}}</h1>{figure}")
+    replace(tmp_path / "layouts" / "page.html", "{{ prompt.label }}", "{{ prompt.label }} {{ prompt.lines[0] }}")
+    approve(tmp_path)
+    assert set(approved_of(tmp_path).values()) == {True}
+    return tmp_path
+
+
+def test_an_approved_document_says_by_whom(folder: Path) -> None:
+    """In words, and no longer that it is a draft; the table of a build says the same."""
+    result = build(folder, *LATER)
+    words = pdf_words(folder / "output" / PAGE)
+    assert "Approved by Dr A. Example, GP partner, 1 March 2026" in words
+    assert "Draft" not in words
+    assert "approved by Dr A. Example on 2026-03-01" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("content.yaml", "short: A short text.", "short: A shorter text."),
+        ("content.yaml", "short: you faint", "short: you fainted"),
+        ("content.yaml", 'emergency: "999"', 'emergency: "998"'),
+        ("content.yaml", "items: [{id: rest, text: {short: Rest., long: Rest well.}}]",
+         "items: [{id: rest, text: {short: Rest 2 days., long: Rest well.}}]"),
+        ("content.yaml", "disclaimer: {short: No advice.", "disclaimer: {short: Advice."),
+        ("content.yaml", "one: Slow", "one: Fast"),
+        ("content.yaml", "draft: Draft", "draft: Approved"),
+        ("content.yaml", 'labels:\n', 'labels:\n  approved: "Approved by {name}, who never errs"\n'),
+        ("content.yaml", 'values: {test: {label: "Test:"}}', 'values: {test: {label: "Dose:"}}'),
+        ("clinic.yaml", 'protocol: {test: "Ask first"}', 'protocol: {test: "Ask last"}'),
+        ("clinic.yaml", 'help: {doctor: "your nurse"}', 'help: {doctor: "the other nurse"}'),
+        ("clinic.yaml", "Riverside Surgery", "Hillside Surgery"),
+        ("layouts/page.html", 'alt="A box."', 'alt="A ball."'),
+        ("layouts/page.html", "<p>{{ actions.questions }}</p>", "<p>{{ actions.questions }} Take two.</p>"),
+        ("layouts/page.html", ", {{ review.status }}</p>", ", {{ review.status }} Take two.</p>"),
+        ("layouts/page.html", "<p>{{ main_message.text }}</p>", "<h2>{{ main_message.text }}</h2>"),
+        ("layouts/figures/box.svg", "M1 1h7v7z", "M1 1h7v6z"),
+    ],
+)  # fmt: skip
+def test_any_single_change_of_what_is_printed_makes_it_a_draft(folder: Path, file: str, old: str, new: str) -> None:
+    """A word, a number, a help line, a protocol, a layout, an alternative text, a drawing: the document says Draft."""
+    replace(folder / file, old, new)
+    assert approved_of(folder)[PAGE] is False
+    words = pdf_words(folder / "output" / PAGE)
+    assert "Approved by Dr" not in words
+    assert ("Approved" if "draft: Approved" in new else "Draft") in words
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("content.yaml", "language: en\n", "# a remark\nlanguage: en   # another\n"),
+        ("content.yaml", "language: en\n", "language: 'en'\n"),
+        ("content.yaml", "id: topic\nlanguage: en\n", "language: en\nid: topic\n"),
+        ("content.yaml", "short: A short text.", "short: >-\n              A short\n              text."),
+        ("content.yaml", 'version: "1"', 'version: "1.1"'),
+        ("clinic.yaml", "name: Riverside", "theme: high-contrast\nname: Riverside"),
+        ("layouts/page.html", "margin: 14mm", "margin: 15mm"),
+        ("layouts/page.html", f"A4: {ONE_PAGE}", f"A4: {ONE_PAGE}, A5: {ONE_PAGE}"),
+        ("layouts/page.html", 'data-height="9mm"', 'data-height="8mm"'),
+    ],
+)  # fmt: skip
+def test_what_changes_nothing_that_is_said_leaves_the_approval(folder: Path, file: str, old: str, new: str) -> None:
+    """A remark, a theme, a paper, a margin, the version: the words are those that were approved."""
+    replace(folder / file, old, new)
+    assert set(approved_of(folder).values()) == {True}
+
+
+@pytest.mark.parametrize(
+    "options", [("--grey",), ("--theme", "high-contrast"), ("--format", "html"), ("--format", "text")]
+)
+def test_other_finishes_and_formats_are_approved_too(folder: Path, options: tuple[str, ...]) -> None:
+    """What is said is the same, and was looked at in every form that is on offer."""
+    assert set(approved_of(folder, *options).values()) == {True}
+
+
+def test_only_the_documents_that_say_it_fall_back(folder: Path) -> None:
+    """A text of one level leaves the documents of the others approved."""
+    replace(folder / "content.yaml", "long: A longer text.", "long: A long text.")
+    found = approved_of(folder)
+    assert {name: approved for name, approved in found.items() if "long" in name} == {
+        PAGE.replace("short", "long"): False
+    }
+    assert {approved for name, approved in found.items() if "long" not in name} == {True}
+
+
+def test_a_selection_approves_what_it_names(tmp_path: Path) -> None:
+    """Who reads one document approves this one."""
+    good_project(tmp_path)
+    approve(tmp_path, "--audience", "reader", "--level", "short")
+    found = approved_of(tmp_path)
+    assert [name for name, approved in found.items() if approved] == [PAGE]
+
+
+def test_two_clinics_approve_the_same_document(folder: Path) -> None:
+    """Each for its own values: the approval of one does not take the place of the other's."""
+    replace(folder / "clinic.yaml", "Ask first", "Ask twice")
+    approve(folder)
+    assert set(approved_of(folder).values()) == {True}
+    replace(folder / "clinic.yaml", "Ask twice", "Ask first")
+    assert set(approved_of(folder).values()) == {True}
+
+
+def test_a_new_approval_takes_the_place_of_the_old(folder: Path) -> None:
+    """The file does not grow for ever, and its remarks stay."""
+    with (folder / "approval.yaml").open("a") as file:
+        file.write("# the letter is in the red folder\n")
+    replace(folder / "content.yaml", "short: A short text.", "short: A shorter text.")
+    approve(folder)
+    text = (folder / "approval.yaml").read_text()
+    assert text.count("- name:") == 1
+    assert "# the letter is in the red folder" in text
+    assert set(approved_of(folder).values()) == {True}
+
+
+def test_approve_shows_what_has_changed_and_asks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The gravest change stands first, each with its words before and now; without an answer nothing is written."""
+    before = (folder / "approval.yaml").read_bytes()
+    replace(folder / "content.yaml", "short: A short text.", "short: A shorter text.")
+    replace(folder / "content.yaml", "short: Rest., long: Rest well.}}]", "short: Rest 3 days., long: Rest well.}}]")
+    result = run(folder, "approve", *WHO)
+    assert result.exit_code == 1
+    assert (folder / "approval.yaml").read_bytes() == before
+    kinds = [
+        line.strip().partition(":")[0]
+        for line in result.stdout.splitlines()
+        if "actions/" in line or "sections/" in line
+    ]
+    assert kinds == ["number changed", "words changed"]
+    assert "- Rest." in result.stdout
+    assert "+ Rest 3 days." in result.stdout
+    assert "Does Dr A. Example approve" in result.stdout + result.stderr
+
+
+def test_a_warning_that_is_gone_is_named_first(folder: Path) -> None:
+    """Whoever takes out a red flag hears of it before all else."""
+    replace(folder / "content.yaml", "items: [{id: tired, text: {short: you are tired, long: you are very tired}}]",
+            "items: [{id: worn, text: {short: you are worn, long: you are very worn}}]")  # fmt: skip
+    replace(folder / "content.yaml", "short: A short text.", "short: A shorter text.")
+    changed = next(
+        one["changed"] for one in as_json(run(folder, "status", "--json", *LATER))["documents"] if one["name"] == PAGE
+    )
+    assert next((one["kind"], one["before"]) for one in changed) == ("warning-gone", "you are tired")
+    assert "warning taken out" in build(folder, *LATER).stdout
+    assert "warning taken out: warnings/groups/urgent/items/tired/text/short" in run(folder, "status", *LATER).stdout
+
+
+def test_a_help_line_that_changed_is_named_by_itself(folder: Path) -> None:
+    """The line itself is named, and not only the sentences that hold it."""
+    replace(folder / "content.yaml", 'emergency: "999"', 'emergency: "998"')
+    changed = next(
+        one["changed"] for one in as_json(run(folder, "status", "--json", *LATER))["documents"] if one["name"] == PAGE
+    )
+    assert [(one["id"], one["before"], one["now"]) for one in changed] == [("help/emergency", "999", "998")]
+
+
+def test_a_change_of_the_layout_is_told_as_such(folder: Path) -> None:
+    """No text has changed, and still the document is not what was approved."""
+    replace(folder / "layouts" / "page.html", "<p>{{ main_message.text }}</p>", "<h2>{{ main_message.text }}</h2>")
+    assert "draft: layout or order changed since Dr A. Example approved it" in build(folder, *LATER).stdout
+
+
+def test_an_overdue_review_stops_the_build(folder: Path) -> None:
+    """Nobody prints a text that nobody has looked at since; whoever must can, and the page says so."""
+    late = ("--today", "2028-02-01")
+    result = run(folder, "build", *late)
+    assert result.exit_code == 1
+    assert "content.yaml:5:12: error: the review was due by 2028-01-31" in result.stderr
+    build(folder, *late, "--allow-expired")
+    assert "Out of date: check due 31 January 2028." in pdf_words(folder / "output" / PAGE)
+    build(folder, "--today", "2028-01-31")
+    assert "Out of date" not in pdf_words(folder / "output" / PAGE)
+
+
+def test_a_longer_review_date_does_not_lengthen_an_approval(folder: Path) -> None:
+    """The approval was given until a day; where the layout does not print that day, the approval still ends then."""
+    replace(folder / "content.yaml", "review_by: 2028-01-31", "review_by: 2030-01-31")
+    assert set(approved_of(folder).values()) == {True}
+    result = run(folder, "build", "--today", "2028-02-01")
+    assert result.exit_code == 1
+    assert "approval.yaml:4:9: error: the review was due by 2028-01-31" in result.stderr
+
+
+def test_a_review_date_that_is_printed_is_a_printed_word(folder: Path) -> None:
+    """As the shipped layouts print it."""
+    replace(folder / "layouts" / "page.html", ", {{ review.status }}", ", {{ review.review_by }}, {{ review.status }}")
+    approve(folder)
+    replace(folder / "content.yaml", "review_by: 2028-01-31", "review_by: 2030-01-31")
+    assert set(approved_of(folder).values()) == {False}
+
+
+def test_an_approval_of_the_future_is_refused(folder: Path) -> None:
+    """Neither given nor taken: it is a slip of the pen, or worse."""
+    tomorrow = (datetime.date.today() + datetime.timedelta(days=1)).isoformat()
+    assert run(folder, "approve", "--name", "A", "--role", "B", "--yes", "--date", tomorrow).exit_code == 2
+    replace(folder / "approval.yaml", "date: 2026-03-01", "date: 2099-03-01")
+    result = run(folder, "build", *LATER)
+    assert result.exit_code == 1
+    assert "approval.yaml:4:9: error: this approval is of 2099-03-01, a day that is still to come" in result.stderr
+
+
+def test_what_is_out_of_date_cannot_be_approved(tmp_path: Path) -> None:
+    """The review comes first."""
+    good_project(tmp_path)
+    result = run(tmp_path, "approve", "--name", "A", "--role", "B", "--yes", "--date", "2028-02-01")
+    assert (result.exit_code, (tmp_path / "approval.yaml").exists()) == (
+        2 if "still to come" in result.stderr else 1,
+        False,
+    )
+
+
+@pytest.mark.parametrize("name", ["", " ", "{date}", "**Dr A**", "Dr\nA", "[A](tel:1)"])
+def test_a_name_is_plain_words(tmp_path: Path, name: str) -> None:
+    """It is printed on every document."""
+    good_project(tmp_path)
+    result = run(tmp_path, "approve", "--name", name, "--role", "GP", "--yes")
+    assert (result.exit_code, (tmp_path / "approval.yaml").exists()) == (2, False)
+
+
+def test_a_layout_that_hides_whether_it_is_approved_is_refused(tmp_path: Path) -> None:
+    """Every document says so, or is not made."""
+    good_project(tmp_path)
+    replace(tmp_path / "layouts" / "page.html", ", {{ review.status }}</p>", "</p>")
+    result = run(tmp_path, "build")
+    assert result.exit_code == 1
+    assert "does not say whether somebody approved" in result.stderr
+
+
+def test_a_layout_cannot_say_more_when_it_is_approved(folder: Path) -> None:
+    """What is approved is what an approved document prints, and not what the draft printed."""
+    more = "{% if review.approved %}<p>Take two.</p>{% endif %}"
+    replace(
+        folder / "layouts" / "page.html", "<p>{{ actions.questions }}</p>", f"<p>{{{{ actions.questions }}}}</p>{more}"
+    )
+    assert approved_of(folder)[PAGE] is False
+    assert "Take two." not in pdf_words(folder / "output" / PAGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("approvals: [", "approval.yaml"),
+        ("approvals: 5", "approval.yaml:1:12"),
+        ("approvals: [{name: A}]", "the field 'role' is missing"),
+    ],
+)
+def test_a_damaged_file_of_approvals_is_told(tmp_path: Path, text: str, said: str) -> None:
+    """Nothing is taken for approved by mistake, nor overwritten."""
+    good_project(tmp_path)
+    (tmp_path / "approval.yaml").write_text(text)
+    for command in (["build"], ["approve", *WHO, "--yes"]):
+        result = run(tmp_path, *command)
+        assert result.exit_code == 1
+        assert said in result.stderr
+    assert (tmp_path / "approval.yaml").read_text() == text
+
+
+def test_the_packaged_content_is_approved_beside_the_clinic_file(tmp_path: Path) -> None:
+    """A clinic that uses our text as it is keeps its approval with its own file."""
+    (tmp_path / "clinic.yaml").write_text("name: Riverside\n")
+    approve(tmp_path, "--audience", "clinician", "--level", "detailed", "--layout", "onepager", "--date", "2026-11-25")
+    assert (tmp_path / "approval.yaml").exists()
+    found = as_json(
+        build(tmp_path, "--audience", "clinician", "--layout", "onepager", "--json", "--today", "2026-12-01")
+    )
+    assert [one["approved"] for one in found["documents"]] == [True]
+
+
+def test_an_old_clinic_file_says_where_approvals_stand(tmp_path: Path) -> None:
+    """One message, with what to do."""
+    good_project(tmp_path)
+    with (tmp_path / "clinic.yaml").open("a") as file:
+        file.write("approval: {name: A, role: B, date: 2026-01-01, fingerprint: 0123456789abcdef}\n")
+    result = run(tmp_path, "build")
+    assert (result.exit_code, result.stderr.count("error:")) == (1, 1)
+    assert "approvals stand in approval.yaml now" in result.stderr
