@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from b12docs.cli.ending import AT_FAULT
-from b12docs.cli.options import PATH, Load, Selection, TopicsCommand, inputs, matching, selection
+from b12docs.cli.options import PATH, Load, Selection, TopicsCommand, day, inputs, matching, selection
 from b12docs.cli.output import Progress, as_text, lowered_by
 from b12docs.diagnostics import SelectionError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from b12docs.api import Plan, Project
 
 
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
               help="Look at finished PDFs instead, whoever made them.")  # fmt: skip
 @click.option("--rules", "rules", is_flag=True, help="List the rules, and check nothing.")
 @click.option("--all", "everything", is_flag=True, help="Tell every finding, not the first few of each rule.")
+@click.option("--today", callback=day, metavar="DATE", help="The day for review dates. [default: the computer's]")
 @click.option("--json", "json", is_flag=True, help="Print it as JSON.")
 @inputs
 def command(
-    selection: Selection, pdf: tuple[Path, ...], rules: bool, everything: bool, json: bool, load: Load
+    selection: Selection, pdf: tuple[Path, ...], rules: bool, everything: bool, today: date | None, json: bool,
+    load: Load,
 ) -> None:  # fmt: skip
     """Check the text and its documents, at every level and in large print too, and write nothing."""
     if pdf:
@@ -35,7 +39,7 @@ def command(
     if rules:
         _print_rules(topics, json)
     else:
-        _check(topics, selection, everything, json)
+        _check(topics, selection, everything, today, json)
 
 
 for _option in command.params:
@@ -52,14 +56,16 @@ def _check_files(pdf: tuple[Path, ...], selection: Selection, json: bool) -> Non
     check([file for path in pdf for file in matching(path)], json=json)
 
 
-def _check(topics: tuple[Project, ...], selection: Selection, everything: bool, json: bool) -> None:
+def _check(topics: tuple[Project, ...], selection: Selection, everything: bool, today: date | None, json: bool) -> None:
     """Check what is selected and print the report; ends with status 1 where there is an error."""
+    from datetime import date
+
     from b12docs.cli.check_report import as_json, report
     from b12docs.production.checking import check
 
     selected = _planned(topics, selection)
     with Progress(selected.jobs, quiet=json) as advance:
-        checked = check({one.content.id: one for one in topics}, selected.jobs, advance)
+        checked = check({one.content.id: one for one in topics}, selected.jobs, advance, today or date.today())
     lowered = lowered_by(topics)
     if json:
         click.echo(as_text(as_json(checked, selected.skipped, lowered, topics)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from b12docs.catalogue.plan import Job, Skipped
+from b12docs.cli.output import counted
 from b12docs.diagnostics import Diagnostic
 from b12docs.production.checking import Checked, CheckedDocument
 from b12docs.production.reading import Figures
@@ -41,7 +42,7 @@ def _looked_at(checked: Checked, topics: Sequence[Project]) -> Iterator[str]:
     large = sum(bool(one.job.finish.edition) for one in checked.documents)
     usual = len(checked.documents) - large
     named = ", ".join(f"{one.content.id} (version {one.content.version})" for one in topics)
-    yield f"Looked at: {named}, {_many(usual, 'document')} in usual form and {large} in large print."
+    yield f"Looked at: {named}, {counted(usual, 'document')} in usual form and {large} in large print."
     yield "Each was read by every rule and laid out on its pages. No file was written."
 
 
@@ -90,7 +91,7 @@ def _listed(title: str, entries: Sequence[str]) -> Iterator[str]:
 
 
 def _summary(checked: Checked) -> str:
-    found, where = checked.found, f"in {_many(len(checked.documents), 'document')}"
+    found, where = checked.found, f"in {counted(len(checked.documents), 'document')}"
     if any(one.severity == "error" for one in found):
         return f"Checks failed: {_counted(found)} {where}. 'b12docs build' refuses what has errors."
     return f"Checks passed: no error, {_counted(found) or 'no warning'} {where}."
@@ -100,11 +101,7 @@ def _counted(found: Sequence[Diagnostic]) -> str:
     """How many errors and warnings there are; nothing where there are none."""
     errors = sum(one.severity == "error" for one in found)
     counts = ((errors, "error"), (len(found) - errors, "warning"))
-    return ", ".join(_many(count, name) for count, name in counts if count)
-
-
-def _many(count: int, name: str) -> str:
-    return f"{count} {name}{'' if count == 1 else 's'}"
+    return ", ".join(counted(count, name) for count, name in counts if count)
 
 
 # --- for programs -----------------------------------------------------------------------------------------------------
@@ -132,6 +129,7 @@ def _document(one: CheckedDocument, content: str) -> dict[str, Any]:
         "path": None, "layout": job.layout, "audience": job.audience, "level": job.level, "paper": job.paper,
         "format": job.finish.format, "variant": list(job.variant), "pages": one.pages, "bytes": None, "sha256": None,
         "topic": job.topic, "content": content, "errors": one.count("error"), "warnings": one.count("warning"),
+        "approved": one.approved,
         "figures": {"fkgl": round(figures.fkgl, 2), "smog": round(figures.smog, 2), "words": figures.words,
                     "method": figures.method} if figures else None,
     }  # fmt: skip

@@ -42,8 +42,8 @@ def report_briefly(warnings: Sequence[Diagnostic]) -> None:
     if left:
         *most, last = sorted(set(left), key=left.index)
         about = f"{', '.join(most)} and {last}" if most else last
-        count = "1 warning" if len(left) == 1 else f"{len(left)} warnings"
-        click.echo(f"{count} of {about}: 'b12docs check' names {'it' if len(left) == 1 else 'them'}", err=True)
+        them = "it" if len(left) == 1 else "them"
+        click.echo(f"{counted(len(left), 'warning')} of {about}: 'b12docs check' names {them}", err=True)
 
 
 def print_read(found: Sequence[Inputs]) -> None:

@@ -5,16 +5,18 @@ A fault of one document hides none of another: everything is gathered.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.production.approving import refuse_expired, refuse_strange_dates
 from b12docs.production.coverage import unprinted
 from b12docs.production.finishing import laid_out
 from b12docs.production.pipeline import blamed, of_topic
 from b12docs.production.reading import Figures, read
 from b12docs.production.rendering import Rendered, rendered
-from b12docs.project.project import Project
+from b12docs.project.project import Project, Terms
 from b12docs.records import record
 from b12docs.rules.printing import Coverage
 from b12docs.rules.registry import run
@@ -30,6 +32,7 @@ class CheckedDocument:
     pages: int | None = None
     figures: Figures | None = None
     coverage: Coverage | None = None
+    approved: bool = False
 
     def count(self, severity: str) -> int:
         """How many of its findings are of this severity."""
@@ -51,9 +54,16 @@ class Checked:
 
 
 def check(
-    projects: Mapping[str, Project], jobs: Iterable[Job], progress: Callable[[Job], None] = lambda job: None
+    projects: Mapping[str, Project],
+    jobs: Iterable[Job],
+    progress: Callable[[Job], None] = lambda job: None,
+    today: datetime.date | None = None,
 ) -> Checked:
-    """Check every job, each of the project that its topic names; ``progress`` is called with each before it begins."""
+    """Check every job, each of the project that its topic names; ``progress`` is called with each before it begins.
+
+    Reviews that are overdue on the day are found, where the day is given.
+    """
+    projects = {topic: project.on(Terms(today, allow_expired=True)) for topic, project in projects.items()}
     documents: list[CheckedDocument] = []
     for job in jobs:
         progress(job)
@@ -65,6 +75,7 @@ def check(
 def _of_whole(project: Project, topic: str, documents: Iterable[CheckedDocument]) -> Iterator[Diagnostic]:
     """What is found of a topic, and of its documents together."""
     yield from of_topic(project)
+    yield from _refused(lambda: refuse_strange_dates(project))
     yield from unprinted(
         project, {one.job: one.coverage for one in documents if one.job.topic == topic and one.coverage}
     )
@@ -77,8 +88,18 @@ def _checked(project: Project, job: Job) -> CheckedDocument:
         return CheckedDocument(job, error.diagnostics)
     reading = read(project, job, ready)
     pages, found = _set(project, job, ready)
-    told = tuple(judged((*ready.found, *reading.found, *found), project.content.rules))
-    return CheckedDocument(job, told, pages, reading.figures, ready.coverage)
+    overdue = _refused(lambda: refuse_expired(project.on(Terms(project.terms.today)), ready.approval))
+    told = tuple(judged((*overdue, *ready.found, *reading.found, *found), project.content.rules))
+    return CheckedDocument(job, told, pages, reading.figures, ready.coverage, ready.approval is not None)
+
+
+def _refused(step: Callable[[], None]) -> tuple[Diagnostic, ...]:
+    """Why a build would not go on."""
+    try:
+        step()
+    except InputError as error:
+        return error.diagnostics
+    return ()
 
 
 def _set(project: Project, job: Job, ready: Rendered) -> tuple[int | None, tuple[Diagnostic, ...]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, Location
+from b12docs.document.leaves import plain_text
 from b12docs.production.rendering import Rendered
 from b12docs.project.project import Project
 from b12docs.records import record
@@ -46,9 +47,11 @@ def read_document(project: Project, job: Job, ready: Rendered) -> ReadDocument:
 def read(project: Project, job: Job, ready: Rendered) -> Reading:
     """What the rules of documents say of a job's document, and its figures.
 
-    They follow from the files and the job, and are kept by these: the next run that finds them unchanged is spared it.
+    They follow from the files, the job, and who approved it by which day, and are kept by these: the next run that
+    finds them unchanged is spared it.
     """
-    given = "\n".join((_files(project), job.version, str(job)))
+    standing = (str(ready.view.review.status), plain_text(ready.document.notice))
+    given = "\n".join((_files(project), job.version, str(job), *standing))
     return _from_text(kept("reading", _MAKERS, given, lambda: _as_text(_read(read_document(project, job, ready)))))
 
 

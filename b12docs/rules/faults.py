@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Those by which a reader comes to harm.
-HARMS = ("approval", "fit", "glyph", "missing-value", "type-size")
+HARMS = ("approval", "expired", "fit", "glyph", "missing-value", "type-size")
 
 # Name -> what is at fault. A diagnostic has a name from here, or that of a rule in the registry.
 FAULTS: dict[str, str] = {

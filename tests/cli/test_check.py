@@ -104,6 +104,17 @@ def test_a_fault_of_one_document_hides_none_of_another(project: Path) -> None:
     assert "Checks failed: 1 error, 1 warning in 2 documents" in result.stdout
 
 
+def test_an_overdue_review_is_an_error_that_hides_nothing(project: Path) -> None:
+    """It is told once, and what is wrong with the text beside it."""
+    hard(project)
+    assert run(project, "check", "--today", "2028-01-31").exit_code == 0
+    result = run(project, "check", "--today", "2028-02-01")
+    assert result.exit_code == 1
+    assert "\nSAFETY: 1 error\n\nexpired: 1 error\ncontent.yaml:5:12: error: the review was due" in result.stdout
+    assert "\nreading-level: 1 warning" in result.stdout
+    assert run(project, "build", "--today", "2028-02-01").exit_code == 1
+
+
 def test_few_findings_of_a_rule_are_told_and_all_are_counted(tmp_path: Path) -> None:
     """A long list hides the next rule: ``--all`` tells the rest."""
     house = tmp_path / "house.yaml"
@@ -154,6 +165,7 @@ def test_json_has_the_keys_of_the_contract(project: Path) -> None:
     assert list(found) == ["documents", "skipped", "diagnostics", "lowered"]
     short, long = found["documents"]
     assert (short["level"], short["warnings"], short["errors"], short["path"]) == ("short", 1, 0, None)
+    assert short["approved"] is False
     assert (long["level"], long["warnings"], long["pages"]) == ("long", 0, 1)
     assert set(short["figures"]) == {"fkgl", "smog", "words", "method"}
     (one,) = found["diagnostics"]
