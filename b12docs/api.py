@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,9 @@ from b12docs.catalogue.names import Names
 from b12docs.catalogue.plan import Job, Plan, Request, Skipped
 from b12docs.diagnostics import Diagnostic, InputError, Location, MachineError, SelectionError
 from b12docs.production.made import Made, Result
-from b12docs.project.inputs import find_inputs
+from b12docs.project.inputs import find_inputs, find_topics
 from b12docs.project.project import Project, Terms, load_project
-from b12docs.project.topics import find_topics, load_topics, plan_topics
+from b12docs.project.topics import load_topics, plan_topics
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -80,6 +81,8 @@ def build(
     *,
     today: date | None = None,
     allow_expired: bool = False,
+    folder: Name | None = None,
+    force: bool = False,
 ) -> Result:
     """Make the documents of a plan, in memory and in its order, from the project or the projects that it was made for.
 
@@ -88,16 +91,23 @@ def build(
     it is asked for. ``today`` is the day that review dates are held against, where it isn't the clock's, and
     ``allow_expired`` says that a document may be made after its review date.
 
+    ``folder`` is where they are to be written: what lies there and would come out the same is not made again, unless
+    ``force`` says so, and the result tells what else there no longer follows from the inputs.
+
     Raises InputError with the faults of all documents, in the plan's order; nothing is made then.
     """
     from datetime import date
 
     from b12docs.production import pipeline
+    from b12docs.production.account import Folder
+    from b12docs.production.unchanged import basis_of
 
     terms = Terms(today or date.today(), allow_expired)
     projects = (project,) if isinstance(project, Project) else project
     topics = {one.content.id: one.on(terms) for one in projects}
-    return pipeline.build_topics(topics, plan.jobs, progress, executor)
+    there = None if folder is None else Folder(Path(folder), force)
+    result = pipeline.build_topics(topics, plan.jobs, progress, executor, there)
+    return replace(result, basis=basis_of(topics, plan, terms))
 
 
 def write(
@@ -106,14 +116,15 @@ def write(
     """Write what was built into a folder, which is made where it is missing; returns the paths in the result's order.
 
     All files change or none does, whatever happens to the machine meanwhile; what an earlier call was killed at is
-    finished or undone first. Nothing else in the folder is touched but the list ``.b12docs.json``. ``report`` gets a
-    warning where such a file of the program's own was damaged.
+    finished or undone first. Nothing else in the folder is touched but the list ``.b12docs.json``; a file that somebody
+    has changed goes on under another name. ``report`` gets a warning of that, and where a file of the program's own was
+    damaged.
 
     Raises MachineError with the file or folder that cannot be written.
     """
-    from b12docs.production.store import save
+    from b12docs.production.store import save_result
 
-    return save(result.made, Path(folder), report)
+    return save_result(result, Path(folder), report)
 
 
 def _path(name: Name | None) -> Path | None:

@@ -65,6 +65,28 @@ class Diagnostic:
         return {"severity": self.severity, "rule": self.rule, **at, "message": self.message, "hint": self.hint or None}
 
 
+_IS = {"off": "off", "warning": "a warning"}
+
+
+@dataclass(frozen=True)
+class Lowered:
+    """A rule that a file makes less severe: from what to what, why, and where it says so."""
+
+    rule: str
+    was: str
+    severity: str
+    because: str
+    at: Location
+
+    def __str__(self) -> str:
+        return f"lowered: {self.rule} ({self.was}) is {_IS[self.severity]}: {self.because} ({self.at})"
+
+    def as_json(self) -> dict[str, object]:
+        """It as the command line's JSON has it."""
+        place = {"file": self.at.file, "line": self.at.line, "column": self.at.column}
+        return {"rule": self.rule, "severity": self.severity, "was": self.was, "because": self.because, **place}
+
+
 def _shortened(said: str) -> str:
     """The words with an ellipsis in what they quote at length of an input."""
     if len(said) > _MOST_SAID:

@@ -10,13 +10,16 @@ from dataclasses import replace
 from functools import cached_property
 from math import prod
 from operator import truediv
+from typing import TYPE_CHECKING
 
 from b12docs.catalogue.finish import Finish, imposed_papers, sheet_of
-from b12docs.library.layouts import Layout
 from b12docs.paper import PAPERS, Size, page_size
 from b12docs.records import record
-from b12docs.schema.content import Content, Pages
-from b12docs.schema.front_matter import FrontMatter
+
+if TYPE_CHECKING:  # what was planned is known again without them
+    from b12docs.library.layouts import Layout
+    from b12docs.schema.content import Content, Pages
+    from b12docs.schema.front_matter import FrontMatter
 
 TRIFOLD_PAGES = 6
 LEAF = 2  # pages of one leaf

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from typing import TYPE_CHECKING
 
 from b12docs.catalogue.finish import PLAIN, USUAL_THEME, Finish, refuse_contradictions, settled
 from b12docs.catalogue.forms import Form, Obstacle, form_of
 from b12docs.catalogue.names import ALL, Names, known
 from b12docs.diagnostics import SelectionError
-from b12docs.library.layouts import Layout
 from b12docs.paper import PAPERS
 from b12docs.records import record
-from b12docs.schema.content import Content
+
+if TYPE_CHECKING:
+    from b12docs.library.layouts import Layout
+    from b12docs.schema.content import Content
 
 
 @dataclass(frozen=True)
@@ -78,10 +81,11 @@ class Usual:
 
 @dataclass(frozen=True)
 class Plan:
-    """What to build, in order, and what to leave out."""
+    """What to build, in order, and what to leave out; ``request`` is what asked for it."""
 
     jobs: tuple[Job, ...]
     skipped: tuple[Skipped, ...]
+    request: Request | None = None
 
 
 def plan(request: Request, content: Content, layouts: Mapping[str, Layout], usual: Usual | None = None) -> Plan:

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from b12docs.catalogue.finish import SUFFIXES
-from b12docs.cli.ending import interruptible
+from b12docs.cli.ending import HELD, interruptible
 from b12docs.cli.options import Load, Selection, Target, TopicsCommand, day, finish, inputs, selection, target
-from b12docs.cli.output import Progress, as_json, lowered_by, print_json, print_table, report_briefly, show
-from b12docs.diagnostics import SelectionError
+from b12docs.cli.output import (
+    Progress,
+    as_json,
+    print_json,
+    print_stale,
+    print_table,
+    report_briefly,
+    show,
+    stale_as_json,
+)
+from b12docs.diagnostics import InputError, SelectionError
 
 if TYPE_CHECKING:
     from datetime import date
 
     from b12docs.api import Diagnostic, Finish, Plan, Project, Result
+    from b12docs.diagnostics import Lowered
+    from b12docs.production.made import Stale
 
 
 class Asked(NamedTuple):
-    """What is to be built, and how: the day of it, expired documents too, and without a word."""
+    """What is to be built, and how: the day of it, expired documents too, all of it anew, and without a word."""
 
     selection: Selection
     finish: Finish
@@ -29,6 +42,7 @@ class Asked(NamedTuple):
     today: date | None
     allow_expired: bool
     quiet: bool
+    force: bool = False
 
 
 @click.command("build", cls=TopicsCommand)
@@ -51,23 +65,22 @@ def command(
     from b12docs.production.store import settle
 
     warnings: list[Diagnostic] = []
-    asked = Asked(selection, finish, output or usual_target(), today, allow_expired, quiet)
+    asked = Asked(selection, finish, output or usual_target(), today, allow_expired, quiet, force)
+    folder = asked.target.folder
     with interruptible():
-        settle(asked.target.folder, warnings.append)
-    topics = load()
-    lowered = lowered_by(topics)
+        settle(folder, warnings.append)
+    result = _unchanged(asked, load) or _made(asked, load, warnings)
+    paths = [folder / one.name for one in result.made]
+    warnings += result.warnings
     if not quiet:
-        for one in lowered:
-            click.echo(str(one), err=True)
-    selected, result, paths = make(asked, topics, warnings)
-    if not quiet:
-        report_briefly(warnings)
+        report_briefly(warnings, result.groups)
     if json:
-        files = {one.content.id: one.inputs.content for one in topics}
-        documents = [as_json(one, path, files) for one, path in zip(result.made, paths, strict=True)]
-        print_json(documents, selected.skipped, warnings, lowered)
+        documents = [as_json(one, path) for one, path in zip(result.made, paths, strict=True)]
+        print_json(documents, result.skipped, warnings, result.lowered, stale_as_json(result.stale, folder))
     elif not quiet:
-        print_table(result.made, paths, selected)
+        print_table(result.made, paths, result.skipped)
+    if not quiet:
+        print_stale(result.stale, folder)
     if opens:
         show(paths)
 
@@ -80,22 +93,77 @@ def usual_target() -> Target:
     return Target(Path("output"))
 
 
+def _unchanged(asked: Asked, load: Load) -> Result | None:
+    """What a build like this one came to, where nothing has changed since; nothing is loaded for it but files."""
+    from datetime import date
+
+    from b12docs.catalogue.plan import Request
+    from b12docs.production.unchanged import unchanged
+
+    request = Request(**asked.selection, finish=asked.finish)
+    if asked.force:
+        return None
+    result = unchanged(
+        asked.target.folder, request, load.inputs, asked.today or date.today(), asked.target.name,
+        allow_expired=asked.allow_expired,
+    )  # fmt: skip
+    if result and not asked.quiet:
+        _print_lowered(result.lowered)
+    return result
+
+
+def _made(asked: Asked, load: Load, warnings: list[Diagnostic]) -> Result:
+    """What is selected, made and written; where something is at fault, what the folder holds is told beside it."""
+    from b12docs.production.account import still_there
+    from b12docs.production.pipeline import lowered_by
+    from b12docs.production.sources import documents_of
+
+    folder = asked.target.folder
+    with _held(lambda: documents_of(load.inputs, folder), folder):
+        topics = load()
+    if not asked.quiet:
+        _print_lowered(lowered_by(topics))
+    with _held(lambda: still_there(topics, folder), folder):
+        return make(asked, topics, warnings)[1]
+
+
 def make(
     asked: Asked, topics: tuple[Project, ...], warnings: list[Diagnostic]
 ) -> tuple[Plan, Result, tuple[Path, ...]]:
-    """What was selected, what it came to, and the files; warnings are added to the others."""
+    """What was selected, what it came to, and the files; what is noticed of the folder's files comes to the warnings.
+
+    What the folder holds and would come out the same is kept.
+    """
     from b12docs import api
 
     selected = api.plan(topics, **asked.selection, finish=asked.finish)
     _refuse_wrong_file(asked.target, selected, topics)
     with Progress(selected.jobs, asked.quiet) as advance:
-        result = api.build(topics, selected, progress=advance, today=asked.today, allow_expired=asked.allow_expired)
+        result = api.build(
+            topics, selected, progress=advance, today=asked.today, allow_expired=asked.allow_expired,
+            folder=asked.target.folder, force=asked.force,
+        )  # fmt: skip
     if asked.target.name:
         result = result.named(asked.target.name)
     with interruptible():
         paths = api.write(result, asked.target.folder, warnings.append)
-    warnings += result.warnings
     return selected, result, paths
+
+
+def _print_lowered(lowered: Iterable[Lowered]) -> None:
+    for one in lowered:
+        click.echo(str(one), err=True)
+
+
+@contextmanager
+def _held(stale: Callable[[], Sequence[Stale]], folder: Path) -> Iterator[None]:
+    """Where something is at fault, remember what the folder holds, so that it is told beside the faults."""
+    try:
+        yield
+    except InputError:
+        with suppress(InputError):
+            click.get_current_context().meta[HELD] = folder, stale()
+        raise
 
 
 _ENDINGS = {form: (f".{suffix}", ".htm") if form == "html" else (f".{suffix}",) for form, suffix in SUFFIXES.items()}

@@ -9,7 +9,7 @@ import click
 
 from b12docs.cli.ending import AT_FAULT
 from b12docs.cli.options import PATH, Load, Selection, TopicsCommand, day, inputs, matching, selection
-from b12docs.cli.output import Progress, as_text, lowered_by
+from b12docs.cli.output import Progress, as_text
 from b12docs.diagnostics import SelectionError
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def _check(topics: tuple[Project, ...], selection: Selection, everything: bool, 
 
     from b12docs.cli.check_report import as_json, report
     from b12docs.production.checking import check
+    from b12docs.production.pipeline import lowered_by
 
     selected = _planned(topics, selection)
     with Progress(selected.jobs, quiet=json) as advance:

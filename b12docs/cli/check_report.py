@@ -7,12 +7,12 @@ from typing import Any
 
 from b12docs.catalogue.plan import Job, Skipped
 from b12docs.cli.output import counted
-from b12docs.diagnostics import Diagnostic
+from b12docs.diagnostics import Diagnostic, Lowered
 from b12docs.production.checking import Checked, CheckedDocument
 from b12docs.production.reading import Figures
 from b12docs.project.project import Project
 from b12docs.rules.registry import GROUPS, Group
-from b12docs.rules.severity import Lowered, group_of
+from b12docs.rules.severity import group_of
 
 _TITLES: dict[Group, str] = {
     "safety": "Safety", "words": "Words", "structure": "Structure", "governance": "Governance", "files": "Files",

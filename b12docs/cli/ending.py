@@ -9,14 +9,16 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import click
 
-from b12docs.cli.output import print_json, report
+from b12docs.cli.output import print_json, print_still_there, report, stale_as_json
 from b12docs.diagnostics import InputError, MachineError, SelectionError
 
+HELD = "b12docs.held"  # of a context: a folder, and what it holds that no longer follows from the inputs
 AT_FAULT, MACHINE, INTERRUPTED = 1, 3, 130  # click itself ends with 2 where the command line is at fault
 
 
@@ -31,8 +33,11 @@ class Command(click.Command):
             raise click.UsageError(str(error), ctx) from None
         except InputError as error:
             report(error.diagnostics)
+            folder, stale = ctx.meta.get(HELD, (Path(), ()))
+            if not ctx.params.get("quiet"):
+                print_still_there(stale, folder)
             if ctx.params.get("json"):
-                print_json([], [], error.diagnostics)
+                print_json([], [], error.diagnostics, stale=stale_as_json(stale, folder))
             sys.exit(AT_FAULT)
         except MachineError as error:
             click.echo(str(error), err=True)

@@ -198,8 +198,7 @@ def inputs(command: Function) -> Function:
         content: tuple[Path, ...], house: Path | None, clinic: Path | None, layouts: Path | None, **options: Any
     ) -> None:
         def find() -> tuple[Inputs, ...]:
-            from b12docs.project.inputs import find_inputs
-            from b12docs.project.topics import find_topics
+            from b12docs.project.inputs import find_inputs, find_topics
 
             files = [file for path in content for file in matching(path)]
             named = (clinic, layouts, house)

@@ -14,11 +14,13 @@ from b12docs.diagnostics import first_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from b12docs.api import Diagnostic, Job, Made, Plan, Project, Skipped
+    from b12docs.api import Diagnostic, Job, Made, Skipped
     from b12docs.approval.changes import Change
-    from b12docs.production.made import Standing
+    from b12docs.diagnostics import Lowered
+    from b12docs.production.made import Stale, Standing
     from b12docs.project.inputs import Inputs
-    from b12docs.rules.severity import Lowered
+
+_MOST_NAMES = 12  # of files that no longer follow from the inputs, in one line
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> None:
@@ -27,18 +29,15 @@ def report(diagnostics: Iterable[Diagnostic]) -> None:
         click.echo(str(one), err=True)
 
 
-def report_briefly(warnings: Sequence[Diagnostic]) -> None:
+def report_briefly(warnings: Sequence[Diagnostic], groups: Mapping[str, str]) -> None:
     """Print the warnings of a build to standard error, and of most of them that 'b12docs check' tells them.
 
-    Told whole is where a reader is at risk, and where a file may not say what was meant.
+    Told whole is where a reader is at risk, and where a file may not say what was meant. ``groups`` are those of
+    rules by their names.
     """
-    if not warnings:
-        return
-    from b12docs.rules.severity import group_of
-
-    groups = {one: group_of(one) for one in warnings}
-    report(one for one in warnings if groups[one] in ("safety", "files"))
-    left = [groups[one] for one in warnings if groups[one] not in ("safety", "files")]
+    named = {one: groups.get(one.rule, "files") for one in warnings}
+    report(one for one in warnings if named[one] in ("safety", "files"))
+    left = [named[one] for one in warnings if named[one] not in ("safety", "files")]
     if left:
         *most, last = sorted(set(left), key=left.index)
         about = f"{', '.join(most)} and {last}" if most else last
@@ -68,11 +67,39 @@ def _read(inputs: Inputs) -> Iterator[tuple[Path, str]]:
             yield path, shipped.get(path) or shown(path)
 
 
-def lowered_by(topics: Iterable[Project]) -> list[Lowered]:
-    """What the topics make less severe than it is by itself; what several share stands once."""
-    from b12docs.rules.severity import lowered
+def print_stale(stale: Sequence[Stale], folder: Path) -> None:
+    """Name what a folder holds and no longer follows from the inputs, to standard error, in one block."""
+    from b12docs.source.files import shown
 
-    return list(dict.fromkeys(one for project in topics for one in lowered(project.content.rules)))
+    if stale:
+        click.echo(f"{shown(folder)} holds files that no longer follow from the inputs:", err=True)
+        _print_by_reason(stale)
+        click.echo("  hint: build them too (--level all builds every level), or delete them", err=True)
+
+
+def print_still_there(stale: Sequence[Stale], folder: Path) -> None:
+    """The same where something was at fault, and nothing was made."""
+    from b12docs.source.files import shown
+
+    if stale:
+        click.echo(f"nothing was written; {shown(folder)} still holds files of before:", err=True)
+        _print_by_reason(stale)
+
+
+def _print_by_reason(stale: Sequence[Stale]) -> None:
+    for reason in dict.fromkeys(one.reason for one in stale):
+        names = [one.name for one in stale if one.reason == reason]
+        click.echo(f"  {reason}: {_some(names)}", err=True)
+
+
+def stale_as_json(stale: Sequence[Stale], folder: Path) -> list[dict[str, object]]:
+    """The same as the command line's JSON has it."""
+    return [{"path": (folder / one.name).as_posix(), "reason": one.reason} for one in stale]
+
+
+def _some(names: Sequence[str]) -> str:
+    left = len(names) - _MOST_NAMES
+    return ", ".join(names[:_MOST_NAMES]) + (f" and {left} more ('b12docs status' names all)" if left > 0 else "")
 
 
 def as_text(value: object) -> str:
@@ -93,6 +120,7 @@ def print_json(
     skipped: Iterable[Skipped],
     diagnostics: Iterable[Diagnostic],
     lowered: Iterable[Lowered] = (),
+    stale: Iterable[dict[str, object]] = (),
 ) -> None:
     """Print the one object of the contract."""
     from dataclasses import asdict
@@ -102,22 +130,23 @@ def print_json(
         "skipped": [asdict(one) for one in skipped],
         "diagnostics": [one.as_json() for one in first_of(diagnostics)],
         "lowered": [one.as_json() for one in lowered],
+        "stale": list(stale),
     }
     click.echo(as_text(found))
 
 
-def as_json(one: Made, path: Path, contents: Mapping[str, Path]) -> dict[str, object]:
-    """A document as the contract has it; ``contents`` are the content files by the id of their topic."""
-    job = one.job
+def as_json(one: Made, path: Path) -> dict[str, object]:
+    """A document as the contract has it."""
+    job, content = one.job, one.origin.content if one.origin else None
     return {
         "path": path.as_posix(), "layout": job.layout, "audience": job.audience, "level": job.level,
         "paper": job.paper if one.pages else None, "format": job.finish.format, "variant": list(job.variant),
         "pages": one.pages, "bytes": len(one.data), "sha256": one.sha256, "approved": one.approved,
-        "topic": job.topic, "content": contents[job.topic].as_posix(),
+        "topic": job.topic, "content": content.as_posix() if content else None,
     }  # fmt: skip
 
 
-def print_table(made: Sequence[Made], paths: Sequence[Path], selected: Plan) -> None:
+def print_table(made: Sequence[Made], paths: Sequence[Path], skipped: Sequence[Skipped]) -> None:
     """Print each file with its pages and its size, and what was skipped."""
     from b12docs.source.files import shown
 
@@ -126,8 +155,8 @@ def print_table(made: Sequence[Made], paths: Sequence[Path], selected: Plan) -> 
     for one, name in zip(made, names, strict=True):
         pages = counted(one.pages, "page") if one.pages else ""
         click.echo(f"{name:{width}}  {pages:>8}  {len(one.data) / 1000:6.1f} KB  {standing(one.standing)}")
-    is_one = len({one.topic for one in selected.jobs} | {one.topic for one in selected.skipped}) == 1
-    for reason in dict.fromkeys(left.reason if is_one else f"{left.topic}: {left.reason}" for left in selected.skipped):
+    is_one = len({one.job.topic for one in made} | {one.topic for one in skipped}) == 1
+    for reason in dict.fromkeys(left.reason if is_one else f"{left.topic}: {left.reason}" for left in skipped):
         click.echo(f"skipped: {reason}")
 
 

@@ -116,7 +116,7 @@ def _write_pictures(load: Load, asked: Asked, folder: Path, dpi: int, *, is_grey
     topics = load()
     selected = api.plan(topics, **asked.selection, finish=asked.finish)
     result = api.build(topics, selected, today=asked.today, allow_expired=asked.allow_expired)
-    report_briefly(result.warnings)
+    report_briefly(result.warnings, result.groups)
     documents = {one.name: one.data for one in result.made}
     files = pictures_of(documents, dpi, grey=is_grey)
     with interruptible():

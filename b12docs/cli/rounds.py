@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from b12docs.cli.build import Asked, make
-from b12docs.cli.output import lowered_by, print_read, report, report_briefly
+from b12docs.cli.output import print_read, report, report_briefly
 from b12docs.diagnostics import InputError
 from b12docs.records import record
 
 if TYPE_CHECKING:
     from b12docs.api import Diagnostic, Result
     from b12docs.cli.options import Load
+    from b12docs.diagnostics import Lowered
     from b12docs.production.watching import Round
     from b12docs.project.inputs import Inputs
-    from b12docs.rules.severity import Lowered
 
 _FEW = 3  # documents that a line names
 
@@ -50,7 +50,7 @@ def builder(load: Load, asked: Asked) -> Callable[[], Build]:
         warnings: list[Diagnostic] = []
         topics = now()
         _, result, paths = make(asked, topics, warnings)
-        return Build(result, paths, tuple(warnings), tuple(lowered_by(topics)))
+        return Build(result, paths, (*warnings, *result.warnings), result.lowered)
 
     return build
 
@@ -91,7 +91,7 @@ def _report_new(build: Build, told: set[object], *, is_first: bool) -> set[objec
         click.echo(words, err=True)
     new = [warning for key, warning in warnings.items() if key not in told]
     if is_first:
-        report_briefly(new)
+        report_briefly(new, build.result.groups)
     else:
         report(new)
     return {*lowered, *warnings}

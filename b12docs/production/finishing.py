@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,10 @@ from b12docs.rules.registry import run
 from b12docs.source.prose import plain
 
 if TYPE_CHECKING:
+    from b12docs.language.english import SheetWords
     from b12docs.typeset.frames import SetDocument
     from b12docs.typeset.printing import Print
+    from b12docs.writers.html.writer import Look
     from b12docs.writers.pdf.press import Press
 
 PANELS = 6  # the pages of a leaflet that is folded twice
@@ -52,15 +55,42 @@ def finished(project: Project, job: Job, document: Document) -> Finished:
             return _pdf(project, job, document)
 
 
+def settings(project: Project, job: Job) -> str:
+    """All that the bytes of a job's file follow from beside its document, its pictures and the code, as one text."""
+    finish = job.finish
+    match finish.format:
+        case "html":
+            look = _look(project, job)
+            own: list[object] = [(name, value) for name, value in _values(look) if name not in _NAMED]
+        case "text":
+            own = [plain(project.content.editions.picture)]
+        case _:
+            printed = _printed(project, project.layouts.all[job.version], job)
+            own = [(name, value) for name, value in printed.items() if name not in _NAMED]
+            own += [_sheet_words(project) if finish.impose else None]
+            own += [project.snapshot.profile(finish.profile).sha256 if finish.profile else None]
+    return repr((finish, own))
+
+
+_NAMED = ("layout", "pictures", "figures", "photographs")  # a place, and what counts by the bytes of its files
+
+
+def _values(value: Any) -> Iterator[tuple[str, object]]:
+    return ((one.name, getattr(value, one.name)) for one in fields(value))
+
+
 def _html(project: Project, job: Job, document: Document) -> bytes:
-    from b12docs.writers.html.writer import Look, write_html
+    from b12docs.writers.html.writer import write_html
+
+    return write_html(document, _look(project, job))
+
+
+def _look(project: Project, job: Job) -> Look:
+    from b12docs.writers.html.writer import Look
 
     theme = project.theme(job.finish.theme or USUAL_THEME)
     skip = plain(project.content.editions.skip)
-    look = Look(
-        theme.palette, theme.dark, skip, project.pictures, project.layouts.figures, project.photographs
-    )  # fmt: skip
-    return write_html(document, look)
+    return Look(theme.palette, theme.dark, skip, project.pictures, project.layouts.figures, project.photographs)
 
 
 def _pdf(project: Project, job: Job, document: Document) -> Finished:
@@ -82,13 +112,11 @@ def laid_out(project: Project, job: Job, document: Document) -> SetDocument:
 
 
 def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[bytes, int]:
-    from b12docs.imposition import ImpositionError, SheetWords, WordsError, impose
+    from b12docs.imposition import ImpositionError, WordsError, impose
 
-    words = project.content.editions
-    own = {name: _said(getattr(words, name)) for name in (one.name for one in fields(SheetWords))}
     kind = next(one for one in IMPOSITIONS if one == job.finish.impose)
     try:
-        imposed = impose(data, kind, PAPERS[job.finish.sheet], SheetWords(**own))
+        imposed = impose(data, kind, PAPERS[job.finish.sheet], _sheet_words(project))
     except WordsError as error:
         at = project.loaded.tree.locate(("editions",), key=True)
         raise fault("imposition", at, f"{job}: {error}", "change 'editions', or choose larger sheets") from None
@@ -96,6 +124,13 @@ def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[b
         hint = "choose another paper or another imposition"
         raise fault("imposition", promised(project, layout, job), f"{job}: {error}", hint) from None
     return imposed.data, imposed.pages
+
+
+def _sheet_words(project: Project) -> SheetWords:
+    from b12docs.language.english import SheetWords
+
+    own = project.content.editions
+    return SheetWords(**{one.name: _said(getattr(own, one.name)) for one in fields(SheetWords)})
 
 
 def _said(words: str | tuple[str, ...]) -> Any:
@@ -123,29 +158,34 @@ def print_of(project: Project, layout: Layout, job: Job) -> Print:
     """How the job's document is printed: geometry from the layout, look from the theme, in the finish."""
     from b12docs.typeset.printing import Print
 
+    return Print(**_printed(project, layout, job))
+
+
+def _printed(project: Project, layout: Layout, job: Job) -> dict[str, Any]:
+    """The values of a ``Print``: known without what sets it, where nothing is to be set."""
     front = layout.front
     page = geometry(front, job.paper)
     form = form_of(job.layout, job.finish, project.layouts.all, project.content)
     theme = project.theme(job.finish.theme or USUAL_THEME)
-    return Print(
-        name=str(job),
-        layout=promised(project, layout, job),
-        size=page.size,
-        scale=page.scale,
-        type=_tightened(theme.sizes(front.type[job.level]), page.leading),
-        least=front.body[job.level],
-        margin=page.margin,
-        gap=page.gap,
-        counts=_counts(form.counts(job.paper, job.level), job.finish),
-        palette=in_grey(theme.palette) if job.finish.grey else theme.palette,
-        spacing=theme.spacing,
-        measure=project.content.measure(project.content.audiences[job.audience].reads),
-        date=project.content.published,
-        pictures=project.pictures,
-        figures=project.layouts.figures,
-        photographs=project.photographs,
-        links=not job.finish.press,
-    )
+    return {
+        "name": str(job),
+        "layout": promised(project, layout, job),
+        "size": page.size,
+        "scale": page.scale,
+        "type": _tightened(theme.sizes(front.type[job.level]), page.leading),
+        "least": front.body[job.level],
+        "margin": page.margin,
+        "gap": page.gap,
+        "counts": _counts(form.counts(job.paper, job.level), job.finish),
+        "palette": in_grey(theme.palette) if job.finish.grey else theme.palette,
+        "spacing": theme.spacing,
+        "measure": project.content.measure(project.content.audiences[job.audience].reads),
+        "date": project.content.published,
+        "pictures": project.pictures,
+        "figures": project.layouts.figures,
+        "photographs": project.photographs,
+        "links": not job.finish.press,
+    }
 
 
 def promised(project: Project, layout: Layout, job: Job) -> Location:

@@ -4,11 +4,32 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from b12docs.approval.changes import Change
-from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Diagnostic
+from b12docs.catalogue.plan import Job, Skipped
+from b12docs.diagnostics import Diagnostic, Lowered
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a document's file follows from: the content and the clinic file, and hashes.
+
+    ``inputs`` is that of all files of its project, ``depends`` of what this very file follows from, ``code`` of what
+    made it. ``texts`` are the marks of the texts that it prints. ``told`` is what was noticed of its pages when they
+    were set; ``places`` is then the hash of where its words stand.
+    """
+
+    content: Path
+    clinic: Path | None
+    inputs: str
+    depends: str
+    code: str
+    texts: str = ""
+    told: tuple[Diagnostic, ...] = ()
+    places: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,7 +51,9 @@ class Standing:
 class Made:
     """A document that is ready to be written: its file's name, its bytes and its number of pages, if it has any.
 
-    ``fingerprint`` is that of the content that it follows from, ``standing`` says who approved it, if anybody.
+    ``fingerprint`` is that of the content that it follows from, ``standing`` says who approved it, if anybody. One that
+    is ``kept`` was in the folder already, and follows from the inputs as they are: it was not set again, and need not
+    be written.
     """
 
     job: Job
@@ -39,6 +62,8 @@ class Made:
     pages: int | None
     fingerprint: str = ""
     standing: Standing = Standing()
+    origin: Origin | None = None
+    kept: bool = False
 
     @property
     def approved(self) -> bool:
@@ -52,16 +77,70 @@ class Made:
 
 
 @dataclass(frozen=True)
+class Stale:
+    """A document that the folder holds and that no longer follows from the inputs, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A document of a folder that a build has not made: the inputs it was held against, and why it is stale, if so."""
+
+    inputs: str
+    stale: str
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a whole build follows from, so that it is known again.
+
+    ``key`` is of the options and of the paths, ``topics`` are their ids, ``inputs`` the hash of each one's files, and
+    ``beside`` the names of the files that only these name. ``skipped`` is what it left out, and ``today`` the day of it.
+    """
+
+    key: str
+    topics: tuple[str, ...]
+    inputs: tuple[str, ...]
+    beside: tuple[tuple[str, ...], ...]
+    code: str
+    skipped: tuple[Skipped, ...]
+    today: datetime.date
+
+
+@dataclass(frozen=True)
 class Result:
-    """What a build made, and its warnings."""
+    """What a build made, and its warnings.
+
+    Of a build that knows its folder, ``judged`` are the other documents that the folder holds of the same inputs.
+    ``lowered`` are the rules that the inputs make less severe, and ``groups`` says what is at stake with each rule that
+    the warnings are of.
+    """
 
     made: tuple[Made, ...]
     warnings: tuple[Diagnostic, ...]
+    basis: Basis | None = None
+    judged: Mapping[str, Judged] = field(default_factory=dict)
+    lowered: tuple[Lowered, ...] = ()
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What its request left out, where that is known."""
+        return self.basis.skipped if self.basis else ()
+
+    @property
+    def stale(self) -> tuple[Stale, ...]:
+        """What else the folder holds and no longer follows from the inputs."""
+        return tuple(Stale(name, one.stale) for name, one in self.judged.items() if one.stale)
 
     def named(self, name: str) -> Result:
         """The same with another name for the file of its one document; raises ValueError where there are several."""
         (one,) = self.made
-        return replace(self, made=(replace(one, name=name),))
+        basis = replace(self.basis, key=f"{self.basis.key} {name}") if self.basis else None
+        judged = {other: about for other, about in self.judged.items() if other != name}
+        return replace(self, made=(replace(one, name=name, kept=False),), basis=basis, judged=judged)
 
     @property
     def fingerprint(self) -> str:

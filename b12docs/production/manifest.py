@@ -1,22 +1,34 @@
 """The program's own files in an output folder: read with care, for anything may have become of them.
 
-``.b12docs.json`` lists the documents that the program has written there, with the fingerprint of the content that each
-of them follows from. A damaged one is begun anew, with a warning.
+``.b12docs.json`` lists the documents that the program has written there, with what each of them follows from, and the
+last builds. A damaged one is begun anew, with a warning; what earlier versions wrote is taken over.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from b12docs.diagnostics import Diagnostic, Location
+from b12docs.production.listed import (
+    Build,
+    Listed,
+    build_from_json,
+    document_as_json,
+    document_from_json,
+)
 from b12docs.source.files import shown
 
 MANIFEST = ".b12docs.json"
-MAX_BYTES = 5_000_000  # thirty thousand documents
+MAX_BYTES = 50_000_000  # twenty thousand documents
+MOST_BUILDS = 8  # that are known again: a folder is seldom built with more kinds of options
+_VERSION = 2
+_WRONG = (ValueError, KeyError, TypeError, AttributeError)  # what reading something of another form raises
+
+Report = Callable[[Diagnostic], None]
 
 
 def read_ours(path: Path) -> Any:
@@ -40,39 +52,67 @@ def damaged(path: Path) -> Diagnostic:
     return Diagnostic("damaged", Location(shown(path)), message, "nothing is to be done", "warning")
 
 
-def known_documents(folder: Path, report: Callable[[Diagnostic], None]) -> dict[str, dict[str, str]]:
+def known_documents(folder: Path, report: Report = lambda warning: None) -> dict[str, Listed]:
     """What the folder's list says of each document by its name; what it says of anything else is dropped, and told."""
     path = folder / MANIFEST
     if not os.path.lexists(path):
         return {}
-    found = read_ours(path)
-    listed = found.get("documents") if isinstance(found, dict) else None
-    entries = listed if isinstance(listed, dict) else {}
-    good = {name: about for name, about in entries.items() if is_name(name) and _is_about_a_document(about)}
-    if not isinstance(listed, dict) or len(good) < len(listed):
+    entries, good = _entries(path)
+    if entries is None or len(good) < len(entries):
         report(damaged(path))
     return good
 
 
 def known_digests(path: Path) -> dict[str, str] | None:
-    """The hash of each document of a list, also of one that was put aside; None where it is damaged in any place."""
+    """The hash of each document of a list, also of one that was put aside; None where the list is damaged anywhere."""
     if not os.path.lexists(path):
         return {}
-    found = read_ours(path)
-    listed = found.get("documents") if isinstance(found, dict) else None
-    if not isinstance(listed, dict) or not all(is_name(name) and _is_entry(about) for name, about in listed.items()):
+    entries, good = _entries(path)
+    if entries is None or len(good) < len(entries):
         return None
-    return {name: about["sha256"] for name, about in listed.items()}
+    return {name: one.sha256 for name, one in good.items()}
 
 
-def _is_entry(about: object) -> bool:
-    return isinstance(about, dict) and isinstance(about.get("sha256"), str)
+def known_builds(folder: Path) -> list[dict[str, Any]]:
+    """The entries of the last builds into a folder, the latest last; none where the list is damaged."""
+    found = read_ours(folder / MANIFEST)
+    builds = found.get("builds") if isinstance(found, dict) else None
+    return [one for one in builds if isinstance(one, dict)] if isinstance(builds, list) else []
 
 
-def _is_about_a_document(about: object) -> bool:
-    return isinstance(about, dict) and all(isinstance(value, str) for value in about.values())
+def known_build(folder: Path, key: str) -> Build | None:
+    """The last build of this key, if the list knows it."""
+    for about in reversed(known_builds(folder)):
+        if about.get("key") == key:
+            try:
+                return build_from_json(about)
+            except _WRONG:
+                return None
+    return None
 
 
-def as_bytes(documents: dict[str, dict[str, str]]) -> bytes:
-    """The list as it is written."""
-    return (json.dumps({"documents": dict(sorted(documents.items()))}, indent=1) + "\n").encode()
+def _entries(path: Path) -> tuple[dict[str, Any] | None, dict[str, Listed]]:
+    """The entries of a list as it has them, None where it is damaged, and those that are sound."""
+    found = read_ours(path)
+    entries = found.get("documents") if isinstance(found, dict) else None
+    if not isinstance(entries, dict):
+        return None, {}
+    return entries, {name: one for name, about in entries.items() if is_name(name) and (one := _read(about))}
+
+
+def _read(about: Any) -> Listed | None:
+    try:
+        return document_from_json(about)
+    except _WRONG:
+        return None
+
+
+def as_bytes(documents: Mapping[str, Listed], builds: Iterable[dict[str, Any]] = ()) -> bytes:
+    """The list as it is written, an entry a line."""
+    lines = (f"{json.dumps(name)}: {_line(document_as_json(one))}" for name, one in sorted(documents.items()))
+    own, kept = ",\n".join(lines), ",\n".join(map(_line, list(builds)[-MOST_BUILDS:]))
+    return f'{{"version": {_VERSION},\n"documents": {{\n{own}\n}},\n"builds": [\n{kept}\n]}}\n'.encode()
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, separators=(",", ":"))

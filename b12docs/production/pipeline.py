@@ -7,18 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Diagnostic, InputError, Location, fault
+from b12docs.diagnostics import Diagnostic, InputError, Location, Lowered, fault
+from b12docs.production.account import Folder, judge
 from b12docs.production.approving import refuse_strange_dates, standing
 from b12docs.production.coverage import unprinted
-from b12docs.production.finishing import finished
+from b12docs.production.dependence import origin_of, places_of
+from b12docs.production.finishing import Finished, finished
+from b12docs.production.listed import Listed
 from b12docs.production.made import Made, Result
 from b12docs.production.reading import read, read_topic
-from b12docs.production.rendering import make_document, rendered
+from b12docs.production.rendering import Rendered, make_document, rendered
 from b12docs.production.workers import in_order
 from b12docs.project.project import Project, load_project, with_profiles
 from b12docs.records import record
 from b12docs.rules.printing import Coverage
-from b12docs.rules.severity import judged
+from b12docs.rules.severity import group_of, judged, lowered
 from b12docs.schema.clinic import Clinic
 
 if TYPE_CHECKING:
@@ -52,8 +55,11 @@ def build_topics(
     jobs: Iterable[Job],
     progress: Callable[[Job], None] = lambda job: None,
     executor: Executor | None = None,
+    folder: Folder | None = None,
 ) -> Result:
     """Lay out every job of the project that its topic names, as ``build`` does.
+
+    What the folder holds and would come out the same is kept.
 
     Raises InputError also where two jobs would be written into one file.
     """
@@ -66,16 +72,29 @@ def build_topics(
     made: list[Made] = []
     faults = list(errors(warnings))
     covered: dict[Job, Coverage] = {}
-    for job, outcome in zip(jobs, in_order(_outcome, projects, jobs, progress, executor), strict=True):
+    names = {job: job.file_name(projects[job.topic].content.id) for job in jobs}
+    held = folder.held(names.values()) if folder else {}
+    bench = _Bench(projects, {name: one for name, (one, _) in held.items()})
+    for job, outcome in zip(jobs, in_order(_outcome, bench, jobs, progress, executor), strict=True):
         if outcome.made and outcome.coverage:
             covered[job] = outcome.coverage
-            made.append(outcome.made)
+            one = outcome.made
+            made.append(replace(one, data=held[one.name][1]) if one.kept else one)
             warnings += outcome.found
         else:
             faults += outcome.found
     if faults := faults or list(_unprinted(projects, covered)):
         raise InputError(faults)
-    return Result(tuple(made), tuple(dict.fromkeys(warnings)))
+    others = judge(projects, folder, names.values()) if folder else {}
+    return Result(
+        tuple(made), tuple(dict.fromkeys(warnings)), judged=others, lowered=lowered_by(projects.values()),
+        groups={one.rule: group_of(one) for one in warnings},
+    )  # fmt: skip
+
+
+def lowered_by(projects: Iterable[Project]) -> tuple[Lowered, ...]:
+    """What the projects make less severe than it is by itself; what several share stands once."""
+    return tuple(dict.fromkeys(one for project in projects for one in lowered(project.content.rules)))
 
 
 def _unprinted(projects: Mapping[str, Project], covered: Mapping[Job, Coverage]) -> Iterator[Diagnostic]:
@@ -98,26 +117,44 @@ def _refuse_shared_names(projects: Mapping[str, Project], jobs: Iterable[Job]) -
             raise fault("file-name", content.tree.locate(("id",)), message, hint)
 
 
-def _outcome(projects: Mapping[str, Project], job: Job) -> _Outcome:
-    project = projects[job.topic]
+@record
+class _Bench:
+    """What jobs are done with: the projects, and the documents that a folder holds as they were made."""
+
+    projects: Mapping[str, Project]
+    held: Mapping[str, Listed]
+
+
+def _outcome(bench: _Bench, job: Job) -> _Outcome:
+    project = bench.projects[job.topic]
     try:
         ready = rendered(project, job)
     except InputError as error:
         return _Outcome(None, error.diagnostics)
     found = [*ready.found, *read(project, job, ready).found]
     try:
-        file = finished(project, job, ready.document)
+        made, seen = _made(project, job, ready, bench.held)
     except InputError as error:
         told = (*blamed(project, job, error.diagnostics), *errors(judged(found, project.content.rules)))
         return _Outcome(None, told)
-    told = tuple(judged((*found, *file.found), project.content.rules))
+    told = tuple(judged((*found, *seen), project.content.rules))
     if faults := errors(told):
         return _Outcome(None, faults)
-    made = Made(
-        job, job.file_name(project.content.id), file.data, file.pages, project.loaded.fingerprint,
-        standing(project, job, ready, ready.approval),
-    )  # fmt: skip
     return _Outcome(made, told, ready.coverage)
+
+
+def _made(
+    project: Project, job: Job, ready: Rendered, held: Mapping[str, Listed]
+) -> tuple[Made, tuple[Diagnostic, ...]]:
+    """The document, and what is noticed of its pages; kept, without its bytes, where it would come out the same."""
+    name, origin = job.file_name(project.content.id), origin_of(project, job, ready.document)
+    known = held.get(name)
+    kept = known is not None and known.is_of(origin) and (not known.told or known.places == places_of(ready.document))
+    file = Finished(b"", known.pages, known.told) if known and kept else finished(project, job, ready.document)
+    if file.found:  # they name places, which move when a line is added anywhere
+        origin = replace(origin, told=file.found, places=places_of(ready.document))
+    stands = standing(project, job, ready, ready.approval)
+    return Made(job, name, file.data, file.pages, project.loaded.fingerprint, stands, origin, kept), file.found
 
 
 def errors(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from b12docs.diagnostics import Diagnostic, MachineError
 from b12docs.production.change import Change
 from b12docs.production.disk import DISK, Disk, refuse_folder
+from b12docs.production.files import intact, sha256
+from b12docs.production.listed import Listed, build_as_json, listed
 from b12docs.production.lock import locked
-from b12docs.production.made import Made
-from b12docs.production.manifest import MANIFEST, as_bytes, known_documents
+from b12docs.production.made import Made, Result
+from b12docs.production.manifest import MANIFEST, as_bytes, known_builds, known_documents
+from b12docs.production.sources import BY_HAND, source_of
 from b12docs.source.files import shown
 
 Report = Callable[[Diagnostic], None]
@@ -23,25 +28,63 @@ def save(
     report: Report = lambda warning: None,
     disk: Disk = DISK,
 ) -> tuple[Path, ...]:
+    """Write documents and the folder's list of them, as ``save_result`` does what a whole build made."""
+    return save_result(Result(tuple(made), ()), folder, report, disk)
+
+
+def save_result(
+    result: Result,
+    folder: Path,
+    report: Report = lambda warning: None,
+    disk: Disk = DISK,
+) -> tuple[Path, ...]:
     """Write the documents and the folder's list of them; returns the documents' paths.
 
-    ``report`` gets a warning where a file of ours was damaged. Raises MachineError with the file at fault, and then
-    every file is as it was.
+    Those that are kept stay as they are. ``report`` gets a warning where a file of ours was damaged. Raises
+    MachineError with the file at fault, and then every file is as it was.
     """
+    made = result.made
     folders = disk.make_folder(folder)
     try:
         with locked(folder):
             change = Change(folder, disk, report)
             change.settle()
-            known = known_documents(folder, report) | {
-                one.name: {"content": one.fingerprint, "sha256": one.sha256} for one in made
-            }
+            known = known_documents(folder, report)
             change.clear_parts(known)
-            change.make({one.name: one.data for one in made} | {MANIFEST: as_bytes(known)})
+            files = {one.name: one.data for one in made if not _stays(one, folder)}
+            written = as_bytes(_documents(result, folder, known), _builds(result, folder))
+            if files or intact(folder / MANIFEST, sha256(written)) is None:
+                change.make(files | {MANIFEST: written})
     except BaseException:
         disk.remove_folders(folders)
         raise
     return tuple(folder / one.name for one in made)
+
+
+def _stays(one: Made, folder: Path) -> bool:
+    """Whether a document that was there already is still as it was."""
+    return one.kept and intact(folder / one.name, one.sha256) is not None
+
+
+def _documents(result: Result, folder: Path, known: Mapping[str, Listed]) -> dict[str, Listed]:
+    """What the list is to say: of what is still there as it did, and of what was made or judged anew."""
+    found = {name: one for name, one in known.items() if os.path.lexists(folder / name)}
+    for name, one in result.judged.items():
+        if name in found and one.stale != BY_HAND:
+            found[name] = replace(found[name], inputs=one.inputs, stale=one.stale)
+    for made in result.made:
+        own = made.origin
+        found[made.name] = listed(made, source_of(own.content, own.clinic, folder) if own else ("", ""))
+    return found
+
+
+def _builds(result: Result, folder: Path) -> list[dict[str, Any]]:
+    """The builds that the list is to know: those of before, and this one in the place of its like."""
+    known = known_builds(folder)
+    if result.basis is None:
+        return known
+    others = (one for one in known if one.get("key") != result.basis.key)
+    return [*others, build_as_json(result.basis, result)]
 
 
 def settle(folder: Path, report: Report = lambda warning: None) -> None:

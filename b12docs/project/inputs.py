@@ -130,6 +130,33 @@ def _of_others(folders: list[Folder]) -> Iterator[Diagnostic]:
         yield Diagnostic("wrong-folder", Location(shown(path)), message, hint, "warning")
 
 
+def find_topics(
+    contents: Iterable[Path], clinic: Path | None, layouts: Path | None, house: Path | None
+) -> tuple[Inputs, ...]:
+    """The inputs of each content file, in their order; one that is named twice is there once.
+
+    Raises InputError with what stands in the way of any of them.
+    """
+    found: list[Inputs] = []
+    faults: list[Diagnostic] = []
+    for content in _each_once(contents):
+        try:
+            found.append(find_inputs(content, clinic, layouts, house))
+        except InputError as error:
+            faults += error.diagnostics
+    if faults:
+        raise InputError(faults)
+    return tuple(found)
+
+
+def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
+    """The paths without those of a file that is there already."""
+    files: dict[str, Path] = {}
+    for path in paths:
+        files.setdefault(os.path.realpath(path), path)
+    return files.values()
+
+
 def _are_beside(one: Path | None, other: Path | None) -> bool:
     """Whether there are both files, in one folder."""
     return one is not None and other is not None and os.path.realpath(one.parent) == os.path.realpath(other.parent)

@@ -7,14 +7,17 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from b12docs.library.layouts import Layouts
 from b12docs.library.overlay import overlaid
 from b12docs.library.packaged import packaged
-from b12docs.library.themes import Themes
 from b12docs.project.inputs import Inputs
 from b12docs.records import record
 from b12docs.source.files import File, read_file
+
+if TYPE_CHECKING:
+    from b12docs.library.layouts import Layouts
+    from b12docs.library.themes import Themes
 
 
 @record
@@ -75,6 +78,9 @@ class Reader:
         return self._library(inputs.layouts)
 
     def _made_library(self, folders: tuple[Path, ...]) -> tuple[Layouts, Themes]:
+        from b12docs.library.layouts import Layouts  # what has not changed is read, and not looked into
+        from b12docs.library.themes import Themes
+
         files = self._overlaid(folders)
         return Layouts(files), Themes(files)
 

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from b12docs.catalogue.names import several
 from b12docs.catalogue.plan import Plan, Request, Skipped
 from b12docs.catalogue.plan import plan as plan_one
 from b12docs.diagnostics import Diagnostic, InputError, SelectionError
-from b12docs.project.inputs import Inputs, find_inputs
+from b12docs.project.inputs import Inputs
 from b12docs.project.project import Project, load_project
 from b12docs.project.snapshot import Reader
-
-
-def find_topics(
-    contents: Iterable[Path], clinic: Path | None, layouts: Path | None, house: Path | None
-) -> tuple[Inputs, ...]:
-    """The inputs of each content file, in their order; one that is named twice is there once.
-
-    Raises InputError with what stands in the way of any of them.
-    """
-    found: list[Inputs] = []
-    faults: list[Diagnostic] = []
-    for content in _each_once(contents):
-        try:
-            found.append(find_inputs(content, clinic, layouts, house))
-        except InputError as error:
-            faults += error.diagnostics
-    if faults:
-        raise InputError(faults)
-    return tuple(found)
 
 
 def load_topics(found: Iterable[Inputs]) -> tuple[Project, ...]:
@@ -67,17 +46,8 @@ def plan_topics(request: Request, projects: Iterable[Project]) -> Plan:
             plans.append(Plan((), (_left_out(request, error, project.content.id),)))
     if len(refused) == len(plans):
         raise refused[0] if refused else SelectionError("there is no topic to build")
-    return Plan(
-        tuple(job for plan in plans for job in plan.jobs), tuple(left for plan in plans for left in plan.skipped)
-    )
-
-
-def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
-    """The paths without those of a file that is there already."""
-    files: dict[str, Path] = {}
-    for path in paths:
-        files.setdefault(os.path.realpath(path), path)
-    return files.values()
+    jobs = tuple(job for plan in plans for job in plan.jobs)
+    return Plan(jobs, tuple(left for plan in plans for left in plan.skipped), request)
 
 
 def _left_out(request: Request, error: SelectionError, topic: str) -> Skipped:

@@ -8,8 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from b12docs.diagnostics import Diagnostic, Location, Severity, did_you_mean
-from b12docs.records import record
+from b12docs.diagnostics import Diagnostic, Lowered, Severity, did_you_mean
 from b12docs.rules.faults import FAULTS, HARMS
 from b12docs.rules.registry import Finding, Group, all_rules, rule
 from b12docs.rules.texts import ContentNodes
@@ -56,28 +55,6 @@ def judged(found: Iterable[Diagnostic], settings: Mapping[str, RuleSetting]) -> 
         severity = settings[one.rule].severity if one.rule in settings else one.severity
         if severity != "off":
             yield one if severity == one.severity else replace(one, severity=severity)
-
-
-@record
-class Lowered:
-    """A rule that a file makes less severe: from what to what, why, and where it says so."""
-
-    rule: str
-    was: str
-    severity: str
-    because: str
-    at: Location
-
-    def __str__(self) -> str:
-        return f"lowered: {self.rule} ({self.was}) is {_IS[self.severity]}: {self.because} ({self.at})"
-
-    def as_json(self) -> dict[str, object]:
-        """It as the command line's JSON has it."""
-        place = {"file": self.at.file, "line": self.at.line, "column": self.at.column}
-        return {"rule": self.rule, "severity": self.severity, "was": self.was, "because": self.because, **place}
-
-
-_IS = {"off": "off", "warning": "a warning"}
 
 
 def lowered(settings: Mapping[str, RuleSetting]) -> tuple[Lowered, ...]:

@@ -285,7 +285,7 @@ def test_the_project_is_sent_once_to_each_worker(folder: Path, monkeypatch: pyte
     """Packing it takes as long as a page: it is done once for a build, not once for each document or topic."""
     project = b12docs.load()
     plan = b12docs.plan(project, level="all")
-    packed: list[object] = []
+    packed: list[Any] = []
     dumps = pickle.dumps
 
     def counted(value: object) -> bytes:
@@ -295,7 +295,7 @@ def test_the_project_is_sent_once_to_each_worker(folder: Path, monkeypatch: pyte
     monkeypatch.setattr(pickle, "dumps", counted)
     with ProcessPoolExecutor(1) as executor:
         b12docs.build(project, plan, executor, today=date(2026, 11, 28))
-    assert packed == [{"topic": project.on(Terms(date(2026, 11, 28)))}]
+    assert [sent.projects for sent in packed] == [{"topic": project.on(Terms(date(2026, 11, 28)))}]
 
 
 def test_an_executor_that_breaks_is_not_hidden(folder: Path) -> None:

@@ -1,0 +1,30 @@
+"""The files of a folder against its list: which are as we made them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+MOST_BYTES = 500_000_000  # larger than any document
+
+
+def read_document(path: Path) -> bytes | None:
+    """The bytes of an ordinary file; None where there is none, or one that cannot be a document of ours."""
+    try:
+        if path.is_symlink() or not path.is_file() or os.lstat(path).st_size > MOST_BYTES:
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def sha256(data: bytes) -> str:
+    """The hash of these bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def intact(path: Path, digest: str) -> bytes | None:
+    """The bytes of a file that has this hash; None where it has not, or there is no such file."""
+    data = read_document(path)
+    return data if data is not None and sha256(data) == digest else None

@@ -1,0 +1,96 @@
+"""Which topic a document belongs to, and whether its files are what they were when it was made.
+
+Nothing but files is read here: what has not changed need not be understood again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from b12docs.library.packaged import packaged
+from b12docs.production.listed import Listed
+from b12docs.production.made import Stale
+from b12docs.production.manifest import known_documents
+from b12docs.project.inputs import Inputs
+from b12docs.project.snapshot import Reader
+from b12docs.source.files import PICTURE_BYTES, PROFILE_BYTES, File, leads_out, read_file
+
+BY_HAND = "changed by hand"
+BESIDE = ("logo/", "photograph/", "profile/")  # files that only the content, the clinic file or an option names
+
+
+def hash_of(files: Mapping[str, File]) -> str:
+    """One hash of all files by what they are, wherever they lie."""
+    lines = (f"{name} {file.sha256}\n" for name, file in sorted(files.items()))
+    return hashlib.sha256("".join(lines).encode(errors="surrogatepass")).hexdigest()[:32]
+
+
+def own_hash(files: Mapping[str, File]) -> str:
+    """The hash of a topic's files, without those that an option names."""
+    return hash_of({name: file for name, file in files.items() if not name.startswith("profile/")})
+
+
+def beside(files: Iterable[str]) -> tuple[str, ...]:
+    """Those of the files that are found only where the others are understood."""
+    return tuple(sorted(name for name in files if name.startswith(BESIDE)))
+
+
+def read_again(inputs: Inputs, names: Iterable[str], reader: Reader) -> Mapping[str, File]:
+    """The files of a topic as they are now, and those of these names; raises InputError as reading them would."""
+    return {**reader.take(inputs).files, **{name: _read(inputs, name) for name in names}}
+
+
+def _read(inputs: Inputs, name: str) -> File:
+    kind, _, path = name.partition("/")
+    if kind == "profile":
+        return read_file(Path(path), PROFILE_BYTES)
+    folder = (inputs.clinic or inputs.content).parent if kind == "logo" else inputs.content.parent
+    return File(name) if leads_out(folder / path, folder) else read_file(folder / path, PICTURE_BYTES)
+
+
+def documents_of(inputs: Iterable[Inputs], folder: Path) -> tuple[Stale, ...]:
+    """Every document of these topics that a folder holds: none follows from inputs that are at fault themselves."""
+    topics = {str(number): one for number, one in enumerate(inputs)}
+    listed = known_documents(folder)
+    return tuple(
+        Stale(name, "made before this fault")
+        for name, one in listed.items()
+        if one.job and topic_of(name, one, topics, folder) and (folder / name).is_file()
+    )
+
+
+def source_of(content: Path, clinic: Path | None, folder: Path) -> tuple[str, str]:
+    """The content and the clinic file as the list of a folder knows them: by their ways from the folder.
+
+    What comes with the program has the same name wherever the program is.
+    """
+    return _way(content, folder), _way(clinic, folder) if clinic else ""
+
+
+def topic_of(name: str, known: Listed, topics: Mapping[str, Inputs], folder: Path) -> str | None:
+    """The topic that a document of a folder belongs to; None where it is another's, or another clinic's.
+
+    What an earlier version has listed, without its files, is known by its name.
+    """
+    if not known.job:
+        return next((topic for topic in topics if name.startswith(f"{topic}-")), None)
+    return next((topic for topic, inputs in topics.items() if _belongs(known.source, inputs, folder)), None)
+
+
+def _belongs(before: tuple[str, str], inputs: Inputs, folder: Path) -> bool:
+    """Whether a document was made of these files; a clinic file that came or went since is no other clinic's."""
+    now = source_of(inputs.content, inputs.clinic, folder)
+    return before[0] == now[0] and (before[1] in ("", now[1]) or not os.path.lexists(folder / before[1]))
+
+
+def _way(path: Path, folder: Path) -> str:
+    if path == packaged("content.yaml"):
+        return "packaged"
+    real = os.path.realpath(path)
+    try:
+        return Path(os.path.relpath(real, os.path.realpath(folder))).as_posix()
+    except ValueError:  # on another drive
+        return Path(real).as_posix()
