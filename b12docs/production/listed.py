@@ -82,7 +82,8 @@ def document_as_json(one: Listed) -> dict[str, Any]:
     """A document's entry; what is empty is left out."""
     found = {
         "sha256": one.sha256, "content": one.fingerprint, "job": asdict(one.job) if one.job else None,
-        "pages": one.pages, "standing": _standing_as_json(one.standing), "source": one.source if any(one.source) else None, "inputs": one.inputs,
+        "pages": one.pages, "standing": _standing_as_json(one.standing),
+        "source": one.source if any(one.source) else None, "inputs": one.inputs,
         "stale": one.stale, "depends": one.depends, "code": one.code, "texts": one.texts,
         "told": [diagnostic_as_json(told) for told in one.told], "places": one.places,
     }  # fmt: skip
@@ -95,7 +96,8 @@ def document_from_json(about: Any) -> Listed:
     content, clinic = about.get("source", ("", ""))
     return Listed(
         sha256=_text(about, "sha256"), fingerprint=_text(about, "content"), job=_job(about.get("job")),
-        pages=_number(about.get("pages")), standing=_standing(about.get("standing")), source=(_checked(content, str), _checked(clinic, str)),
+        pages=_number(about.get("pages")), standing=_standing(about.get("standing")),
+        source=(_checked(content, str), _checked(clinic, str)),
         told=tuple(map(diagnostic_from_json, about.get("told", ()))), **words,
     )  # fmt: skip
 

@@ -97,7 +97,7 @@ class Basis:
     """What a whole build follows from, so that it is known again.
 
     ``key`` is of the options and of the paths, ``topics`` are their ids, ``inputs`` the hash of each one's files, and
-    ``beside`` the names of the files that only these name. ``skipped`` is what it left out, and ``today`` the day of it.
+    ``beside`` the names of the files that only these name. ``skipped`` is what it left out, ``today`` the day of it.
     """
 
     key: str

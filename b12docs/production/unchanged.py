@@ -40,11 +40,9 @@ def basis_of(projects: Mapping[str, Project], plan: Plan, terms: Terms) -> Basis
         return None
     projects = with_profiles(projects, (job.finish.profile for job in plan.jobs))
     files = [one.snapshot.files for one in projects.values()]
-    return Basis(
-        key=key_of(plan.request, [one.inputs for one in projects.values()], allow_expired=terms.allow_expired),
-        topics=tuple(projects),
-        inputs=tuple(map(hash_of, files)), beside=tuple(map(beside, files)), code=code(), skipped=plan.skipped, today=terms.today,
-    )  # fmt: skip
+    key = key_of(plan.request, [one.inputs for one in projects.values()], allow_expired=terms.allow_expired)
+    hashes, names = tuple(map(hash_of, files)), tuple(map(beside, files))
+    return Basis(key, tuple(projects), hashes, names, code(), plan.skipped, terms.today)
 
 
 def key_of(request: Request, inputs: Iterable[Inputs], *, allow_expired: bool = False) -> str:
