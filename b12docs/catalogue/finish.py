@@ -35,7 +35,7 @@ class Finish:
     @property
     def variant(self) -> tuple[str, ...]:
         """The parts of the file's name that say how the finish differs from the usual one, in the contract's order."""
-        theme = "" if self.theme == USUAL_THEME else self.theme
+        theme = "" if self.theme == USUAL_THEME else self.theme.lower()
         flags = ("grey" if self.grey else "", "press" if self.press else "", self.impose)
         return tuple(part for part in (self.edition, theme, *flags) if part)
 
@@ -50,6 +50,13 @@ class Finish:
 
 
 PLAIN = Finish()
+_SAID = (LARGE_PRINT, "grey", "press", "ua1", "ua2", *IMPOSITIONS, *map(str.lower, PAPERS))  # by names of files
+
+
+def says_a_finish(name: str) -> str:
+    """What of a theme's or a level's name a file's name says of a finish; empty where it is clear what is meant."""
+    return next((word for word in _SAID if f"-{word}-" in f"-{name.lower()}-"), "")
+
 
 _PAIRED = ("A5", "Half-letter", "A4", "Letter", "A6")  # pages that lie two on a sheet, the usual first
 _SHEETS = {"booklet": tuple(DOUBLE.values()), "2up": tuple(DOUBLE.values()), "trifold": ("A4",)}

@@ -102,7 +102,9 @@ class Form:
     def variant(self, paper: str) -> tuple[str, ...]:
         """What the file's name says of paper and finish: nothing where they are the usual ones."""
         usual = self.finish.format != "pdf" or paper == self.versions[0].front.default_paper
-        return (*(() if usual else (paper.lower(),)), *self.finish.variant)
+        sheet = self.finish.sheet
+        is_other = sheet and sheet != sheet_of(replace(self.finish, sheet=""), paper)
+        return (*(() if usual else (paper.lower(),)), *self.finish.variant, *((sheet.lower(),) if is_other else ()))
 
     def on(self, paper: str) -> Finish:
         """The finish with the sheets that pages of this paper are imposed on."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from b12docs.catalogue.finish import PLAIN, USUAL_THEME, Finish, refuse_contradictions, settled
-from b12docs.catalogue.forms import Form, Obstacle, form_of
+from b12docs.catalogue.finish import PLAIN, USUAL_THEME, Finish, refuse_contradictions, settled, sheet_of
+from b12docs.catalogue.forms import NO_OBSTACLE, Form, Obstacle, form_of
 from b12docs.catalogue.names import ALL, Names, known
 from b12docs.diagnostics import SelectionError
 from b12docs.paper import PAPERS
@@ -110,6 +110,7 @@ class _Asked:
         return () if ALL in given else given
 
 
+_FEW = 6  # names that advice gives of one option
 _NO_AUDIENCE = "; add it to the 'audiences' of content.yaml, or of house.yaml where that names none"
 
 
@@ -148,7 +149,7 @@ class _Selector:
     def plan(self) -> Plan:
         jobs: list[Job] = []
         skipped: list[Skipped] = []
-        refused: list[tuple[str, dict[str, str]]] = []  # why, and the names that the options give for it
+        refused: list[tuple[_Wanted, Obstacle]] = []  # what the options name themselves
         for wanted in self._combinations():
             reason, options = self._obstacle(wanted)
             if not reason:
@@ -156,21 +157,55 @@ class _Selector:
                 continue
             skipped.append(self._skipped(wanted, reason))
             if all(self.asked.names(option) for option in options):
-                refused.append((reason, {option: getattr(wanted, option) for option in options}))
+                refused.append((wanted, (reason, options)))
         self._refuse_idle(jobs, refused)
         if not jobs:
-            raise SelectionError("nothing is left to build: " + "; ".join(dict.fromkeys(one.reason for one in skipped)))
+            reasons = "; ".join(dict.fromkeys(one.reason for one in skipped))
+            raise SelectionError(f"nothing is left to build: {reasons}", self._advice(wanted, (reason, options)))
         return Plan(tuple(dict.fromkeys(jobs)), tuple(dict.fromkeys(skipped)))
 
-    def _refuse_idle(self, jobs: list[Job], refused: list[tuple[str, dict[str, str]]]) -> None:
+    def _refuse_idle(self, jobs: list[Job], refused: list[tuple[_Wanted, Obstacle]]) -> None:
         """Raise SelectionError where a name that the options give makes no document at all.
 
         Of several names for each of two options not every pair must exist: that is why several are given at once.
         """
-        for reason, names in refused:
-            for option, name in names.items():
-                if all(getattr(job, option) != name for job in jobs):
-                    raise SelectionError(reason)
+        for wanted, (reason, options) in refused:
+            for option in options:
+                if all(getattr(job, option) != getattr(wanted, option) for job in jobs):
+                    raise SelectionError(reason, self._advice(wanted, (reason, options)))
+
+    def _advice(self, wanted: _Wanted, obstacle: Obstacle) -> str:
+        """What can be asked for instead, so far as the obstacle does not say it itself."""
+        reason, options = obstacle
+        tiles = self._tiles(wanted) if "paper" in options else ""
+        if tiles or reason.endswith(")"):
+            return tiles
+        works = {option: self._instead(wanted, option) for option in options}
+        said = [f"--{option} {' or '.join(names[:_FEW])}" for option, names in works.items() if names]
+        return f"what works is {', or '.join(said)}" if said else ""
+
+    def _instead(self, wanted: _Wanted, option: str) -> list[str]:
+        """The names of one option with which there is such a document, all others being as they are wanted."""
+        own = self.content.audiences[wanted.audience]
+        names: dict[str, Iterable[str]] = {
+            "audience": self.content.audiences, "level": own.levels, "layout": own.layouts,
+            "paper": self._form(wanted.layout).papers,
+        }  # fmt: skip
+        others = {name: replace(wanted, **{option: name}) for name in names[option]}
+        if option == "layout" and not self.asked.paper:
+            others = {name: replace(one, paper=self._usual_paper(name)) for name, one in others.items()}
+        return [name for name, one in others.items() if not self._obstacle(one)[0]]
+
+    def _tiles(self, wanted: _Wanted) -> str:
+        """How a poster is put together from sheets of the paper that is wanted; empty where it can't be."""
+        finish = self.asked.finish
+        tiled = replace(finish, impose="tiles", sheet=wanted.paper)
+        form = form_of(wanted.layout, tiled, self.layouts, self.content)
+        paper = next((one for one in form.papers if form.obstacle(one, wanted.level) == NO_OBSTACLE), "")
+        if finish.impose or not paper:
+            return ""
+        on = f" --on {wanted.paper}" if sheet_of(replace(tiled, sheet=""), paper) != wanted.paper else ""
+        return f"--impose tiles{on} without --paper puts it together from sheets of {wanted.paper}"
 
     def _combinations(self) -> Iterator[_Wanted]:
         asked, audiences = self.asked, self.content.audiences
@@ -179,8 +214,11 @@ class _Selector:
             levels = own.levels if ALL in asked.level else asked.level or (own.default,)
             layouts = asked.names("layout") or own.layouts
             for level, layout in product(levels, layouts):
-                for paper in asked.paper or (self._form(layout).usual_paper(self.usual.papers),):
+                for paper in asked.paper or (self._usual_paper(layout),):
                     yield _Wanted(layout, audience, level, paper)
+
+    def _usual_paper(self, layout: str) -> str:
+        return self._form(layout).usual_paper(self.usual.papers)
 
     def _form(self, layout: str) -> Form:
         return form_of(layout, self.asked.finish, self.layouts, self.content)

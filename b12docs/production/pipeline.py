@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from b12docs.catalogue.finish import says_a_finish
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, Lowered, fault
 from b12docs.production.account import Folder, judge
@@ -104,12 +105,21 @@ def _unprinted(projects: Mapping[str, Project], covered: Mapping[Job, Coverage])
 
 
 def _refuse_shared_names(projects: Mapping[str, Project], jobs: Iterable[Job]) -> None:
-    """No two documents have one name, as a topic ``a`` with a layout ``b-c`` and a topic ``a-b`` with ``c`` would."""
+    """No two documents have one name, as a topic ``a`` with a layout ``b-c`` and a topic ``a-b`` with ``c`` would.
+
+    Nor is one called as another would be, be it made at another time: one of a theme ``grey`` as one that is grey.
+    Some disks make no difference of letter case.
+    """
     taken: dict[str, Job] = {}
     for job in jobs:
         content = projects[job.topic].loaded
         name = job.file_name(content.content.id)
-        first = taken.setdefault(name, job)
+        for kind, called in (("level", job.level), ("theme", job.finish.theme)):
+            if said := says_a_finish(called):
+                message = f"the {kind}'s name '{called}' could not be told from '{said}' in the names of files"
+                hint = f"give the {kind} another name"
+                raise fault("file-name", content.tree.locate(("id",)), message, hint)
+        first = taken.setdefault(name.casefold(), job)
         if first != job:
             other = projects[first.topic].content.id
             message = f"two documents would be written as '{name}': this topic's {job}, and {first}, of '{other}'"

@@ -886,3 +886,49 @@ def test_every_command_explains_itself(command: str, tmp_path: Path) -> None:
     result = run(tmp_path, command, "--help")
     assert result.exit_code == 0
     assert [option for option in ("--content", "--clinic", "--layouts") if option not in result.stdout] == []
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("options", "variant"), [
+    ("", ["tiles"]), ("--on A4", ["tiles"]), ("--on Letter", ["tiles", "letter"]),
+    ("--paper A2 --on letter --grey --theme RIVERSIDE", ["a2", "riverside", "grey", "tiles", "letter"]),
+])  # fmt: skip
+def test_the_name_of_tiles_says_their_sheet(tmp_path: Path, options: str, variant: list[str]) -> None:
+    """Where it is not the one that lies in the office anyway: both can lie in one folder."""
+    asked = ["--audience", "patient", "--layout", "poster", "--impose", "tiles", "--json", *options.split()]
+    (document,) = as_json(build(tmp_path, *asked))["documents"]
+    assert document["variant"] == variant
+    assert document["path"] == f"output/b12-legs-poster-patient-standard-{'-'.join(variant)}.pdf"
+
+
+@pytest.mark.parametrize("name", ["grey", "A5", "ours-grey", "press-green", "large-print", "tiles"])
+def test_a_theme_is_not_called_like_a_finish(project: Path, name: str) -> None:
+    """``--theme grey`` and ``--grey`` would be written into one file, the one over the other."""
+    theme = project / "layouts" / "themes" / f"{name}.yaml"
+    theme.parent.mkdir()
+    theme.write_text("title: Ours\nextends: clear\n")
+    result = run(project, "build", "--theme", name, "--json")
+    (found,) = as_json(result)["diagnostics"]
+    assert (result.exit_code, found["rule"]) == (1, "file-name")
+    assert f"the theme's name '{name}' could not be told from '" in found["message"]
+    theme.rename(theme.with_name("greyish.yaml"))
+    assert as_json(build(project, "--theme", "greyish", *ONE, "--json"))["documents"][0]["variant"] == ["greyish"]
+
+
+def test_a_level_is_not_called_like_a_finish(project: Path) -> None:
+    """A level ``long-a5`` on A4 would be the level ``long`` on A5."""
+    for file in (project / "content.yaml", *(project / "layouts").glob("*.html")):
+        file.write_text(re.sub(r"\blong\b", "long-a5", file.read_text()))
+    found = run(project, "build", "--level", "long-a5")
+    assert (found.exit_code, "the level's name 'long-a5' could not be told from 'a5'" in found.stderr) == (1, True)
+
+
+def test_names_that_differ_in_case_alone_are_one(project: Path) -> None:
+    """Many disks would write the one document over the other."""
+    (project / "layouts" / "card.html").rename(project / "layouts" / "Page.htm")
+    (project / "layouts" / "Page.htm").rename(project / "layouts" / "pagE.html")
+    replace(project / "content.yaml", "layouts: [page, card]", "layouts: [page, pagE]")
+    found = run(project, "build")
+    assert (found.exit_code, "this is not read, because its name is not 'pagE.html'" in found.stderr) == (1, True)
