@@ -27,6 +27,14 @@ def known(option: str, given: Names, names: Iterable[str], more: str = "") -> tu
     return tuple(dict.fromkeys(_known(option, one, there, more) for one in several(given)))
 
 
+def one_of(what: str, name: str, names: Iterable[str]) -> str:
+    """The name as that which exists is spelled; raises SelectionError where there is no such one."""
+    there = list(names)
+    if found := known_as(name, there):
+        return found
+    raise SelectionError(f"there is no {what} '{name}'", did_you_mean(name, there))
+
+
 def _known(option: str, name: str, there: list[str], more: str) -> str:
     if found := known_as(name, there):
         return found

@@ -18,11 +18,11 @@ def command(folder: Path, topic: str | None, load: Load) -> None:
     """Put a content.yaml and what belongs to it into DIR: the packaged topic to adapt, or a new one."""
     from b12docs.production.picture_sheet import picture_sheet
     from b12docs.production.store import create
-    from b12docs.project.inputs import has_house_above
+    from b12docs.project.inputs import house_above
     from b12docs.project.scaffold import already_there, handed_out, project_files, topic_files
     from b12docs.source.files import shown
 
-    words = project_files() if topic is None else topic_files(_sound(topic), alone=not has_house_above(folder))
+    words = project_files() if topic is None else topic_files(_sound(topic), folder, house_above(folder))
     files = {**words, "pictures.pdf": picture_sheet()}
     existing = already_there(folder, files)
     if existing:

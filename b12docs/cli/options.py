@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 import click
 
 from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, SUFFIXES, Finish
+from b12docs.cli.completing import completed, of_project
 from b12docs.cli.ending import Command
 from b12docs.diagnostics import Location, fault
+from b12docs.paper import PAPERS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -152,27 +154,54 @@ _INPUTS = (
                  help="Folder of layouts that overlays the packaged one. [default: layouts beside it or above]"),
 )  # fmt: skip
 _SELECTION = (
-    click.option("--audience", metavar="NAME|all", multiple=True, help="Who reads it. [default: all]"),
-    click.option(
-        "--level", metavar="NAME|all", multiple=True, help="The reading level. [default: each audience's own]"
-    ),
-    click.option("--layout", metavar="NAME|all", multiple=True,
+    click.option("--audience", metavar="NAME|all", multiple=True, shell_complete=of_project("audience"),
+                 help="Who reads it. Several: one comma between two names. [default: all]"),
+    click.option("--level", metavar="NAME|all", multiple=True, shell_complete=of_project("level"),
+                 help="How easy it is to read. [default: each audience's own]"),
+    click.option("--layout", metavar="NAME|all", multiple=True, shell_complete=of_project("layout"),
                  help="The kind of document. [default: those meant for the audience]"),
-    click.option("--paper", metavar="NAME", multiple=True,
+    click.option("--paper", metavar="NAME", multiple=True, shell_complete=completed(lambda: PAPERS),
                  help="The paper. [default: the clinic's usual one, else the layout's]"),
 )  # fmt: skip
 _FINISH = (
     click.option("--large-print", is_flag=True, help="The edition in 18 point, on as many pages as it takes."),
-    click.option("--theme", callback=_named, metavar="NAME", help="Its look. [default: the clinic's, else clear]"),
+    click.option(
+        "--theme",
+        callback=_named,
+        metavar="NAME",
+        shell_complete=of_project("theme"),
+        help="Its look. [default: the clinic's, else clear]",
+    ),
     click.option("--grey", is_flag=True, help="In greys, for a printer that knows only black."),
     click.option("--press", is_flag=True, help="For a print shop: PDF/X-4 in CMYK, with bleed and crop marks."),
     click.option(
         "--profile", callback=_named, metavar="FILE", help="The shop's profile. [default: ISO Coated v2 300 %]"
     ),
-    click.option("--impose", callback=_named, metavar="|".join(IMPOSITIONS), help="Place the pages on larger sheets."),
-    click.option("--on", "sheet", callback=_named, metavar="PAPER", help="The paper of these sheets."),
+    click.option(
+        "--impose",
+        callback=_named,
+        metavar="|".join(IMPOSITIONS),
+        shell_complete=completed(lambda: IMPOSITIONS),
+        help="Place the pages on larger sheets.",
+    ),
+    click.option(
+        "--on",
+        "sheet",
+        callback=_named,
+        metavar="PAPER",
+        shell_complete=completed(lambda: PAPERS),
+        help="The paper of these sheets.",
+    ),
     click.option("--standard", callback=_standard, metavar="ua1", help="The PDF's standard: ua1, as all are."),
-    click.option("--format", "form", metavar="|".join(SUFFIXES), default="pdf", show_default=True, help="The file."),
+    click.option(
+        "--format",
+        "form",
+        metavar="|".join(SUFFIXES),
+        default="pdf",
+        show_default=True,
+        shell_complete=completed(lambda: SUFFIXES),
+        help="The kind of file.",
+    ),
 )
 
 

@@ -11,7 +11,9 @@ import click
 from b12docs import __version__
 from b12docs.cli.ending import at_once, prepare, told
 
-COMMANDS = ("build", "check", "watch", "preview", "status", "approve", "list", "where", "init")
+COMMANDS = (
+    "build", "check", "watch", "preview", "status", "approve", "list", "where", "init", "schema", "completion",
+)  # fmt: skip
 
 
 class Program(click.Group):

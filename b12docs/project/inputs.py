@@ -228,9 +228,9 @@ def _met_layouts(folders: list[Folder]) -> tuple[Path, ...]:
     return met
 
 
-def has_house_above(folder: Path) -> bool:
-    """Whether a new folder lies in a hospital's, so that it needs none of the files that topics share."""
+def house_above(folder: Path) -> Path | None:
+    """The hospital's folder that a new one lies in, so that it needs none of the files that topics share."""
     start = folder
     while not os.path.isdir(start) and start != start.parent:
         start = start.parent
-    return any(os.path.lexists(one / _HOUSE) for one in _upwards(start))
+    return next((one for one in _upwards(start) if os.path.lexists(one / _HOUSE)), None)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from b12docs.library.packaged import packaged
 
+SCHEMAS = "schemas"
 _TOPIC = "TOPIC"  # stands in a new topic for its id
 
 
@@ -18,19 +19,34 @@ def project_files() -> dict[str, bytes]:
     return {
         "content.yaml": packaged("content.yaml").read_bytes(),
         **_shared_files(),
+        **schema_files(),
         **{f"layouts/{path.relative_to(layouts).as_posix()}": path.read_bytes() for path in sorted(found)},
     }
 
 
-def topic_files(topic: str, *, alone: bool) -> dict[str, bytes]:
-    """A new topic to be filled in; one that stands ``alone`` has the files that topics share beside it."""
-    skeleton = (packaged("layouts") / "topic.example.yaml").read_text("utf-8").replace(_TOPIC, topic)
-    return {"content.yaml": skeleton.encode()} | (_shared_files() if alone else {})
+def topic_files(topic: str, folder: Path, house: Path | None) -> dict[str, bytes]:
+    """A new topic to be filled in; where its folder lies in no ``house``'s, with the files that topics share."""
+    above = house / SCHEMAS if house and (house / SCHEMAS).is_dir() else None
+    schemas = Path(os.path.relpath(above, os.path.realpath(folder))).as_posix() if above else SCHEMAS
+    skeleton = _example("topic", schemas).replace(_TOPIC, topic)
+    shared = {} if house else _shared_files()
+    return {"content.yaml": skeleton.encode()} | shared | ({} if above else schema_files())
+
+
+def schema_files() -> dict[str, bytes]:
+    """The schemas by which an editor checks the files, beside them, for many editors have no way to the Internet."""
+    return {f"{SCHEMAS}/{path.name}": path.read_bytes() for path in sorted(packaged(SCHEMAS).glob("*.json"))}
 
 
 def _shared_files() -> dict[str, bytes]:
-    layouts = packaged("layouts")
-    return {f"{name}.yaml": (layouts / f"{name}.example.yaml").read_bytes() for name in ("clinic", "house")}
+    return {f"{name}.yaml": _example(name, SCHEMAS).encode() for name in ("clinic", "house")}
+
+
+def _example(name: str, schemas: str) -> str:
+    """The example of a file, with the way from where it goes to the folder of schemas in its first line."""
+    text = (packaged("layouts") / f"{name}.example.yaml").read_text("utf-8")
+    first, rest = text.split("\n", 1)
+    return f"{first.replace(f'../{SCHEMAS}/', f'{schemas}/')}\n{rest}"
 
 
 def already_there(folder: Path, files: Collection[str]) -> list[Path]:

@@ -7,6 +7,7 @@ allows both, so that it refuses nothing that the program takes. Nothing is null,
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable
 from dataclasses import MISSING, fields
 from math import inf
@@ -48,6 +49,11 @@ def schema(name: str) -> Schema:
     _of(FILES[name], models)
     whole = models.pop(FILES[name].__name__)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole, "$defs": models}
+
+
+def as_text(name: str) -> str:
+    """The JSON schema of a kind of file as the published one stands in ``schemas/``; raises KeyError."""
+    return json.dumps(schema(name), ensure_ascii=False, indent=1) + "\n"
 
 
 def _of(kind: Any, models: dict[str, Schema]) -> Schema:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -14,7 +15,7 @@ from b12docs.library.packaged import packaged
 from b12docs.schema.front_matter import split_front_matter
 from b12docs.schema.json_schema import FILES, schema
 from b12docs.source.yaml_tree import parse
-from tests.helpers_cli import FULL_CLINIC, GOOD, HAY_FEVER
+from tests.helpers_cli import FULL_CLINIC, GOOD, HAY_FEVER, run
 
 LAYOUTS = sorted(packaged("layouts").glob("[!_]*.html"))
 THEMES = sorted(packaged("layouts").glob("themes/*.yaml"))
@@ -36,6 +37,56 @@ def texts() -> dict[str, tuple[str, str]]:
 
 
 SHIPPED = texts()
+
+
+SCHEMAS = packaged("schemas")
+NAMED = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_the_published_schema_is_the_printed_one(kind: str, tmp_path: Path) -> None:
+    """Made anew with ``b12docs schema KIND > schemas/KIND.schema.json`` when a model has changed."""
+    printed = run(tmp_path, "schema", kind)
+    assert printed.exit_code == 0
+    assert (SCHEMAS / f"{kind}.schema.json").read_text("utf-8") == printed.stdout
+    assert json.loads(printed.stdout) == json.loads(json.dumps(schema(kind)))
+
+
+def test_what_is_published_is_what_there_is(tmp_path: Path) -> None:
+    """A file for each kind, and no other; a kind that there is not is told which there are."""
+    assert sorted(path.name for path in SCHEMAS.iterdir()) == sorted(f"{kind}.schema.json" for kind in FILES)
+    assert run(tmp_path, "schema").stdout == run(tmp_path, "schema", "CONTENT").stdout
+    wrong = run(tmp_path, "schema", "clinc")
+    assert (wrong.exit_code, "there is no kind of file 'clinc'; did you mean 'clinic'?" in wrong.stderr) == (2, True)
+
+
+def test_each_file_names_its_schema_in_its_first_line() -> None:
+    """By its place beside the file, which an editor finds without the Internet."""
+    root, layouts = packaged("content.yaml").parent, packaged("layouts")
+    files = {"content": [root / "content.yaml", layouts / "topic.example.yaml"], "theme": THEMES}
+    files |= {name: [layouts / f"{name}.example.yaml"] for name in ("clinic", "house")}
+    files["house"].append(root / "house.yaml")
+    for kind, paths in files.items():
+        for path in paths:
+            found = NAMED.match(path.read_text("utf-8"))
+            assert found, path
+            assert (path.parent / found[1]).resolve() == (SCHEMAS / f"{kind}.schema.json").resolve()
+
+
+@pytest.mark.parametrize("where", ["alone", "hospital/topics/gout", "bare/gout"])
+def test_init_hands_out_the_schemas(tmp_path: Path, where: str) -> None:
+    """Each file that it hands out names one that is there, in a hospital's folder too."""
+    run(tmp_path, "init", "hospital")
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "bare" / "house.yaml").write_text("# without schemas\n")
+    run(tmp_path, "init", where, "--topic", "gout")
+    files = [*(tmp_path / where).glob("*.yaml"), *(tmp_path / "hospital").glob("**/*.yaml")]
+    assert len(files) > 5
+    for path in files:
+        found = NAMED.match(path.read_text("utf-8"))
+        assert found, path
+        assert (path.parent / found[1]).read_bytes() in [one.read_bytes() for one in SCHEMAS.iterdir()]
+    assert (tmp_path / where / "schemas").exists() == (where != "hospital/topics/gout")
 
 
 def faults(kind: str, value: Any) -> list[str]:
