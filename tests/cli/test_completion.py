@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import b12docs
 from b12docs.cli.completion import SHELLS
 from b12docs.project.names import names_here
 from tests.helpers_cli import good_project, run
@@ -25,7 +26,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     program.write_text(PROGRAM)
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("PYTHONPATH", os.getcwd())
+    monkeypatch.setenv("PYTHONPATH", str(Path(b12docs.__file__).parents[1]))
     folder = good_project(tmp_path / "project")
     (folder / "layouts" / "themes").mkdir()
     (folder / "layouts" / "themes" / "ours.yaml").write_text("title: Ours\nextends: clear\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from pathlib import Path
@@ -35,11 +36,11 @@ OTHERS = ["content-gout.yaml", "~$content.yaml", ".content.yaml.swp", "contact.y
 
 def slips(folder: Path) -> list[tuple[str, str]]:
     """What is told of the names in the folder: the severity and the name."""
-    os.chdir(folder)
-    try:
-        found = find_inputs().warnings
-    except InputError as error:
-        found = error.diagnostics
+    with contextlib.chdir(folder):
+        try:
+            found = find_inputs().warnings
+        except InputError as error:
+            found = error.diagnostics
     assert {one.rule for one in found} <= {"near-miss", "wrong-folder"}
     return [(one.severity, one.at.file) for one in found]
 
@@ -185,7 +186,8 @@ def test_a_folder_that_cannot_be_listed(tmp_path: Path) -> None:
     good_project(tmp_path).chmod(0o311)
     try:
         assert slips(tmp_path) == []
-        assert find_inputs().content == Path("content.yaml")
+        with contextlib.chdir(tmp_path):
+            assert find_inputs().content == Path("content.yaml")
     finally:
         tmp_path.chmod(0o755)
 
