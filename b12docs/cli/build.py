@@ -49,19 +49,30 @@ class Asked(NamedTuple):
 @selection
 @click.option("-o", "--output", callback=target, metavar="DIR|FILE",
               help="Where to write: a folder, or a file for one document. [default: output]")  # fmt: skip
-@click.option("--json", "json", is_flag=True, help="Print what was made as JSON.")
+@click.option("--json", "json", is_flag=True, help="Print what was made as JSON, for other programs.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.option("--open", "opens", is_flag=True, help="Open the document, or the folder of several, when it is made.")
 @click.option("--force", is_flag=True, help="Make all documents anew, also those that have not changed.")
-@click.option("--allow-expired", is_flag=True, help="Make documents after their review date, too.")
-@click.option("--today", callback=day, metavar="DATE", help="The day for review dates. [default: the computer's]")
+@click.option("--allow-expired", is_flag=True, help="Make documents whose review date is past, too.")
+@click.option(
+    "--today", callback=day, metavar="DATE", help="The day that review dates are held against. [default: today]"
+)
 @finish
 @inputs
 def command(
     selection: Selection, finish: Finish, output: Target | None, json: bool, quiet: bool, opens: bool, force: bool,
     allow_expired: bool, today: date | None, load: Load,
 ) -> None:  # fmt: skip
-    """Make the documents."""
+    """Make the documents.
+
+    \b
+    The usual documents of everybody, into the folder 'output':
+      b12docs build
+    The leaflet for patients in easy words and large print, and a look at it:
+      b12docs build --audience patient --level easy --layout leaflet --large-print --open
+    A poster for the waiting room, on paper of A2, under a name of your own:
+      b12docs build --audience patient --layout poster --paper A2 -o poster.pdf
+    """  # noqa: D301 - click keeps the lines behind this sign
     from b12docs.production.store import settle
 
     warnings: list[Diagnostic] = []

@@ -145,44 +145,47 @@ def _with_option_before_each(args: Iterable[str]) -> Iterator[str]:
 
 _INPUTS = (
     click.option("--content", type=PATH, metavar="FILE...", multiple=True,
-                 help="The content, of one topic or several. [default: content.yaml, else the packaged one]"),
+                 help="The file of words; of several topics, several. [default: content.yaml, else the packaged text]"),
     click.option("--house", type=PATH, metavar="FILE",
-                 help="The house file, which overlays the packaged one. [default: house.yaml beside it or above]"),
+                 help="What all topics share, over what comes with b12docs. [default: house.yaml beside it or above]"),
     click.option("--clinic", type=PATH, metavar="FILE",
-                 help="The clinic file. [default: clinic.yaml beside the content or above]"),
+                 help="What is special to your clinic. [default: clinic.yaml beside the content or above]"),
     click.option("--layouts", type=PATH, metavar="DIR",
-                 help="Folder of layouts that overlays the packaged one. [default: layouts beside it or above]"),
+                 help="A folder of your own layouts and themes. [default: layouts beside it or above]"),
 )  # fmt: skip
 _SELECTION = (
     click.option("--audience", metavar="NAME|all", multiple=True, shell_complete=of_project("audience"),
-                 help="Who reads it. Several: one comma between two names. [default: all]"),
+                 help="Who reads it, such as patient; several with commas. [default: all]"),
     click.option("--level", metavar="NAME|all", multiple=True, shell_complete=of_project("level"),
-                 help="How easy it is to read. [default: each audience's own]"),
+                 help="How easy it is to read, such as easy. [default: each audience's own]"),
     click.option("--layout", metavar="NAME|all", multiple=True, shell_complete=of_project("layout"),
-                 help="The kind of document. [default: those meant for the audience]"),
+                 help="The kind of document, such as leaflet. [default: those for the audience]"),
     click.option("--paper", metavar="NAME", multiple=True, shell_complete=completed(lambda: PAPERS),
-                 help="The paper. [default: the clinic's usual one, else the layout's]"),
+                 help="The paper, such as A4 or Letter. [default: the clinic's, else the layout's]"),
 )  # fmt: skip
 _FINISH = (
-    click.option("--large-print", is_flag=True, help="The edition in 18 point, on as many pages as it takes."),
+    click.option("--large-print", is_flag=True, help="In large print (18 point), on as many pages as it takes."),
     click.option(
         "--theme",
         callback=_named,
         metavar="NAME",
         shell_complete=of_project("theme"),
-        help="Its look. [default: the clinic's, else clear]",
+        help="Its colours and type, such as high-contrast. [default: the clinic's, else clear]",
     ),
-    click.option("--grey", is_flag=True, help="In greys, for a printer that knows only black."),
-    click.option("--press", is_flag=True, help="For a print shop: PDF/X-4 in CMYK, with bleed and crop marks."),
+    click.option("--grey", is_flag=True, help="In shades of grey, for a printer that has only black."),
+    click.option("--press", is_flag=True, help="A file for a print shop (PDF/X-4, CMYK), with bleed and crop marks."),
     click.option(
-        "--profile", callback=_named, metavar="FILE", help="The shop's profile. [default: ISO Coated v2 300 %]"
+        "--profile",
+        callback=_named,
+        metavar="FILE",
+        help="The print shop's colour profile. [default: ISO Coated v2 300 %]",
     ),
     click.option(
         "--impose",
         callback=_named,
         metavar="|".join(IMPOSITIONS),
         shell_complete=completed(lambda: IMPOSITIONS),
-        help="Place the pages on larger sheets.",
+        help="Put the pages on larger sheets: to fold, to cut (2up) or to glue (tiles).",
     ),
     click.option(
         "--on",
@@ -190,9 +193,14 @@ _FINISH = (
         callback=_named,
         metavar="PAPER",
         shell_complete=completed(lambda: PAPERS),
-        help="The paper of these sheets.",
+        help="The paper of these sheets, such as A4.",
     ),
-    click.option("--standard", callback=_standard, metavar="ua1", help="The PDF's standard: ua1, as all are."),
+    click.option(
+        "--standard",
+        callback=_standard,
+        metavar="ua1",
+        help="The standard of the PDF for screen readers: ua1 (PDF/UA-1).",
+    ),
     click.option(
         "--format",
         "form",
@@ -200,7 +208,7 @@ _FINISH = (
         default="pdf",
         show_default=True,
         shell_complete=completed(lambda: SUFFIXES),
-        help="The kind of file.",
+        help="The kind of file: pdf, a web page (html) or plain text.",
     ),
 )
 

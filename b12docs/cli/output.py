@@ -62,7 +62,8 @@ def _read(inputs: Inputs) -> Iterator[tuple[Path, str]]:
     from b12docs.source.files import shown
 
     shipped = {packaged(name): f"{name} (packaged)" for name in ("content.yaml", "house.yaml", "layouts")}
-    for path in (inputs.content, inputs.house, packaged("house.yaml"), inputs.clinic, *inputs.layouts):
+    approval = inputs.approval if os.path.lexists(inputs.approval) else None
+    for path in (inputs.content, approval, inputs.house, packaged("house.yaml"), inputs.clinic, *inputs.layouts):
         if path is not None:
             yield path, shipped.get(path) or shown(path)
 

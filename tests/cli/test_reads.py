@@ -30,6 +30,15 @@ def test_it_begins_with_what_is_read(tmp_path: Path, command: tuple[str, ...]) -
     assert said(good_project(tmp_path), *command) == [OWN]
 
 
+def test_an_approval_is_read_too(tmp_path: Path) -> None:
+    """Where there is one."""
+    good_project(tmp_path)
+    (tmp_path / "approval.yaml").write_text("# nothing approved yet\n")
+    assert said(tmp_path, "list")[0].startswith(
+        "reads: content.yaml, approval.yaml, house.yaml (packaged), clinic.yaml"
+    )
+
+
 def test_it_is_said_before_the_faults_of_the_files(tmp_path: Path) -> None:
     """Whoever has mended another file than the one that is read, sees it."""
     replace(good_project(tmp_path) / "content.yaml", "language: en", "language: EN!")
