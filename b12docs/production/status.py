@@ -31,7 +31,7 @@ class DocumentStatus:
 def status(project: Project, today: datetime.date) -> tuple[DocumentStatus, ...]:
     """How every document on offer stands on a day, in its usual form."""
     project = project.on(Terms(today, allow_expired=True))
-    return tuple(_status(project, job) for job in _jobs(project))
+    return tuple(_status(project, job) for job in usual_jobs(project))
 
 
 def _status(project: Project, job: Job) -> DocumentStatus:
@@ -43,7 +43,8 @@ def _status(project: Project, job: Job) -> DocumentStatus:
     return DocumentStatus(job, name, standing(project, job, ready, ready.approval))
 
 
-def _jobs(project: Project) -> Iterator[Job]:
+def usual_jobs(project: Project) -> Iterator[Job]:
+    """A job for every document on offer, in its usual form."""
     for offer in offers(project.content, project.layouts.all):
         yield from _usual(project, offer)
 

@@ -1,0 +1,114 @@
+"""What differs between two contents, document by document: texts, the facts that they tell, and their references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from b12docs.approval.changes import Change, changes
+from b12docs.catalogue.plan import Job
+from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.production.approving import texts_said
+from b12docs.production.rendering import rendered
+from b12docs.production.status import usual_jobs
+from b12docs.project.project import Project, Terms
+from b12docs.records import record
+from b12docs.rules.walk import names
+from b12docs.source.prose import Words
+
+Name = tuple[str, str, str]  # layout, audience and level
+
+
+@record
+class Told:
+    """What a document tells: its texts by id, and the facts and references that these name."""
+
+    texts: Mapping[str, str]
+    facts: frozenset[str]
+    refs: frozenset[str]
+
+
+@record
+class Difference:
+    """How a document differs: ``is_in`` says where it is, in both contents, or in the ``old`` or ``new`` one alone."""
+
+    name: Name
+    is_in: str
+    changed: tuple[Change, ...] = ()
+    facts_gone: tuple[str, ...] = ()
+    facts_new: tuple[str, ...] = ()
+    refs_gone: tuple[str, ...] = ()
+    refs_new: tuple[str, ...] = ()
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the document says the same in both."""
+        return self == Difference(self.name, "both")
+
+
+def compare(old: Project, new: Project) -> tuple[Difference, ...]:
+    """How every document on offer differs, in its usual form; raises InputError where one can't be rendered."""
+    before, now = _all_told(old), _all_told(new)
+    return tuple(_difference(name, before.get(name), now.get(name)) for name in dict.fromkeys((*now, *before)))
+
+
+def _difference(name: Name, before: Told | None, now: Told | None) -> Difference:
+    if before is None or now is None:
+        return Difference(name, "new" if before is None else "old")
+    return Difference(
+        name, "both", changes(before.texts, now.texts),
+        _less(before.facts, now.facts), _less(now.facts, before.facts),
+        _less(before.refs, now.refs), _less(now.refs, before.refs),
+    )  # fmt: skip
+
+
+def _less(one: frozenset[str], other: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(one - other))
+
+
+def _all_told(project: Project) -> dict[Name, Told]:
+    """What each document of a project tells; its approvals and the day make no difference."""
+    project = replace(project.on(Terms()), all_approvals=())
+    sourced = dict(_sourced(project.loaded.tree.value))
+    found: dict[Name, Told] = {}
+    faults: list[Diagnostic] = []
+    for job in usual_jobs(project):
+        try:
+            found[_name(job)] = _told(project, job, sourced)
+        except InputError as error:
+            faults += error.diagnostics
+    if faults:
+        raise InputError(faults)
+    return found
+
+
+def _name(job: Job) -> Name:
+    return job.layout, job.audience, job.level
+
+
+def _told(project: Project, job: Job, sourced: Mapping[Location, tuple[frozenset[str], frozenset[str]]]) -> Told:
+    ready = rendered(project, job)
+    pairs = [sourced[at] for at in ready.told if at in sourced]
+    facts, refs = (frozenset[str]().union(*(pair[side] for pair in pairs)) for side in (0, 1))
+    return Told(texts_said(project, ready.view, ready.told), facts, refs)
+
+
+def _sourced(
+    value: Any, facts: frozenset[str] = frozenset(), refs: frozenset[str] = frozenset()
+) -> Iterator[tuple[Location, tuple[frozenset[str], frozenset[str]]]]:
+    """The place of every text, with the facts and references of what it stands in."""
+    if isinstance(value, Words):
+        yield value.at, (facts, refs)
+    elif isinstance(value, dict):
+        facts, refs = facts.union(_named(value, "facts")), refs.union(_named(value, "refs", "ref"))
+        for key, one in value.items():
+            if key not in ("facts", "refs", "ref"):
+                yield from _sourced(one, facts, refs)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _sourced(one, facts, refs)
+
+
+def _named(value: Mapping[str, Any], *keys: str) -> Iterable[str]:
+    return (str(name) for key in keys for name in names(value.get(key)))
