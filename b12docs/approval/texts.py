@@ -72,6 +72,11 @@ def _all_texts(project: Project) -> Mapping[str, Words]:
     return found | dict(ids_of(clinic.value, ("clinic",))) if clinic else found
 
 
+def names_by_place(project: Project) -> dict[Location, str]:
+    """The id of the text that stands at a place of the files."""
+    return {words.at: name for name, words in _all_texts(project).items()}
+
+
 def place_of(project: Project, name: str) -> Location | None:
     """Where the text of an id stands now; None where there is none any more."""
     words = _all_texts(project).get(name)

@@ -110,9 +110,8 @@ def _said(one: Difference) -> Iterable[str]:
         yield f"only in the {one.is_in} content"
     if one.changed:
         grave = sum(change.is_grave for change in one.changed)
-        yield counted(len(one.changed), "text") + (
-            f", {grave} of them warnings, numbers or help lines" if grave else ""
-        )
+        which = f", {grave} of them warnings, numbers or help lines" if grave else ""
+        yield f"{counted(len(one.changed), 'text')}{which}"
     named = (("facts gone", one.facts_gone), ("new facts", one.facts_new),
              ("references gone", one.refs_gone), ("new references", one.refs_new))  # fmt: skip
     yield from (f"{what}: {', '.join(names)}" for what, names in named if names)

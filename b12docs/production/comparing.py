@@ -16,17 +16,25 @@ from b12docs.project.project import Project, Terms
 from b12docs.records import record
 from b12docs.rules.walk import names
 from b12docs.source.prose import Words
+from b12docs.source.yaml_tree import YamlTree
 
 Name = tuple[str, str, str]  # layout, audience and level
 
 
 @record
+class Sourced:
+    """What a text rests on: facts, and references, by their ids."""
+
+    facts: frozenset[str] = frozenset()
+    refs: frozenset[str] = frozenset()
+
+
+@record
 class Told:
-    """What a document tells: its texts by id, and the facts and references that these name."""
+    """What a document tells: its texts by id, and what they rest on."""
 
     texts: Mapping[str, str]
-    facts: frozenset[str]
-    refs: frozenset[str]
+    sources: Sourced
 
 
 @record
@@ -56,10 +64,10 @@ def compare(old: Project, new: Project) -> tuple[Difference, ...]:
 def _difference(name: Name, before: Told | None, now: Told | None) -> Difference:
     if before is None or now is None:
         return Difference(name, "new" if before is None else "old")
+    old, new = before.sources, now.sources
     return Difference(
         name, "both", changes(before.texts, now.texts),
-        _less(before.facts, now.facts), _less(now.facts, before.facts),
-        _less(before.refs, now.refs), _less(now.refs, before.refs),
+        _less(old.facts, new.facts), _less(new.facts, old.facts), _less(old.refs, new.refs), _less(new.refs, old.refs),
     )  # fmt: skip
 
 
@@ -70,12 +78,12 @@ def _less(one: frozenset[str], other: frozenset[str]) -> tuple[str, ...]:
 def _all_told(project: Project) -> dict[Name, Told]:
     """What each document of a project tells; its approvals and the day make no difference."""
     project = replace(project.on(Terms()), all_approvals=())
-    sourced = dict(_sourced(project.loaded.tree.value))
+    known = sourced(project.loaded.tree)
     found: dict[Name, Told] = {}
     faults: list[Diagnostic] = []
     for job in usual_jobs(project):
         try:
-            found[_name(job)] = _told(project, job, sourced)
+            found[_name(job)] = _told(project, job, known)
         except InputError as error:
             faults += error.diagnostics
     if faults:
@@ -87,27 +95,32 @@ def _name(job: Job) -> Name:
     return job.layout, job.audience, job.level
 
 
-def _told(project: Project, job: Job, sourced: Mapping[Location, tuple[frozenset[str], frozenset[str]]]) -> Told:
+def _told(project: Project, job: Job, known: Mapping[Location, Sourced]) -> Told:
     ready = rendered(project, job)
-    pairs = [sourced[at] for at in ready.told if at in sourced]
-    facts, refs = (frozenset[str]().union(*(pair[side] for pair in pairs)) for side in (0, 1))
-    return Told(texts_said(project, ready.view, ready.told), facts, refs)
+    found = [known[at] for at in ready.told if at in known]
+    facts, refs = (
+        frozenset[str]().union(*(one.facts for one in found)),
+        frozenset[str]().union(*(one.refs for one in found)),
+    )
+    return Told(texts_said(project, ready.view, ready.told), Sourced(facts, refs))
 
 
-def _sourced(
-    value: Any, facts: frozenset[str] = frozenset(), refs: frozenset[str] = frozenset()
-) -> Iterator[tuple[Location, tuple[frozenset[str], frozenset[str]]]]:
-    """The place of every text, with the facts and references of what it stands in."""
+def sourced(tree: YamlTree) -> dict[Location, Sourced]:
+    """What every text rests on, by its place: the facts and references of what it stands in."""
+    return dict(_sourced(tree.value, Sourced()))
+
+
+def _sourced(value: Any, around: Sourced) -> Iterator[tuple[Location, Sourced]]:
     if isinstance(value, Words):
-        yield value.at, (facts, refs)
+        yield value.at, around
     elif isinstance(value, dict):
-        facts, refs = facts.union(_named(value, "facts")), refs.union(_named(value, "refs", "ref"))
+        own = Sourced(around.facts.union(_named(value, "facts")), around.refs.union(_named(value, "refs", "ref")))
         for key, one in value.items():
             if key not in ("facts", "refs", "ref"):
-                yield from _sourced(one, facts, refs)
+                yield from _sourced(one, own)
     elif isinstance(value, list):
         for one in value:
-            yield from _sourced(one, facts, refs)
+            yield from _sourced(one, around)
 
 
 def _named(value: Mapping[str, Any], *keys: str) -> Iterable[str]:

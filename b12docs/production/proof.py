@@ -1,0 +1,240 @@
+"""The proof that an approver reads: all that documents say, what it rests on, how hard it is, and what has changed.
+
+It is set as any other document is, so that it can be heard, archived and signed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+
+from b12docs.approval.changes import Change
+from b12docs.approval.texts import names_by_place
+from b12docs.catalogue.finish import USUAL_THEME
+from b12docs.catalogue.plan import Job
+from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.document.leaves import Picture, Run, plain_text
+from b12docs.document.nodes import AnyPage, Block, Flow, Node, RedFlags
+from b12docs.document.tree import Document, children, own_runs
+from b12docs.paper import MM, page_size
+from b12docs.production.approving import standing
+from b12docs.production.comparing import Sourced, sourced
+from b12docs.production.made import Standing
+from b12docs.production.reading import Figures, read
+from b12docs.production.rendering import Rendered, rendered
+from b12docs.project.project import Project
+from b12docs.records import record
+from b12docs.rules.judgement import QUESTIONS, Judge
+from b12docs.schema.content import Reference
+from b12docs.source.prose import plain
+from b12docs.templates.filling import filled_in
+from b12docs.templates.reader import read_document
+from b12docs.templates.slots import Printed
+
+_BODY, _SMALL = (10.0, 13.0), (9.0, 12.0)  # size and leading in points
+_MARGIN, _GAP = 14, 3  # millimetres
+_MOST_PAGES = 999
+_LANGUAGE, _BAND = "en-GB", '<header class="band"><h1>Proof</h1></header>'
+_RUNNING = (Run("Proof for approval"), Run("Page {page} of {pages}"))
+_ASKED: dict[Judge, str] = {"clinician": "For a clinician", "editor": "For an editor", "reader": "For readers"}
+_GONE = "Taken out since it was approved"
+_SIGNED = ("Name", "Role", "Date", "Signature")
+
+
+@record
+class _Row:
+    """A text as it is printed, its number, what it rests on, and what is to be said of it."""
+
+    text: str
+    sources: Sourced
+    notes: tuple[str, ...]
+
+
+def proof(project: Project, jobs: Iterable[Job]) -> bytes:
+    """The PDF of the proof of these documents, on A4; raises InputError with the faults of all of them."""
+    parts, used, faults = list[str](), set[str](), list[Diagnostic]()
+    known = sourced(project.loaded.tree)
+    for job in jobs:
+        try:
+            ready = rendered(project, job)
+        except InputError as error:
+            faults += error.diagnostics
+            continue
+        now = standing(project, job, ready, ready.approval)
+        rows = tuple(_rows(project, ready, now, known))
+        used.update(name for row in rows for name in row.sources.refs)
+        parts.append(_document(job, now, _scores(project, job, read(project, job, ready).figures), rows))
+    if faults:
+        raise InputError(faults)
+    references = [one for one in project.content.references if one.id in used]
+    closing = f"{_values(project)}{_references(references)}", f"{_questions()}{_signing(project)}"
+    return _set(project, [_front(project), *parts, *closing])
+
+
+# --- what a document says ---------------------------------------------------------------------------------------------
+
+
+def _rows(project: Project, ready: Rendered, now: Standing, known: Mapping[Location, Sourced]) -> Iterator[_Row]:
+    """A row for each block of words of a document, and for each picture, in the order of reading."""
+    names, changed = names_by_place(project), {one.id: one for one in now.changed}
+    for node, is_warning in _told(ready.document.pages):
+        at = next((run.at for run in own_runs(node) if run.at), getattr(node, "at", None))
+        words = _words(node)
+        if not words:
+            continue
+        change = changed.get(names.get(at, "")) if at else None
+        notes = ["warning"] if is_warning else []
+        notes += [_since(change)] if change else []
+        yield _Row(words, known.get(at, Sourced()) if at else Sourced(), tuple(notes))
+
+
+def _told(blocks: Iterable[AnyPage | Block], is_warning: bool = False) -> Iterator[tuple[Node, bool]]:
+    """Every node in the order of reading, and whether it stands among the warnings."""
+    for block in blocks:
+        within = is_warning or isinstance(block, RedFlags)
+        yield block, within
+        yield from _told(children(block), within)
+
+
+def _words(node: Node) -> str:
+    words = plain_text(own_runs(node))
+    if isinstance(node, Picture):
+        return f"Picture {node.source}: {node.alt}" + (f" Below it: {words}" if words else "")
+    return words
+
+
+def _since(change: Change) -> str:
+    return change.said if change.before is None else f"{change.said}; it was: {plain(change.before)}"
+
+
+def _document(job: Job, now: Standing, scores: str, rows: Iterable[_Row]) -> str:
+    gone = [one for one in now.changed if one.now is None]
+    taken_out = "".join(f"<li>{_bold(one.said)} {escape(plain(one.before or ''))}</li>" for one in gone)
+    return (
+        f"<h2>{escape(_title(job))}</h2><p>{escape(_stands(now))}</p>{scores}"
+        + (f'<section class="box" data-tone="red"><h3>{_GONE}</h3><ul>{taken_out}</ul></section>' if gone else "")
+        + _table("1:11:4:5", ("No.", "What it says", "Facts and references", "Remarks"), map(_cells, rows))
+    )
+
+
+def _title(job: Job) -> str:
+    return f"{job.layout.capitalize()} for {job.audience}, level {job.level}"
+
+
+def _stands(now: Standing) -> str:
+    if now.approved:
+        return f"Approved as it stands by {now.by} on {now.on}."
+    if now.by:
+        return f"Draft. {now.by} approved an earlier form on {now.on}; changes are marked."
+    return "Draft. Nobody has approved it before."
+
+
+def _scores(project: Project, job: Job, figures: Figures | None) -> str:
+    """What the meter says of a document, beside the limits of its level."""
+    if figures is None:
+        return ""
+    limits = project.content.limits(project.content.audiences[job.audience].reads, job.level)
+    grades = (("FKGL", figures.fkgl, limits and limits.fkgl), ("SMOG", figures.smog, limits and limits.smog))
+    said = (f"{name} {grade:.1f} ({f'limit {most:g}' if most else 'no limit'})" for name, grade, most in grades)
+    words = f"{figures.words} words; {', '.join(said)}, US school grades. {figures.method}."
+    return f'<p class="note">{escape(words)}</p>'
+
+
+def _cells(row: _Row) -> tuple[str, ...]:
+    return row.text, ", ".join(sorted(row.sources.facts) + sorted(row.sources.refs)), ". ".join(row.notes)
+
+
+def _bold(words: str) -> str:
+    return f"<strong>{escape(words)}:</strong>"
+
+
+def _table(widths: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table whose first column numbers the rows."""
+    names = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
+    body = "".join(
+        f'<tr><th scope="row">{number}</th>' + "".join(f"<td>{escape(cell) or '–'}</td>" for cell in row) + "</tr>"
+        for number, row in enumerate(rows, 1)
+    )
+    return f'<table data-widths="{widths}"><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>' if body else ""
+
+
+# --- what stands before and behind ------------------------------------------------------------------------------------
+
+
+def _front(project: Project) -> str:
+    own = project.content
+    return (
+        f'<header class="band"><h1>Proof for approval: {escape(own.id)}</h1>'
+        f'<p class="subtitle">Version {escape(own.version)}, to be reviewed by {own.review_by}</p></header>'
+        "<p>This is everything that the documents below say, in the order in which they are read. Mark what is wrong. "
+        "An approval is of these words: any change of one of them makes its document a draft again. How a page looks "
+        "is to be seen in the documents themselves.</p>"
+    )
+
+
+def _values(project: Project) -> str:
+    given, own = filled_in(project.content, project.clinic), project.content.values
+    rows = [(name, words, "the clinic's" if name in own else "help line") for name, words in given.items() if words]
+    missing = [(name, "to be written in by hand", "not given") for name in own if name not in given]
+    table = _table("1:4:9:4", ("No.", "Name", "What is printed", "Whose"), [*rows, *missing])
+    return f"<h2>Help lines, and values of the clinic</h2>{table}"
+
+
+def _references(used: Iterable[Reference]) -> str:
+    rows = [(one.id, f"{one.title}, {one.publisher}, {one.date}", _breakable(one.url)) for one in used]
+    table = _table("1:2:9:7", ("No.", "Name", "Reference", "Address"), rows)
+    return f"<h2>References</h2>{table}" if table else ""
+
+
+def _breakable(address: str) -> str:
+    """An address that may be broken over lines behind its signs: the next line begins without a hyphen."""
+    return re.sub(r"(?<=[/?&=_-])(?=\w)", "\u200b", address)
+
+
+def _questions() -> str:
+    """What no program can judge, with a box to tick for each."""
+    parts = ["<h2>What no program can judge</h2>"]
+    for who, heading in _ASKED.items():
+        asked = [one for one in QUESTIONS if one.who == who]
+        entries = "".join(f'<li><span class="tick">to tick</span> {escape(one.question)}</li>' for one in asked)
+        parts.append(f"<h3>{heading}</h3><ul>{entries}</ul>" if asked else "")
+    return "".join(parts)
+
+
+def _signing(project: Project) -> str:
+    lines = "".join(f'<p class="write-in">{one}</p>' for one in _SIGNED)
+    command = 'b12docs approve --name "…" --role "…"'
+    return (
+        '<h2>Approval</h2><section class="box"><p>I have read these texts, with the documents beside them, and approve '
+        f"them until {project.content.review_by}.</p>{lines}</section>"
+        f'<p class="note">Whoever looks after the files enters the approval with: {escape(command)}</p>'
+    )
+
+
+# --- the file ---------------------------------------------------------------------------------------------------------
+
+
+def _set(project: Project, parts: Iterable[str]) -> bytes:
+    """The PDF of all parts, each of them on pages of its own but the first, which stands above the second."""
+    from b12docs.typeset import set_document
+    from b12docs.typeset.printing import Print
+    from b12docs.writers.pdf import write_pdf
+
+    theme, title = project.theme(USUAL_THEME), f"Proof for approval: {project.content.id}"
+    first, second, *others = parts
+    pages = (_read(f"{first}{second}"), *(_read(f"{_BAND}{part}", leave_out=1) for part in others))
+    job = Print(
+        name="the proof", layout=Location("proof"), size=page_size("A4", landscape=False), scale=1.0,
+        type=theme.sizes({"body": _BODY, "small": _SMALL}), least=_SMALL[0], margin=_MARGIN * MM, gap=_GAP * MM,
+        counts=tuple(range(1, _MOST_PAGES + 1)), palette=theme.palette, spacing=theme.spacing, measure=None,
+        date=project.content.published, figures=project.layouts.figures,
+    )  # fmt: skip
+    return write_pdf(set_document(Document(title, _LANGUAGE, pages, _RUNNING), job))
+
+
+def _read(html: str, leave_out: int = 0) -> Flow:
+    """The part as a flow of pages, without so many of its first blocks: headings stand below one of level 1."""
+    whole = Printed(f'<section class="flow">{html}</section>')
+    (flow,) = read_document(whole, file="proof", title="Proof", language=_LANGUAGE).pages
+    return Flow(flow.blocks[leave_out:])
