@@ -1,0 +1,98 @@
+"""``diff`` says what differs between two contents, or between two finished files, the gravest first."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from b12docs.library.packaged import packaged
+from tests.helpers_cli import as_json, build, good_project, replace, run
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    """A folder with the folders ``old`` and ``new``, each with the good project."""
+    for name in ("old", "new"):
+        good_project(tmp_path / name)
+    return tmp_path
+
+
+def differences(folder: Path, *arguments: str) -> dict[tuple[str, str], dict[str, object]]:
+    """What ``diff --json`` says of each document, by audience and level."""
+    found = as_json(run(folder, "diff", "--json", *arguments))["documents"]
+    return {(one["audience"], one["level"]): one for one in found}
+
+
+def test_two_equal_contents(two: Path) -> None:
+    """No document says anything else."""
+    result = run(two, "diff", "old", "new")
+    assert (result.exit_code, result.stdout.splitlines()[1:]) == (0, ["No document says anything else."])
+
+
+def test_each_document_with_its_texts_facts_and_references(two: Path) -> None:
+    """A sentence of one level differs in the documents of this level; so do the facts that it names."""
+    content = two / "new" / "content.yaml"
+    replace(content, "short: A short text.", "short: A shorter text.")
+    replace(content, "    blocks:\n      - refs: [REF1]\n", "    blocks:\n      - facts: [F2]\n")
+    found = differences(two, "old", "new/content.yaml")
+    (change,) = found["reader", "short"]["changed"]  # type: ignore[misc]
+    assert (change["id"], change["kind"]) == ("sections/what/blocks/text/text/short", "words")
+    assert (change["before"], change["now"]) == ("A short text.", "A shorter text.")
+    assert found["reader", "short"]["facts_new"] == ["F2"]
+    assert found["reader", "long"]["changed"] == []
+
+
+def test_the_gravest_change_stands_first(two: Path) -> None:
+    """A warning that is gone, then a number, then words; each with its words before and now."""
+    content = two / "new" / "content.yaml"
+    replace(content, "short: A short text.", "short: A shorter text.")
+    replace(content, "{short: Rest., long", "{short: Rest 2 days., long")
+    replace(content, "{id: faint, text", "{id: fall, text")
+    lines = run(two, "diff", "old", "new").stdout.splitlines()
+    kinds = [line.strip().partition(":")[0] for line in lines if "/short" in line]
+    assert kinds == ["warning taken out", "number changed", "warning changed", "words changed"]
+    assert "    + Rest 2 days." in lines
+
+
+def test_a_document_that_only_one_has(two: Path) -> None:
+    """An audience that is gone takes its documents with it, and that is told."""
+    other = "  other: {reads: lay, levels: [short], default: short, layouts: [page]}\n"
+    replace(two / "old" / "content.yaml", "audiences:\n", f"audiences:\n{other}")
+    found = differences(two, "old", "new")
+    assert found["other", "short"]["in"] == "old"
+    assert "only in the old content" in run(two, "diff", "old", "new").stdout
+
+
+def test_the_packaged_text_is_the_newer_one(tmp_path: Path) -> None:
+    """What a clinic has left out of our text is new to it, such as a red flag."""
+    shutil.copy(packaged("content.yaml"), tmp_path / "content.yaml")
+    replace(tmp_path / "content.yaml", "you cannot pee, or cannot hold in", "you cannot hold in")
+    result = run(tmp_path, "diff", "packaged")
+    assert "warning changed: warnings/groups/emergency/items/bladder/text/lay/easy" in result.stdout
+    assert "+ you cannot pee, or cannot hold in pee or poo" in result.stdout
+    assert run(tmp_path, "diff", "content.yaml", "packaged").stdout == result.stdout
+
+
+def test_two_built_files(two: Path) -> None:
+    """Their words are compared, in the order in which they are heard; other numbers stand first."""
+    replace(two / "new" / "content.yaml", "short: A short text.", "short: A shorter text.")
+    replace(two / "new" / "content.yaml", 'emergency: "999"', 'emergency: "998"')
+    for name in ("old", "new"):
+        build(two / name)
+    files = [f"{name}/output/topic-page-reader-short.pdf" for name in ("old", "new")]
+    found = as_json(run(two, "diff", "--json", *files))["passages"]
+    assert found == [
+        {"before": "Call 999 if:", "now": "Call 998 if:", "number": True},
+        {"before": "A short text.", "now": "A shorter text.", "number": False},
+    ]
+    assert run(two, "diff", files[0], files[0]).stdout == "0 passages differ\n"
+
+
+@pytest.mark.parametrize("arguments", [["old/a.pdf"], ["old/a.pdf", "new"], ["nothing"], []])
+def test_what_cannot_be_compared(two: Path, arguments: list[str]) -> None:
+    """A file alone, a file and a content, nothing at all: said in words, with a status."""
+    result = run(two, "diff", *arguments)
+    assert result.exit_code in (1, 2)
+    assert "rror" in result.stderr

@@ -1,0 +1,64 @@
+"""``proof`` writes what an approver reads: all that documents say, and on what it rests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers_cli import good_project, pdf_words, replace, run
+from tests.verapdf import PROFILES, judged, need_java
+
+WHO = ("--name", "Dr A", "--role", "GP", "--date", "2026-03-01", "--yes")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The good project, approved and then changed."""
+    good_project(tmp_path)
+    assert run(tmp_path, "approve", *WHO).exit_code == 0
+    replace(tmp_path / "content.yaml", "short: A short text.", "short: A shorter text.")
+    replace(tmp_path / "content.yaml", "{id: tired, text", "{id: worn, text")
+    return tmp_path
+
+
+def proof(folder: Path, *options: str) -> str:
+    """The words of the proof."""
+    result = run(folder, "proof", *options)
+    assert result.exit_code == 0, result.stderr
+    return pdf_words(folder / "output" / "topic-proof.pdf")
+
+
+def test_it_holds_all_that_an_approver_needs(folder: Path) -> None:
+    """Texts in order, references, scores with limits, values, what changed, questions, and a place to sign."""
+    words = proof(folder, "--audience", "reader", "--level", "short")
+    said = [
+        "Page for reader, level short", "Dr A approved an earlier form on 2026-03-01", "FKGL", "no limit",
+        "warning taken out: you are tired", "A topic", "Call 999 if:", "you faint", "A shorter text.", "REF1",
+        "words changed; it was: A short text.", "999", "our own words", "A book, A house, 2024",
+        "What no program can judge", "Signature",
+    ]  # fmt: skip
+    assert [one for one in said if one not in words] == []
+    positions = [words.index(one) for one in ("you faint", "A shorter text.", "Signature")]
+    assert positions == sorted(positions)
+
+
+def test_it_holds_what_was_selected(folder: Path) -> None:
+    """Every document that the options name, and no other."""
+    assert "A longer text." not in proof(folder, "--level", "short")
+    assert "A longer text." in proof(folder, "--level", "all")
+
+
+def test_it_keeps_the_standards(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Who approves may not see it: it is PDF/UA and PDF/A as the documents are."""
+    need_java()
+    proof(folder)
+    verdicts = judged({"proof": (folder / "output" / "topic-proof.pdf").read_bytes()}, tmp_path_factory.mktemp("pdf"))
+    assert [verdict.failed for verdict in verdicts.values()] == [""] * len(PROFILES)
+
+
+def test_a_fault_stops_it(folder: Path) -> None:
+    """What cannot be made cannot be approved."""
+    replace(folder / "layouts" / "page.html", "<p>{{ main_message.text }}</p>", "<p>{{ main_massage.text }}</p>")
+    result = run(folder, "proof")
+    assert (result.exit_code, (folder / "output" / "topic-proof.pdf").exists()) == (1, False)
