@@ -2,56 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from b12docs.cli.options import Load, TopicsCommand, day, inputs
+from b12docs.cli.options import PATH, Load, TopicsCommand, day, inputs
 from b12docs.cli.output import as_text, print_changes, standing
 
 if TYPE_CHECKING:
     import datetime
 
     from b12docs.api import Project
-    from b12docs.production.status import DocumentStatus
+    from b12docs.production.status import DocumentStatus, TopicStatus
 
 
 @click.command("status", cls=TopicsCommand)
 @click.option("--today", callback=day, metavar="DATE", help="The day for review dates. [default: the computer's]")
+@click.option(
+    "-o",
+    "--output",
+    type=PATH,
+    metavar="DIR",
+    default=Path("output"),
+    show_default=True,
+    help="The folder that holds the files.",
+)
 @click.option("--json", "json", is_flag=True, help="Print it as JSON.")
 @inputs
-def command(today: datetime.date | None, json: bool, load: Load) -> None:
-    """Say of each document who approved it, what has changed since, and when its review is due."""
+def command(today: datetime.date | None, output: Path, json: bool, load: Load) -> None:
+    """Say of each document who approved it, what has changed since, when its review is due, and how its file stands."""
     from datetime import date
 
     from b12docs.production.status import status
 
     topics = load()
     on = today or date.today()
-    found = [(project, status(project, on)) for project in topics]
+    found = [(project, status(project, on, output)) for project in topics]
     if json:
-        listed = [_as_json(one, on) | {"topic": project.content.id} for project, all_of in found for one in all_of]
-        click.echo(as_text({"documents": listed}))
+        click.echo(as_text(_everything(found, on)))
         return
-    for project, documents in found:
-        _print(project, documents, on)
+    for project, whole in found:
+        _print(project, whole, on)
 
 
-def _print(project: Project, documents: Sequence[DocumentStatus], today: datetime.date) -> None:
-    """Print a line for each document, and then the texts that have changed since they were approved."""
-    from b12docs.production.status import review
+def _print(project: Project, whole: TopicStatus, today: datetime.date) -> None:
+    """Print a line for each document, the other files that are there, and the texts that have changed."""
     from b12docs.source.files import shown
 
     click.echo(f"{shown(project.inputs.content)}, version {project.content.version}:")
-    width = max(len(one.name) for one in documents) if documents else 0
-    for one in documents:
-        said = f"cannot be made: {one.faults[0].message}" if one.faults else standing(one.standing)
-        click.echo(f"  {one.name:{width}}  {'; '.join(filter(None, (said, review(one.standing, today))))}")
-    changed = {change.id: change for one in documents for change in one.standing.changed}
+    width = max(map(len, (*(one.name for one in whole.documents), *whole.others)), default=0)
+    for one in whole.documents:
+        click.echo(f"  {one.name:{width}}  {'; '.join(_said(one, today))}")
+    for name, state in whole.others.items():
+        click.echo(f"  {name:{width}}  {_file(state)}")
+    changed = {change.id: change for one in whole.documents for change in one.standing.changed}
     if changed:
         click.echo("Changed since the approval:")
         print_changes(sorted(changed.values(), key=lambda one: one.rank))
+    if whole.newer:
+        newer = f"version {whole.newer.version} of {whole.newer.published}"
+        click.echo(f"The text that comes with the program is newer, {newer}: see 'b12docs diff packaged'.")
+
+
+def _said(one: DocumentStatus, today: datetime.date) -> Iterator[str]:
+    from b12docs.production.status import review
+
+    yield f"cannot be made: {one.faults[0].message}" if one.faults else standing(one.standing)
+    if due := review(one.standing, today):
+        yield due
+    yield _file(one.file)
+
+
+_STATES = ("current", "missing", "not ours", "changed by hand")  # all else is why a file is stale
+
+
+def _file(state: str) -> str:
+    return f"file {state}" if state in _STATES else f"file stale: {state}"
+
+
+def _as_state(state: str) -> dict[str, str | None]:
+    return {"file": state, "why": None} if state in _STATES else {"file": "stale", "why": state}
+
+
+def _everything(found: Sequence[tuple[Project, TopicStatus]], today: datetime.date) -> dict[str, Any]:
+    """The documents of all topics, the other files, and newer packaged texts, by topic."""
+    return {
+        "documents": [
+            {"topic": project.content.id, **_as_json(one, today)} for project, whole in found for one in whole.documents
+        ],
+        "others": [
+            {"topic": project.content.id, "name": name, **_as_state(state)}
+            for project, whole in found
+            for name, state in whole.others.items()
+        ],
+        "packaged": [
+            {"topic": project.content.id, "version": whole.newer.version, "published": whole.newer.published}
+            for project, whole in found
+            if whole.newer
+        ],
+    }
 
 
 def _as_json(one: DocumentStatus, today: datetime.date) -> dict[str, Any]:
@@ -65,5 +116,5 @@ def _as_json(one: DocumentStatus, today: datetime.date) -> dict[str, Any]:
         "changed": [
             {"id": change.id, "kind": change.kind, "before": change.before, "now": change.now} for change in own.changed
         ],
-        "faults": [fault.as_json() for fault in one.faults],
+        **_as_state(one.file), "faults": [fault.as_json() for fault in one.faults],
     }  # fmt: skip

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from b12docs.catalogue.offers import Offer, offers
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.production.account import states
 from b12docs.production.approving import standing
 from b12docs.production.made import Standing
+from b12docs.production.packaged_text import Packaged, newer_packaged
 from b12docs.production.rendering import rendered
 from b12docs.project.project import Project, Terms
 from b12docs.records import record
@@ -20,18 +23,31 @@ NEAR_DAYS = 60  # before a review is due, in which it is named: time to find a c
 
 @record
 class DocumentStatus:
-    """A document in its usual form, and how it stands; ``faults`` are why it cannot be made at all."""
+    """A document in its usual form, and how it and its file stand; ``faults`` are why it can't be made at all."""
 
     job: Job
     name: str
     standing: Standing
     faults: tuple[Diagnostic, ...] = ()
+    file: str = ""
 
 
-def status(project: Project, today: datetime.date) -> tuple[DocumentStatus, ...]:
-    """How every document on offer stands on a day, in its usual form."""
+@record
+class TopicStatus:
+    """How the documents of a topic stand, the ``others`` of its files in the folder, and a newer packaged text."""
+
+    documents: tuple[DocumentStatus, ...]
+    others: dict[str, str]
+    newer: Packaged | None
+
+
+def status(project: Project, today: datetime.date, folder: Path) -> TopicStatus:
+    """How every document on offer stands on a day, in its usual form, and its file in the folder."""
     project = project.on(Terms(today, allow_expired=True))
-    return tuple(_status(project, job) for job in usual_jobs(project))
+    documents = [_status(project, job) for job in usual_jobs(project)]
+    files = states([project], folder, [one.name for one in documents])
+    found = tuple(replace(one, file=files.pop(one.name)) for one in documents)
+    return TopicStatus(found, files, newer_packaged(project))
 
 
 def _status(project: Project, job: Job) -> DocumentStatus:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def two(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def differences(folder: Path, *arguments: str) -> dict[tuple[str, str], dict[str, object]]:
+def differences(folder: Path, *arguments: str) -> dict[tuple[str, str], dict[str, Any]]:
     """What ``diff --json`` says of each document, by audience and level."""
     found = as_json(run(folder, "diff", "--json", *arguments))["documents"]
     return {(one["audience"], one["level"]): one for one in found}
@@ -37,7 +38,7 @@ def test_each_document_with_its_texts_facts_and_references(two: Path) -> None:
     replace(content, "short: A short text.", "short: A shorter text.")
     replace(content, "    blocks:\n      - refs: [REF1]\n", "    blocks:\n      - facts: [F2]\n")
     found = differences(two, "old", "new/content.yaml")
-    (change,) = found["reader", "short"]["changed"]  # type: ignore[misc]
+    (change,) = found["reader", "short"]["changed"]
     assert (change["id"], change["kind"]) == ("sections/what/blocks/text/text/short", "words")
     assert (change["before"], change["now"]) == ("A short text.", "A shorter text.")
     assert found["reader", "short"]["facts_new"] == ["F2"]
