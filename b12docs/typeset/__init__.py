@@ -111,12 +111,11 @@ def _draw(recorder: Recorder, page: Page, geometry: Geometry, styles: Styles, fo
     if page.foot:
         top = height - foot_top(page, geometry)
         page.foot.draw(recorder, 0, top, geometry.width, top)
-    # Beside the passport, which says the rest, or a notice only the page number stands there: there is no more room.
-    shown = foot.running[-1:] if page.foot or foot.element else foot.running
-    if shown:
-        _draw_running(
-            recorder, geometry, [SetText((run,), styles.named("small"), geometry.inner) for run in shown], low
-        )
+    # Beside the passport, which says the rest, or a notice only the page number stands there, if there is room for it.
+    shown = [SetText((run,), small, geometry.inner) for run in foot.running]
+    shown = shown[-1:] if page.foot or notice else shown
+    if shown and not (notice and notice.width + small.size + shown[-1].width > geometry.inner):
+        _draw_running(recorder, geometry, shown, low)
     recorder.end_page()
 
 

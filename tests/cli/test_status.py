@@ -1,4 +1,4 @@
-"""``status`` says of every document who approved it, what has changed since, when its review is due, how its file is."""
+"""``status`` says who approved each document, what has changed since, when its review is due, and how its file is."""
 
 from __future__ import annotations
 

@@ -1,0 +1,60 @@
+"""The notice of a draft stands at the foot of its first page, before all else in the structure, and hides nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from b12docs.catalogue.plan import Request, plan
+from b12docs.document.leaves import plain_text
+from b12docs.paper import MM
+from b12docs.production.finishing import laid_out
+from b12docs.production.rendering import make_document
+from b12docs.project.project import Project
+from b12docs.typeset.frames import Marked, SetDocument, Text
+from tests.approvals import approved
+
+DRAFT = "Draft: not yet clinically approved"
+
+
+def laid(project: Project, paper: str, level: str = "standard") -> SetDocument:
+    """The patients' leaflet on a paper."""
+    (job,) = plan(Request("patient", level, "leaflet", paper), project.content, project.layouts.all).jobs
+    return laid_out(project, job, make_document(project, job))
+
+
+def foot(document: SetDocument) -> str:
+    """The words within 20 mm of the foot of the first page, as they are drawn."""
+    texts = [
+        drawn
+        for item in document.frames[0].items
+        for drawn in (item.drawn if isinstance(item, Marked) else ())
+        if isinstance(drawn, Text) and drawn.spans[0].start and drawn.spans[0].start[1] < 20 * MM
+    ]
+    return "".join(span.text for text in texts for span in text.spans)
+
+
+@pytest.mark.parametrize("paper", ["A4", "A5", "DL"])
+def test_a_draft_says_so_on_its_first_page(project: Project, paper: str) -> None:
+    """In its structure before all else."""
+    document = laid(project, paper)
+    assert DRAFT in foot(document)
+    root = document.structure.nodes[0]
+    assert document.structure.nodes[root.kids[0]].kind == "P"  # type: ignore[index]
+
+
+def test_it_gives_way_to_nothing(project: Project) -> None:
+    """Where a page is too narrow for both, its number is left out: the two never lie on each other."""
+    document = laid(project, "DL", "easy")
+    assert foot(document) == DRAFT
+
+
+def test_an_approved_document_has_none(project: Project) -> None:
+    """Its first page ends as ever."""
+    document = laid(approved(project, "patient"), "A4")
+    assert DRAFT not in foot(document)
+
+
+def test_web_pages_and_plain_text_begin_with_it(project: Project) -> None:
+    """A reader hears or reads it first."""
+    (job,) = plan(Request("patient", "standard", "leaflet"), project.content, project.layouts.all).jobs
+    assert plain_text(make_document(project, job).notice) == DRAFT
