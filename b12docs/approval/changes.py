@@ -64,10 +64,10 @@ def _change(name: str, before: str | None, now: str | None) -> Change:
 def _kind(name: str, before: str | None, now: str | None) -> Kind:
     if name.startswith(_WARNINGS) and now is None:
         return "warning-gone"
-    if before is not None and now is not None and _numbers(before) != _numbers(now):
-        return "number"
     if name.startswith("help/"):
         return "help"
+    if before is not None and now is not None and _numbers(before) != _numbers(now):
+        return "number"
     if name.startswith(("values/", "clinic/")):
         return "value"
     if name.startswith(_WARNINGS):

@@ -79,5 +79,6 @@ def names_by_place(project: Project) -> dict[Location, str]:
 
 def place_of(project: Project, name: str) -> Location | None:
     """Where the text of an id stands now; None where there is none any more."""
-    words = _all_texts(project).get(name)
-    return words.at if words else None
+    known = _all_texts(project)
+    given = f"clinic/{name}", f"clinic/protocol/{name.removeprefix('values/')}", name  # the clinic's words go before
+    return next((known[one].at for one in given if one in known), None)

@@ -73,6 +73,8 @@ def command(
     A poster for the waiting room, on paper of A2, under a name of your own:
       b12docs build --audience patient --layout poster --paper A2 -o poster.pdf
     """  # noqa: D301 - click keeps the lines behind this sign
+    from datetime import date as clock
+
     from b12docs.production.store import settle
 
     warnings: list[Diagnostic] = []
@@ -89,7 +91,7 @@ def command(
         documents = [as_json(one, path) for one, path in zip(result.made, paths, strict=True)]
         print_json(documents, result.skipped, warnings, result.lowered, stale_as_json(result.stale, folder))
     elif not quiet:
-        print_table(result.made, paths, result.skipped)
+        print_table(result.made, paths, result.skipped, today or clock.today())
     if not quiet:
         print_stale(result.stale, folder)
     if opens:

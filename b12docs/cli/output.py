@@ -12,6 +12,7 @@ import click
 from b12docs.diagnostics import first_of
 
 if TYPE_CHECKING:
+    import datetime
     from pathlib import Path
 
     from b12docs.api import Diagnostic, Job, Made, Skipped
@@ -147,15 +148,16 @@ def as_json(one: Made, path: Path) -> dict[str, object]:
     }  # fmt: skip
 
 
-def print_table(made: Sequence[Made], paths: Sequence[Path], skipped: Sequence[Skipped]) -> None:
-    """Print each file with its pages and its size, and what was skipped."""
+def print_table(made: Sequence[Made], paths: Sequence[Path], skipped: Sequence[Skipped], today: datetime.date) -> None:
+    """Print each file with its pages, its size, how far it can be relied on that day, and what was skipped."""
     from b12docs.source.files import shown
 
     names = [shown(path) for path in paths]
     width = max(map(len, names))
     for one, name in zip(made, names, strict=True):
         pages = counted(one.pages, "page") if one.pages else ""
-        click.echo(f"{name:{width}}  {pages:>8}  {len(one.data) / 1000:6.1f} KB  {standing(one.standing)}")
+        stands = "; ".join(filter(None, (standing(one.standing), one.standing.review(today))))
+        click.echo(f"{name:{width}}  {pages:>8}  {len(one.data) / 1000:6.1f} KB  {stands}")
     is_one = len({one.job.topic for one in made} | {one.topic for one in skipped}) == 1
     for reason in dict.fromkeys(left.reason if is_one else f"{left.topic}: {left.reason}" for left in skipped):
         click.echo(f"skipped: {reason}")

@@ -67,10 +67,8 @@ def _print(project: Project, whole: TopicStatus, today: datetime.date) -> None:
 
 
 def _said(one: DocumentStatus, today: datetime.date) -> Iterator[str]:
-    from b12docs.production.status import review
-
     yield f"cannot be made: {one.faults[0].message}" if one.faults else standing(one.standing)
-    if due := review(one.standing, today):
+    if due := one.standing.review(today):
         yield due
     yield _file(one.file)
 
@@ -106,13 +104,11 @@ def _everything(found: Sequence[tuple[Project, TopicStatus]], today: datetime.da
 
 
 def _as_json(one: DocumentStatus, today: datetime.date) -> dict[str, Any]:
-    from b12docs.production.status import days_left
-
     own = one.standing
     return {
         "name": one.name, "layout": one.job.layout, "audience": one.job.audience, "level": one.job.level,
         "paper": one.job.paper, "approved": own.approved, "by": own.by or None, "on": str(own.on) if own.on else None,
-        "review_by": str(own.due) if own.due else None, "days_left": days_left(own, today),
+        "review_by": str(own.due) if own.due else None, "days_left": own.days_left(today),
         "changed": [
             {"id": change.id, "kind": change.kind, "before": change.before, "now": change.now} for change in own.changed
         ],

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from b12docs.approval.changes import changes
-from b12docs.approval.texts import texts_told
+from b12docs.approval.texts import place_of, texts_told
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.document.canonical import said
@@ -116,6 +116,18 @@ def standing(project: Project, job: Job, ready: Told, approval: Approval | None)
         return Standing(due=day)
     changed, nearest = min(found, key=lambda one: len(one[0]))
     return Standing(by=str(nearest.name), on=nearest.date, changed=changed, due=day)
+
+
+def grave_changes(project: Project, own: Standing) -> Iterator[Diagnostic]:
+    """A warning for each red flag, number, help line and value that has changed since somebody approved it."""
+    for one in own.changed:
+        if one.is_grave:
+            at = place_of(project, one.id) or Location(project.snapshot.files["content"].name)
+            now = "" if one.now is None else f", now '{one.now}'"
+            before = "" if one.before is None else f": '{one.before}'"
+            message = f"{one.said} since {own.by} approved it on {own.on}{before}{now}"
+            hint = "the documents that it is of are drafts; 'b12docs status' tells all that has changed"
+            yield Diagnostic("approval", at, message, hint, "warning")
 
 
 def _approved_texts(approval: Approval, job: Job) -> Mapping[str, str]:

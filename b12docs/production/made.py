@@ -12,6 +12,8 @@ from b12docs.approval.changes import Change
 from b12docs.catalogue.plan import Job, Skipped
 from b12docs.diagnostics import Diagnostic, Lowered
 
+NEAR_DAYS = 60  # before a review is due, in which it is named: time to find a clinician and to print anew
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -45,6 +47,19 @@ class Standing:
     on: datetime.date | None = None
     changed: tuple[Change, ...] = ()
     due: datetime.date | None = None
+
+    def days_left(self, today: datetime.date) -> int | None:
+        """The days until it must be reviewed, negative where it is overdue; None where nobody knows."""
+        return (self.due - today).days if self.due else None
+
+    def review(self, today: datetime.date) -> str:
+        """What is to be said of its review: that it is past or near; nothing where it is far."""
+        left = self.days_left(today)
+        if left is None or left > NEAR_DAYS:
+            return ""
+        if left < 0:
+            return f"out of date: the review was due by {self.due}"
+        return f"review due by {self.due}, in {left} day{'' if left == 1 else 's'}"
 
 
 @dataclass(frozen=True)

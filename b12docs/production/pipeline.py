@@ -10,7 +10,7 @@ from b12docs.catalogue.finish import says_a_finish
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, Lowered, fault
 from b12docs.production.account import Folder, judge
-from b12docs.production.approving import refuse_strange_dates, standing
+from b12docs.production.approving import grave_changes, refuse_strange_dates, standing
 from b12docs.production.coverage import unprinted
 from b12docs.production.dependence import origin_of, places_of
 from b12docs.production.finishing import Finished, finished
@@ -147,7 +147,7 @@ def _outcome(bench: _Bench, job: Job) -> _Outcome:
     except InputError as error:
         told = (*blamed(project, job, error.diagnostics), *errors(judged(found, project.content.rules)))
         return _Outcome(None, told)
-    told = tuple(judged((*found, *seen), project.content.rules))
+    told = tuple(judged((*grave_changes(project, made.standing), *found, *seen), project.content.rules))
     if faults := errors(told):
         return _Outcome(None, faults)
     return _Outcome(made, told, ready.coverage)

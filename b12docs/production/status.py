@@ -18,8 +18,6 @@ from b12docs.production.rendering import rendered
 from b12docs.project.project import Project, Terms
 from b12docs.records import record
 
-NEAR_DAYS = 60  # before a review is due, in which it is named: time to find a clinician and to print anew
-
 
 @record
 class DocumentStatus:
@@ -69,18 +67,3 @@ def _usual(project: Project, offer: Offer) -> tuple[Job, ...]:
     request = Request(offer.audience, offer.level, offer.layout)
     usual = replace(project.usual, papers=tuple(one for one in project.usual.papers if one in offer.papers))
     return plan(request, project.content, project.layouts.all, usual).jobs
-
-
-def days_left(standing: Standing, today: datetime.date) -> int | None:
-    """The days until a document must be reviewed, negative where it is overdue; None where nobody knows."""
-    return (standing.due - today).days if standing.due else None
-
-
-def review(standing: Standing, today: datetime.date) -> str:
-    """What is to be said of the review: that it is past or near; nothing where it is far."""
-    left = days_left(standing, today)
-    if left is None or left > NEAR_DAYS:
-        return ""
-    if left < 0:
-        return f"out of date: the review was due by {standing.due}"
-    return f"review due by {standing.due}, in {left} day{'' if left == 1 else 's'}"

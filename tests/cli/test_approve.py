@@ -183,7 +183,11 @@ def test_a_warning_that_is_gone_is_named_first(folder: Path) -> None:
         one["changed"] for one in as_json(run(folder, "status", "--json", *LATER))["documents"] if one["name"] == PAGE
     )
     assert next((one["kind"], one["before"]) for one in changed) == ("warning-gone", "you are tired")
-    assert "warning taken out" in build(folder, *LATER).stdout
+    said = build(folder, *LATER).stderr.splitlines()
+    taken_out = (
+        "content.yaml: warning: warning taken out since Dr A. Example approved it on 2026-03-01: 'you are tired'"
+    )
+    assert next(line for line in said if "warning:" in line) == taken_out
     assert "warning taken out: warnings/groups/urgent/items/tired/text/short" in run(folder, "status", *LATER).stdout
 
 
@@ -194,6 +198,16 @@ def test_a_help_line_that_changed_is_named_by_itself(folder: Path) -> None:
         one["changed"] for one in as_json(run(folder, "status", "--json", *LATER))["documents"] if one["name"] == PAGE
     )
     assert [(one["id"], one["before"], one["now"]) for one in changed] == [("help/emergency", "999", "998")]
+    said = (
+        "content.yaml:10:19: warning: help line changed since Dr A. Example approved it on 2026-03-01: '999', now '998'"
+    )
+    assert said in build(folder, *LATER).stderr
+
+
+def test_a_value_of_the_clinic_that_changed_is_named_at_its_line(folder: Path) -> None:
+    """A dose that somebody has typed anew, for one."""
+    replace(folder / "clinic.yaml", '"Ask first"', '"Ask 1000 times"')
+    assert "clinic.yaml:3:18: warning: number changed since Dr A. Example approved it" in build(folder, *LATER).stderr
 
 
 def test_a_change_of_the_layout_is_told_as_such(folder: Path) -> None:
