@@ -172,12 +172,52 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is nearest to a word which is not known; empty where none is near."""
-    from difflib import get_close_matches  # only where something is wrong
+    """The known word that a word is meant for, which has a slip in it; empty where none is near, or two are.
 
-    small = {name.lower(): name for name in _few(sorted(set(known)))}
-    near = get_close_matches(word.lower(), small, n=1, cutoff=0.6) if len(word) <= MOST_LETTERS else []
-    return small[near[0]] if near and small[near[0]] != word else ""
+    A slip is a letter too many, too few or wrong, or two that have changed places; a word may have one in five letters.
+    Letter case and signs round the word are none. Figures must agree: R2 is no slip for R1.
+    """
+    known = set(known)
+    if word in known:
+        return ""
+    typed = word.strip(_AROUND).lower()
+    slips = max(1, len(typed) // 5) if len(typed) > 2 else 0
+    near: dict[int, list[str]] = {}
+    for name in _few(sorted(known)) if len(word) <= MOST_LETTERS else ():
+        if _figures(name) == _figures(typed):
+            near.setdefault(_distance(typed, name.lower(), slips), []).append(name)
+    best = near.get(min(near, default=0), []) if min(near, default=slips + 1) <= slips else []
+    return best[0] if len(best) == 1 else ""
+
+
+_AROUND = " \t.,;:!?-–—•·*\"'“”‘’«»()[]{}"
+
+
+_DOUBLED = re.compile(r"(.)\1")
+
+
+def _figures(word: str) -> str:
+    return "".join(char for char in word if char.isdigit())
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    """How many slips make one word of the other; ``most`` and one where they are more.
+
+    A letter that is doubled in the wrong place, as in pallete, is one.
+    """
+    if one != other and _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other):
+        return 1
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before, row = list[int](), list(range(len(other) + 1))
+    for i, char in enumerate(one, 1):
+        above, row = row, [i] + [most + 1] * len(other)
+        for j in range(max(1, i - most), min(len(other), i + most) + 1):
+            row[j] = min(above[j - 1] + (char != other[j - 1]), above[j] + 1, row[j - 1] + 1)
+            if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == other[j - 1]:
+                row[j] = min(row[j], before[j - 2] + 1)
+        before = above
+    return row[-1]
 
 
 def known_as(word: str, known: Iterable[str]) -> str:

@@ -145,6 +145,7 @@ class Case:
 
     title: str
     changes: list[tuple[str, str, str]] = field(default_factory=list)  # verb, file, body
+    mends: list[tuple[str, str]] = field(default_factory=list)  # file, and what its writer does after reading the hint
     options: list[str] = field(default_factory=list)
     expected: str = ""
     status: int = 1
@@ -162,6 +163,11 @@ class Case:
                 file.write_bytes(_bytes(body))
             else:
                 _change(file, body)
+
+    def mend(self, folder: Path) -> None:
+        """Do in the project of this case what its hint says."""
+        for name, body in self.mends:
+            _change(folder / name, body)
 
 
 def read_cases(folder: Path) -> dict[str, Case]:
@@ -202,6 +208,8 @@ def _case(block: str) -> Case:
             case.status, case.expected = int(words[0]) if words else 1, body.strip("\n")
         elif verb == "options":
             case.options = words
+        elif verb == "mend":
+            case.mends.append((words[0], body.rstrip("\n")))
         elif verb == "open":
             case.open_bug = " ".join(words)
         else:

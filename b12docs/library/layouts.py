@@ -16,7 +16,8 @@ from b12docs.schema.front_matter import FrontMatter, split_front_matter
 from b12docs.schema.validation import validate
 from b12docs.source.files import File
 from b12docs.source.raster import Raster
-from b12docs.source.yaml_tree import YamlTree, parse
+from b12docs.source.tree import YamlTree
+from b12docs.source.yaml_tree import parse
 
 if TYPE_CHECKING:
     from b12docs.templates.rendering import Templates
@@ -75,6 +76,11 @@ class Layouts:
         if faults := faults or list(_version_rules(found)):
             raise InputError(faults)
         return found
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """How the settings of layouts were typed, where that was set right; of layouts that are sound."""
+        return tuple(slip for layout in self.all.values() for slip in layout.tree.slips)
 
     @cached_property
     def figures(self) -> dict[str, Svg]:

@@ -22,7 +22,8 @@ from b12docs.schema.theme_file import SpacingFile, ThemeFile, TypeScaleFile
 from b12docs.schema.validation import validate
 from b12docs.source.files import File
 from b12docs.source.prose import Words
-from b12docs.source.yaml_tree import YamlTree, parse
+from b12docs.source.tree import YamlTree
+from b12docs.source.yaml_tree import parse
 
 
 class Themes:
@@ -31,11 +32,17 @@ class Themes:
     def __init__(self, files: Files) -> None:
         self.files = files
         self._loaded: dict[str, Theme] = {}
+        self._slips: dict[str, list[Diagnostic]] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all themes, sound or not."""
         return tuple(named(self.files, "themes", ".yaml"))
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """How the themes that were loaded were typed, where that was set right."""
+        return tuple(slip for slips in self._slips.values() for slip in slips)
 
     def load(self, name: str) -> Theme:
         """The theme of a name that exists; raises InputError with every fault of its files."""
@@ -54,6 +61,7 @@ class Themes:
                 hint = did_you_mean(wanted, self.names)
                 raise fault("unknown-theme", wanted.at, f"there is no theme '{wanted}'", hint)
             tree = _parsed(self.files[f"themes/{wanted}.yaml"])
+            self._slips[str(wanted)] = tree.slips
             chain[wanted] = tree
             extends = tree.value.get("extends") if isinstance(tree.value, dict) else None
             wanted = extends if isinstance(extends, Words) else None

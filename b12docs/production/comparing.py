@@ -16,7 +16,7 @@ from b12docs.project.project import Project, Terms
 from b12docs.records import record
 from b12docs.rules.walk import names
 from b12docs.source.prose import Words
-from b12docs.source.yaml_tree import YamlTree
+from b12docs.source.tree import YamlTree
 
 Name = tuple[str, str, str]  # layout, audience and level
 

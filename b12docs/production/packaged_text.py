@@ -9,7 +9,8 @@ from b12docs.library.packaged import packaged
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.source.files import read_file
-from b12docs.source.yaml_tree import Mapping, parse
+from b12docs.source.tree import Mapping
+from b12docs.source.yaml_tree import parse
 
 
 @record

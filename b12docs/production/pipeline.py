@@ -193,5 +193,5 @@ def of_topic(project: Project) -> Iterator[Diagnostic]:
 
 def _noticed(project: Project) -> Iterator[Diagnostic]:
     yield from project.inputs.warnings
-    yield from project.loaded.warnings
+    yield from project.warnings
     yield from read_topic(project)

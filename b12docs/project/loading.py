@@ -22,7 +22,8 @@ from b12docs.schema.content import Content
 from b12docs.schema.validation import validate
 from b12docs.source.files import File
 from b12docs.source.pictures import Pictures
-from b12docs.source.yaml_tree import Mapping, YamlTree, parse
+from b12docs.source.tree import Mapping, YamlTree
+from b12docs.source.yaml_tree import parse
 
 
 @record
@@ -32,6 +33,15 @@ class LoadedContent:
     content: Content
     tree: YamlTree
     fingerprint: str
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+@record
+class LoadedClinic:
+    """clinic.yaml as a model, its tree, and its warnings; a clinic that says nothing where there is none, or faults."""
+
+    clinic: Clinic = Clinic()
+    tree: YamlTree | None = None
     warnings: tuple[Diagnostic, ...] = ()
 
 
@@ -46,10 +56,9 @@ def read_content(file: File, houses: Iterable[File]) -> tuple[LoadedContent, Nod
         refuse_what_is_to_do(own)
     tree = topic_tree(filter(None, map(_house_tree, houses)), own)
     subject = ContentNodes.of(tree)
-    found = list(run("content", subject))
-    content = validate(Content, tree, [one for one in found if one.severity == "error"])
-    warnings = tuple(one for one in found if one.severity == "warning")
-    return LoadedContent(content, tree, fingerprint(tree.value), warnings), subject.nodes
+    faults, warnings = _parted(run("content", subject))
+    content = validate(Content, tree, faults)
+    return LoadedContent(content, tree, fingerprint(tree.value), tuple(warnings)), subject.nodes
 
 
 @lru_cache(maxsize=16)
@@ -76,22 +85,32 @@ def load_clinic(
     themes: Collection[str],
     theme: Theme | None,
     is_shared: bool = False,
-) -> Clinic:
-    """The clinic file, checked against the content and the theme that it chooses; raises InputError with every fault.
+) -> LoadedClinic:
+    """The clinic file, checked against the content and the theme that it chooses.
+
+    Raises InputError with every fault.
 
     ``pictures`` are those beside it, ``themes`` those that there are; content and theme are None where they are at
     fault themselves. A file that ``is_shared`` may answer what only other topics ask.
     """
     subject = ClinicFile(tree, pictures, content, themes, theme, is_shared)
-    found = list(run("clinic", subject))
-    return validate(Clinic, _without_moved_keys(tree), found)
+    faults, warnings = _parted(run("clinic", subject))
+    return LoadedClinic(validate(Clinic, _without_moved_keys(tree), faults), tree, tuple(warnings))
+
+
+def _parted(found: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Errors, and warnings."""
+    parts: tuple[list[Diagnostic], list[Diagnostic]] = ([], [])
+    for one in found:
+        parts[one.severity == "warning"].append(one)
+    return parts
 
 
 def _without_moved_keys(tree: YamlTree) -> YamlTree:
     """The clinic's tree without what stands elsewhere now, of which a rule has told already."""
     if not isinstance(tree.value, Mapping) or "approval" not in tree.value:
         return tree
-    return YamlTree(tree.file, tree.value.only(tree.value.keys() - {"approval"}), tree.at)
+    return YamlTree(tree.file, tree.value.only(tree.value.keys() - {"approval"}), tree.at, tree.slips)
 
 
 def read_approvals(file: File | None) -> tuple[Approval, ...]:

@@ -17,7 +17,7 @@ from b12docs.look.palette import with_accent
 from b12docs.look.theme import Theme
 from b12docs.paper import PAPERS
 from b12docs.project.inputs import Inputs
-from b12docs.project.loading import LoadedContent, load_clinic, read_approvals, read_content, read_if_any
+from b12docs.project.loading import LoadedClinic, LoadedContent, load_clinic, read_approvals, read_content, read_if_any
 from b12docs.project.snapshot import Reader, Snapshot
 from b12docs.rules.clinic import accent_faults
 from b12docs.rules.project import Surroundings, photographs_beside
@@ -28,7 +28,7 @@ from b12docs.schema.content import Content
 from b12docs.source.files import PROFILE_BYTES, File, read_file
 from b12docs.source.pictures import Pictures
 from b12docs.source.raster import Raster
-from b12docs.source.yaml_tree import YamlTree
+from b12docs.source.tree import YamlTree
 
 T = TypeVar("T")
 
@@ -61,6 +61,7 @@ class Project:
     terms: Terms = field(default_factory=Terms)
     pictures: dict[str, Raster] = field(default_factory=dict)
     photographs: dict[str, Raster] = field(default_factory=dict)
+    clinic_warnings: tuple[Diagnostic, ...] = ()
 
     @property
     def content(self) -> Content:
@@ -75,6 +76,12 @@ class Project:
     def approvals(self) -> tuple[Approval, ...]:
         """The approvals of this topic."""
         return tuple(one for one in self.all_approvals if one.topic == self.content.id)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is noticed of the files themselves, whichever documents are made of them."""
+        own = (*self.loaded.warnings, *self.clinic_warnings)
+        return (*own, *self.layouts.warnings, *self.themes.warnings)
 
     @property
     def usual(self) -> Usual:
@@ -103,7 +110,8 @@ def load_project(inputs: Inputs, reader: Reader | None = None) -> Project:
     layouts, themes = reader.library(inputs)
     pictures = Pictures((inputs.clinic or inputs.content).parent)
     loaded, nodes = _attempt(faults, lambda: read_content(snapshot.files["content"], snapshot.houses)) or (None, None)
-    clinic, clinic_tree = _clinic(snapshot.files.get("clinic"), inputs.shares_clinic, loaded, themes, pictures, faults)
+    read = _clinic(snapshot.files.get("clinic"), inputs.shares_clinic, loaded, themes, pictures, faults)
+    clinic = read.clinic
     approvals = _attempt(faults, lambda: read_approvals(snapshot.files.get("approval"))) or ()
     _attempt(faults, lambda: layouts.all)
     figures = _attempt(faults, lambda: layouts.figures)
@@ -118,8 +126,8 @@ def load_project(inputs: Inputs, reader: Reader | None = None) -> Project:
     own = {str(name): beside.load(name) for name in photographs_beside(nodes, layouts.photographs)}
     snapshot = snapshot.with_files("logo", pictures.files).with_files("photograph", beside.files)
     return Project(
-        inputs, loaded, clinic, layouts, themes, snapshot, clinic_tree,
-        approvals, pictures=logos, photographs={**layouts.photographs, **own},
+        inputs, loaded, clinic, layouts, themes, snapshot, read.tree, approvals,
+        pictures=logos, photographs={**layouts.photographs, **own}, clinic_warnings=read.warnings,
     )  # fmt: skip
 
 
@@ -148,7 +156,7 @@ def _clinic(
     themes: Themes,
     pictures: Pictures,
     faults: list[Diagnostic],
-) -> tuple[Clinic, YamlTree | None]:
+) -> LoadedClinic:
     """The clinic file and its tree, checked beside the theme that it chooses; the faults of both come to the others."""
     content = loaded.tree if loaded else None
     tree = _attempt(faults, lambda: read_if_any(file)) if file else None
@@ -156,6 +164,6 @@ def _clinic(
     name = known_as(chosen, themes.names) if isinstance(chosen, str) else ""
     theme = _attempt(faults, lambda: themes.load(name or USUAL_THEME))
     if tree is None:
-        return Clinic(), None
+        return LoadedClinic()
     found = _attempt(faults, lambda: load_clinic(tree, pictures, content, themes.names, theme, is_shared))
-    return found or Clinic(), tree
+    return found or LoadedClinic(tree=tree)

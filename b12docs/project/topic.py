@@ -12,7 +12,7 @@ from b12docs.schema.content import Content
 from b12docs.schema.house import House
 from b12docs.source.merging import merged
 from b12docs.source.prose import Words
-from b12docs.source.yaml_tree import Mapping, Sequence, YamlTree
+from b12docs.source.tree import Mapping, Sequence, YamlTree
 
 TO_DO = "TO DO"  # begins what a new topic has in place of words
 _WRITE = "write it in place of these words"
@@ -64,7 +64,7 @@ def _of_audiences(house: YamlTree, chosen: Any) -> YamlTree:
         return house
     all_of_them = house.value["audiences"]
     _refuse_strangers(chosen, list(all_of_them))
-    return YamlTree(house.file, house.value.having("audiences", all_of_them.only(chosen)), house.at)
+    return YamlTree(house.file, house.value.having("audiences", all_of_them.only(chosen)), house.at, house.slips)
 
 
 def _refuse_strangers(chosen: Mapping, known: list[str]) -> None:
@@ -92,7 +92,7 @@ def _defaulted(content: YamlTree) -> YamlTree:
             levels = own["levels"]
             first = own.having("default", levels[0], levels.places[0]) if levels else own
             audiences = audiences.having(name, first)
-    return YamlTree(content.file, content.value.having("audiences", audiences), content.at)
+    return YamlTree(content.file, content.value.having("audiences", audiences), content.at, content.slips)
 
 
 def refuse_what_is_to_do(content: YamlTree) -> None:

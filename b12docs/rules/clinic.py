@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
-from b12docs.diagnostics import Diagnostic, InputError, did_you_mean
+from b12docs.diagnostics import Diagnostic, InputError, did_you_mean, nearest
 from b12docs.look.colour import is_colour
 from b12docs.look.palette import faint_pairs, with_accent
 from b12docs.look.theme import Theme
@@ -16,9 +16,11 @@ from b12docs.paper import PAPERS
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import NAMED, Nodes, mapping, names, unfilled, unknown, walk
+from b12docs.schema.base import keys
+from b12docs.schema.clinic import Clinic
 from b12docs.source.pictures import Pictures
 from b12docs.source.prose import SAFE_LINK, Words
-from b12docs.source.yaml_tree import YamlTree
+from b12docs.source.tree import YamlTree
 
 
 @record
@@ -52,7 +54,8 @@ def known_values(subject: ClinicFile) -> Iterator[Finding]:
     for key, name in given:
         if name not in known and (not subject.is_shared or _is_slip_for(name, lacking)):
             at = subject.tree.locate((key, name), key=True)
-            yield Finding(at, f"the content asks for no value '{name}'", did_you_mean(name, known))
+            beside = f"it belongs beside '{key}:': begin it as far in as that" if name in keys(Clinic) else ""
+            yield Finding(at, f"the content asks for no value '{name}'", beside or did_you_mean(name, known))
 
 
 def _is_slip_for(name: str, lacking: Collection[str]) -> bool:
@@ -60,9 +63,7 @@ def _is_slip_for(name: str, lacking: Collection[str]) -> bool:
 
     Otherwise it is another topic's: ``gp_phone`` of one and ``eye_phone`` of the other are no slips.
     """
-    from difflib import get_close_matches  # only where a name is not known
-
-    return bool(get_close_matches(name, lacking, n=1, cutoff=0.85))
+    return nearest(name, lacking) != ""
 
 
 @rule("moved-key", "clinic", group="files", source="an approval is of documents, and no longer of a whole file")

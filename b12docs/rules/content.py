@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, get_args
 
 from b12docs.diagnostics import EMPTY_VALUE, nearest
 from b12docs.paper import PAPERS
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.texts import ContentNodes
 from b12docs.rules.walk import NAMED, Nodes, entries, ids, mapping, names, unfilled, unknown
-from b12docs.schema.base import keys
-from b12docs.schema.blocks import BLOCKS
+from b12docs.schema.base import Length, keys, kinds
+from b12docs.schema.blocks import BLOCKS, Table
+from b12docs.schema.content import Comparison
 from b12docs.schema.house import Help
 from b12docs.source.prose import MARKS, SAFE_LINK, SAFE_LINKS, Quoted, Words, links, loose_mark, placeholders
-from b12docs.source.yaml_tree import Path_
+from b12docs.source.tree import Path_
 
 # What is filled in at all: help lines and values in every text, save where something else or nothing is.
 _FILLED_IN: dict[Path_, tuple[str, ...]] = {
@@ -49,12 +50,17 @@ def known_placeholders(subject: ContentNodes) -> Iterator[Finding]:
     everywhere = (*keys(Help), *mapping(subject.nodes.top, "values"))
     for path, words in subject.nodes.prose:
         known = next((own for begin, own in _FILLED_IN.items() if path[: len(begin)] == begin), everywhere)
-        yield from unfilled(words, known)
-        for stray in _STRAY.findall(_PLACEHOLDER.sub("", words))[:1]:  # it would be printed as it is
+        for doubled in _DOUBLED.findall(words)[:1]:
+            name = doubled.strip("{} ")
+            yield Finding(words.at, f"'{doubled}' has two braces on each side", f"write {{{name}}}")
+        single = Words(_DOUBLED.sub("", words), words.at)
+        yield from unfilled(single, known)
+        for stray in _STRAY.findall(_PLACEHOLDER.sub("", single))[:1]:  # it would be printed as it is
             hint = "between braces stands the name of a value or a help line, without a space"
             yield Finding(words.at, f"nothing fills in '{stray}'", hint)
 
 
+_DOUBLED = re.compile(r"\{\{\s*\w+\s*\}\}")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _STRAY = re.compile(r"\{[^{}]{0,40}\}?|\}")
 
@@ -152,7 +158,8 @@ def known_readers(subject: ContentNodes) -> Iterator[Finding]:
         for name in names(audience.get("reads")):
             if name not in subject.declared:
                 near = nearest(name, subject.declared)
-                hint = f"did you mean '{near}'?" if near else f"add it: 'readers: {{{name}: {{extends: lay}}}}'"
+                other = f"did you mean '{near}'?" if near else f"add it: 'readers: {{{name}: {{extends: lay}}}}'"
+                hint = subject.read_by(name) or other
                 yield Finding(name.at, f"'readers' has no kind of reader '{name}'", hint)
     for reader in map(mapping, mapping(subject.nodes.top, "readers").values()):
         yield from unknown(names(reader.get("extends")), subject.declared, "'readers' has no kind of reader")
@@ -279,6 +286,12 @@ class _Grid(NamedTuple):
         return ids(self.value.get(self.key))
 
     @property
+    def most(self) -> int:
+        """How many columns there may be; what is wrong with one more is that it is there."""
+        model = Comparison if self.key == "conditions" else Table
+        return next(int(mark.most) for mark in get_args(kinds(model)[self.key]) if isinstance(mark, Length))
+
+    @property
     def one(self) -> str:
         """What a column is called."""
         return self.key.removesuffix("s")
@@ -320,8 +333,12 @@ def full_rows(subject: ContentNodes) -> Iterator[Finding]:
     """Each row of a table has a cell for every column."""
     for grid in _grids(subject):
         hint = f'every {grid.one} needs a cell in every row: words, or the mark tick or line, or "" for an empty one'
-        for path, cells in grid.rows():
-            for missing in [name for name in grid.columns if name not in cells]:
+        rows, wanted = list(grid.rows()), grid.columns[: grid.most]
+        nowhere = [name for name in wanted if len(rows) > 1 and not any(name in cells for _, cells in rows)]
+        for name in nowhere:
+            yield Finding(name.at, f"no row has a cell for '{name}'", hint)
+        for path, cells in rows:
+            for missing in [name for name in wanted if name not in cells and name not in nowhere]:
                 yield Finding(subject.tree.locate(path, key=True), f"the cell for '{missing}' is missing", hint)
 
 
@@ -330,7 +347,7 @@ def unlike_markers(subject: ContentNodes) -> Iterator[Finding]:
     """No two columns of a table have the same marker: it tells them apart without colour."""
     for grid in _grids(subject):
         seen: set[str] = set()
-        for column in entries(grid.value.get(grid.key)):
+        for column in entries(grid.value.get(grid.key))[: grid.most]:
             for marker in names(mapping(column).get("marker")):
                 if marker in seen:
                     hint = "use circle, square, triangle and diamond once each"

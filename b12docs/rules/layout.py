@@ -10,7 +10,7 @@ from b12docs.paper import PAPERS
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import mapping
 from b12docs.source.prose import Words
-from b12docs.source.yaml_tree import YamlTree
+from b12docs.source.tree import YamlTree
 
 _NAMED = "a setting under a name that nothing has would be lost without a word"
 _SET = "no size of type is guessed: people with low vision depend on it"

@@ -50,7 +50,7 @@ from b12docs.records import record
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.schema.house import Limits
-from b12docs.source.yaml_tree import YamlTree
+from b12docs.source.tree import YamlTree
 from b12docs.templates.view import View
 
 _NOT_MEASURED_PARAGRAPHS: tuple[Role, ...] = ("label", "write-in", "status", "contact", "clinic", "kind", "subtitle")

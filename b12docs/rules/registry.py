@@ -51,8 +51,8 @@ class Rule:
 
 # The modules that hold the rules of each kind, in the order in which they speak; loaded when they are asked for.
 _HOMES: dict[Kind, tuple[str, ...]] = {
-    "content": ("texts", "unread", "content", "severity"),
-    "clinic": ("clinic", "content"),
+    "content": ("texts", "unread", "content", "typed", "severity"),
+    "clinic": ("clinic", "content", "typed"),
     "project": ("project",),
     "layout": ("layout",),
     "theme": ("theme",),

@@ -21,7 +21,7 @@ from b12docs.schema.content import Content
 from b12docs.schema.house import House, chain
 from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
-from b12docs.source.yaml_tree import Path_, YamlTree
+from b12docs.source.tree import Path_, YamlTree
 
 Reader = tuple[str, str]  # kind of reader, level
 Scope = frozenset[Reader]
@@ -111,6 +111,17 @@ class ContentNodes:
         """The levels that a kind of reader, and those that it extends, are declared with; none where any will do."""
         readers = mapping(self.nodes.top, "readers")
         return frozenset(level for name in self.chain(kind) for level in mapping(readers, name, "levels"))
+
+    def unknown_keys(self, text: FoundText) -> list[str]:
+        """The keys of a text that are no kind of reader and no level."""
+        return [key for key in mapping(text.value) if key not in self.levels | self.kinds | self.declared.keys()]
+
+    def read_by(self, name: str) -> str:
+        """What an audience reads, for whoever writes its name where a kind of reader is meant; empty for any other."""
+        audiences = mapping(self.nodes.top, "audiences")
+        name = next((one for one in audiences if name.lower() in (one.lower(), f"{one.lower()}s")), "")
+        reads = mapping(audiences, name).get("reads") if name else None
+        return f"the audience '{name}' reads '{reads}': write that" if reads and reads != name else ""
 
     def chain(self, kind: str) -> tuple[str, ...]:
         """A kind of reader, and those that it extends."""
@@ -234,13 +245,11 @@ def _visit_model(model: type[Model]) -> Visit:
 def known_scopes(subject: ContentNodes) -> Iterator[Finding]:
     """A ``for`` field names kinds of reader that there are, or one of their levels."""
     known = {*subject.kinds, *subject.declared, *("/".join(reader) for reader in subject.readers)}
-    audiences = mapping(subject.nodes.top, "audiences")
     for part in subject.parts[1]:
         for index in subject.strangers(part):
             name = str(_one_or_many(part.value["for"])[index])
             at = subject.tree.locate((*part.path, "for", index))
-            reads = mapping(audiences, name).get("reads")
-            hint = f"the audience '{name}' reads '{reads}': write that" if reads else did_you_mean(name, known)
+            hint = subject.read_by(name.partition("/")[0]) or did_you_mean(name, known)
             yield Finding(at, f"'{name}' is no kind of reader", hint)
 
 
@@ -249,12 +258,10 @@ def known_kinds(subject: ContentNodes) -> Iterator[Finding]:
     """A text stands for kinds of reader, or for levels, that there are."""
     known = {*subject.kinds, *subject.declared}
     for text in subject.parts[0]:
-        for key in mapping(text.value):
-            if key not in known and key not in subject.levels:
-                at = subject.tree.locate((*text.path, key), key=True)
-                yield Finding(
-                    at, f"'{key}' is no kind of reader and no level", did_you_mean(key, known | subject.levels)
-                )
+        for key in subject.unknown_keys(text):
+            at = subject.tree.locate((*text.path, key), key=True)
+            hint = subject.read_by(key) or did_you_mean(key, known | subject.levels)
+            yield Finding(at, f"'{key}' is no kind of reader and no level", hint)
 
 
 @rule("wrong-value", "content", source=_SAID)
@@ -301,7 +308,7 @@ def owns(value: dict[str, Any], chain: tuple[str, ...], level: str) -> bool:
 def all_readers(subject: ContentNodes) -> Iterator[Finding]:
     """A text stands for every kind of reader and every level that its part is meant for."""
     for text in subject.parts[0]:
-        if text.path[0] not in HOUSE_KEYS:
+        if text.path[0] not in HOUSE_KEYS and not subject.unknown_keys(text):
             for kind, levels in _lacking(subject, text).items():
                 yield from _told_lacking(subject, text, kind, levels)
 

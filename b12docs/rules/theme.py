@@ -10,7 +10,7 @@ from b12docs.look.palette import ROLES, Faint, faint_pairs
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import mapping
 from b12docs.source.prose import Words
-from b12docs.source.yaml_tree import YamlTree
+from b12docs.source.tree import YamlTree
 
 _WRITE = 'write a colour in quotes, like "#005EB8"'
 _NAMED = "a colour under a name that nothing has would be lost without a word"

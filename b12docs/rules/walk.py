@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from b12docs.diagnostics import did_you_mean, known_as
 from b12docs.records import field, record
 from b12docs.rules.registry import Finding
-from b12docs.source.prose import Words, placeholders
-from b12docs.source.yaml_tree import Path_, YamlTree
+from b12docs.source.prose import Cut, Words, placeholders
+from b12docs.source.tree import Path_, YamlTree
 
 # Where the rules come from that a name refers to something.
 NAMED = "a name that refers to nothing would leave a hole in the document"
 
 
+# Signs of other programs, and quotation marks at either end: one pass says whether a text is looked at more closely.
+_ODD = re.compile(r"[*_~`<>&\\%$=|«»\]ÃÂâï“”„‘‚]|#[#A-Z\s]|\dE|^[\"'•·●▪◦‣⁃+–—-]|^o |\"\W*$|\n", re.ASCII)
 _DATA = ("accent", "file", "fingerprint", "icon", "id", "paper", "ref", "refs", "theme", "url", "web")
 
 
@@ -30,14 +33,15 @@ class Mapping(NamedTuple):
 class Nodes:
     """What a tree holds; a mapping stands behind the one that holds it.
 
-    ``marked`` are the words with a placeholder, a link or stars, each with its path, ``empty`` the paths of keys
-    without a value.
+    ``marked`` are the words with a placeholder, a link or stars, each with its path, ``odd`` those with signs or quotes
+    that may be slips of the pen, ``empty`` the paths of keys without a value.
     """
 
     tree: YamlTree
     mappings: list[Mapping] = field(default_factory=list)
     lists: list[list[Any]] = field(default_factory=list)
     marked: list[tuple[Path_, Words]] = field(default_factory=list)
+    odd: list[tuple[Path_, Words]] = field(default_factory=list)
     empty: list[Path_] = field(default_factory=list)
 
     @property
@@ -46,7 +50,7 @@ class Nodes:
         return (
             (path, words)
             for path, words in self.marked
-            if path[0] == "protocol" or path[0] == "values" or not _is_data(path)
+            if path[0] == "protocol" or path[0] == "values" or not is_data(path)
         )
 
     @property
@@ -73,6 +77,8 @@ def walk(tree: YamlTree) -> Nodes:
             if isinstance(entry, Words):
                 if "{" in entry or "](" in entry or "**" in entry:
                     nodes.marked.append(((*path, key), entry))
+                if _ODD.search(entry) or type(entry) is Cut:
+                    nodes.odd.append(((*path, key), entry))
             elif entry is None:
                 nodes.empty.append((*path, key))
             else:
@@ -80,7 +86,7 @@ def walk(tree: YamlTree) -> Nodes:
     return nodes
 
 
-def _is_data(path: Path_) -> bool:
+def is_data(path: Path_) -> bool:
     """Whether a field, or an entry of a list in a field, is no prose."""
     return path == ("logo", "alt") or next(key for key in reversed(path) if isinstance(key, str)) in _DATA
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import MISSING, fields
 from functools import cache
 from math import inf, isfinite
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
-from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, Location, did_you_mean
-from b12docs.records import record
+from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, Location, did_you_mean, nearest
+from b12docs.language.days import written_day
+from b12docs.records import field, record
 from b12docs.schema.base import (
     ONE_LINE,
     Above,
@@ -33,8 +34,8 @@ from b12docs.schema.base import (
     keys,
     kinds,
 )
-from b12docs.source.prose import Words
-from b12docs.source.yaml_tree import Path_, YamlTree
+from b12docs.source.prose import Joined, Words
+from b12docs.source.tree import Path_, YamlTree
 
 M = TypeVar("M", bound=Model)
 
@@ -44,6 +45,8 @@ _WORD = "a word is expected here"
 _WHOLE = "a whole number is expected here"
 _NUMBER = "a number is expected here"
 _TRUTH = "true or false is expected here"
+_IN_ONE_LINE = "write it in one line"
+_BRACKETS = "a text that begins with a bracket needs quotation marks"
 _TRUE, _FALSE = ("true", "yes", "on", "t", "y", "1"), ("false", "no", "off", "f", "n", "0")
 
 
@@ -53,6 +56,7 @@ class _Reading:
 
     tree: YamlTree
     faults: list[Diagnostic]
+    around: list[tuple[Path_, Collection[str]]] = field(default_factory=list)  # models that are read: their keys
 
     def wrong(self, value: object, path: Path_, message: str, hint: str = "") -> None:
         """Tell what is wrong with a value; of an empty one that it is empty."""
@@ -102,14 +106,22 @@ def _check(kind: Any) -> Check:
 def _lines(reading: _Reading, value: Any, path: Path_) -> Words | None:
     if isinstance(value, Words) and any(char.isprintable() and not char.isspace() for char in value):
         return Words(value.strip(), value.at)
-    reading.wrong(value, path, "the text is empty" if isinstance(value, Words) else "a text is expected here")
+    if isinstance(value, Words):
+        reading.wrong(value, path, "the text is empty")
+    else:
+        reading.wrong(value, path, "a text is expected here", _BRACKETS if isinstance(value, list) else "")
     return None
+
+
+def _several(reading: _Reading, value: Any, path: Path_) -> Words | None:
+    """Words that may stand in several lines: an address, an order. Lines that stand there are never run together."""
+    return _lines(reading, Words(value.lines, value.at) if isinstance(value, Joined) else value, path)
 
 
 def _words(reading: _Reading, value: Any, path: Path_) -> Words | None:
     found = _lines(reading, value, path)
     if found and "\n" in found:
-        reading.wrong(value, path, ONE_LINE)
+        reading.wrong(value, path, ONE_LINE, _IN_ONE_LINE)
     return found
 
 
@@ -152,7 +164,7 @@ def _date(reading: _Reading, value: Any, path: Path_) -> datetime.date | None:
             return datetime.date.fromisoformat(value)
     except ValueError:  # a day that there is not
         pass
-    reading.wrong(value, path, f"'{value}' is no date", "write it like 2026-11-22")
+    reading.wrong(value, path, f"'{value}' is no date", written_day(str(value)))
     return None
 
 
@@ -187,11 +199,16 @@ def _one_of(known: tuple[str, ...]) -> Check:
 def _list_of(entry: Check) -> Check:
     def check(reading: _Reading, value: Any, path: Path_) -> tuple[Any, ...] | None:
         if not isinstance(value, list):
-            reading.wrong(value, path, _LIST)
+            reading.wrong(value, path, _LIST, f"write [{value}]" if _is_word_list(value) else "")
             return None
         return tuple([entry(reading, one, (*path, index)) for index, one in enumerate(value)])
 
     return check
+
+
+def _is_word_list(value: Any) -> bool:
+    """Whether names stand there, with commas between them, that want nothing but brackets."""
+    return isinstance(value, str) and re.fullmatch(r"[\w-]+(?:, *[\w-]+)*", value) is not None
 
 
 def _mapping_of(key: Check, entry: Check) -> Check:
@@ -222,19 +239,43 @@ def _model(model: type[Any]) -> Check:
             reading.wrong(value, path, _MAPPING, named)
             return None
         before = len(reading.faults)
+        reading.around.append((path, checks))
         found = {
             name: inner(reading, value[key], (*path, key)) for key, (name, inner) in checks.items() if key in value
         }
+        reading.around.pop()
         for key in needed:
             if key not in value:
                 at = reading.tree.locate(path, key=True)
                 reading.faults.append(Diagnostic("missing-field", at, f"the field '{key}' is missing", f"add '{key}:'"))
         for key in (key for key in value if key not in checks):
-            at, hint = reading.tree.locate((*path, key), key=True), did_you_mean(key, checks)
+            at, hint = reading.tree.locate((*path, key), key=True), _meant_key(reading, model, key, path)
             reading.faults.append(Diagnostic("unknown-key", at, f"'{key}' is not known here", hint))
         return model(**found) if len(reading.faults) == before else None
 
     return check
+
+
+def _meant_key(reading: _Reading, model: type[Any], key: str, path: Path_) -> str:
+    """What a key may be meant for that a model does not know: it has a slip, or begins too far in or out."""
+    own = keys(model).values()
+    if tight := re.fullmatch(r"([\w-]+):(\S.*)", key):
+        return f"write '{tight[1]}: {tight[2]}', with a space behind the colon"
+    if nearest(key, own):
+        return did_you_mean(key, own)
+    for outer, known in reversed(reading.around):
+        if key in known:
+            return f"it belongs beside '{path[len(outer)]}': begin it as far in as that"
+    inside = [name for name in own if key in _keys_inside(model, name)]
+    return f"it belongs below '{inside[0]}:'" if len(inside) == 1 else did_you_mean(key, own)
+
+
+def _keys_inside(model: type[Any], key: str) -> Collection[str]:
+    """The keys of the model that stands under a key of another; none where there is no model."""
+    kind = next(kinds(model)[name] for name, own in keys(model).items() if own == key)
+    if get_origin(kind) in (Union, UnionType):
+        kind = next(one for one in get_args(kind) if one is not NoneType)
+    return keys(kind).values() if isinstance(kind, type) and issubclass(kind, Model) else ()
 
 
 def _root(model: type[Any]) -> Check:
@@ -250,7 +291,7 @@ def _marked(kind: Any, *marks: Any) -> Check:
     chosen = any(isinstance(mark, Read | Choice) for mark in marks)
     check = _as_it_is if chosen else _check(kind)
     if any(isinstance(mark, Several) for mark in marks):
-        check = _lines
+        check = _several
     choices = [mark for mark in marks if isinstance(mark, Choice)]
     if choices:
         check = _chosen(get_args(kind), choices[0])
@@ -283,7 +324,8 @@ def _before(inner: Check, mark: Read | Before) -> Check:
         try:
             made = mark.value(value)
         except InsideError as error:
-            reading.wrong(error.value, (*path, *error.path), str(error))
+            hint = _IN_ONE_LINE if str(error) == ONE_LINE else _BRACKETS if isinstance(error.value, list) else ""
+            reading.wrong(error.value, (*path, *error.path), str(error), hint)
             return None
         except ValueError as error:
             reading.wrong(value, path, str(error))
@@ -323,7 +365,10 @@ def _length(inner: Check, mark: Length) -> Check:
     def check(reading: _Reading, value: Any, path: Path_) -> Any:
         if not isinstance(value, list | dict | str) or len(value) <= mark.most:
             return enough(reading, value, path)
-        reading.wrong(value, path, "a shorter name is expected here" if isinstance(value, str) else most)
+        if isinstance(value, str):
+            reading.wrong(value, path, "a shorter name is expected here")
+        else:
+            reading.wrong(value, path, most, f"there are {len(value)}: take {len(value) - int(mark.most)} out")
         return None
 
     return check

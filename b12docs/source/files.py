@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.records import record
+from b12docs.source.characters import composed
 from b12docs.source.noted import note
 
 TEXT_BYTES = 1_000_000  # a content, clinic, layout or theme file, or a drawing
@@ -50,14 +51,28 @@ class File:
         if self.fault:
             raise InputError([self.fault])
         try:
-            text = self.data.decode("utf-8-sig")
+            text = composed(self.data.decode("utf-8-sig"))
             return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         except UnicodeDecodeError as error:
             start = error.start + len(self.data) - len(error.object)  # counted without a byte order mark
             before = self.data[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
             line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-            hint = "save it as UTF-8 text from a plain text editor"
-            raise fault("encoding", Location(self.name, line, column), "the file is no UTF-8 text", hint) from None
+            other = next((words for sign, words in _OTHER_FILES.items() if self.data.startswith(sign)), "")
+            at = Location(self.name, 1, 1) if other else Location(self.name, line, column)
+            message = f"the file is no UTF-8 text{other and ': '}{other}"
+            raise fault("encoding", at, message, "save it as UTF-8 text from a plain text editor") from None
+
+
+# What files begin with that are no text of ours.
+_OTHER_FILES = {
+    b"\xff\xfe": "it is saved as UTF-16",
+    b"\xfe\xff": "it is saved as UTF-16",
+    b"PK\x03\x04": "it is a document of a word processor, or another zip file",
+    b"\xd0\xcf\x11\xe0": "it is a document of a word processor",
+    b"%PDF": "it is a PDF",
+    b"\x89PNG": "it is a picture",
+    b"\xff\xd8\xff": "it is a picture",
+}
 
 
 def shown(path: PurePath) -> str:

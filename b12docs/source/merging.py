@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from b12docs.source.yaml_tree import Mapping, Sequence, YamlTree
+from b12docs.source.tree import Mapping, Sequence, YamlTree
 
 
 def merged(lower: YamlTree, upper: YamlTree, added: tuple[str, ...] = ()) -> YamlTree:
@@ -19,7 +19,7 @@ def merged(lower: YamlTree, upper: YamlTree, added: tuple[str, ...] = ()) -> Yam
             below, above = (_at(tree.value, key) for tree in (lower, upper))
             if isinstance(below, Sequence) and isinstance(above, Sequence):
                 value[key] = _joined(below, above)
-    return YamlTree(upper.file, value, upper.at)
+    return YamlTree(upper.file, value, upper.at, [*lower.slips, *upper.slips])
 
 
 def _at(value: Any, key: str) -> Any:

@@ -51,6 +51,36 @@ class Quoted(Words):
     __slots__ = ()
 
 
+class Joined(Quoted):
+    """Words of several ``lines`` that YAML has joined, because a > stands before them."""
+
+    lines: str
+    __slots__ = ("lines",)
+
+    def __new__(cls, text: str, at: Location, lines: str) -> Joined:
+        self = str.__new__(cls, text)
+        self.at, self.lines = at, lines
+        return self
+
+    def __getnewargs__(self) -> tuple[str, Location, str]:  # type: ignore[override]
+        return str(self), self.at, self.lines
+
+
+class Cut(Words):
+    """Words without quotation marks, behind which a ``remark`` stands on their line."""
+
+    remark: Words
+    __slots__ = ("remark",)
+
+    def __new__(cls, text: str, at: Location, remark: Words) -> Cut:
+        self = str.__new__(cls, text)
+        self.at, self.remark = at, remark
+        return self
+
+    def __getnewargs__(self) -> tuple[str, Location, Words]:  # type: ignore[override]
+        return str(self), self.at, self.remark
+
+
 class Piece(NamedTuple):
     """Words in one style: plain, bold, or a link with its address."""
 

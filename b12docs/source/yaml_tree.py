@@ -8,14 +8,19 @@ no file can exhaust the memory: whoever reads all that a tree says reads little 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 import yaml
 
-from b12docs.diagnostics import MOST_NAMES, Diagnostic, InputError, Location, fault
-from b12docs.records import record
-from b12docs.source.prose import MEANINGLESS, Quoted, Words
+from b12docs.diagnostics import Diagnostic, InputError, Location, fault
+from b12docs.records import field, record
+from b12docs.source.characters import named
+from b12docs.source.marks import NOT_CLOSED, sign_needs_quotes
+from b12docs.source.prose import Words
+from b12docs.source.scalars import Scalars
+from b12docs.source.slips import Slip, chat_slip, find_slip, whole_slip
+from b12docs.source.tree import Mapping, Sequence, YamlTree
 
 MAX_DEPTH = 40
 MAX_NODES = 50_000
@@ -24,124 +29,77 @@ MAX_CHARACTERS = 2_000_000
 
 # libyaml's parser is some ten times faster; the pure one gives the same events where the wheel lacks it.
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-Path_ = tuple[str | int, ...]
 
-
-class Mapping(dict[str, Any]):
-    """A mapping of the file, with the place of each value and of each key. Aliases share it."""
-
-    __slots__ = ("key_places", "places")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.places: dict[str, Location] = {}
-        self.key_places: dict[str, Location] = {}
-
-    def laid_under(self, upper: Mapping) -> Mapping:
-        """A new mapping of both: where they share a key it has the upper one's value and place."""
-        made = Mapping()
-        for source in (self, upper):
-            made.update(source)
-            made.places.update(source.places)
-            made.key_places.update(source.key_places)
-        return made
-
-    def having(self, key: str, entry: Any, place: Location | None = None) -> Mapping:
-        """A copy with another value under a key, at the place of the old one unless another is given."""
-        made = self.laid_under(Mapping())
-        made[key] = entry
-        if place is not None:
-            made.places[key] = made.key_places[key] = place
-        return made
-
-    def only(self, names: Collection[str]) -> Mapping:
-        """A copy without all keys but these."""
-        made = self.laid_under(Mapping())
-        for name in self.keys() - set(names):
-            del made[name], made.places[name], made.key_places[name]
-        return made
-
-
-class Sequence(list[Any]):
-    """A list of the file, with the place of each entry. Aliases share it."""
-
-    __slots__ = ("places",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.places: list[Location] = []
-
-
-@record(frozen=False)
-class YamlTree:
-    """The values of a file, and the place of the outermost."""
-
-    file: str
-    value: Any = None
-    at: Location | None = None
-
-    def locate(self, path: Path_, *, key: bool = False) -> Location:
-        """The place of the value (or key) at the path, else of the nearest parent that the file has."""
-        place, value = self.at or Location(self.file, 1, 1), self.value
-        for step in path:
-            if isinstance(value, Mapping) and step in value.places:
-                place = (value.key_places if key else value.places)[str(step)]
-            elif isinstance(value, Sequence) and isinstance(step, int) and 0 <= step < len(value):
-                place = value.places[step]
-            else:
-                break
-            value = value[step]
-        return place
+_ODD_KEY = re.compile(r"-[^\s-]|[^\w\s'\"<-]|o\s|[^\S ]")  # what stands before a name may be meant for a dash
+NEW_ENTRY = "a new entry begins with '- '"
 
 
 def parse(text: str, name: str) -> YamlTree:
-    """The tree of a YAML text; raises InputError with every key given twice, or with the first fault of syntax."""
-    builder = _Builder(name, MEANINGLESS.search(text) is not None)
+    """The tree of a YAML text; raises InputError with every key given twice, or with the first slip of the pen."""
+    if slip := whole_slip(text):
+        raise _told(slip, name)
+    if hidden := _BREAKS.search(text):
+        at = _place(text, hidden.start(), name)
+        raise fault("character", at, f"a line ends here that nobody sees end: {named(hidden[0])}", "take it out")
+    builder = _Builder(name, text)
     try:
         for event in yaml.parse(text, Loader=_Parser):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        at = _mark_of(error, name)
-        if "maximum nesting depth" in (error.problem or ""):  # libyaml reads ahead, with a limit of its own
-            raise _too_deep(at) from None
-        raise fault("yaml", at, _problem(error), _yaml_hint(error, _line(text, at))) from None
-    except yaml.reader.ReaderError as error:
-        at = Location(name, text.count("\n", 0, error.position) + 1, None)
-        raise fault("yaml", at, "a character that YAML does not allow", "remove invisible characters") from None
+        raise _unreadable(error, text, name) from None
+    except yaml.reader.ReaderError:
+        found = _FORBIDDEN.search(text)
+        at = _place(text, found.start(), name) if found else Location(name, 1, 1)
+        message = "a character that YAML does not allow" + (f": {named(found[0])}" if found else "")
+        raise fault("yaml", at, message, "take it out") from None
     if builder.tree.at is None:
         raise fault("empty", Location(name, 1, 1), "the file is empty", "b12docs init makes one to start from")
-    if builder.faults:
-        raise InputError(builder.faults)
+    builder.refuse_slips()
     return builder.tree
+
+
+# Line breaks of word processors and web pages, which end a line for the parser and for no editor.
+_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _place(text: str, index: int, name: str) -> Location:
+    return Location(name, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _told(slip: Slip, name: str) -> InputError:
+    return fault("yaml", Location(name, slip.line, slip.column), slip.message, slip.hint)
 
 
 def _too_deep(at: Location) -> InputError:
     return fault("depth", at, f"the file is nested more than {MAX_DEPTH} levels deep", "flatten it")
 
 
-def _mark_of(error: yaml.MarkedYAMLError, name: str) -> Location:
-    mark = error.problem_mark or error.context_mark
+def _unreadable(error: yaml.MarkedYAMLError, text: str, name: str) -> InputError:
+    """Why the parser has stopped: the slip that was made, where the lines show it, else the place where it stopped."""
+    at = _mark_of(error.problem_mark or error.context_mark, name)
+    if "maximum nesting depth" in (error.problem or ""):  # libyaml reads ahead, with a limit of its own
+        return _too_deep(at)
+    if slip := find_slip(text, at.line or 1):
+        return _told(slip, name)
+    told = next((words for part, words in _STOPPED.items() if part in f"{error.context} {error.problem}"), None)
+    if told:
+        return fault("yaml", _mark_of(error.context_mark or error.problem_mark, name), *told)
+    hint = "check the quotation marks, the colons and the spaces at the start of this line and of the one above"
+    return fault("yaml", at, "this line does not go on from those above it", hint)
+
+
+_STOPPED = {
+    "quoted scalar": NOT_CLOSED,
+    "flow": ("the bracket or brace that opens here is not closed", "put one at its end"),
+    "tag": sign_needs_quotes("!"),
+    "alias": sign_needs_quotes("*"),
+    "anchor": sign_needs_quotes("&"),
+}
+
+
+def _mark_of(mark: Any, name: str) -> Location:
     return Location(name, mark.line + 1, mark.column + 1) if mark else Location(name, 1, 1)
-
-
-def _problem(error: yaml.MarkedYAMLError) -> str:
-    return " ".join(part for part in (error.problem, error.context) if part) or "this is not valid YAML"
-
-
-def _line(text: str, at: Location) -> str:
-    lines = text.splitlines()
-    return lines[at.line - 1] if at.line and at.line <= len(lines) else ""
-
-
-def _yaml_hint(error: yaml.MarkedYAMLError, line: str) -> str:
-    problem = error.problem or ""
-    if "\t" in line:
-        return "indent with spaces, not with tabs"
-    if "mapping values are not allowed" in problem:
-        return 'put text that holds a colon into quotes: "..."'
-    if braced := re.search(r"[:-] +(\{\w+\})", line):
-        return f'put text with braces into quotes: "{braced[1]} ..."'
-    return "check the indentation and the quotes of this line and the one before"
 
 
 @record(frozen=False)
@@ -149,10 +107,11 @@ class _Open:
     """A mapping or sequence that has begun, how much there was before it, and the key that waits for its value.
 
     ``levels`` are those of what it holds so far; ``in_braces`` says that it stands in one line, in braces or brackets,
-    and ``bare`` counts its keys behind which there is nothing at all.
+    ``bare`` counts its keys behind which there is nothing at all, and ``again`` are the places of keys that it has.
     """
 
     value: Mapping | Sequence
+    at: Location
     anchor: str | None
     nodes: int
     characters: int
@@ -160,6 +119,7 @@ class _Open:
     key: str | None = None
     in_braces: bool = False
     bare: int = 0
+    again: dict[str, Location] = field(default_factory=dict)
 
     @property
     def expects_key(self) -> bool:
@@ -169,21 +129,25 @@ class _Open:
 
 @record(frozen=False)
 class _Anchored:
-    """A value that aliases may stand for, and how many nodes, characters and levels it has."""
+    """A value that aliases may stand for, where it stands, and how many nodes, characters and levels it has."""
 
     value: Any
+    at: Location
     nodes: int
     characters: int
     levels: int = 0
+    used: bool = False
 
 
 class _Builder:
-    """Builds the tree from the parser's events; ``suspect`` says that the text holds characters without a meaning."""
+    """Builds the tree from the parser's events. ``doubts`` are lines that YAML may read otherwise than they look."""
 
-    def __init__(self, name: str, suspect: bool) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.tree = YamlTree(name)
-        self.suspect = suspect
+        self.text = text
+        self.scalars = Scalars(text, self.tree, _only_scalar)
         self.faults: list[Diagnostic] = []
+        self.doubts: set[int] = set()
         self.nodes = self.characters = self.documents = self.aliases = 0
         self.stack: list[_Open] = []
         self.anchors: dict[str, _Anchored] = {}
@@ -203,43 +167,67 @@ class _Builder:
         if handler:
             handler(event)
 
+    def refuse_slips(self) -> None:
+        """Raise InputError with what was read, and cannot be meant so."""
+        if isinstance(self.tree.value, Words):  # whatever the lines are, they are no keys with their values
+            self.doubts.update(range(1, self.text.count("\n") + 2))
+        slip = find_slip(self.text, max(self.doubts)) if self.doubts else None
+        if slip and slip.line in self.doubts:
+            raise _told(slip, self.tree.file)
+        for anchored in self.anchors.values():
+            if not anchored.used and not isinstance(anchored.value, list | dict):  # of these no word would be lost
+                self.faults.append(Diagnostic("yaml", anchored.at, *sign_needs_quotes("&")))
+        if self.faults:
+            raise InputError(sorted(self.faults, key=lambda one: one.at))
+
     def _at(self, event: Any) -> Location:
-        mark = event.start_mark
-        return Location(self.tree.file, mark.line + 1, mark.column + 1)
+        return _mark_of(event.start_mark, self.tree.file)
 
     def _document(self, event: yaml.Event) -> None:
         self.documents += 1
         if self.documents > 1:
             raise fault("yaml", self._at(event), "a second document begins here", "remove the line ---")
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        at, text = self._at(event), event.value
-        if self.suspect or event.style == '"':  # in which any character may be written as an escape
-            self._refuse_meaningless(text, at)
+    def _scalar(self, event: Any) -> None:
+        at = self._at(event)
+        if event.tag:
+            raise fault("yaml", at, *sign_needs_quotes("!"))
+        text = self.scalars.text(event, at)
         self._count(1, len(text), at)
         if self.stack and self.stack[-1].expects_key:
-            self._take_key(text, at)
+            self._take_key(text, at, event.value)
             return
         empty = not event.style and text in ("", "~", "null")  # libyaml says "" where PyYAML says None
         if empty and not text and self.stack:
             self.stack[-1].bare += 1
-        value = None if empty else (Quoted if event.style else Words)(text, at)
+        value = None if empty else self.scalars.words(text, at, event)
+        if type(value) is Words and self._is_doubtful(text, at):
+            self.doubts.update(range(event.start_mark.line + 1, event.end_mark.line + 2))
         self._place(value, at)
         if event.anchor:
-            self.anchors[event.anchor] = _Anchored(value, 1, len(text))
+            self.anchors[event.anchor] = _Anchored(value, at, 1, len(text))
 
-    def _refuse_meaningless(self, text: str, at: Location) -> None:
-        hidden = MEANINGLESS.search(text)
-        if hidden:
-            raise fault("character", at, f"the character U+{ord(hidden[0]):04X} has no meaning in print", "remove it")
+    def _is_doubtful(self, text: str, at: Location) -> bool:
+        """Whether words without quotation marks may be meant for a key and its value, or for entries of a list."""
+        if "\n" in text or not self.stack:
+            return True
+        top = self.stack[-1]
+        if isinstance(top.value, Mapping) and top.key is not None:
+            return top.value.key_places[top.key].line != at.line
+        return ":" in text
 
     def _begin(self, value: Mapping | Sequence, event: Any) -> None:
         at = self._at(event)
         if len(self.stack) >= MAX_DEPTH:
             raise _too_deep(at)
         if self.stack and self.stack[-1].expects_key:
+            line = at.line or 1
+            if slip := chat_slip(self.text.split("\n")[line - 1], line):
+                raise _told(slip, self.tree.file)
             raise fault("yaml", at, "a key must be a plain word", "did you forget quotes around { or [ ?")
-        opened = _Open(value, event.anchor, self.nodes, self.characters, in_braces=bool(event.flow_style))
+        if event.tag:
+            raise fault("yaml", at, *sign_needs_quotes("!"))
+        opened = _Open(value, at, event.anchor, self.nodes, self.characters, in_braces=bool(event.flow_style))
         self._count(1, 0, at)
         self._place(value, at)
         self.stack.append(opened)
@@ -249,17 +237,45 @@ class _Builder:
         value = closed.value
         if closed.in_braces and isinstance(value, Mapping) and 0 < closed.bare == len(value):
             bare = next(iter(value))
+            if (colon := bare.find(":")) > 0:
+                at = value.key_places[bare]
+                hint = f"write '{bare[:colon]}: {bare[colon + 1 :]}'"
+                place = Location(at.file, at.line, (at.column or 1) + colon + 1)
+                raise fault("yaml", place, "there is no space behind this colon", hint)
             message = f"'{bare}' has no value: between braces without quotes stand pairs like 'key: value'"
             raise fault("yaml", value.key_places[bare], message, f'put text with braces into quotes: "{{{bare}}}"')
 
     def _end(self, event: yaml.Event) -> None:
         closed = self.stack.pop()
         self._refuse_bare_braces(closed)
+        if closed.again:
+            self._tell_again(closed)
         levels = closed.levels + 1
         self._deepen(levels)
         if closed.anchor:
             nodes, characters = self.nodes - closed.nodes, self.characters - closed.characters
-            self.anchors[closed.anchor] = _Anchored(closed.value, nodes, characters, levels)
+            self.anchors[closed.anchor] = _Anchored(closed.value, closed.at, nodes, characters, levels)
+
+    def _tell_again(self, closed: _Open) -> None:
+        """Tell of the keys of a mapping that are given twice: once where a whole entry, or a whole file, is."""
+        assert isinstance(closed.value, Mapping)
+        places, again = closed.value.key_places, list(closed.again)
+        begins_anew = again[0] == next(iter(places))
+        if begins_anew and self.stack and isinstance(self.stack[-1].value, Sequence):
+            message = f"a new entry seems to begin here: the one above has '{again[0]}' already"
+            self.faults.append(Diagnostic("duplicate-key", closed.again[again[0]], message, NEW_ENTRY))
+            return
+        if len(again) > 1 and again == list(places)[(first := list(places).index(again[0])) : first + len(again)]:
+            last = f"to '{again[-1]}'" if len(again) < len(places) else "on"
+            message, again = f"lines that stand above stand here again, from '{again[0]}' {last}", again[:1]
+        else:
+            message = ""
+        for key in again:
+            hint = f"it stands in line {places[key].line} already: keep one of the two"
+            hint = hint.replace("it stands", "they begin", 1) if message else hint
+            self.faults.append(
+                Diagnostic("duplicate-key", closed.again[key], message or f"'{key}' is given twice", hint)
+            )
 
     def _deepen(self, levels: int) -> None:
         if self.stack:
@@ -269,13 +285,13 @@ class _Builder:
         at = self._at(event)
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
-            raise fault("size", at, f"the file uses more than {MAX_ALIASES:,} aliases", "write the values out")
+            raise fault("size", at, f"more than {MAX_ALIASES:,} values begin with *", "write the values out")
         if self.stack and self.stack[-1].expects_key:
-            raise fault("yaml", at, "a key must be a plain word", "put text that begins with * into quotes")
+            raise fault("yaml", at, *sign_needs_quotes("*"))
         if not event.anchor or event.anchor not in self.anchors:
-            hint = did_you_mean_anchor(str(event.anchor), self.anchors)
-            raise fault("yaml", at, f"no finished anchor '{event.anchor}' stands above", hint)
+            raise fault("yaml", at, *sign_needs_quotes("*", f"*{event.anchor}"))
         anchored = self.anchors[event.anchor]
+        anchored.used = True
         if len(self.stack) + anchored.levels > MAX_DEPTH:
             raise _too_deep(at)
         self._deepen(anchored.levels)
@@ -285,20 +301,21 @@ class _Builder:
     def _count(self, nodes: int, characters: int, at: Location) -> None:
         self.nodes += nodes
         self.characters += characters
-        hint = "aliases count for what they stand for"
+        hint = "what begins with * counts for what it stands for"
         if self.nodes > MAX_NODES:
             raise fault("size", at, f"the file holds more than {MAX_NODES:,} values", hint)
         if self.characters > MAX_CHARACTERS:
             raise fault("size", at, f"the file says more than {MAX_CHARACTERS:,} characters", hint)
 
-    def _take_key(self, key: str, at: Location) -> None:
+    def _take_key(self, key: str, at: Location, typed: str) -> None:
         top = self.stack[-1]
         assert isinstance(top.value, Mapping)
-        first = top.value.key_places.get(key)
-        if first:
-            hint = f"it stands in line {first.line} already: keep one of the two"
-            self.faults.append(Diagnostic("duplicate-key", at, f"'{key}' is given twice", hint))
-        top.value.key_places[key] = at
+        if _ODD_KEY.match(typed):
+            self.doubts.add(at.line or 1)
+        if key in top.value.key_places:
+            top.again.setdefault(key, at)
+        else:
+            top.value.key_places[key] = at
         top.key = key
 
     def _place(self, value: Any, at: Location) -> None:
@@ -315,13 +332,12 @@ class _Builder:
             top.key = None
 
 
-def did_you_mean_anchor(name: str, anchors: dict[str, Any]) -> str:
-    """What to do about an alias that has no anchor."""
-    known = ", ".join(f"&{anchor}" for anchor in list(anchors)[:MOST_NAMES])
-    return f"known: {known}" if known else f"put text that begins with * into quotes, or define &{name} first"
-
-
 def dumped(value: Any) -> str:
     """Plain dicts, lists, strings and dates as a YAML text that reads as the same."""
     text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=110)
     return text
+
+
+def _only_scalar(source: str) -> str:
+    """The text of the one scalar that a source holds."""
+    return next(event.value for event in yaml.parse(source, Loader=_Parser) if isinstance(event, yaml.ScalarEvent))

@@ -7,7 +7,8 @@ from copy import deepcopy
 import pytest
 
 from b12docs.source.merging import merged
-from b12docs.source.yaml_tree import Path_, YamlTree, parse
+from b12docs.source.tree import Path_, YamlTree
+from b12docs.source.yaml_tree import parse
 
 LOWER = """help:
   doctor: your GP

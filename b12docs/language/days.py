@@ -1,0 +1,50 @@
+"""Days as people and spreadsheets write them, for advice on how a day is written in the files."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FIGURES = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})")
+_WORDS = re.compile(r"(?:[A-Za-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3})[a-z]*\.?,?[ -](\d{4})")
+_AMERICAN = re.compile(r"(?:[A-Za-z]+,? )?([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_FIRST_OF_SPREADSHEETS = datetime.date(1899, 12, 30)
+
+
+def written_day(text: str) -> str:
+    """What to say of a text that is no day as the files have it: the day that it may be meant for, or both of two."""
+    days = [day.isoformat() for day in dict.fromkeys(_days(text.strip()[:60]))]
+    if not days:
+        return "write it like 2026-11-22"
+    if re.fullmatch(r"\d{5}", text.strip()):
+        return f"a spreadsheet means {days[0]} by that: write it so"
+    return f"write {' or '.join(days)}"
+
+
+def _days(text: str) -> list[datetime.date]:
+    if found := _FIGURES.fullmatch(text):
+        first, middle, last = map(int, found.groups())
+        if len(found[1]) == 4:
+            return _day(first, middle, last)
+        year = last + 2000 if len(found[3]) == 2 else last
+        return [*_day(year, middle, first), *_day(year, first, middle)]
+    if found := _WORDS.fullmatch(text):
+        return _named(found[3], found[2], found[1])
+    if found := _AMERICAN.fullmatch(text):
+        return _named(found[3], found[1], found[2])
+    if re.fullmatch(r"[34-6]\d{4}", text):
+        return [_FIRST_OF_SPREADSHEETS + datetime.timedelta(int(text))]
+    return _day(int(text[:4]), int(text[4:6]), int(text[6:])) if re.fullmatch(r"20\d{6}", text) else []
+
+
+def _named(year: str, month: str, day: str) -> list[datetime.date]:
+    name = month.lower()
+    return _day(int(year), _MONTHS.index(name) + 1, int(day)) if name in _MONTHS else []
+
+
+def _day(year: int, month: int, day: int) -> list[datetime.date]:
+    try:
+        return [datetime.date(year, month, day)]
+    except ValueError:
+        return []

@@ -1,0 +1,216 @@
+"""Rules: what was typed is what is meant. Words that YAML takes for a remark, marks of other programs, stray quotes.
+
+They look at texts that would be printed as they stand, though nobody can have wanted that: so they warn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Protocol, Union, get_args, get_origin
+
+from b12docs.diagnostics import Location
+from b12docs.rules.registry import Finding, rule
+from b12docs.rules.walk import Nodes, is_data
+from b12docs.schema.base import Choice, Model, keys, kinds
+from b12docs.schema.clinic import Clinic
+from b12docs.schema.content import Content
+from b12docs.schema.texts import Text
+from b12docs.source.marks import quoted
+from b12docs.source.prose import Cut, Quoted, Words, links
+from b12docs.source.tree import Path_
+
+_MEANT = "what is printed is what its writer sees in the file"
+
+
+class Typed(Protocol):
+    """A subject that is a YAML file with texts, content.yaml or clinic.yaml."""
+
+    @property
+    def nodes(self) -> Nodes:
+        """What its tree holds."""
+
+
+@rule("look-alike", "content", "clinic", severity="warning", source=_MEANT)
+def one_alphabet(subject: Typed) -> Iterator[Finding]:
+    """No word has a letter of another alphabet that looks like one of its own: who searches, or listens, misses it."""
+    yield from _slips(subject, "look-alike")
+
+
+@rule("quotes", "content", "clinic", severity="warning", source=_MEANT)
+def straight_quotes(subject: Typed) -> Iterator[Finding]:
+    """A text stands between straight quotation marks: those of a word processor are taken for them, and told."""
+    yield from _slips(subject, "quotes")
+
+
+def _slips(subject: Typed, name: str) -> Iterator[Finding]:
+    """What was set right when the file was read."""
+    for slip in subject.nodes.tree.slips:
+        if slip.rule == name:
+            yield Finding(slip.at, slip.message, slip.hint)
+
+
+# --- remarks ----------------------------------------------------------------------------------------------------------
+
+
+@rule("remark", "content", severity="warning", source="in YAML what stands behind # is a remark, and is not printed")
+def remarks_of_content(subject: Typed) -> Iterator[Finding]:
+    """No text without quotation marks has a remark on its line: these words may be meant for readers."""
+    yield from _remarks(subject, Content)
+
+
+@rule("remark", "clinic", severity="warning", source="in YAML what stands behind # is a remark, and is not printed")
+def remarks_of_clinic(subject: Typed) -> Iterator[Finding]:
+    """No text without quotation marks has a remark on its line: these words may be meant for readers."""
+    yield from _remarks(subject, Clinic)
+
+
+def _remarks(subject: Typed, model: type[Model]) -> Iterator[Finding]:
+    for path, words in subject.nodes.odd:
+        if isinstance(words, Cut) and not is_data(path) and _is_text(model, subject.nodes.top, path):
+            hint = f"if they are meant for readers, write {quoted(f'{words} {words.remark}')}; else begin a line with #"
+            yield Finding(words.remark.at, f"these words are a remark, and are not printed: '{words.remark}'", hint)
+
+
+def _is_text(kind: Any, value: Any, path: Path_) -> bool:
+    """Whether the model has words for readers at the path, and no name, number or day."""
+    origin, inside = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        choice = next((mark for mark in inside[1:] if isinstance(mark, Choice)), None)
+        return _is_text(_picked(choice, value) if choice else inside[0], value, path)
+    if origin in (Union, UnionType):
+        return any(_is_text(one, value, path) for one in inside)
+    if origin in (tuple, dict):
+        of_entry = inside[0] if origin is tuple else inside[1]
+        return _is_text(of_entry, value[path[0]] if path else value, path[1:])
+    if not isinstance(kind, type) or not issubclass(kind, Model):
+        return kind is Words
+    if issubclass(kind, Text) or not path:
+        return True
+    name = next((name for name, key in keys(kind).items() if key == path[0]), None)
+    return name is not None and _is_text(kinds(kind)[name], value[path[0]], path[1:])
+
+
+def _picked(choice: Choice, value: Any) -> Any:
+    try:
+        return choice.pick(value)
+    except ValueError:
+        return None
+
+
+# --- marks of other programs ------------------------------------------------------------------------------------------
+
+
+class _Mark(NamedTuple):
+    """What is printed as it stands: its form, the words that tell it, and what to write instead."""
+
+    form: re.Pattern[str]
+    hint: str
+    message: str = "'{}' is printed as it stands here"
+
+
+_BOLD = "**two stars** on each side make words bold"
+_LINK = "[words](https://…), without a space between, make a link"
+_NAME = "a value or a help line stands between single braces: {name}"
+_LISTS = "take it out: the entries of a list get their marks by themselves"
+_MARKS = tuple(
+    _Mark(re.compile(form), *told)
+    for form, *told in (
+        (r"(?<![\w*])\*(?![\s*])[^*\n]*[^*\s]\*(?![\w*])", _BOLD),
+        (r"(?<![\w_])_{1,3}(?![\s_])[^_\n]*[^_\s]_{1,3}(?![\w_])", _BOLD),
+        (r"(?<![\w~])~{1,2}(?![\s~])[^~\n]*[^~\s]~{1,2}(?![\w~])", "take the signs out: nothing is struck through"),
+        (r"`[^`\n]+`|```", "take the signs out"),
+        (r"%[A-Za-z_]\w*%|\$\{\w+\}|\$(?=\{\w+\})|<<\s*\w+\s*>>|\[\[\s*\w+\s*\]\]|«\w*_\w*»", _NAME),
+        (r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>|<!--", f"take it out; {_BOLD}"),
+        (r"&(?:[A-Za-z][A-Za-z0-9]{1,12}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});", "type the character itself"),
+        (r"(?m)^#{1,6}[ \t]+(?=\S)", "take it out; a heading is the title of a section"),
+        (r"(?m)^(?:[-*•·●▪◦‣⁃+–—]|o(?= [A-Z]))[ \t]+(?=\S)", _LISTS),
+        (r"(?m)^>+[ \t]*(?=[A-Za-z])", "take it out: it comes from an e-mail"),
+        (r"(?m)^\[[ xX]?\][ \t]", "take it out; in a table, tick makes a box to tick"),
+        (r"(?m)^(?:-{3,}|={3,}|\*{3,}|_{3,})[ \t]*$", "take the line out"),
+        (r"(?m)^\|.*\|[ \t]*$", "a table has columns and rows of its own"),
+        (r"!?\[[^\]\n]+\][ \t]+\((?=https?:|mailto:|tel:|www\.)", _LINK),
+        (r"\((?:https?:|www\.)[^\s()]*\)\[", _LINK),
+        (r"!\[(?=[^\]\n]+\]\()", "a picture is a figure of its own"),
+        (r"\\[nrt](?![a-z])", "write the words in several lines below a bar: |"),
+        (r"\\", "take it out"),
+        (r"â€[™œž˜“”\x9c\x9d¦]?|Ã[\x80-\xbf©¨¡³­ª¼¶¤ŸŽ–—“”‰Œ‘’]|Â[\xa0-\xbf]|ï»¿", "type it anew",
+         "'{}' comes of saving the file in two ways: it was another character"),
+        (r"=(?:[0-9A-F]{2}=)+[0-9A-F]{2}|=(?:20|3D)(?![\w])", "type it anew",
+         "'{}' comes from an e-mail: it was another character"),
+        (r"(?<![\w.])\d(?:\.\d+)?E[+-]?\d+(?!\w)", "write the number itself",
+         "'{}' is how a spreadsheet shortens a long number"),
+        (r"#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!)|#{4,}", "write the value itself",
+         "'{}' is how a spreadsheet says that it has no value"),
+    )
+)  # fmt: skip
+
+
+@rule("markup", "content", "clinic", severity="warning", source=_MEANT)
+def no_foreign_marks(subject: Typed) -> Iterator[Finding]:
+    """No text has marks that other programs understand: they would be printed as they stand."""
+    for path, words in subject.nodes.odd:
+        if not is_data(path):
+            bare = _without_own(words)
+            taken: list[tuple[int, int]] = []
+            for mark in _MARKS:
+                for found in mark.form.finditer(bare):
+                    if not any(start < found.end() and found.start() < end for start, end in taken):
+                        taken.append(found.span())
+                        typed = words[slice(*found.span())].strip()
+                        yield Finding(_place(words, found.start()), mark.message.format(typed), mark.hint)
+                        break
+
+
+def _without_own(words: Words) -> str:
+    """The words without the signs of what marks them as they should be, and of addresses; as long as they were."""
+    bare = words.replace("**", "  ")
+    for address in links(words):
+        bare = bare.replace(address, len(address) * "x")
+    return _ADDRESS.sub(lambda found: found[1] + len(found[2]) * "x", bare)
+
+
+_ADDRESS = re.compile(r"(https?://|mailto:|www\.)([^\s()<>\"]+)")
+
+
+def _place(words: Words, index: int) -> Location:
+    """The place of a character of the words, where they stand in one line as they were typed; else of the words."""
+    at = words.at
+    if "\n" in words or at.column is None or (isinstance(words, Quoted) and re.search(r"[\\\"']", words[:index])):
+        return at
+    return Location(at.file, at.line, at.column + index + isinstance(words, Quoted))
+
+
+# --- quotation marks --------------------------------------------------------------------------------------------------
+
+
+@rule("stray-quote", "content", "clinic", severity="warning", source=_MEANT)
+def paired_quotes(subject: Typed) -> Iterator[Finding]:
+    """A quotation mark at the beginning or at the end of a text has its partner."""
+    for path, words in subject.nodes.odd:
+        if not is_data(path) and (place := _stray(words)) != -1:
+            hint = "close it, or take it out: quotation marks round a whole text are not printed"
+            yield Finding(_place(words, place), f"the quotation mark '{words[place]}' has no partner", hint)
+
+
+def _stray(words: str) -> int:
+    """The place of a quotation mark at either end that has no partner; -1 where there is none."""
+    text = words.rstrip(".,;:!? ")
+    if not text:
+        return -1
+    first, last = text[0], text[-1]
+    doubles = [at for at, char in enumerate(text) if char in '“”„"']
+    if first in '“”„"' and len(doubles) % 2:
+        return 0
+    if last in '“”„"' and len(doubles) % 2 and not text[-2:-1].isdigit():
+        return len(text) - 1
+    if doubles and len(doubles) == 2 and {first, last} <= set('“”„"') and {first, last} in ({"“", '"'}, {"”", '"'}):
+        return len(text) - 1
+    if "„" not in text and text.count("“") != text.count("”") and '"' not in text:
+        return text.rindex("“" if text.count("“") > text.count("”") else "”")
+    if first in "‘‚" and "’" not in text and "‘" not in text[1:]:
+        return 0
+    if text.startswith("''") or (first == "'" and last == "'" and len(text) > 1):
+        return 0
+    return -1

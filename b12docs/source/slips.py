@@ -1,0 +1,299 @@
+"""Why a file of 'key: value' lines can't be read: the slip of the pen itself, looked for line by line.
+
+A parser says where it lost its way, which is lines below a forgotten quotation mark, and in words of its own. Here the
+lines are read as a person reads them: how far in each begins, what it opens, whether its text needs quotation marks.
+Each line is looked at once, from the top, and the first slip is told: those below it may follow from it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from b12docs.source.characters import named
+from b12docs.source.marks import Mark, behind, closing, depth_behind, end_in, flow_end, is_block, not_closed, value_mark
+
+
+class Slip(NamedTuple):
+    """A slip: its line and column, which count from 1, and what to say."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+DASHES = "–—−‐‑‒―•·●▪◦‣⁃∙○o*+~»"
+_BULLET = re.compile(rf"([{re.escape(DASHES)}])[ \u00a0\t]+(?=\S)")
+_NAME = r"[A-Za-z][\w-]*"
+_KEY = re.compile(
+    r"(\"[^\"]*\"|'[^']*'|[^\s:#\"'\[\]{},&*!|>%@`-](?:[^\s:#]|:(?!\s|$)|(?<!\s)#|\s++(?![:#]))*+)\s*+:(?=\s|$)"
+)
+_TIGHT = re.compile(rf"({_NAME}):(?!//)(?=[^\s:])")
+_SEPARATED = re.compile(rf"({_NAME}) ?([;=,.]|[：﹕∶꞉ː])(?=\s*\S)")
+_BARE = re.compile(rf"({_NAME})(?: +\S|$)")
+_DASH, _LONE_DASH, _ENTRY = re.compile(r"-\s+(?=\S)"), re.compile(r"-\s*$"), re.compile(r"-(?:\s|$)")
+_ANCHOR, _LONE_ANCHOR = re.compile(r"&[\w-]+ +(?=[\[{\"'|>])"), re.compile(r"&[\w-]+\s*(?:#.*)?$")
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_MAILED = re.compile(rf">+ ?(?={_NAME}:|- |#)")
+_CHAT = re.compile(r"\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}[:.]\d\d")
+_PAGE = re.compile(r"\s*(?:<!DOCTYPE|<html|<\?xml|<head|<body)", re.IGNORECASE)
+
+
+def chat_slip(line: str, number: int) -> Slip | None:
+    """The day and the name that a chat puts before words, at the start of a line of this number."""
+    start = len(line) - len(line.lstrip())
+    if not _CHAT.match(line, start):
+        return None
+    return Slip(number, start + 1, "the day and the name before these words come from a chat", "take them out")
+
+
+def find_slip(text: str, stop: int) -> Slip | None:
+    """The first slip in the lines up to ``stop``, which counts from 1; None where they look well."""
+    return whole_slip(text) or _Reader(text.split("\n")[: max(stop, 1)]).slip()
+
+
+def whole_slip(text: str) -> Slip | None:
+    """What is wrong with the file as a whole; None where nothing seems to be."""
+    if text.startswith("{\\rtf"):
+        return Slip(1, 1, "this is a document of a word processor, and no plain text", _PLAIN_TEXT)
+    if _PAGE.match(text):
+        return Slip(1, 1, "this is a web page, and no plain text", "save the file itself, not the page that shows it")
+    if ("<<<<<<<" in text or ">>>>>>>" in text) and (found := _CONFLICT.search(text)):
+        message = "two versions of these lines stand here, between marks of a program that could not choose"
+        hint = "keep one of the two, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        return Slip(text.count("\n", 0, found.start()) + 1, 1, message, hint)
+    return None
+
+
+_PLAIN_TEXT = "save it as plain text (UTF-8), or copy the words into a plain text editor"
+
+
+class _Open(NamedTuple):
+    """What is open: how far in its lines begin, and whether they are entries of a list."""
+
+    indent: int
+    is_list: bool
+
+
+class _Reader:
+    """Reads lines from the top; ``above`` says what the last line left: a value, or room for lines further in."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.number = 0  # of the next line, from 0
+        self.open: list[_Open] = []
+        self.has_value = False  # the last line ends with a value
+        self.is_words = False  # that value is a text without quotation marks, which may go on in the next line
+        self.indent = 0  # how far in the last line's key begins
+        self.key = ""
+
+    def slip(self) -> Slip | None:
+        """The first slip."""
+        while self.number < len(self.lines):
+            number = self.number
+            self.number += 1
+            if mark := self._line(self.lines[number], number):
+                line, found = mark
+                return Slip(line + 1, found.at + 1, found.message, found.hint)
+        return None
+
+    def _line(self, line: str, number: int) -> tuple[int, Mark] | None:
+        start = len(line) - len(line.lstrip())
+        if start == len(line) or line[start] == "#" or re.match(r"(?:---|\.\.\.)(?:\s|$)|%YAML", line):
+            return None
+        if mark := _margin(line, start) or _sign(line, start):
+            return number, mark
+        if self._goes_on(line, start):
+            return None
+        if mark := self._indented(line, start):
+            return number, mark
+        return self._entry(line, start, number)
+
+    def _goes_on(self, line: str, start: int) -> bool:
+        """Whether the line is the rest of the text above, without quotation marks and without a colon."""
+        return (
+            self.is_words and start > self.indent and not _KEY.match(line, start) and not line.startswith("- ", start)
+        )
+
+    # --- how far in a line begins ---
+
+    def _indented(self, line: str, start: int) -> Mark | None:
+        """What is wrong with where the line begins; what is open is noted."""
+        is_entry = _ENTRY.match(line, start) is not None
+        if not self.open:
+            self.open.append(_Open(start, is_entry))
+            return None
+        if start > self.open[-1].indent:
+            return self._further_in(line, start, is_entry)
+        if self.open[-1] == (start, False) and is_entry and not self.has_value:  # a list may begin as far in as its key
+            self.open.append(_Open(start, True))
+            return None
+        return self._further_out(line, start, is_entry)
+
+    def _further_in(self, line: str, start: int, is_entry: bool) -> Mark | None:
+        if not self.has_value:
+            self.open.append(_Open(start, is_entry))
+            return None
+        above = f"'{self.key}:' above" if self.key else "the line above"
+        if is_entry:
+            return Mark(start, f"an entry of a list begins here, and {above} has its value already", _NO_ENTRY)
+        message = f"this line begins further in than {above}, which has its value already"
+        return Mark(start, message, _begin(self.open[-1].indent))
+
+    def _further_out(self, line: str, start: int, is_entry: bool) -> Mark | None:
+        there = [one.indent for one in self.open if one.is_list == is_entry and one.indent != start]
+        there = there or [one.indent for one in self.open if one.indent != start] or [0]
+        while self.open and (self.open[-1].indent > start or (self.open[-1] == (start, True) and not is_entry)):
+            if self.open[-1] == (start, True) and (len(self.open) < 2 or self.open[-2].indent != start):
+                return Mark(start, "an entry of the list above, or its end, is expected here", _NEW_ENTRY)
+            self.open.pop()
+        if not self.open or self.open[-1].indent != start:
+            return Mark(start, "this line is not in line with any above it", _begin(*_around(there, start)))
+        if is_entry and not self.open[-1].is_list:
+            return Mark(start, "an entry of a list begins here, where none is expected", _NO_ENTRY)
+        return None
+
+    # --- what stands in a line ---
+
+    def _entry(self, line: str, start: int, number: int) -> tuple[int, Mark] | None:
+        """What is wrong with the line's key and value."""
+        while dash := _DASH.match(line, start):
+            start = dash.end()
+            if _KEY.match(line, start):
+                self.open.append(_Open(start, False))
+        if _LONE_DASH.match(line, start):
+            self._note(start, "", has_value=False)
+            return None
+        key = _KEY.match(line, start)
+        value = start
+        if key:
+            value = key.end() + len(line[key.end() :]) - len(line[key.end() :].lstrip(" "))
+        elif mark := _no_key(line, start, self.open[-1]):
+            return number, mark
+        has_value = value < len(line) and line[value] != "#" and not _LONE_ANCHOR.match(line, value)
+        self._note(start, key[1] if key else "", has_value=has_value)
+        if not self.has_value:
+            return None
+        return self._value(line, value, number)
+
+    def _note(self, start: int, key: str, *, has_value: bool) -> None:
+        self.indent, self.key, self.has_value, self.is_words = start, key, has_value, False
+
+    def _value(self, line: str, value: int, number: int) -> tuple[int, Mark] | None:
+        if anchor := _ANCHOR.match(line, value):
+            value = anchor.end()
+        if mark := _space(line, value) or value_mark(line, value):
+            return number, mark
+        first = line[value]
+        if is_block(line[value:]):
+            self._skip_words()
+        elif (first in "\"'" and closing(line, value) == -1) or (first in "[{" and flow_end(line, value) == -1):
+            return self._over_lines(line, value, number)
+        self.is_words = first not in "\"'[{|>"
+        return None
+
+    def _skip_words(self) -> None:
+        """Pass the lines of words behind a bar."""
+        outer = self.open[-1].indent if self.open else 0
+        while self.number < len(self.lines):
+            line = self.lines[self.number]
+            if line.strip() and len(line) - len(line.lstrip(" ")) <= outer:
+                return
+            self.number += 1
+
+    def _over_lines(self, line: str, value: int, number: int) -> tuple[int, Mark] | None:
+        """Pass a quoted text, or brackets, over more lines than one; or say that nothing closes them."""
+        depth = depth_behind(line, value) if line[value] in "[{" else 0
+        while self.number < len(self.lines):
+            below = self.lines[self.number]
+            inner = len(below) - len(below.lstrip())
+            if inner <= self.indent and _STRUCTURE.match(below):
+                break
+            end, depth = end_in(below, line[value], depth)
+            self.number += 1
+            if end != -1:
+                mark = behind(below, end, line[value])
+                return (self.number - 1, mark) if mark else None
+        return number, _open_mark(line, value)
+
+
+_CLOSES = {'"': '"', "'": "'", "[": "]", "{": "}"}
+_STRUCTURE = re.compile(rf"\s*(?:- |{_NAME}:(?:\s|$))")
+_NO_ENTRY = "take the dash out; or move the line to the entries that it belongs to"
+_NEW_ENTRY = "a new entry begins with '- '"
+
+
+def _open_mark(line: str, value: int) -> Mark:
+    if line[value] in "\"'":
+        return not_closed(line, value)
+    name = "brace" if line[value] == "{" else "bracket"
+    return Mark(value, f"the {name} that opens here is never closed", f"put '{_CLOSES[line[value]]}' at its end")
+
+
+def _begin(*indents: int) -> str:
+    spaces = " or ".join(str(one or "no") for one in indents)
+    plural = "" if indents[-1] == 1 else "s"
+    return f"begin it with {spaces} space{plural}, as the lines that it belongs to do"
+
+
+def _around(there: list[int], start: int) -> list[int]:
+    """How far in lines are open that are next to one which begins between them."""
+    further_out, further_in = [one for one in there if one < start], [one for one in there if one > start]
+    return [*further_out[-1:], *further_in[:1]]
+
+
+def _margin(line: str, start: int) -> Mark | None:
+    """A tab, or a space that is none, before the first word of a line."""
+    for at, char in enumerate(line[:start]):
+        if char == "\t":
+            hint = "put spaces in its place, as many as the lines around it have"
+            return Mark(at, "a tab stands at the start of this line", hint)
+        if char != " ":
+            message = f"a space that is none stands at the start of this line: {named(char)}"
+            return Mark(at, message, "put plain spaces in its place")
+    return None
+
+
+def _sign(line: str, start: int) -> Mark | None:
+    """A sign before the first word that is taken for a dash, or none of the file's."""
+    text = line[start:]
+    if _MAILED.match(text):
+        hint = "take the '>' out, here and in the lines below"
+        return Mark(start, "the '>' before this line comes from an e-mail", hint)
+    if (found := _BULLET.match(text)) and not _KEY.match(text, 1 if found[1] == "o" else 0):
+        return _no_dash(found[1], start)
+    if found and _KEY.match(text, found.end()):
+        return _no_dash(found[1], start)
+    if re.match(r"-(?=[^\s\-\d]|\d+[^\d\s])", text):
+        return Mark(start, "there is no space behind this dash", "write a dash and a space: '- '")
+    return None
+
+
+def _no_dash(char: str, start: int) -> Mark:
+    return Mark(start, f"{named(char)} is no dash that begins an entry", "type a hyphen and a space: '- '")
+
+
+def _space(line: str, value: int) -> Mark | None:
+    if not line[value].isspace() and line[value].isprintable():
+        return None
+    return Mark(value, f"behind the colon stands {named(line[value])}", "put a plain space in its place")
+
+
+def _no_key(line: str, start: int, around: _Open) -> Mark | None:
+    """What is wrong with a line that has no key where one is expected; nothing in a list of words."""
+    text = line[start:]
+    if found := _TIGHT.match(text):
+        after = found.end()
+        hint = f"write '{found[1]}: {text[after:][:30].strip()}'"
+        return Mark(start + after, "there is no space behind this colon", hint)
+    if around.is_list:
+        return None
+    if found := _SEPARATED.match(text):
+        sign = found.end() - len(found[2])
+        return Mark(start + sign, f"a colon is expected here, and no {named(found[2])}", f"write '{found[1]}: …'")
+    if text[0] in "\"'[{*&!|>%@`?":
+        return None
+    if found := _BARE.match(text):
+        return Mark(start + found.end(1), f"a colon is expected behind '{found[1]}'", f"write '{found[1]}: …'")
+    return None

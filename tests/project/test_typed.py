@@ -1,0 +1,96 @@
+"""What is typed is what is meant: slips that parse, or that mislead, are told where they are, with advice that helps.
+
+The cases stand in ``tests/typed/*.txt``: what somebody typed into the smallest good project, what the program says when
+it reads the files, and the change that its hint asks for, after which it has nothing more to say.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from pathlib import Path
+
+import pytest
+
+from b12docs import api
+from tests.helpers_cli import HERE, good_project, read_cases, replace
+
+CASES = read_cases(HERE / "typed")
+# Words of those who make parsers, which nobody who writes a leaflet knows.
+JARGON = re.compile(
+    r"\b(mappings?|scalars?|tokens?|blocks?|alias(es)?|anchors?|flow|sequences?|nodes?|pars(er|ing|e)|scann(er|ing)"
+    r"|indicators?|directives?|tags?|streams?|plain scalar|simple key|unicode|string|syntax|escape|invalid)\b",
+    re.IGNORECASE,
+)
+
+
+def said(folder: Path) -> str:
+    """What the program says of the files of a project when it reads them, in the order of their lines."""
+    with contextlib.chdir(folder):
+        try:
+            found = api.load().warnings
+        except api.InputError as error:
+            found = error.diagnostics
+    return "\n".join(map(str, sorted(found, key=lambda one: one.at)))
+
+
+def test_the_cases_were_read() -> None:
+    """More than 120 things that people type are tried, and most of them as their hint says."""
+    assert len(CASES) > 120
+    assert sum(bool(case.mends) for case in CASES.values()) > 120
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_slip_is_told_where_it_is_and_its_hint_helps(tmp_path: Path, name: str) -> None:
+    """The answer is the case's, to the letter; and when its hint is followed, there is nothing to say any more."""
+    case = CASES[name]
+    case.prepare(tmp_path)
+    assert said(tmp_path) == case.expected
+    assert case.expected
+    if case.mends:
+        case.mend(tmp_path)
+        assert said(tmp_path) == ""
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_answer_is_in_plain_words(name: str) -> None:
+    """A slip is told once, at a line and a column, and without a word of those who make parsers."""
+    told = [line for line in CASES[name].expected.splitlines() if not line.startswith("  hint: ")]
+    assert all(re.match(r"[\w./-]+:\d+:\d+: (error|warning): ", line) for line in told)
+    assert not JARGON.search(CASES[name].expected)
+
+
+def test_the_good_project_is_silent(tmp_path: Path) -> None:
+    """What the cases change has nothing to be said of it."""
+    assert said(good_project(tmp_path)) == ""
+
+
+@pytest.mark.parametrize("sign", ["|", ">", '"', ""], ids=["bar", "joined", "in quotes", "plain"])
+def test_lines_of_an_order_are_never_run_together(tmp_path: Path, sign: str) -> None:
+    """Each line of a protocol is a line, however it was typed: joined, two of them would be another order."""
+    good_project(tmp_path)
+    first = f"{sign}\n    " if sign in ("|", ">") else sign
+    last = '"' if sign == '"' else ""
+    replace(tmp_path / "clinic.yaml", "our own words", f"{first}Under 180, treat\n    180 to 350, test again{last}")
+    assert said(tmp_path) == ""
+    with contextlib.chdir(tmp_path):
+        assert api.load().clinic.protocol["test"] == "Under 180, treat\n180 to 350, test again"
+
+
+def test_what_nobody_sees_is_taken_out(tmp_path: Path) -> None:
+    """Soft hyphens, marks of no width and accents typed apart change no name, no key and no word."""
+    good_project(tmp_path)
+    replace(tmp_path / "clinic.yaml", "name: Riverside Surgery", "na\u200bme: \ufeffZoe\u0301 Water\u00adside\u2060")
+    replace(tmp_path / "content.yaml", "short: A short text.", "short: An e\u2011mail of\u00a0\ufb01ve ﬀ don´t.")
+    with contextlib.chdir(tmp_path):
+        project = api.load()
+    assert project.warnings == ()
+    assert project.clinic.name == "Zo\u00e9 Waterside"
+    assert "An e-mail of five ff don't." in _strings(project.loaded.tree.value)
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [one for entry in inside for one in _strings(entry)]
