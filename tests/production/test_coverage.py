@@ -127,5 +127,5 @@ def test_a_layout_without_the_warnings_prints_nothing(tmp_path: Path) -> None:
 )
 def test_words_that_speak_to_the_patient_are_not_for_the_carer(tmp_path: Path, text: str, warned: bool) -> None:
     section = f"sections: [{{id: rest, title: Rest, blocks: [{{text: {text}}}]}}]\n"
-    result = build(topic(tmp_path, section), "--audience", "carer", "--level", "easy")
-    assert ("'carer' reads these words, and 'your' speaks to somebody else" in result.stderr) is warned
+    result = run(topic(tmp_path, section), "check", "--audience", "carer", "--level", "easy")
+    assert ("'carer' reads these words, and 'your' speaks to somebody else" in result.stdout) is warned
