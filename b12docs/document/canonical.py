@@ -59,7 +59,7 @@ def said(document: Document, exempt: _Exempt | None = None) -> tuple[str, ...]:
 
     ``exempt`` are words by their place in the inputs: where a text of that place holds them, they don't count.
     """
-    lines = [f"document {document.language}: {document.title}"]
+    lines = [f"document {document.language}: {document.title}", f"kind: {document.subject}"]
     for page in document.pages:
         lines += _lines(page, exempt or {})
     return (*lines, *(f"running: {_words((run,), exempt or {})}" for run in document.running))

@@ -74,8 +74,9 @@ def test_where_it_stands_does_not_count(before: Node, after: Node) -> None:
 
 
 def test_a_title_and_the_running_line_count() -> None:
-    """They are told to readers, too."""
+    """They are told to readers, too, if only by the window of a web page."""
     one = document(TEXT)
+    assert said(one) != said(replace(one, subject="For carers"))
     assert said(one) != said(replace(one, title="Gout and you"))
     assert said(one) != said(replace(one, running=words("For patients only")))
 
@@ -95,3 +96,17 @@ def test_everything_is_all_but_places_in_files() -> None:
     assert everything(document(FIGURE)) != everything(document(replace(FIGURE, height=30.0)))
     assert everything(document(TEXT)) == everything(document(replace(TEXT, at=Location("content.yaml", 9, 1))))
     assert everything(document(TEXT)) != everything(replace(document(TEXT), notice=words("Draft")))
+
+
+def test_the_lines_are_the_same_in_every_release() -> None:
+    """What was approved once stays approved: who changes these lines makes a draft of every document there is."""
+    red = Boxed((Heading(2, words("Go")),), tone="red")
+    assert said(document(FLAGS, FIGURE, Steps(ENTRIES, ordered=True), TABLE, red)) == (
+        "document en-GB: Gout", "kind: ", "heading 1: Gout",
+        "RedFlags {", "heading 2: Call 999 if", "text : Drink water.", "}",
+        "Figure foot.svg: Drawing: a foot.",
+        "ordered list {", "entry {", "text : Drink water.", "}", "entry {", "text : Rest.", "}", "}",
+        "table {", "cell col {", "text : Drink water.", "}", "cell row {", "text : Drink water.", "}", "}",
+        "Boxed red {", "heading 2: Go", "}",
+        "running: Page {page}",
+    )  # fmt: skip
