@@ -108,7 +108,6 @@ def _refuse_shared_names(projects: Mapping[str, Project], jobs: Iterable[Job]) -
     """No two documents have one name, as a topic ``a`` with a layout ``b-c`` and a topic ``a-b`` with ``c`` would.
 
     Nor is one called as another would be, be it made at another time: one of a theme ``grey`` as one that is grey.
-    Some disks make no difference of letter case.
     """
     taken: dict[str, Job] = {}
     for job in jobs:
@@ -119,7 +118,7 @@ def _refuse_shared_names(projects: Mapping[str, Project], jobs: Iterable[Job]) -
                 message = f"the {kind}'s name '{called}' could not be told from '{said}' in the names of files"
                 hint = f"give the {kind} another name"
                 raise fault("file-name", content.tree.locate(("id",)), message, hint)
-        first = taken.setdefault(name.casefold(), job)
+        first = taken.setdefault(name, job)
         if first != job:
             other = projects[first.topic].content.id
             message = f"two documents would be written as '{name}': this topic's {job}, and {first}, of '{other}'"

@@ -154,6 +154,18 @@ def _rounded(colours: Iterable[tuple[float, ...]]) -> set[tuple[float, ...]]:
     return {tuple(round(255 * part) for part in colour) for colour in colours}
 
 
+@pytest.mark.parametrize("clinic", ["paper: Letter\ntheme: riverside\n", "paper: [LETTER]\ntheme: Riverside\n"])
+def test_letter_case_does_not_matter_for_paper_and_theme(tmp_path: Path, clinic: str) -> None:
+    """They are the names that there are, and the documents are called by these."""
+    good_project(tmp_path)
+    replace(tmp_path / "layouts" / "page.html", "long: 1}}", "long: 1}, Letter: {short: 1, long: 1}}")
+    replace(tmp_path / "clinic.yaml", "name: Riverside Surgery\n", clinic)
+    (document,) = as_json(build(tmp_path, "--json"))["documents"]
+    assert (document["paper"], document["variant"]) == ("Letter", ["letter", "riverside"])
+    replace(tmp_path / "clinic.yaml", clinic.splitlines()[-1], "theme: Rivreside")
+    assert "there is no theme 'Rivreside'\n  hint: did you mean 'riverside'?" in run(tmp_path, "build").stderr
+
+
 def test_the_usual_paper(tmp_path: Path) -> None:
     """The clinic's usual paper is taken where a layout has it, and ``--paper`` wins over it."""
     (tmp_path / "content.yaml").write_bytes(HAY_FEVER.read_bytes())

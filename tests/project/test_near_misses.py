@@ -178,6 +178,10 @@ def test_a_disk_that_makes_no_difference_of_case(tmp_path: Path, monkeypatch: py
     there = os.path.lexists
     monkeypatch.setattr("os.path.lexists", lambda path: there(str(path).replace("content.yaml", "Content.yaml")))
     assert slips(tmp_path) == [("error", "Content.yaml")]
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError) as raised:
+        find_inputs()
+    assert raised.value.diagnostics[0].hint == "call it 'content.yaml'"  # and not: keep one of the two
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="who may read everything can list every folder")
