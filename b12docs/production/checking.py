@@ -13,6 +13,7 @@ from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.production.approving import refuse_expired, refuse_strange_dates
 from b12docs.production.coverage import unprinted
 from b12docs.production.finishing import laid_out
+from b12docs.production.levels import level_gaps
 from b12docs.production.pipeline import blamed, of_topic
 from b12docs.production.reading import Figures, read
 from b12docs.production.rendering import Rendered, rendered
@@ -76,9 +77,9 @@ def _of_whole(project: Project, topic: str, documents: Iterable[CheckedDocument]
     """What is found of a topic, and of its documents together."""
     yield from of_topic(project)
     yield from _refused(lambda: refuse_strange_dates(project))
-    yield from unprinted(
-        project, {one.job: one.coverage for one in documents if one.job.topic == topic and one.coverage}
-    )
+    own = [one for one in documents if one.job.topic == topic]
+    yield from level_gaps(project, {one.job: one.figures for one in own if one.figures})
+    yield from unprinted(project, {one.job: one.coverage for one in own if one.coverage})
 
 
 def _checked(project: Project, job: Job) -> CheckedDocument:

@@ -14,9 +14,10 @@ from b12docs.production.approving import grave_changes, refuse_strange_dates, st
 from b12docs.production.coverage import unprinted
 from b12docs.production.dependence import origin_of, places_of
 from b12docs.production.finishing import Finished, finished
+from b12docs.production.levels import level_gaps
 from b12docs.production.listed import Listed
 from b12docs.production.made import Made, Result
-from b12docs.production.reading import read, read_topic
+from b12docs.production.reading import Figures, read, read_topic
 from b12docs.production.rendering import Rendered, make_document, rendered
 from b12docs.production.workers import in_order
 from b12docs.project.project import Project, load_project, with_profiles
@@ -38,6 +39,7 @@ class _Outcome:
     made: Made | None
     found: tuple[Diagnostic, ...]
     coverage: Coverage | None = None
+    figures: Figures | None = None
 
 
 def build(
@@ -72,20 +74,21 @@ def build_topics(
     warnings = [one for project in projects.values() for one in of_topic(project)]
     made: list[Made] = []
     faults = list(errors(warnings))
-    covered: dict[Job, Coverage] = {}
+    done: dict[Job, _Outcome] = {}
     names = {job: job.file_name(projects[job.topic].content.id) for job in jobs}
     held = folder.held(names.values()) if folder else {}
     bench = _Bench(projects, {name: one for name, (one, _) in held.items()})
     for job, outcome in zip(jobs, in_order(_outcome, bench, jobs, progress, executor), strict=True):
         if outcome.made and outcome.coverage:
-            covered[job] = outcome.coverage
-            one = outcome.made
+            done[job], one = outcome, outcome.made
             made.append(replace(one, data=held[one.name][1]) if one.kept else one)
             warnings += outcome.found
         else:
             faults += outcome.found
-    if faults := faults or list(_unprinted(projects, covered)):
+    together = [one for topic, project in projects.items() for one in _of_all(project, topic, done)]
+    if faults := faults or list(errors(together)):
         raise InputError(faults)
+    warnings += together
     others = judge(projects, folder, names.values()) if folder else {}
     return Result(
         tuple(made), tuple(dict.fromkeys(warnings)), judged=others, lowered=lowered_by(projects.values()),
@@ -98,10 +101,11 @@ def lowered_by(projects: Iterable[Project]) -> tuple[Lowered, ...]:
     return tuple(dict.fromkeys(one for project in projects for one in lowered(project.content.rules)))
 
 
-def _unprinted(projects: Mapping[str, Project], covered: Mapping[Job, Coverage]) -> Iterator[Diagnostic]:
-    """What no document prints of each topic."""
-    for topic, project in projects.items():
-        yield from unprinted(project, {job: one for job, one in covered.items() if job.topic == topic})
+def _of_all(project: Project, topic: str, done: Mapping[Job, _Outcome]) -> Iterator[Diagnostic]:
+    """What is found of a topic's documents together: what none of them prints, and levels that hardly differ."""
+    own = {job: one for job, one in done.items() if job.topic == topic}
+    yield from unprinted(project, {job: one.coverage for job, one in own.items() if one.coverage})
+    yield from level_gaps(project, {job: one.figures for job, one in own.items() if one.figures})
 
 
 def _refuse_shared_names(projects: Mapping[str, Project], jobs: Iterable[Job]) -> None:
@@ -140,7 +144,8 @@ def _outcome(bench: _Bench, job: Job) -> _Outcome:
         ready = rendered(project, job)
     except InputError as error:
         return _Outcome(None, error.diagnostics)
-    found = [*ready.found, *read(project, job, ready).found]
+    reading = read(project, job, ready)
+    found = [*ready.found, *reading.found]
     try:
         made, seen = _made(project, job, ready, bench.held)
     except InputError as error:
@@ -149,7 +154,7 @@ def _outcome(bench: _Bench, job: Job) -> _Outcome:
     told = tuple(judged((*grave_changes(project, made.standing), *found, *seen), project.content.rules))
     if faults := errors(told):
         return _Outcome(None, faults)
-    return _Outcome(made, told, ready.coverage)
+    return _Outcome(made, told, ready.coverage, reading.figures)
 
 
 def _made(

@@ -41,7 +41,15 @@ class Reading:
 def read_document(project: Project, job: Job, ready: Rendered) -> ReadDocument:
     """A job's document as rules of words and structure look at it."""
     at = Location(project.layouts.all[job.version].file.name, 1, 1)
-    return ReadDocument(ready.document, project.content, ready.view, job.layout, at, job.paper, job.finish.edition)
+    view, edition = ready.view, job.finish.edition
+    return ReadDocument(ready.document, project.content, view, job.layout, at, job.paper, edition, _entered(project))
+
+
+def _entered(project: Project) -> tuple[str, ...]:
+    """What the clinic has entered for the braces of texts."""
+    clinic = project.clinic
+    help_lines = (str(value) for value in vars(clinic.help).values() if value)
+    return (*map(str, clinic.protocol.values()), *map(str, clinic.values.values()), *help_lines)
 
 
 def read(project: Project, job: Job, ready: Rendered) -> Reading:

@@ -43,13 +43,21 @@ class Unit:
 
 @record
 class Sentence:
-    """A sentence as it was read (a bullet may have its stem before it), its counts, and the unit that it came from."""
+    """A sentence as it was read (a bullet may have its stem before it), its counts, and the unit that it came from.
+
+    ``long_words`` are its words of three syllables and more.
+    """
 
     text: str
     unit: Unit
     words: int
     syllables: int
-    polysyllables: int
+    long_words: tuple[str, ...]
+
+    @property
+    def polysyllables(self) -> int:
+        """How many words of three syllables and more it has."""
+        return len(self.long_words)
 
 
 @record
@@ -98,6 +106,11 @@ def read(unit: Unit) -> tuple[Sentence, ...]:
     return tuple(_read(unit, unit.text))
 
 
+def read_after_stem(unit: Unit) -> tuple[Sentence, ...]:
+    """The sentences of a unit; a bullet's stem stands before the first."""
+    return tuple(_read(unit, f"{unit.stem} {unit.text}" if unit.bullet else unit.text))
+
+
 def fkgl(words: int, sentences: int, syllables: int) -> float:
     """Flesch-Kincaid grade level, a US school grade (Kincaid, Fishburne, Rogers and Chissom 1975)."""
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
@@ -119,18 +132,22 @@ def _led(units: list[Unit]) -> Iterator[Sentence]:
     """Each bullet after its stem; the stem's own unit is left out, for as a sentence it would only lower the mean."""
     stems = {clean(unit.stem) for unit in units if unit.bullet}
     for unit in units:
-        if unit.bullet:
-            yield from _read(unit, f"{unit.stem} {unit.text}")
-        elif clean(unit.text) not in stems:
-            yield from _read(unit, unit.text)
+        if unit.bullet or clean(unit.text) not in stems:
+            yield from read_after_stem(unit)
 
 
 def _read(unit: Unit, text: str) -> Iterator[Sentence]:
-    for sentence, counts in _counted(text):
-        yield Sentence(sentence, unit, len(counts), sum(counts), sum(n >= POLYSYLLABLE for n in counts))
+    for sentence, words, lengths, long in _counted(text):
+        yield Sentence(sentence, unit, words, lengths, long)
 
 
 @lru_cache(maxsize=4096)
-def _counted(text: str) -> list[tuple[str, list[int]]]:
-    """Each sentence with the syllables of its words; kept, as running text is read twice and a text often again."""
-    return [(sentence, [syllables(word) for word in spoken_words(sentence)]) for sentence in sentences(text)]
+def _counted(text: str) -> list[tuple[str, int, int, tuple[str, ...]]]:
+    """Each sentence with its words, syllables and long words; kept, as a text is read twice and often again."""
+    return [(sentence, *_counts(spoken_words(sentence))) for sentence in sentences(text)]
+
+
+def _counts(words: list[str]) -> tuple[int, int, tuple[str, ...]]:
+    lengths = [syllables(word) for word in words]
+    long = tuple(word for word, length in zip(words, lengths, strict=True) if length >= POLYSYLLABLE)
+    return len(words), sum(lengths), long

@@ -125,7 +125,7 @@ def words_for_another(subject: PrintedDocument) -> Iterator[Finding]:
 
 def own_places(content: Content, kind: str) -> Places:
     """The places of the words that a content has for a kind of reader and for nobody else."""
-    return frozenset(words.at for text in _all_texts(content) for words in _own(text, kind))
+    return frozenset(words.at for text in all_texts_of(content) for words in _own(text, kind))
 
 
 def _spoken(words: Words) -> str:
@@ -138,19 +138,20 @@ def _own(text: Text, kind: str) -> Iterator[Words]:
         yield from strings(text.root[kind])
 
 
-def _all_texts(value: object) -> Iterator[Text]:
+def all_texts_of(value: object) -> Iterator[Text]:
+    """Every text that a model holds, in the order of its fields."""
     match value:
         case Text():
             yield value
         case Model():
             for one in vars(value).values():
-                yield from _all_texts(one)
+                yield from all_texts_of(one)
         case dict():
             for one in value.values():
-                yield from _all_texts(one)
+                yield from all_texts_of(one)
         case tuple():
             for one in value:
-                yield from _all_texts(one)
+                yield from all_texts_of(one)
 
 
 @record

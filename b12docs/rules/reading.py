@@ -44,7 +44,7 @@ from b12docs.document.nodes import (
     Tight,
     Tiles,
 )
-from b12docs.document.tree import Document
+from b12docs.document.tree import SECTION, Document
 from b12docs.readability.meter import Measure, Sentence, Unit, measure, read
 from b12docs.records import record
 from b12docs.schema.clinic import Clinic
@@ -66,6 +66,7 @@ class ReadDocument:
     - ``view``: what the layout could print for this reader: ``labels``, ``warnings``, ``main_message``, and so on.
     - ``layout``: the layout's name (``leaflet``), ``edition`` empty or ``large-print``, ``paper`` its paper.
     - ``at``: the place for a finding about the document as a whole, the first line of the layout's file.
+    - ``entered``: what the clinic has entered for the braces of texts; it answers for these words itself.
 
     What is worked out of it is worked out once, and only where a rule asks: ``texts``, ``sentences``, ``figures``.
     """
@@ -77,6 +78,7 @@ class ReadDocument:
     at: Location
     paper: str = ""
     edition: str = ""
+    entered: tuple[str, ...] = ()
 
     @property
     def audience(self) -> str:
@@ -139,10 +141,11 @@ class ReadTopic:
 
 @record
 class Text:
-    """A text of the document, and the number of the section that it stands in."""
+    """A text of the document, the number of the part of its page that it stands in, and the heading above it there."""
 
     unit: Unit
     section: int
+    heading: Heading | None = None
 
 
 def texts(document: Document) -> list[Text]:
@@ -150,12 +153,20 @@ def texts(document: Document) -> list[Text]:
     found: list[Text] = []
     blocks = [block for page in document.pages for block in page.blocks]
     for section, block in enumerate(blocks):
-        found += [Text(unit, section) for unit in _units(block, "")]
+        heading: Heading | None = None
+        for one in _units(block, ""):
+            if isinstance(one, Heading):
+                heading = one
+            else:
+                found.append(Text(one, section, heading))
     return found
 
 
-def _units(block: Block, stem: str) -> Iterator[Unit]:
+def _units(block: Block, stem: str) -> Iterator[Unit | Heading]:
+    """What is measured of a block, and the headings of sections before it."""
     match block:
+        case Heading(level=level) if level <= SECTION:
+            yield block
         case Paragraph() if block.role not in _NOT_MEASURED_PARAGRAPHS:
             yield Unit(_words(block), place=block.at)
         case Bullets() | Steps() | Spaced() | Flags() | Tiles() | Pictured() | Actions() | Plain():
@@ -178,7 +189,7 @@ def _units(block: Block, stem: str) -> Iterator[Unit]:
             assert_never(block)
 
 
-def _entries(block: ListBlock, stem: str) -> Iterator[Unit]:
+def _entries(block: ListBlock, stem: str) -> Iterator[Unit | Heading]:
     for item in block.items:
         told = [one for one in item.blocks if not isinstance(one, Blank)]
         for index, one in enumerate(told):
@@ -188,7 +199,7 @@ def _entries(block: ListBlock, stem: str) -> Iterator[Unit]:
                 yield from _units(one, "")
 
 
-def _inside(component: Component) -> Iterator[Unit]:
+def _inside(component: Component) -> Iterator[Unit | Heading]:
     """The units of a component; the words before a list that end in a colon lead into its bullets."""
     stem = ""
     for child in component.blocks:

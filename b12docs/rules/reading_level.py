@@ -1,87 +1,168 @@
-"""Rules of the reading level: the figures of a document's text against the limits of its level, and its hard words.
+"""Rules of the reading level: documents, sections and sentences against the limits of their level.
 
-A broken limit is a warning: scores are an aid, not proof of understanding.
+A document above its limits is an error, a section or a sentence a warning: scores are an aid, not proof of
+understanding, and a fair mean may hide a hard sentence.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from b12docs.diagnostics import Location
-from b12docs.document.tree import Document
-from b12docs.readability.meter import Measure
-from b12docs.rules.reading import ReadDocument, Text, texts
+from b12docs.document.leaves import plain_text
+from b12docs.language.sentences import words
+from b12docs.readability.meter import Measure, Sentence, Unit, measure, read_after_stem
+from b12docs.rules.reading import ReadDocument
 from b12docs.rules.registry import Finding, rule
+from b12docs.schema.content import Content
 from b12docs.schema.house import HardWord, Limits
-from b12docs.source.prose import plain
+
+_FORMULAS = "Kincaid 1975 (FKGL), McLaughlin 1969 (SMOG)"
+_LENGTHS = "UK government style: sentences of at most 25 words; Oxford Guide to Plain English: 15 to 20 on average"
+_LEAST_GRADED = 30  # words of a document; the grade of a shorter one is chance, and its sentences are told of alone
+_LEAST = 100  # words of a section from which its grades say something
+_MOST_NAMED = 3  # sentences that a message names
+
+Names = Mapping[str, str]  # hard word in small letters -> the plain word for it
+
+
+@rule("reading-level", "document", source=_FORMULAS, group="words")
+def kept_limits(subject: ReadDocument) -> Iterator[Finding]:
+    """A document's grades, and its words a sentence on average, keep the limits of its level."""
+    limits, found = subject.limits, subject.figures
+    if not limits or not found or found.words < _LEAST_GRADED:
+        return
+    mean = ("the mean of words a sentence", found.mean_words, limits.mean_words)
+    if broken := _above((*_grades(found, limits, 0), mean)):
+        sentences = _hardest(_sentences(subject), broken == _above([mean]))
+        message = f"{subject.name}: {broken} ({found.words} words; {found.method})"
+        yield Finding(_place(sentences[0].unit), message, _named(sentences, _plain_words(subject.content)))
+
+
+def _grades(found: Measure, limits: Limits, allowed: float) -> tuple[tuple[str, float, float | None], ...]:
+    pairs = (("FKGL", found.fkgl, limits.fkgl), ("SMOG", found.smog, limits.smog))
+    return tuple((name, value, None if limit is None else limit + allowed) for name, value, limit in pairs)
+
+
+def _above(figures: Iterable[tuple[str, float, float | None]]) -> str:
+    """What is above its limit, in words."""
+    broken = [(name, value, limit) for name, value, limit in figures if limit is not None and value > limit]
+    return ", ".join(f"{name} is {round(value, 1):g}, the limit is {limit:g}" for name, value, limit in broken)
+
+
+def _hardest(sentences: Iterable[Sentence], by_length: bool) -> list[Sentence]:
+    """The sentences that make a text hard, the hardest first: for their long words, or for their length."""
+
+    def hardness(one: Sentence) -> tuple[int, int]:
+        return (one.words, one.polysyllables) if by_length else (one.polysyllables, one.words)
+
+    return sorted(sentences, key=hardness, reverse=True)[:_MOST_NAMED]
+
+
+def _named(sentences: Iterable[Sentence], known: Names) -> str:
+    """The sentences with what makes each of them hard, and the plain words that we know."""
+    return "the hardest sentences are " + "; ".join(
+        f"'{one.text}' in line {_place(one.unit).line} ({one.words} words{_hard(one.long_words, known)})"
+        for one in sentences
+    )
+
+
+def _hard(long_words: Iterable[str], known: Names) -> str:
+    told = [_with_plain(word, known) for word in dict.fromkeys(long_words)]
+    return f"; long: {', '.join(told)}" if told else ""
+
+
+def _with_plain(word: str, known: Names) -> str:
+    easier = known.get(word.lower())
+    return f"{word} (say: {easier})" if easier else word
+
+
+@rule("section-level", "document", source=_FORMULAS, severity="warning", group="words")
+def kept_section_limits(subject: ReadDocument) -> Iterator[Finding]:
+    """A section of 100 words and more is at most two grades above the limits of its level."""
+    limits = subject.limits
+    if not limits or limits.section is None:
+        return
+    for _, section in groupby(subject.texts, lambda text: (text.section, text.heading)):
+        told = list(section)
+        heading = told[0].heading
+        if sum(len(words(text.unit.text)) for text in told) < _LEAST:
+            continue
+        found = measure(text.unit for text in told)
+        if heading and (broken := _above(_grades(found, limits, limits.section))):
+            title = plain_text(heading.runs)
+            sentences = _hardest((one for text in told for one in read_after_stem(text.unit)), False)
+            message = f"the section '{title}' is too hard for the level '{subject.level}': {broken}"
+            at = heading.at or _place(sentences[0].unit)
+            hint = _named(sentences, _plain_words(subject.content))
+            yield Finding(at, f"{message} ({found.words} words; FKGL and SMOG, an aid)", hint)
+
+
+@rule("long-sentence", "document", source=_LENGTHS, severity="warning", group="words")
+def short_sentences(subject: ReadDocument) -> Iterator[Finding]:
+    """No sentence, and no bullet with the words before its list, is longer than its level allows."""
+    longest = subject.limits.longest if subject.limits else None
+    if longest is None:
+        return
+    found = [one for one in _sentences(subject) if one.words > longest]
+    for one in sorted(found, key=lambda one: one.words, reverse=True):
+        said = f"a sentence of {one.words} words is too long for the level '{subject.level}' (at most {longest})"
+        yield Finding(_place(one.unit), f"{said}: '{one.text}'", "make two sentences of it, or take words out")
 
 
 @rule(
-    "reading-level", "document", group="words", source="Kincaid 1975 (FKGL), McLaughlin 1969 (SMOG)", severity="warning"
+    "hard-sentence", "document", source="McLaughlin 1969: long words make hard text", severity="warning", group="words"
 )
-def kept_limits(subject: ReadDocument) -> Iterator[Finding]:
-    """The document's figures keep the limits of its level."""
-    limits = subject.limits
-    if limits and (found := subject.figures):
-        yield from _broken(found, limits, subject)
+def plain_sentences(subject: ReadDocument) -> Iterator[Finding]:
+    """A sentence has few words of three syllables and more that nothing explains."""
+    most = subject.limits.polysyllables if subject.limits else None
+    if most is None:
+        return
+    explained, known = _explained(subject.content, subject.level), _plain_words(subject.content)
+    found = [(one, _unexplained(one, explained)) for one in _sentences(subject)]
+    for one, hard in sorted(found, key=lambda pair: (len(pair[1]), pair[0].words), reverse=True):
+        if len(hard) > most:
+            said = f"{len(hard)} long words in a sentence are too many for the level '{subject.level}' (at most {most})"
+            told = ", ".join(f"'{word}'" for word in hard)
+            easier = ", ".join(f"{known[word.lower()]} for '{word}'" for word in hard if word.lower() in known)
+            hint = f"say {easier}" if easier else "say it in shorter words, or in more than one sentence"
+            yield Finding(_place(one.unit), f"{said}: {told}, in '{one.text}'", hint)
 
 
-def _broken(found: Measure, limits: Limits, subject: ReadDocument) -> Iterator[Finding]:
-    at = found.longest.unit.place
-    place = at if isinstance(at, Location) else subject.at
-    pairs = (
-        ("FKGL", found.fkgl, limits.fkgl),
-        ("SMOG", found.smog, limits.smog),
-        ("words a sentence (mean)", found.mean_words, limits.mean_words),
-        ("words in the longest sentence", float(found.longest.words), limits.longest),
-    )
-    for what, value, limit in pairs:
-        if limit is not None and value > limit:
-            said = f"{what} is {round(value, 1):g}, the limit is {limit:g}"
-            message = f"{subject.name}: {said} ({found.words} words; {found.method})"
-            hint = f"the longest sentence has {found.longest.words} words: '{found.longest.text}'"
-            yield Finding(place, message, hint)
+def _unexplained(sentence: Sentence, explained: frozenset[str]) -> tuple[str, ...]:
+    """The long words of a sentence that nothing explains, each once."""
+    return tuple(word for word in dict.fromkeys(sentence.long_words) if not _stems(word) & explained)
 
 
-@rule("hard-word", "document", group="words", source="ISO 24495-1: words that readers know", severity="warning")
-def known_words(subject: ReadDocument) -> Iterator[Finding]:
-    """A hard word stands only at levels that may hold it, and is explained where it first appears."""
-    limits = subject.limits
-    if subject.content.hard_words and limits and limits.fkgl is not None:
-        yield from hard_words(subject.document, subject.content.hard_words, subject.level)
+def _stems(word: str) -> frozenset[str]:
+    small = word.lower()
+    return frozenset({small, small.removesuffix("s"), small.removesuffix("'s")})
 
 
-def hard_words(document: Document, words: Mapping[str, HardWord], level: str) -> Iterator[Finding]:
-    """What is to be said of each hard word that is not for this level, or not explained where it first appears."""
-    sections: dict[int, list[Text]] = {}
-    for text in texts(document):
-        sections.setdefault(text.section, []).append(text)
-    whole = "\n".join(text.unit.text for section in sections.values() for text in section).lower()
-    for term, word in words.items():
-        forms = tuple(map(plain, (term, *word.forms)))
-        if not any(form.lower() in whole for form in forms):
-            continue  # as most do: a pattern takes longer to make than to know that
-        pattern = _pattern(forms)
-        for section in sections.values():
-            first = next((text for text in section if pattern.search(text.unit.text)), None)
-            if first:
-                yield from _unexplained(term, word, first, " ".join(text.unit.text for text in section), level)
-                break
+def _explained(content: Content, level: str) -> frozenset[str]:
+    """The words of the hard words that may stand at a level; that they are explained is the rule ``hard-word``."""
+    terms = (form for term, word in content.hard_words.items() if level in word.keep for form in (term, *word.forms))
+    return frozenset(stem for term in terms for word in words(term) for stem in _stems(word))
 
 
-@cache
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
+def _plain_words(content: Content) -> Names:
+    """Each hard word of one word, in all its forms, with the first plain words for it."""
+    return {form: plain for term, word in content.hard_words.items() for form, plain in _forms(term, word)}
 
 
-def _unexplained(term: str, word: HardWord, first: Text, around: str, level: str) -> Iterator[Finding]:
-    at = first.unit.place if isinstance(first.unit.place, Location) else Location("content.yaml")
-    easier = ", ".join(str(one) for one in word.plain)
-    if level not in word.keep:
-        message = f"'{term}' is too hard a word for the level '{level}'"
-        yield Finding(at, message, f"say: {easier}")
-    elif not any(plain(one).lower() in around.lower() for one in word.plain):
-        message = f"'{term}' is not explained where it first appears (level '{level}')"
-        yield Finding(at, message, f"explain it there, for example: {easier}")
+def _forms(term: str, word: HardWord) -> Iterator[tuple[str, str]]:
+    for form in (term, *word.forms):
+        yield form.lower(), str(word.plain[0])
+
+
+def _sentences(subject: ReadDocument) -> Iterator[Sentence]:
+    """Every sentence of the document, a bullet's with the words that lead into it; each unit's own words once."""
+    stems = {text.unit.stem for text in subject.texts if text.unit.bullet}
+    for text in subject.texts:
+        if text.unit.bullet or text.unit.text not in stems:
+            yield from read_after_stem(text.unit)
+
+
+def _place(unit: Unit) -> Location:
+    return unit.place if isinstance(unit.place, Location) else Location("content.yaml")

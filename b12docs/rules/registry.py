@@ -15,7 +15,7 @@ from b12docs.records import record
 
 Kind = Literal[
     "content", "clinic", "project", "layout", "theme", "palette", "drawing", "document", "pages", "printed", "topic",
-    "whole", "pdf",
+    "whole", "levels", "pdf",
 ]  # fmt: skip
 # What is at stake, in the order of a report: a reader's safety, words that readers know, what stands where and how, who
 # answers for it, and whether the files say what they mean.
@@ -58,10 +58,11 @@ _HOMES: dict[Kind, tuple[str, ...]] = {
     "theme": ("theme",),
     "palette": ("theme",),
     "drawing": ("drawing",),
-    "document": ("reading_level",),
-    "printed": ("printing",),
+    "document": ("reading_level", "words"),
+    "printed": ("printing", "addressed"),
     "topic": ("printing",),
-    "whole": (),
+    "whole": ("doses",),
+    "levels": ("levels",),
     "pages": ("pages",),
     "pdf": ("pdf_file", "pdf_tags", "pdf_page"),
 }

@@ -17,12 +17,19 @@ from b12docs.source.prose import Words
 
 
 class Limits(Model):
-    """The reading limits of one level; what is left out is reported but not limited (grades are US school grades)."""
+    """The reading limits of one level; what is left out is reported but not limited (grades are US school grades).
+
+    ``section`` is how many grades a section may be above ``fkgl`` and ``smog``, ``polysyllables`` the most words of
+    three syllables and more in a sentence, and ``apart`` the least grades between this level and the easier one.
+    """
 
     fkgl: float | None = None
     smog: float | None = None
     mean_words: float | None = None
     longest: int | None = None
+    section: float | None = None
+    polysyllables: int | None = None
+    apart: float | None = None
 
 
 class Reader(Model):

@@ -73,7 +73,7 @@ def test_a_warning_is_told_below_its_rule_and_leaves_the_status_good(project: Pa
     hard(project)
     result = run(project, "check")
     assert result.exit_code == 0
-    assert "\nWORDS: 1 warning\n\nreading-level: 1 warning\ncontent.yaml:40:18: warning: " in result.stdout
+    assert "\nWORDS: 1 warning\n\nlong-sentence: 1 warning\ncontent.yaml:40:18: warning: " in result.stdout
     assert build(project).stderr == "1 warning of words: 'b12docs check' names it\n"
 
 
@@ -86,7 +86,7 @@ def test_a_warning_that_a_file_may_not_say_what_was_meant_is_told_by_a_build_too
 def test_what_is_an_error_here_is_refused_by_a_build(project: Path) -> None:
     """Both end with status 1; only the documents that are selected count."""
     hard(project)
-    with_rules(project, '{reading-level: {severity: error, because: "it is our promise"}}')
+    with_rules(project, '{long-sentence: {severity: error, because: "it is our promise"}}')
     assert run(project, "check").exit_code == 1
     assert run(project, "build").exit_code == 1
     for command in ("check", "build"):
@@ -100,7 +100,7 @@ def test_a_fault_of_one_document_hides_none_of_another(project: Path) -> None:
     result = run(project, "check")
     assert result.exit_code == 1
     assert "\nfit: 1 error" in result.stdout
-    assert "\nreading-level: 1 warning" in result.stdout
+    assert "\nlong-sentence: 1 warning" in result.stdout
     assert "Checks failed: 1 error, 1 warning in 2 documents" in result.stdout
 
 
@@ -111,7 +111,7 @@ def test_an_overdue_review_is_an_error_that_hides_nothing(project: Path) -> None
     result = run(project, "check", "--today", "2028-02-01")
     assert result.exit_code == 1
     assert "\nSAFETY: 1 error\n\nexpired: 1 error\ncontent.yaml:5:12: error: the review was due" in result.stdout
-    assert "\nreading-level: 1 warning" in result.stdout
+    assert "\nlong-sentence: 1 warning" in result.stdout
     assert run(project, "build", "--today", "2028-02-01").exit_code == 1
 
 
@@ -135,8 +135,8 @@ def test_few_findings_of_a_rule_are_told_and_all_are_counted(tmp_path: Path) -> 
 def test_what_is_lowered_is_told_by_both(project: Path) -> None:
     """With its reason and its place, and it is not told otherwise."""
     hard(project)
-    with_rules(project, '{reading-level: {severity: off, because: "our readers like it so"}}')
-    told = "reading-level (warning) is off: our readers like it so (content.yaml:"
+    with_rules(project, '{long-sentence: {severity: off, because: "our readers like it so"}}')
+    told = "long-sentence (warning) is off: our readers like it so (content.yaml:"
     assert f"lowered: {told}" in build(project).stderr
     said = run(project, "check").stdout
     assert f"TAKEN LESS SERIOUSLY HERE\n{told}" in said
@@ -145,7 +145,7 @@ def test_what_is_lowered_is_told_by_both(project: Path) -> None:
         found = as_json(run(project, command, "--json"))
         assert found["diagnostics"] == []
         assert [(one["rule"], one["severity"], one["was"], one["because"]) for one in found["lowered"]] == [
-            ("reading-level", "off", "warning", "our readers like it so")
+            ("long-sentence", "off", "warning", "our readers like it so")
         ]
 
 
@@ -169,7 +169,7 @@ def test_json_has_the_keys_of_the_contract(project: Path) -> None:
     assert (long["level"], long["warnings"], long["pages"]) == ("long", 0, 1)
     assert set(short["figures"]) == {"fkgl", "smog", "words", "method"}
     (one,) = found["diagnostics"]
-    assert (one["rule"], one["severity"], one["line"], one["group"]) == ("reading-level", "warning", 40, "words")
+    assert (one["rule"], one["severity"], one["line"], one["group"]) == ("long-sentence", "warning", 40, "words")
 
 
 def test_json_stands_alone_when_something_is_wrong(project: Path) -> None:
@@ -190,11 +190,11 @@ def test_the_rules_are_listed_with_what_a_topic_says_of_them(project: Path) -> N
     """Name, severity, what holds and where it comes from; nothing is checked."""
     hard(project)
     with_rules(
-        project, '{hard-word: {severity: off, because: "later"}, reading-level: {severity: error, because: "now"}}'
+        project, '{hard-word: {severity: off, because: "later"}, long-sentence: {severity: error, because: "now"}}'
     )
     said = run(project, "check", "--rules").stdout
-    assert "\nhard-word: off (lowered from warning: later)\n  A hard word stands only" in said
-    assert "\nreading-level: error (set; by itself warning: now)\n" in said
+    assert "\nhard-word: off (lowered from warning: later)\n  A hard word that may stand at a level" in said
+    assert "\nlong-sentence: error (set; by itself warning: now)\n" in said
     assert "\nno-warnings: error, which can't be lowered\n" in said
     assert "    from: ISO 24495-1" in said
     assert "Checks" not in said

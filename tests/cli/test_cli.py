@@ -224,7 +224,7 @@ def test_json_carries_warnings(project: Path) -> None:
     result = build(project, "--json", "--audience", "child", "-o", "made")
     found = as_json(result)
     assert {(one["severity"], one["rule"], one["line"]) for one in found["diagnostics"]} == {
-        ("warning", "reading-level", 41)
+        ("warning", "long-sentence", 41)
     }
     assert len(found["documents"]) == 1
     assert "1 warning of words: 'b12docs check' names it" in result.stderr

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,6 @@ from PIL import Image
 import b12docs
 from b12docs.diagnostics import Location
 from b12docs.drawing.parts import read_parts
-from b12docs.production.reading import read_document
-from b12docs.production.rendering import rendered
 from b12docs.rules.clinic import ClinicFile
 from b12docs.rules.drawing import DrawingFile
 from b12docs.rules.faults import FAULTS
@@ -24,11 +21,10 @@ from b12docs.rules.registry import Kind, Rule, all_rules, rules_of, run
 from b12docs.rules.texts import ContentNodes
 from b12docs.rules.theme import Colours
 from b12docs.rules.walk import walk
-from b12docs.schema.house import HardWord, Limits, Reader
 from b12docs.source.pictures import Pictures
 from b12docs.source.prose import Words
 from b12docs.source.yaml_tree import parse
-from tests.conftest import jobs, shipped
+from tests.conftest import shipped
 from tests.rules_page import PAGE, page
 
 # What each kind of subject is made of where all is well; %s is where a case puts its own.
@@ -230,19 +226,6 @@ def test_what_a_rule_finds_has_its_name_and_severity(tmp_path: Path) -> None:
     bad = GOOD["content"].replace("{id: b, marker", "{id: a, marker")
     found = list(run("content", subject("content", bad, tmp_path)))
     assert {(one.rule, one.severity) for one in found} >= {("duplicate-id", "error")}
-
-
-@pytest.mark.parametrize(("rule", "grade", "plain"), [("reading-level", 0.5, "nerve"), ("hard-word", 99, "cord")])
-def test_a_rule_of_documents_speaks_where_it_is_broken(rule: str, grade: float, plain: str) -> None:
-    """The reading level and hard words are warnings: scores are an aid, not proof of understanding."""
-    job = next(job for job in jobs(default_paper_only=True) if (job.audience, job.level) == ("patient", "easy"))
-    good = read_document(shipped(), job, rendered(shipped(), job))
-    content = good.content
-    assert list(run("document", good)) == []
-    readers = content.readers | {"lay": Reader(levels={"easy": Limits(fkgl=grade)})}
-    hard = {"nerve": HardWord(plain=(words(plain),), keep=("easy",))}
-    broken = replace(good, content=replace(content, readers=readers, hard_words=hard))
-    assert {(one.rule, one.severity) for one in run("document", broken)} == {(rule, "warning")}
 
 
 def said() -> dict[str, set[str]]:

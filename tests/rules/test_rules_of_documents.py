@@ -16,7 +16,7 @@ from b12docs.production.checking import check
 from b12docs.rules.registry import Kind, rules_of
 
 EXEMPLARY = Path(__file__).parent / "exemplary"
-KINDS: tuple[Kind, ...] = ("document", "printed", "topic", "whole", "pages")
+KINDS: tuple[Kind, ...] = ("document", "printed", "topic", "whole", "levels", "pages")
 NAMES = sorted({rule.name for kind in KINDS for rule in rules_of(kind)})
 
 
@@ -31,13 +31,34 @@ class Change(NamedTuple):
     file: str = "content.yaml"
 
 
+# What makes the easy leaflet speak of nobody.
+WITHOUT_YOU = {
+    "What may help you": "What may help",
+    "your lips or tongue": "the lips or tongue",
+    "You sneeze.": "People sneeze.",
+    "Your eyes itch.": "Eyes itch.",
+    "can tell you what": "can tell what",
+    'lay: "What can I do?"': 'lay: "What may help?"',
+    'easy: "I want to ask"': "easy: Questions",
+}
+
 # The rule's name, and how the exemplary topic is changed so that it speaks.
 CASES: dict[str, tuple[Change, ...]] = {
-    "hard-word": (Change("Your eyes itch.", "You have acute pain."),),
+    "abbreviation": (Change("Your eyes itch.", "Ask for an MRI."),),
+    "clinical-word": (Change("Your eyes itch.", "You have acute pain."),),
+    "dose": (Change("Your eyes itch.", "Take two tablets a day."),),
+    "fragment": (Change("Your eyes itch.", "Red and sore eyes."),),
+    "hard-sentence": (Change("Your eyes itch.", "Your immediate family knows everything."),),
+    "hard-word": (Change("Your eyes itch.", "You may need an injection."),),
     "inherited-words": (
         Change("""            staff: "suddenly finds it hard to breathe"\n""", ""),
         Change("it is suddenly hard to breathe", "it is suddenly hard for you to breathe"),
     ),
+    "level-gap": (
+        Change("A chemist can tell", 30 * "It may itch. " + "A chemist can tell"),
+        Change("A pharmacist can tell you about drops", 30 * "It may itch. " + "A pharmacist can tell you about drops"),
+    ),
+    "long-sentence": (Change("A chemist can tell", "A chemist" + " can and may and will" * 6 + " tell"),),
     "no-warnings": (
         Change("", """---
 title: Sheet
@@ -50,6 +71,12 @@ gap: 4mm
 <section class="page"><h1>{{ title }}</h1></section>
 """, "layouts/leaflet.html"),
     ),
+    "no-you": (
+        *(Change(old, new) for old, new in WITHOUT_YOU.items()),
+        Change("A chemist can tell", 25 * "The eyes may itch. " + "A chemist can tell"),
+    ),
+    "other-reader": (Change("A pupil may have red, itchy eyes.", "Rest your eyes."),),
+    "passive": (Change("Your eyes itch.", "You are tested."),),
     "reading-level": (Change("A chemist can tell", "A chemist" + " can and may and will" * 6 + " tell"),),
     "resolution": (
         Change(
@@ -60,6 +87,7 @@ gap: 4mm
         Change("{form: sheet, pages: {A4: 2}}", "{pages: {A4: 2}}"),
         Change("", "40 20", "small.png"),
     ),
+    "section-level": (Change("A chemist can", 20 * "Your immediate family knows everything. " + "A chemist can"),),
     "unprinted": (
         Change(
             "languages:\n  lay",

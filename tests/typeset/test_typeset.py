@@ -14,7 +14,8 @@ from b12docs.language.typography import typeset
 from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import build, load_project, make_document
 from b12docs.project.inputs import Inputs
-from b12docs.rules.reading_level import hard_words
+from b12docs.rules.reading import texts
+from b12docs.rules.words import hard_words
 from b12docs.schema.house import HardWord
 from b12docs.source.prose import Piece, Words, plain, prose
 from b12docs.typeset import fonts
@@ -185,7 +186,8 @@ def test_a_hard_word_is_found_however_it_was_typed(explained: str, warnings: int
     document = Document("A", "en-GB", (Page(blocks),))
     at = Location("content.yaml")
     words = {"Crohn's": HardWord(plain=(Words(explained, at),), keep=("easy",))}
-    assert len(list(hard_words(document, words, "easy"))) == warnings
+    found = hard_words(tuple(texts(document)), words)
+    assert [one.is_explained for one in found] == [not warnings]
 
 
 def test_the_fingerprint_is_of_what_was_typed(tmp_path: Path) -> None:

@@ -1,0 +1,63 @@
+"""The doses and thresholds in an English health text: what differs between clinics, laboratories and patients.
+
+Ages, times, dates, phone numbers, counts of people, and everyday amounts of food and drink are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FIGURE = r"(?<![\w.,/])(?:\d[\d,.]*(?<=\d)(?:\s?[½¼¾])?|[½¼¾])"
+_RANGE = rf"{_FIGURE}(?:\s?(?:-|–|to|or)\s?\d[\d,.]*(?<=\d))?"
+_SPELT = r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)(?:\s(?:or|to)\s\w+)?"
+_SINGLE = r"\b(?:half\s)?(?:an?|one)"
+
+_UNIT = (
+    r"(?:micrograms?|milligrams?|nanograms?|picograms?|mcg|µg|μg|mg|ng|pg|m?mols?|µmols?|μmols?|nmols?|pmols?"
+    r"|millimoles?|IU|mmHg|international\sunits)\b"
+)
+_SMALL_UNIT = r"(?:g|grams?|ml|millilitres?|units?)\b"
+_FOOD = (
+    r"\sof\s(?:\w+\s)?(?:alcohol|carbohydrates?|carbs|fat|fibre|fish|fluids?|food|fruit|meat|milk|protein|salt|sugar"
+    r"|vegetables|water)\b"
+)
+_FORM = (
+    r"(?:tablets?|capsules?|pills?|puffs?|drops?|sprays?|sachets?|(?:tea)?spoonfuls?|teaspoons?|jabs?|injections?"
+    r"|doses?|patches|patch|ampoules?|suppositories)\b"
+)
+_HOW_OFTEN = (
+    r"(?:\s\w+){0,3}?\s(?:daily|weekly|monthly|nightly|(?:an?|per|each|every)\s(?:\w+\s)?(?:day|night|week|month|hour"
+    r"|morning|evening)s?)\b"
+)
+# What a number is that is no dose: a time, an age, a length, a place in a list, a number of people.
+_EVERYDAY = (
+    r"(?!\d|[.,:]\d|\sin\s\d|s\b|\s?(?:%|per\scent)\sof\s(?:all\s)?(?:people|adults|children|patients|women|men|cases)\b"
+    r"|[\s-](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|people|adults|children|women|men|patients|times?"
+    r"|cm|mm|km|miles?|metres?|steps?|pages?|lines?|words?|portions?|cups?|glasses)\b)"
+)
+_THAN = r"(?:below|under|above|over|(?:less|more|lower|higher|greater)\sthan|at\sleast|up\sto|between)"
+_MEASURED = (
+    r"(?:levels?|results?|readings?|scores?|counts?|values?|pressure|sugar|glucose|flow|ferritin|haemoglobin"
+    r"|[A-Za-z]+\d+[A-Za-z]?)"
+)
+
+_PATTERNS = (
+    rf"{_RANGE}\s?-?{_UNIT}(?:\s?/\s?\w+)?",
+    rf"{_RANGE}\s?-?{_SMALL_UNIT}(?!{_FOOD}|\s(?:an?|per|each)\sweek)(?:\s?/\s?\w+)?",
+    rf"(?:{_RANGE}|{_SPELT})\s(?:[\w-]+\s){{0,2}}{_FORM}",
+    rf"{_SINGLE}\s(?:[\w-]+\s){{0,2}}{_FORM}{_HOW_OFTEN}",
+    rf"[<>≤≥]\s?\d[\d,.]*(?<=\d){_EVERYDAY}",
+    rf"\b{_MEASURED}\s(?:\w+\s){{0,3}}{_THAN}\s\d[\d,.]*(?<=\d){_EVERYDAY}",
+    rf"\b{_THAN}\s\d[\d,.]*(?<=\d)\s?%(?!\sof\s(?:all\s)?(?:people|adults|children|patients|women|men|cases)\b)",
+    r"(?<![\d/])[1-9]\d{1,2}/[1-9]\d{1,2}(?![\d/])(?<!50/50)",
+)
+_DOSE = re.compile("|".join(_PATTERNS), re.IGNORECASE)
+# Most texts have none of these, and this is known sooner.
+_MAY_HOLD = re.compile(
+    r"(?<![\dA-Za-z])[\d½¼¾<>≤≥]|tablet|capsule|pill|puff|drop|spray|sachet|spoon|jab|injection|dose|patch|ampoule"
+)
+
+
+def doses(text: str) -> list[str]:
+    """The doses and thresholds of a text, as they stand there ("1,000 micrograms", "below 180 ng/L", "two tablets")."""
+    return [found[0] for found in _DOSE.finditer(text)] if _MAY_HOLD.search(text) else []
