@@ -28,6 +28,7 @@ from b12docs.handover.board import Board
 from b12docs.handover.page import page
 
 HOST = "127.0.0.1"
+THREAD = "preview"  # that listens
 _MOST_CLIENTS = 64
 _PATIENCE_SECONDS = 10  # with a client that neither reads nor writes
 _POLL_SECONDS = 20  # that a page waits for the next round before it asks again
@@ -57,11 +58,13 @@ def serving(board: Board, port: int = 0) -> Iterator[str]:
         hint = "leave --port out: then a free one is taken"
         raise MachineError(f"{HOST}:{port}", f"this port cannot be had: {reason}", hint) from None
     with server:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+        listening = Thread(target=server.serve_forever, name=THREAD, kwargs={"poll_interval": 0.1}, daemon=True)
+        listening.start()
         try:
             yield f"http://{server.host}/{server.token}/"
         finally:
             server.shutdown()
+            listening.join()
 
 
 class _Server(ThreadingMixIn, TCPServer):

@@ -15,7 +15,6 @@ from b12docs.library.packaged import packaged
 from b12docs.project.near_misses import LAYOUTS, Folder, listed, near_layouts, near_misses, unread_layouts
 from b12docs.records import record
 from b12docs.source.files import LEADS_OUT, leads_out, shown
-from b12docs.source.noted import is_there
 
 _CONTENT, _HOUSE, _CLINIC = _FILES = "content.yaml", "house.yaml", "clinic.yaml"
 _APPROVAL = "approval.yaml"
@@ -165,7 +164,7 @@ def _are_beside(one: Path | None, other: Path | None) -> bool:
 def _reach(start: Path) -> list[Path]:
     """The folders in which inputs are looked for, the nearest first, as messages name them."""
     reached = {folder: _as_named(folder, start) for folder in _upwards(start)}
-    if not any(is_there(folder / _HOUSE) for folder in reached):
+    if not any(os.path.lexists(folder / _HOUSE) for folder in reached):
         for folder in _upwards(Path()):
             reached.setdefault(folder, _as_named(folder, Path()))
     return list(reached.values())
@@ -182,7 +181,7 @@ def _upwards(start: Path) -> Iterator[Path]:
         if folder != here and (beyond or _is_everybodys(folder)):
             return
         yield folder
-        if is_there(folder / _HOUSE):
+        if os.path.lexists(folder / _HOUSE):
             return
 
 

@@ -87,7 +87,7 @@ def test_who_waits_is_told() -> None:
     assert board.wait(0, 60) == 1
     assert board.wait(1, 0) == 1
     found: list[int] = []
-    waiting = Thread(target=lambda: found.append(board.wait(1, 60)))
+    waiting = Thread(target=lambda: found.append(board.wait(1, 600)), daemon=True)
     waiting.start()
     board.fail([FAULT], "", "")
     waiting.join(60)

@@ -47,11 +47,16 @@ APPEARING = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("has_folder", [True, False])
 @pytest.mark.parametrize(("name", "noticed"), APPEARING.items(), ids=APPEARING)
-def test_all_that_is_read_or_would_be_found_is_waited_for(project: Path, name: str, noticed: str) -> None:
+def test_all_that_is_read_or_would_be_found_is_waited_for(
+    project: Path, name: str, noticed: str, has_folder: bool
+) -> None:
     """Content, house, clinic, layouts, themes, drawings, photographs: whether they are there, or come to be."""
-    noted = looked_at()
     path = project / name
+    if has_folder:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    noted = looked_at()
     if name == "../clinic.yaml":  # would be found only where there is none nearer
         (project / "clinic.yaml").unlink()
         noted = looked_at()
