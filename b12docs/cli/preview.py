@@ -13,7 +13,7 @@ from b12docs.cli.build import Asked, usual_target
 from b12docs.cli.ending import interruptible
 from b12docs.cli.extras import need
 from b12docs.cli.options import PATH, Load, Selection, Target, TopicsCommand, day, finish, inputs, selection, target
-from b12docs.cli.output import report_briefly
+from b12docs.cli.output import report_briefly, standing
 from b12docs.diagnostics import InputError, SelectionError
 
 if TYPE_CHECKING:
@@ -79,30 +79,34 @@ def _serve(load: Load, asked: Asked, port: int, *, opens: bool, is_grey: bool) -
     board = Board(grey=is_grey)
     with serving(board, port) as address:
         for one, line in told_rounds(builder(load, asked)):
-            _show(board, one, line)
+            _show(board, one, line, asked.today)
             if one.number == 1:
                 click.echo(f"look at {address}\nCtrl-C ends it")
                 if opens and click.launch(address):
                     click.echo("no browser was found: open this address by hand", err=True)
 
 
-def _show(board: Board, one: Round[Build], line: str) -> None:
+def _show(board: Board, one: Round[Build], line: str, today: date | None) -> None:
     """Put what a round came to on the page."""
     if one.made:
-        board.show(_sheets(one.made), one.made.warnings, line)
+        board.show(_sheets(one.made, today), one.made.warnings, line)
     elif isinstance(one.error, InputError):
         board.fail(one.error.diagnostics, "", line)
     else:
         board.fail((), str(one.error), line)
 
 
-def _sheets(build: Build) -> Iterator[Sheet]:
+def _sheets(build: Build, today: date | None) -> Iterator[Sheet]:
+    from datetime import date as clock
+
     from b12docs.handover.board import Sheet
 
+    day = today or clock.today()
     topics = {one.job.topic for one in build.result.made}
     for one in build.result.made:
         title = str(one.job) if len(topics) == 1 else f"{one.job.topic}: {one.job}"
-        yield Sheet(one.name, title, one.data)
+        stands = "; ".join(filter(None, (standing(one.standing), one.standing.review(day))))
+        yield Sheet(one.name, title, one.data, stands, one.approved)
 
 
 def _write_pictures(load: Load, asked: Asked, folder: Path, dpi: int, *, is_grey: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b12docs.cli.build import Asked, make
-from b12docs.cli.output import print_read, report, report_briefly
+from b12docs.cli.output import counted, print_read, report, report_briefly
 from b12docs.diagnostics import InputError
 from b12docs.records import record
 
@@ -108,16 +108,12 @@ def _line(one: Round[Build], new: list[str]) -> str:
     """What changed, what was made of it, and how long that took."""
     cause = f"{_few(one.changed)} changed: " if one.changed else ""
     if one.made is None:
-        return f"{cause}nothing was made, {_counted(one.error)} ({one.seconds:.1f} s)"
+        count = len(one.error.diagnostics) if isinstance(one.error, InputError) else 1
+        return f"{cause}nothing was made, for {counted(count, 'fault')} ({one.seconds:.1f} s)"
     all_of_them = len(one.made.result.made)
     if not new:
         return f"{cause}every document is as it was ({one.seconds:.1f} s)"
     return f"{cause}{len(new)} of {all_of_them} documents made anew ({one.seconds:.1f} s): {_few(new)}"
-
-
-def _counted(error: Exception | None) -> str:
-    count = len(error.diagnostics) if isinstance(error, InputError) else 1
-    return f"for {count} fault{'' if count == 1 else 's'}"
 
 
 def _few(names: Iterable[str]) -> str:

@@ -16,11 +16,12 @@ _MOST_KEPT = 64  # pictures
 
 @record
 class Sheet:
-    """A document to be shown: the name of its file, what it is in words, its PDF, and whether it is approved."""
+    """A document to be shown: the name of its file, what it is in words, its PDF, and how far it can be relied on."""
 
     name: str
     title: str
     data: bytes
+    standing: str = "draft"
     is_approved: bool = False
 
 

@@ -19,7 +19,6 @@ _WORDS = {
     "follow": "Jump to what changed",
     "lost": "The preview has ended: start it again in its window, and open the new address.",
     "old": "These pages are old. They show the last text that could be built.",
-    "draft": "Draft: not approved",
     "nothing": "Nothing could be built yet.",
     "fine": "No faults",
     "static": "Without scripts this page is still: load it again to see what changed.",
@@ -68,7 +67,7 @@ def _marks(document: Shown) -> str:
 
 
 def _title(document: Shown) -> str:
-    return document.sheet.title[:1].upper() + document.sheet.title[1:]
+    return _begun(document.sheet.title)
 
 
 # --- faults -----------------------------------------------------------------------------------------------------------
@@ -107,7 +106,8 @@ def _pages(state: State, document: Shown | None) -> str:
     if document is None:
         return f'{start}<h2 id="pages-title">{_WORDS["nothing"]}</h2>\n</section>\n'
     notes = f'<p class="alarm">{_WORDS["old"]}</p>\n' if state.is_old else ""
-    notes += "" if document.sheet.is_approved else f'<p class="draft">{_WORDS["draft"]}</p>\n'
+    kind = "approved" if document.sheet.is_approved else "draft"
+    notes += f'<p class="{kind}">{escape(_begun(document.sheet.standing))}</p>\n'
     figures = "".join(_figure(document, number, one, state.is_old) for number, one in enumerate(document.pages, 1))
     return (
         f'{start}<h2 id="pages-title">{escape(_title(document))}</h2>\n{notes}'
@@ -136,6 +136,11 @@ def _figure(document: Shown, number: int, look: PageLook, is_old: bool) -> str:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _begun(words: str) -> str:
+    """The words as a sentence begins."""
+    return words[:1].upper() + words[1:]
 
 
 def _attribute(text: str) -> str:

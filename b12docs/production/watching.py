@@ -21,6 +21,7 @@ from b12docs.source.files import shown
 from b12docs.source.noted import Looked, Noted, Sign, is_there, noting
 
 T = TypeVar("T")
+Error = InputError | SelectionError | MachineError
 
 _OWN = Path("content.yaml")
 _LOOK_SECONDS = 1.0  # between two looks where no event comes
@@ -39,7 +40,7 @@ class Round(Generic[T]):
     number: int
     changed: tuple[str, ...]
     made: T | None
-    error: InputError | SelectionError | MachineError | None
+    error: Error | None
     seconds: float
 
 
@@ -54,20 +55,25 @@ def rounds(make: Callable[[], T]) -> Iterator[Round[T]]:
     has_own = False
     for number in count(1):
         begin = time.monotonic()
-        made, error = None, None
         with noting() as now:
-            try:
-                if has_own and not is_there(_OWN):
-                    raise fault("file", Location(shown(_OWN)), "the file does not exist any more", "put it back")
-                made = make()
-            except (InputError, SelectionError, MachineError) as refused:
-                if number == 1 and not isinstance(refused, InputError):
-                    raise
-                error = refused
+            made, error = _attempt(make, has_own)
+        if number == 1 and error and not isinstance(error, InputError):
+            raise error
         noted = now if error is None else _still(noted) | now
         has_own = has_own or noted.get(Looked(_OWN)) is not None
         yield Round(number, changed, made, error, time.monotonic() - begin)
+        del made  # the next one is not made beside the last one
         changed = wait(noted)
+
+
+def _attempt(make: Callable[[], T], has_own: bool) -> tuple[T | None, Error | None]:
+    """What was made, or why nothing was; also where a content.yaml of one's own is not there any more."""
+    try:
+        if has_own and not is_there(_OWN):
+            raise fault("file", Location(shown(_OWN)), "the file does not exist any more", "put it back")
+        return make(), None
+    except (InputError, SelectionError, MachineError) as error:
+        return None, error
 
 
 def _still(noted: Noted) -> Noted:

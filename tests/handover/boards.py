@@ -24,7 +24,8 @@ def pdf_of(*pages: str) -> bytes:
 
 def sheet(name: str, *pages: str, is_approved: bool = False) -> Sheet:
     """A document of these pages."""
-    return Sheet(f"{name}.pdf", f"{name} for patient", pdf_of(*pages), is_approved)
+    standing = "approved by A. Reader" if is_approved else "draft: 2 texts changed"
+    return Sheet(f"{name}.pdf", f"{name} for patient", pdf_of(*pages), standing, is_approved)
 
 
 def board_of(*sheets: Sheet) -> Board:

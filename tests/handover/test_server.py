@@ -67,9 +67,10 @@ def test_the_page_shows_documents_and_faults(board: Board, address: str) -> None
 
 def test_a_draft_says_so(board: Board, address: str) -> None:
     """What no clinician has approved never looks as if somebody had."""
-    assert b"Draft: not approved" in ask(address)[1]
+    assert b'<p class="draft">Draft: 2 texts changed</p>' in ask(address)[1]
     board.show([sheet("a", "One", is_approved=True)], (), "")
-    assert b"Draft: not approved" not in ask(address)[1]
+    html = ask(address)[1]
+    assert (b"Draft" in html, b"Approved by A. Reader" in html) == (False, True)
 
 
 def test_pictures_style_and_script(board: Board, address: str) -> None:

@@ -43,6 +43,7 @@ APPEARING = {
     "content.yaml": "content.yaml", "clinic.yaml": "clinic.yaml", "layouts/page.html": "page.html",
     "layouts/themes/ours.yaml": "themes", "layouts/figures/knee.svg": "figures", "layouts/figures/knee.JPG": "figures",
     "layouts/other.html": "layouts", "house.yaml": "house.yaml", "../clinic.yaml": "clinic.yaml",
+    "approval.yaml": "approval.yaml",
     "../layouts/other.html": "layouts", "clinic.yml": "", "house.yaml.txt": "", "layouts/page.htm": "layouts",
 }  # fmt: skip
 
