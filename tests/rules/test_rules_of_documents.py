@@ -11,8 +11,12 @@ import pytest
 from PIL import Image
 
 from b12docs import api
-from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.document.leaves import Paragraph, Run
+from b12docs.document.nodes import Page
+from b12docs.document.tree import Document
 from b12docs.production.checking import check
+from b12docs.rules.reading import texts
 from b12docs.rules.registry import Kind, rules_of
 
 EXEMPLARY = Path(__file__).parent / "exemplary"
@@ -42,8 +46,25 @@ WITHOUT_YOU = {
     'easy: "I want to ask"': "easy: Questions",
 }
 
+# A layout that prints a title alone.
+BARE = Change(
+    "",
+    """---
+title: Sheet
+papers: {A4: {easy: 1, standard: 1}}
+body: {easy: 14pt, standard: 12pt}
+type: {easy: {body: 14/18}, standard: {body: 12/15.6}}
+margin: 14mm
+gap: 4mm
+---
+<section class="page"><h1>{{ title }}</h1></section>
+""",
+    "layouts/leaflet.html",
+)
+
 # The rule's name, and how the exemplary topic is changed so that it speaks.
 CASES: dict[str, tuple[Change, ...]] = {
+    "approval": (BARE,),
     "abbreviation": (Change("Your eyes itch.", "Ask for an MRI."),),
     "clinical-word": (Change("Your eyes itch.", "You have acute pain."),),
     "dose": (Change("Your eyes itch.", "Take two tablets a day."),),
@@ -59,18 +80,7 @@ CASES: dict[str, tuple[Change, ...]] = {
         Change("A pharmacist can tell you about drops", 30 * "It may itch. " + "A pharmacist can tell you about drops"),
     ),
     "long-sentence": (Change("A chemist can tell", "A chemist" + " can and may and will" * 6 + " tell"),),
-    "no-warnings": (
-        Change("", """---
-title: Sheet
-papers: {A4: {easy: 1, standard: 1}}
-body: {easy: 14pt, standard: 12pt}
-type: {easy: {body: 14/18}, standard: {body: 12/15.6}}
-margin: 14mm
-gap: 4mm
----
-<section class="page"><h1>{{ title }}</h1></section>
-""", "layouts/leaflet.html"),
-    ),
+    "no-warnings": (BARE,),
     "no-you": (
         *(Change(old, new) for old, new in WITHOUT_YOU.items()),
         Change("A chemist can tell", 25 * "The eyes may itch. " + "A chemist can tell"),
@@ -139,3 +149,11 @@ def test_a_rule_speaks_where_it_is_broken(name: str, tmp_path: Path) -> None:
     own = [one for one in found(changed(tmp_path, *CASES[name])) if one.rule == name]
     assert own
     assert all(one.at.line and len(one.message) > 15 for one in own)
+
+
+def test_a_text_stands_where_most_of_its_words_do() -> None:
+    """The name of a row before the words of its cell has a place of its own, which is no help to who mends the cell."""
+    row, cell = Location("content.yaml", 7, 9), Location("content.yaml", 8, 11)
+    paragraph = Paragraph((Run("Cause: ", bold=True, at=row), Run("Too little of a vitamin.", at=cell)), at=row)
+    document = Document("Title", "en-GB", (Page((paragraph,)),))
+    assert [text.unit.place for text in texts(document)] == [cell]
