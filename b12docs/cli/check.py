@@ -33,7 +33,7 @@ def command(
 ) -> None:  # fmt: skip
     """Check the text and its documents, at every level and in large print too, and write nothing."""
     if pdf:
-        _check_files(pdf, selection, json)
+        _check_files(pdf, selection, everything, json)
         return
     topics = load()
     if rules:
@@ -47,13 +47,13 @@ for _option in command.params:
         _option.help = "The reading level. [default: all]"  # a build's default is each audience's own
 
 
-def _check_files(pdf: tuple[Path, ...], selection: Selection, json: bool) -> None:
+def _check_files(pdf: tuple[Path, ...], selection: Selection, everything: bool, json: bool) -> None:
     """Look at finished files, which have no audience or level to select."""
     if named := [f"--{name}" for name, given in selection.items() if given]:
         raise SelectionError(f"{' and '.join(named)}: --pdf looks at files, whatever they were made of")
     from b12docs.cli.check_pdf import check
 
-    check([file for path in pdf for file in matching(path)], json=json)
+    check([file for path in pdf for file in matching(path)], everything=everything, json=json)
 
 
 def _check(topics: tuple[Project, ...], selection: Selection, everything: bool, today: date | None, json: bool) -> None:

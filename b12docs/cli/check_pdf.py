@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from b12docs.source.files import shown
 _NO_PROOF = (
     "What no program can judge, a person must: look at the pages, and listen to what a screen reader makes of them."
 )
+_MOST = 5  # findings of a rule that are told, unless all are asked for
 _KINDS = ("Table", "Figure", "L", "Link")  # of tags, that a report counts by name
 
 
@@ -31,8 +33,8 @@ class Looked:
     facts: Facts | None = None
 
 
-def check(paths: Sequence[Path], *, json: bool) -> None:
-    """Look at the files and print the report; ends with status 1 where there is an error.
+def check(paths: Sequence[Path], *, everything: bool, json: bool) -> None:
+    """Look at the files and print the report, whole or the first findings of each rule; errors end with status 1.
 
     Raises MachineError where what reads finished PDFs is missing.
     """
@@ -40,7 +42,7 @@ def check(paths: Sequence[Path], *, json: bool) -> None:
     if json:
         click.echo(as_text(as_json(files)))
     else:
-        for line in report(files):
+        for line in report(files, everything=everything):
             click.echo(line)
     if any(one.severity == "error" for file in files for one in file.findings):
         raise SystemExit(AT_FAULT)
@@ -55,15 +57,26 @@ def _looked(path: Path) -> Looked:
     return Looked(path, found.findings, found.facts)
 
 
-def report(files: Sequence[Looked]) -> Iterator[str]:
-    """The lines of the report for people."""
+def report(files: Sequence[Looked], *, everything: bool) -> Iterator[str]:
+    """The lines of the report for people; ``everything`` tells every finding of a rule, not the first few."""
     yield "Looked at as finished files: tags, text, fonts, the picture of each page, and what a file holds beside them."
     for one in files:
         yield f"\n{shown(one.path)}"
         yield from (f"  {line}" for line in _described(one.facts) if one.facts)
-        yield from map(str, one.findings)
+        yield from _told(one.findings, _MOST if not everything else len(one.findings))
         yield _summary(one.findings)
     yield f"\n{_NO_PROOF}"
+
+
+def _told(found: Sequence[Diagnostic], most: int) -> Iterator[str]:
+    """The findings in their order, of each rule so many, and how many more there are."""
+    met: Counter[str] = Counter()
+    for one in found:
+        met[one.rule] += 1
+        if met[one.rule] <= most:
+            yield str(one)
+    if left := sum(max(0, count - most) for count in met.values()):
+        yield f"… and {left} more on other pages: 'b12docs check --all --pdf FILE' tells all of them"
 
 
 def _described(facts: Facts | None) -> Iterator[str]:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import InputError, Location, MachineError, fault
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 200_000_000  # of a file
 MOST_PAGES = 200  # that are read and drawn
+PAGE_SECONDS = 60  # of the processor, after which no more of them are
 SECONDS = 120  # that reading a file may take
 _MEMORY = 3_000_000_000  # bytes that reading it may take, where the system can be told
 
@@ -162,9 +164,10 @@ def _pages(copy: BytesIO) -> Iterator[tuple[Page, list[Run]]]:
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
 
+    begun = process_time()
     drawn, manager = pypdfium2.PdfDocument(copy.getvalue()), PDFResourceManager()
     for number, page in enumerate(PDFPage.create_pages(PDFDocument(PDFParser(copy))), 1):
-        if number > MOST_PAGES:
+        if number > MOST_PAGES or process_time() - begun > PAGE_SECONDS:
             return
         yield _page(page, number, manager, drawn)
 

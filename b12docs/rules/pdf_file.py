@@ -156,7 +156,11 @@ def is_whole(pdf: Finished) -> Iterator[Finding]:
         yield Finding(pdf.at(), "is damaged, and was mended to be looked at", _READ_AGAIN)
     for page in pdf.facts.pages:
         if not page.is_read:
-            yield Finding(pdf.at(page.number), "this page is damaged, and could not be looked at", _READ_AGAIN)
+            yield Finding(
+                pdf.at(page.number),
+                "this page could not be looked at: it is damaged, or holds more than a page should",
+                _READ_AGAIN,
+            )
 
 
 @pdf_rule("pdf-long", source="what was not looked at must not look as if it were good", severity="warning")

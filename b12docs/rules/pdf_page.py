@@ -14,7 +14,6 @@ _LONGEST = 80  # characters of a line
 _FORGIVEN = 0.1  # of a contrast: what smoothing at the edges of small letters takes from it
 _EDGE = 1.5  # points by which a letter's box may be larger than its ink
 _BOLD = re.compile(r"(?i)bold|black|heavy")
-_HYPHENS = "-\u2010\u00ad/"
 _LABEL = 60  # letters that the label of a figure has at most
 _FAR_EAST = 0x2E80  # from here on are the scripts that have no spaces between words
 
@@ -111,7 +110,7 @@ def words_are_apart(pdf: Finished) -> Iterator[Finding]:
 def _run_together(one: Run, other: Run) -> bool:
     """Whether two runs of one block are two words to the eye, and one to who is told them."""
     end, start = one.text[-1:], other.text[:1]
-    if not (end.isalnum() or end in ".,;:?!•·■▪–") or not start.isalnum() or ord(start) >= _FAR_EAST or end in _HYPHENS:
+    if not (end.isalnum() or end in ".,;:?!•·■▪–") or not start.isalnum() or ord(start) >= _FAR_EAST:
         return False
     size = min(one.size, other.size)
     apart = other.box.left - one.box.right > 0.2 * size or other.box.right < one.box.left

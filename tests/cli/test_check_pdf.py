@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers_cli import as_json, run
-from tests.inspection.making import make
+from tests.inspection.making import make, plain
 
 
 @pytest.fixture
@@ -50,6 +50,17 @@ def test_no_content_is_read(folder: Path) -> None:
     """A broken one beside the files is none of their business."""
     (folder / "content.yaml").write_text("[")
     assert run(folder, "check", "--pdf", "good.pdf").exit_code == 0
+
+
+def test_few_findings_of_a_rule_are_told_and_all_are_counted(folder: Path) -> None:
+    """A long file with one fault on each page does not hide another."""
+    tree = ("Document", ("H1", 0))
+    (folder / "long.pdf").write_bytes(make(*[plain("Low vitamin B12")] * 8, tree=tree))
+    few, everything = (run(folder, "check", "--pdf", "long.pdf", *more).stdout for more in ((), ("--all",)))
+    assert few.count("have no tag") == 5
+    assert "… and 2 more on other pages" in few
+    assert "Checks failed: 7 errors, 1 warning." in few
+    assert everything.count("have no tag") == 7
 
 
 def test_the_report_for_programs(folder: Path) -> None:

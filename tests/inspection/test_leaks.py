@@ -117,6 +117,15 @@ def test_earlier_versions_are_told() -> None:
     assert [one.kind for one in facts(saved_again()).leaks] == ["revisions"]
 
 
+def test_the_two_ends_of_a_file_for_the_web_are_of_one_version() -> None:
+    """It begins with its first page, which has an end of its own."""
+    buffer = BytesIO()
+    with pikepdf.open(BytesIO(make())) as file:
+        file.save(buffer, linearize=True)
+    assert buffer.getvalue().count(b"%%EOF") == 2
+    assert facts(buffer.getvalue()).leaks == ()
+
+
 def test_what_the_page_says_is_no_secret() -> None:
     """A clinic that is named in print may be the author."""
     assert findings(make(fixed=info(Author="Low Vitamin B12"))) == []

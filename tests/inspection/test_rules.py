@@ -97,6 +97,11 @@ def half_light(colour: str) -> str:
     return artifact("0.1 g 110 490 300 30 re f\n") + marked(2, words(LINES[2], 500, colour=colour))
 
 
+def named_mark(file: pikepdf.Pdf) -> None:
+    """The properties of a mark, among the resources of its page."""
+    file.pages[0].Resources.Properties = Dictionary(M2=Dictionary(MCID=2))
+
+
 def locked() -> bytes:
     """A file that a screen reader may not read, though everybody may open it."""
     buffer = BytesIO()
@@ -167,8 +172,12 @@ def test_every_rule_has_a_case() -> None:
 
 
 SOUND: list[tuple[str, Callable[[], bytes]]] = [
-    ("an ActualText in place of letters", lambda: make(
-        plain(*LINES[:2]) + f"/Span <</MCID 2 /ActualText (Ask for a test)>> BDC {words('~*~', 500)}EMC\n")),
+    ("words in place of letters that mean nothing", lambda: make(
+        plain(*LINES) + artifact(f"/Span <</ActualText (Low vitamin)>> BDC {words('Lxw vxtxmxn', 60)}EMC\n"))),
+    ("marks whose properties have a name", lambda: make(
+        plain(*LINES[:2]) + f"/P /M2 BDC {words(LINES[2], 500)}EMC\n", fixed=named_mark)),
+    ("a caption that is told first, and stands below", lambda: make(
+        plain(*LINES), tree=("Document", ("H1", 0), ("Table", ("Caption", 2), ("TR", ("TH", scoped("Row"), 1)))))),
     ("marks inside marks", lambda: make(
         plain(*LINES[:2])
         + f"/P <</MCID 2>> BDC /Span <</Lang (fr)>> BDC {words('Un', 500)}EMC {words(' test', 500, x=86)}EMC\n")),
