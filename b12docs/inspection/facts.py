@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -182,17 +182,24 @@ class Facts:
         """Each run that the tree tells, in the order of reading, with the index of its element."""
         return [(one.element, run) for one in self.order for run in self.by_mark.get(one.mark, ())]
 
-    def is_replaced(self, element: int) -> bool:
-        """Whether the element, or one around it, has a text in its place (ActualText)."""
-        while element >= 0 and self.elements[element].actual is None:
-            element = self.elements[element].parent
-        return element >= 0
+    def nearest(self, wanted: Callable[[Element], bool]) -> list[int]:
+        """For each element the index of itself, or of the nearest around it, that is wanted; -1 where none is.
+
+        One pass, however deep the tree is: an element stands behind its parent.
+        """
+        found: list[int] = []
+        for index, one in enumerate(self.elements):
+            found.append(index if wanted(one) else found[one.parent] if one.parent >= 0 else -1)
+        return found
+
+    @cached_property
+    def blocks(self) -> list[int]:
+        """For each element the index of itself, or of the nearest around it that is no part of a line."""
+        return self.nearest(lambda one: one.kind not in INLINE)
 
     def block(self, element: int) -> int:
-        """The index of the element itself, or of the nearest around it that is no part of a line; -1 for none."""
-        while element >= 0 and self.elements[element].kind in INLINE:
-            element = self.elements[element].parent
-        return element
+        """The index of the element's block; -1 for none."""
+        return self.blocks[element] if element >= 0 else -1
 
     @cached_property
     def lines(self) -> list[tuple[Run, ...]]:

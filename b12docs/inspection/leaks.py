@@ -16,7 +16,7 @@ _MOST_PICTURE = 30_000_000  # bytes of a picture whose own metadata are read
 _PATH = re.compile(
     r"(?:file:///?[^\s<\"']+|\b[A-Za-z]:\\[^\s<\"'|]+|\\\\[\w.$-]+\\[^\s<\"']+|(?<![\w/.])/(?:home|Users|private|var|tmp|root)/[^\s<\"')]+)"
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{0,99}\w")
 _PEOPLE = {"/Author": "author", "/Company": "company", "/Manager": "manager", "/LastModifiedBy": "last editor"}
 _XMP_PEOPLE = re.compile(
     r"<(dc:creator|pdf:Author|photoshop:AuthorsPosition|cc:attributionName)\b[^>]*>(.*?)</\1>", re.DOTALL

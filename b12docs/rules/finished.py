@@ -41,9 +41,9 @@ class Finished:
     @cached_property
     def told(self) -> list[tuple[int, Run]]:
         """The runs that can be seen, in the order in which they are told, each with the block that it belongs to."""
-        facts = self.facts
-        seen = [(index, run) for index, run in facts.told if run.text.strip()]
-        return [(facts.block(index), run) for index, run in seen if not facts.is_replaced(index)]
+        replaced = self.facts.nearest(lambda one: one.actual is not None)
+        seen = [(index, run) for index, run in self.facts.told if run.text.strip()]
+        return [(self.facts.block(index), run) for index, run in seen if replaced[index] < 0]
 
     @cached_property
     def figured(self) -> frozenset[int]:

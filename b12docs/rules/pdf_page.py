@@ -95,16 +95,14 @@ def is_text(pdf: Finished) -> Iterator[Finding]:
 @pdf_rule("pdf-run-together", source="ISO 32000-1 14.8.2.5: words are parted by spaces", severity="warning")
 def words_are_apart(pdf: Finished) -> Iterator[Finding]:
     """In the text of a tag, words are parted by spaces, at the end of a line too."""
-    joined: list[tuple[Run, Run]] = []
+    joined: dict[int, list[str]] = {}
     for (one, first), (other, second) in pairwise(pdf.told):
         if one == other and first.page == second.page and _run_together(first, second):
-            joined.append((first, second))
-    for page in sorted({run.page for run, _ in joined}):
-        here = [f"{_last(one)}{_first(other)}" for one, other in joined if one.page == page]
-        said = f"words run together where no space parts them: {quoted(here[0])}"
-        yield Finding(
-            pdf.at(page), said + and_more(here), "keep the space at the end of each line when it is saved as PDF"
-        )
+            joined.setdefault(first.page, []).append(f"{_last(first)}{_first(second)}")
+    for page, found in joined.items():
+        said = f"words run together where no space parts them: {quoted(found[0])}"
+        hint = "keep the space at the end of each line when it is saved as PDF"
+        yield Finding(pdf.at(page), said + and_more(found), hint)
 
 
 def _run_together(one: Run, other: Run) -> bool:

@@ -67,22 +67,16 @@ def tags_are_standard(pdf: Finished) -> Iterator[Finding]:
 @pdf_rule("pdf-nesting", source="ISO 32000-1 14.8.4.3; Matterhorn 09-004 to 09-006")
 def tags_are_nested(pdf: Finished) -> Iterator[Finding]:
     """Entries stand in lists, cells in rows, and rows in tables."""
-    wrong: dict[tuple[str, str], int] = {}
-    for one in pdf.facts.elements:
-        around = _around(pdf, one)
-        if around not in _INSIDE.get(one.kind, (around,)):
-            wrong[one.kind, around] = wrong.get((one.kind, around), 0) + 1
-    for (kind, around), count in wrong.items():
-        said = f"{count} tags {kind} stand in {around or 'nothing'}, where {' or '.join(_INSIDE[kind])} belongs"
+    elements, wrong = pdf.facts.elements, Counter[tuple[str, str]]()
+    around = pdf.facts.nearest(lambda one: one.kind not in ("NonStruct", "Div", "Private"))  # these only group
+    for one in elements:
+        outer = around[one.parent] if one.parent >= 0 else -1
+        kind = elements[outer].kind if outer >= 0 else ""
+        if kind not in _INSIDE.get(one.kind, (kind,)):
+            wrong[one.kind, kind] += 1
+    for (kind, outside), count in wrong.items():
+        said = f"{count} tags {kind} stand in {outside or 'nothing'}, where {' or '.join(_INSIDE[kind])} belongs"
         yield Finding(pdf.at(), said, "mend the list or the table in the program that the file comes from")
-
-
-def _around(pdf: Finished, one: Element) -> str:
-    """The kind of the element around this one, leaving out those that only group."""
-    parent = one.parent
-    while parent >= 0 and pdf.facts.elements[parent].kind in ("NonStruct", "Div", "Private"):
-        parent = pdf.facts.elements[parent].parent
-    return pdf.facts.elements[parent].kind if parent >= 0 else ""
 
 
 @pdf_rule("pdf-headings", source="ISO 14289-1 7.4.2; Matterhorn 14-002 and 14-003; WCAG 2.2 1.3.1")
@@ -150,31 +144,29 @@ def links_are_tagged(pdf: Finished) -> Iterator[Finding]:
 @pdf_rule("pdf-header-scope", source="ISO 14289-1 7.5; Matterhorn 15-003; WCAG 2.2 1.3.1")
 def headers_have_a_scope(pdf: Finished) -> Iterator[Finding]:
     """Each header of a table says whether it is its column's or its row's."""
-    facts = pdf.facts
-    tables = {index: _table(pdf, one) for index, one in enumerate(facts.elements) if one.kind in ("TH", "TD")}
-    linked = {table for index, table in tables.items() if facts.elements[index].headers}
-    for table in sorted(set(tables.values())):
-        cells = [facts.elements[index] for index, of in tables.items() if of == table]
+    for table, cells in _tables(pdf).items():
         bare = sum(cell.kind == "TH" and not cell.scope for cell in cells)
-        page = facts.elements[table].page or cells[0].page
-        if bare and table not in linked:
+        if bare and not any(cell.headers for cell in cells):
+            page = pdf.facts.elements[table].page or cells[0].page
             said = f"{bare} headers of a table do not say whether they are a column's or a row's"
             yield Finding(pdf.at(page), said, "set the scope of each header cell")
+
+
+def _tables(pdf: Finished) -> dict[int, list[Element]]:
+    """The cells of each table, by the index of the table; -1 stands for cells in none."""
+    tables: dict[int, list[Element]] = {}
+    around = pdf.facts.nearest(lambda one: one.kind == "Table")
+    for index, one in enumerate(pdf.facts.elements):
+        if one.kind in ("TH", "TD"):
+            tables.setdefault(around[index], []).append(one)
+    return tables
 
 
 @pdf_rule("pdf-table-headers", source="WCAG 2.2 1.3.1, technique PDF6", severity="warning")
 def tables_have_headers(pdf: Finished) -> Iterator[Finding]:
     """Each table has a header."""
-    found = {_table(pdf, one) for one in pdf.facts.elements if one.kind == "TH"}
+    cells = _tables(pdf)
     for index, one in enumerate(pdf.facts.elements):
-        if one.kind == "Table" and index not in found:
+        if one.kind == "Table" and not any(cell.kind == "TH" for cell in cells.get(index, ())):
             hint = "mark its first row or column as headers; what only places things is no table"
             yield Finding(pdf.at(one.page), "a table has no header", hint)
-
-
-def _table(pdf: Finished, one: Element) -> int:
-    """The index of the table that a cell stands in; -1 for none."""
-    parent = one.parent
-    while parent >= 0 and pdf.facts.elements[parent].kind != "Table":
-        parent = pdf.facts.elements[parent].parent
-    return parent

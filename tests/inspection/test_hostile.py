@@ -136,7 +136,12 @@ def test_deep_nesting_is_walked_through() -> None:
             one.K = inner = file.make_indirect(Dictionary(S=Name.Div))
             one = inner
 
-    assert len(facts(make(fixed=deepen)).elements) == 10_001
+        one.K = Array(range(10_000))
+
+    found = facts(make(fixed=deepen))
+    assert len(found.elements) == 10_001
+    assert len(found.order) == 10_000
+    assert [one.rule for one in judged("leaflet.pdf", found)] == ["pdf-run-together"]  # they are one block
 
 
 def test_a_damaged_file_that_can_be_mended_is_judged_and_told() -> None:
