@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from b12docs.diagnostics import Diagnostic, Location, Severity
+from b12docs.diagnostics import Diagnostic, Location, Severity, nearest
 from b12docs.records import record
 from b12docs.source.files import leads_out, shown
 from b12docs.source.noted import note
@@ -61,7 +61,7 @@ def _may_be_sought(name: str) -> bool:
     """Whether a file or folder of this name may be meant to be read, or is a folder of layouts."""
     forms = (_CERTAIN, _COPY)
     return any(_is_alike(name, stem) or any(_matches(form, stem, name) for form in forms) for stem in _STEMS) or (
-        name != LAYOUTS and _is_one_slip(re.sub(f"{_MARK}$", "", name.strip().casefold()), LAYOUTS)
+        name != LAYOUTS and _is_meant(re.sub(f"{_MARK}$", "", name.strip().casefold()), LAYOUTS)
     )
 
 
@@ -95,7 +95,7 @@ def near_layouts(folders: Iterable[Folder]) -> Iterator[Diagnostic]:
         is_there = LAYOUTS in folder
         for name in sorted(folder.folders - {LAYOUTS}):
             word = name.strip().casefold()
-            is_like = word == LAYOUTS or (not is_there and _is_one_slip(re.sub(f"{_MARK}$", "", word), LAYOUTS))
+            is_like = word == LAYOUTS or (not is_there and _is_meant(re.sub(f"{_MARK}$", "", word), LAYOUTS))
             if is_like and _holds_layouts(folder.path / name):
                 yield _unread(folder.path / name, LAYOUTS, is_there=is_there)
 
@@ -157,19 +157,11 @@ def _is_alike(name: str, stem: str) -> bool:
     """Whether the name is the right one but for a letter or its ending."""
     start, dot, end = name.casefold().rpartition(".")
     word, ending = (start, dot + end) if dot else (end, "")
-    return ending in _UNSURE and (word == stem or _is_one_slip(word, stem))
+    return ending in _UNSURE and _is_meant(word, stem)
 
 
-def _is_one_slip(word: str, other: str) -> bool:
-    """Whether one letter is missing, too many or wrong, or two have changed places."""
-    if word == other or abs(len(word) - len(other)) > 1:
-        return word == other
-    shorter, others = _without_one(word), _without_one(other)
-    return other in shorter or word in others or (len(word) == len(other) and not shorter.isdisjoint(others))
-
-
-def _without_one(word: str) -> set[str]:
-    return {word[:at] + word[at + 1 :] for at in range(len(word))}
+def _is_meant(word: str, name: str) -> bool:
+    return word == name or nearest(word, [name]) == name
 
 
 def _holds_layouts(folder: Path) -> bool:

@@ -7,9 +7,10 @@ import hashlib
 import os
 import re
 import stat
+from contextlib import suppress
 from pathlib import Path, PurePath
 
-from b12docs.diagnostics import Diagnostic, InputError, Location, fault
+from b12docs.diagnostics import Diagnostic, InputError, Location, fault, nearest
 from b12docs.records import record
 from b12docs.source.characters import composed
 from b12docs.source.noted import note
@@ -105,12 +106,21 @@ def read_file(path: PurePath, limit: int = TEXT_BYTES, within: PurePath | None =
     except _LeadsOutError:
         return File(name, fault=Diagnostic("file", Location(name), *LEADS_OUT))
     except (OSError, ValueError) as error:
-        hint = "check the name, and that you may read it"
-        return File(name, fault=Diagnostic("file", Location(name), _why(error), hint))
+        return File(name, fault=Diagnostic("file", Location(name), _why(error), _hint(path, error)))
     if len(data) > limit:
         message, hint = f"the file is larger than {limit:,} bytes", "split it or remove what is no text"
         return File(name, fault=Diagnostic("size", Location(name), message, hint))
     return File(name, data, hashlib.sha256(data).hexdigest())
+
+
+def _hint(path: PurePath, error: OSError | ValueError) -> str:
+    """What to do about a file that cannot be read: the name beside it that is meant, where one is near."""
+    beside: list[str] = []
+    if isinstance(error, FileNotFoundError):
+        with suppress(OSError, ValueError):
+            beside = os.listdir(path.parent)
+    near = nearest(path.name, beside)
+    return f"did you mean '{shown(path.with_name(near))}'?" if near else "check the name, and that you may read it"
 
 
 class _LeadsOutError(Exception):
