@@ -73,8 +73,6 @@ def command(
     A poster for the waiting room, on paper of A2, under a name of your own:
       b12docs build --audience patient --layout poster --paper A2 -o poster.pdf
     """  # noqa: D301 - click keeps the lines behind this sign
-    from datetime import date as clock
-
     from b12docs.production.store import settle
 
     warnings: list[Diagnostic] = []
@@ -84,18 +82,25 @@ def command(
         settle(folder, warnings.append)
     result = _unchanged(asked, load) or _made(asked, load, warnings)
     paths = [folder / one.name for one in result.made]
-    warnings += result.warnings
-    if not quiet:
+    _print(result, (*warnings, *result.warnings), paths, asked, json=json)
+    if opens:
+        show(paths)
+
+
+def _print(result: Result, warnings: Sequence[Diagnostic], paths: Sequence[Path], asked: Asked, *, json: bool) -> None:
+    """Print what came of a build: its warnings, the documents, and what else the folder holds."""
+    from datetime import date
+
+    folder = asked.target.folder
+    if not asked.quiet:
         report_briefly(warnings, result.groups)
     if json:
         documents = [as_json(one, path) for one, path in zip(result.made, paths, strict=True)]
         print_json(documents, result.skipped, warnings, result.lowered, stale_as_json(result.stale, folder))
-    elif not quiet:
-        print_table(result.made, paths, result.skipped, today or clock.today())
-    if not quiet:
+    elif not asked.quiet:
+        print_table(result.made, paths, result.skipped, asked.today or date.today())
+    if not asked.quiet:
         print_stale(result.stale, folder)
-    if opens:
-        show(paths)
 
 
 def usual_target() -> Target:

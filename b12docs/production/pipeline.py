@@ -71,29 +71,33 @@ def build_topics(
     for project in projects.values():
         refuse_strange_dates(project)
     projects = with_profiles(projects, (job.finish.profile for job in jobs))
-    warnings = [one for project in projects.values() for one in of_topic(project)]
-    made: list[Made] = []
-    faults = list(errors(warnings))
-    done: dict[Job, _Outcome] = {}
-    names = {job: job.file_name(projects[job.topic].content.id) for job in jobs}
-    held = folder.held(names.values()) if folder else {}
+    names = [job.file_name(projects[job.topic].content.id) for job in jobs]
+    held = folder.held(names) if folder else {}
     bench = _Bench(projects, {name: one for name, (one, _) in held.items()})
-    for job, outcome in zip(jobs, in_order(_outcome, bench, jobs, progress, executor), strict=True):
-        if outcome.made and outcome.coverage:
-            done[job], one = outcome, outcome.made
-            made.append(replace(one, data=held[one.name][1]) if one.kept else one)
-            warnings += outcome.found
+    outcomes = list(zip(jobs, in_order(_outcome, bench, jobs, progress, executor), strict=True))
+    warnings = _warnings(projects, outcomes)
+    made = [replace(one, data=held[one.name][1]) if one.kept else one for _, own in outcomes if (one := own.made)]
+    others = judge(projects, folder, names) if folder else {}
+    return Result(
+        tuple(made), warnings, judged=others, lowered=lowered_by(projects.values()),
+        groups={one.rule: group_of(one) for one in warnings},
+    )  # fmt: skip
+
+
+def _warnings(projects: Mapping[str, Project], outcomes: Iterable[tuple[Job, _Outcome]]) -> tuple[Diagnostic, ...]:
+    """What is noticed of topics and documents, each once; raises InputError with the faults of all."""
+    found = [one for project in projects.values() for one in of_topic(project)]
+    faults, done = list(errors(found)), dict[Job, _Outcome]()
+    for job, outcome in outcomes:
+        if outcome.made:
+            done[job] = outcome
+            found += outcome.found
         else:
             faults += outcome.found
     together = [one for topic, project in projects.items() for one in _of_all(project, topic, done)]
     if faults := faults or list(errors(together)):
         raise InputError(faults)
-    warnings += together
-    others = judge(projects, folder, names.values()) if folder else {}
-    return Result(
-        tuple(made), tuple(dict.fromkeys(warnings)), judged=others, lowered=lowered_by(projects.values()),
-        groups={one.rule: group_of(one) for one in warnings},
-    )  # fmt: skip
+    return tuple(dict.fromkeys((*found, *together)))
 
 
 def lowered_by(projects: Iterable[Project]) -> tuple[Lowered, ...]:
