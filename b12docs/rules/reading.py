@@ -168,7 +168,7 @@ def _units(block: Block, stem: str) -> Iterator[Unit | Heading]:
         case Heading(level=level) if level <= SECTION:
             yield block
         case Paragraph() if block.role not in _NOT_MEASURED_PARAGRAPHS:
-            yield Unit(_words(block), place=_place(block))
+            yield Unit(_words(block), place=place_of(block))
         case Bullets() | Steps() | Spaced() | Flags() | Tiles() | Pictured() | Actions() | Plain():
             yield from _entries(block, stem)
         case Table():
@@ -194,7 +194,7 @@ def _entries(block: ListBlock, stem: str) -> Iterator[Unit | Heading]:
         told = [one for one in item.blocks if not isinstance(one, Blank)]
         for index, one in enumerate(told):
             if isinstance(one, Paragraph) and not index:
-                yield Unit(_words(one), stem, True, _place(one))
+                yield Unit(_words(one), stem, True, place_of(one))
             else:
                 yield from _units(one, "")
 
@@ -212,7 +212,7 @@ def _words(paragraph: Paragraph) -> str:
     return plain_text(tuple(run for run in paragraph.runs if not run.small)).strip()
 
 
-def _place(paragraph: Paragraph) -> Location | None:
+def place_of(paragraph: Paragraph) -> Location | None:
     """The place of most of its words: the name of a row may stand before them."""
     longest = max(paragraph.runs, key=lambda run: len(run.text) if run.at and not run.small else 0)
     return longest.at or paragraph.at

@@ -12,14 +12,14 @@ from functools import cache
 from itertools import groupby
 
 from b12docs.diagnostics import Location
-from b12docs.document.leaves import plain_text
+from b12docs.document.leaves import Paragraph, plain_text
 from b12docs.document.nodes import Card, Node, Passport, References, Table
 from b12docs.document.tree import Document, own_runs, walk
 from b12docs.language.abbreviations import abbreviations
 from b12docs.language.verbs import has_verb, passives
 from b12docs.readability.meter import read
 from b12docs.records import record
-from b12docs.rules.reading import ReadDocument, Text
+from b12docs.rules.reading import ReadDocument, Text, place_of
 from b12docs.rules.registry import Finding, rule
 from b12docs.schema.house import HardWord
 from b12docs.source.prose import plain
@@ -253,7 +253,7 @@ def _in_cells(document: Document) -> Iterator[Location | None]:
 
 def _places(node: Node) -> Iterator[Location | None]:
     for inner in walk(node):
-        yield getattr(inner, "at", None)
+        yield place_of(inner) if isinstance(inner, Paragraph) else getattr(inner, "at", None)
 
 
 def _place(text: Text) -> Location:
