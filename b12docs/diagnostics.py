@@ -157,7 +157,8 @@ EMPTY_VALUE = (
 )
 
 
-MOST_NAMES = 100  # that are compared with a word, or listed; looking for the nearest takes long
+MOST_NAMES = 100  # that are listed
+MOST_COMPARED = 300  # with a word, since looking for the nearest takes long; the program's own rules are over a hundred
 MOST_LETTERS = 100  # of such a word
 
 
@@ -165,7 +166,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or all of them when none is near; of very many it names some."""
     names = sorted(set(known))
     few = _few(names)
-    if near := nearest(word, few):
+    if near := nearest(word, names):
         return f"did you mean '{near}'?"
     more = ", …" if len(names) > len(few) else ""
     return f"known here: {', '.join(few)}{more}" if few else ""
@@ -183,7 +184,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     typed = word.strip(_AROUND).lower()
     slips = max(1, len(typed) // 5) if len(typed) > 2 else 0
     near: dict[int, list[str]] = {}
-    for name in _few(sorted(known)) if len(word) <= MOST_LETTERS else ():
+    for name in _few(sorted(known), MOST_COMPARED) if len(word) <= MOST_LETTERS else ():
         if _figures(name) == _figures(typed):
             near.setdefault(_distance(typed, name.lower(), slips), []).append(name)
     best = near.get(min(near, default=0), []) if min(near, default=slips + 1) <= slips else []
@@ -227,5 +228,5 @@ def known_as(word: str, known: Iterable[str]) -> str:
     return word if word in names else next(iter(alike), "")
 
 
-def _few(names: list[str]) -> list[str]:
-    return [name for name in names[:MOST_NAMES] if len(name) <= MOST_LETTERS]
+def _few(names: list[str], most: int = MOST_NAMES) -> list[str]:
+    return [name for name in names[:most] if len(name) <= MOST_LETTERS]

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -14,12 +14,11 @@ import pytest
 
 from b12docs.catalogue.finish import LARGE_PRINT, PLAIN, Finish
 from b12docs.catalogue.plan import Job, Request, plan
-from b12docs.diagnostics import Diagnostic, InputError, SelectionError
+from b12docs.diagnostics import InputError, SelectionError
 from b12docs.document.tree import Document
 from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import Project, build, load_project, make_document
 from b12docs.project.inputs import Inputs
-from b12docs.rules.registry import all_rules
 from b12docs.templates.selection import select
 from b12docs.templates.view import View
 from tests.pdfs import Pdf
@@ -100,12 +99,6 @@ def view_of(job: Job) -> View:
     """What the reader of a job is told."""
     project = shipped()
     return select(project.content, project.clinic, job.audience, job.level)
-
-
-def but_words(found: Iterable[Diagnostic]) -> list[str]:
-    """What is found, but for what rules of words say, in a test that is not about how a text reads."""
-    words = {rule.name for rule in all_rules() if rule.group == "words"}
-    return [str(one) for one in found if one.rule not in words]
 
 
 LAY_AUDIENCES = ("patient", "carer")  # who reads no medical language

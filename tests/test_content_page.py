@@ -13,6 +13,7 @@ from b12docs.schema.base import Model, keys, kinds
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.schema.house import House, Labels
+from tests.findings import said
 from tests.helpers_cli import build, files_below, run
 
 PAGE = (Path(__file__).parent.parent / "docs" / "content.md").read_text("utf-8")
@@ -84,8 +85,8 @@ def test_the_page_has_an_example_of_each_kind() -> None:
 def test_an_example_builds_without_a_word(name: str, tmp_path: Path) -> None:
     """Each example, put into the topic of the page, builds for all of its readers, and nothing is said against it."""
     folder = project_of(EXAMPLES[name], tmp_path)
-    said = build(folder, "--level", "all").stderr
-    assert [line for line in said.splitlines() if not line.startswith(("also read", "skipped"))] == []
+    words = said(build(folder, "--level", "all").stderr)
+    assert [line for line in words.splitlines() if not line.startswith(("also read", "skipped"))] == []
     assert any(file.endswith(".pdf") for file in files_below(folder / "output"))
 
 

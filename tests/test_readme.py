@@ -12,6 +12,7 @@ from click.testing import Result
 
 from b12docs.library.packaged import packaged
 from tests.conftest import shipped
+from tests.findings import said
 from tests.helpers_cli import build, files_below, fill_in, pdf_words, replace, run
 from tests.pdfs import Pdf
 
@@ -160,7 +161,7 @@ def sheets(clinic: Path) -> list[Pdf]:
     add(clinic / "layouts" / "sheet.html", shown("Another layout"))
     add(clinic / "house.yaml", f"{line}\n")
     (make,) = commands("Another layout")
-    assert "warning" not in follow(clinic, *make).stderr
+    assert "warning" not in said(follow(clinic, *make).stderr)
     levels = shipped().content.audiences["patient"].levels
     assert len(levels) == 3
     return [Pdf((clinic / "output" / f"b12-legs-sheet-patient-{level}.pdf").read_bytes()) for level in levels]

@@ -12,7 +12,7 @@ from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.production.approving import refuse_expired, refuse_strange_dates
 from b12docs.production.coverage import unprinted
-from b12docs.production.finishing import laid_out
+from b12docs.production.finishing import found_on, laid_out
 from b12docs.production.levels import level_gaps
 from b12docs.production.pipeline import blamed, of_topic
 from b12docs.production.reading import Figures, read
@@ -20,7 +20,6 @@ from b12docs.production.rendering import Rendered, rendered
 from b12docs.project.project import Project, Terms
 from b12docs.records import record
 from b12docs.rules.printing import Coverage
-from b12docs.rules.registry import run
 from b12docs.rules.severity import judged
 
 
@@ -109,4 +108,4 @@ def _set(project: Project, job: Job, ready: Rendered) -> tuple[int | None, tuple
         pages = laid_out(project, job, ready.document)
     except InputError as error:
         return None, blamed(project, job, error.diagnostics)
-    return len(pages.frames), tuple(run("pages", pages))
+    return len(pages.frames), found_on(ready.document, pages)

@@ -98,7 +98,7 @@ def _pdf(project: Project, job: Job, document: Document) -> Finished:
 
     ready = laid_out(project, job, document)
     data = write_pdf(ready, grey=job.finish.grey, press=_press(project, job.finish))
-    found = tuple(run("pages", ready))
+    found = found_on(document, ready)
     if job.finish.impose:
         return Finished(*_imposed(project, job, project.layouts.all[job.version], data), found)
     return Finished(data, len(ready.frames), found)
@@ -109,6 +109,13 @@ def laid_out(project: Project, job: Job, document: Document) -> SetDocument:
     from b12docs.typeset import set_document
 
     return set_document(document, print_of(project, project.layouts.all[job.version], job))
+
+
+def found_on(document: Document, pages: SetDocument) -> tuple[Diagnostic, ...]:
+    """What the rules of pages say of a document that is laid out."""
+    from b12docs.rules.pages import SetPages
+
+    return tuple(run("pages", SetPages(document, pages)))
 
 
 def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[bytes, int]:

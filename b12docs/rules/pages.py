@@ -6,10 +6,43 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 
 from b12docs.diagnostics import Location
+from b12docs.document.leaves import Heading, plain_text
+from b12docs.document.nodes import RedFlags
+from b12docs.document.tree import Document, walk
 from b12docs.paper import INCH, MM
+from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
 from b12docs.source.raster import LEAST_DPI
-from b12docs.typeset.frames import Image, Marked, SetDocument
+from b12docs.typeset.frames import Bookmark, Image, Marked, SetDocument
+
+
+@record
+class SetPages:
+    """The subject: a document, and the pages that were made of it."""
+
+    document: Document
+    pages: SetDocument
+
+
+@rule(
+    "warnings-first", "pages", group="safety", fixed=True, severity="warning",
+    source="who reads one page alone must not miss a warning; PEMAT-P 12, CDC 2",
+)  # fmt: skip
+def warnings_first(subject: SetPages) -> Iterator[Finding]:
+    """The warnings stand on the first page, all of them."""
+    headings = [node for flags in subject.document.walk() if isinstance(flags, RedFlags) for node in _headings(flags)]
+    titles = {plain_text(one.runs): one for one in reversed(headings)}
+    for number, frame in enumerate(subject.pages.frames[1:], 2):
+        for title in (item.title for item in frame.items if isinstance(item, Bookmark)):
+            if title in titles:
+                message = f"{subject.pages.about.name}: the warnings stand on page {number}: '{title}'"
+                hint = "who opens no second page must see them: put less before them, or choose a larger paper"
+                yield Finding(titles[title].at or Location(""), message, hint)
+                return
+
+
+def _headings(flags: RedFlags) -> Iterator[Heading]:
+    return (node for node in walk(flags) if isinstance(node, Heading))
 
 
 @rule(
@@ -18,9 +51,9 @@ from b12docs.typeset.frames import Image, Marked, SetDocument
     source="printers: below 150 points an inch, points can be seen",
     severity="warning",
 )
-def sharp_pictures(subject: SetDocument) -> Iterator[Finding]:
+def sharp_pictures(subject: SetPages) -> Iterator[Finding]:
     """A logo or photograph has at least 150 pixels an inch at the size at which it is printed."""
-    for image, scale in _images(subject):
+    for image, scale in _images(subject.pages):
         width, height = image.width * scale, image.height * scale
         needed = [LEAST_DPI * length / INCH for length in (width, height)]
         if image.picture.width < needed[0] - 0.5:  # its height goes with it

@@ -47,12 +47,14 @@ from b12docs.document.nodes import (
 from b12docs.document.tree import SECTION, Document
 from b12docs.readability.meter import Measure, Sentence, Unit, measure, read
 from b12docs.records import record
+from b12docs.rules.outline import Placed, outline
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.schema.house import Limits
 from b12docs.source.tree import YamlTree
 from b12docs.templates.view import View
 
+_NOT_PRINTED = ("abbreviations", "audiences", "documents", "hard_words", "known_abbreviations", "readers", "rules")
 _NOT_MEASURED_PARAGRAPHS: tuple[Role, ...] = ("label", "write-in", "status", "contact", "clinic", "kind", "subtitle")
 
 
@@ -68,7 +70,8 @@ class ReadDocument:
     - ``at``: the place for a finding about the document as a whole, the first line of the layout's file.
     - ``entered``: what the clinic has entered for the braces of texts; it answers for these words itself.
 
-    What is worked out of it is worked out once, and only where a rule asks: ``texts``, ``sentences``, ``figures``.
+    What is worked out of it is worked out once, and only where a rule asks: ``texts``, ``sentences``, ``figures``,
+    ``outline``.
     """
 
     document: Document
@@ -121,6 +124,11 @@ class ReadDocument:
         return tuple(sentence for text in self.texts for sentence in read(text.unit))
 
     @cached_property
+    def outline(self) -> tuple[Placed, ...]:
+        """Every page and block in reading order, with what it stands in."""
+        return outline(self.document)
+
+    @cached_property
     def figures(self) -> Measure | None:
         """The figures of the measured texts; None where the document is pictures and headings alone."""
         return measure(text.unit for text in self.texts) if self.sentences else None
@@ -137,6 +145,20 @@ class ReadTopic:
     content: Content
     clinic: Clinic
     tree: YamlTree
+
+    @cached_property
+    def words(self) -> str:
+        """All words that a document may print, in small letters, each text in a line."""
+        found: list[str] = []
+        top = self.tree.value if isinstance(self.tree.value, dict) else {}
+        stack: list[object] = [value for key, value in top.items() if key not in _NOT_PRINTED]
+        while stack:
+            value = stack.pop()
+            if isinstance(value, str):
+                found.append(value)
+            elif isinstance(value, dict | list):
+                stack.extend(value.values() if isinstance(value, dict) else value)
+        return "\n".join(found).lower()
 
 
 @record

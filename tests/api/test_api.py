@@ -99,7 +99,8 @@ def test_it_prints_nothing(folder: Path, capfd: pytest.CaptureFixture[str]) -> N
     (folder / "made" / ".b12docs.json").write_text("damaged")
     said: list[b12docs.Diagnostic] = []
     b12docs.write(result, "made", said.append)
-    assert ({one.rule for one in result.warnings}, [one.rule for one in said]) == ({"long-sentence"}, ["damaged"])
+    assert "long-sentence" in {one.rule for one in result.warnings}
+    assert [one.rule for one in said] == ["damaged"]
     assert capfd.readouterr() == ("", "")
 
 

@@ -46,25 +46,33 @@ WITHOUT_YOU = {
     'easy: "I want to ask"': "easy: Questions",
 }
 
-# A layout that prints a title alone.
-BARE = Change(
-    "",
-    """---
+FLOW = Change("{form: sheet, pages: {A4: 2}}", "{pages: {A4: 2}}")
+SIGNS = "    blocks:\n      - list: bullets\n"  # of the section "signs", where a case puts a block of its own
+
+
+def block(words: str) -> Change:
+    """A block more in the section of signs."""
+    return Change(SIGNS, SIGNS.replace("blocks:", f"blocks:\n      - {words}"))
+
+
+def sheet(page: str, rest: str = "{{ parts.warnings(warnings) }}{{ parts.status(review) }}") -> Change:
+    """A leaflet of this page."""
+    return Change("", f"""---
 title: Sheet
-papers: {A4: {easy: 1, standard: 1}}
-body: {easy: 14pt, standard: 12pt}
-type: {easy: {body: 14/18}, standard: {body: 12/15.6}}
+papers: {{A4: {{easy: 1, standard: 1}}}}
+body: {{easy: 14pt, standard: 12pt}}
+type: {{easy: {{body: 14/18}}, standard: {{body: 12/15.6}}}}
 margin: 14mm
 gap: 4mm
 ---
-<section class="page"><h1>{{ title }}</h1></section>
-""",
-    "layouts/leaflet.html",
-)
+{{% import "_parts.html" as parts %}}
+<section class="page"><h1>{{{{ title }}}}</h1>{page}{rest}</section>
+""", "layouts/leaflet.html")  # fmt: skip
+
 
 # The rule's name, and how the exemplary topic is changed so that it speaks.
 CASES: dict[str, tuple[Change, ...]] = {
-    "approval": (BARE,),
+    "approval": (sheet("", "{{ parts.warnings(warnings) }}"),),
     "abbreviation": (Change("Your eyes itch.", "Ask for an MRI."),),
     "clinical-word": (Change("Your eyes itch.", "You have acute pain."),),
     "dose": (Change("Your eyes itch.", "Take two tablets a day."),),
@@ -80,7 +88,7 @@ CASES: dict[str, tuple[Change, ...]] = {
         Change("A pharmacist can tell you about drops", 30 * "It may itch. " + "A pharmacist can tell you about drops"),
     ),
     "long-sentence": (Change("A chemist can tell", "A chemist" + " can and may and will" * 6 + " tell"),),
-    "no-warnings": (BARE,),
+    "no-warnings": (sheet("", "{{ parts.status(review) }}"),),
     "no-you": (
         *(Change(old, new) for old, new in WITHOUT_YOU.items()),
         Change("A chemist can tell", 25 * "The eyes may itch. " + "A chemist can tell"),
@@ -106,6 +114,40 @@ CASES: dict[str, tuple[Change, ...]] = {
             "languages:\n  lay",
         ),
     ),
+    # --- structure ---
+    "action-verb": (Change("**Ask** a pharmacist for advice.", "A visit to a pharmacist."),),
+    "alt-text": (FLOW, block("figure: {file: legs.svg, alt: A drawing of legs, caption: Legs}")),
+    "ask-whom": (Change("You sneeze.", "Ask before you take it."),),
+    "call-to-action": (Change("**Ask** a pharmacist for advice.", "A visit to a pharmacist."),),
+    "capitals": (Change("You sneeze.", "Do NOT sneeze."),),
+    "caption": (FLOW, block("figure: {file: legs.svg, alt: Both legs itch alike}")),
+    "emphasis": (Change("Some people get ill from **pollen**. It", f"**{'Some people get ill. ' * 9}** It"),),
+    "heading-question": (Change("What is hay fever?", "Hay fever"),),
+    "long-list": (block(
+        f"{{id: many, list: bullets, items: [{', '.join(f'{{id: n{one}, text: Grass}}' for one in range(8))}]}}"
+    ),),
+    "long-paragraph": (Change("You sneeze.", "You sneeze." + " Your eyes itch." * 4),),
+    "main-message": (sheet("{{ parts.each(sections, labels) }}<p>{{ main_message.text }}</p>"),),
+    "number-words": (Change("You sneeze.", "You sneeze three times."),),
+    "summary": (Change("You sneeze.", "You sneeze. " * 501),),
+    "table-title": (sheet('<table><thead><tr><th scope="col">A</th></tr></thead><tbody><tr><th scope="row">B</th></tr>'
+                          "</tbody></table>"),),
+    "table-words": (block("table: {columns: [{id: a, name: How many of us sneeze on each day}], rows: [{id: b, "
+                          "name: Grass, cells: {a: Few}}]}"),),
+    "warnings-first": (
+        Change("leaflet: {form: sheet, pages: {A4: 2}}", "leaflet: {}"), Change("You sneeze.", "You sneeze. " * 300),
+    ),
+    # --- governance ---
+    "contact": (Change("phone: 01632 960 123\n", "", "clinic.yaml"),),
+    "dates-shown": (sheet("<p>{{ main_message.text }}</p>"),),
+    "feedback": (Change(" Tell us what you think.", ""),) * 2,
+    "funding": (Change(" Our school paid for this.", ""),) * 2,
+    "owner": (Change("name: Riverside School\n", "", "clinic.yaml"),),
+    "review-span": (Change("review_by: 2028", "review_by: 2030"),),
+    "undated-reference": (Change('date: "2024"', 'date: "no date"'),),
+    "unsourced": (Change("- id: eyes\n            refs: [NHS1]\n", "- id: eyes\n"),),
+    "unused-reference": (Change("references:\n", "references:\n  - {id: R2, title: A, publisher: B, date: '2024', "
+                                "url: 'https://example.org/', short: A}\n"),),
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from PIL import Image
 from b12docs.diagnostics import InputError
 from b12docs.document.tree import Document
 from b12docs.paper import MM
+from b12docs.rules.pages import SetPages
 from b12docs.rules.registry import run
 from b12docs.source import jpeg
 from b12docs.source.raster import Raster
@@ -154,7 +155,7 @@ def test_a_photograph_is_no_pictogram() -> None:
 
 def warned(one: Raster, scale: float = 1.0) -> list[str]:
     """What the rules have to say of the page."""
-    return [str(found) for found in run("pages", ready(one, scale=scale))]
+    return [str(found) for found in run("pages", SetPages(page(), ready(one, scale=scale)))]
 
 
 def test_too_few_points_are_warned_of() -> None:
