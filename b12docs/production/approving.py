@@ -110,10 +110,11 @@ def standing(project: Project, job: Job, ready: Told, approval: Approval | None)
     day = due(project, approval)
     if approval:
         return Standing(approved=True, by=str(approval.name), on=approval.date, due=day)
-    now = texts_said(project, ready.view, ready.told)
-    found = [(changes(_approved_texts(one, job), now), one) for one, _ in candidates(project, job)]
-    if not found:
+    before = [one for one, _ in candidates(project, job)]
+    if not before:
         return Standing(due=day)
+    now = texts_said(project, ready.view, ready.told)
+    found = [(changes(_approved_texts(one, job), now), one) for one in before]
     changed, nearest = min(found, key=lambda one: len(one[0]))
     return Standing(by=str(nearest.name), on=nearest.date, changed=changed, due=day)
 

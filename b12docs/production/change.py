@@ -22,6 +22,7 @@ from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, Location, MachineError
 from b12docs.production.disk import Disk, refuse_folder
+from b12docs.production.files import MOST_BYTES, digest_of, sha256
 from b12docs.production.manifest import MANIFEST, damaged, is_name, known_digests, known_documents, read_ours
 from b12docs.records import field, record
 from b12docs.source.files import shown
@@ -34,8 +35,6 @@ _PART = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}\.part")
 _DOCUMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+){3,}\.(pdf|html|txt)")
 # More than any build has written: a journal or files beyond that are not ours, and are not read.
 _MOST_FILES = 10_000
-_MOST_BYTES = 500_000_000
-
 _MOST_SAID = 5  # names that a message says
 _CHANGED = "changed by hand, or are not of b12docs"
 _THEIR_FILE = "this file was changed by hand, or is not of b12docs"
@@ -67,7 +66,7 @@ class Change:
             _add(error, UNCHANGED if self._tried(self._clear) else HALF_DONE)
             raise
         try:
-            self._rename(files, {name: _sha256(data) for name, data in files.items()})
+            self._rename(files, {name: sha256(data) for name, data in files.items()})
         except BaseException as error:
             _add(error, UNCHANGED if self._tried(lambda: self._undo(files)) else HALF_DONE)
             raise
@@ -120,7 +119,7 @@ class Change:
                     name == MANIFEST
                     or name in self.free
                     or listed is None
-                    or _read(target) in (listed.get(name), digests.get(name))
+                    or digest_of(target) in (listed.get(name), digests.get(name))
                 )
                 self.disk.rename(target, self.folder / ((_OLD if known else _THEIRS) + name), target)
         for name in waiting:
@@ -138,7 +137,7 @@ class Change:
             return bool(aside)
         waiting = self._named(_NEW)
         paths = {name: self.folder / (_NEW + name if name in waiting else name) for name in {*digests, *waiting}}
-        if sum(map(_size, paths.values())) > _MOST_BYTES:
+        if sum(map(_size, paths.values())) > MOST_BYTES:
             return False
         return all(_digest(path) == digests.get(name) for name, path in paths.items())
 
@@ -231,31 +230,17 @@ def _is_entry(entry: tuple[object, object]) -> bool:
 
 def _journal(files: Mapping[str, bytes]) -> bytes:
     """What is to come, and the hash by which each new file is known to be complete."""
-    digests = {name: _sha256(data) for name, data in files.items()}
+    digests = {name: sha256(data) for name, data in files.items()}
     return (json.dumps({"files": digests}, indent=1) + "\n").encode()
 
 
 def _digest(path: Path) -> str:
     """The SHA-256 of a file; nothing where there is none, or one that is too large to be ours."""
-    if path.is_symlink() or not path.is_file() or _size(path) > _MOST_BYTES:
+    if path.is_symlink() or not path.is_file() or _size(path) > MOST_BYTES:
         return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _read(path: Path) -> str:
-    """The hash of a file that is about to be replaced; nothing where it is no ordinary one, or cannot be read."""
-    if path.is_symlink() or not path.is_file() or _size(path) > _MOST_BYTES:
-        return ""
-    try:
-        return _sha256(path.read_bytes())
     except OSError:
         return ""
 

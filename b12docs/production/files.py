@@ -24,6 +24,12 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def digest_of(path: Path) -> str:
+    """The hash of a file; nothing where there is none, or one that cannot be a document of ours."""
+    data = read_document(path)
+    return "" if data is None else sha256(data)
+
+
 def intact(path: Path, digest: str) -> bytes | None:
     """The bytes of a file that has this hash; None where it has not, or there is no such file."""
     data = read_document(path)

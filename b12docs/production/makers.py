@@ -19,7 +19,8 @@ _LIBRARIES = {
     "reportlab": "reportlab", "_rl_accel": "rl_accel", "PIL": "pillow", "pikepdf": "pikepdf", "segno": "segno",
     "svgelements": "svgelements", "jinja2": "jinja2", "yaml": "pyyaml", "font_source_sans_pro": "font_source_sans_pro",
 }  # fmt: skip
-_APART = ("__pycache__", "data")  # what is compiled follows from the code; content and layouts are inputs
+# What is compiled follows from the code, content and layouts are inputs, and what shows documents makes none.
+_APART = ("__pycache__", "data", "cli", "handover", "inspection")
 
 
 @cache
