@@ -148,29 +148,29 @@ class _Selector:
 
     def plan(self) -> Plan:
         jobs: list[Job] = []
-        skipped: list[Skipped] = []
-        refused: list[tuple[_Wanted, Obstacle]] = []  # what the options name themselves
+        left: list[tuple[_Wanted, Obstacle]] = []
         for wanted in self._combinations():
             reason, options = self._obstacle(wanted)
             if not reason:
                 jobs.append(self._job(wanted))
                 continue
-            skipped.append(self._skipped(wanted, reason))
-            if all(self.asked.names(option) for option in options):
-                refused.append((wanted, (reason, options)))
-        self._refuse_idle(jobs, refused)
+            left.append((wanted, (reason, options)))
+        self._refuse_idle(jobs, left)
         if not jobs:
-            reasons = "; ".join(dict.fromkeys(one.reason for one in skipped))
-            raise SelectionError(f"nothing is left to build: {reasons}", self._advice(wanted, (reason, options)))
+            reasons = "; ".join(dict.fromkeys(reason for _, (reason, _) in left))
+            advice = next(filter(None, (self._advice(*one) for one in left)), "")
+            raise SelectionError(f"nothing is left to build: {reasons}", advice)
+        skipped = (self._skipped(wanted, reason) for wanted, (reason, _) in left)
         return Plan(tuple(dict.fromkeys(jobs)), tuple(dict.fromkeys(skipped)))
 
-    def _refuse_idle(self, jobs: list[Job], refused: list[tuple[_Wanted, Obstacle]]) -> None:
-        """Raise SelectionError where a name that the options give makes no document at all.
+    def _refuse_idle(self, jobs: list[Job], left: list[tuple[_Wanted, Obstacle]]) -> None:
+        """Raise SelectionError where the options name all that does not exist, and one of the names makes nothing else.
 
         Of several names for each of two options not every pair must exist: that is why several are given at once.
         """
-        for wanted, (reason, options) in refused:
-            for option in options:
+        for wanted, (reason, options) in left:
+            are_named = all(self.asked.names(option) for option in options)
+            for option in options if are_named else ():
                 if all(getattr(job, option) != getattr(wanted, option) for job in jobs):
                     raise SelectionError(reason, self._advice(wanted, (reason, options)))
 

@@ -206,6 +206,7 @@ def test_a_clinic_chooses_its_theme(tmp_path: Path) -> None:
         ("--impose trifold --on Letter", "takes sheets of A4, not of Letter"),
         ("--impose trifold --paper A5", "takes pages of DL, not of A5"),
         ("--impose trifold --level easy", "'documents' does not promise 6 pages of layout 'leaflet' on DL"),
+        ("--impose trifold --level easy", "; what works is --level standard"),
         ("--impose trifold --level easy --layout leaflet", "at this level; what works is --level standard"),
         ("--impose booklet --paper A4 --layout onepager", "there is nothing to fold"),
         ("--impose booklet --paper A3 --layout leaflet", "what works is --paper A5 or Half-letter or A6"),
