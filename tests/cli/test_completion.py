@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 import b12docs
 from b12docs.cli.completion import SHELLS
 from b12docs.project.names import names_here
+from tests.conftest import need_tool
 from tests.helpers_cli import good_project, run
 
 PROGRAM = f'#!/bin/sh\nexec "{sys.executable}" -m b12docs "$@"\n'
@@ -147,8 +147,7 @@ def test_powershell() -> None:
 
 def shell(name: str, *arguments: str) -> str:
     """What a shell prints; skipped where this computer has none of the name."""
-    if not shutil.which(name):
-        pytest.skip(f"there is no {name} here")
+    need_tool(name, reason=f"there is no {name} here to complete a line in")
     done = subprocess.run([name, *arguments], capture_output=True, text=True, timeout=60, check=True)
     return done.stdout
 
