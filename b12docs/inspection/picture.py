@@ -52,7 +52,7 @@ class Picture:
         """The run with its contrast, and how many of its letters leave no trace."""
         words = list(_words(run))
         places = [self._place(box) for _, box in words]
-        if run.unseen or not run.upright or not words or None in places:
+        if run.unseen or not words or None in places:
             return run
         inside = [place for place in places if place]
         strongest = max(_strongest(self.trace.crop(place)) for place in inside)
@@ -63,8 +63,8 @@ class Picture:
         if strongest < _TRACE:
             return replace(run, hidden=hidden)
         ink = self._colour(self.seen, self._place(run.box) or inside[0], strongest * _INK)
-        found = [contrast(ink, self._colour(self.behind, place, _TRACE)) for place in inside if ink]
-        return replace(run, hidden=hidden, contrast=min(found, default=None))
+        grounds = {self._colour(self.behind, place, _TRACE) for place in inside} - {""}
+        return replace(run, hidden=hidden, contrast=min((contrast(ink, ground) for ground in grounds), default=None))
 
     def _place(self, box: Box) -> tuple[int, int, int, int] | None:
         """Where a box of the page lies in the picture; None where it lies outside, wholly or in part."""
@@ -95,7 +95,10 @@ def _strongest(picture: Image) -> int:
 
 
 def _words(run: Run) -> Iterator[tuple[str, Box]]:
-    """The words of a run, each with its share of the run's box."""
+    """The words of a run, each with its share of the run's box; one that is turned is taken as a whole."""
+    if not run.upright:
+        yield run.text.strip(), run.box
+        return
     step, start = run.box.width / max(len(run.text), 1), 0
     for word in run.text.split():
         start = run.text.index(word, start)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from pdfminer.cmapdb import CMap, IdentityCMap
 from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, resolve1
@@ -91,8 +92,10 @@ class Pen(PDFTextDevice):
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """Text is shown."""
-        self.mode = textstate.render
-        if textstate.font is not None:
+        self.mode, font = textstate.render, textstate.font
+        if isinstance(font, PDFCIDFont) and isinstance(font.cmap, CMap) and not font.cmap.code2cid:
+            font.cmap = IdentityCMap()  # a table of codes in the file is not read: they nearly always are the numbers
+        if font is not None:
             super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(

@@ -87,7 +87,9 @@ def letters_have_characters(pdf: Finished) -> Iterator[Finding]:
         yield Finding(pdf.at(), said, "save it as a tagged PDF, which says so for each font")
     for page, runs in pdf.by_page(run for run in pdf.facts.runs if _is_unsaid(run)):
         count = sum(sum(map(_has_no_meaning, run.text)) for run in runs)
-        yield Finding(pdf.at(page), f"{count} letters have no meaning: nobody can search or hear them", _READ_AGAIN)
+        yield Finding(
+            pdf.at(page), f"what {count} of its letters mean is not said: nobody can search or hear them", _READ_AGAIN
+        )
 
 
 def _is_unsaid(run: Run) -> bool:

@@ -160,7 +160,8 @@ def _states(words: str, pdf: Finished) -> bool:
 def is_told_as_it_is_seen(pdf: Finished) -> Iterator[Finding]:
     """The tags tell a page in the order in which it is read: nothing leads back up in a column, or to a page before."""
     jumps: dict[int, list[tuple[Run, Run]]] = {}
-    for (block, one), (other_block, other) in pairwise(_blocks(pdf)):
+    blocks = list(_blocks(pdf))
+    for (block, one), (other_block, other) in pairwise(blocks[1:]):  # what is told before all else may stand anywhere
         labels = all(sum(run.letters for run in runs) <= _LABEL for runs in (one, other))
         if "Caption" in (_kind(pdf, block), _kind(pdf, other_block)):
             continue  # a caption is told before its table, and may stand below it

@@ -92,6 +92,11 @@ def on_ground(ground: str, colour: str) -> str:
     return artifact(f"{ground} 60 490 300 30 re f\n") + marked(2, words(LINES[2], 500, colour=colour))
 
 
+def turned(content: str) -> str:
+    """The content on its side."""
+    return f"q 0 1 -1 0 300 0 cm\n{content}Q\n"
+
+
 def half_light(colour: str) -> str:
     """The third line, of which the second half lies on a dark ground."""
     return artifact("0.1 g 110 490 300 30 re f\n") + marked(2, words(LINES[2], 500, colour=colour))
@@ -141,7 +146,9 @@ BROKEN: list[tuple[str, Callable[[], bytes]]] = [
     ("pdf-contrast", lambda: make(plain(*LINES[:2]) + marked(2, words(LINES[2], 500, colour="0.6 g")))),
     ("pdf-contrast", lambda: make(plain(*LINES[:2]) + on_ground("0.2 0.2 0.5 rg", "0.1 g"))),
     ("pdf-contrast", lambda: make(plain(*LINES[:2]) + half_light("0 g"))),
+    ("pdf-contrast", lambda: make(plain(*LINES[:2]) + marked(2, turned(words(LINES[2], 90, colour="0.7 g"))))),
     ("pdf-hidden", lambda: make(plain(*LINES[:2]) + marked(2, words(LINES[2], 500, colour="1 g")))),
+    ("pdf-hidden", lambda: make(plain(*LINES[:2]) + half_light("1 g"))),
     ("pdf-hidden", lambda: make(plain(*LINES) + artifact("0.9 g 60 690 400 30 re f\n"))),
     ("pdf-hidden", lambda: make(plain(*LINES[:2]) + f"q 0 0 10 10 re W n\n{marked(2, words(LINES[2], 500))}Q\n")),
     ("pdf-outside", lambda: make(plain(*LINES[:2]) + marked(2, words(LINES[2], 500, x=520)))),
@@ -183,6 +190,8 @@ SOUND: list[tuple[str, Callable[[], bytes]]] = [
         + f"/P <</MCID 2>> BDC /Span <</Lang (fr)>> BDC {words('Un', 500)}EMC {words(' test', 500, x=86)}EMC\n")),
     ("headers with a scope", lambda: table(("TH", scoped("Column"), 0), ("TD", 1))),
     ("a picture with a description", lambda: picture(tagged=True)),
+    ("a notice at the foot that is told first", lambda: make(
+        plain(*LINES), tree=("Document", ("P", 2), ("H1", 0), ("P", 1)))),
     ("large pale letters", lambda: make(plain(*LINES[:2]) + marked(2, words(LINES[2], 500, size=24, colour="0.55 g")))),
     ("light letters on a dark ground", lambda: make(plain(*LINES[:2]) + on_ground("0 0 0.4 rg", "1 g"))),
     ("a page number", lambda: make(plain(*LINES) + artifact(words("Page 1 of 1", 60)))),
