@@ -25,6 +25,17 @@ AT_FAULT, MACHINE, INTERRUPTED = 1, 3, 130  # click itself ends with 2 where the
 class Command(click.Command):
     """A command that ends with the status of what is at fault, and says what it is."""
 
+    allow_extra_args = True  # which are refused in words of our own
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; ends with status 2 where one belongs to no option."""
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            ctx.fail(
+                f"'{left[0]}' belongs to no option; names have commas between them, as in --audience patient,carer"
+            )
+        return left
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         try:

@@ -150,7 +150,7 @@ def _pattern(form: str, stem: str) -> re.Pattern[str]:
 
 
 def _matches(form: str, stem: str, name: str) -> bool:
-    return bool(_pattern(form, stem).fullmatch(name))
+    return stem in name.casefold() and bool(_pattern(form, stem).fullmatch(name))
 
 
 def _is_alike(name: str, stem: str) -> bool:
@@ -161,7 +161,8 @@ def _is_alike(name: str, stem: str) -> bool:
 
 
 def _is_meant(word: str, name: str) -> bool:
-    return word == name or nearest(word, [name]) == name
+    is_as_long = abs(len(word) - len(name)) <= 1  # looked at first: a folder of downloads holds thousands of names
+    return word == name or (is_as_long and nearest(word, [name]) == name)
 
 
 def _holds_layouts(folder: Path) -> bool:

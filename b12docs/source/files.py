@@ -119,6 +119,8 @@ def _hint(path: PurePath, error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
         with suppress(OSError, ValueError):
             beside = os.listdir(path.parent)
+    if isinstance(error, PermissionError):
+        return "close it in other programs, and check that you may read it"
     near = nearest(path.name, beside)
     return f"did you mean '{shown(path.with_name(near))}'?" if near else "check the name, and that you may read it"
 

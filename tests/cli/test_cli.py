@@ -147,6 +147,15 @@ def test_a_wrong_command_line_ends_with_2(project: Path, options: list[str]) -> 
     assert run(project, "bulid").exit_code == 2
 
 
+@pytest.mark.parametrize("line", ["build reader", "build --audience reader child", "list content.yaml", "init a b"])
+def test_a_word_that_belongs_to_no_option(project: Path, line: str) -> None:
+    """It is named, with how several names are written."""
+    result = run(project, *line.split())
+    word = line.rsplit(maxsplit=1)[-1]
+    assert result.exit_code == 2
+    assert f"'{word}' belongs to no option; names have commas between them" in " ".join(result.stderr.split())
+
+
 def test_a_fault_of_the_content_ends_with_1(project: Path) -> None:
     """Status 1 says that an input is at fault, also when the options are good."""
     replace(project / "content.yaml", "published: 2026-01-31", "published: never")
