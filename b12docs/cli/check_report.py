@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from b12docs.catalogue.plan import Job, Skipped
 from b12docs.cli.output import counted
@@ -11,6 +11,7 @@ from b12docs.diagnostics import Diagnostic, Lowered
 from b12docs.production.checking import Checked, CheckedDocument
 from b12docs.production.reading import Figures
 from b12docs.project.project import Project
+from b12docs.rules.judgement import QUESTIONS, Judge, questions_for
 from b12docs.rules.registry import GROUPS, Group
 from b12docs.rules.severity import group_of
 
@@ -32,6 +33,7 @@ def report(
     yield from _documents(checked.documents, is_one_topic=len(topics) == 1)
     yield from _listed("Not looked at", list(dict.fromkeys(left.reason for left in skipped)))
     yield from _listed("Taken less seriously here", [str(one).removeprefix("lowered: ") for one in lowered])
+    yield from _to_be_judged()
     yield ""
     yield _summary(checked)
     yield _NO_PROOF
@@ -90,6 +92,19 @@ def _listed(title: str, entries: Sequence[str]) -> Iterator[str]:
         yield from entries
 
 
+def _to_be_judged() -> Iterator[str]:
+    """The questions that are left to people, by who can answer them."""
+    yield "\nWHAT NO PROGRAM CAN JUDGE"
+    for who in get_args(Judge):
+        yield f"for {_WHOM[who]}:"
+        yield from (f"  {one.question} ({one.source})" for one in questions_for(who))
+
+
+_WHOM: dict[Judge, str] = {
+    "clinician": "a clinician", "editor": "an editor", "reader": "readers, or those who know them",
+}  # fmt: skip
+
+
 def _summary(checked: Checked) -> str:
     found, where = checked.found, f"in {counted(len(checked.documents), 'document')}"
     if any(one.severity == "error" for one in found):
@@ -119,6 +134,7 @@ def as_json(
         "skipped": [asdict(one) for one in skipped],
         "diagnostics": [one.as_json() | {"group": group_of(one)} for one in checked.found],
         "lowered": [one.as_json() for one in lowered],
+        "to_be_judged": [asdict(one) for one in QUESTIONS],
     }
 
 

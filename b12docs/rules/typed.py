@@ -211,6 +211,12 @@ def _stray(words: str) -> int:
         return text.rindex("“" if text.count("“") > text.count("”") else "”")
     if first in "‘‚" and "’" not in text and "‘" not in text[1:]:
         return 0
-    if text.startswith("''") or (first == "'" and last == "'" and len(text) > 1):
+    if text.startswith("''") or (first == last == "'" and not _is_quoted_apart(text)):
         return 0
     return -1
+
+
+def _is_quoted_apart(text: str) -> bool:
+    """Whether words at the beginning and others at the end stand in single quotation marks, each between their own."""
+    marks = text.count("'")
+    return marks > 2 and marks % 2 == 0

@@ -62,6 +62,7 @@ def test_a_promise_is_never_made(project: Path) -> None:
     said = run(project, "check").stdout
     assert "Checks passed" in said
     assert "No check can tell whether anybody understands" in said
+    assert "WHAT NO PROGRAM CAN JUDGE\nfor a clinician:\n  Is every statement right" in said
     assert "certif" not in said.lower()
 
 
@@ -162,7 +163,8 @@ def test_json_has_the_keys_of_the_contract(project: Path) -> None:
     """Its documents have figures, and no path."""
     hard(project)
     found = as_json(run(project, "check", "--json"))
-    assert list(found) == ["documents", "skipped", "diagnostics", "lowered"]
+    assert list(found) == ["documents", "skipped", "diagnostics", "lowered", "to_be_judged"]
+    assert {"id", "question", "who", "source"} == set(found["to_be_judged"][0])
     short, long = found["documents"]
     assert (short["level"], short["warnings"], short["errors"], short["path"]) == ("short", 1, 0, None)
     assert short["approved"] is False

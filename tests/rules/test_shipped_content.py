@@ -1,0 +1,45 @@
+"""What the check says of the text that comes with the program is known, and each finding may stand for a reason."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from functools import cache
+
+from b12docs.diagnostics import Diagnostic
+from b12docs.production.checking import check
+from tests.conftest import jobs, shipped
+
+# How many findings of each rule there are. A number may go down; one that goes up asks for better words.
+MOST = {
+    "action-verb": 2, "alt-text": 18, "ask-whom": 9, "caption": 1, "clinical-word": 1, "contact": 1, "feedback": 1,
+    "fragment": 16, "funding": 1, "hard-sentence": 5, "hard-word": 3, "long-list": 1, "number-words": 2, "owner": 1,
+    "passive": 11, "table-title": 1, "undated-reference": 5,
+}  # fmt: skip
+
+
+@cache
+def found() -> tuple[Diagnostic, ...]:
+    """What is found of the shipped content and its documents, in their usual form and in large print."""
+    project = shipped()
+    usual = jobs(default_paper_only=True)
+    large = [job for job in jobs() if job.finish.edition and job.paper == "A4"]
+    return check({project.content.id: project}, [*usual, *large], today=datetime.date(2026, 12, 1)).found
+
+
+def test_the_shipped_content_has_no_error() -> None:
+    """What a build would refuse is not shipped."""
+    assert [str(one) for one in found() if one.severity == "error"] == []
+
+
+def test_each_finding_is_known() -> None:
+    """Nothing is found that nobody has looked at."""
+    counted = Counter(one.rule for one in found())
+    assert {rule: count for rule, count in counted.items() if count > MOST.get(rule, 0)} == {}
+
+
+def test_each_rule_that_finds_something_has_a_reason() -> None:
+    """content.yaml says beside each why its findings may stand, and has no reason for what is not found any more."""
+    own = shipped().content.rules
+    assert set(own) == {one.rule for one in found()}
+    assert all(len(one.because) > 20 and one.severity == "warning" for one in own.values())
