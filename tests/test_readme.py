@@ -13,6 +13,7 @@ from click.testing import Result
 from b12docs.library.packaged import packaged
 from tests.conftest import shipped
 from tests.findings import said
+from tests.first_morning import PAGE, recorded
 from tests.helpers_cli import build, files_below, fill_in, pdf_words, replace, run
 from tests.pdfs import Pdf
 
@@ -244,3 +245,8 @@ def test_every_command_of_the_page_is_one() -> None:
         name, *options = shlex.split(line)
         said = run(Path.cwd(), name, "--help").stdout
         assert [option for option in options if option.startswith("--") and option not in said] == [], line
+
+
+def test_the_first_morning_is_as_it_was_recorded() -> None:
+    """The page is what the program answers today."""
+    assert PAGE.read_text("utf-8") == recorded(), "python -m tests.first_morning records it anew"

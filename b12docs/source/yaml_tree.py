@@ -332,9 +332,12 @@ class _Builder:
             top.key = None
 
 
+_NEVER_BROKEN = 10**9  # characters of a line: in our files the break of a line is one of the text
+
+
 def dumped(value: Any) -> str:
     """Plain dicts, lists, strings and dates as a YAML text that reads as the same."""
-    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=110)
+    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=_NEVER_BROKEN)
     return text
 
 

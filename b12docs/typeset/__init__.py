@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from b12docs.document.leaves import Heading, Run, Runs
 from b12docs.document.tree import Document
@@ -54,15 +54,21 @@ def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
     done = _with_contents(document, made, job.counts)
     if not done.fits(job.counts):
         raise does_not_fit(job, len(done.pages), done.overflow)
-    running = document.running if several else ()
-    for number, page in enumerate(done.pages, 1):
+    feet = _feet(document, done) if several else [_Foot([])] * len(done.pages)
+    for page, line in zip(done.pages, feet, strict=True):
+        _draw(recorder, page, geometry, styles, line)
+    return done.root
+
+
+def _feet(document: Document, done: _Made) -> Iterator[_Foot]:
+    """What stands at the foot of each page; the notice of the first is read before all else."""
+    for number in range(1, len(done.pages) + 1):
         numbers = {"{page}": str(number), "{pages}": str(len(done.pages))}
-        lines = [Run(_filled(run.text, numbers)) for run in running]
-        notice = done.root.apart("P") if document.notice and several and number == 1 else None
-        _draw(recorder, page, geometry, styles, _Foot(lines, document.notice, notice))
+        lines = [Run(_filled(run.text, numbers)) for run in document.running]
+        notice = done.root.apart("P") if document.notice and number == 1 else None
         if notice:
             done.root.put_first(notice)
-    return done.root
+        yield _Foot(lines, document.notice, notice)
 
 
 @record

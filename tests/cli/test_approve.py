@@ -126,6 +126,17 @@ def test_only_the_documents_that_say_it_fall_back(folder: Path) -> None:
     assert {approved for name, approved in found.items() if "long" not in name} == {True}
 
 
+@pytest.mark.parametrize("text", [40 * "Long words. ", 'With "quotes", no: and # a sign', "1.10", "yes", "- a dash"])
+def test_every_text_is_read_as_it_was_written(folder: Path, text: str) -> None:
+    """What the file of approvals says of a text is the text, whatever YAML could take it for."""
+    quoted = text.replace('"', '\\"')
+    replace(folder / "content.yaml", "short: A short text.", f'short: "{quoted.strip()}"')
+    approve(folder)
+    replace(folder / "content.yaml", 'emergency: "999"', 'emergency: "998"')
+    documents = as_json(run(folder, "status", "--json", *LATER))["documents"]
+    assert [one["id"] for one in next(one for one in documents if one["name"] == PAGE)["changed"]] == ["help/emergency"]
+
+
 def test_a_selection_approves_what_it_names(tmp_path: Path) -> None:
     """Who reads one document approves this one."""
     good_project(tmp_path)
