@@ -12,7 +12,18 @@ import click
 
 from b12docs.catalogue.finish import SUFFIXES
 from b12docs.cli.ending import HELD, interruptible
-from b12docs.cli.options import Load, Selection, Target, TopicsCommand, day, finish, inputs, selection, target
+from b12docs.cli.options import (
+    Load,
+    Selection,
+    Target,
+    TopicsCommand,
+    allow_expired,
+    finish,
+    inputs,
+    output,
+    selection,
+    today,
+)
 from b12docs.cli.output import (
     Progress,
     as_json,
@@ -47,16 +58,13 @@ class Asked(NamedTuple):
 
 @click.command("build", cls=TopicsCommand)
 @selection
-@click.option("-o", "--output", callback=target, metavar="DIR|FILE",
-              help="Where to write: a folder, or a file for one document. [default: output]")  # fmt: skip
+@output
 @click.option("--json", "json", is_flag=True, help="Print what was made as JSON, for other programs.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.option("--open", "opens", is_flag=True, help="Open the document, or the folder of several, when it is made.")
 @click.option("--force", is_flag=True, help="Make all documents anew, also those that have not changed.")
-@click.option("--allow-expired", is_flag=True, help="Make documents whose review date is past, too.")
-@click.option(
-    "--today", callback=day, metavar="DATE", help="The day that review dates are held against. [default: today]"
-)
+@allow_expired
+@today
 @finish
 @inputs
 def command(

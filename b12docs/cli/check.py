@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b12docs.cli.ending import AT_FAULT
-from b12docs.cli.options import PATH, Load, Selection, TopicsCommand, day, inputs, matching, selection
+from b12docs.cli.options import PATH, Load, Selection, TopicsCommand, inputs, matching, selection, today
 from b12docs.cli.output import Progress, as_text
 from b12docs.diagnostics import SelectionError
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
               help="Look at finished PDFs instead, whoever made them.")  # fmt: skip
 @click.option("--rules", "rules", is_flag=True, help="List the rules, and check nothing.")
 @click.option("--all", "everything", is_flag=True, help="Tell every finding, not the first few of each rule.")
-@click.option("--today", callback=day, metavar="DATE", help="The day for review dates. [default: the computer's]")
+@today
 @click.option("--json", "json", is_flag=True, help="Print it as JSON.")
 @inputs
 def command(

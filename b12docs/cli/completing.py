@@ -19,6 +19,13 @@ def completed(names: Callable[[], Iterable[str]]) -> Complete:
     return lambda ctx, param, incomplete: _fitting(names(), incomplete)
 
 
+def with_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """An option whose words are the path of a file or folder, which the shell itself completes."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
 def of_project(option: str) -> Complete:
     """How an option is completed whose names follow from the project here, or from what the line names instead."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 import click
 
 from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, SUFFIXES, Finish
-from b12docs.cli.completing import completed, of_project
+from b12docs.cli.completing import completed, of_project, with_files
 from b12docs.cli.ending import Command
 from b12docs.diagnostics import Location, fault
 from b12docs.paper import PAPERS
@@ -165,51 +165,31 @@ _SELECTION = (
 )  # fmt: skip
 _FINISH = (
     click.option("--large-print", is_flag=True, help="In large print (18 point), on as many pages as it takes."),
-    click.option(
-        "--theme",
-        callback=_named,
-        metavar="NAME",
-        shell_complete=of_project("theme"),
-        help="Its colours and type, such as high-contrast. [default: the clinic's, else clear]",
-    ),
+    click.option("--theme", callback=_named, metavar="NAME", shell_complete=of_project("theme"),
+                 help="Its colours and type, such as high-contrast. [default: the clinic's, else clear]"),
     click.option("--grey", is_flag=True, help="In shades of grey, for a printer that has only black."),
     click.option("--press", is_flag=True, help="A file for a print shop (PDF/X-4, CMYK), with bleed and crop marks."),
-    click.option(
-        "--profile",
-        callback=_named,
-        metavar="FILE",
-        help="The print shop's colour profile. [default: ISO Coated v2 300 %]",
-    ),
-    click.option(
-        "--impose",
-        callback=_named,
-        metavar="|".join(IMPOSITIONS),
-        shell_complete=completed(lambda: IMPOSITIONS),
-        help="Put the pages on larger sheets: to fold, to cut (2up) or to glue (tiles).",
-    ),
-    click.option(
-        "--on",
-        "sheet",
-        callback=_named,
-        metavar="PAPER",
-        shell_complete=completed(lambda: PAPERS),
-        help="The paper of these sheets, such as A4.",
-    ),
-    click.option(
-        "--standard",
-        callback=_standard,
-        metavar="ua1",
-        help="The standard of the PDF for screen readers: ua1 (PDF/UA-1).",
-    ),
-    click.option(
-        "--format",
-        "form",
-        metavar="|".join(SUFFIXES),
-        default="pdf",
-        show_default=True,
-        shell_complete=completed(lambda: SUFFIXES),
-        help="The kind of file: pdf, a web page (html) or plain text.",
-    ),
+    click.option("--profile", callback=_named, metavar="FILE", shell_complete=with_files,
+                 help="The print shop's colour profile. [default: ISO Coated v2 300 %]"),
+    click.option("--impose", callback=_named, metavar="|".join(IMPOSITIONS),
+                 shell_complete=completed(lambda: IMPOSITIONS),
+                 help="Put the pages on larger sheets: to fold, to cut (2up) or to glue (tiles)."),
+    click.option("--on", "sheet", callback=_named, metavar="PAPER", shell_complete=completed(lambda: PAPERS),
+                 help="The paper of these sheets, such as A4."),
+    click.option("--standard", callback=_standard, metavar="ua1",
+                 help="The standard of the PDF for screen readers: ua1 (PDF/UA-1)."),
+    click.option("--format", "form", metavar="|".join(SUFFIXES), default="pdf", show_default=True,
+                 shell_complete=completed(lambda: SUFFIXES),
+                 help="The kind of file: pdf, a web page (html) or plain text."),
+)  # fmt: skip
+
+output = click.option("-o", "--output", callback=target, metavar="DIR|FILE", shell_complete=with_files,
+                      help="Where to write: a folder, or a file for one document. [default: output]")  # fmt: skip
+allow_expired = click.option(
+    "--allow-expired", is_flag=True, help="Make documents whose review date is past, too; they say so."
+)
+today = click.option(
+    "--today", callback=day, metavar="DATE", help="The day that review dates are held against. [default: today]"
 )
 
 

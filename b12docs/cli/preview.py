@@ -12,7 +12,19 @@ import click
 from b12docs.cli.build import Asked, usual_target
 from b12docs.cli.ending import interruptible
 from b12docs.cli.extras import need
-from b12docs.cli.options import PATH, Load, Selection, Target, TopicsCommand, day, finish, inputs, selection, target
+from b12docs.cli.options import (
+    PATH,
+    Load,
+    Selection,
+    Target,
+    TopicsCommand,
+    allow_expired,
+    finish,
+    inputs,
+    output,
+    selection,
+    today,
+)
 from b12docs.cli.output import report_briefly, standing
 from b12docs.diagnostics import InputError, SelectionError
 
@@ -29,15 +41,9 @@ _PICTURES = "pictures"
 
 @click.command("preview", cls=TopicsCommand)
 @selection
-@click.option(
-    "-o",
-    "--output",
-    callback=target,
-    metavar="DIR|FILE",
-    help="Where to write the documents: a folder, or a file for one. [default: output]",
-)
-@click.option("--allow-expired", is_flag=True, help="Make documents after their review date, too.")
-@click.option("--today", callback=day, metavar="DATE", help="The day for review dates. [default: the computer's]")
+@output
+@allow_expired
+@today
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Of the page. [default: a free one]")
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @click.option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from b12docs.cli.options import PATH, Load, TopicsCommand, day, inputs
+from b12docs.cli.options import PATH, Load, TopicsCommand, inputs, today
 from b12docs.cli.output import as_text, print_changes, standing
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("status", cls=TopicsCommand)
-@click.option("--today", callback=day, metavar="DATE", help="The day for review dates. [default: the computer's]")
+@today
 @click.option(
     "-o",
     "--output",

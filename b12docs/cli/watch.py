@@ -8,7 +8,18 @@ import click
 
 from b12docs.cli.build import Asked, usual_target
 from b12docs.cli.extras import need
-from b12docs.cli.options import Load, Selection, Target, TopicsCommand, day, finish, inputs, selection, target
+from b12docs.cli.options import (
+    Load,
+    Selection,
+    Target,
+    TopicsCommand,
+    allow_expired,
+    finish,
+    inputs,
+    output,
+    selection,
+    today,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,15 +29,9 @@ if TYPE_CHECKING:
 
 @click.command("watch", cls=TopicsCommand)
 @selection
-@click.option(
-    "-o",
-    "--output",
-    callback=target,
-    metavar="DIR|FILE",
-    help="Where to write: a folder, or a file for one document. [default: output]",
-)
-@click.option("--allow-expired", is_flag=True, help="Make documents after their review date, too.")
-@click.option("--today", callback=day, metavar="DATE", help="The day for review dates. [default: the computer's]")
+@output
+@allow_expired
+@today
 @finish
 @inputs
 def command(

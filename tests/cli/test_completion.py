@@ -64,6 +64,13 @@ def test_options_are_completed_with_what_there_is(line: str, expected: list[str]
 
 
 @pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("option", ["-o", "--profile", "--content", "--layouts"])
+def test_the_shell_completes_files_itself(option: str) -> None:
+    """It is told that a file is meant."""
+    assert asked(f"b12docs build {option} c") == "file,c\n"
+
+
+@pytest.mark.usefixtures("project")
 def test_commands_are_completed() -> None:
     """Commands, and the names that some of them take."""
     assert offered("b12docs comp") == ["completion"]
