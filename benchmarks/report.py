@@ -12,6 +12,7 @@ from benchmarks.tools import B12DOCS, PLATYPUS, WEASYPRINT, Tool
 
 COLD, ALL, WARM, COMMANDS = "cold", "all", "warm", "commands"  # what is timed together, round by round
 CHANGED = "b12docs, a sentence changed"
+FORCED, UNCHANGED, REWORDED = "b12docs, all anew", "b12docs, nothing changed", "b12docs, one of all changed"
 LOADING = "b12docs, loading again"
 VERSION, HELP, LIST, CLICK = "b12docs --version", "b12docs --help", "b12docs list", "python -c 'import click'"
 
@@ -58,6 +59,7 @@ TARGETS = (
     Target("cold, first run / WeasyPrint", 0.48, (0.557, 0.631), (COLD, B12DOCS), (COLD, WEASYPRINT)),
     Target("cold, a sentence changed / Platypus", 1.7, (2.51, 2.25), (COLD, CHANGED), (COLD, PLATYPUS)),
     Target("all documents / WeasyPrint", 0.12, (0.185, 0.0), (ALL, B12DOCS), (ALL, WEASYPRINT)),
+    Target("all, nothing changed / all anew", 0.3, (1.0, 1.0), (ALL, UNCHANGED), (ALL, FORCED)),
     Target("warm, one more document / Platypus", 0.95, (1.137, 1.234), (WARM, B12DOCS), (WARM, PLATYPUS)),
     Target("loading again / warm Platypus", 0.6 * _LOADING[0], _LOADING, (WARM, LOADING), (WARM, PLATYPUS)),
     Target("list / import click", 0.7 * _LIST[0], _LIST, (COMMANDS, LIST), (COMMANDS, CLICK)),
@@ -148,6 +150,8 @@ def _table(results: Results) -> Iterator[str]:
         yield f"{tool.name:{_NAME}}  {tool.missing}" if tool.missing else _tool(results, tool)
         if tool.name == B12DOCS:
             yield _row(CHANGED, *_times(results, COLD, CHANGED))
+            for name in (FORCED, REWORDED, UNCHANGED):
+                yield _row(name, *[""] * 3, *_times(results, ALL, name))
             yield _row(LOADING, *[""] * 6, *_times(results, WARM, LOADING))
 
 

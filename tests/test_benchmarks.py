@@ -12,7 +12,7 @@ import b12docs
 from benchmarks.html_source import css_of, html_of
 from benchmarks.measure import Times, Timing
 from benchmarks.ours import Sentence, everything
-from benchmarks.report import ALL, COLD, LOADING, TARGETS, WARM, Results, failed
+from benchmarks.report import ALL, COLD, LOADING, TARGETS, UNCHANGED, WARM, Results, failed
 from benchmarks.source import Source, source_of
 from benchmarks.tools import B12DOCS, PLATYPUS, WEASYPRINT
 from benchmarks.typst_source import TypstWriter
@@ -58,7 +58,15 @@ def test_a_peer_is_measured_or_said_to_be_missing(round_of_it: list[str], tool: 
 
 @pytest.mark.whole
 @pytest.mark.parametrize(
-    "name", ["b12docs, a sentence changed", LOADING, "b12docs --version", "b12docs list", "python -c 'import click'"]
+    "name",
+    [
+        "b12docs, a sentence changed",
+        UNCHANGED,
+        LOADING,
+        "b12docs --version",
+        "b12docs list",
+        "python -c 'import click'",
+    ],
 )
 def test_what_has_no_peer_has_a_row(round_of_it: list[str], name: str) -> None:
     """With its time in milliseconds."""

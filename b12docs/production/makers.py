@@ -27,18 +27,23 @@ _APART = ("__pycache__", "data", "cli", "handover", "inspection")
 def code() -> str:
     """The hash of all that makes documents: where it is the same, the same inputs give the same bytes."""
     found = hashlib.sha256(f"{__version__} {sys.platform} {sys.version}".encode())
-    for path in _own_files():
-        found.update(f"\n{path.relative_to(_HERE).as_posix()}\n".encode() + path.read_bytes())
+    for name in _own_files():
+        with open(os.path.join(_HERE, name), "rb", buffering=0) as file:
+            found.update(f"\n{name}\n".encode() + file.read())
     for line in sorted(_versions()):
         found.update(f"\n{line}".encode())
     return found.hexdigest()[:32]
 
 
-def _own_files() -> Iterator[Path]:
-    """The files of the package, in an order that is the same everywhere."""
-    for folder, inside, names in os.walk(_HERE):
-        inside[:] = sorted(name for name in inside if name not in _APART)
-        yield from (Path(folder, name) for name in sorted(names))
+def _own_files(below: str = "") -> Iterator[str]:
+    """The files of the package by their ways from its folder, in an order that is the same everywhere."""
+    with os.scandir(os.path.join(_HERE, below)) as found:
+        entries = sorted((one.name, one.is_dir()) for one in found if one.name not in _APART)
+    for name, is_folder in entries:
+        if is_folder:
+            yield from _own_files(f"{below}{name}/")
+        else:
+            yield f"{below}{name}"
 
 
 def _versions() -> Iterator[str]:
