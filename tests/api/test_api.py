@@ -62,6 +62,17 @@ def test_importing_it_loads_nothing() -> None:
     assert result.stdout.splitlines() == ["__future__ b12docs", "True True"]
 
 
+@pytest.mark.parametrize("level", ["all", "short,LONG", ["short", "long"], ("Short", "long,short")])
+def test_one_name_or_several(folder: Path, level: str | list[str] | tuple[str, ...]) -> None:
+    """As on the command line: in any letter case, with commas, or in a sequence."""
+    project = b12docs.load()
+    plan = b12docs.plan(project, audience=["Reader"], level=level, paper="a4")
+    assert [(job.audience, job.level, job.paper) for job in plan.jobs] == [
+        ("reader", "short", "A4"),
+        ("reader", "long", "A4"),
+    ]
+
+
 def test_its_types_hold(folder: Path) -> None:
     """Read by the type checker: what each function takes and gives; run, it does what it says."""
     project = b12docs.load(content="content.yaml", clinic=Path("clinic.yaml"), layouts="layouts")
