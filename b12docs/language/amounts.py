@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-_FIGURE = r"(?<![\w.,/])(?:\d[\d,.]*(?<=\d)(?:\s?[½¼¾])?|[½¼¾])"
+_FIGURE = r"(?<![\w.,])(?:\d[\d,.]*(?<=\d)(?:\s?[½¼¾])?|[½¼¾])"
 _RANGE = rf"{_FIGURE}(?:\s?(?:-|–|to|or)\s?\d[\d,.]*(?<=\d))?"
-_SPELT = r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)(?:\s(?:or|to)\s\w+)?"
+_TENS = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand"
+_SPELT = rf"\b(?:{_TENS})(?:\s(?:or|to)\s\w+)?"
 _SINGLE = r"\b(?:half\s)?(?:an?|one)"
 
 _UNIT = (
@@ -43,6 +44,7 @@ _MEASURED = (
 
 _PATTERNS = (
     rf"{_RANGE}\s?-?{_UNIT}(?:\s?/\s?\w+)?",
+    rf"\b(?:{_TENS}|one|half\sa)\s{_UNIT}",
     rf"{_RANGE}\s?-?{_SMALL_UNIT}(?!{_FOOD}|\s(?:an?|per|each)\sweek)(?:\s?/\s?\w+)?",
     rf"(?:{_RANGE}|{_SPELT})\s(?:[\w-]+\s){{0,2}}{_FORM}",
     rf"{_SINGLE}\s(?:[\w-]+\s){{0,2}}{_FORM}{_HOW_OFTEN}",
@@ -54,7 +56,8 @@ _PATTERNS = (
 _DOSE = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 # Most texts have none of these, and this is known sooner.
 _MAY_HOLD = re.compile(
-    r"(?<![\dA-Za-z])[\d½¼¾<>≤≥]|tablet|capsule|pill|puff|drop|spray|sachet|spoon|jab|injection|dose|patch|ampoule"
+    r"(?<![\dA-Za-z])[\d½¼¾<>≤≥]|gram|tablet|capsule|pill|puff|drop|spray|sachet|spoon|jab|injection|dose|patch|ampoule",
+    re.IGNORECASE,
 )
 
 

@@ -231,7 +231,12 @@ def _inside(component: Component) -> Iterator[Unit | Heading]:
 
 
 def _words(paragraph: Paragraph) -> str:
-    return plain_text(tuple(run for run in paragraph.runs if not run.small)).strip()
+    """What is read of a paragraph: no reference numbers, and no bold name of a row before the words of its cell."""
+    runs = tuple(run for run in paragraph.runs if not run.small)
+    at = place_of(paragraph)
+    first = next((index for index, run in enumerate(runs) if run.at == at), 0)
+    is_named = first and runs[0].bold and plain_text(runs[:first]).rstrip().endswith(":")
+    return plain_text(runs[first:] if is_named else runs).strip()
 
 
 def place_of(paragraph: Paragraph) -> Location | None:

@@ -7,11 +7,14 @@ from functools import cache
 import pytest
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.document.leaves import Heading, Paragraph, Run
+from b12docs.document.nodes import Page
+from b12docs.document.tree import Document
 from b12docs.production.levels import level_gaps
 from b12docs.production.reading import Figures
 from b12docs.rules.levels import Levels
 from b12docs.rules.printing import PrintedDocument, words_of
-from b12docs.rules.reading import ReadDocument, ReadTopic
+from b12docs.rules.reading import ReadDocument, ReadTopic, texts
 from b12docs.rules.registry import run
 from tests.conftest import jobs, shipped
 from tests.small_topics import clinic_of, document_of, section_of, seen, topic
@@ -137,6 +140,17 @@ def test_a_build_compares_the_levels_of_each_audience_s_leaflets() -> None:
     assert not list(level_gaps(shipped(), {job: graded(1.0) for job in made if job.layout == "poster"}))
 
 
+def test_the_name_of_a_row_before_the_words_of_its_cell_is_no_part_of_their_sentence() -> None:
+    """So that a cell reads the same in a table and in an edition that has no room for one."""
+    name, words = (Location("content.yaml", line, 1) for line in (1, 2))
+    runs = Run("Treatment:", bold=True, at=name), Run(" ", at=name), Run("Take care of your feet.", at=words)
+    document = Document("A", "en", (Page((Heading(1, (Run("A"),)), Paragraph(runs))),))
+    assert [(text.unit.text, text.unit.place) for text in texts(document)] == [("Take care of your feet.", words)]
+    bold = Run("Take care:", bold=True, at=words), Run(" you may fall.", at=words)
+    document = Document("A", "en", (Page((Heading(1, (Run("A"),)), Paragraph(bold))),))
+    assert [text.unit.text for text in texts(document)] == ["Take care: you may fall."]
+
+
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
@@ -215,6 +229,7 @@ Take 1000 micrograms of B12 a day. | 1 mg | 180 ng/L | two tablets a day | > 8 |
 B12 under 148 pmol/L | 5mg | ½ tablet at night | 2 puffs before sport | 10 drops | one tablet a day | ≥ 5 | <180
 a tablet twice a day | an injection every three months | HbA1c above 48 | blood pressure over 140/90 | 1 mg/mL
 peak flow below 60% | 180–350 ng/L: MMA | 4 g a day | 15 ml twice a day | 100 units of insulin | two 500 mg tablets
+Call if it is below 60% of your best. | If it is 140/90, call. | 5/10 mg | five hundred micrograms | 10 µg | 1000 IU
 half a tablet every day | A reading of more than 7.5 | Take two to three tablets | one injection a week
 """
 NO_DOSES = """
@@ -223,6 +238,7 @@ B12 deficiency in over 16s (NG239) | 5 a day | in 2 to 3 months | Review at 3 mo
 H2 blockers | 01632 960 123 | 10 minutes | 2 litres of water | 14 units of alcohol a week | 30 g of fibre a day
 more than 90% of people | type 2 diabetes | B12 injections (jabs) or tablets | Strong B12 tablets if a bit low
 22 November 2026 | a tablet with food | one of these tablets | over 60 years | under 5 years | 50/50 | about 10 cm
+10/11/2026 | about 60% | more than 60 per cent of adults | two or three signs | 3 cups of tea | a gram of sense
 the first dose | four signs | Take a pill | A4 paper | a drop of blood | Take {dose} a day | It can take up to 6 months
 """
 
