@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from b12docs.production.made import Stale, Standing
     from b12docs.project.inputs import Inputs
 
-_MOST_NAMES = 12  # of files that no longer follow from the inputs, in one line
+_MOST_NAMES = 8  # of files that no longer follow from the inputs, in one line
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> None:

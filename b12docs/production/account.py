@@ -60,7 +60,7 @@ def judge(projects: Mapping[str, Project], folder: Folder, made: Iterable[str]) 
     for name, known in others.items():
         if topic := topic_of(name, known, topics, folder.path):
             project = projects[topic]
-            found[name] = Judged(own_hash(project.snapshot.files), _why(project, folder, name, known))
+            found[name] = Judged(own_hash(project.snapshot.files), _why(project, folder, name, known), known.sha256)
     return found
 
 

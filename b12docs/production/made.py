@@ -101,10 +101,14 @@ class Stale:
 
 @dataclass(frozen=True)
 class Judged:
-    """A document of a folder that a build has not made: the inputs it was held against, and why it is stale, if so."""
+    """A document of a folder that a build has not made: the inputs it was held against, and why it is stale, if so.
+
+    ``sha256`` is what the folder's list said of it.
+    """
 
     inputs: str
     stale: str
+    sha256: str
 
 
 @dataclass(frozen=True)

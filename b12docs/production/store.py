@@ -70,7 +70,8 @@ def _documents(result: Result, folder: Path, known: Mapping[str, Listed]) -> dic
     """What the list is to say: of what is still there as it did, and of what was made or judged anew."""
     found = {name: one for name, one in known.items() if os.path.lexists(folder / name)}
     for name, one in result.judged.items():
-        if name in found and one.stale != BY_HAND:
+        is_same = name in found and found[name].sha256 == one.sha256  # nobody has made it anew meanwhile
+        if is_same and one.stale != BY_HAND:
             found[name] = replace(found[name], inputs=one.inputs, stale=one.stale)
     for made in result.made:
         own = made.origin

@@ -116,9 +116,9 @@ def _judged(
         if topic is None or not (folder / name).is_file():
             continue
         if intact(folder / name, known.sha256) is None:
-            found[name] = Judged(inputs[topic], BY_HAND)
+            found[name] = Judged(inputs[topic], BY_HAND, known.sha256)
         elif known.inputs != inputs[topic] or not known.stays(today):
             return None
         else:
-            found[name] = Judged(inputs[topic], known.stale)
+            found[name] = Judged(inputs[topic], known.stale, known.sha256)
     return found

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 import b12docs
+from b12docs.cli.output import print_stale
 from b12docs.production.account import states, texts_of_last_build
+from b12docs.production.made import Stale
 from b12docs.production.manifest import MANIFEST
 from tests.helpers_cli import as_json, build, good_project, replace, run
 
@@ -70,6 +72,27 @@ def test_it_is_one_block_on_the_screen(project: Path) -> None:
         "  hint: build them too (--level all builds every level), or delete them\n"
     )
     assert build(project, "--level", "short", "--quiet").stderr == ""
+
+
+def test_a_hundred_files_are_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """Some are named, the others counted."""
+    print_stale([Stale(f"{number}.pdf", CHANGED) for number in range(100)], Path("output"))
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 3
+    assert lines[1].startswith(f"  {CHANGED}: 0.pdf, 1.pdf, ")
+    assert lines[1].endswith(" and 92 more ('b12docs status' names all)")
+
+
+def test_what_another_build_made_meanwhile_is_not_judged(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two builds at a time: what one says of a document that the other makes is of the old one."""
+    monkeypatch.chdir(project)
+    reword(project, "long")
+    loaded = b12docs.load()
+    result = b12docs.build(loaded, b12docs.plan(loaded, level="short"), folder="output")
+    assert [one.name for one in result.stale] == [LONG]
+    build(project, "--level", "long")
+    b12docs.write(result, "output")
+    assert named(project, "--level", "short") == {}
 
 
 def test_what_is_no_longer_on_offer_is_named(project: Path) -> None:

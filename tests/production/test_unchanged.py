@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -99,6 +100,26 @@ def test_what_is_skipped_is_said_again(project: Path) -> None:
     assert "skipped: " in said[0]
 
 
+def test_what_is_lowered_is_said_again(project: Path) -> None:
+    """A rule that the content makes less severe, with its reason, on the screen and in the JSON."""
+    rules = "rules: {resolution: {severity: off, because: the logo is drawn in few points}}\n"
+    content = project / "content.yaml"
+    content.write_text(content.read_text("utf-8") + rules, "utf-8")
+    said = [build(project, "--json") for _ in range(2)]
+    assert "the logo is drawn in few points" in said[0].stderr
+    assert (said[1].stdout, said[1].stderr) == (said[0].stdout, said[0].stderr)
+
+
+def test_a_folder_of_any_name(tmp_path: Path) -> None:
+    """Also one that is no UTF-8."""
+    project = good_project(tmp_path / os.fsdecode(b"caf\xe9 \xff"))
+    build(project)
+    assert written(project, "build") == set()
+    replace(project / "content.yaml", "long: A longer text.", "long: Other words.")
+    assert written(project, "build") == set()
+    assert as_json(build(project, "--json"))["stale"] == []
+
+
 def add_house(folder: Path) -> None:
     (folder / "house.yaml").write_text("labels: {draft: Not yet read by a clinician}\n")
 
@@ -122,6 +143,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a layout": lambda folder: replace(folder / "layouts" / "page.html", "gap: 4mm", "gap: 5mm"),
     "a theme": add_theme,
     "the logo": draw_logo,
+    "an approval": lambda folder: run(folder, "approve", "--name", "A. Doctor", "--role", "GP", "--yes"),
 }  # fmt: skip
 
 
@@ -320,6 +342,7 @@ def test_the_list_of_an_earlier_version_is_taken_over(project: Path) -> None:
 WRONG: list[Any] = [7, None, "text", [], {}, [[]], {"a": 1}, True, -1]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("wrong", WRONG)
 def test_anything_in_the_list_may_be_damaged(project: Path, wrong: Any) -> None:
     """Whatever stands in any of its fields, the build makes what a build of everything makes."""
