@@ -1,5 +1,5 @@
 'use strict'
-// The page waits for the next round, takes what is new of it, and goes to the page that changed.
+// The page waits for the next round, takes what is new of it, and goes to the page that changed, or to the faults.
 
 const pause = seconds => new Promise(done => setTimeout(done, 1000 * seconds))
 const by = id => document.getElementById(id)
@@ -52,7 +52,9 @@ async function renew(follows) {
   if (follows && other && !next.querySelector('.sheets > .new')) [next, address] = await fetched(other)
   put(next)
   history.replaceState(null, '', address)
-  if (follows) document.querySelector('.sheets > .new')?.scrollIntoView()
+  if (!follows) return
+  if (document.querySelector('#faults .error')) by('faults').scrollIntoView({block: 'nearest'})
+  else document.querySelector('.sheets > .new')?.scrollIntoView()
 }
 
 async function live() {

@@ -82,14 +82,18 @@ def _still(noted: Noted) -> Noted:
 
 
 def wait(noted: Noted) -> tuple[str, ...]:
-    """Wait until something is not what it was when it was noted, and has come to rest; returns the names of that."""
+    """Wait until something is not what it was when it was noted, and has come to rest; returns the names of that.
+
+    Raises MachineError where the current folder is deleted: nothing can come back then.
+    """
     while True:
         folders = _folders(noted)
         with closing(_wakings(folders)) as wakings:
             for _ in wakings:
+                is_moved = _folders(noted) != folders
                 if changed := _settled(noted):
                     return _names(changed, noted)
-                if _folders(noted) != folders:
+                if is_moved:
                     break  # one has come or gone, or another one has its name: begin anew with those that are there
 
 
@@ -109,11 +113,19 @@ def _wakings(folders: dict[str, Sign]) -> Generator[None]:
 
 
 def _folders(noted: Noted) -> dict[str, Sign]:
-    """The folders in which what was noted lies, or would, and what they are; links are followed."""
+    """The folders in which what was noted lies, or would, and what they are; links are followed.
+
+    Raises MachineError where there is no current folder.
+    """
+    try:
+        here = Path.cwd()
+    except OSError:
+        message = "the folder in which this was started is not there any more"
+        raise MachineError(os.curdir, message, "start it again in the folder that you mean") from None
     paths = {
         folder
         for looked in noted
-        for path in (looked.path.absolute(), Path(os.path.realpath(looked.path)))
+        for path in (here / looked.path, Path(os.path.realpath(looked.path)))
         for folder in (path if looked.counts is not None else path.parent,)
     }
     there = {str(next(one for one in (path, *path.parents) if one.is_dir())) for path in paths}

@@ -13,9 +13,11 @@ from queue import Empty, Queue
 from threading import Thread
 from urllib.request import urlopen
 
+import click
 import pytest
 from PIL import Image
 
+from b12docs.production import watching
 from tests.helpers_cli import files_below, good_project, pdf_words, replace, run
 
 PDF = "topic-page-reader-short.pdf"
@@ -231,3 +233,25 @@ def test_a_picture_that_is_too_large_is_refused(tmp_path: Path) -> None:
         result.stderr.split()
     )
     assert not (tmp_path / "pictures").exists()
+
+
+# --- the browser ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("status", "said"), [(0, ""), (1, "no browser was found: open this address by hand")])
+def test_the_browser_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, said: str) -> None:
+    """The page is opened where that is wanted, once there is something to see, and where there is a browser."""
+    good_project(tmp_path)
+    opened: list[str] = []
+
+    def launch(address: str) -> int:
+        opened.append(read(address))
+        return status
+
+    monkeypatch.setattr(click, "launch", launch)
+    monkeypatch.setattr(watching, "wait", lambda noted: sys.exit(130))
+    result = run(tmp_path, "preview", "--open")
+    assert (result.exit_code, said in result.stderr) == (130, True)
+    assert "Page 1 of 1" in opened[0]
+    assert run(tmp_path, "preview").exit_code == 130
+    assert len(opened) == 1

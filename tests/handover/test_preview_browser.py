@@ -153,6 +153,15 @@ def test_faults_come_and_go(page: Page, board: Board) -> None:
     expect(page.get_by_text("These pages are old")).to_be_hidden()
 
 
+def test_it_goes_to_the_faults(page: Page, board: Board) -> None:
+    """On a phone the faults stand above the pages: who reads the last page is led to them."""
+    page.set_viewport_size({"width": PHONE, "height": 600})
+    page.locator("#page-4").scroll_into_view_if_needed()
+    expect(page.locator("#faults")).not_to_be_in_viewport()
+    board.fail([WARNED, WRONG], "", "nothing was made")
+    expect(page.locator("#faults li.error")).to_be_in_viewport()
+
+
 def test_what_is_open_stays_open(page: Page, board: Board) -> None:
     """A change takes away neither the place of the keyboard nor what somebody has unfolded."""
     page.locator("#text-2-summary").focus()

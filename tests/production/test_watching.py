@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -139,6 +140,15 @@ def test_a_folder_goes_and_comes_back(project: Path) -> None:
     with noting() as noted:
         api.load("topic/content.yaml")
     assert waits(noted, lambda: save_by_rename(project / "content.yaml")) == ("topic/content.yaml",)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the current folder cannot be deleted")
+def test_the_current_folder_is_deleted(project: Path) -> None:
+    """Nothing can come back into a folder that is no more, so that there is nothing to be waited for."""
+    noted = looked_at()
+    shutil.rmtree(project)
+    with pytest.raises(MachineError, match="not there any more"):
+        wait(noted)
 
 
 def test_new_files_of_layouts_are_named(project: Path) -> None:
