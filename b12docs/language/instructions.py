@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"\w[\w'’-]*")  # a number, too: somebody is called by it
 
 
 def _all(words: str) -> frozenset[str]:
@@ -53,7 +53,7 @@ _MODALS = _all("can could may might must need should will")
 _MOST_OF_NAME = 4  # words of what is more likely a name than a sentence
 # Whoever is asked or called stands behind the verb; behind these there is nobody.
 _ASKS_NOBODY = {
-    "ask": _all("about before for how if what when whether which"),
+    "ask": _all("about before for whether which"),  # "ask how it feels" may be said to who cares for somebody
     **dict.fromkeys(("call", "phone", "ring"), _all("about before if when")),
     **dict.fromkeys(("speak", "talk"), _all("about before")),
 }

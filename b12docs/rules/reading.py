@@ -100,8 +100,8 @@ class ReadDocument:
 
     @property
     def is_lay(self) -> bool:
-        """Whether it is for people without training: its reader is ``lay``, or reads its words."""
-        return "lay" in self.content.chain(self.reads)
+        """Whether it is for people without training: its reader is ``lay``, reads its words, or has a grade as limit."""
+        return "lay" in self.content.chain(self.reads) or bool(self.limits and self.limits.fkgl is not None)
 
     @property
     def limits(self) -> Limits | None:
