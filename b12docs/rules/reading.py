@@ -100,7 +100,7 @@ class ReadDocument:
 
     @property
     def is_lay(self) -> bool:
-        """Whether it is for people without training: its reader is ``lay``, reads its words, or has a grade as limit."""
+        """Whether it is for people without training: it reads as ``lay`` does, or has a school grade as limit."""
         return "lay" in self.content.chain(self.reads) or bool(self.limits and self.limits.fkgl is not None)
 
     @property
