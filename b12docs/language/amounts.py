@@ -54,13 +54,19 @@ _PATTERNS = (
     r"(?<![\d/])[1-9]\d{1,2}/[1-9]\d{1,2}(?![\d/])(?<!50/50)",
 )
 _DOSE = re.compile("|".join(_PATTERNS), re.IGNORECASE)
-# Most texts have none of these, and this is known sooner.
-_MAY_HOLD = re.compile(
-    r"(?<![\dA-Za-z])[\d½¼¾<>≤≥]|gram|tablet|capsule|pill|puff|drop|spray|sachet|spoon|jab|injection|dose|patch|ampoule",
-    re.IGNORECASE,
-)
+# Most texts have none of these, which is known sooner than that they have no dose.
+_NUMBERS = re.compile(r"(?<![\dA-Za-z])\d|[½¼¾<>≤≥]")
+_NAMES = (
+    "gram", "tablet", "capsule", "pill", "puff", "drop", "spray", "sachet", "spoon", "jab", "injection", "dose",
+    "patch", "ampoule", "suppositor",
+)  # fmt: skip
 
 
 def doses(text: str) -> list[str]:
     """The doses and thresholds of a text, as they stand there ("1,000 micrograms", "below 180 ng/L", "two tablets")."""
-    return [found[0] for found in _DOSE.finditer(text)] if _MAY_HOLD.search(text) else []
+    return [found[0] for found in _DOSE.finditer(text)] if _may_hold(text) else []
+
+
+def _may_hold(text: str) -> bool:
+    small = text.lower()
+    return any(name in small for name in _NAMES) or bool(_NUMBERS.search(text))

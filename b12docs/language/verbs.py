@@ -23,33 +23,42 @@ _AUXILIARIES = _set(
 )
 # Verbs in their plain form that are hardly ever nouns in a leaflet.
 _VERBS = _set(
-    """absorb accept add advise affect agree allow appear apply appoint arise arrange ask assess attend avoid bathe
-    become begin believe belong bend bleed book break breathe bring build buy call carry catch chew choose clean
-    climb collect come compare complete confirm confuse consider contact contain continue cook cope cough create
-    crush cry deal decide decrease describe destroy develop diagnose die differ disappear discuss disrupt
-    dissolve disturb drive eat emerge encourage enjoy enter examine exist expect explain extend fade fail faint
-    fasten favour feed feel fill find finish flush fold follow forget form gargle get give go grow guide hang
-    happen have heal hear hide hold hope improve include increase inform inhale inject insert inspect insulate
-    irritate jog join keep kill kneel know lack last lead lean learn leave lie lift like listen live loosen lose
-    love lower maintain make manage matter mean measure meet miss mix moisturise need notice occur ooze open own park
-    pay pee peel perform pick play point pour prepare prescribe prevent produce protect prove provide pull push
-    put quit raise reach react read receive recognise recommend recover reduce refer relax relieve remain
-    remember remind remove repeat replace request require restore result return rise rub run save say see seem
-    send shake share shoot show shrink shut sing sip sit skip sleep slow sneeze soak solve sort speak spend spit
-    spread squat squeeze stagger stand stay steal stick stir store strengthen stumble suck suffer suggest suit
-    swallow swap swell swim take talk tear tell thicken think throw tie tighten tingle tolerate touch tremble
-    trigger try twitch understand unscrew untreat urinate vary wait wake want wash watch weaken wear weep weigh
-    wheeze widen wipe wonder worsen wrap write yawn"""
+    """absorb accept adapt add adjust admit advise affect agree aim allow annoy appear apply appoint arise arrange
+    arrive ask assess assume attach attend avoid bathe become begin behave believe belong bend bind bleed book
+    bother break breathe bring build buy call carry catch cease chew choose clean climb cling collapse collect
+    combine come compare complain complete confine confirm confuse connect consider consist constitute consult
+    contact contain continue convert cook cope cough create crush cry deal decide declare decline decrease
+    deliver deny depend describe deserve destroy detect develop diagnose die differ dig disagree disappear
+    discharge discover discuss disrupt dissolve disturb divide doubt drive eat embarrass emerge employ encourage
+    enjoy enter estimate examine exist expand expect explain explore expose express extend fade fail faint
+    fasten favour feed feel fetch fill find finish fix flush fold follow forget form freeze frighten gargle
+    gather get give go grow guide hang happen hate have heal hear hide hold hope identify ignore imagine impress
+    improve include increase inform inhale inject insert inspect insulate intend interfere introduce invite
+    involve irritate jog join judge keep kill kneel know lack last lay lead lean learn leave lie lift like
+    listen live loosen lose love lower maintain make manage matter mean measure meet melt mend miss mix
+    moisturise multiply need notice obtain occur offend ooze open operate overflow owe own park pay pee peel
+    perform permit persuade pick play point possess postpone pour prefer prepare prescribe preserve prevent
+    produce protect prove provide pull push put quit raise reach react read receive recognise recommend recover
+    reduce refer refuse regret reject relax relieve rely remain remember remind remove repeat replace request
+    require rescue respond restore retire return reveal rise rot rub ruin run satisfy save say scare see seem
+    select send serve settle shake share shiver shoot show shrink shut sing sip sit skip sleep sneeze soak solve
+    soothe sort speak spend spit spoil spread squash squat squeeze stagger stand stare stay steal stick stir
+    store strengthen struggle stumble succeed suck suffer suggest suit suppose surround survive suspect swallow
+    swap swell swim take talk tear tell thank thicken think throw tie tighten tingle tolerate touch tremble
+    trigger try twitch understand undo unscrew untreat upset urinate vanish vary wait wake want wash watch
+    weaken wear weep weigh wheeze widen wipe wonder worsen wrap write yawn"""
 )
 # Verbs that are nouns as often: each is a verb where the words around it say so.
 _BOTH = _set(
-    """ache act answer attack balance block bruise burn care cause change charge check clot control cost count cover
-    cut damage diet dose drain dress drink drop end exercise face fall fight fit flow fracture harm heat help
-    hurt itch jab limit limp link look mark massage mind monitor move note number offer order pain pass phone
-    pin place plan plaster plug post press puff question rate record report rest ring rinse risk roll scan
-    screen shower sign smell smoke snack sound spray stain start step stop strap stress stretch stroke supply
-    support sweat switch tap taste test tick train transfer travel treat trip trouble turn use view visit vomit
-    walk warm warn waste work worry"""
+    """ache act answer attack award balance block bruise brush burn calm care cause change charge check clot comfort
+    concern control cool cost count cover cut damage delay demand design diet dip dose double drain dress drink
+    drop ease end exercise experience face fall fear fight fit flow force fracture gain grip harm heat help hurt
+    interest itch jab jump label laugh limit limp link list load look mark massage match mind monitor move name
+    note number offer order paint pass phone pin pinch place plan plaster plug polish post press print process
+    promise puff question rate record report rest result ring rinse risk roll scan scratch screen seal search
+    sense shock shower sign slide slip smell smoke snack sound spray stain start step stop strap stress stretch
+    stroke study supply support surprise sweat switch tap taste test tick tip trace train transfer travel treat
+    trip trouble turn type use value view visit vomit walk warm warn waste wish work worry"""
 )
 _PAST = _set(
     """ate became began bent bled broke brought built bought came caught chose cut dealt drove drank fell felt found
@@ -120,7 +129,9 @@ def _is_past(words: list[str], index: int) -> bool:
     """Whether a word is the "helped" of "it helped" or "the nurse helped", not that of "helped people"."""
     if not words[index].endswith("ed") or not index:
         return False
-    return words[index - 1] in _SUBJECTS or (index > 1 and words[index - 2] in _ARTICLES)
+    behind = words[index + 1] if index + 1 < len(words) else ""
+    is_many = words[index - 1].endswith("s") and behind and behind not in _BEHIND_NOUNS
+    return bool(is_many) or words[index - 1] in _SUBJECTS or (index > 1 and words[index - 2] in _ARTICLES)
 
 
 def _is_third_person(words: list[str], index: int) -> bool:

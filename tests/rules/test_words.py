@@ -10,6 +10,7 @@ from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.leaves import Heading, Paragraph, Run
 from b12docs.document.nodes import Page
 from b12docs.document.tree import Document
+from b12docs.language.amounts import doses
 from b12docs.production.levels import level_gaps
 from b12docs.production.reading import Figures
 from b12docs.rules.levels import Levels
@@ -255,6 +256,12 @@ def test_other_numbers_are_no_doses(text: str) -> None:
     """Times, ages, counts of people, phone numbers and food may stand in any text."""
     values = "values: {dose: {label: Dose}}\n" if "{dose}" in text else ""
     assert not of_rule(of_topic(f'- text: "{text}"', values), "dose")
+
+
+def test_a_long_text_is_looked_through_once() -> None:
+    """The time grows with its length alone."""
+    assert not doses("1 " * 20_000)
+    assert len(doses("one tablet a day, " * 5_000)) == 5_000
 
 
 def test_a_dose_that_a_clinic_has_entered_is_none_of_ours() -> None:
