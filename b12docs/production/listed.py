@@ -122,7 +122,7 @@ def build_from_json(about: Any) -> Build:
         skipped=tuple(Skipped(**_all_text(one)) for one in about["skipped"]),
         warnings=tuple(map(diagnostic_from_json, about["warnings"])),
         lowered=tuple(map(_lowered, about["lowered"])), groups=_all_text(about["groups"]),
-        days={str(datetime.date.fromisoformat(day)): _checked(past, bool) for day, past in about["days"].items()},
+        days={day: _checked(is_so, bool) for day, is_so in about["days"].items()},
     )  # fmt: skip
 
 
@@ -141,8 +141,14 @@ def diagnostic_from_json(about: Any) -> Diagnostic:
 
 
 def days(made: Iterable[Made], today: datetime.date) -> dict[str, bool]:
-    """The days by which documents must be reviewed, and whether each has passed: that alone they know of the day."""
-    return {str(one.standing.due): one.standing.due < today for one in made if one.standing.due}
+    """All that documents know of the day: whether those of reviews have passed, and those of approvals have come."""
+    found: dict[str, bool] = {}
+    for one in made:
+        if one.standing.due:
+            found[f"due {one.standing.due}"] = one.standing.due < today
+        if one.standing.on:
+            found[f"approved {one.standing.on}"] = one.standing.on <= today
+    return found
 
 
 def _standing_as_json(one: Standing) -> dict[str, Any] | None:

@@ -202,6 +202,15 @@ def test_the_day_counts_where_it_must(project: Path) -> None:
     assert {name: (project / "output" / name).read_bytes() for name in (SHORT, LONG)} == files
 
 
+def test_an_approval_is_not_of_a_day_to_come(project: Path) -> None:
+    """Who sets the day back before an approval is told so, although nothing else has changed."""
+    approval = ("--name", "A. Doctor", "--role", "GP", "--date", "2026-11-20", "--yes")
+    assert run(project, "approve", *approval).exit_code == 0
+    build(project, "--today", "2026-11-21")
+    build(project, "--today", "2026-11-22")
+    assert run(project, "build", "--today", "2026-11-19").exit_code == 1
+
+
 # --- as a whole -------------------------------------------------------------------------------------------------------
 
 
