@@ -99,13 +99,13 @@ def build(
     from datetime import date
 
     from b12docs.production import pipeline
-    from b12docs.production.account import Folder
+    from b12docs.production.account import OutputFolder
     from b12docs.production.unchanged import basis_of
 
     terms = Terms(today or date.today(), allow_expired)
     projects = (project,) if isinstance(project, Project) else project
     topics = {one.content.id: one.on(terms) for one in projects}
-    there = None if folder is None else Folder(Path(folder), force)
+    there = None if folder is None else OutputFolder(Path(folder), force)
     result = pipeline.build_topics(topics, plan.jobs, progress, executor, there)
     return replace(result, basis=basis_of(topics, plan, terms))
 

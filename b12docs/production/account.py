@@ -11,7 +11,7 @@ from pathlib import Path
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import InputError, SelectionError
 from b12docs.production.dependence import mark, origin_of
-from b12docs.production.files import intact
+from b12docs.production.digests import intact
 from b12docs.production.listed import Listed
 from b12docs.production.made import Judged, Result, Stale
 from b12docs.production.manifest import known_documents
@@ -24,7 +24,7 @@ CHANGED, GONE = "the inputs have changed since", "no longer on offer"
 
 
 @record
-class Folder:
+class OutputFolder:
     """A folder that documents are written into; ``force`` says that none of those that it holds is kept."""
 
     path: Path
@@ -51,7 +51,7 @@ class Folder:
         return found
 
 
-def judge(projects: Mapping[str, Project], folder: Folder, made: Iterable[str]) -> dict[str, Judged]:
+def judge(projects: Mapping[str, Project], folder: OutputFolder, made: Iterable[str]) -> dict[str, Judged]:
     """Every other document of these projects that the folder holds."""
     others = {name: one for name, one in folder.others(made).items() if (folder.path / name).is_file()}
     projects = with_profiles(projects, (one.job.finish.profile for one in others.values() if one.job))
@@ -66,7 +66,7 @@ def judge(projects: Mapping[str, Project], folder: Folder, made: Iterable[str]) 
 
 def still_there(projects: Iterable[Project], folder: Path) -> tuple[Stale, ...]:
     """What a folder holds of these projects, and no longer follows from them."""
-    judged = judge({one.content.id: one for one in projects}, Folder(folder), ())
+    judged = judge({one.content.id: one for one in projects}, OutputFolder(folder), ())
     return Result((), (), judged=judged).stale
 
 
@@ -76,7 +76,7 @@ def states(projects: Iterable[Project], folder: Path, offered: Iterable[str]) ->
     It is ``current``, ``missing``, ``not ours`` where somebody else has put a file of this name there, or why it no
     longer follows from the inputs.
     """
-    there = Folder(folder)
+    there = OutputFolder(folder)
     judged = judge({one.content.id: one for one in projects}, there, ())
     found = {name: one.stale or "current" for name, one in judged.items()}
     for name in offered:
@@ -104,7 +104,7 @@ class _Texts:
         return isinstance(text, str) and mark(text) in self.marks
 
 
-def _why(project: Project, folder: Folder, name: str, known: Listed) -> str:
+def _why(project: Project, folder: OutputFolder, name: str, known: Listed) -> str:
     """Why a document is stale; nothing where it is not."""
     if intact(folder.path / name, known.sha256) is None:
         return BY_HAND

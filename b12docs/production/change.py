@@ -21,8 +21,8 @@ from itertools import count
 from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, Location, MachineError
+from b12docs.production.digests import MOST_BYTES, digest_of, sha256
 from b12docs.production.disk import Disk, refuse_folder
-from b12docs.production.files import MOST_BYTES, digest_of, sha256
 from b12docs.production.manifest import MANIFEST, damaged, is_name, known_digests, known_documents, read_ours
 from b12docs.records import field, record
 from b12docs.source.files import shown

@@ -51,7 +51,7 @@ class Listed:
 
 
 @record
-class Build:
+class KnownBuild:
     """A whole build as the list knows it: what it follows from, the hashes of its documents, and what it said."""
 
     key: str
@@ -113,9 +113,9 @@ def build_as_json(basis: Basis, result: Result) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def build_from_json(about: Any) -> Build:
+def build_from_json(about: Any) -> KnownBuild:
     """The build of an entry."""
-    return Build(
+    return KnownBuild(
         key=_checked(about["key"], str), topics=_texts(about["topics"]), inputs=_texts(about["inputs"]),
         beside=tuple(map(_texts, _checked(about["beside"], list))), code=_checked(about["code"], str),
         documents={name: _checked(value, str) for name, value in about["documents"].items()},

@@ -14,7 +14,7 @@ from typing import Any
 
 from b12docs.diagnostics import Diagnostic, Location
 from b12docs.production.listed import (
-    Build,
+    KnownBuild,
     Listed,
     build_from_json,
     document_as_json,
@@ -80,7 +80,7 @@ def known_builds(folder: Path) -> list[dict[str, Any]]:
     return [one for one in builds if isinstance(one, dict)] if isinstance(builds, list) else []
 
 
-def known_build(folder: Path, key: str) -> Build | None:
+def known_build(folder: Path, key: str) -> KnownBuild | None:
     """The last build of this key, if the list knows it."""
     for about in reversed(known_builds(folder)):
         if about.get("key") == key:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from b12docs.catalogue.finish import says_a_finish
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, Lowered, fault
-from b12docs.production.account import Folder, judge
+from b12docs.production.account import OutputFolder, judge
 from b12docs.production.approving import grave_changes, refuse_strange_dates, standing
 from b12docs.production.coverage import unprinted
 from b12docs.production.dependence import origin_of, places_of
@@ -58,7 +58,7 @@ def build_topics(
     jobs: Iterable[Job],
     progress: Callable[[Job], None] = lambda job: None,
     executor: Executor | None = None,
-    folder: Folder | None = None,
+    folder: OutputFolder | None = None,
 ) -> Result:
     """Lay out every job of the project that its topic names, as ``build`` does.
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from b12docs.diagnostics import Diagnostic, MachineError
 from b12docs.production.change import Change
+from b12docs.production.digests import intact, sha256
 from b12docs.production.disk import DISK, Disk, refuse_folder
-from b12docs.production.files import intact, sha256
 from b12docs.production.listed import Listed, build_as_json, listed
 from b12docs.production.lock import locked
 from b12docs.production.made import Made, Result

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from b12docs.catalogue.plan import Plan, Request
 from b12docs.diagnostics import InputError
-from b12docs.production.files import intact
-from b12docs.production.listed import Build, Listed, days
+from b12docs.production.digests import intact
+from b12docs.production.listed import KnownBuild, Listed, days
 from b12docs.production.made import Basis, Judged, Made, Origin, Result
 from b12docs.production.makers import code
 from b12docs.production.manifest import known_build, known_documents
@@ -76,7 +76,7 @@ def unchanged(
     return Result(made, build.warnings, basis, judged, build.lowered, build.groups)
 
 
-def _read(inputs: Iterable[Inputs], build: Build) -> list[Files] | None:
+def _read(inputs: Iterable[Inputs], build: KnownBuild) -> list[Files] | None:
     """The files of each topic as they are now; None where they cannot be read."""
     reader = Reader()
     try:
@@ -86,7 +86,7 @@ def _read(inputs: Iterable[Inputs], build: Build) -> list[Files] | None:
 
 
 def _made(
-    folder: Path, build: Build, listed: Mapping[str, Listed], topics: Mapping[str, Inputs]
+    folder: Path, build: KnownBuild, listed: Mapping[str, Listed], topics: Mapping[str, Inputs]
 ) -> tuple[Made, ...] | None:
     """The documents of a build as they lie in the folder; None where one of them is no longer as it was made."""
     found: list[Made] = []

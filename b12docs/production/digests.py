@@ -1,4 +1,4 @@
-"""The files of a folder against its list: which are as we made them."""
+"""Hashes of files: whether a document is still as it was made."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 MOST_BYTES = 500_000_000  # larger than any document
 
 
-def read_document(path: Path) -> bytes | None:
+def _read(path: Path) -> bytes | None:
     """The bytes of an ordinary file; None where there is none, or one that cannot be a document of ours."""
     try:
         if path.is_symlink() or not path.is_file() or os.lstat(path).st_size > MOST_BYTES:
@@ -26,11 +26,11 @@ def sha256(data: bytes) -> str:
 
 def digest_of(path: Path) -> str:
     """The hash of a file; nothing where there is none, or one that cannot be a document of ours."""
-    data = read_document(path)
+    data = _read(path)
     return "" if data is None else sha256(data)
 
 
 def intact(path: Path, digest: str) -> bytes | None:
     """The bytes of a file that has this hash; None where it has not, or there is no such file."""
-    data = read_document(path)
+    data = _read(path)
     return data if data is not None and sha256(data) == digest else None
