@@ -13,16 +13,22 @@ from collections.abc import Callable
 
 import pytest
 
-from b12docs.diagnostics import InputError
+from b12docs.diagnostics import InputError, Location
 from b12docs.document.leaves import Run
+from b12docs.language.days import written_day
 from b12docs.language.sentences import sentences, words
 from b12docs.language.syllables import syllables
 from b12docs.language.together import JOINED, together
 from b12docs.language.typography import typeset
 from b12docs.library.figures import read_figure
 from b12docs.readability.meter import Unit, measure
+from b12docs.rules.typed import no_foreign_marks, paired_quotes
+from b12docs.rules.walk import Nodes
 from b12docs.schema.front_matter import split_front_matter
-from b12docs.source.prose import links, placeholders, plain
+from b12docs.source.characters import as_meant, look_alikes
+from b12docs.source.prose import Words, links, placeholders, plain
+from b12docs.source.slips import find_slip
+from b12docs.source.tree import YamlTree
 from b12docs.source.yaml_tree import parse
 from b12docs.typeset import fonts
 from b12docs.typeset.text import Style, words_of
@@ -53,6 +59,13 @@ def finishes(function: Callable[[], object]) -> bool:
     return child.exitcode == 0
 
 
+class _Typed:
+    """A file that holds one text."""
+
+    def __init__(self, text: str) -> None:
+        self.nodes = Nodes(YamlTree("a"), odd=[(("text",), Words(text, Location("a", 1, 1)))])
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "typography": typeset,
     "what belongs together": together,
@@ -63,13 +76,23 @@ READERS: dict[str, Callable[[str], object]] = {
     "sentences": sentences,
     "words": words,
     "syllables": syllables,
+    "characters": as_meant,
+    "letters that look alike": look_alikes,
+    "signs of other programs": lambda text: list(no_foreign_marks(_Typed(text))),
+    "quotation marks": lambda text: list(paired_quotes(_Typed(text))),
+    "slips in a value": lambda text: find_slip(f"a: {text}\nb: {text}", 9),
+    "slips in a line": lambda text: find_slip(f"{text}\na: 'b {text}", 9),
+    "slips in braces": lambda text: find_slip(f"a: {{b: {text}, c: {text}", 9),
+    "days": written_day,
     "words of a line": lambda text: words_of((Run(text),), Style(10, 12, "#000000", "#000000")),
     "reading level": lambda text: measure([Unit(f"{text} word.")]),
 }
 PIECES = (
     "a", "1", "1,", "1-", "[", "[a](", "](", "*", "**a", "(", "{a", "'", '"', "-", "- ", ".", "...", ". ", "! ",
     "\u2026 ", "@", "a@", "a.", "a-", "www.", "http://", "mailto:a", ".com/", "1. ", "Dr. ", "e.g.", "&", "ing",
-    "less", "n't", "some", "every", "es", "ed", "\u0301\u0323", "\u00e9",
+    "less", "n't", "some", "every", "es", "ed", "\u0301\u0323", "\u00e9", "_", "~", "`", "<a ", "![", "%a", "\\", " #",
+    "#",
+    ": ", "a:", ">", "|", "=A0", "\u201c", "\u0430", "\u200b", "\u00a0", "1.2E", "<<a", "12/", "''", '""', " ", "{{",
 )  # fmt: skip
 
 
@@ -100,6 +123,11 @@ FILES: dict[str, str] = {
     "spaces": "a:" + " " * 900_000 + "b",
     "anchors": "".join(f"- &a{n} [x]\n" for n in range(16_000)) + "- *nothing",
     "keys": "".join(f"k{n}: 1\n" for n in range(20_000)),
+    "remarks": "a: " + "x #" * 300_000,
+    "lines of a text": "a: x\n" + "  y\n" * 200_000,
+    "lines in quotes": 'a: "x\n' + "  y\n" * 200_000 + '"',
+    "letters that look alike": "a: x" + "\u0430" * 300_000,
+    "quotes that nothing closes": "a: 'x\n" * 100_000,
 }
 
 
