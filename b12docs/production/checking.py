@@ -14,6 +14,7 @@ from b12docs.production.approving import refuse_expired, refuse_strange_dates
 from b12docs.production.coverage import unprinted
 from b12docs.production.finishing import found_on, laid_out
 from b12docs.production.levels import level_gaps
+from b12docs.production.overfull import advised
 from b12docs.production.pipeline import blamed, of_topic
 from b12docs.production.reading import Figures, read
 from b12docs.production.rendering import Rendered, rendered
@@ -107,5 +108,5 @@ def _set(project: Project, job: Job, ready: Rendered) -> tuple[int | None, tuple
     try:
         pages = laid_out(project, job, ready.document)
     except InputError as error:
-        return None, blamed(project, job, error.diagnostics)
+        return None, blamed(project, job, advised(project, job, error))
     return len(pages.frames), found_on(ready.document, pages)

@@ -17,6 +17,7 @@ from b12docs.production.finishing import Finished, finished
 from b12docs.production.levels import level_gaps
 from b12docs.production.listed import Listed
 from b12docs.production.made import Made, Result
+from b12docs.production.overfull import advised
 from b12docs.production.reading import Figures, read, read_topic
 from b12docs.production.rendering import Rendered, make_document, rendered
 from b12docs.production.workers import in_order
@@ -153,11 +154,13 @@ def _outcome(bench: _Bench, job: Job) -> _Outcome:
     try:
         made, seen = _made(project, job, ready, bench.held)
     except InputError as error:
-        told = (*blamed(project, job, error.diagnostics), *errors(judged(found, project.content.rules)))
+        known = bench.held.get(job.file_name(project.content.id))
+        faults = advised(project, job, error, known.texts.split() if known else ())
+        told = (*blamed(project, job, faults), *errors(judged(found, project.content.rules)))
         return _Outcome(None, told)
     told = tuple(judged((*grave_changes(project, made.standing), *found, *seen), project.content.rules))
-    if faults := errors(told):
-        return _Outcome(None, faults)
+    if grave := errors(told):
+        return _Outcome(None, grave)
     return _Outcome(made, told, ready.coverage, reading.figures)
 
 

@@ -244,16 +244,23 @@ def _model(model: type[Any]) -> Check:
             name: inner(reading, value[key], (*path, key)) for key, (name, inner) in checks.items() if key in value
         }
         reading.around.pop()
-        for key in needed:
-            if key not in value:
-                at = reading.tree.locate(path, key=True)
-                reading.faults.append(Diagnostic("missing-field", at, f"the field '{key}' is missing", f"add '{key}:'"))
-        for key in (key for key in value if key not in checks):
-            at, hint = reading.tree.locate((*path, key), key=True), _meant_key(reading, model, key, path)
-            reading.faults.append(Diagnostic("unknown-key", at, f"'{key}' is not known here", hint))
+        missing, unknown = [key for key in needed if key not in value], [key for key in value if key not in checks]
+        _tell_keys(reading, model, path, missing, unknown)
         return model(**found) if len(reading.faults) == before else None
 
     return check
+
+
+def _tell_keys(reading: _Reading, model: type[Any], path: Path_, missing: list[str], unknown: list[str]) -> None:
+    """Tell of keys that a model lacks, and of those that it does not know: of one that is misspelled this alone."""
+    meant = {nearest(key, keys(model).values()) for key in unknown}
+    for key in missing:
+        if key not in meant:
+            at = reading.tree.locate(path, key=True)
+            reading.faults.append(Diagnostic("missing-field", at, f"the field '{key}' is missing", f"add '{key}:'"))
+    for key in unknown:
+        at, hint = reading.tree.locate((*path, key), key=True), _meant_key(reading, model, key, path)
+        reading.faults.append(Diagnostic("unknown-key", at, f"'{key}' is not known here", hint))
 
 
 def _meant_key(reading: _Reading, model: type[Any], key: str, path: Path_) -> str:

@@ -11,7 +11,7 @@ from b12docs.typeset import fonts
 from b12docs.typeset.builders.blocks import box_of
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.frames import PAGINATION, About, SetDocument
-from b12docs.typeset.limits import does_not_fit, refuse_what_cannot_be_set, too_wide
+from b12docs.typeset.limits import OverfullError, does_not_fit, refuse_what_cannot_be_set, shorten, too_wide
 from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top, foot_top, spread
 from b12docs.typeset.pagination import paginate
 from b12docs.typeset.printing import Print
@@ -20,7 +20,7 @@ from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import SetText, TooWideError
 
-__all__ = ["About", "Print", "SetDocument", "set_document"]
+__all__ = ["About", "OverfullError", "Print", "SetDocument", "set_document", "shorten"]
 
 
 def set_document(document: Document, job: Print) -> SetDocument:
@@ -53,7 +53,7 @@ def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
 
     done = _with_contents(document, made, job.counts)
     if not done.fits(job.counts):
-        raise does_not_fit(job, len(done.pages), done.overflow)
+        raise does_not_fit(job, document, len(done.pages), done.overflow)
     feet = _feet(document, done) if several else [_Foot([])] * len(done.pages)
     for page, line in zip(done.pages, feet, strict=True):
         _draw(recorder, page, geometry, styles, line)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from math import ceil, floor
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.tree import Document, own_runs
+from b12docs.document.leaves import plain_text
+from b12docs.document.nodes import Flow, RedFlags
+from b12docs.document.tree import Document, own_runs, walk
 from b12docs.paper import MM
 from b12docs.typeset import fonts
 from b12docs.typeset.pages import Overflow
@@ -26,19 +29,60 @@ def too_wide(error: TooWideError, job: Print) -> InputError:
     return InputError([Diagnostic("fit", error.at or job.layout, message, "use a shorter word")])
 
 
-def does_not_fit(job: Print, made: int, overflow: Overflow | None) -> InputError:
+class OverfullError(InputError):
+    """A page holds too much. ``texts`` are those of it that may be shortened, the longest first, each with its place.
+
+    None of them is a warning: who looks for something to cut is not to find it there.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], texts: Iterable[tuple[Location, str]] = ()) -> None:
+        super().__init__(diagnostics)
+        self.texts = tuple(texts)
+
+
+def does_not_fit(job: Print, document: Document, made: int, overflow: Overflow | None) -> InputError:
     """The error that a document of so many pages is too long or too short, or a block too high for its page."""
     allowed = _numbers(job.counts)
     if overflow is None:
         message = f"{job.name}: the layout makes {made} pages; it may have {allowed}"
         hint = "change the text, the layout, or how many pages are promised here"
         return InputError([Diagnostic("fit", job.layout, message, hint)])
-    words = " ".join(overflow.box.words().split()[:8])
-    lacks = ceil(overflow.short / MM)
-    message = f"{job.name}: page {overflow.page} is full; the block '{words}' does not fit, by {lacks} mm"
-    pages = f"{allowed} page{'s' if allowed != '1' else ''}"
-    hint = f"shorten the text of page {overflow.page}, or what clinic.yaml adds to it: the document may have {pages}"
-    return InputError([Diagnostic("fit", overflow.box.at or job.layout, message, hint)])
+    pages = f"the document may have {allowed} page{'s' if allowed != '1' else ''}"
+    texts = _texts(document, overflow.page)
+    if overflow.lost or not texts:
+        words = " ".join(overflow.box.words().split()[:8])
+        lacks = ceil(overflow.short / MM)
+        message = f"{job.name}: page {overflow.page} is full; the block '{words}' does not fit, by {lacks} mm"
+        hint = f"shorten the text of page {overflow.page}, or what clinic.yaml adds to it: {pages}"
+        return InputError([Diagnostic("fit", overflow.box.at or job.layout, message, hint)])
+    lines = max(1, ceil(overflow.short / job.type["body"][1] - 0.05))
+    message = f"{job.name}: page {overflow.page} is full: {lines} line{'s' if lines != 1 else ''} too many"
+    return OverfullError([Diagnostic("fit", texts[0][0], message, f"{shorten(texts)}; {pages}")], texts)
+
+
+_FEW = 3  # texts that advice names
+_SHORT = 20  # letters of a text that nobody can make much shorter
+
+
+def shorten(texts: Sequence[tuple[Location, str]], of: str = "the longest texts of the page") -> str:
+    """Advice to shorten the first of the texts."""
+    named = (f"{at} '{' '.join(words.split()[:5])} …' ({len(words)} letters)" for at, words in texts[:_FEW])
+    return f"shorten {of}: {', '.join(named)}"
+
+
+def _texts(document: Document, page: int) -> list[tuple[Location, str]]:
+    """The texts of a page that may be shortened, the longest first; those of all pages where these flow."""
+    flows = any(isinstance(one, Flow) for one in document.pages)
+    pages = document.pages if flows else document.pages[page - 1 : page]
+    blocks = [block for one in pages for block in walk(one)]
+    warnings = {id(inside) for block in blocks if isinstance(block, RedFlags) for inside in walk(block)}
+    found: dict[Location, str] = {}
+    for block in blocks:
+        runs = own_runs(block)
+        at = block.at or next((run.at for run in runs if run.at), None)
+        if at and id(block) not in warnings and len(words := plain_text(runs)) >= _SHORT:
+            found.setdefault(at, words)
+    return sorted(found.items(), key=lambda one: -len(one[1]))
 
 
 def _numbers(counts: tuple[int, ...]) -> str:

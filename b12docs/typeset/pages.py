@@ -30,7 +30,7 @@ class Page:
 
 @record
 class Overflow:
-    """A block that did not fit on a page that the layout meant for it, and by how many points.
+    """The first block that did not fit on a page that the layout meant for it, and how many points are too many.
 
     ``lost`` says that no page can hold it, so that the document is not whole.
     """

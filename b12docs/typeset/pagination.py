@@ -48,7 +48,8 @@ def _fixed(page: Page, geometry: Geometry) -> tuple[list[Page], Overflow | None]
             return made, _lost(made, page, rest, short if rest else -room)
         if not rest:
             return made, overflow
-        overflow = overflow or Overflow(len(made), rest[0].box, short)
+        behind = sum(entry.before + entry.box.height(geometry.inner) for entry in rest[1:])
+        overflow = overflow or Overflow(len(made), rest[0].box, short + behind)
         page.foot, foot = None, page.foot
         page = Page(StripBox(), rest, foot)
 

@@ -1,0 +1,78 @@
+"""What to do about a page that is too full: what to shorten there, and where there is more room."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from math import prod
+
+from b12docs.catalogue.forms import form_of
+from b12docs.catalogue.plan import Job
+from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.paper import PAPERS
+from b12docs.production.dependence import mark
+from b12docs.production.finishing import laid_out
+from b12docs.production.rendering import make_document
+from b12docs.project.project import Project
+from b12docs.rules.walk import mapping
+from b12docs.source.prose import Words
+
+_LARGE_PRINT = "large-print"
+_FEW = 3  # texts that advice names
+_MOST_TRIED = 3  # larger papers: each costs as much time as the document itself
+
+
+def advised(project: Project, job: Job, error: InputError, known: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+    """The faults of a document; of a page that is too full, what has changed on it comes first.
+
+    ``known`` are the marks of the texts that the document printed when it was last made.
+    """
+    from b12docs.typeset import OverfullError, shorten
+
+    if not isinstance(error, OverfullError):
+        return error.diagnostics
+    own = {file.name for name, file in project.snapshot.files.items() if name in ("content", "clinic", "house")}
+    warnings = set(_places(mapping(project.loaded.tree.value).get("warnings")))
+    texts = [one for one in error.texts if one[0].file in own and one[0] not in warnings]
+    changed = [one for one in texts if mark(one[1]) not in known] if known else []
+    at = (changed or texts)[0][0] if texts else error.diagnostics[0].at
+    advice = [shorten(changed, "what has changed since it was last made")] if changed else []
+    others = [one for one in texts if one not in changed][: max(0, _FEW - len(changed))]
+    advice += [shorten(others)] if others else []
+    rest = [error.diagnostics[0].hint.rpartition("; ")[2], *_roomy(project, job)]
+    return tuple(replace(one, at=at, hint="; ".join([*advice, *rest])) for one in error.diagnostics)
+
+
+def _places(value: object) -> Iterator[Location]:
+    """The places of all words of a part of the tree."""
+    if isinstance(value, Words):
+        yield value.at
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _places(one)
+
+
+def _roomy(project: Project, job: Job) -> Iterator[str]:
+    """Where the document fits as it is: the next larger paper that it fits on, and the edition for low vision."""
+    if job.finish.impose or job.finish.format != "pdf":
+        return
+    for edition in (job.finish.edition, *(() if job.finish.edition else (_LARGE_PRINT,))):
+        finish = replace(job.finish, edition=edition)
+        form = form_of(job.layout, finish, project.layouts.all, project.content)
+        papers = [job.paper] if edition != job.finish.edition else _larger(form.papers, job.paper)
+        for paper in [one for one in papers if one in form.papers and form.counts(one, job.level)][:_MOST_TRIED]:
+            if _fits(project, replace(job, paper=paper, version=form.papers[paper].name, finish=finish)):
+                yield f"it fits with --{edition}" if edition != job.finish.edition else f"it fits on --paper {paper}"
+                break
+
+
+def _larger(papers: Collection[str], paper: str) -> list[str]:
+    larger = [one for one in papers if prod(PAPERS[one]) > prod(PAPERS[paper])]
+    return sorted(larger, key=lambda one: prod(PAPERS[one]))
+
+
+def _fits(project: Project, job: Job) -> bool:
+    try:
+        laid_out(project, job, make_document(project, job))
+    except InputError:
+        return False
+    return True
