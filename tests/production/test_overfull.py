@@ -54,7 +54,7 @@ def test_no_warning_is_ever_to_be_cut(tmp_path: Path) -> None:
 
 def test_what_has_changed_since_the_last_build_comes_first(tmp_path: Path) -> None:
     """A text that was edited is named before a longer one that was there when the page was last full enough."""
-    longer(good_project(tmp_path), "Rest well.,", 45)
+    longer(good_project(tmp_path), "Rest well.,", 35)
     build(tmp_path)
     replace(tmp_path / "content.yaml", "short: A short text.", f"short: {LONG[:700]}")
     said = told(tmp_path)
