@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b12docs.cli.build import Asked, make
-from b12docs.cli.output import counted, print_read, report, report_briefly
+from b12docs.cli.output import counted, print_read, print_stale, report, report_briefly
 from b12docs.diagnostics import InputError
 from b12docs.records import record
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from b12docs.api import Diagnostic, Result
     from b12docs.cli.options import Load
     from b12docs.diagnostics import Lowered
+    from b12docs.production.made import Stale
     from b12docs.production.watching import Round
     from b12docs.project.inputs import Inputs
 
@@ -37,12 +38,14 @@ class Build:
 def builder(load: Load, asked: Asked) -> Callable[[], Build]:
     """What builds the selected documents into the folder, once with each call, as ``b12docs build`` does.
 
-    It says which files are read when it begins, and when they are others.
+    It says which files are read when it begins, and when they are others; so it does of what the folder holds and no
+    longer follows from them.
     """
     known: tuple[Inputs, ...] = ()
+    stale: tuple[Stale, ...] = ()
 
     def build() -> Build:
-        nonlocal known
+        nonlocal known, stale
         now = load.anew()
         if now.inputs != known:
             print_read(now.inputs)
@@ -50,6 +53,9 @@ def builder(load: Load, asked: Asked) -> Callable[[], Build]:
         warnings: list[Diagnostic] = []
         topics = now()
         _, result, paths = make(asked, topics, warnings)
+        if result.stale != stale:
+            print_stale(result.stale, asked.target.folder)
+        stale = result.stale
         return Build(result, paths, (*warnings, *result.warnings), result.lowered)
 
     return build

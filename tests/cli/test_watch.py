@@ -110,6 +110,19 @@ def test_layouts_and_the_clinic_are_watched(start: Callable[..., Running], tmp_p
     assert watch.interrupt() == 130
 
 
+def test_what_is_not_made_anew_is_named(start: Callable[..., Running], tmp_path: Path) -> None:
+    """A document of another level in the folder says what was: it is named once, and not in every round."""
+    assert run(tmp_path, "build", "--level", "all").exit_code == 0
+    watch = start("watch", "--level", "long")
+    assert "no longer follow" not in "".join(watch.until("waiting"))
+    replace(tmp_path / "content.yaml", "A short text.", "A new text.")
+    said = watch.until("content.yaml changed")
+    assert [PDF in line for line in said if line.startswith("  ")][:1] == [True]
+    assert "output holds files that no longer follow from the inputs:" in said
+    replace(tmp_path / "content.yaml", "A longer text.", "A longer new text.")
+    assert len(watch.until("content.yaml changed")) == 1
+
+
 def test_what_cannot_be_mended_by_saving_ends_it(tmp_path: Path) -> None:
     """A command line that asks for what does not exist is not waited with."""
     good_project(tmp_path)
