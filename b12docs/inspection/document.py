@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pikepdf
@@ -111,12 +111,13 @@ def _has_characters(font: Any) -> bool:
 # --- annotations ------------------------------------------------------------------------------------------------------
 
 
-def notes(file: pikepdf.Pdf, tagged: set[tuple[int, int]]) -> Iterator[Note]:
-    """The annotations that somebody meets on a page; ``tagged`` are those that the structure tree holds."""
+def notes(file: pikepdf.Pdf, tagged: Mapping[tuple[int, int], bool]) -> Iterator[Note]:
+    """The annotations that somebody meets on a page; ``tagged`` those of the tree, and whether it describes them."""
     for number, page in enumerate(file.pages, 1):
         for one in listed(entry(page.obj, "/Annots")):
             kind, flags = name(entry(one, "/Subtype")), whole(entry(one, "/F")) or 0
             if kind and kind not in ("Popup", "PrinterMark") and not flags & 2:  # 2: hidden
                 said = words(entry(one, "/Contents")) or words(entry(one, "/TU"))
                 said = said or words(deep(one, "/Parent", "/TU"))
-                yield Note(kind, number, bool(said and said.strip()), (identity(one) or (0, 0)) in tagged)
+                key = identity(one) or (0, 0)
+                yield Note(kind, number, bool(said and said.strip()) or tagged.get(key, False), key in tagged)

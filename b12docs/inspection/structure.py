@@ -19,6 +19,9 @@ STANDARD = frozenset((
     "Strong", "Figure", "Formula", "Form", "Artifact",
 ))  # fmt: skip
 
+# Those of them that ISO 32000-2 brought: before PDF 2.0 they have to be mapped to others.
+_NEW = frozenset(("DocumentFragment", "Aside", "Title", "FENote", "Sub", "Em", "Strong", "Artifact"))
+
 
 class Tree:
     """The tree, walked through once without recursion: no nesting is too deep, and no circle has no end."""
@@ -27,9 +30,10 @@ class Tree:
         self.pages = pages
         self.root = entry(file.Root, "/StructTreeRoot")
         self.roles, self.classes = entry(self.root, "/RoleMap"), entry(self.root, "/ClassMap")
+        self.known = STANDARD if file.pdf_version >= "2.0" else STANDARD - _NEW
         self.elements: list[Element] = []
         self.order: list[Told] = []
-        self.noted: set[tuple[int, int]] = set()  # the annotations that the tree holds
+        self.noted: dict[tuple[int, int], bool] = {}  # the annotations in it, and whether it describes them
         self.faults: dict[str, None] = {}
         self._walk()
         self._place()
@@ -67,7 +71,7 @@ class Tree:
             if parent >= 0 and page is not None:
                 self.order.append(Told(parent, Mark(page, number)))
         elif entry(kid, "/Obj") is not None:
-            self.noted |= {key for key in [identity(entry(kid, "/Obj"))] if key}
+            self.noted[identity(entry(kid, "/Obj")) or (0, 0)] = parent >= 0 and bool(self.elements[parent].alt)
         elif isinstance(kid, pikepdf.Dictionary):
             self.elements.append(self._element(kid, parent, page))
             index = len(self.elements) - 1
@@ -82,14 +86,14 @@ class Tree:
         return Element(
             kind, own, parent, words(entry(one, "/Alt")), words(entry(one, "/ActualText")),
             words(entry(one, "/Lang")) or "", next(filter(None, scopes), ""),
-            any(listed(entry(group, "/Headers")) for group in attributes), kind in STANDARD, page,
+            any(listed(entry(group, "/Headers")) for group in attributes), kind in self.known, page,
         )  # fmt: skip
 
     def _standard(self, kind: str) -> str:
         """The standard type that a type is mapped to, by way of others where need be."""
         for _ in range(20):
             mapped = name(entry(self.roles, f"/{kind}")) if kind else ""
-            if not mapped or kind in STANDARD:
+            if not mapped or kind in self.known:
                 return kind
             kind = mapped
         return kind

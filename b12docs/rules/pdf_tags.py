@@ -15,9 +15,14 @@ _TAG = "save it as a tagged PDF (with 'document structure tags for accessibility
 _NO_ALT = re.compile(
     r"(?i)(image|picture|figure|photo|graphic|diagram|logo|img|icon|drawing)?[\s_\d.-]*|.*\.(png|jpe?g|gif|svg|tiff?|bmp|webp)"
 )
+_GROUPING = ("NonStruct", "Div", "Private", "Artifact")  # what only groups may stand anywhere
 _INSIDE = {  # ISO 32000-1 §14.8.4.3: what stands in what
     "LI": ("L",), "LBody": ("LI",), "TR": ("Table", "THead", "TBody", "TFoot"),
     "TH": ("TR",), "TD": ("TR",), "THead": ("Table",), "TBody": ("Table",), "TFoot": ("Table",),
+}  # fmt: skip
+_HOLDS = {  # and what alone stands in what
+    "L": ("Caption", "L", "LI"), "LI": ("Lbl", "LBody"), "TR": ("TH", "TD"),
+    "Table": ("Caption", "TR", "THead", "TBody", "TFoot"), "THead": ("TR",), "TBody": ("TR",), "TFoot": ("TR",),
 }  # fmt: skip
 
 
@@ -61,21 +66,24 @@ def tags_are_standard(pdf: Finished) -> Iterator[Finding]:
         yield Finding(pdf.at(), f"the tree of its tags is damaged: {said}", _TAG)
     if names := sorted({one.name for one in pdf.facts.elements if not one.is_known}):
         words = several([quoted(name) for name in names])
-        yield Finding(pdf.at(), f"it has tags that no program knows: {words}", "map them to standard tags")
+        yield Finding(
+            pdf.at(), f"it has tags that its version of PDF does not know: {words}", "map them to standard tags"
+        )
 
 
 @pdf_rule("pdf-nesting", source="ISO 32000-1 14.8.4.3; Matterhorn 09-004 to 09-006")
 def tags_are_nested(pdf: Finished) -> Iterator[Finding]:
-    """Entries stand in lists, cells in rows, and rows in tables."""
+    """Entries stand in lists, cells in rows, and rows in tables, and nothing else stands there."""
     elements, wrong = pdf.facts.elements, Counter[tuple[str, str]]()
-    around = pdf.facts.nearest(lambda one: one.kind not in ("NonStruct", "Div", "Private"))  # these only group
+    around = pdf.facts.nearest(lambda one: one.kind not in _GROUPING)
     for one in elements:
         outer = around[one.parent] if one.parent >= 0 else -1
         kind = elements[outer].kind if outer >= 0 else ""
-        if kind not in _INSIDE.get(one.kind, (kind,)):
+        misplaced = kind not in _INSIDE.get(one.kind, (kind,)) or one.kind not in _HOLDS.get(kind, (one.kind,))
+        if misplaced and one.kind not in _GROUPING:
             wrong[one.kind, kind] += 1
     for (kind, outside), count in wrong.items():
-        said = f"{count} tags {kind} stand in {outside or 'nothing'}, where {' or '.join(_INSIDE[kind])} belongs"
+        said = f"{count} tags {kind} stand in {outside or 'no other'}, where they have no place"
         yield Finding(pdf.at(), said, "mend the list or the table in the program that the file comes from")
 
 

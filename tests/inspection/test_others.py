@@ -19,7 +19,11 @@ JOINED = "words run together where no space parts them: "  # at the end of a lin
 
 TOLD = {
     "typst": [PALE],
-    "chromium": [PALE, f"{JOINED}',sine' (and 1 more like it)"],
+    "chromium": [
+        PALE,
+        f"{JOINED}',sine' (and 1 more like it)",
+        "it has tags that its version of PDF does not know: 'Em'",
+    ],
     "weasyprint": [PALE, f"{JOINED}'vitaminB12' (and 4 more like it)"],
 }
 

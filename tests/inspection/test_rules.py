@@ -133,13 +133,15 @@ BROKEN: list[tuple[str, Callable[[], bytes]]] = [
     ("pdf-tags", lambda: make(tree=None)),
     ("pdf-tags", lambda: make(plain(*LINES) + words("Who to call", 500))),
     ("pdf-tags", lambda: make(tree=("Document", ("Chapter", 0, 1, 2), ("H1",)))),
-    ("pdf-nesting", lambda: make(tree=("Document", ("H1", 0), ("L", ("P", ("LI", 1, 2)))))),
+    ("pdf-nesting", lambda: make(tree=("Document", ("H1", 0), ("P", ("LI", ("LBody", 1, 2)))))),
     ("pdf-nesting", lambda: make(tree=("Document", ("H1", 0), ("TD", 1, 2)))),
+    ("pdf-nesting", lambda: make(tree=("Document", ("H1", 0), ("L", ("LI", ("P", 1)), ("LI", ("LBody", 2)))))),
     ("pdf-headings", lambda: make(tree=("Document", ("H1", 0), ("H3", 1), ("P", 2)))),
     ("pdf-headings", lambda: make(tree=("Document", ("H2", 0), ("P", 1), ("P", 2)))),
     ("pdf-no-headings", lambda: make(plain(*[LONG[:60]] * 9), tree=("Document", *(("P", one) for one in range(9))))),
     ("pdf-alt-text", lambda: make(tree=("Document", ("H1", 0), ("Figure", 1), ("P", 2)))),
     ("pdf-poor-alt-text", lambda: make(tree=("Document", ("H1", 0), ("Figure", {"Alt": "IMG_0123.jpg"}, 1), ("P", 2)))),
+    ("pdf-tags", lambda: make(tree=("Document", ("H1", 0), ("P", ("Strong", 1), 2)))),
     ("pdf-links", lambda: make(fixed=link(Contents=String("Our page")))),
     ("pdf-header-scope", lambda: table(("TH", 0), ("TD", 1))),
     ("pdf-table-headers", lambda: table(("TD", 0), ("TD", 1))),
@@ -178,6 +180,14 @@ def test_every_rule_has_a_case() -> None:
     assert {rule.name for rule in rules_of("pdf")} == {name for name, _ in BROKEN} | elsewhere
 
 
+def described_by_its_tag(file: pikepdf.Pdf) -> None:
+    """A link whose element says where it leads."""
+    note = file.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([72, 690, 200, 710]), F=4))
+    file.pages[0].Annots = Array([note])
+    held = Dictionary(S=Name.Link, Alt=String("Our page"), K=Dictionary(Type=Name.OBJR, Obj=note))
+    file.Root.StructTreeRoot.K.K.append(file.make_indirect(held))
+
+
 SOUND: list[tuple[str, Callable[[], bytes]]] = [
     ("words in place of letters that mean nothing", lambda: make(
         plain(*LINES) + artifact(f"/Span <</ActualText (Low vitamin)>> BDC {words('Lxw vxtxmxn', 60)}EMC\n"))),
@@ -192,6 +202,7 @@ SOUND: list[tuple[str, Callable[[], bytes]]] = [
     ("a picture with a description", lambda: picture(tagged=True)),
     ("a notice at the foot that is told first", lambda: make(
         plain(*LINES), tree=("Document", ("P", 2), ("H1", 0), ("P", 1)))),
+    ("a link that its tag describes", lambda: make(fixed=described_by_its_tag)),
     ("large pale letters", lambda: make(plain(*LINES[:2]) + marked(2, words(LINES[2], 500, size=24, colour="0.55 g")))),
     ("light letters on a dark ground", lambda: make(plain(*LINES[:2]) + on_ground("0 0 0.4 rg", "1 g"))),
     ("a page number", lambda: make(plain(*LINES) + artifact(words("Page 1 of 1", 60)))),
