@@ -16,7 +16,7 @@ from b12docs.production.listed import Listed
 from b12docs.production.made import Judged, Result, Stale
 from b12docs.production.manifest import known_documents
 from b12docs.production.rendering import rendered
-from b12docs.production.sources import BY_HAND, own_hash, topic_of
+from b12docs.production.sources import BY_HAND, Owners, own_hash
 from b12docs.project.project import Project, with_profiles
 from b12docs.records import record
 
@@ -56,9 +56,9 @@ def judge(projects: Mapping[str, Project], folder: OutputFolder, made: Iterable[
     others = {name: one for name, one in folder.others(made).items() if (folder.path / name).is_file()}
     projects = with_profiles(projects, (one.job.finish.profile for one in others.values() if one.job))
     found: dict[str, Judged] = {}
-    topics = {topic: one.inputs for topic, one in projects.items()}
+    owners = Owners({topic: one.inputs for topic, one in projects.items()}, folder.path)
     for name, known in others.items():
-        if topic := topic_of(name, known, topics, folder.path):
+        if topic := owners.topic_of(name, known):
             project = projects[topic]
             found[name] = Judged(own_hash(project.snapshot.files), _why(project, folder, name, known), known.sha256)
     return found

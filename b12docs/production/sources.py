@@ -53,12 +53,12 @@ def _read(inputs: Inputs, name: str) -> File:
 
 def documents_of(inputs: Iterable[Inputs], folder: Path) -> tuple[Stale, ...]:
     """Every document of these topics that a folder holds: none follows from inputs that are at fault themselves."""
-    topics = {str(number): one for number, one in enumerate(inputs)}
+    owners = Owners({str(number): one for number, one in enumerate(inputs)}, folder)
     listed = known_documents(folder)
     return tuple(
         Stale(name, "made before this fault")
         for name, one in listed.items()
-        if one.job and topic_of(name, one, topics, folder) and (folder / name).is_file()
+        if one.job and owners.topic_of(name, one) and (folder / name).is_file()
     )
 
 
@@ -70,20 +70,29 @@ def source_of(content: Path, clinic: Path | None, folder: Path) -> tuple[str, st
     return _way(content, folder), _way(clinic, folder) if clinic else ""
 
 
-def topic_of(name: str, known: Listed, topics: Mapping[str, Inputs], folder: Path) -> str | None:
-    """The topic that a document of a folder belongs to; None where it is another's, or another clinic's.
+class Owners:
+    """Which of some topics the documents of a folder belong to."""
 
-    What an earlier version has listed, without its files, is known by its name.
-    """
-    if not known.job:
-        return next((topic for topic in topics if name.startswith(f"{topic}-")), None)
-    return next((topic for topic, inputs in topics.items() if _belongs(known.source, inputs, folder)), None)
+    def __init__(self, topics: Mapping[str, Inputs], folder: Path) -> None:
+        self.folder, self.names = folder, sorted(topics, key=len, reverse=True)
+        self.by_content: dict[str, dict[str, str]] = {}  # a content file's way -> its topic by the clinic file's
+        for topic, inputs in topics.items():
+            content, clinic = source_of(inputs.content, inputs.clinic, folder)
+            self.by_content.setdefault(content, {})[clinic] = topic
 
+    def topic_of(self, name: str, known: Listed) -> str | None:
+        """The topic of a document; None where it is another's, or another clinic's.
 
-def _belongs(before: tuple[str, str], inputs: Inputs, folder: Path) -> bool:
-    """Whether a document was made of these files; a clinic file that came or went since is no other clinic's."""
-    now = source_of(inputs.content, inputs.clinic, folder)
-    return before[0] == now[0] and (before[1] in ("", now[1]) or not os.path.lexists(folder / before[1]))
+        A clinic file that came or went since is no other clinic's. What an earlier version has listed, without its
+        files, is known by its name.
+        """
+        if not known.job:
+            return next((topic for topic in self.names if name.startswith(f"{topic}-")), None)
+        content, clinic = known.source
+        own = self.by_content.get(content, {})
+        if clinic in own or (clinic and os.path.lexists(self.folder / clinic)):
+            return own.get(clinic)
+        return next(iter(own.values()), None)
 
 
 def _way(path: Path, folder: Path) -> str:

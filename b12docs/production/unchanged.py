@@ -21,7 +21,7 @@ from b12docs.production.listed import KnownBuild, Listed, days
 from b12docs.production.made import Basis, Judged, Made, Origin, Result
 from b12docs.production.makers import code
 from b12docs.production.manifest import known_build, known_documents
-from b12docs.production.sources import BY_HAND, beside, hash_of, own_hash, read_again, topic_of
+from b12docs.production.sources import BY_HAND, Owners, beside, hash_of, own_hash, read_again
 from b12docs.project.inputs import Inputs
 from b12docs.project.snapshot import Reader
 from b12docs.source.files import File
@@ -111,8 +111,9 @@ def _judged(
 ) -> dict[str, Judged] | None:
     """The other documents of these topics, as they were judged by these very inputs; None where one was not."""
     found: dict[str, Judged] = {}
+    owners = Owners(topics, folder)
     for name, known in others.items():
-        topic = topic_of(name, known, topics, folder)
+        topic = owners.topic_of(name, known)
         if topic is None or not (folder / name).is_file():
             continue
         if intact(folder / name, known.sha256) is None:
