@@ -27,7 +27,7 @@ _FORM = (
     r"|doses?|patches|patch|ampoules?|suppositories)\b"
 )
 _HOW_OFTEN = (
-    r"(?:\s\w+){0,3}?\s(?:daily|weekly|monthly|nightly|(?:an?|per|each|every)\s(?:\w+\s)?(?:day|night|week|month|hour"
+    r"(?:\s\w+){0,3}?\s(?:daily|weekly|monthly|nightly|(?:an?|per|each|every)\s(?!few\s)(?:\w+\s(?:to\s\w+\s)?)?(?:day|night|week|month|hour"
     r"|morning|evening)s?)\b"
 )
 # What a number is that is no dose: a time, an age, a length, a place in a list, a number of people.
@@ -41,6 +41,7 @@ _MEASURED = (
     r"(?:levels?|results?|readings?|scores?|counts?|values?|pressure|sugar|glucose|flow|ferritin|haemoglobin"
     r"|[A-Za-z]+\d+[A-Za-z]?)"
 )
+_BEING = r"(?:(?:is|are|was|of|that|which|a|by|falls?|drops?|rises?|goes|gets|levels?|results?|counts?|scores?)\s)"
 
 _PATTERNS = (
     rf"{_RANGE}\s?-?{_UNIT}(?:\s?/\s?\w+)?",
@@ -49,7 +50,7 @@ _PATTERNS = (
     rf"(?:{_RANGE}|{_SPELT})\s(?:[\w-]+\s){{0,2}}{_FORM}",
     rf"{_SINGLE}\s(?:[\w-]+\s){{0,2}}{_FORM}{_HOW_OFTEN}",
     rf"[<>≤≥]\s?\d[\d,.]*(?<=\d){_EVERYDAY}",
-    rf"\b{_MEASURED}\s(?:\w+\s){{0,3}}{_THAN}\s\d[\d,.]*(?<=\d){_EVERYDAY}",
+    rf"\b{_MEASURED}\s{_BEING}{{0,3}}{_THAN}\s\d[\d,.]*(?<=\d){_EVERYDAY}",
     rf"\b{_THAN}\s\d[\d,.]*(?<=\d)\s?%(?!\sof\s(?:all\s)?(?:people|adults|children|patients|women|men|cases)\b)",
     r"(?<![\d/])[1-9]\d{1,2}/[1-9]\d{1,2}(?![\d/])(?<!50/50)",
 )

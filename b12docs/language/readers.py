@@ -13,9 +13,15 @@ _OWN = (
 _ADVERBS = r"(?:own\s|lower\s|blood\s|next\s|sore\s|other\s)?"
 _TO_PATIENT = re.compile(rf"\b(?:your|my)\s{_ADVERBS}{_OWN}", re.IGNORECASE)
 _OF_PATIENT = re.compile(
-    rf"\b(?:the|this|that|a|these|your)\spatients?\b|\bpatients?['’]|(?<!for )\bpatients\b"
-    rf"|\b(?:help|ask|remind|encourage|support|tell|take)\sthem\b|\btheir\s{_ADVERBS}{_OWN}"
+    r"\b(?:the|this|that|a|these|your)\spatients?\b|\bpatients?['’]|(?<!for )\bpatients\b"
     r"|\bthe\sperson\syou\s(?:care\sfor|look\safter)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(rf"\b(?:help|encourage|support)\sthem\b|\btheir\s{_ADVERBS}{_OWN}", re.IGNORECASE)
+# Who "they" are where it is not the patient.
+_OTHERS = re.compile(
+    r"\b(?:people|others?|everyone|everybody|anyone|somebody|someone|children|babies|adults|women|men|family|friends"
+    r"|doctors?|nurses?|pharmacists?|nerves|cells)\b",
     re.IGNORECASE,
 )
 _TO_READER = re.compile(r"\b(?:you|your|yours|yourself|my)\b", re.IGNORECASE)
@@ -28,7 +34,7 @@ def to_patient(text: str) -> str:
 
 def of_patient(text: str) -> str:
     """The words that speak of a patient as of somebody else ("the patient", "help them"); empty where none do."""
-    return _first(_OF_PATIENT, text)
+    return _first(_OF_PATIENT, text) or ("" if _OTHERS.search(text) else _first(_OF_THEM, text))
 
 
 def to_reader(text: str) -> str:

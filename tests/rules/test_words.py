@@ -208,6 +208,10 @@ def test_a_document_for_patients_says_you() -> None:
         ("lay", "Help them walk.", "Help them"),
         ("lay", "Look at their lower legs.", "their lower legs"),
         ("lay", "Nerves and their coating.", ""),
+        ("lay", "Some people stop their tablets.", ""),
+        ("lay", "Your nurse can help: ask them.", ""),
+        ("lay", "Many patients get better.", "patients"),
+        ("lay", "A page for patients.", ""),
         ("lay", "Your feet: wash them.", ""),
     ],
 )
@@ -230,6 +234,7 @@ Take 1000 micrograms of B12 a day. | 1 mg | 180 ng/L | two tablets a day | > 8 |
 B12 under 148 pmol/L | 5mg | ½ tablet at night | 2 puffs before sport | 10 drops | one tablet a day | ≥ 5 | <180
 a tablet twice a day | an injection every three months | HbA1c above 48 | blood pressure over 140/90 | 1 mg/mL
 peak flow below 60% | 180–350 ng/L: MMA | 4 g a day | 15 ml twice a day | 100 units of insulin | two 500 mg tablets
+a jab every two to three months | the level falls below 4 | a score that is more than 2
 Call if it is below 60% of your best. | If it is 140/90, call. | 5/10 mg | five hundred micrograms | 10 µg | 1000 IU
 half a tablet every day | A reading of more than 7.5 | Take two to three tablets | one injection a week
 """
@@ -239,7 +244,8 @@ B12 deficiency in over 16s (NG239) | 5 a day | in 2 to 3 months | Review at 3 mo
 H2 blockers | 01632 960 123 | 10 minutes | 2 litres of water | 14 units of alcohol a week | 30 g of fibre a day
 more than 90% of people | type 2 diabetes | B12 injections (jabs) or tablets | Strong B12 tablets if a bit low
 22 November 2026 | a tablet with food | one of these tablets | over 60 years | under 5 years | 50/50 | about 10 cm
-10/11/2026 | about 60% | more than 60 per cent of adults | two or three signs | 3 cups of tea | a gram of sense
+an injection every few months | B12 in at least 3 foods | results in under 10 minutes | the level may rise over 2 days
+the result is over 2 weeks old | numb for > 3 months | 10/11/2026 | about 60% | more than 60 per cent of adults | two or three signs | 3 cups of tea | a gram of sense
 the first dose | four signs | Take a pill | A4 paper | a drop of blood | Take {dose} a day | It can take up to 6 months
 """
 
