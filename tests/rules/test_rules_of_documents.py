@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 from PIL import Image
@@ -18,6 +18,7 @@ from b12docs.document.tree import Document
 from b12docs.production.checking import check
 from b12docs.rules.reading import texts
 from b12docs.rules.registry import Kind, rules_of
+from tests.rules.test_rules import GOOD
 
 EXEMPLARY = Path(__file__).parent / "exemplary"
 KINDS: tuple[Kind, ...] = ("document", "printed", "topic", "whole", "levels", "pages")
@@ -199,3 +200,8 @@ def test_a_text_stands_where_most_of_its_words_do() -> None:
     paragraph = Paragraph((Run("Cause: ", bold=True, at=row), Run("Too little of a vitamin.", at=cell)), at=row)
     document = Document("Title", "en-GB", (Page((paragraph,)),))
     assert [text.unit.place for text in texts(document)] == [cell]
+
+
+def test_every_kind_of_rule_has_its_cases_somewhere() -> None:
+    """Those over files stand in ``test_rules``, those of finished PDFs beside what reads them; all others here."""
+    assert set(get_args(Kind)) - set(GOOD) - set(KINDS) == {"pdf"}
