@@ -24,7 +24,7 @@ from b12docs.production.workers import in_order
 from b12docs.project.project import Project, load_project, with_profiles
 from b12docs.records import record
 from b12docs.rules.printing import Coverage
-from b12docs.rules.severity import group_of, judged, lowered
+from b12docs.rules.severity import groups_of, judged, lowered
 from b12docs.schema.clinic import Clinic
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def build_topics(
     others = judge(projects, folder, names) if folder else {}
     return Result(
         tuple(made), warnings, judged=others, lowered=lowered_by(projects.values()),
-        groups={one.rule: group_of(one) for one in warnings},
+        groups=groups_of(warnings),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ Kind = Literal[
     "content", "clinic", "project", "layout", "theme", "palette", "drawing", "document", "pages", "printed", "topic",
     "whole", "levels", "pdf",
 ]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
 # What is at stake, in the order of a report: a reader's safety, words that readers know, what stands where and how, who
 # answers for it, and whether the files say what they mean.
 Group = Literal["safety", "words", "structure", "governance", "files"]

@@ -15,7 +15,7 @@ from b12docs.diagnostics import Location
 from b12docs.drawing.parts import read_parts
 from b12docs.rules.clinic import ClinicFile
 from b12docs.rules.drawing import DrawingFile
-from b12docs.rules.faults import FAULTS
+from b12docs.rules.faults import FAULTS, HARMS
 from b12docs.rules.project import Surroundings
 from b12docs.rules.registry import Kind, Rule, all_rules, rules_of, run
 from b12docs.rules.texts import ContentNodes
@@ -260,6 +260,8 @@ def test_one_name_has_one_group_and_one_answer_to_who_may_lower_it() -> None:
     for rule in all_rules():
         said = rule.severity, rule.group, rule.fixed
         assert known.setdefault(rule.name, said) == said, rule.name
+        if rule.name in FAULTS:
+            assert said == ("error", "safety" if rule.name in HARMS else "files", True), rule.name
 
 
 def test_every_rule_says_where_it_comes_from() -> None:
