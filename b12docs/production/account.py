@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import InputError, SelectionError
-from b12docs.production.dependence import mark, origin_of
+from b12docs.production.dependence import origin_of
 from b12docs.production.digests import intact
 from b12docs.production.listed import Listed
 from b12docs.production.made import Judged, Result, Stale
@@ -83,25 +83,6 @@ def states(projects: Iterable[Project], folder: Path, offered: Iterable[str]) ->
         if name not in found:
             found[name] = "not ours" if os.path.lexists(folder / name) else "missing"
     return found
-
-
-def texts_of_last_build(folder: Path, name: str) -> Container[str]:
-    """The texts that a document printed when it was last made: ``"words" in`` them says whether they have changed.
-
-    Nothing where the folder's list does not know it.
-    """
-    known = known_documents(folder).get(name)
-    return _Texts(frozenset(known.texts.split()) if known else frozenset())
-
-
-class _Texts:
-    """Texts, known by their marks."""
-
-    def __init__(self, marks: frozenset[str]) -> None:
-        self.marks = marks
-
-    def __contains__(self, text: object) -> bool:
-        return isinstance(text, str) and mark(text) in self.marks
 
 
 def _why(project: Project, folder: OutputFolder, name: str, known: Listed) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 import b12docs
 from b12docs.cli.output import print_stale
-from b12docs.production.account import states, texts_of_last_build
+from b12docs.production.account import states
 from b12docs.production.made import Stale
 from b12docs.production.manifest import MANIFEST
 from tests.helpers_cli import as_json, build, good_project, replace, run
@@ -230,11 +230,3 @@ def test_every_document_has_a_state(project: Path, monkeypatch: pytest.MonkeyPat
     build(project, "--level", "all", "--grey")
     build(project, "--level", "all")
     assert states([b12docs.load()], Path("output"), (SHORT,))[SHORT] == "current"
-
-
-def test_the_texts_of_the_last_build_are_known(project: Path) -> None:
-    """Whether a text stood there when the document was last made: a page that is too full can say what is new."""
-    texts = texts_of_last_build(project / "output", SHORT)
-    assert "A short text." in texts
-    assert "A longer text." not in texts
-    assert "A short text." not in texts_of_last_build(project / "output", "another.pdf")
