@@ -156,6 +156,25 @@ def test_what_is_raised_is_not_said_to_be_lowered(project: Path) -> None:
     assert "lowered" not in build(project).stderr
 
 
+def test_rules_of_files_are_set_like_all_others(project: Path) -> None:
+    """What is found while the files are read is judged as well."""
+    replace(project / "content.yaml", "    blocks:\n", "    blocks:\n      - {id: lost, for: carer, text: Lost}\n")
+    with_rules(project, '{unread-part: {severity: "off", because: "it is for next year"}}')
+    assert "nobody in this topic reads this part" not in build(project).stderr
+    replace(project / "content.yaml", '"off"', "error")
+    assert run(project, "build").exit_code == 1
+    assert run(project, "check").exit_code == 1
+
+
+def test_what_was_found_is_found_again(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept from run to run is what was worked out."""
+    hard(project)
+    worked_out = run(project, "check", "--json").stdout
+    monkeypatch.setenv("B12DOCS_CACHE", str(tmp_path / "cache"))
+    assert [run(project, "check", "--json").stdout for _ in range(2)] == [worked_out, worked_out]
+    assert list((tmp_path / "cache").iterdir())
+
+
 # --- for programs -----------------------------------------------------------------------------------------------------
 
 
