@@ -245,7 +245,8 @@ H2 blockers | 01632 960 123 | 10 minutes | 2 litres of water | 14 units of alcoh
 more than 90% of people | type 2 diabetes | B12 injections (jabs) or tablets | Strong B12 tablets if a bit low
 22 November 2026 | a tablet with food | one of these tablets | over 60 years | under 5 years | 50/50 | about 10 cm
 an injection every few months | B12 in at least 3 foods | results in under 10 minutes | the level may rise over 2 days
-the result is over 2 weeks old | numb for > 3 months | 10/11/2026 | about 60% | more than 60 per cent of adults | two or three signs | 3 cups of tea | a gram of sense
+the result is over 2 weeks old | numb for > 3 months | 10/11/2026 | about 60%
+more than 60 per cent of adults | two or three signs | 3 cups of tea | a gram of sense
 the first dose | four signs | Take a pill | A4 paper | a drop of blood | Take {dose} a day | It can take up to 6 months
 """
 
