@@ -11,20 +11,18 @@ _OWN = (
     r"|appointment|operation|jabs?|injections?|pain)\b"
 )
 _ADVERBS = r"(?:own\s|lower\s|blood\s|next\s|sore\s|other\s)?"
-_TO_PATIENT = re.compile(rf"\b(?:your|my)\s{_ADVERBS}{_OWN}", re.IGNORECASE)
-_OF_PATIENT = re.compile(
+_TO_PATIENT = rf"\b(?:your|my)\s{_ADVERBS}{_OWN}"
+_OF_PATIENT = (
     r"\b(?:the|this|that|a|these|your)\spatients?\b|\bpatients?['’]|(?<!for )\bpatients\b"
-    r"|\bthe\sperson\syou\s(?:care\sfor|look\safter)\b",
-    re.IGNORECASE,
+    r"|\bthe\sperson\syou\s(?:care\sfor|look\safter)\b"
 )
-_OF_THEM = re.compile(rf"\b(?:help|encourage|support)\sthem\b|\btheir\s{_ADVERBS}{_OWN}", re.IGNORECASE)
+_OF_THEM = rf"\b(?:help|encourage|support)\sthem\b|\btheir\s{_ADVERBS}{_OWN}"
 # Who "they" are where it is not the patient.
-_OTHERS = re.compile(
+_OTHERS = (
     r"\b(?:people|others?|everyone|everybody|anyone|somebody|someone|children|babies|adults|women|men|family|friends"
-    r"|doctors?|nurses?|pharmacists?|nerves|cells)\b",
-    re.IGNORECASE,
+    r"|doctors?|nurses?|pharmacists?|nerves|cells)\b"
 )
-_TO_READER = re.compile(r"\b(?:you|your|yours|yourself|my)\b", re.IGNORECASE)
+_TO_READER = r"\b(?:you|your|yours|yourself|my)\b"
 
 
 def to_patient(text: str) -> str:
@@ -34,7 +32,7 @@ def to_patient(text: str) -> str:
 
 def of_patient(text: str) -> str:
     """The words that speak of a patient as of somebody else ("the patient", "help them"); empty where none do."""
-    return _first(_OF_PATIENT, text) or ("" if _OTHERS.search(text) else _first(_OF_THEM, text))
+    return _first(_OF_PATIENT, text) or ("" if _first(_OTHERS, text) else _first(_OF_THEM, text))
 
 
 def to_reader(text: str) -> str:
@@ -42,6 +40,6 @@ def to_reader(text: str) -> str:
     return _first(_TO_READER, text)
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
+def _first(pattern: str, text: str) -> str:
+    found = re.search(pattern, text, re.IGNORECASE)  # made ready once, and only where it is needed
     return found[0] if found else ""
