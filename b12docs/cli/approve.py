@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b12docs.cli.ending import interruptible
-from b12docs.cli.options import Load, Selection, TopicsCommand, day, inputs, selection
+from b12docs.cli.options import Load, Selection, TopicsCommand, day, inputs, selection_of_all
 from b12docs.cli.output import counted, print_changes
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--role", required=True, metavar="ROLE", help="What they are, such as 'GP partner'.")
 @click.option("--date", callback=day, metavar="DATE", help="The day of the approval, like 2026-11-28. [default: today]")
 @click.option("--yes", is_flag=True, help="Do not ask; for somebody who has read the documents.")
-@selection
+@selection_of_all
 @inputs
 def command(name: str, role: str, date: datetime.date | None, selection: Selection, yes: bool, load: Load) -> None:
     """Approve documents as they are: every paper, large print and the web page of each.
@@ -37,7 +37,7 @@ def command(name: str, role: str, date: datetime.date | None, selection: Selecti
     on = _day(date)
     for words, option in ((name, "--name"), (role, "--role")):
         _refuse_unprintable(words, option)
-    request = Request(selection["audience"], selection["level"] or "all", selection["layout"])
+    request = Request(selection["audience"], selection["level"], selection["layout"])
     proposals = [(project, propose(project, request, name.strip(), role.strip(), on)) for project in load()]
     for project, proposal in proposals:
         _refuse_expired(project, on)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from b12docs.cli.ending import AT_FAULT
-from b12docs.cli.options import PATH, Load, Selection, TopicsCommand, inputs, matching, selection, today
+from b12docs.cli.options import PATH, Load, Selection, TopicsCommand, inputs, matching, selection_of_all, today
 from b12docs.cli.output import Progress, as_text
 from b12docs.diagnostics import SelectionError
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check", cls=TopicsCommand)
-@selection
+@selection_of_all
 @click.option("--pdf", "pdf", type=PATH, multiple=True, metavar="FILE...",
               help="Look at finished PDFs instead, whoever made them.")  # fmt: skip
 @click.option("--rules", "rules", is_flag=True, help="List the rules, and check nothing.")
@@ -42,14 +42,9 @@ def command(
         _check(topics, selection, everything, today, json)
 
 
-for _option in command.params:
-    if isinstance(_option, click.Option) and _option.name == "level":
-        _option.help = "The reading level. [default: all]"  # a build's default is each audience's own
-
-
 def _check_files(pdf: tuple[Path, ...], selection: Selection, everything: bool, json: bool) -> None:
     """Look at finished files, which have no audience or level to select."""
-    if named := [f"--{name}" for name, given in selection.items() if given]:
+    if named := [f"--{name}" for name, given in selection.items() if given not in (None, ("all",))]:
         raise SelectionError(f"{' and '.join(named)}: --pdf looks at files, whatever they were made of")
     from b12docs.cli.check_pdf import check
 
@@ -78,14 +73,13 @@ def _check(topics: tuple[Project, ...], selection: Selection, everything: bool, 
 
 
 def _planned(topics: tuple[Project, ...], selection: Selection) -> Plan:
-    """What the options select in its usual form, at all levels unless they name some, and that of it in large print."""
+    """What the options select in its usual form, and that of it in large print."""
     from b12docs import api
     from b12docs.catalogue.finish import LARGE_PRINT
 
-    wanted = Selection(**{**selection, "level": selection["level"] or ("all",)})
-    usual = api.plan(topics, **wanted)
+    usual = api.plan(topics, **selection)
     try:
-        large = api.plan(topics, **wanted, finish=api.Finish(LARGE_PRINT)).jobs
+        large = api.plan(topics, **selection, finish=api.Finish(LARGE_PRINT)).jobs
     except api.SelectionError:
         large = ()  # not on this paper, or not of this layout
     return api.Plan((*usual.jobs, *large), usual.skipped)

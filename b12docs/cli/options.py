@@ -153,11 +153,11 @@ _INPUTS = (
     click.option("--layouts", type=PATH, metavar="DIR",
                  help="A folder of your own layouts and themes. [default: layouts beside it or above]"),
 )  # fmt: skip
-_SELECTION = (
-    click.option("--audience", metavar="NAME|all", multiple=True, shell_complete=of_project("audience"),
-                 help="Who reads it, such as patient; several with commas. [default: all]"),
-    click.option("--level", metavar="NAME|all", multiple=True, shell_complete=of_project("level"),
-                 help="How easy it is to read, such as easy. [default: each audience's own]"),
+_AUDIENCE = click.option(
+    "--audience", metavar="NAME|all", multiple=True, shell_complete=of_project("audience"),
+    help="Who reads it, such as patient; several with commas. [default: all]",
+)  # fmt: skip
+_LAYOUT_AND_PAPER = (
     click.option("--layout", metavar="NAME|all", multiple=True, shell_complete=of_project("layout"),
                  help="The kind of document, such as leaflet. [default: those for the audience]"),
     click.option("--paper", metavar="NAME", multiple=True, shell_complete=completed(lambda: PAPERS),
@@ -195,16 +195,28 @@ today = click.option(
 
 def selection(command: Function) -> Function:
     """The options that select documents; the command gets them as one ``selection``."""
+    return _selecting(command, None, "each audience's own")
 
+
+def selection_of_all(command: Function) -> Function:
+    """The same options, for a command that is about every level where none is named."""
+    return _selecting(command, ("all",), "all")
+
+
+def _selecting(command: Function, levels: tuple[str, ...] | None, default: str) -> Function:
     @wraps(command)
     def run(
         audience: tuple[str, ...], level: tuple[str, ...], layout: tuple[str, ...], paper: tuple[str, ...],
         **options: Any,
     ) -> None:  # fmt: skip
-        names = Selection(audience=audience or None, level=level or None, layout=layout or None, paper=paper or None)
+        names = Selection(audience=audience or None, level=level or levels, layout=layout or None, paper=paper or None)
         command(selection=names, **options)
 
-    return _with(_SELECTION, run)
+    of_level = click.option(
+        "--level", metavar="NAME|all", multiple=True, shell_complete=of_project("level"),
+        help=f"How easy it is to read, such as easy. [default: {default}]",
+    )  # fmt: skip
+    return _with((_AUDIENCE, of_level, *_LAYOUT_AND_PAPER), run)
 
 
 def inputs(command: Function) -> Function:

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from b12docs.cli.ending import interruptible
-from b12docs.cli.options import PATH, Load, Selection, TopicsCommand, inputs, selection
+from b12docs.cli.options import PATH, Load, Selection, TopicsCommand, inputs, selection_of_all
 from b12docs.cli.output import counted
 
 
 @click.command("proof", cls=TopicsCommand)
-@selection
+@selection_of_all
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="Where to write. [default: output/<id>-proof.pdf]")
 @inputs
 def command(selection: Selection, output: Path | None, load: Load) -> None:

@@ -39,6 +39,7 @@ _LANGUAGE, _BAND = "en-GB", '<header class="band"><h1>Proof</h1></header>'
 _RUNNING = (Run("Proof for approval"), Run("Page {page} of {pages}"))
 _ASKED: dict[Judge, str] = {"clinician": "For a clinician", "editor": "For an editor", "reader": "For readers"}
 _GONE = "Taken out since it was approved"
+_LONG, _PIECE = re.compile(r"\S{16,}"), re.compile(r"[^/?&=_.-]{1,20}[/?&=_.-]*|[/?&=_.-]+")
 _SIGNED = ("Name", "Role", "Date", "Signature")
 
 
@@ -153,7 +154,9 @@ def _table(widths: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) 
     """A table whose first column numbers the rows."""
     names = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
     body = "".join(
-        f'<tr><th scope="row">{number}</th>' + "".join(f"<td>{escape(cell) or '–'}</td>" for cell in row) + "</tr>"
+        f'<tr><th scope="row">{number}</th>'
+        + "".join(f"<td>{escape(_breakable(cell)) or '–'}</td>" for cell in row)
+        + "</tr>"
         for number, row in enumerate(rows, 1)
     )
     return f'<table data-widths="{widths}"><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>' if body else ""
@@ -182,14 +185,17 @@ def _values(project: Project) -> str:
 
 
 def _references(used: Iterable[Reference]) -> str:
-    rows = [(one.id, f"{one.title}, {one.publisher}, {one.date}", _breakable(one.url)) for one in used]
+    rows = [(one.id, f"{one.title}, {one.publisher}, {one.date}", one.url) for one in used]
     table = _table("1:2:9:7", ("No.", "Name", "Reference", "Address"), rows)
     return f"<h2>References</h2>{table}" if table else ""
 
 
-def _breakable(address: str) -> str:
-    """An address that may be broken over lines behind its signs: the next line begins without a hyphen."""
-    return re.sub(r"(?<=[/?&=_-])(?=\w)", "\u200b", address)
+def _breakable(words: str) -> str:
+    """The words, of which those that no column may have room for can be broken: addresses and names behind their signs.
+
+    The next line begins without a hyphen. What is longer than any word of a language is broken anywhere.
+    """
+    return _LONG.sub(lambda long: "\u200b".join(_PIECE.findall(long[0])), words)
 
 
 def _questions() -> str:

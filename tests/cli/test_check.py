@@ -47,7 +47,8 @@ def test_options_select(project: Path) -> None:
     """A level that is named is the only one, and one that does not exist is the command line's fault."""
     assert "reader  long " not in run(project, "check", "--level", "short").stdout
     assert run(project, "check", "--level", "shrot").exit_code == 2
-    assert "The reading level. [default: all]" in run(project, "check", "--help").stdout
+    for command in ("check", "proof", "approve"):
+        assert "such as easy. [default: all]" in run(project, command, "--help").stdout
     assert "The reading level. [default: all]" not in run(project, "build", "--help").stdout
 
 

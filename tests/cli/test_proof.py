@@ -10,6 +10,9 @@ from tests.helpers_cli import good_project, pdf_words, replace, run
 from tests.verapdf import PROFILES, judged, need_java
 
 WHO = ("--name", "Dr A", "--role", "GP", "--date", "2026-03-01", "--yes")
+_NAME = "test_of_" * 8 + "it"
+LONG_VALUE = f'values: {{{_NAME}: {{label: "It:"}}, test: {{label: "Test:"}}}}\n'
+LONG_VALUE += f"protocol: {{title: Local protocol, values: [{_NAME}, test]}}"
 
 
 @pytest.fixture
@@ -44,9 +47,27 @@ def test_it_holds_all_that_an_approver_needs(folder: Path) -> None:
 
 
 def test_it_holds_what_was_selected(folder: Path) -> None:
-    """Every document that the options name, and no other."""
+    """Every document that the options name and no other; without them all that ``approve`` would approve."""
     assert "A longer text." not in proof(folder, "--level", "short")
-    assert "A longer text." in proof(folder, "--level", "all")
+    assert "A longer text." in proof(folder)
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("short: A short text.", "short: See https://example.org/a/very-long_address/" + "of-many-parts/" * 6),
+    ("short: A short text.", "short: See " + "a" * 120),
+    ("values: {test: {label: \"Test:\"}}\nprotocol: {title: Local protocol, values: [test]}", LONG_VALUE),
+    ("{id: REF1, title: A book", "{id: REF1, title: A " + "book" * 20),
+])  # fmt: skip
+def test_no_word_is_too_wide_for_its_tables(tmp_path: Path, old: str, new: str) -> None:
+    """What a page has room for, the narrower column of the proof has too: addresses, and names in the files."""
+    replace(good_project(tmp_path) / "content.yaml", old, new)
+    proof(tmp_path)
+
+
+def test_the_packaged_topic_has_its_proof(tmp_path: Path) -> None:
+    """All that all its documents say, as somebody asks for it who gives no option."""
+    result = run(tmp_path, "proof")
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 def test_it_keeps_the_standards(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
