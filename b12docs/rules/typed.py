@@ -194,6 +194,9 @@ def paired_quotes(subject: Typed) -> Iterator[Finding]:
             yield Finding(_place(words, place), f"the quotation mark '{words[place]}' has no partner", hint)
 
 
+_INCHES = re.compile(r"(?:^|\s)\d{1,2}[½¼¾]?\"$")
+
+
 def _stray(words: str) -> int:
     """The place of a quotation mark at either end that has no partner; -1 where there is none."""
     text = words.rstrip(".,;:!? ")
@@ -203,7 +206,7 @@ def _stray(words: str) -> int:
     doubles = [at for at, char in enumerate(text) if char in '“”„"']
     if first in '“”„"' and len(doubles) % 2:
         return 0
-    if last in '“”„"' and len(doubles) % 2 and not text[-2:-1].isdigit():
+    if last in '“”„"' and len(doubles) % 2 and not _INCHES.search(text):
         return len(text) - 1
     if doubles and len(doubles) == 2 and {first, last} <= set('“”„"') and {first, last} in ({"“", '"'}, {"”", '"'}):
         return len(text) - 1

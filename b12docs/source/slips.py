@@ -27,7 +27,7 @@ DASHES = "–—−‐‑‒―•·●▪◦‣⁃∙○o*+~»"
 _BULLET = re.compile(rf"([{re.escape(DASHES)}])[ \u00a0\t]+(?=\S)")
 _NAME = r"[A-Za-z][\w-]*"
 _KEY = re.compile(
-    r"(\"[^\"]*\"|'[^']*'|[^\s:#\"'\[\]{},&*!|>%@`-](?:[^\s:#]|:(?!\s|$)|(?<!\s)#|\s++(?![:#]))*+)\s*+:(?=\s|$)"
+    r"(\"[^\"]*\"|'[^']*'|[^\s:#\"'\[\]{},&*!|>%@`-](?:[^\s:#\"]|:(?!\s|$)|(?<!\s)#|\s++(?![:#]))*+)\s*+:(?=\s|$)"
 )
 _TIGHT = re.compile(rf"({_NAME}):(?!//)(?=[^\s:])")
 _SEPARATED = re.compile(rf"({_NAME}) ?([;=,.]|[：﹕∶꞉ː])(?=\s*\S)")
@@ -70,10 +70,11 @@ _PLAIN_TEXT = "save it as plain text (UTF-8), or copy the words into a plain tex
 
 
 class _Open(NamedTuple):
-    """What is open: how far in its lines begin, and whether they are entries of a list."""
+    """What is open: how far in its lines begin, whether they are entries of a list, and the first of them."""
 
     indent: int
     is_list: bool
+    first: int
 
 
 class _Reader:
@@ -87,6 +88,7 @@ class _Reader:
         self.is_words = False  # that value is a text without quotation marks, which may go on in the next line
         self.indent = 0  # how far in the last line's key begins
         self.key = ""
+        self.last = 0  # the last line that had a key or a dash
 
     def slip(self) -> Slip | None:
         """The first slip."""
@@ -106,9 +108,7 @@ class _Reader:
             return number, mark
         if self._goes_on(line, start):
             return None
-        if mark := self._indented(line, start):
-            return number, mark
-        return self._entry(line, start, number)
+        return self._indented(line, start, number) or self._entry(line, start, number)
 
     def _goes_on(self, line: str, start: int) -> bool:
         """Whether the line is the rest of the text above, without quotation marks and without a colon."""
@@ -118,41 +118,59 @@ class _Reader:
 
     # --- how far in a line begins ---
 
-    def _indented(self, line: str, start: int) -> Mark | None:
+    def _indented(self, line: str, start: int, number: int) -> tuple[int, Mark] | None:
         """What is wrong with where the line begins; what is open is noted."""
         is_entry = _ENTRY.match(line, start) is not None
-        if not self.open:
-            self.open.append(_Open(start, is_entry))
+        begins = not self.open or (start > self.open[-1].indent and not self.has_value)
+        # A list may begin as far in as its key.
+        if begins or (self.open[-1][:2] == (start, False) and is_entry and not self.has_value):
+            self.open.append(_Open(start, is_entry, number))
             return None
         if start > self.open[-1].indent:
-            return self._further_in(line, start, is_entry)
-        if self.open[-1] == (start, False) and is_entry and not self.has_value:  # a list may begin as far in as its key
-            self.open.append(_Open(start, True))
-            return None
-        return self._further_out(line, start, is_entry)
+            return self._further_in(start, number, is_entry)
+        return self._further_out(start, number, is_entry)
 
-    def _further_in(self, line: str, start: int, is_entry: bool) -> Mark | None:
-        if not self.has_value:
-            self.open.append(_Open(start, is_entry))
-            return None
+    def _further_in(self, start: int, number: int, is_entry: bool) -> tuple[int, Mark]:
+        """A line below one that has its value; where that one alone is out of step, it is to blame."""
+        top, around = self.open[-1], self.open[-2].indent if len(self.open) > 1 else -_STEP
+        if top.first == self.last and self._is_in_step(top.indent, start, around):
+            message = "this line begins further out than those below it"
+            return top.first, Mark(top.indent, message, _begin(start))
         above = f"'{self.key}:' above" if self.key else "the line above"
         if is_entry:
-            return Mark(start, f"an entry of a list begins here, and {above} has its value already", _NO_ENTRY)
+            return number, Mark(start, f"an entry of a list begins here, and {above} has its value already", _NO_ENTRY)
         message = f"this line begins further in than {above}, which has its value already"
-        return Mark(start, message, _begin(self.open[-1].indent))
+        return number, Mark(start, message, _begin(top.indent))
 
-    def _further_out(self, line: str, start: int, is_entry: bool) -> Mark | None:
+    def _further_out(self, start: int, number: int, is_entry: bool) -> tuple[int, Mark] | None:
         there = [one.indent for one in self.open if one.is_list == is_entry and one.indent != start]
         there = there or [one.indent for one in self.open if one.indent != start] or [0]
-        while self.open and (self.open[-1].indent > start or (self.open[-1] == (start, True) and not is_entry)):
-            if self.open[-1] == (start, True) and (len(self.open) < 2 or self.open[-2].indent != start):
-                return Mark(start, "an entry of the list above, or its end, is expected here", _NEW_ENTRY)
-            self.open.pop()
+        closed = self.open[-1]
+        while self.open and (self.open[-1].indent > start or (self.open[-1][:2] == (start, True) and not is_entry)):
+            if self.open[-1][:2] == (start, True) and (len(self.open) < 2 or self.open[-2].indent != start):
+                return number, Mark(start, "an entry of the list above, or its end, is expected here", _NEW_ENTRY)
+            closed = self.open.pop()
         if not self.open or self.open[-1].indent != start:
-            return Mark(start, "this line is not in line with any above it", _begin(*_around(there, start)))
+            return self._out_of_step(start, number, is_entry, closed, there)
         if is_entry and not self.open[-1].is_list:
-            return Mark(start, "an entry of a list begins here, where none is expected", _NO_ENTRY)
+            return number, Mark(start, "an entry of a list begins here, where none is expected", _NO_ENTRY)
         return None
+
+    def _out_of_step(
+        self, start: int, number: int, is_entry: bool, closed: _Open, there: list[int]
+    ) -> tuple[int, Mark]:
+        """A line that none above stands in line with: the first of those that end here may be to blame."""
+        around = self.open[-1].indent if self.open else -_STEP
+        if is_entry and not closed.is_list and closed.indent == start + _STEP:
+            return closed.first, Mark(closed.indent, "an entry of a list seems to begin here", _NEW_ENTRY)
+        if self._is_in_step(closed.indent, start, around):
+            message = "this line begins further in than those below it"
+            return closed.first, Mark(closed.indent, message, _begin(start))
+        return number, Mark(start, "this line is not in line with any above it", _begin(*_around(there, start)))
+
+    def _is_in_step(self, first: int, start: int, around: int) -> bool:
+        """Whether a line is in step with what is around it, and the first line of what ends before it is not."""
+        return start - around == _STEP != first - around
 
     # --- what stands in a line ---
 
@@ -161,7 +179,7 @@ class _Reader:
         while dash := _DASH.match(line, start):
             start = dash.end()
             if _KEY.match(line, start):
-                self.open.append(_Open(start, False))
+                self.open.append(_Open(start, False, number))
         if _LONE_DASH.match(line, start):
             self._note(start, "", has_value=False)
             return None
@@ -179,6 +197,7 @@ class _Reader:
 
     def _note(self, start: int, key: str, *, has_value: bool) -> None:
         self.indent, self.key, self.has_value, self.is_words = start, key, has_value, False
+        self.last = self.number - 1
 
     def _value(self, line: str, value: int, number: int) -> tuple[int, Mark] | None:
         if anchor := _ANCHOR.match(line, value):
@@ -220,6 +239,7 @@ class _Reader:
 
 _CLOSES = {'"': '"', "'": "'", "[": "]", "{": "}"}
 _STRUCTURE = re.compile(rf"\s*(?:- |{_NAME}:(?:\s|$))")
+_STEP = 2  # spaces that a line begins further in than the one that it belongs to
 _NO_ENTRY = "take the dash out; or move the line to the entries that it belongs to"
 _NEW_ENTRY = "a new entry begins with '- '"
 

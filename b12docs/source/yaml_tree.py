@@ -30,7 +30,8 @@ MAX_CHARACTERS = 2_000_000
 # libyaml's parser is some ten times faster; the pure one gives the same events where the wheel lacks it.
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_ODD_KEY = re.compile(r"-[^\s-]|[^\w\s'\"<-]|o\s|[^\S ]")  # what stands before a name may be meant for a dash
+# What stands before a name may be meant for a dash; a quotation mark or a colon in it is a value's.
+_ODD_KEY = re.compile(r"-[^\s-]|[^\w\s'\"<-]|o\s|[^\S ]|[\w-]+\s*[:;=\"“]")
 NEW_ENTRY = "a new entry begins with '- '"
 
 
@@ -262,8 +263,11 @@ class _Builder:
         places, again = closed.value.key_places, list(closed.again)
         begins_anew = again[0] == next(iter(places))
         if begins_anew and self.stack and isinstance(self.stack[-1].value, Sequence):
+            at = closed.again[again[0]]
+            if "id" in list(places)[1:] and places["id"] < at:  # an id that came late is the new entry's
+                at = places["id"]
             message = f"a new entry seems to begin here: the one above has '{again[0]}' already"
-            self.faults.append(Diagnostic("duplicate-key", closed.again[again[0]], message, NEW_ENTRY))
+            self.faults.append(Diagnostic("duplicate-key", at, message, NEW_ENTRY))
             return
         if len(again) > 1 and again == list(places)[(first := list(places).index(again[0])) : first + len(again)]:
             last = f"to '{again[-1]}'" if len(again) < len(places) else "on"
