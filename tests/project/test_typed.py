@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from b12docs import api
+from b12docs.library.packaged import packaged
 from tests.helpers_cli import HERE, good_project, read_cases, replace
 
 CASES = read_cases(HERE / "typed")
@@ -94,3 +95,13 @@ def _strings(value: object) -> list[str]:
         return [value]
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return [one for entry in inside for one in _strings(entry)]
+
+
+@pytest.mark.parametrize("name", ["content.yaml", "layouts/topic.example.yaml"])
+def test_the_marks_stand_on_four_lines_of_what_init_gives(name: str) -> None:
+    """Whoever opens the file for the first time reads which marks there are: bold, links and names, and no others."""
+    lines = packaged(name).read_text("utf-8").splitlines()[:40]
+    first = next(number for number, line in enumerate(lines) if line.startswith("# The marks of a text"))
+    marks = lines[first + 1 : first + 4]
+    assert [line.split()[1] for line in marks] == ["**bold", "[words](https://…)", "{emergency}"]
+    assert all(line.startswith("# ") for line in marks)
