@@ -60,12 +60,10 @@ def _by_layout(documents: list[dict[str, Any]], name: str) -> Iterator[str]:
 def _everything(project: Project) -> dict[str, Any]:
     from dataclasses import asdict
 
-    from b12docs.catalogue.offers import offers
-
     return {
         "content": project.inputs.content.as_posix(),
         "fingerprint": project.loaded.fingerprint,
-        "documents": [asdict(one) for one in offers(project.content, project.layouts.all)],
+        "documents": [asdict(one) for one in project.offers],
         "themes": list(project.usual.themes),
         "formats": list(SUFFIXES),
     }

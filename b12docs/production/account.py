@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from b12docs.catalogue.plan import Job, Request, plan
+from b12docs.catalogue.plan import Job, Request
 from b12docs.diagnostics import InputError, SelectionError
 from b12docs.production.dependence import origin_of
 from b12docs.production.digests import intact
@@ -108,7 +108,7 @@ def on_offer(project: Project, job: Job) -> Job | None:
     paper = job.paper if job.finish.format == "pdf" else None
     request = Request(job.audience, job.level, job.layout, paper, replace(job.finish, profile=""))
     try:
-        found = plan(request, project.content, project.layouts.all, project.usual).jobs[0]
+        found = project.plan(request).jobs[0]
     except SelectionError:
         return None
     now = replace(found, finish=replace(found.finish, profile=job.finish.profile))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from b12docs.approval.changes import Change, changes
 from b12docs.approval.file import as_yaml, remarks_of, with_new
 from b12docs.catalogue.finish import Finish
-from b12docs.catalogue.offers import Offer, offers
-from b12docs.catalogue.plan import Job, Request, plan
+from b12docs.catalogue.offers import Offer
+from b12docs.catalogue.plan import Job, Request
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.production.approving import candidates, layout_file
+from b12docs.production.offered import job_of
 from b12docs.production.rendering import approved_as, rendered
 from b12docs.project.project import Project
 from b12docs.records import record
@@ -117,21 +118,14 @@ def _since(project: Project, job: Job, texts: dict[str, str]) -> tuple[Approval 
 
 def _jobs(project: Project, request: Request) -> Iterator[Job]:
     """A job for every form in which the documents that the request selects are on offer."""
-    chosen = plan(request, project.content, project.layouts.all, project.usual).jobs
+    chosen = project.plan(request).jobs
     wanted = {(job.layout, job.audience, job.level) for job in chosen}
-    for offer in offers(project.content, project.layouts.all):
+    for offer in project.offers:
         if (offer.layout, offer.audience, offer.level) in wanted:
             yield from _forms(project, offer)
 
 
 def _forms(project: Project, offer: Offer) -> Iterator[Job]:
-    yield from _planned(project, offer, [None], Finish(format="html"))
-    yield from _planned(project, offer, offer.papers, Finish())
-    for edition, papers in offer.editions.items():
-        yield from _planned(project, offer, papers, Finish(edition=edition))
-
-
-def _planned(project: Project, offer: Offer, papers: Iterable[str | None], finish: Finish) -> Iterator[Job]:
-    for paper in papers:
-        request = Request(offer.audience, offer.level, offer.layout, paper, finish)
-        yield from plan(request, project.content, project.layouts.all, project.usual).jobs
+    yield job_of(project, offer, finish=Finish(format="html"))
+    for edition, papers in {"": offer.papers, **offer.editions}.items():
+        yield from (job_of(project, offer, paper, Finish(edition=edition)) for paper in papers)

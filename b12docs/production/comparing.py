@@ -10,8 +10,8 @@ from b12docs.approval.changes import Change, changes
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.production.approving import texts_said
+from b12docs.production.offered import usual_jobs
 from b12docs.production.rendering import rendered
-from b12docs.production.status import usual_jobs
 from b12docs.project.project import Project, Terms
 from b12docs.records import record
 from b12docs.rules.walk import names

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from b12docs.catalogue.finish import LARGE_PRINT, PLAIN, Finish
-from b12docs.catalogue.offers import Offer, offers, usual_layouts
-from b12docs.catalogue.plan import Job, Request, plan
+from b12docs.catalogue.finish import LARGE_PRINT, Finish
+from b12docs.catalogue.offers import Offer, usual_layouts
+from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, Location
+from b12docs.production.offered import job_of
 from b12docs.production.rendering import told_by
 from b12docs.project.project import Project
 from b12docs.rules.printing import Coverage, Places, PrintedTopic, own_places
@@ -70,7 +71,7 @@ def _by_kind(project: Project, covered: Mapping[Job, Coverage]) -> dict[str, Cov
 def _elsewhere(project: Project, kinds: Mapping[str, Coverage]) -> dict[str, list[tuple[int, int]]]:
     """Lines and columns of what is left out and stands in another document, by the kind of reader."""
     found: dict[str, list[tuple[int, int]]] = {}
-    offered = offers(project.content, project.layouts.all)
+    offered = project.offers
     for kind, own in kinds.items():
         left = {words.at for words in own.unsaid} - own.told
         for job in _others(project, [one for one in offered if project.content.audiences[one.audience].reads == kind]):
@@ -89,9 +90,7 @@ def _others(project: Project, offered: Iterable[Offer]) -> Iterator[Job]:
     wanted += [(one, "", one.papers) for one in offered]
     for one, edition, papers in wanted:
         for paper in papers:
-            finish = Finish(edition=edition) if edition else PLAIN
-            request = Request(one.audience, one.level, one.layout, paper, finish)
-            job = plan(request, project.content, project.layouts.all, project.usual).jobs[0]
+            job = job_of(project, one, paper, Finish(edition=edition))
             if (job.audience, job.level, job.version) not in known:
                 known.add((job.audience, job.level, job.version))
                 yield job

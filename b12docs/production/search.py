@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from b12docs.catalogue.finish import LARGE_PRINT, PLAIN, Finish
-from b12docs.catalogue.offers import Offer, offers
-from b12docs.catalogue.plan import Job, Request, plan
+from b12docs.catalogue.finish import LARGE_PRINT
+from b12docs.catalogue.offers import Offer
+from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Location
+from b12docs.production.offered import usual_job
 from b12docs.production.rendering import told_by, view_of
 from b12docs.project.project import Project
 from b12docs.records import record
@@ -41,7 +42,7 @@ def where(project: Project, words: str) -> tuple[Found, ...]:
     sought = _folded(plain(words))
     texts: dict[Location, str] = {}
     readers: dict[Location, list[tuple[str, str]]] = {}
-    offered = offers(project.content, project.layouts.all)
+    offered = project.offers
     for audience, level in dict.fromkeys((one.audience, one.level) for one in offered):
         kind = project.content.audiences[audience].reads
         for at, said in _said(view_of(project, audience, level)).items():
@@ -82,6 +83,6 @@ def _printed(
 
 def _jobs(project: Project, offer: Offer) -> Iterator[Job]:
     """A document in its usual form and in its editions."""
-    for finish in (PLAIN, *(Finish(edition=name) for name in offer.editions if name == LARGE_PRINT)):
-        request = Request(offer.audience, offer.level, offer.layout, None, finish)
-        yield plan(request, project.content, project.layouts.all, project.usual).jobs[0]
+    yield usual_job(project, offer)
+    if LARGE_PRINT in offer.editions:
+        yield usual_job(project, offer, LARGE_PRINT)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from b12docs.catalogue.offers import Offer, offers
-from b12docs.catalogue.plan import Job, Request, plan
+from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.production.account import states
 from b12docs.production.approving import standing
 from b12docs.production.made import Standing
+from b12docs.production.offered import usual_jobs
 from b12docs.production.packaged_text import Packaged, newer_packaged
 from b12docs.production.rendering import rendered
 from b12docs.project.project import Project, Terms
@@ -55,15 +54,3 @@ def _status(project: Project, job: Job) -> DocumentStatus:
     except InputError as error:
         return DocumentStatus(job, name, Standing(due=project.content.review_by), error.diagnostics)
     return DocumentStatus(job, name, standing(project, job, ready, ready.approval))
-
-
-def usual_jobs(project: Project) -> Iterator[Job]:
-    """A job for every document on offer, in its usual form."""
-    for offer in offers(project.content, project.layouts.all):
-        yield from _usual(project, offer)
-
-
-def _usual(project: Project, offer: Offer) -> tuple[Job, ...]:
-    request = Request(offer.audience, offer.level, offer.layout)
-    usual = replace(project.usual, papers=tuple(one for one in project.usual.papers if one in offer.papers))
-    return plan(request, project.content, project.layouts.all, usual).jobs

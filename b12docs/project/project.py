@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from b12docs.catalogue.finish import USUAL_THEME
-from b12docs.catalogue.plan import Usual
+from b12docs.catalogue.offers import Offer, offers
+from b12docs.catalogue.plan import Plan, Request, Usual, plan
 from b12docs.diagnostics import Diagnostic, InputError, known_as
 from b12docs.library.layouts import Layouts
 from b12docs.library.themes import Themes
@@ -89,6 +90,15 @@ class Project:
         papers = (known_as(paper, PAPERS) for paper in self.clinic.paper)
         theme = known_as(self.clinic.theme or USUAL_THEME, self.themes.names)
         return Usual(tuple(papers), theme, self.themes.names)
+
+    @property
+    def offers(self) -> list[Offer]:
+        """Every document that can be made."""
+        return offers(self.content, self.layouts.all)
+
+    def plan(self, request: Request) -> Plan:
+        """The jobs that the request selects; raises SelectionError for what does not exist."""
+        return plan(request, self.content, self.layouts.all, self.usual)
 
     def theme(self, name: str) -> Theme:
         """The theme of this name in the clinic's colour; raises InputError where the two do not go together."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from b12docs.catalogue.names import several
 from b12docs.catalogue.plan import Plan, Request, Skipped
-from b12docs.catalogue.plan import plan as plan_one
 from b12docs.diagnostics import Diagnostic, InputError, SelectionError
 from b12docs.project.inputs import Inputs
 from b12docs.project.project import Project, load_project
@@ -40,7 +39,7 @@ def plan_topics(request: Request, projects: Iterable[Project]) -> Plan:
     refused: list[SelectionError] = []
     for project in projects:
         try:
-            plans.append(plan_one(request, project.content, project.layouts.all, project.usual))
+            plans.append(project.plan(request))
         except SelectionError as error:
             refused.append(error)
             plans.append(Plan((), (_left_out(request, error, project.content.id),)))

@@ -1,0 +1,32 @@
+"""The jobs of the documents that a project offers: on a paper, in a finish, or as they are usually made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from b12docs.catalogue.finish import PLAIN, Finish
+from b12docs.catalogue.forms import form_of
+from b12docs.catalogue.offers import Offer
+from b12docs.catalogue.plan import Job, Request
+from b12docs.project.project import Project
+
+
+def job_of(project: Project, offer: Offer, paper: str | None = None, finish: Finish = PLAIN) -> Job:
+    """The job of an offer on a paper, in a finish; without a paper, on the one that the options' default is."""
+    return project.plan(Request(offer.audience, offer.level, offer.layout, paper, finish)).jobs[0]
+
+
+def usual_job(project: Project, offer: Offer, edition: str = "") -> Job:
+    """The job of an offer in its usual form, or in an edition, as a build without options makes it.
+
+    Where the clinic's usual paper, or the layout's, has no document of this level, it is on another.
+    """
+    finish, papers = (Finish(edition=edition), offer.editions[edition]) if edition else (PLAIN, offer.papers)
+    form = form_of(offer.layout, finish, project.layouts.all, project.content)
+    usual = form.usual_paper(tuple(paper for paper in project.usual.papers if paper in papers))
+    return job_of(project, offer, usual if usual in papers else papers[0], finish)
+
+
+def usual_jobs(project: Project) -> Iterator[Job]:
+    """A job for every document on offer, in its usual form."""
+    return (usual_job(project, offer) for offer in project.offers)
