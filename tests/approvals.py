@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 
 from b12docs.catalogue.plan import Request
-from b12docs.production.approve import propose
+from b12docs.production.proposal import propose
 from b12docs.project.project import Project
 
 

@@ -14,7 +14,7 @@ from b12docs.cli.output import counted, print_changes
 
 if TYPE_CHECKING:
     from b12docs.api import Project
-    from b12docs.production.approve import Proposal
+    from b12docs.production.proposal import Proposal
 
 
 @click.command("approve", cls=TopicsCommand)
@@ -31,7 +31,7 @@ def command(name: str, role: str, date: datetime.date | None, selection: Selecti
     later change of a printed word makes its document a draft again.
     """
     from b12docs.catalogue.plan import Request
-    from b12docs.production.approve import propose, written
+    from b12docs.production.proposal import propose, written
     from b12docs.production.store import replace_file
 
     on = _day(date)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError
-from b12docs.production.approving import refuse_expired, refuse_strange_dates
+from b12docs.production.approvals import refuse_expired, refuse_strange_dates
 from b12docs.production.coverage import unprinted
 from b12docs.production.finishing import found_on, laid_out
 from b12docs.production.levels import level_gaps

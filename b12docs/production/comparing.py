@@ -9,7 +9,7 @@ from typing import Any
 from b12docs.approval.changes import Change, changes
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.production.approving import texts_said
+from b12docs.production.approvals import texts_said
 from b12docs.production.offered import usual_jobs
 from b12docs.production.rendering import rendered
 from b12docs.project.project import Project, Terms

@@ -10,7 +10,7 @@ from b12docs.catalogue.finish import says_a_finish
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, Lowered, fault
 from b12docs.production.account import OutputFolder, judge
-from b12docs.production.approving import grave_changes, refuse_strange_dates, standing
+from b12docs.production.approvals import refuse_strange_dates
 from b12docs.production.coverage import unprinted
 from b12docs.production.dependence import origin_of, places_of
 from b12docs.production.finishing import Finished, finished
@@ -20,6 +20,7 @@ from b12docs.production.made import Made, Result
 from b12docs.production.overfull import advised
 from b12docs.production.reading import Figures, read, read_topic
 from b12docs.production.rendering import Rendered, make_document, rendered
+from b12docs.production.standing import grave_changes, standing
 from b12docs.production.workers import in_order
 from b12docs.project.project import Project, load_project, with_profiles
 from b12docs.records import record
@@ -174,7 +175,7 @@ def _made(
     file = Finished(b"", known.pages, known.told) if known and kept else finished(project, job, ready.document)
     if file.found:  # they name places, which move when a line is added anywhere
         origin = replace(origin, told=file.found, places=places_of(ready.document))
-    stands = standing(project, job, ready, ready.approval)
+    stands = standing(project, job, ready)
     return Made(job, name, file.data, file.pages, project.loaded.fingerprint, stands, origin, kept), file.found
 
 

@@ -18,11 +18,11 @@ from b12docs.document.leaves import Picture, Run, plain_text
 from b12docs.document.nodes import AnyPage, Block, Flow, Node, RedFlags
 from b12docs.document.tree import Document, children, own_runs
 from b12docs.paper import MM, page_size
-from b12docs.production.approving import standing
 from b12docs.production.comparing import Sourced, sourced
 from b12docs.production.made import Standing
 from b12docs.production.reading import Figures, read
 from b12docs.production.rendering import Rendered, rendered
+from b12docs.production.standing import standing
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.judgement import QUESTIONS, Judge
@@ -62,7 +62,7 @@ def proof(project: Project, jobs: Iterable[Job]) -> bytes:
         except InputError as error:
             faults += error.diagnostics
             continue
-        now = standing(project, job, ready, ready.approval)
+        now = standing(project, job, ready)
         rows = tuple(_rows(project, ready, now, known))
         used.update(name for row in rows for name in row.sources.refs)
         parts.append(_document(job, now, _scores(project, job, read(project, job, ready).figures), rows))

@@ -10,7 +10,7 @@ from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.leaves import Run
 from b12docs.document.tree import Document
-from b12docs.production.approving import candidates, expired_since, fingerprint, refuse_expired, texts_said
+from b12docs.production.approvals import candidates, expired_since, fingerprint, refuse_expired, texts_said
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.printing import Coverage, Places, PrintedDocument, texts_of

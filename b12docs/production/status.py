@@ -9,11 +9,11 @@ from pathlib import Path
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.production.account import states
-from b12docs.production.approving import standing
 from b12docs.production.made import Standing
 from b12docs.production.offered import usual_jobs
 from b12docs.production.packaged_text import Packaged, newer_packaged
 from b12docs.production.rendering import rendered
+from b12docs.production.standing import standing
 from b12docs.project.project import Project, Terms
 from b12docs.records import record
 
@@ -53,4 +53,4 @@ def _status(project: Project, job: Job) -> DocumentStatus:
         ready = rendered(project, job)
     except InputError as error:
         return DocumentStatus(job, name, Standing(due=project.content.review_by), error.diagnostics)
-    return DocumentStatus(job, name, standing(project, job, ready, ready.approval))
+    return DocumentStatus(job, name, standing(project, job, ready))

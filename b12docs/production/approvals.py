@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterable, Iterator
 
-from b12docs.approval.changes import changes
-from b12docs.approval.texts import place_of, texts_told
+from b12docs.approval.texts import texts_told
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.document.canonical import said
@@ -16,7 +14,6 @@ from b12docs.document.leaves import Figure
 from b12docs.document.nodes import ListBlock, Table
 from b12docs.document.tree import Document
 from b12docs.language.together import NO_BREAK
-from b12docs.production.made import Standing
 from b12docs.project.project import Project
 from b12docs.schema.approval import Approval
 from b12docs.schema.texts import Text
@@ -25,18 +22,6 @@ from b12docs.templates.view import View
 
 _LENGTH = 32  # hexadecimal digits of a fingerprint: 128 bits
 _STATUS_LABELS = ("draft", "approved", "expired", "page")
-
-
-class Told(Protocol):
-    """A document's view, and the places of the words that it says."""
-
-    @property
-    def view(self) -> View:
-        """What its layout might use."""
-
-    @property
-    def told(self) -> frozenset[Location]:
-        """The places."""
 
 
 def candidates(project: Project, job: Job) -> Iterator[tuple[Approval, frozenset[str]]]:
@@ -100,40 +85,6 @@ def texts_said(project: Project, view: View, told: Iterable[Location]) -> dict[s
     """
     places = set(told) - {view.review.version.at, view.review.status.at}
     return texts_told(project, places | {words.at for words in _status_words(project, view)})
-
-
-def standing(project: Project, job: Job, ready: Told, approval: Approval | None) -> Standing:
-    """Who approved a job's document; of a draft, what has changed since somebody did.
-
-    Of several approvals that it no longer is, the nearest one counts.
-    """
-    day = due(project, approval)
-    if approval:
-        return Standing(approved=True, by=str(approval.name), on=approval.date, due=day)
-    before = [one for one, _ in candidates(project, job)]
-    if not before:
-        return Standing(due=day)
-    now = texts_said(project, ready.view, ready.told)
-    found = [(changes(_approved_texts(one, job), now), one) for one in before]
-    changed, nearest = min(found, key=lambda one: len(one[0]))
-    return Standing(by=str(nearest.name), on=nearest.date, changed=changed, due=day)
-
-
-def grave_changes(project: Project, own: Standing) -> Iterator[Diagnostic]:
-    """A warning for each red flag, number, help line and value that has changed since somebody approved it."""
-    for one in own.changed:
-        if one.is_grave:
-            at = place_of(project, one.id) or Location(project.snapshot.files["content"].name)
-            now = "" if one.now is None else f", now '{one.now}'"
-            before = "" if one.before is None else f": '{one.before}'"
-            message = f"{one.said} since {own.by} approved it on {own.on}{before}{now}"
-            hint = "the documents that it is of are drafts; 'b12docs status' tells all that has changed"
-            yield Diagnostic("approval", at, message, hint, "warning")
-
-
-def _approved_texts(approval: Approval, job: Job) -> Mapping[str, str]:
-    document = approval.document(layout_file(job), job.audience, job.level)
-    return approval.texts_of(document) if document else {}
 
 
 def _status_words(project: Project, view: View) -> Iterator[Words]:

@@ -13,9 +13,10 @@ from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.offers import Offer
 from b12docs.catalogue.plan import Job, Request
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.production.approving import candidates, layout_file
+from b12docs.production.approvals import layout_file
 from b12docs.production.offered import job_of
 from b12docs.production.rendering import approved_as, rendered
+from b12docs.production.standing import since_approved
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.schema.approval import Approval, ApprovedDocument, numbers_of
@@ -103,17 +104,8 @@ def _covered(project: Project, jobs: list[Job], approval: Approval, faults: list
         layout=Words(layout_file(job), Location("")), audience=job.audience, level=job.level,
         fingerprints=tuple(fingerprints),
     )  # fmt: skip
-    before, changed = _since(project, job, texts)
+    before, changed = since_approved(project, job, texts)
     yield Covered(document, texts, before, changed)
-
-
-def _since(project: Project, job: Job, texts: dict[str, str]) -> tuple[Approval | None, tuple[Change, ...]]:
-    """The nearest approval of before, and what has changed since."""
-    found = []
-    for approval, _ in candidates(project, job):
-        document = approval.document(layout_file(job), job.audience, job.level)
-        found.append((approval, changes(approval.texts_of(document) if document else {}, texts)))
-    return min(found, key=lambda one: len(one[1]), default=(None, ()))
 
 
 def _jobs(project: Project, request: Request) -> Iterator[Job]:

@@ -1,0 +1,49 @@
+"""How far a document can be relied on: who approved it, and what has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from b12docs.approval.changes import Change, changes
+from b12docs.approval.texts import place_of
+from b12docs.catalogue.plan import Job
+from b12docs.diagnostics import Diagnostic, Location
+from b12docs.production.approvals import candidates, due, layout_file, texts_said
+from b12docs.production.made import Standing
+from b12docs.production.rendering import Rendered
+from b12docs.project.project import Project
+from b12docs.schema.approval import Approval
+
+
+def standing(project: Project, job: Job, ready: Rendered) -> Standing:
+    """Who approved a job's document; of a draft, what has changed since somebody did."""
+    day, approval = due(project, ready.approval), ready.approval
+    if approval:
+        return Standing(approved=True, by=str(approval.name), on=approval.date, due=day)
+    if not any(candidates(project, job)):  # the usual case, in which the texts need not be looked up
+        return Standing(due=day)
+    before, changed = since_approved(project, job, texts_said(project, ready.view, ready.told))
+    return Standing(by=str(before.name), on=before.date, changed=changed, due=day) if before else Standing(due=day)
+
+
+def since_approved(project: Project, job: Job, now: Mapping[str, str]) -> tuple[Approval | None, tuple[Change, ...]]:
+    """The approval that a job's document is nearest to, if there is any, and what is other in its texts ``now``."""
+    found = [(one, changes(_approved_texts(one, job), now)) for one, _ in candidates(project, job)]
+    return min(found, key=lambda one: len(one[1]), default=(None, ()))
+
+
+def _approved_texts(approval: Approval, job: Job) -> Mapping[str, str]:
+    document = approval.document(layout_file(job), job.audience, job.level)
+    return approval.texts_of(document) if document else {}
+
+
+def grave_changes(project: Project, own: Standing) -> Iterator[Diagnostic]:
+    """A warning for each red flag, number, help line and value that has changed since somebody approved it."""
+    for one in own.changed:
+        if one.is_grave:
+            at = place_of(project, one.id) or Location(project.snapshot.files["content"].name)
+            now = "" if one.now is None else f", now '{one.now}'"
+            before = "" if one.before is None else f": '{one.before}'"
+            message = f"{one.said} since {own.by} approved it on {own.on}{before}{now}"
+            hint = "the documents that it is of are drafts; 'b12docs status' tells all that has changed"
+            yield Diagnostic("approval", at, message, hint, "warning")
