@@ -9,7 +9,7 @@ from b12docs.catalogue.plan import Job, Skipped
 from b12docs.cli.output import counted
 from b12docs.diagnostics import Diagnostic, Lowered
 from b12docs.production.checking import Checked, CheckedDocument
-from b12docs.production.reading import Figures
+from b12docs.production.findings import Figures
 from b12docs.project.project import Project
 from b12docs.rules.judgement import QUESTIONS, Judge, questions_for
 from b12docs.rules.registry import GROUPS, Group

@@ -12,11 +12,11 @@ from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.production.approvals import refuse_expired, refuse_strange_dates
 from b12docs.production.coverage import unprinted
+from b12docs.production.findings import Figures, findings_of
 from b12docs.production.finishing import found_on, laid_out
 from b12docs.production.levels import level_gaps
 from b12docs.production.overfull import advised
 from b12docs.production.pipeline import blamed, of_topic
-from b12docs.production.reading import Figures, read
 from b12docs.production.rendering import Rendered, rendered
 from b12docs.project.project import Project, Terms
 from b12docs.records import record
@@ -87,11 +87,11 @@ def _checked(project: Project, job: Job) -> CheckedDocument:
         ready = rendered(project, job)
     except InputError as error:
         return CheckedDocument(job, error.diagnostics)
-    reading = read(project, job, ready)
+    findings = findings_of(project, job, ready)
     pages, found = _set(project, job, ready)
     overdue = _refused(lambda: refuse_expired(project.on(Terms(project.terms.today)), ready.approval))
-    told = tuple(judged((*overdue, *ready.found, *reading.found, *found), project.content.rules))
-    return CheckedDocument(job, told, pages, reading.figures, ready.coverage, ready.approval is not None)
+    told = tuple(judged((*overdue, *ready.found, *findings.found, *found), project.content.rules))
+    return CheckedDocument(job, told, pages, findings.figures, ready.coverage, ready.approval is not None)
 
 
 def _refused(step: Callable[[], None]) -> tuple[Diagnostic, ...]:

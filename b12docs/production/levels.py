@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic
-from b12docs.production.reading import Figures
+from b12docs.production.findings import Figures
 from b12docs.project.project import Project
 from b12docs.rules.levels import Levels
 from b12docs.rules.registry import run

@@ -127,7 +127,7 @@ def build_from_json(about: Any) -> KnownBuild:
 
 
 def diagnostic_as_json(one: Diagnostic) -> list[Any]:
-    """A diagnostic as the list keeps it."""
+    """A diagnostic as the list keeps it, and what is kept from run to run."""
     return [one.rule, one.at.file, one.at.line, one.at.column, one.message, one.hint, one.severity]
 
 

@@ -13,12 +13,12 @@ from b12docs.production.account import OutputFolder, judge
 from b12docs.production.approvals import refuse_strange_dates
 from b12docs.production.coverage import unprinted
 from b12docs.production.dependence import origin_of, places_of
+from b12docs.production.findings import Figures, findings_of, findings_of_topic
 from b12docs.production.finishing import Finished, finished
 from b12docs.production.levels import level_gaps
 from b12docs.production.listed import Listed
 from b12docs.production.made import Made, Result
 from b12docs.production.overfull import advised
-from b12docs.production.reading import Figures, read, read_topic
 from b12docs.production.rendering import Rendered, make_document, rendered
 from b12docs.production.standing import grave_changes, standing
 from b12docs.production.workers import in_order
@@ -150,8 +150,8 @@ def _outcome(bench: _Bench, job: Job) -> _Outcome:
         ready = rendered(project, job)
     except InputError as error:
         return _Outcome(None, error.diagnostics)
-    reading = read(project, job, ready)
-    found = [*ready.found, *reading.found]
+    findings = findings_of(project, job, ready)
+    found = [*ready.found, *findings.found]
     try:
         made, seen = _made(project, job, ready, bench.held)
     except InputError as error:
@@ -162,7 +162,7 @@ def _outcome(bench: _Bench, job: Job) -> _Outcome:
     told = tuple(judged((*grave_changes(project, made.standing), *found, *seen), project.content.rules))
     if grave := errors(told):
         return _Outcome(None, grave)
-    return _Outcome(made, told, ready.coverage, reading.figures)
+    return _Outcome(made, told, ready.coverage, findings.figures)
 
 
 def _made(
@@ -206,4 +206,4 @@ def of_topic(project: Project) -> Iterator[Diagnostic]:
 def _noticed(project: Project) -> Iterator[Diagnostic]:
     yield from project.inputs.warnings
     yield from project.warnings
-    yield from read_topic(project)
+    yield from findings_of_topic(project)

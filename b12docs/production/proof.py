@@ -19,8 +19,8 @@ from b12docs.document.nodes import AnyPage, Block, Flow, Node, RedFlags
 from b12docs.document.tree import Document, children, own_runs
 from b12docs.paper import MM, page_size
 from b12docs.production.comparing import Sourced, sourced
+from b12docs.production.findings import Figures, findings_of
 from b12docs.production.made import Standing
-from b12docs.production.reading import Figures, read
 from b12docs.production.rendering import Rendered, rendered
 from b12docs.production.standing import standing
 from b12docs.project.project import Project
@@ -65,7 +65,7 @@ def proof(project: Project, jobs: Iterable[Job]) -> bytes:
         now = standing(project, job, ready)
         rows = tuple(_rows(project, ready, now, known))
         used.update(name for row in rows for name in row.sources.refs)
-        parts.append(_document(job, now, _scores(project, job, read(project, job, ready).figures), rows))
+        parts.append(_document(job, now, _scores(project, job, findings_of(project, job, ready).figures), rows))
     if faults:
         raise InputError(faults)
     references = [one for one in project.content.references if one.id in used]

@@ -18,8 +18,8 @@ from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic
 from b12docs.document.leaves import Heading, Paragraph, Run, plain_text
 from b12docs.document.tree import Document
+from b12docs.production.findings import subject_of
 from b12docs.production.pipeline import Project
-from b12docs.production.reading import read_document
 from b12docs.production.rendering import rendered
 from b12docs.readability.meter import Measure
 from b12docs.readability.meter import measure as measured
@@ -193,7 +193,7 @@ def test_capitals_are_recognised(text: str, found: list[str]) -> None:
 def found_of(job: Job) -> tuple[Diagnostic, ...]:
     """What all rules say of a document."""
     ready = rendered(shipped(), job)
-    return (*ready.found, *run("document", read_document(shipped(), job, ready)))
+    return (*ready.found, *run("document", subject_of(shipped(), job, ready)))
 
 
 # --- helpers ----------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from b12docs.diagnostics import Location
 from b12docs.document.leaves import Figure, Heading, Paragraph, Run
 from b12docs.document.nodes import Block, Bullets, Card, Item, Page, Passport, RedFlags, Section
 from b12docs.document.tree import Document
-from b12docs.production.reading import read_document
+from b12docs.production.findings import subject_of
 from b12docs.production.rendering import rendered
 from b12docs.rules.judgement import QUESTIONS, questions_for
 from b12docs.rules.reading import ReadDocument
@@ -50,7 +50,7 @@ def found(*blocks: Block, rule: str, audience: str = "patient", language: str = 
 def subject(*blocks: Block, audience: str = "patient", language: str = "en-GB") -> ReadDocument:
     """A document of these blocks behind its title."""
     job = next(one for one in jobs(default_paper_only=True) if (one.audience, one.level) == (audience, "standard"))
-    good = read_document(shipped(), job, rendered(shipped(), job))
+    good = subject_of(shipped(), job, rendered(shipped(), job))
     document = Document("Title", language, (Page((Heading(1, words("Title")), *blocks)),))
     return replace(good, document=document, content=replace(good.content, language=language))
 

@@ -11,8 +11,8 @@ from b12docs.document.leaves import Heading, Paragraph, Run
 from b12docs.document.nodes import Page
 from b12docs.document.tree import Document
 from b12docs.language.amounts import doses
+from b12docs.production.findings import Figures
 from b12docs.production.levels import level_gaps
-from b12docs.production.reading import Figures
 from b12docs.rules.levels import Levels
 from b12docs.rules.printing import PrintedDocument, words_of
 from b12docs.rules.reading import ReadDocument, ReadTopic, texts

@@ -8,6 +8,7 @@ from typing import Any
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, Location
 from b12docs.document.leaves import plain_text
+from b12docs.production.listed import diagnostic_as_json, diagnostic_from_json
 from b12docs.production.rendering import Rendered
 from b12docs.project.project import Project
 from b12docs.records import record
@@ -31,14 +32,14 @@ class Figures:
 
 
 @record
-class Reading:
+class Findings:
     """What rules found of a document, at their own severity, and its figures; None where it has no sentences."""
 
     found: tuple[Diagnostic, ...]
     figures: Figures | None
 
 
-def read_document(project: Project, job: Job, ready: Rendered) -> ReadDocument:
+def subject_of(project: Project, job: Job, ready: Rendered) -> ReadDocument:
     """A job's document as rules of words and structure look at it."""
     at = Location(project.layouts.all[job.version].file.name, 1, 1)
     view, edition = ready.view, job.finish.edition
@@ -52,7 +53,7 @@ def _entered(project: Project) -> tuple[str, ...]:
     return (*map(str, clinic.protocol.values()), *map(str, clinic.values.values()), *help_lines)
 
 
-def read(project: Project, job: Job, ready: Rendered) -> Reading:
+def findings_of(project: Project, job: Job, ready: Rendered) -> Findings:
     """What the rules of documents say of a job's document, and its figures.
 
     They follow from the files, the job, and who approved it by which day, and are kept by these: the next run that
@@ -60,15 +61,15 @@ def read(project: Project, job: Job, ready: Rendered) -> Reading:
     """
     standing = (str(ready.view.review.status), plain_text(ready.document.notice))
     given = "\n".join((_files(project), job.version, str(job), *standing))
-    return _from_text(kept("reading", _MAKERS, given, lambda: _as_text(_read(read_document(project, job, ready)))))
+    return _from_text(kept("reading", _MAKERS, given, lambda: _as_text(_found(subject_of(project, job, ready)))))
 
 
-def read_topic(project: Project) -> tuple[Diagnostic, ...]:
+def findings_of_topic(project: Project) -> tuple[Diagnostic, ...]:
     """What the rules of whole topics say, at their own severity; it follows from the files, and is kept by these."""
 
     def found() -> str:
         subject = ReadTopic(project.content, project.clinic, project.loaded.tree)
-        return _as_text(Reading(tuple(run("whole", subject)), None))
+        return _as_text(Findings(tuple(run("whole", subject)), None))
 
     return _from_text(kept("read-topic", _MAKERS, _files(project), found)).found
 
@@ -80,22 +81,18 @@ def _files(project: Project) -> str:
     )
 
 
-def _read(subject: ReadDocument) -> Reading:
+def _found(subject: ReadDocument) -> Findings:
     found, own = tuple(run("document", subject)), subject.figures
-    return Reading(found, Figures(own.words, own.fkgl, own.smog, own.method) if own else None)
+    return Findings(found, Figures(own.words, own.fkgl, own.smog, own.method) if own else None)
 
 
-def _as_text(reading: Reading) -> str:
-    found = [(one.rule, _place(one.at), one.message, one.hint, one.severity) for one in reading.found]
-    own = reading.figures
+def _as_text(findings: Findings) -> str:
+    found = [diagnostic_as_json(one) for one in findings.found]
+    own = findings.figures
     return json.dumps({"found": found, "figures": (own.words, own.fkgl, own.smog, own.method) if own else None})
 
 
-def _place(at: Location) -> tuple[str, int | None, int | None]:
-    return at.file, at.line, at.column
-
-
-def _from_text(text: str) -> Reading:
+def _from_text(text: str) -> Findings:
     value: dict[str, Any] = json.loads(text)
-    found = tuple(Diagnostic(rule, Location(*at), *rest) for rule, at, *rest in value["found"])
-    return Reading(found, Figures(*value["figures"]) if value["figures"] else None)
+    found = tuple(map(diagnostic_from_json, value["found"]))
+    return Findings(found, Figures(*value["figures"]) if value["figures"] else None)
