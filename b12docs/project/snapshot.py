@@ -45,10 +45,6 @@ class Snapshot:
         """The output profile of this path, which ``with_profiles`` has read."""
         return self.files[f"profile/{path}"]
 
-    def sha256_of(self, name: str) -> str:
-        """The hash of one file's bytes; empty where there is none or where it could not be read."""
-        return self.files[name].sha256 if name in self.files else ""
-
     @property
     def sha256(self) -> str:
         """One hash of all files and what they are."""

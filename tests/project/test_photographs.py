@@ -71,7 +71,7 @@ def test_the_snapshot_holds_what_the_content_names_and_no_more(tmp_path: Path) -
     photograph(folder / "other.jpg")
     project = load_project(find_inputs(folder / "content.yaml", None, folder / "layouts"))
     assert list(project.photographs) == ["foot.jpg"]
-    assert project.snapshot.sha256_of("photograph/foot.jpg") == read_file(folder / "foot.jpg", 99_999_999).sha256
+    assert project.snapshot.files["photograph/foot.jpg"].sha256 == read_file(folder / "foot.jpg", 99_999_999).sha256
 
 
 def test_a_layout_shows_nothing_from_beside_the_content(tmp_path: Path) -> None:

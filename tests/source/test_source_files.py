@@ -24,7 +24,7 @@ from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import build, load_project
 from b12docs.project.inputs import Inputs, find_inputs
 from b12docs.project.project import Project
-from b12docs.project.snapshot import Snapshot, take
+from b12docs.project.snapshot import take
 from b12docs.source.files import TEXT_BYTES, read_file, shown
 from b12docs.writers.pdf.icc import shipped_profile
 from tests.helpers_cli import good_project, run
@@ -305,11 +305,10 @@ def test_the_snapshot_knows_every_file_by_its_hash(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(before + b"\n")
         changed = take(inputs)
         assert changed.sha256 != snapshot.sha256, name
-        assert [one for one in changed.files if changed.sha256_of(one) != snapshot.sha256_of(one)] != []
+        assert [one for one, file in changed.files.items() if file.sha256 != snapshot.files[one].sha256] != []
         (tmp_path / name).write_bytes(before)
     assert take(replace(inputs, clinic=None)).sha256 != snapshot.sha256
-    assert load_project(inputs).snapshot.sha256_of("logo/logo.png") == read_file(tmp_path / "logo.png").sha256
-    assert Snapshot({}).sha256_of("content") == ""
+    assert load_project(inputs).snapshot.files["logo/logo.png"].sha256 == read_file(tmp_path / "logo.png").sha256
 
 
 # --- any path ---------------------------------------------------------------------------------------------------------
