@@ -14,7 +14,7 @@ from b12docs.catalogue.offers import Offer, usual_layouts
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, Location
 from b12docs.production.offered import job_of
-from b12docs.production.rendering import told_by
+from b12docs.production.rendering import reached_by
 from b12docs.project.project import Project
 from b12docs.rules.printing import Coverage, Places, PrintedTopic, own_places
 from b12docs.rules.registry import run
@@ -77,7 +77,7 @@ def _elsewhere(project: Project, kinds: Mapping[str, Coverage]) -> dict[str, lis
         for job in _others(project, [one for one in offered if project.content.audiences[one.audience].reads == kind]):
             if not left:
                 break
-            here = left & told_by(project, job)
+            here = left & reached_by(project, job)
             left -= here
             found.setdefault(kind, []).extend(sorted((at.line or 0, at.column or 0) for at in here))
     return found

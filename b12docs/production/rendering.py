@@ -13,7 +13,7 @@ from b12docs.document.tree import Document
 from b12docs.production.approvals import candidates, expired_since, fingerprint, refuse_expired, texts_said
 from b12docs.project.project import Project
 from b12docs.records import record
-from b12docs.rules.printing import Coverage, Places, PrintedDocument, texts_of
+from b12docs.rules.printing import Coverage, Places, PrintedDocument, reached, texts_of
 from b12docs.rules.registry import run
 from b12docs.schema.approval import Approval
 from b12docs.source.prose import Words, plain
@@ -27,19 +27,16 @@ from b12docs.templates.view import View, names
 class Rendered:
     """A document, what of its topic it prints and leaves out, and warnings.
 
-    ``approval`` is the one that is of this very document, if there is one.
+    ``told`` are the places of all words that it says; those of its coverage reach every reader. ``approval`` is the one
+    that is of this very document, if there is one.
     """
 
     document: Document
     coverage: Coverage
     view: View
+    told: Places
     approval: Approval | None = None
     found: tuple[Diagnostic, ...] = ()
-
-    @property
-    def told(self) -> Places:
-        """The places of the words that it says."""
-        return self.coverage.told
 
 
 def view_of(
@@ -57,12 +54,12 @@ def rendered(project: Project, job: Job) -> Rendered:
     page, document, approval = _standing(project, job)
     refuse_expired(project, approval)
     view, file = page.view, project.layouts.all[job.version].file
-    found = tuple(run("printed", PrintedDocument(Location(file.name, 1, 1), project.content, view, page.told)))
+    found = tuple(run("printed", PrintedDocument(Location(file.name, 1, 1), project.content, view, page.reached)))
     if faults := [one for one in found if one.severity == "error"]:
         raise InputError(faults)
     content = project.snapshot.files["content"].name
-    unsaid = tuple(words for words in texts_of(view) if words.at not in page.told and words.at.file == content)
-    return Rendered(document, Coverage(page.told, unsaid), view, approval, found)
+    unsaid = tuple(words for words in texts_of(view) if words.at not in page.reached and words.at.file == content)
+    return Rendered(document, Coverage(page.reached, unsaid), view, page.told, approval, found)
 
 
 def _standing(project: Project, job: Job) -> tuple[_Page, Document, Approval | None]:
@@ -112,6 +109,11 @@ def told_by(project: Project, job: Job) -> Places:
     return _printed(project, job, Status()).told
 
 
+def reached_by(project: Project, job: Job) -> Places:
+    """The places of the words of a job's document that reach every reader, found in the same way."""
+    return _printed(project, job, Status()).reached
+
+
 @record
 class _Page:
     """What a layout printed for a reader, and the words of the running line."""
@@ -124,6 +126,11 @@ class _Page:
     def told(self) -> Places:
         """The places of all words that the document says."""
         return self.printed.told | {words.at for words in self.running}
+
+    @cached_property
+    def reached(self) -> Places:
+        """The places of the words that reach every reader."""
+        return reached(self.view, self.printed) | {words.at for words in self.running}
 
 
 def _printed(project: Project, job: Job, status: Status) -> _Page:

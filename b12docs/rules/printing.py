@@ -14,7 +14,8 @@ from b12docs.schema.base import Model
 from b12docs.schema.content import Content
 from b12docs.schema.texts import Text, strings
 from b12docs.source.prose import Words
-from b12docs.templates.view import FIELDS, ById, Part, View
+from b12docs.templates.slots import Printed
+from b12docs.templates.view import FIELDS, ById, Part, Picture, View
 
 Places = frozenset[Location]
 
@@ -57,6 +58,27 @@ def _gather(value: object, found: list[Words]) -> None:
             _gather(getattr(value, name), found)
 
 
+def reached(view: View, printed: Printed) -> Places:
+    """The places of the words that reach every reader: as text, or for a picture where they were written for one.
+
+    A warning that stands for a picture alone is lost on those who see the page.
+    """
+    return printed.seen | (printed.heard & frozenset(_alternatives(view)))
+
+
+def _alternatives(value: object) -> Iterator[Location]:
+    """The places of the words for pictures that a value of a view holds."""
+    kind: Any = type(value)
+    if kind is tuple or kind is ById:
+        for entry in value if kind is tuple else value.values():  # type: ignore[attr-defined]
+            yield from _alternatives(entry)
+    elif kind is Picture:
+        yield value.alt.at  # type: ignore[attr-defined]
+    else:
+        for name in FIELDS.get(kind, {}):
+            yield from _alternatives(getattr(value, name))
+
+
 def _words(value: Part) -> list[Words]:
     found: list[Words] = []
     _gather(value, found)
@@ -74,7 +96,7 @@ def _holding_words(kind: Any) -> tuple[str, ...]:
 
 @record
 class PrintedDocument:
-    """The subject: the file of a layout, what its reader is to get of a content, and the places of what it printed."""
+    """The subject: the file of a layout, what its reader is to get of a content, and the places of what reaches them."""
 
     layout: Location
     content: Content

@@ -8,7 +8,7 @@ Private-use characters are refused in content, in layouts and as references like
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from b12docs.diagnostics import Location
 from b12docs.records import record
@@ -19,6 +19,13 @@ PLACE_OPEN, PLACE_CLOSE = "\ue002", "\ue003"
 SLOT = re.compile(f"{SLOT_OPEN}([0-9]+){SLOT_CLOSE}")
 PLACE = re.compile(f"{PLACE_OPEN}([0-9]+){PLACE_CLOSE}")
 
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# What those who see a page do not read for sure: tags with their attributes, and the head of a list of contents, which
+# stands on long documents alone.
+_UNSEEN = re.compile(
+    r"<nav\b.*?(?:</nav|\Z)|<[a-zA-Z](?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+>", re.DOTALL | re.IGNORECASE
+)
+_ALT = re.compile(rf"\balt\s*+=\s*+[\"']?{SLOT_OPEN}([0-9]++){SLOT_CLOSE}", re.IGNORECASE)
 _START_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])")
 
 
@@ -32,8 +39,24 @@ class Printed:
 
     @property
     def told(self) -> frozenset[Location]:
-        """The places of the texts that stand in the HTML."""
-        return frozenset(self.texts[int(number)].at for number in SLOT.findall(self.html))
+        """The places of the texts that stand in the HTML, also in its attributes; a comment tells nobody anything."""
+        return self._places(SLOT.findall(self._without_comments()))
+
+    @property
+    def seen(self) -> frozenset[Location]:
+        """The places of the texts that everybody reads who sees the pages."""
+        return self._places(SLOT.findall(_UNSEEN.sub("", self._without_comments())))
+
+    @property
+    def heard(self) -> frozenset[Location]:
+        """The places of the texts that stand for pictures."""
+        return self._places(_ALT.findall(self._without_comments()))
+
+    def _without_comments(self) -> str:
+        return _COMMENT.sub("", self.html) if "<!--" in self.html else self.html
+
+    def _places(self, numbers: Iterable[str]) -> frozenset[Location]:
+        return frozenset(self.texts[int(number)].at for number in numbers)
 
 
 def stamped(data: str, file: str, line: int, places: list[Location]) -> str:

@@ -7,7 +7,7 @@ from textwrap import indent
 
 import pytest
 
-from b12docs.rules.printing import texts_of
+from b12docs.rules.printing import reached, texts_of
 from b12docs.templates.view import View, names
 from tests.conftest import shipped
 from tests.small_topics import seen, topic
@@ -85,4 +85,4 @@ def test_rows_that_are_chosen_for_cards_are_not_all_that_is_printed(layout: str)
 def left_out(view: View, layout: str) -> list[str]:
     """The texts for a reader that a layout doesn't print."""
     printed = shipped().layouts.templates.render(f"{layout}.html", names(view))
-    return [str(words) for words in texts_of(view) if words.at not in printed.told]
+    return [str(words) for words in texts_of(view) if words.at not in reached(view, printed)]
