@@ -66,17 +66,17 @@ def reached(view: View, printed: Printed) -> Places:
     return printed.seen | (printed.heard & frozenset(_alternatives(view)))
 
 
-def _alternatives(value: object) -> Iterator[Location]:
+def _alternatives(value: Any) -> Iterator[Location]:
     """The places of the words for pictures that a value of a view holds."""
-    kind: Any = type(value)
-    if kind is tuple or kind is ById:
-        for entry in value if kind is tuple else value.values():  # type: ignore[attr-defined]
-            yield from _alternatives(entry)
-    elif kind is Picture:
-        yield value.alt.at  # type: ignore[attr-defined]
-    else:
-        for name in FIELDS.get(kind, {}):
-            yield from _alternatives(getattr(value, name))
+    match value:
+        case Picture():
+            yield value.alt.at
+        case tuple() | ById():
+            for entry in value if isinstance(value, tuple) else value.values():
+                yield from _alternatives(entry)
+        case _:
+            for name in FIELDS.get(type(value), {}):
+                yield from _alternatives(getattr(value, name))
 
 
 def _words(value: Part) -> list[Words]:
@@ -96,7 +96,7 @@ def _holding_words(kind: Any) -> tuple[str, ...]:
 
 @record
 class PrintedDocument:
-    """The subject: the file of a layout, what its reader is to get of a content, and the places of what reaches them."""
+    """The subject: the file of a layout, what its reader is to get of a content, and the places of what they get."""
 
     layout: Location
     content: Content
