@@ -14,6 +14,7 @@ from b12docs.cli.output import counted, print_changes
 
 if TYPE_CHECKING:
     from b12docs.api import Project
+    from b12docs.catalogue.plan import Request
     from b12docs.production.proposal import Proposal
 
 
@@ -31,16 +32,15 @@ def command(name: str, role: str, date: datetime.date | None, selection: Selecti
     later change of a printed word makes its document a draft again.
     """
     from b12docs.catalogue.plan import Request
-    from b12docs.production.proposal import propose, written
+    from b12docs.production.proposal import written
     from b12docs.production.store import replace_file
 
     on = _day(date)
     for words, option in ((name, "--name"), (role, "--role")):
         _refuse_unprintable(words, option)
     request = Request(selection["audience"], selection["level"], selection["layout"])
-    proposals = [(project, propose(project, request, name.strip(), role.strip(), on)) for project in load()]
+    proposals = [(project, _proposed(project, request, name.strip(), role.strip(), on)) for project in load()]
     for project, proposal in proposals:
-        _refuse_expired(project, on)
         _show(project, proposal)
     total = sum(len(proposal.covered) for _, proposal in proposals)
     if not yes and not _agreed(f"Does {name.strip()} approve these {counted(total, 'document')}?"):
@@ -51,6 +51,18 @@ def command(name: str, role: str, date: datetime.date | None, selection: Selecti
             replace_file(*written(project, proposal.approval))
     click.echo(f"Approved by {name.strip()}, {role.strip()}, on {on}: {counted(total, 'document')}.")
     click.echo("Next: 'b12docs build' prints them without the word draft.")
+
+
+def _proposed(project: Project, request: Request, name: str, role: str, on: datetime.date) -> Proposal:
+    """The approval that is to be given; raises InputError where its documents could not be made with it."""
+    from b12docs.diagnostics import InputError
+    from b12docs.production.proposal import propose, unfit
+
+    _refuse_expired(project, on)
+    proposal = propose(project, request, name, role, on)
+    if faults := unfit(project, request, proposal.approval):
+        raise InputError(faults)
+    return proposal
 
 
 def _day(date: datetime.date | None) -> datetime.date:

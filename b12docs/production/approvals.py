@@ -47,9 +47,19 @@ def fingerprint(project: Project, document: Document, view: View) -> str:
 
     The version and the line that says who approved it don't count: what these print is taken out of their texts.
     """
-    exempt = {words.at: plain(words).replace(NO_BREAK, " ") for words in (view.review.version, view.review.status)}
-    lines = [*said(document, exempt), *_pictures(project, document), *_added(project, view)]
+    lines = [*_said(document, view), *_pictures(project, document), *_added(project, view)]
     return hashlib.sha256("\n".join(lines).encode(errors="surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def say_the_same(one: tuple[Document, View], other: tuple[Document, View]) -> bool:
+    """Whether a draft and its approved form say the same, but for the text that says which of them it is."""
+    first, second = ([line for line in _said(*form) if not line.endswith(": ")] for form in (one, other))
+    return first == second
+
+
+def _said(document: Document, view: View) -> tuple[str, ...]:
+    exempt = {words.at: plain(words).replace(NO_BREAK, " ") for words in (view.review.version, view.review.status)}
+    return said(document, exempt)
 
 
 def _pictures(project: Project, document: Document) -> Iterator[str]:

@@ -12,15 +12,19 @@ from b12docs.approval.file import as_yaml, remarks_of, with_new
 from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.offers import Offer
 from b12docs.catalogue.plan import Job, Request
-from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.diagnostics import Diagnostic, InputError, Location, fault
+from b12docs.document.tree import Document
 from b12docs.production.approvals import layout_file
+from b12docs.production.finishing import laid_out
 from b12docs.production.offered import job_of
-from b12docs.production.rendering import approved_as, rendered
+from b12docs.production.rendering import ApprovedForm, approved_as, rendered
 from b12docs.production.standing import since_approved
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.schema.approval import Approval, ApprovedDocument, numbers_of
 from b12docs.source.prose import Words
+
+_NAMES = Location("--name and --role")  # at fault for what can be printed without them
 
 
 @record
@@ -93,12 +97,13 @@ def _covered(project: Project, jobs: list[Job], approval: Approval, faults: list
     for job in jobs:
         try:
             rendered(project, job)
-            made, said = approved_as(project, job, approval)
+            form = approved_as(project, job, approval)
+            _refuse_unread(project, job, form)
         except InputError as error:
             faults.extend(error.diagnostics)
             return
-        fingerprints[made] = None
-        texts |= said
+        fingerprints[form.fingerprint] = None
+        texts |= form.texts
     job = jobs[0]
     document = ApprovedDocument(
         layout=Words(layout_file(job), Location("")), audience=job.audience, level=job.level,
@@ -106,6 +111,41 @@ def _covered(project: Project, jobs: list[Job], approval: Approval, faults: list
     )  # fmt: skip
     before, changed = since_approved(project, job, texts)
     yield Covered(document, texts, before, changed)
+
+
+def _refuse_unread(project: Project, job: Job, form: ApprovedForm) -> None:
+    """Raise InputError where a layout keeps words for the time when it is approved: who approves reads a draft."""
+    if not form.is_draft_too:
+        message = "the layout says something else once it is approved, which nobody has read"
+        hint = "print the same in both; 'review.status' says by itself whether it is approved"
+        raise fault("approval", Location(project.layouts.all[job.version].file.name, 1, 1), message, hint)
+
+
+def unfit(project: Project, request: Request, approval: Approval) -> tuple[Diagnostic, ...]:
+    """What does not fit, in the usual form of the documents that the request selects, once they are approved.
+
+    What fits as a draft is put down to the line that names who approved it.
+    """
+    jobs = project.plan(request).jobs
+    return tuple(dict.fromkeys(one for job in jobs for one in _unfit(project, job, approval)))
+
+
+def _unfit(project: Project, job: Job, approval: Approval) -> Iterator[Diagnostic]:
+    found = _laid_out(project, job, approved_as(project, job, approval).document)
+    if not found:
+        return
+    as_draft = _laid_out(project, job, rendered(replace(project, all_approvals=()), job).document)
+    for one in found:
+        yield one if as_draft else replace(one, at=_NAMES, hint="as a draft it can be printed: write them otherwise")
+
+
+def _laid_out(project: Project, job: Job, document: Document) -> tuple[Diagnostic, ...]:
+    """Why a document cannot be set on its pages; nothing where it can."""
+    try:
+        laid_out(project, job, document)
+    except InputError as error:
+        return error.diagnostics
+    return ()
 
 
 def _jobs(project: Project, request: Request) -> Iterator[Job]:

@@ -10,7 +10,14 @@ from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.leaves import Run
 from b12docs.document.tree import Document
-from b12docs.production.approvals import candidates, expired_since, fingerprint, refuse_expired, texts_said
+from b12docs.production.approvals import (
+    candidates,
+    expired_since,
+    fingerprint,
+    refuse_expired,
+    say_the_same,
+    texts_said,
+)
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.printing import Coverage, Places, PrintedDocument, reached, texts_of
@@ -71,10 +78,29 @@ def _standing(project: Project, job: Job) -> tuple[_Page, Document, Approval | N
     return *_read(project, job, None), None
 
 
-def approved_as(project: Project, job: Job, approval: Approval) -> tuple[str, dict[str, str]]:
-    """The fingerprint that a job's document has with an approval, and its texts by id."""
+@record
+class ApprovedForm:
+    """A job's document as an approval would have it: its fingerprint, its texts by id, and its tree.
+
+    ``is_draft_too`` says that its draft says the same.
+    """
+
+    fingerprint: str
+    texts: dict[str, str]
+    document: Document
+    is_draft_too: bool
+
+
+def approved_as(project: Project, job: Job, approval: Approval) -> ApprovedForm:
+    """A job's document as it would be with an approval."""
     page, document = _read(project, job, approval)
-    return _fingerprint(project, job, approval, page, document), texts_said(project, page.view, page.told)
+    draft, as_draft = _read(project, job, None)
+    return ApprovedForm(
+        _fingerprint(project, job, approval, page, document),
+        texts_said(project, page.view, page.told),
+        document,
+        say_the_same((document, page.view), (as_draft, draft.view)),
+    )
 
 
 def _fingerprint(project: Project, job: Job, approval: Approval, page: _Page, document: Document) -> str:

@@ -304,6 +304,38 @@ def test_a_layout_cannot_say_more_when_it_is_approved(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "more",
+    [
+        "{% if review.approved %}<p>Take two.</p>{% endif %}",
+        "{% if not review.approved %}<p>Take two.</p>{% endif %}",
+        "{% if review.status | length > 9 %}<p>Take two.</p>{% endif %}",
+        '<p>{{ review.status | replace("pproved", "pproved: take two") }}</p>',
+    ],
+)
+def test_what_only_one_of_draft_and_approved_document_says_cannot_be_approved(tmp_path: Path, more: str) -> None:
+    """Who approves reads a draft: a layout that keeps words for later is refused."""
+    good_project(tmp_path)
+    layout = tmp_path / "layouts" / "page.html"
+    replace(layout, "<p>{{ actions.questions }}</p>", f"<p>{{{{ actions.questions }}}}</p>{more}")
+    result = run(tmp_path, "approve", *WHO, "--yes")
+    assert (result.exit_code, (tmp_path / "approval.yaml").exists()) == (1, False)
+    assert "layouts/page.html:1:1: error: the layout says something else once it is approved" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [(600 * "Long ", "page 1 is full"), ("Dr \u6f22", "the font cannot show '\u6f22'")]
+)
+def test_names_that_no_document_can_print_are_refused_at_once(tmp_path: Path, name: str, said: str) -> None:
+    """And not by the next build, which would put it down to the content or to the house's words."""
+    good_project(tmp_path)
+    result = run(tmp_path, "approve", "--name", name, "--role", "GP", "--yes", "--date", "2026-03-01")
+    assert (result.exit_code, (tmp_path / "approval.yaml").exists()) == (1, False)
+    assert result.stderr.count("error:") == 1 + ("full" in said)
+    assert all(line.startswith("--name and --role: ") for line in result.stderr.splitlines() if "error:" in line)
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("approvals: [", "approval.yaml"),
