@@ -88,9 +88,9 @@ def test_only_the_pdf_writer_and_the_fonts_know_reportlab() -> None:
 
 # The rooms from the ground up. A room imports itself and the rooms above it in this list, and no other.
 ROOMS = (
-    "diagnostics", "paper", "records", "language", "look", "inspection", "source", "readability", "document", "drawing",
-    "schema", "typeset", "templates", "rules", "writers", "imposition", "library", "catalogue", "project", "approval",
-    "production", "handover", "api", "cli",
+    "diagnostics", "paper", "records", "extras", "language", "look", "inspection", "source", "readability", "document",
+    "drawing", "schema", "typeset", "templates", "rules", "writers", "imposition", "library", "catalogue", "project",
+    "approval", "production", "handover", "api", "cli",
 )  # fmt: skip
 
 

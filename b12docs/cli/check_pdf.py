@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from b12docs.cli.ending import AT_FAULT
-from b12docs.cli.output import as_text
+from b12docs.cli.output import MOST_OF_A_RULE, as_text, counted
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.inspection.facts import Facts, sized
 from b12docs.production.inspecting import Inspection, inspect
@@ -20,7 +20,6 @@ from b12docs.source.files import shown
 _NO_PROOF = (
     "What no program can judge, a person must: look at the pages, and listen to what a screen reader makes of them."
 )
-_MOST = 5  # findings of a rule that are told, unless all are asked for
 _KINDS = ("Table", "Figure", "L", "Link")  # of tags, that a report counts by name
 
 
@@ -62,8 +61,8 @@ def report(files: Sequence[Looked], *, everything: bool) -> Iterator[str]:
     yield "Looked at as finished files: tags, text, fonts, the picture of each page, and what a file holds beside them."
     for one in files:
         yield f"\n{shown(one.path)}"
-        yield from (f"  {line}" for line in _described(one.facts) if one.facts)
-        yield from _told(one.findings, _MOST if not everything else len(one.findings))
+        yield from (f"  {line}" for line in _described(one.facts)) if one.facts else ()
+        yield from _told(one.findings, len(one.findings) if everything else MOST_OF_A_RULE)
         yield _summary(one.findings)
     yield f"\n{_NO_PROOF}"
 
@@ -79,16 +78,14 @@ def _told(found: Sequence[Diagnostic], most: int) -> Iterator[str]:
         yield f"… and {left} more on other pages: 'b12docs check --all --pdf FILE' tells all of them"
 
 
-def _described(facts: Facts | None) -> Iterator[str]:
+def _described(facts: Facts) -> Iterator[str]:
     """What a file is, in a few lines."""
-    if not facts:
-        return
     pages = _many(facts.page_count, "page")
     yield f"'{facts.title or 'without a title'}', {pages}, in {facts.language or 'no language that is named'}"
     yield f"says that it keeps {', '.join(facts.claims)}" if facts.claims else "names no standard that it keeps"
     kinds = [(kind, sum(one.kind == kind for one in facts.elements)) for kind in _KINDS]
-    counted = ", ".join(f"{count} {kind}" for kind, count in kinds if count)
-    yield f"{_many(len(facts.elements), 'tag')}{f', of these {counted}' if counted else ''}"
+    some = ", ".join(f"{count} {kind}" for kind, count in kinds if count)
+    yield f"{_many(len(facts.elements), 'tag')}{f', of these {some}' if some else ''}"
     if sizes := sized(facts.runs):
         least = min(sizes)
         share = 100 * sizes[least] / sum(sizes.values())
@@ -104,7 +101,7 @@ def _summary(found: Sequence[Diagnostic]) -> str:
 
 
 def _many(count: int, name: str) -> str:
-    return f"{count or 'no'} {name}{'' if count == 1 else 's'}"
+    return counted(count, name) if count else f"no {name}s"
 
 
 def as_json(files: Sequence[Looked]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, get_args
 
 from b12docs.catalogue.plan import Job, Skipped
-from b12docs.cli.output import counted
+from b12docs.cli.output import MOST_OF_A_RULE, counted
 from b12docs.diagnostics import Diagnostic, Lowered
 from b12docs.production.checking import Checked, CheckedDocument
 from b12docs.production.findings import Figures
@@ -18,7 +18,6 @@ from b12docs.rules.severity import group_of
 _TITLES: dict[Group, str] = {
     "safety": "Safety", "words": "Words", "structure": "Structure", "governance": "Governance", "files": "Files",
 }  # fmt: skip
-_MOST = 5  # findings of a rule that are told, unless all are asked for
 _NO_PROOF = "No check can tell whether anybody understands a text: let readers read it, and listen to them."
 
 
@@ -56,7 +55,7 @@ def _group(group: Group, found: Sequence[Diagnostic], everything: bool) -> Itera
     for one in sorted(found, key=lambda one: one.severity):  # as it happens, in the order of the alphabet
         rules.setdefault(one.rule, []).append(one)
     for rule, own in rules.items():
-        told = own if everything else own[:_MOST]
+        told = own if everything else own[:MOST_OF_A_RULE]
         yield f"\n{rule}: {_counted(own)}"
         yield from map(str, told)
         if len(told) < len(own):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from b12docs.production.made import Stale, Standing
     from b12docs.project.inputs import Inputs
 
+MOST_OF_A_RULE = 5  # findings that a report tells, unless all are asked for
 _MOST_NAMES = 8  # of files that no longer follow from the inputs, in one line
 
 
@@ -156,15 +157,20 @@ def print_table(made: Sequence[Made], paths: Sequence[Path], skipped: Sequence[S
     width = max(map(len, names))
     for one, name in zip(made, names, strict=True):
         pages = counted(one.pages, "page") if one.pages else ""
-        stands = "; ".join(filter(None, (standing(one.standing), one.standing.review(today))))
-        click.echo(f"{name:{width}}  {pages:>8}  {len(one.data) / 1000:6.1f} KB  {stands}")
+        size = f"{len(one.data) / 1000:6.1f} KB"
+        click.echo(f"{name:{width}}  {pages:>8}  {size}  {stands(one.standing, today)}")
     is_one = len({one.job.topic for one in made} | {one.topic for one in skipped}) == 1
     for reason in dict.fromkeys(left.reason if is_one else f"{left.topic}: {left.reason}" for left in skipped):
         click.echo(f"skipped: {reason}")
 
 
+def stands(one: Standing, today: datetime.date) -> str:
+    """In a few words how far a document can be relied on that day, and what is to be said of its review."""
+    return "; ".join(filter(None, (standing(one), one.review(today))))
+
+
 def standing(one: Standing) -> str:
-    """In a few words how far a document can be relied on."""
+    """In a few words who approved a document, or what has changed since."""
     if one.approved:
         return f"approved by {one.by} on {one.on}"
     if not one.by:

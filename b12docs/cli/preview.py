@@ -11,7 +11,6 @@ import click
 
 from b12docs.cli.build import Asked, usual_target
 from b12docs.cli.ending import interruptible
-from b12docs.cli.extras import need
 from b12docs.cli.options import (
     PATH,
     Load,
@@ -25,8 +24,9 @@ from b12docs.cli.options import (
     selection,
     today,
 )
-from b12docs.cli.output import report_briefly, standing
+from b12docs.cli.output import report_briefly, stands
 from b12docs.diagnostics import InputError, SelectionError
+from b12docs.extras import need
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,8 +111,7 @@ def _sheets(build: Build, today: date | None) -> Iterator[Sheet]:
     topics = {one.job.topic for one in build.result.made}
     for one in build.result.made:
         title = str(one.job) if len(topics) == 1 else f"{one.job.topic}: {one.job}"
-        stands = "; ".join(filter(None, (standing(one.standing), one.standing.review(day))))
-        yield Sheet(one.name, title, one.data, stands, one.approved)
+        yield Sheet(one.name, title, one.data, stands(one.standing, day), one.approved)
 
 
 def _write_pictures(load: Load, asked: Asked, folder: Path, dpi: int, *, is_grey: bool) -> None:

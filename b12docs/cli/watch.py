@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from b12docs.cli.build import Asked, usual_target
-from b12docs.cli.extras import need
 from b12docs.cli.options import (
     Load,
     Selection,
@@ -20,6 +19,7 @@ from b12docs.cli.options import (
     selection,
     today,
 )
+from b12docs.extras import need
 
 if TYPE_CHECKING:
     from datetime import date

@@ -19,7 +19,8 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
 
-from b12docs.diagnostics import InputError, Location, MachineError, fault
+from b12docs.diagnostics import InputError, Location, fault
+from b12docs.extras import need
 from b12docs.inspection.facts import Facts, Page, Run
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def read(path: Path, file: str) -> Facts:
 
     Raises InputError where it is no PDF that can be read, MachineError where the libraries that read it are missing.
     """
-    require(file)
+    need("check", "pdfminer", "pypdfium2")
     if path.exists() and not path.is_file():
         raise fault("file", Location(file), "is no file", "name a PDF; of a folder, all of them: FOLDER/*.pdf")
     given = json.dumps({"modules": sys.path, "path": os.fspath(path), "file": file}).encode()
@@ -65,15 +66,6 @@ def read(path: Path, file: str) -> Facts:
         raise answer
     facts: Facts = answer
     return facts
-
-
-def require(file: str) -> None:
-    """Raise MachineError, with the line to type, where the libraries that read PDFs are missing."""
-    from importlib.util import find_spec
-
-    if missing := [name for name in ("pdfminer", "pypdfium2") if find_spec(name) is None]:
-        hint = "install what reads finished PDFs: python -m pip install 'b12docs[check]'"
-        raise MachineError(file, f"cannot be looked at: {' and '.join(missing)} is not installed", hint)
 
 
 def answer(path: str, file: str) -> None:

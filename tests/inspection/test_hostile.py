@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -193,8 +194,8 @@ def test_where_the_readers_are_missing_the_line_to_type_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They are an extra, which who only builds does not need."""
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(MachineError, match=r"pip install 'b12docs\[check\]'"):
+    monkeypatch.setitem(sys.modules, "pdfminer", None)
+    with pytest.raises(MachineError, match=r'pip install "b12docs\[check\]"'):
         read(tmp_path / "a.pdf", "a.pdf")
 
 

@@ -1,4 +1,4 @@
-"""Packages that only some commands need, and that are installed for them by name."""
+"""Packages that only some commands need, which are installed as extras of this one."""
 
 from __future__ import annotations
 
