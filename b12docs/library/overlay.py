@@ -8,6 +8,7 @@ from pathlib import Path
 
 from b12docs.diagnostics import Location, fault
 from b12docs.library.packaged import packaged
+from b12docs.source.characters import known_name
 from b12docs.source.files import LEADS_OUT, PICTURE_BYTES, TEXT_BYTES, File, leads_out, read_file, shown
 from b12docs.source.noted import Counts, note
 from b12docs.source.pictures import SUFFIXES, is_picture
@@ -56,7 +57,7 @@ def named(files: Files, folder: str, suffix: str) -> list[str]:
 def _paths(folders: Iterable[Path]) -> dict[str, tuple[Path, Path | None]]:
     """The path of each file, and the folder that it must not lead out of."""
     return {
-        f"{kind}/{name}" if kind else name: (folder / kind / name, within)
+        f"{kind}/{known_name(name)}" if kind else known_name(name): (folder / kind / name, within)
         for folder in reversed(list(folders))
         for within in (None if folder == packaged("layouts") else folder,)
         for kind, counts in _KINDS

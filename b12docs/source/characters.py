@@ -54,6 +54,11 @@ def as_meant(text: str) -> str:
     return composed(_APOSTROPHE.sub("'", text.translate(_EQUAL)))
 
 
+def known_name(name: str) -> str:
+    """The name of a file as the words that name it have it: some systems keep accents apart, or put odd spaces in."""
+    return as_meant(composed(name)).replace("\u00a0", " ")
+
+
 def look_alikes(text: str) -> list[int]:
     """The places of letters that look Latin and are not, in words that are otherwise Latin.
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from b12docs.diagnostics import InputError, Location, fault
+from b12docs.source.characters import known_name
 from b12docs.source.files import PICTURE_BYTES, File, leads_out, read_file, shown
 from b12docs.source.prose import Words
 from b12docs.source.raster import SAVE_AGAIN, Raster, RasterError
@@ -65,7 +66,17 @@ def _inside(name: Words, folder: Path) -> Path:
     if os.path.isabs(name) or leads_out(path, folder):
         hint = "copy it there and give its name alone"
         raise _refused(name, name.at, "does not lie beside the file that names it", hint)
-    return path
+    return path if os.path.lexists(path) else _called_so(path)
+
+
+def _called_so(path: Path) -> Path:
+    """The file that is called so in characters that look the same; the path itself where there is none."""
+    try:
+        names = sorted(os.listdir(path.parent))
+    except OSError:
+        return path
+    wanted = known_name(path.name)
+    return next((path.parent / name for name in names if known_name(name) == wanted), path)
 
 
 def _refused(name: str, at: Location, problem: str, hint: str) -> InputError:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from b12docs import api
 from b12docs.library.packaged import packaged
+from b12docs.source.characters import known_name
 from tests.helpers_cli import HERE, good_project, read_cases, replace
 
 CASES = read_cases(HERE / "typed")
@@ -105,3 +108,16 @@ def test_the_marks_stand_on_four_lines_of_what_init_gives(name: str) -> None:
     marks = lines[first + 1 : first + 4]
     assert [line.split()[1] for line in marks] == ["**bold", "[words](https://…)", "{emergency}"]
     assert all(line.startswith("# ") for line in marks)
+
+
+@pytest.mark.parametrize(
+    "name", ["Zoe\u0301.png", "Zo\u00e9.png", "Logo 10.30\u202fAM.png", "Wa\u00adter.png"], ids=ascii
+)
+@pytest.mark.parametrize("typed", ["apart", "as it is", "plain"])
+def test_a_picture_is_found_by_its_name_as_it_is_read(tmp_path: Path, name: str, typed: str) -> None:
+    """A file whose name has its accents apart, or odd spaces, is the one that somebody means who types the name."""
+    good_project(tmp_path)
+    Image.new("RGB", (99, 99), "#003B5C").save(tmp_path / name)
+    words = {"apart": unicodedata.normalize("NFD", name), "as it is": name, "plain": known_name(name)}[typed]
+    replace(tmp_path / "clinic.yaml", "name: Riverside Surgery", f'name: Ours\nlogo: {{file: "{words}", alt: Ours}}')
+    assert said(tmp_path) == ""
