@@ -137,7 +137,7 @@ _MARKS = tuple(
         (r"\\", "take it out"),
         (r"â€[™œž˜“”\x9c\x9d¦]?|Ã[\x80-\xbf©¨¡³­ª¼¶¤ŸŽ–—“”‰Œ‘’]|Â[\xa0-\xbf]|ï»¿", "type it anew",
          "'{}' comes of saving the file in two ways: it was another character"),
-        (r"=(?:[0-9A-F]{2}=)+[0-9A-F]{2}|=(?:20|3D)(?![\w])", "type it anew",
+        (r"=(?:[0-9A-F]{2}=)+[0-9A-F]{2}", "type it anew",
          "'{}' comes from an e-mail: it was another character"),
         (r"(?<![\w.])\d(?:\.\d+)?E[+-]?\d+(?!\w)", "write the number itself",
          "'{}' is how a spreadsheet shortens a long number"),

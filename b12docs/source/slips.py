@@ -50,7 +50,7 @@ def chat_slip(line: str, number: int) -> Slip | None:
 
 def find_slip(text: str, stop: int) -> Slip | None:
     """The first slip in the lines up to ``stop``, which counts from 1; None where they look well."""
-    return whole_slip(text) or _Reader(text.split("\n")[: max(stop, 1)]).slip()
+    return whole_slip(text) or _Reader(text.split("\n")).slip(stop)
 
 
 def whole_slip(text: str) -> Slip | None:
@@ -90,9 +90,9 @@ class _Reader:
         self.key = ""
         self.last = 0  # the last line that had a key or a dash
 
-    def slip(self) -> Slip | None:
-        """The first slip."""
-        while self.number < len(self.lines):
+    def slip(self, stop: int) -> Slip | None:
+        """The first slip in so many lines, of which one is always looked at."""
+        while self.number < min(max(stop, 1), len(self.lines)):
             number = self.number
             self.number += 1
             if mark := self._line(self.lines[number], number):
@@ -187,13 +187,20 @@ class _Reader:
         value = start
         if key:
             value = key.end() + len(line[key.end() :]) - len(line[key.end() :].lstrip(" "))
-        elif mark := _no_key(line, start, self.open[-1]):
+        elif mark := _no_key(line, start, self.open[-1].is_list or self._stands_alone(start, number)):
             return number, mark
         has_value = value < len(line) and line[value] != "#" and not _LONE_ANCHOR.match(line, value)
         self._note(start, key[1] if key else "", has_value=has_value)
         if not self.has_value:
             return None
         return self._value(line, value, number)
+
+    def _stands_alone(self, start: int, number: int) -> bool:
+        """Whether a line is all that stands below a key: it may be the key's text."""
+        if len(self.open) < 2 or self.open[-1].first != number:
+            return False
+        below = next((line for line in self.lines[self.number :] if line.strip()), "")
+        return len(below) - len(below.lstrip()) != start
 
     def _note(self, start: int, key: str, *, has_value: bool) -> None:
         self.indent, self.key, self.has_value, self.is_words = start, key, has_value, False
@@ -300,14 +307,14 @@ def _space(line: str, value: int) -> Mark | None:
     return Mark(value, f"behind the colon stands {named(line[value])}", "put a plain space in its place")
 
 
-def _no_key(line: str, start: int, around: _Open) -> Mark | None:
-    """What is wrong with a line that has no key where one is expected; nothing in a list of words."""
+def _no_key(line: str, start: int, may_be_words: bool) -> Mark | None:
+    """What is wrong with a line that has no key where one is expected."""
     text = line[start:]
     if found := _TIGHT.match(text):
         after = found.end()
         hint = f"write '{found[1]}: {text[after:][:30].strip()}'"
         return Mark(start + after, "there is no space behind this colon", hint)
-    if around.is_list:
+    if may_be_words:
         return None
     if found := _SEPARATED.match(text):
         sign = found.end() - len(found[2])

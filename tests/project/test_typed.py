@@ -121,3 +121,29 @@ def test_a_picture_is_found_by_its_name_as_it_is_read(tmp_path: Path, name: str,
     words = {"apart": unicodedata.normalize("NFD", name), "as it is": name, "plain": known_name(name)}[typed]
     replace(tmp_path / "clinic.yaml", "name: Riverside Surgery", f'name: Ours\nlogo: {{file: "{words}", alt: Ours}}')
     assert said(tmp_path) == ""
+
+
+FINE = (
+    "It's \"fine\" to rest", "5 * 3 tablets, 2 < 3 and 4 > 3", "pH_2 and a_b_c", "A&E, AT&T; R&D", '"100% of it, 50 %"',
+    'A 6" bandage', "He said “rest” and “drink”", "The '90s were 'rock 'n' roll'", "the patients' rights",
+    "10 °C – 20 °C", "9:30",
+    "x = 5, n=20 people", "a_b@c.org or www.x_y_.org", '"[1] see note"', "β-blocker and μg", "Café № 5 ½ m²",
+    "‘quoted’ word", "“Rest” is good", "~5 tablets or ~6 of them", "note* and more*", "—rest", "yes",
+    "http://x.y",
+    '"Call {doctor}: **now**, or [us](https://a_b_.org)"', "\n            Rest well", "|\n            Rest well",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FINE)
+def test_what_is_meant_so_is_left_alone(tmp_path: Path, text: str) -> None:
+    """Signs that people use in sentences are no slips."""
+    replace(good_project(tmp_path) / "content.yaml", "short: A short text.", f"short: {text}")
+    assert said(tmp_path) == ""
+
+
+@pytest.mark.parametrize("line", ["theme: riverside  # green", "paper: Letter  # ours", 'accent: "#003B5C"  # blue'])
+def test_a_remark_behind_a_name_is_no_loss(tmp_path: Path, line: str) -> None:
+    """Behind names, numbers, days and what stands in quotation marks a remark takes no words away."""
+    clinic = good_project(tmp_path) / "clinic.yaml"
+    replace(clinic, 'accent: "#003B5C"', line)
+    assert said(tmp_path) == ""
