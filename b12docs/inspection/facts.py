@@ -158,7 +158,6 @@ class Facts:
     claims: tuple[str, ...] = ()  # the standards that it says it keeps, such as PDF/UA-1
     for_print: bool = False  # its print settings say that it is for paper, at its actual size, and it has no tags
     bookmarks: int = 0
-    encrypted: bool = False
     locked: bool = False  # a screen reader may not take its text
     repaired: tuple[str, ...] = ()  # what had to be mended to read it
     tree_faults: tuple[str, ...] = ()  # what is wrong with the structure tree itself

@@ -135,7 +135,7 @@ def _facts(opened: pikepdf.Pdf, raw: bytes, file: str) -> Facts:
         leaks=tuple(dict.fromkeys(leaks(opened, raw, packet, objects))), title=document.title(opened, packet),
         shows_title=document.shows_title(opened), language=document.language(opened), tagged=is_tagged(opened),
         claims=document.claims(opened, packet), for_print=document.is_for_print(opened),
-        bookmarks=document.bookmarks(opened), encrypted=opened.is_encrypted,
+        bookmarks=document.bookmarks(opened),
         locked=opened.is_encrypted and not allowed.accessibility, repaired=tuple(map(str, opened.get_warnings()))[:5],
         tree_faults=tuple(tree.faults),
     )  # fmt: skip

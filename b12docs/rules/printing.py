@@ -21,7 +21,6 @@ Places = frozenset[Location]
 
 # What a view has beside the topic's texts for its reader: a document prints of it what it needs.
 _NO_TEXTS = ("references", "sources", "labels", "clinic", "review", "languages", "disclaimer")
-_NO_WORDS = frozenset(("str", "bool", "int", "Datum"))
 _NAMES = re.compile(r"\w+")
 _MOST_SAID = 60  # letters of a text that a message quotes
 
@@ -122,7 +121,6 @@ def says_its_status(subject: PrintedDocument) -> Iterator[Finding]:
         yield Finding(subject.layout, "the layout does not say whether somebody approved the document", hint)
 
 
-_CONFUSING = "words that speak to the patient confuse who cares for one"
 _YOU = ("you", "your", "yours", "yourself", "my", "me")
 
 
