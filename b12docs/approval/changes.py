@@ -48,6 +48,10 @@ class Change:
         """What has changed, in words."""
         return KINDS[self.kind]
 
+    def as_json(self) -> dict[str, str | None]:
+        """The change as the command line's JSON has it."""
+        return {"id": self.id, "kind": self.kind, "before": self.before, "now": self.now}
+
 
 def changes(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change, ...]:
     """Every text that differs, the gravest kinds first, and each kind in the order of the texts."""
@@ -66,7 +70,7 @@ def _kind(name: str, before: str | None, now: str | None) -> Kind:
         return "warning-gone"
     if name.startswith("help/"):
         return "help"
-    if before is not None and now is not None and _numbers(before) != _numbers(now):
+    if before is not None and now is not None and numbers(before) != numbers(now):
         return "number"
     if name.startswith(("values/", "clinic/")):
         return "value"
@@ -77,5 +81,6 @@ def _kind(name: str, before: str | None, now: str | None) -> Kind:
     return "words"
 
 
-def _numbers(text: str) -> list[str]:
+def numbers(text: str) -> list[str]:
+    """The numbers in a text, as they are written."""
     return _NUMBER.findall(text)

@@ -121,9 +121,7 @@ def _as_json(one: Difference) -> dict[str, Any]:
     layout, audience, level = one.name
     return {
         "layout": layout, "audience": audience, "level": level, "in": one.is_in,
-        "changed": [
-            {"id": change.id, "kind": change.kind, "before": change.before, "now": change.now} for change in one.changed
-        ],
+        "changed": [change.as_json() for change in one.changed],
         "facts_gone": list(one.facts_gone), "facts_new": list(one.facts_new),
         "references_gone": list(one.refs_gone), "references_new": list(one.refs_new),
     }  # fmt: skip

@@ -109,8 +109,6 @@ def _as_json(one: DocumentStatus, today: datetime.date) -> dict[str, Any]:
         "name": one.name, "layout": one.job.layout, "audience": one.job.audience, "level": one.job.level,
         "paper": one.job.paper, "approved": own.approved, "by": own.by or None, "on": str(own.on) if own.on else None,
         "review_by": str(own.due) if own.due else None, "days_left": own.days_left(today),
-        "changed": [
-            {"id": change.id, "kind": change.kind, "before": change.before, "now": change.now} for change in own.changed
-        ],
+        "changed": [change.as_json() for change in own.changed],
         **_as_state(one.file), "faults": [fault.as_json() for fault in one.faults],
     }  # fmt: skip

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from b12docs.approval.changes import numbers
 from b12docs.inspection.facts import Facts, Run
 from b12docs.inspection.reading import read
 from b12docs.records import record
 from b12docs.source.files import shown
-
-_NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*|[½¼¾⅓⅔]")
 
 
 @record
@@ -25,7 +23,7 @@ class Passage:
     @property
     def changes_numbers(self) -> bool:
         """Whether there are other numbers in it."""
-        return _NUMBERS.findall(self.before) != _NUMBERS.findall(self.now)
+        return numbers(self.before) != numbers(self.now)
 
 
 def compare_files(old: Path, new: Path) -> tuple[Passage, ...]:

@@ -37,13 +37,6 @@ def board() -> Board:
 
 
 @pytest.fixture
-def address(board: Board) -> Iterator[str]:
-    """The address of its page."""
-    with serving(board) as found:
-        yield found
-
-
-@pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """The page in a window of a desk; whatever it asks for is ours, and is had, and nothing is refused."""
     context = browser.new_context(viewport={"width": DESKTOP, "height": 600})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from http.client import HTTPResponse
 from urllib.parse import urlsplit
@@ -25,13 +24,6 @@ FAULT = Diagnostic("id", Location("content.yaml", 3, 7), "<b>this</b> is wrong",
 def board() -> Board:
     """A board with two documents."""
     return board_of(sheet("a", "One", "Two"), sheet("b", "Three"))
-
-
-@pytest.fixture
-def address(board: Board) -> Iterator[str]:
-    """The address of the page."""
-    with serving(board) as found:
-        yield found
 
 
 def ask(

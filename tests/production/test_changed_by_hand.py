@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,6 @@ from tests.production.test_store import NEW, OLD, A, B, C, Failing, Locked, full
 
 NOTES = b"old A, with a note in the margin"
 A_CHANGED = A.replace(".pdf", ".changed-1.pdf")
-
-
-@pytest.fixture(autouse=True)
-def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No power is cut here: the disk need not be waited for."""
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
 
 
 def annotated(folder: Path) -> Path:

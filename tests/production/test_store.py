@@ -56,12 +56,6 @@ class Failing(Disk):
         return self.fail()
 
 
-@pytest.fixture(autouse=True)
-def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No power is cut here: the disk need not be waited for."""
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
-
-
 def save(folder: Path, files: dict[str, bytes], disk: Disk = DISK) -> list[Diagnostic]:
     """Save the files, and give back the warnings."""
     said: list[Diagnostic] = []
