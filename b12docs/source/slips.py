@@ -199,7 +199,8 @@ class _Reader:
         """Whether a line is all that stands below a key: it may be the key's text."""
         if len(self.open) < 2 or self.open[-1].first != number:
             return False
-        below = next((line for line in self.lines[self.number :] if line.strip()), "")
+        rows = range(self.number, len(self.lines))
+        below = next((self.lines[row] for row in rows if self.lines[row].strip()), "")
         return len(below) - len(below.lstrip()) != start
 
     def _note(self, start: int, key: str, *, has_value: bool) -> None:
