@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
-from b12docs.diagnostics import Location, did_you_mean
+from b12docs.diagnostics import Location, did_you_mean, nearest
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import Nodes, entries, mapping, names, unknown, walk
@@ -341,8 +341,11 @@ def _told_lacking(subject: ContentNodes, text: FoundText, kind: str, levels: lis
     if at.file != subject.tree.file:  # the topic adds to the house's words
         at = subject.tree.locate(text.path, key=True)
     hint = "every level needs its own text: nothing is filled in from another level"
+    strange = text.value[owner].keys() - subject.levels if owner else ()
+    misspelt = {nearest(name, levels) for name in strange}  # of these it is told that they are not known
     for level in levels:
-        yield Finding(at, f"level '{level}' is missing", hint)
+        if level not in misspelt:
+            yield Finding(at, f"level '{level}' is missing", hint)
 
 
 @rule("missing-level", "content", source=_SAID)
