@@ -26,6 +26,8 @@ def command(words: tuple[str, ...], json: bool, load: Load) -> None:
     from b12docs.production.search import where
 
     sought = " ".join(words)
+    if not sought.strip():
+        raise click.UsageError('there are no words to look for: give some that you have read, between "…"')
     found = [one for project in load() for one in where(project, sought)]
     if json:
         click.echo(as_text({"found": [_as_json(one) for one in found]}))

@@ -18,6 +18,13 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def test_there_are_words_to_look_for(folder: Path) -> None:
+    """Every text holds none at all, and a list of them all helps nobody."""
+    result = run(folder, "where", " ")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no words to look for" in result.stderr
+
+
 @pytest.mark.parametrize(
     "words",
     ["Call your GP", "call  your gp – it’s “free”", 'Call your GP - it\'s "free".', "**Call** your"],
