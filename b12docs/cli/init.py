@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from b12docs.cli.ending import Command, interruptible
 from b12docs.cli.options import PATH, Load, inputs
+
+_MOST_NAMES = 3  # of files that are already there, in one sentence
 
 
 @click.command("init", cls=Command)
@@ -26,14 +29,22 @@ def command(folder: Path, topic: str | None, load: Load) -> None:
     files = {**words, "pictures.pdf": picture_sheet()}
     existing = already_there(folder, files)
     if existing:
-        names = ", ".join(shown(path) for path in existing)
-        raise click.UsageError(f"nothing was written, because these are already there: {names}")
+        raise click.UsageError(f"nothing was written, because {_listed(existing)} already there; name a new folder")
     with interruptible():
         create(handed_out(folder, files))
     for name in files:
         click.echo(shown(folder / name))
     first = "clinic.yaml and content.yaml" if topic is None else "what says TO DO in content.yaml"
     click.echo(f"Next: change {first} there, then run 'b12docs build' in {shown(folder)}.")
+
+
+def _listed(existing: Sequence[Path]) -> str:
+    """The first of what is already there, for a sentence."""
+    from b12docs.source.files import shown
+
+    left = len(existing) - _MOST_NAMES
+    names = ", ".join(shown(path) for path in existing[:_MOST_NAMES]) + (f" and {left} more" if left > 0 else "")
+    return f"{names} {'is' if len(existing) == 1 else 'are'}"
 
 
 def _sound(topic: str) -> str:

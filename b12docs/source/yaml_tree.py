@@ -54,7 +54,12 @@ def parse(text: str, name: str) -> YamlTree:
         message = "a character that YAML does not allow" + (f": {named(found[0])}" if found else "")
         raise fault("yaml", at, message, "take it out") from None
     if builder.tree.at is None:
-        raise fault("empty", Location(name, 1, 1), "the file is empty", "b12docs init makes one to start from")
+        raise fault(
+            "empty",
+            Location(name, 1, 1),
+            "the file is empty",
+            "'b12docs init' with the name of a new folder makes one to copy from",
+        )
     builder.refuse_slips()
     return builder.tree
 

@@ -807,6 +807,15 @@ def test_init_never_overwrites(tmp_path: Path, name: str) -> None:
     assert (tmp_path / "mine" / name).read_text() == "my own work"
 
 
+def test_init_names_a_few_of_many_files(tmp_path: Path) -> None:
+    """A second ``init`` finds all that the first one has written."""
+    run(tmp_path, "init", "mine")
+    (tmp_path / "mine" / "content.yaml").unlink()
+    said = run(tmp_path, "init", "mine").stderr
+    assert "because mine/clinic.yaml, mine/house.yaml, mine/schemas/" in said
+    assert said.endswith(" more are already there; name a new folder\n")
+
+
 def test_init_never_follows_a_dangling_link(tmp_path: Path) -> None:
     """A link that leads nowhere is somebody's file too."""
     (tmp_path / "mine").mkdir()
