@@ -12,7 +12,7 @@ from b12docs.diagnostics import Location
 from b12docs.project.project import Project
 from b12docs.schema.blocks import BLOCKS
 from b12docs.source.prose import Words, placeholders
-from b12docs.templates.filling import filled_in
+from b12docs.templates.filling import filled_in, help_lines
 
 _NAMING = ("id", "ref", "row")  # the keys that tell entries of a list apart
 
@@ -78,7 +78,13 @@ def names_by_place(project: Project) -> dict[Location, str]:
 
 
 def place_of(project: Project, name: str) -> Location | None:
-    """Where the text of an id stands now; None where there is none any more."""
+    """Where the text of an id stands now; None where there is none any more.
+
+    A help line stands where its words do: whom to ask for other languages may be the clinic's phone number.
+    """
+    line = help_lines(project.content, project.clinic).get(name.removeprefix("help/"))
+    if name.startswith("help/") and isinstance(line, Words):
+        return line.at
     known = _all_texts(project)
     given = f"clinic/{name}", f"clinic/protocol/{name.removeprefix('values/')}", name  # the clinic's words go before
     return next((known[one].at for one in given if one in known), None)

@@ -38,12 +38,24 @@ def _approved_texts(approval: Approval, job: Job) -> Mapping[str, str]:
 
 
 def grave_changes(project: Project, own: Standing) -> Iterator[Diagnostic]:
-    """A warning for each red flag, number, help line and value that has changed since somebody approved it."""
+    """A warning for each red flag, number, help line and value that has changed since somebody approved it.
+
+    Words that serve for two of them, as a phone number does that is a help line too, are told of once.
+    """
+    told = set[Location]()
     for one in own.changed:
-        if one.is_grave:
-            at = place_of(project, one.id) or Location(project.snapshot.files["content"].name)
-            now = "" if one.now is None else f", now '{one.now}'"
-            before = "" if one.before is None else f": '{one.before}'"
-            message = f"{one.said} since {own.by} approved it on {own.on}{before}{now}"
+        at = place_of(project, one.id)
+        if one.is_grave and at not in told:
+            message = f"{one.said} since {own.by} approved it on {own.on}{_before_and_now(one)}"
             hint = "the documents that it is of are drafts; 'b12docs status' tells all that has changed"
-            yield Diagnostic("approval", at, message, hint, "warning")
+            file = Location(project.snapshot.files["content"].name)
+            yield Diagnostic("approval", at or file, message, hint, "warning")
+            told |= {at} if at else set()
+
+
+def _before_and_now(one: Change) -> str:
+    if one.before is None:
+        return f", now '{one.now}'"
+    if one.now is None:
+        return f": '{one.before}'" + ("" if one.kind == "warning-gone" else ", now there is none")
+    return f": '{one.before}', now '{one.now}'"

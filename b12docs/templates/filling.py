@@ -27,7 +27,7 @@ class Filling:
         self.faults: list[Diagnostic] = []
         self.own = {**clinic.protocol, **clinic.values}
         self._declared = content.values
-        self._help = _help(content, clinic)
+        self._help = help_lines(content, clinic)
         self._on_paper = asked is None
         self._asked = str(asked.filled(self._help)) if asked else BLANK
         self._values = self._help | {name: self.own.get(name, self._asked) for name in content.values}
@@ -89,10 +89,13 @@ class Filling:
 
 def filled_in(content: Content, clinic: Clinic) -> dict[str, str]:
     """The words of every help line and of every value that the clinic gives, by their names."""
-    return _help(content, clinic) | {name: str(words) for name, words in {**clinic.protocol, **clinic.values}.items()}
+    return help_lines(content, clinic) | {
+        name: str(words) for name, words in {**clinic.protocol, **clinic.values}.items()
+    }
 
 
-def _help(content: Content, clinic: Clinic) -> dict[str, str]:
+def help_lines(content: Content, clinic: Clinic) -> dict[str, str]:
+    """The words of every help line, by its name: the clinic's before those of the content."""
     own = {name: value for name, value in vars(clinic.help).items() if value}
     given = {**vars(content.help), **own}
     if "their_doctor" not in own and ("doctor" in own or not given["their_doctor"]):

@@ -14,6 +14,7 @@ WHO = ("--name", "Dr A. Example", "--role", "GP partner", "--date", "2026-03-01"
 PAGE = "topic-page-reader-short.pdf"
 ONE_PAGE = "{short: 1, long: 1}"
 LATER = ("--today", "2026-04-01")
+PHONES = "{% for one in clinic.phones %}<p>{{ one.number }}</p>{% endfor %}"
 CLINIC = 'name: Riverside Surgery\nphone: "01632 960123"\nprotocol: {test: "Ask first"}\nhelp: {doctor: "your nurse"}\n'
 
 
@@ -219,6 +220,25 @@ def test_a_value_of_the_clinic_that_changed_is_named_at_its_line(folder: Path) -
     """A dose that somebody has typed anew, for one."""
     replace(folder / "clinic.yaml", '"Ask first"', '"Ask 1000 times"')
     assert "clinic.yaml:3:18: warning: number changed since Dr A. Example approved it" in build(folder, *LATER).stderr
+
+
+def test_a_number_that_is_a_help_line_too_is_named_once(folder: Path) -> None:
+    """At the line where the clinic has written it, and not where the house says what stands there without it."""
+    replace(folder / "content.yaml", "short: A short text.", "short: Ask {languages}.")
+    replace(folder / "layouts" / "page.html", "{{ title }}</h1>", f"{{{{ title }}}}</h1>{PHONES}")
+    approve(folder)
+    replace(folder / "clinic.yaml", "960123", "960124")
+    told = [line for line in build(folder, *LATER).stderr.splitlines() if " changed since " in line]
+    assert [line.partition(" since")[0] for line in told] == ["clinic.yaml:2:8: warning: number changed"]
+
+
+def test_a_value_that_is_gone_is_said_to_be(folder: Path) -> None:
+    """Only a warning that is taken out is called so by its kind of change."""
+    replace(folder / "layouts" / "page.html", "{{ title }}</h1>", f"{{{{ title }}}}</h1>{PHONES}")
+    (folder / "approval.yaml").unlink()
+    approve(folder)
+    replace(folder / "clinic.yaml", 'phone: "01632 960123"\n', "")
+    assert "approved it on 2026-03-01: '01632 960123', now there is none" in build(folder, *LATER).stderr
 
 
 def test_a_change_of_the_layout_is_told_as_such(folder: Path) -> None:
