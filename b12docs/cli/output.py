@@ -77,7 +77,8 @@ def print_stale(stale: Sequence[Stale], folder: Path) -> None:
     if stale:
         click.echo(f"{shown(folder)} holds files that no longer follow from the inputs:", err=True)
         _print_by_reason(stale)
-        click.echo("  hint: build them too (--level all builds every level), or delete them", err=True)
+        hint = "delete what nobody needs; build the others with the options that made them (--level, --theme)"
+        click.echo(f"  hint: {hint}", err=True)
 
 
 def print_still_there(stale: Sequence[Stale], folder: Path) -> None:

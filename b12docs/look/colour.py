@@ -8,6 +8,7 @@ from math import ceil, floor
 
 BLACK = "#000000"
 WHITE = "#FFFFFF"  # bare paper; also the ground of QR codes and logos, which are made for it, in every palette
+WRITE_COLOUR = 'write a colour in quotes, like "#005EB8"'  # the hint: without them YAML reads a remark
 
 
 def is_colour(text: str) -> bool:

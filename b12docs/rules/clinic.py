@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from b12docs.diagnostics import Diagnostic, InputError, did_you_mean, nearest
-from b12docs.look.colour import is_colour
+from b12docs.look.colour import WRITE_COLOUR, is_colour
 from b12docs.look.palette import faint_pairs, with_accent
 from b12docs.look.theme import Theme
 from b12docs.paper import PAPERS
@@ -131,7 +131,7 @@ def readable_accent(subject: ClinicFile) -> Iterator[Finding]:
 def faint_accent(accent: Words, theme: Theme | None) -> Iterator[Finding]:
     """What makes a clinic's colour no colour for this theme."""
     if not is_colour(accent):
-        yield Finding(accent.at, f"'{accent}' is no colour; write it like #005EB8")
+        yield Finding(accent.at, f"'{accent}' is no colour", WRITE_COLOUR)
     elif theme and theme.takes_accent:
         colours = with_accent(theme.palette, accent).colours
         for faint in list(faint_pairs(colours))[:1]:  # one is enough to say that another colour is needed

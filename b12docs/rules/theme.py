@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from b12docs.diagnostics import Location, did_you_mean
-from b12docs.look.colour import is_colour, luminance
+from b12docs.look.colour import WRITE_COLOUR, is_colour, luminance
 from b12docs.look.palette import ROLES, Faint, faint_pairs
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import mapping
 from b12docs.source.prose import Words
 from b12docs.source.tree import YamlTree
 
-_WRITE = 'write a colour in quotes, like "#005EB8"'
 _NAMED = "a colour under a name that nothing has would be lost without a word"
 
 
@@ -66,7 +65,7 @@ def written_colours(tree: YamlTree) -> Iterator[Finding]:
     for key in ("palette", "dark"):
         for _, value in _entries(tree, key):
             if value.startswith("#") and not is_colour(value):
-                yield Finding(value.at, f"'{value}' is no colour", _WRITE)
+                yield Finding(value.at, f"'{value}' is no colour", WRITE_COLOUR)
 
 
 @rule("undefined-name", "theme", source=_NAMED)
@@ -76,7 +75,7 @@ def named_colours(tree: YamlTree) -> Iterator[Finding]:
         for _, value in _entries(tree, key):
             if not value.startswith("#") and value not in ROLES:
                 near = did_you_mean(value, ROLES)
-                hint = near if near.startswith("did you mean") else _WRITE
+                hint = near if near.startswith("did you mean") else WRITE_COLOUR
                 yield Finding(value.at, f"'{value}' is no colour, and not the name of one", hint)
 
 
@@ -85,7 +84,7 @@ def no_circles(colours: Colours) -> Iterator[Finding]:
     """No roles share each other's colour in a circle."""
     for role, value in colours.given.items():
         if role in colours.follow(role):
-            yield Finding(value.at, f"'{role}' takes its colour from itself", _WRITE)
+            yield Finding(value.at, f"'{role}' takes its colour from itself", WRITE_COLOUR)
 
 
 @rule("contrast", "palette", source="WCAG 2.2 1.4.3 and 1.4.11: words at 4.5:1, signs at 3:1")

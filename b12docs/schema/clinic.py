@@ -11,7 +11,11 @@ from b12docs.source.prose import Words
 
 
 def _no_address(value: str) -> str:
-    return "" if re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+", value) else "this is no e-mail address"
+    return (
+        ""
+        if re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+", value)
+        else "this is no e-mail address: write it like desk@clinic.example"
+    )
 
 
 Email = Annotated[Words, After(_no_address)]

@@ -80,7 +80,8 @@ class Scalars:
         text = as_meant(text)
         if hidden := MEANINGLESS.search(text):
             message = f"the character U+{ord(hidden[0]):04X} has no meaning in print"
-            raise fault("character", self._place_of(hidden[0], at), message, "remove it")
+            hint = "take it out; where nothing is to be seen, type these words anew"
+            raise fault("character", self._place_of(hidden[0], at), message, hint)
         places = look_alikes(text)
         for letter in dict.fromkeys(text[place] for place in places):
             message = f"{named(letter)} looks like '{LOOK_ALIKES[letter]}' and is a letter of another alphabet"

@@ -69,7 +69,7 @@ def test_it_is_one_block_on_the_screen(project: Path) -> None:
     assert said.endswith(
         "output holds files that no longer follow from the inputs:\n"
         f"  {CHANGED}: {LONG}\n"
-        "  hint: build them too (--level all builds every level), or delete them\n"
+        "  hint: delete what nobody needs; build the others with the options that made them (--level, --theme)\n"
     )
     assert build(project, "--level", "short", "--quiet").stderr == ""
 
