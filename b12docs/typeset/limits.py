@@ -108,9 +108,10 @@ def _refuse_missing_glyphs(document: Document) -> None:
 def _refuse_long_running_line(document: Document, job: Print) -> None:
     """The running line stands on one line, with the page number at its right; so does a notice in its place, alone."""
     size, room = job.type["small"][0], job.size[0] / job.scale - 2 * job.margin
-    for runs in filter(None, (document.running, document.notice)):
+    gap = size  # before the number, which is left out where a notice leaves no room for it
+    for runs, beside in ((document.running, gap), (document.notice, 0.0)):
         width = sum(fonts.width(run.text, fonts.BOLD if run.bold else fonts.REGULAR) * size for run in runs)
-        if max(job.counts) > 1 and width + size > room:
+        if runs and max(job.counts) > 1 and width + beside > room:
             at = runs[0].at or job.layout
             message = f"{job.name}: the line at the foot of the page is too long"
             raise InputError([Diagnostic("fit", at, message, "shorten the text")])

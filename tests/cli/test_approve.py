@@ -254,7 +254,7 @@ def test_an_overdue_review_stops_the_build(folder: Path) -> None:
     assert result.exit_code == 1
     assert "content.yaml:5:12: error: the review was due by 2028-01-31" in result.stderr
     build(folder, *late, "--allow-expired")
-    assert "Out of date: check due 31 January 2028." in pdf_words(folder / "output" / PAGE)
+    assert "Out of date since 31 January 2028." in pdf_words(folder / "output" / PAGE)
     build(folder, "--today", "2028-01-31")
     assert "Out of date" not in pdf_words(folder / "output" / PAGE)
 

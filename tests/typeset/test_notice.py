@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from b12docs.catalogue.plan import Request, plan
@@ -9,7 +11,7 @@ from b12docs.document.leaves import plain_text
 from b12docs.paper import MM
 from b12docs.production.finishing import laid_out
 from b12docs.production.rendering import make_document
-from b12docs.project.project import Project
+from b12docs.project.project import Project, Terms
 from b12docs.typeset.frames import Marked, SetDocument, Text
 from tests.approvals import approved
 
@@ -52,6 +54,13 @@ def test_an_approved_document_has_none(project: Project) -> None:
     """Its first page ends as ever."""
     document = laid(approved(project, "patient"), "A4")
     assert DRAFT not in foot(document)
+
+
+@pytest.mark.parametrize("level", ["easy", "standard"])
+def test_what_is_out_of_date_says_so_on_the_narrowest_paper(project: Project, level: str) -> None:
+    """Its day is among the longest there are."""
+    late = project.on(Terms(datetime.date(2030, 1, 1), allow_expired=True))
+    assert foot(laid(late, "DL", level)) == "Out of date since 22\u00a0November\u00a02028."
 
 
 def test_web_pages_and_plain_text_begin_with_it(project: Project) -> None:
