@@ -32,24 +32,23 @@ def command(name: str, role: str, date: datetime.date | None, selection: Selecti
     later change of a printed word makes its document a draft again.
     """
     from b12docs.catalogue.plan import Request
-    from b12docs.production.proposal import written
-    from b12docs.production.store import replace_file
+    from b12docs.production.proposal import save
 
-    on = _day(date)
+    on, name, role = _day(date), _plain(name), _plain(role)
     for words, option in ((name, "--name"), (role, "--role")):
         _refuse_unprintable(words, option)
     request = Request(selection["audience"], selection["level"], selection["layout"])
-    proposals = [(project, _proposed(project, request, name.strip(), role.strip(), on)) for project in load()]
+    proposals = [(project, _proposed(project, request, name, role, on)) for project in load()]
     for project, proposal in proposals:
         _show(project, proposal)
     total = sum(len(proposal.covered) for _, proposal in proposals)
-    if not yes and not _agreed(f"Does {name.strip()} approve these {counted(total, 'document')}?"):
+    if not yes and not _agreed(f"Does {name} approve these {counted(total, 'document')}?"):
         click.echo("Nothing was approved.", err=True)
         raise SystemExit(1)
     with interruptible():
         for project, proposal in proposals:
-            replace_file(*written(project, proposal.approval))
-    click.echo(f"Approved by {name.strip()}, {role.strip()}, on {on}: {counted(total, 'document')}.")
+            save(project, proposal.approval)
+    click.echo(f"Approved by {name}, {role}, on {on}: {counted(total, 'document')}.")
     click.echo("Next: 'b12docs build' prints them without the word draft.")
 
 
@@ -72,8 +71,13 @@ def _day(date: datetime.date | None) -> datetime.date:
     return date or today
 
 
+def _plain(words: str) -> str:
+    """The words as a document prints them: with one common space between them."""
+    return " ".join(words.split())
+
+
 def _refuse_unprintable(words: str, option: str) -> None:
-    if not words.strip() or not words.isprintable() or set(words) & set("{}*[]"):
+    if not words or not words.isprintable() or set(words) & set("{}*[]"):
         raise click.BadParameter("is printed on every document: write plain words", param_hint=f"'{option}'")
 
 

@@ -58,7 +58,10 @@ def say_the_same(one: tuple[Document, View], other: tuple[Document, View]) -> bo
 
 
 def _said(document: Document, view: View) -> tuple[str, ...]:
-    exempt = {words.at: plain(words).replace(NO_BREAK, " ") for words in (view.review.version, view.review.status)}
+    exempt = {
+        words.at: " ".join(plain(words).replace(NO_BREAK, " ").split())
+        for words in (view.review.version, view.review.status)
+    }
     return said(document, exempt)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,12 +17,16 @@ from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.document.tree import Document
 from b12docs.production.approvals import layout_file
 from b12docs.production.finishing import laid_out
+from b12docs.production.lock import locked
 from b12docs.production.offered import job_of
 from b12docs.production.rendering import ApprovedForm, approved_as, rendered
 from b12docs.production.standing import since_approved
+from b12docs.production.store import replace_file
+from b12docs.project.loading import read_approvals
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.schema.approval import Approval, ApprovedDocument, numbers_of
+from b12docs.source.files import TEXT_BYTES, read_file, shown
 from b12docs.source.prose import Words
 
 _NAMES = Location("--name and --role")  # at fault for what can be printed without them
@@ -75,11 +80,21 @@ def propose(project: Project, request: Request, name: str, role: str, date: date
     return Proposal(approval, tuple(covered))
 
 
-def written(project: Project, approval: Approval) -> tuple[Path, bytes]:
-    """The file of approvals with this one in it, and its bytes."""
-    file = project.snapshot.files.get("approval")
-    remarks = remarks_of(file.text) if file else ""
-    return project.inputs.approval, as_yaml(with_new(project.all_approvals, approval), remarks)
+def save(project: Project, approval: Approval) -> None:
+    """Write the approval into the file of approvals, beside what stands there by now.
+
+    Another program, or another topic of this one, may have added to it meanwhile. Raises InputError where it has been
+    damaged or would be larger than what is read, and MachineError.
+    """
+    path = Path(os.path.realpath(project.inputs.approval))  # a link stays one
+    with locked(path.parent):
+        file = read_file(path) if os.path.lexists(path) else None
+        remarks = remarks_of(file.text) if file else ""
+        data = as_yaml(with_new(read_approvals(file), approval), remarks)
+        if len(data) > TEXT_BYTES:
+            message, hint = "there is no room for another approval", "take out those of clinics that have closed"
+            raise fault("size", Location(shown(path)), message, hint)
+        replace_file(path, data)
 
 
 def _approval(project: Project, name: str, role: str, date: datetime.date) -> Approval:

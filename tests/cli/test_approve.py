@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from b12docs.api import load
+from b12docs.catalogue.plan import Request
+from b12docs.production.proposal import propose, save
 from tests.helpers_cli import as_json, build, good_project, pdf_words, replace, run
 
 WHO = ("--name", "Dr A. Example", "--role", "GP partner", "--date", "2026-03-01")
 PAGE = "topic-page-reader-short.pdf"
 ONE_PAGE = "{short: 1, long: 1}"
+DAY = datetime.date(2026, 3, 1)
 LATER = ("--today", "2026-04-01")
 PHONES = "{% for one in clinic.phones %}<p>{{ one.number }}</p>{% endfor %}"
 CLINIC = 'name: Riverside Surgery\nphone: "01632 960123"\nprotocol: {test: "Ask first"}\nhelp: {doctor: "your nurse"}\n'
@@ -296,7 +300,59 @@ def test_what_is_out_of_date_cannot_be_approved(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["", " ", "{date}", "**Dr A**", "Dr\nA", "[A](tel:1)"])
+@pytest.mark.parametrize("name", ["Dr  A.  Example", " Dr A. Example ", "Dr\u00a0A. Example"])
+def test_spaces_of_a_name_are_one_space(folder: Path, name: str) -> None:
+    """As a document prints it, and so it is known again there."""
+    (folder / "approval.yaml").unlink()
+    assert run(folder, "approve", "--name", name, *WHO[2:], "--yes").exit_code == 0
+    assert set(approved_of(folder).values()) == {True}
+    replace(folder / "approval.yaml", "Dr A. Example", "Dr A.  Example")
+    assert set(approved_of(folder).values()) == {True}
+
+
+def test_topics_of_one_folder_share_the_file(tmp_path: Path) -> None:
+    """The approval of one does not take away that of the other."""
+    good_project(tmp_path)
+    second = (tmp_path / "content.yaml").read_text().replace("id: topic", "id: other")
+    (tmp_path / "other.yaml").write_text(second)
+    both = ("--content", "content.yaml", "--content", "other.yaml")
+    approve(tmp_path, *both)
+    assert approved_of(tmp_path, *both) == {
+        f"{topic}-page-reader-{level}.pdf": True for topic in ("topic", "other") for level in ("short", "long")
+    }
+
+
+def test_what_another_has_approved_meanwhile_stays(tmp_path: Path) -> None:
+    """Two people approve at the same time: whoever answers later adds to what the other has written."""
+    good_project(tmp_path)
+    project = load(tmp_path / "content.yaml", layouts=tmp_path / "layouts")
+    short, long = (propose(project, Request(level=one), "A", "GP", DAY).approval for one in ("short", "long"))
+    save(project, short)
+    save(project, long)
+    assert set(approved_of(tmp_path).values()) == {True}
+
+
+def test_a_link_to_the_file_stays_one(folder: Path) -> None:
+    """What it leads to is written."""
+    (folder / "approval.yaml").rename(folder / "all.yaml")
+    (folder / "approval.yaml").symlink_to("all.yaml")
+    replace(folder / "content.yaml", "short: A short text.", "short: A shorter text.")
+    approve(folder)
+    assert (folder / "approval.yaml").is_symlink()
+    assert "A shorter text." in (folder / "all.yaml").read_text()
+
+
+def test_what_could_not_be_read_again_is_not_written(tmp_path: Path) -> None:
+    """A file that has grown as large as it may be stays as it is."""
+    good_project(tmp_path)
+    (tmp_path / "approval.yaml").write_text(f"# {999_900 * 'x'}\n")
+    before = (tmp_path / "approval.yaml").read_bytes()
+    result = run(tmp_path, "approve", *WHO, "--yes")
+    assert (result.exit_code, (tmp_path / "approval.yaml").read_bytes()) == (1, before)
+    assert "approval.yaml: error: there is no room for another approval" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["", " ", "{date}", "**Dr A**", "Dr\u200bA", "[A](tel:1)"])
 def test_a_name_is_plain_words(tmp_path: Path, name: str) -> None:
     """It is printed on every document."""
     good_project(tmp_path)
