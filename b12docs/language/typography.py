@@ -28,7 +28,9 @@ _CLIPPED = re.compile(r"(?:\d0s|tis|twas|til|em|n)\b", re.IGNORECASE)  # words t
 
 def typeset(text: str) -> str:
     """The text of a content string, its inline markup included, as it is printed."""
-    return _TYPED.sub(_printed, text)
+    if "'" in text or '"' in text or "-" in text or "..." in text:  # without these nothing changes, and most have none
+        return _TYPED.sub(_printed, text)
+    return text
 
 
 def _printed(found: re.Match[str]) -> str:
