@@ -33,8 +33,8 @@ class Scalars:
         self._source, self._tree, self._only_scalar = text, tree, only_scalar
         self._is_odd = bool(MEANINGLESS.search(text) or UNUSUAL.search(text))
         self._has_escapes = "\\" in text
-        self._lines = text.split("\n") if self._is_odd or _REMARK.search(text) else []
-        self._remarks = {number for number, line in enumerate(self._lines) if _REMARK.search(line)}
+        self._lines = text.split("\n")
+        self._remarks = {number for number, line in enumerate(self._lines) if "#" in line and _REMARK.search(line)}
 
     def text(self, event: Any, at: Location) -> str:
         """The text of a scalar as it is meant; raises InputError for characters that have no meaning in print."""
@@ -105,5 +105,5 @@ class Scalars:
     def _place_of(self, char: str, at: Location) -> Location:
         """Where a character of a scalar stands, which begins at a place; that place where it is an escape."""
         line, column = at.line or 1, at.column or 1
-        found = self._lines[line - 1].find(char, column - 1) if self._lines else -1
+        found = self._lines[line - 1].find(char, column - 1)
         return Location(at.file, line, found + 1) if found != -1 else at

@@ -44,8 +44,7 @@ def parse(text: str, name: str) -> YamlTree:
         raise fault("character", at, f"a line ends here that nobody sees end: {named(hidden[0])}", "take it out")
     builder = _Builder(name, text)
     try:
-        for event in yaml.parse(text, Loader=_Parser):
-            builder.take(event)
+        builder.take_all()
     except yaml.MarkedYAMLError as error:
         raise _unreadable(error, text, name) from None
     except yaml.reader.ReaderError:
@@ -112,8 +111,8 @@ def _mark_of(mark: Any, name: str) -> Location:
 class _Open:
     """A mapping or sequence that has begun, how much there was before it, and the key that waits for its value.
 
-    ``levels`` are those of what it holds so far; ``in_braces`` says that it stands in one line, in braces or brackets,
-    ``bare`` counts its keys behind which there is nothing at all, and ``again`` are the places of keys that it has.
+    ``expects_key`` says that a key comes next; ``levels`` are those of what it holds so far; ``in_braces`` says that it
+    stands in one line, in braces or brackets, ``bare`` counts its keys behind which there is nothing at all, and ``again`` are the places of keys that it has.
     """
 
     value: Mapping | Sequence
@@ -121,16 +120,12 @@ class _Open:
     anchor: str | None
     nodes: int
     characters: int
+    expects_key: bool
     levels: int = 0
     key: str | None = None
     in_braces: bool = False
     bare: int = 0
     again: dict[str, Location] = field(default_factory=dict)
-
-    @property
-    def expects_key(self) -> bool:
-        """Whether a key comes next."""
-        return self.key is None and isinstance(self.value, Mapping)
 
 
 @record(frozen=False)
@@ -150,7 +145,7 @@ class _Builder:
 
     def __init__(self, name: str, text: str) -> None:
         self.tree = YamlTree(name)
-        self.text = text
+        self.name, self.text = name, text
         self.scalars = Scalars(text, self.tree, _only_scalar)
         self.faults: list[Diagnostic] = []
         self.doubts: set[int] = set()
@@ -167,11 +162,16 @@ class _Builder:
             yaml.AliasEvent: self._alias,
         }
 
-    def take(self, event: yaml.Event) -> None:
-        """One event of the parser."""
-        handler = self.handlers.get(type(event))
-        if handler:
-            handler(event)
+    def take_all(self) -> None:
+        """Every event of the parser; raises YAMLError where it loses its way."""
+        parser, handlers = _Parser(self.text), self.handlers
+        try:
+            for event in iter(parser.get_event, None):
+                handler = handlers.get(type(event))
+                if handler:
+                    handler(event)
+        finally:
+            parser.dispose()
 
     def refuse_slips(self) -> None:
         """Raise InputError with what was read, and cannot be meant so."""
@@ -187,7 +187,8 @@ class _Builder:
             raise InputError(sorted(self.faults, key=lambda one: one.at))
 
     def _at(self, event: Any) -> Location:
-        return _mark_of(event.start_mark, self.tree.file)
+        mark = event.start_mark
+        return Location(self.name, mark.line + 1, mark.column + 1)
 
     def _document(self, event: yaml.Event) -> None:
         self.documents += 1
@@ -200,12 +201,13 @@ class _Builder:
             raise fault("yaml", at, *sign_needs_quotes("!"))
         text = self.scalars.text(event, at)
         self._count(1, len(text), at)
-        if self.stack and self.stack[-1].expects_key:
+        top = self.stack[-1] if self.stack else None
+        if top and top.expects_key:
             self._take_key(text, at, event.value)
             return
         empty = not event.style and text in ("", "~", "null")  # libyaml says "" where PyYAML says None
-        if empty and not text and self.stack:
-            self.stack[-1].bare += 1
+        if empty and not text and top:
+            top.bare += 1
         value = None if empty else self.scalars.words(text, at, event)
         if type(value) is Words and self._is_doubtful(text, at):
             self.doubts.update(range(event.start_mark.line + 1, event.end_mark.line + 2))
@@ -233,7 +235,10 @@ class _Builder:
             raise fault("yaml", at, "a key must be a plain word", "did you forget quotes around { or [ ?")
         if event.tag:
             raise fault("yaml", at, *sign_needs_quotes("!"))
-        opened = _Open(value, at, event.anchor, self.nodes, self.characters, in_braces=bool(event.flow_style))
+        opened = _Open(
+            value, at, event.anchor, self.nodes, self.characters, isinstance(value, Mapping),
+            in_braces=bool(event.flow_style),
+        )  # fmt: skip
         self._count(1, 0, at)
         self._place(value, at)
         self.stack.append(opened)
@@ -310,11 +315,12 @@ class _Builder:
     def _count(self, nodes: int, characters: int, at: Location) -> None:
         self.nodes += nodes
         self.characters += characters
+        if self.nodes <= MAX_NODES and self.characters <= MAX_CHARACTERS:
+            return
         hint = "what begins with * counts for what it stands for"
         if self.nodes > MAX_NODES:
             raise fault("size", at, f"the file holds more than {MAX_NODES:,} values", hint)
-        if self.characters > MAX_CHARACTERS:
-            raise fault("size", at, f"the file says more than {MAX_CHARACTERS:,} characters", hint)
+        raise fault("size", at, f"the file says more than {MAX_CHARACTERS:,} characters", hint)
 
     def _take_key(self, key: str, at: Location, typed: str) -> None:
         top = self.stack[-1]
@@ -325,7 +331,7 @@ class _Builder:
             top.again.setdefault(key, at)
         else:
             top.value.key_places[key] = at
-        top.key = key
+        top.key, top.expects_key = key, False
 
     def _place(self, value: Any, at: Location) -> None:
         if not self.stack:
@@ -338,7 +344,7 @@ class _Builder:
         elif top.key is not None:
             top.value[top.key] = value
             top.value.places[top.key] = at
-            top.key = None
+            top.key, top.expects_key = None, True
 
 
 _NEVER_BROKEN = 10**9  # characters of a line: in our files the break of a line is one of the text
