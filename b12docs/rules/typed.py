@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple, Protocol, Union, get_args, get_or
 
 from b12docs.diagnostics import Location
 from b12docs.rules.registry import Finding, rule
-from b12docs.rules.walk import Nodes, is_data
+from b12docs.rules.walk import Nodes, is_data, is_odd
 from b12docs.schema.base import Choice, Model, keys, kinds
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
@@ -103,9 +103,13 @@ def _picked(choice: Choice, value: Any) -> Any:
 
 
 class _Mark(NamedTuple):
-    """What is printed as it stands: its form, the words that tell it, and what to write instead."""
+    """What is printed as it stands: one of its signs, its form, what to write instead, and the words that tell it.
 
-    form: re.Pattern[str]
+    A pattern is compiled when a text holds a sign of it: most files need none of them.
+    """
+
+    signs: str
+    form: str
     hint: str
     message: str = "'{}' is printed as it stands here"
 
@@ -114,36 +118,34 @@ _BOLD = "**two stars** on each side make words bold"
 _LINK = "[words](https://…), without a space between, make a link"
 _NAME = "a value or a help line stands between single braces: {name}"
 _LISTS = "take it out: the entries of a list get their marks by themselves"
-_MARKS = tuple(
-    _Mark(re.compile(form), *told)
-    for form, *told in (
-        (r"(?<![\w*])\*(?![\s*])[^*\n]*[^*\s]\*(?![\w*])", _BOLD),
-        (r"(?<![\w_])_{1,3}(?![\s_])[^_\n]*[^_\s]_{1,3}(?![\w_])", _BOLD),
-        (r"(?<![\w~])~{1,2}(?![\s~])[^~\n]*[^~\s]~{1,2}(?![\w~])", "take the signs out: nothing is struck through"),
-        (r"`[^`\n]+`|```", "take the signs out"),
-        (r"%[A-Za-z_]\w*%|\$\{\w+\}|\$(?=\{\w+\})|<<\s*\w+\s*>>|\[\[\s*\w+\s*\]\]|«\w*_\w*»", _NAME),
-        (r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>|<!--", f"take it out; {_BOLD}"),
-        (r"&(?:[A-Za-z][A-Za-z0-9]{1,12}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});", "type the character itself"),
-        (r"(?m)^#{1,6}[ \t]+(?=\S)", "take it out; a heading is the title of a section"),
-        (r"(?m)^(?:[-*•·●▪◦‣⁃+–—]|o(?= [A-Z]))[ \t]+(?=\S)", _LISTS),
-        (r"(?m)^>+[ \t]*(?=[A-Za-z])", "take it out: it comes from an e-mail"),
-        (r"(?m)^\[[ xX]?\][ \t]", "take it out; in a table, tick makes a box to tick"),
-        (r"(?m)^(?:-{3,}|={3,}|\*{3,}|_{3,})[ \t]*$", "take the line out"),
-        (r"(?m)^\|.*\|[ \t]*$", "a table has columns and rows of its own"),
-        (r"!?\[[^\[\]\n]+\][ \t]+\((?=https?:|mailto:|tel:|www\.)", _LINK),
-        (r"\((?:https?:|www\.)[^\s()]*\)\[", _LINK),
-        (r"!\[(?=[^\[\]\n]+\]\()", "a picture is a figure of its own"),
-        (r"\\[nrt](?![a-z])", "write the words in several lines below a bar: |"),
-        (r"\\", "take it out"),
-        (r"â€[™œž˜“”\x9c\x9d¦]?|Ã[\x80-\xbf©¨¡³­ª¼¶¤ŸŽ–—“”‰Œ‘’]|Â[\xa0-\xbf]|ï»¿", "type it anew",
-         "'{}' comes of saving the file in two ways: it was another character"),
-        (r"=(?:[0-9A-F]{2}=)+[0-9A-F]{2}", "type it anew",
-         "'{}' comes from an e-mail: it was another character"),
-        (r"(?<![\w.])\d(?:\.\d+)?E[+-]?\d+(?!\w)", "write the number itself",
-         "'{}' is how a spreadsheet shortens a long number"),
-        (r"#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!)|#{4,}", "write the value itself",
-         "'{}' is how a spreadsheet says that it has no value"),
-    )
+_MARKS = (
+    _Mark("*", r"(?<![\w*])\*(?![\s*])[^*\n]*[^*\s]\*(?![\w*])", _BOLD),
+    _Mark("_", r"(?<![\w_])_{1,3}(?![\s_])[^_\n]*[^_\s]_{1,3}(?![\w_])", _BOLD),
+    _Mark("~", r"(?<![\w~])~{1,2}(?![\s~])[^~\n]*[^~\s]~{1,2}(?![\w~])",
+          "take the signs out: nothing is struck through"),
+    _Mark("`", r"`[^`\n]+`|```", "take the signs out"),
+    _Mark("%$<[«", r"%[A-Za-z_]\w*%|\$\{\w+\}|\$(?=\{\w+\})|<<\s*\w+\s*>>|\[\[\s*\w+\s*\]\]|«\w*_\w*»", _NAME),
+    _Mark("<", r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>|<!--", f"take it out; {_BOLD}"),
+    _Mark("&", r"&(?:[A-Za-z][A-Za-z0-9]{1,12}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});", "type the character itself"),
+    _Mark("#", r"(?m)^#{1,6}[ \t]+(?=\S)", "take it out; a heading is the title of a section"),
+    _Mark("-*•·●▪◦‣⁃+–—o", r"(?m)^(?:[-*•·●▪◦‣⁃+–—]|o(?= [A-Z]))[ \t]+(?=\S)", _LISTS),
+    _Mark(">", r"(?m)^>+[ \t]*(?=[A-Za-z])", "take it out: it comes from an e-mail"),
+    _Mark("[", r"(?m)^\[[ xX]?\][ \t]", "take it out; in a table, tick makes a box to tick"),
+    _Mark("-=*_", r"(?m)^(?:-{3,}|={3,}|\*{3,}|_{3,})[ \t]*$", "take the line out"),
+    _Mark("|", r"(?m)^\|.*\|[ \t]*$", "a table has columns and rows of its own"),
+    _Mark("[", r"!?\[[^\[\]\n]+\][ \t]+\((?=https?:|mailto:|tel:|www\.)", _LINK),
+    _Mark("(", r"\((?:https?:|www\.)[^\s()]*\)\[", _LINK),
+    _Mark("!", r"!\[(?=[^\[\]\n]+\]\()", "a picture is a figure of its own"),
+    _Mark("\\", r"\\[nrt](?![a-z])", "write the words in several lines below a bar: |"),
+    _Mark("\\", r"\\", "take it out"),
+    _Mark("âÃÂï", r"â€[™œž˜“”\x9c\x9d¦]?|Ã[\x80-\xbf©¨¡³­ª¼¶¤ŸŽ–—“”‰Œ‘’]|Â[\xa0-\xbf]|ï»¿", "type it anew",
+          "'{}' comes of saving the file in two ways: it was another character"),
+    _Mark("=", r"=(?:[0-9A-F]{2}=)+[0-9A-F]{2}", "type it anew",
+          "'{}' comes from an e-mail: it was another character"),
+    _Mark("E", r"(?<![\w.])\d(?:\.\d+)?E[+-]?\d+(?!\w)", "write the number itself",
+          "'{}' is how a spreadsheet shortens a long number"),
+    _Mark("#", r"#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!)|#{4,}", "write the value itself",
+          "'{}' is how a spreadsheet says that it has no value"),
 )  # fmt: skip
 
 
@@ -154,13 +156,19 @@ def no_foreign_marks(subject: Typed) -> Iterator[Finding]:
         if not is_data(path):
             bare = _without_own(words)
             taken: list[tuple[int, int]] = []
-            for mark in _MARKS:
-                for found in mark.form.finditer(bare):
+            for mark in _marks_of(bare):
+                for found in re.finditer(mark.form, bare):
                     if not any(start < found.end() and found.start() < end for start, end in taken):
                         taken.append(found.span())
                         typed = words[slice(*found.span())].strip()
                         yield Finding(_place(words, found.start()), mark.message.format(typed), mark.hint)
                         break
+
+
+def _marks_of(text: str) -> Iterator[_Mark]:
+    """The marks that a text may hold, by their signs."""
+    if is_odd(text):
+        yield from (mark for mark in _MARKS if any(sign in text for sign in mark.signs))
 
 
 def _without_own(words: Words) -> str:
@@ -195,12 +203,13 @@ def paired_quotes(subject: Typed) -> Iterator[Finding]:
 
 
 _INCHES = re.compile(r"(?:^|\s)\d{1,2}[½¼¾]?\"$")
+_QUOTE = re.compile("[\"'“”„‘‚]")
 
 
 def _stray(words: str) -> int:
     """The place of a quotation mark at either end that has no partner; -1 where there is none."""
     text = words.rstrip(".,;:!? ")
-    if not text:
+    if not _QUOTE.search(text):
         return -1
     first, last = text[0], text[-1]
     doubles = [at for at, char in enumerate(text) if char in '“”„"']

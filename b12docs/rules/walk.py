@@ -16,8 +16,9 @@ from b12docs.source.tree import Path_, YamlTree
 NAMED = "a name that refers to nothing would leave a hole in the document"
 
 
-# Signs of other programs, and quotation marks at either end: one pass says whether a text is looked at more closely.
-_ODD = re.compile(r"[*_~`<>&\\%$=|«»\]ÃÂâï“”„‘‚]|#[#A-Z\s]|\dE|^[\"'•·●▪◦‣⁃+–—-]|^o |\"\W*$|\n", re.ASCII)
+# Signs of other programs, and quotation marks at either end, say whether a text is looked at more closely.
+_SIGNS = re.compile(r"[*_~`<>&\\%$=|«»\]ÃÂâï“”„‘‚#\"\nE]")  # E for 1.2E+05
+_FIRST = frozenset("\"'•·●▪◦‣⁃+–—-")
 _DATA = ("accent", "file", "fingerprint", "icon", "id", "paper", "ref", "refs", "theme", "url", "web")
 
 
@@ -77,13 +78,18 @@ def walk(tree: YamlTree) -> Nodes:
             if isinstance(entry, Words):
                 if "{" in entry or "](" in entry or "**" in entry:
                     nodes.marked.append(((*path, key), entry))
-                if _ODD.search(entry) or type(entry) is Cut:
+                if type(entry) is Cut or is_odd(entry):
                     nodes.odd.append(((*path, key), entry))
             elif entry is None:
                 nodes.empty.append((*path, key))
             else:
                 stack.append(((*path, key), entry, parent))
     return nodes
+
+
+def is_odd(text: str) -> bool:
+    """Whether a text holds a sign that may be a slip of the pen; one pass over its letters says so."""
+    return text[:1] in _FIRST or _SIGNS.search(text) is not None or text.startswith("o ")
 
 
 def is_data(path: Path_) -> bool:

@@ -103,9 +103,14 @@ def _check(kind: Any) -> Check:
 # --- scalars, which are text in the tree ------------------------------------------------------------------------------
 
 
+def _is_seen(text: str) -> bool:
+    """Whether a text has a character that is printed; of most all are."""
+    return bool(text) and (text.isprintable() or any(char.isprintable() and not char.isspace() for char in text))
+
+
 def _lines(reading: _Reading, value: Any, path: Path_) -> Words | None:
-    if isinstance(value, Words) and any(char.isprintable() and not char.isspace() for char in value):
-        return Words(value.strip(), value.at)
+    if isinstance(value, Words) and _is_seen(text := value.strip()):
+        return Words(text, value.at)
     if isinstance(value, Words):
         reading.wrong(value, path, "the text is empty")
     else:

@@ -88,7 +88,8 @@ def _escaped(found: re.Match[str]) -> str:
 
 def leads_out(path: PurePath, folder: PurePath) -> bool:
     """Whether a link on the way to this path leads out of the folder; the folder may itself be reached by links."""
-    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    real, root = (os.path.normcase(os.path.join(os.path.realpath(one), "")) for one in (path, folder))
+    return not real.startswith(root)
 
 
 LEADS_OUT = "this link leads out of the folder", "put the file itself there"

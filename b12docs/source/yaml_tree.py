@@ -112,7 +112,8 @@ class _Open:
     """A mapping or sequence that has begun, how much there was before it, and the key that waits for its value.
 
     ``expects_key`` says that a key comes next; ``levels`` are those of what it holds so far; ``in_braces`` says that it
-    stands in one line, in braces or brackets, ``bare`` counts its keys behind which there is nothing at all, and ``again`` are the places of keys that it has.
+    stands in one line, in braces or brackets; ``bare`` counts its keys behind which there is nothing at all, and
+    ``again`` are the places of keys that it has.
     """
 
     value: Mapping | Sequence
@@ -325,7 +326,7 @@ class _Builder:
     def _take_key(self, key: str, at: Location, typed: str) -> None:
         top = self.stack[-1]
         assert isinstance(top.value, Mapping)
-        if _ODD_KEY.match(typed):
+        if not typed.isidentifier() and _ODD_KEY.match(typed):  # most are, and known at once
             self.doubts.add(at.line or 1)
         if key in top.value.key_places:
             top.again.setdefault(key, at)
