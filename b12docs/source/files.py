@@ -8,7 +8,7 @@ import os
 import re
 import stat
 from contextlib import suppress
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault, nearest
 from b12docs.records import record
