@@ -1,9 +1,9 @@
 """Records: dataclasses that are made quickly.
 
 A dataclass writes and compiles up to six methods when its class is made, whether anybody calls them or not: 0.4 ms a
-class, which is a tenth of a second before our program has begun. Records share all methods but ``__init__``, which is
-compiled when the first record is made. They are dataclasses in all else: ``fields``, ``replace`` and ``match`` take
-them. What users of ``import b12docs`` hold in their hands are common dataclasses.
+class, which is a tenth of a second before our program has begun. Records share all methods, and an ``__init__`` is
+compiled for those classes alone of which many are made. They are dataclasses in all else: ``fields``, ``replace`` and
+``match`` take them. What users of ``import b12docs`` hold in their hands are common dataclasses.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def record(
 
 def _made(declared: Any, frozen: bool, eq: bool, slots: bool, kw_only: bool) -> Any:
     made: Any = dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(declared)
-    methods: dict[str, Any] = {"__init__": _until_first(made, frozen), "__repr__": _repr}
+    methods: dict[str, Any] = {"__init__": _until_many(made, frozen), "__repr__": _repr}
     if eq:
         methods |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
     if frozen:
@@ -48,15 +48,45 @@ def _made(declared: Any, frozen: bool, eq: bool, slots: bool, kw_only: bool) -> 
     return made
 
 
-def _until_first(cls: type, frozen: bool) -> Callable[..., None]:
-    """An ``__init__`` that is called once: it puts the real one in its own place."""
+_MANY = 25  # records, from which on it pays to compile the ``__init__`` of their class
 
-    def first(self: object, *given: Any, **named: Any) -> None:
-        real = _init(cls, frozen)
-        setattr(cls, "__init__", real)  # noqa: B010 - type checkers refuse the plain assignment
-        real(self, *given, **named)
 
-    return first
+def _until_many(cls: type, frozen: bool) -> Callable[..., None]:
+    """An ``__init__`` for a few records of a class; it puts a compiled one in its own place when many are made."""
+    made = 0
+
+    def few(self: object, *given: Any, **named: Any) -> None:
+        nonlocal made
+        made += 1
+        values = _taken(cls, given, named) if made < _MANY else None
+        if values is None:
+            real = _init(cls, frozen)
+            setattr(cls, "__init__", real)  # noqa: B010 - type checkers refuse the plain assignment
+            real(self, *given, **named)
+            return
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+        if hasattr(cls, "__post_init__"):
+            self.__post_init__()  # type: ignore[attr-defined]
+
+    return few
+
+
+def _taken(cls: type[Any], given: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any] | None:
+    """The value of each field; None where arguments are too many or too few, which a compiled ``__init__`` tells of."""
+    known = [one for one in fields(cls) if one.init]
+    by_place = [one.name for one in known if not one.kw_only]
+    values = dict(zip(by_place, given)) | named  # noqa: B905 - their number is compared below
+    if len(values) < len(given) + len(named):
+        return None
+    taken = {one.name: values.pop(one.name) if one.name in values else _left_out(one) for one in known}
+    is_lacking = any(value is MISSING for value in taken.values())
+    return None if values or is_lacking else taken
+
+
+def _left_out(one: Field[Any]) -> Any:
+    """The value of a field that no argument gives; MISSING where it needs one."""
+    return one.default_factory() if one.default_factory is not MISSING else one.default
 
 
 def _init(cls: type, frozen: bool) -> Callable[..., None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from dataclasses import FrozenInstanceError, asdict, dataclass, fields, replace
+from typing import Any
 
 import pytest
 
@@ -86,6 +87,28 @@ def test_fields_of_all_kinds() -> None:
     assert [each.name for each in fields(Named)] == ["x", "y", "notes", "length", "name"]
     with pytest.raises(TypeError):
         Named(3, 4, [], "a")  # type: ignore[call-arg]
+
+
+def test_the_first_is_made_as_the_hundredth_is() -> None:
+    """However many there are of a class, each is made in the same way, and what is wrong is refused."""
+
+    @record
+    class Counted:
+        x: int
+        y: tuple[int, ...] = field(default_factory=tuple)
+        name: str = field(default="", kw_only=True)
+        twice: int = field(init=False)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "twice", 2 * self.x)
+
+    for number in range(100):
+        made = Counted(number, name="a") if number % 2 else Counted(x=number, name="a")
+        assert (made.x, made.y, made.name, made.twice) == (number, (), "a", 2 * number)
+    wrong: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (((), {}), ((1,), {"x": 1}), ((1, (), "a"), {}))
+    for given, named in wrong:
+        with pytest.raises(TypeError):
+            Counted(*given, **named)
 
 
 def test_what_is_compared() -> None:
