@@ -13,8 +13,10 @@ from functools import cache, cached_property
 import pytest
 
 from b12docs.catalogue.finish import LARGE_PRINT, PLAIN, Finish
+from b12docs.catalogue.forms import form_of
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import InputError, SelectionError
+from b12docs.document.leaves import plain_text
 from b12docs.document.tree import Document
 from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import Project, build, load_project, make_document
@@ -39,6 +41,13 @@ class Built:
     def pdf(self) -> Pdf:
         """The bytes, read back."""
         return Pdf(self.data)
+
+    @property
+    def notice(self) -> str:
+        """What its first page says before all else: of a document of one page that stands in its passport alone."""
+        project, job = shipped(), self.job
+        counts = form_of(job.layout, job.finish, project.layouts.all, project.content).counts(job.paper, job.level)
+        return plain_text(self.tree.notice) if max(counts) > 1 else ""
 
 
 @cache

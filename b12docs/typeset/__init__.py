@@ -11,7 +11,14 @@ from b12docs.typeset import fonts
 from b12docs.typeset.builders.blocks import box_of
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.frames import PAGINATION, About, SetDocument
-from b12docs.typeset.limits import OverfullError, does_not_fit, refuse_what_cannot_be_set, shorten, too_wide
+from b12docs.typeset.limits import (
+    NOTICE_GAP,
+    OverfullError,
+    does_not_fit,
+    refuse_what_cannot_be_set,
+    shorten,
+    too_wide,
+)
 from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top, foot_top, spread
 from b12docs.typeset.pagination import paginate
 from b12docs.typeset.printing import Print
@@ -107,6 +114,8 @@ def _draw(recorder: Recorder, page: Page, geometry: Geometry, styles: Styles, fo
     height = geometry.height
     small = styles.named("small")
     low = height - geometry.grid.down(height - SAFE_EDGE - small.leading)
+    lines = [SetText((run,), small, geometry.inner) for run in foot.running]
+    lines = lines[-1:] if page.foot else lines  # beside the passport, which says the rest
     notice = SetText(foot.notice, small, geometry.inner) if foot.element else None
     if notice and foot.element:  # read before all else, although it stands at the foot
         recorder.content(foot.element, notice.placed(geometry.margin, low))
@@ -117,18 +126,23 @@ def _draw(recorder: Recorder, page: Page, geometry: Geometry, styles: Styles, fo
     if page.foot:
         top = height - foot_top(page, geometry)
         page.foot.draw(recorder, 0, top, geometry.width, top)
-    # Beside the passport, which says the rest, or a notice only the page number stands there, if there is room for it.
-    shown = [SetText((run,), small, geometry.inner) for run in foot.running]
-    shown = shown[-1:] if page.foot or notice else shown
-    if shown and not (notice and notice.width + small.size + shown[-1].width > geometry.inner):
-        _draw_running(recorder, geometry, shown, low)
+    _draw_running(recorder, geometry, lines, low, notice.width + NOTICE_GAP * small.size if notice else 0.0)
     recorder.end_page()
 
 
-def _draw_running(recorder: Recorder, geometry: Geometry, lines: list[SetText], top: float) -> None:
-    """The running line at the page's foot: an artifact, its last part at the right."""
-    places = [geometry.margin] * (len(lines) - 1) + [geometry.width - geometry.margin - lines[-1].width]
-    recorder.artifact(*(line.placed(x, top) for line, x in zip(lines, places, strict=True)), kind=PAGINATION)
+def _draw_running(recorder: Recorder, geometry: Geometry, lines: list[SetText], top: float, taken: float) -> None:
+    """The running line at the page's foot: an artifact, its last part at the right.
+
+    So much of its room is ``taken`` by the notice before it; where that leaves none for the page's number, the number
+    gives way.
+    """
+    words, number = lines[:-1], lines[-1:]
+    left = geometry.margin + taken
+    right = geometry.width - geometry.margin - sum(line.width for line in number)
+    fits = left + sum(line.width for line in words) <= right
+    drawn = [line.placed(left, top) for line in words] + [line.placed(right, top) for line in number if fits]
+    if drawn:
+        recorder.artifact(*drawn, kind=PAGINATION)
 
 
 def _filled(text: str, values: dict[str, str]) -> str:

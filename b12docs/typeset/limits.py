@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil, floor
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.leaves import plain_text
+from b12docs.document.leaves import Runs, plain_text
 from b12docs.document.nodes import Flow, RedFlags
 from b12docs.document.tree import Document, own_runs, walk
 from b12docs.paper import MM
@@ -14,6 +14,8 @@ from b12docs.typeset import fonts
 from b12docs.typeset.pages import Overflow
 from b12docs.typeset.printing import Print
 from b12docs.typeset.text import TooWideError
+
+NOTICE_GAP = 2.0  # between the notice of a draft and the words behind it, as a part of their size
 
 
 def refuse_what_cannot_be_set(document: Document, job: Print) -> None:
@@ -106,15 +108,21 @@ def _refuse_missing_glyphs(document: Document) -> None:
 
 
 def _refuse_long_running_line(document: Document, job: Print) -> None:
-    """The running line stands on one line, with the page number at its right; so does a notice in its place, alone."""
+    """The running line stands on one line, with the page number at its right; a notice before it, if not the number."""
+    if max(job.counts) == 1:
+        return
     size, room = job.type["small"][0], job.size[0] / job.scale - 2 * job.margin
-    gap = size  # before the number, which is left out where a notice leaves no room for it
-    for runs, beside in ((document.running, gap), (document.notice, 0.0)):
-        width = sum(fonts.width(run.text, fonts.BOLD if run.bold else fonts.REGULAR) * size for run in runs)
-        if runs and max(job.counts) > 1 and width + beside > room:
-            at = runs[0].at or job.layout
-            message = f"{job.name}: the line at the foot of the page is too long"
-            raise InputError([Diagnostic("fit", at, message, "shorten the text")])
+    words, number = document.running[:-1], document.running[-1:]
+    gap = NOTICE_GAP * size if words else 0.0
+    noticed = _width(document.notice, size) + gap + _width(words, size) if document.notice else 0.0
+    if max(_width((*words, *number), size) + size, noticed) > room:
+        at = next((run.at for run in (*document.running, *document.notice) if run.at), job.layout)
+        message = f"{job.name}: the line at the foot of the page is too long"
+        raise InputError([Diagnostic("fit", at, message, "shorten the text")])
+
+
+def _width(runs: Runs, size: float) -> float:
+    return sum(fonts.width(run.text, fonts.BOLD if run.bold else fonts.REGULAR) * size for run in runs)
 
 
 def _refuse_small_type(job: Print) -> None:

@@ -397,6 +397,8 @@ def _words(runs: Runs) -> str:
 
 
 def _expected_document(document: Built) -> Iterator[tuple[str, str]]:
+    if document.notice:
+        yield "P", document.notice
     for page in document.tree.pages:
         yield from _expected(page)
 

@@ -121,17 +121,17 @@ class _Writer:
             block for page in self.document.pages for block in page.blocks if not isinstance(block, Strip)
         ]
         band, passport = _taken(blocks, 0, "banner"), _taken(blocks, -1, "contentinfo")
+        head = (self._notice(), self.sequence(band))
         parts = [
             tag("a", words(self.look.skip), href="#main", class_="skip unseen"),
-            self._notice(),
-            tag("header", self.sequence(band), class_="band") if band else "",
+            tag("header", *head, class_="band") if any(head) else "",
             tag("main", self.sequence(tuple(blocks)), id="main", tabindex="-1"),
             self._foot(passport),
         ]
         return tag("body", "\n", *(f"{part}\n" for part in parts if part))
 
     def _notice(self) -> str:
-        return tag("p", inline(self.document.notice), class_="notice", role="note") if self.document.notice else ""
+        return tag("p", inline(self.document.notice), class_="notice") if self.document.notice else ""
 
     def _foot(self, passport: tuple[Block, ...]) -> str:
         closing = tag("p", inline(self.document.closing)) if self.document.closing else ""
