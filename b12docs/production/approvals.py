@@ -21,7 +21,7 @@ from b12docs.source.prose import Words, plain
 from b12docs.templates.view import View
 
 _LENGTH = 32  # hexadecimal digits of a fingerprint: 128 bits
-_STATUS_LABELS = ("draft", "approved", "expired", "page")
+_STATUS_LABELS = ("draft", "draft_notice", "approved", "expired", "expired_notice", "page")
 
 
 def candidates(project: Project, job: Job) -> Iterator[tuple[Approval, frozenset[str]]]:

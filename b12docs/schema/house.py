@@ -77,8 +77,10 @@ class Labels(Model):
     review_by: Text
     sources: Text
     draft: Text
+    draft_notice: Text
     approved: Text
     expired: Text
+    expired_notice: Text
     references: Text
     clinic: Text
     hours: Text

@@ -294,8 +294,8 @@ def notice_of(content: Content, view: View, status: Status) -> Words | None:
     """What the first page of a draft says, and of a document that is out of date; None where it is neither."""
     chosen, labels = (content.chain(view.reads), view.level), content.labels
     if status.expired:
-        return labels.expired.words(*chosen).filled({"date": _day(content, status.expired)})
-    return None if status.approval else labels.draft.words(*chosen)
+        return labels.expired_notice.words(*chosen)
+    return None if status.approval else labels.draft_notice.words(*chosen)
 
 
 def _review(chooser: _Chooser, content: Content, known: Status) -> Review:
