@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from functools import cache
 
+from b12docs.approval.texts import ids_of
 from b12docs.diagnostics import Diagnostic
 from b12docs.production.checking import check
 from tests.conftest import jobs, shipped
@@ -43,3 +45,15 @@ def test_each_rule_that_finds_something_has_a_reason() -> None:
     own = shipped().content.rules
     assert set(own) == {one.rule for one in found()}
     assert all(len(one.because) > 20 and one.severity == "warning" for one in own.values())
+
+
+def test_its_remarks_about_lengths_are_true() -> None:
+    """Whoever keeps to what a remark above a part says has as much room as the shipped words take."""
+    text = shipped().snapshot.files["content"].text
+    told = re.findall(r"^#.*at most (\d+)\b(?!.*at most).*\)\.\n(\w+):", text, re.MULTILINE)
+    longest = dict.fromkeys([key for _, key in told], 0)
+    for name, words in ids_of(shipped().loaded.tree.value):
+        key = name.partition("/")[0]
+        longest[key] = max(longest.get(key, 0), len(words))
+    assert len(told) == 4
+    assert [(key, limit) for limit, key in told if longest[key] > int(limit)] == []
