@@ -34,6 +34,8 @@ def command(name: str, role: str, date: datetime.date | None, selection: Selecti
     from b12docs.catalogue.plan import Request
     from b12docs.production.proposal import save
 
+    if selection["paper"]:
+        raise click.UsageError("--paper: an approval is of a document on every paper; leave this option out")
     on, name, role = _day(date), _plain(name), _plain(role)
     for words, option in ((name, "--name"), (role, "--role")):
         _refuse_unprintable(words, option)

@@ -226,6 +226,12 @@ def test_a_value_of_the_clinic_that_changed_is_named_at_its_line(folder: Path) -
     assert "clinic.yaml:3:18: warning: number changed since Dr A. Example approved it" in build(folder, *LATER).stderr
 
 
+def test_no_paper_is_approved_alone(folder: Path) -> None:
+    """An option that would change nothing is refused, and not passed over."""
+    result = run(folder, "approve", *WHO, "--yes", "--paper", "A4")
+    assert (result.exit_code, "on every paper" in result.stderr) == (2, True)
+
+
 def test_a_number_that_is_a_help_line_too_is_named_once(folder: Path) -> None:
     """At the line where the clinic has written it, and not where the house says what stands there without it."""
     replace(folder / "content.yaml", "short: A short text.", "short: Ask {languages}.")
