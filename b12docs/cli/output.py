@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from b12docs.project.inputs import Inputs
 
 MOST_OF_A_RULE = 5  # findings that a report tells, unless all are asked for
+_MOST_FOLDERS, _MOST_LOOKED_AT = 3, 500  # folders that are named, and looked into, where a file may be meant
 _MOST_NAMES = 8  # of files that no longer follow from the inputs, in one line
 
 
@@ -56,6 +57,22 @@ def print_read(found: Sequence[Inputs]) -> None:
     click.echo(f"reads: {', '.join(names.values())}{clinic}", err=True)
     if any(one.is_packaged for one in found):
         click.echo("there is no content.yaml in this folder: the text is the one that comes with b12docs", err=True)
+        if below := _content_below():
+            click.echo(
+                f"  hint: there is one in {below}: change into that folder, or name the file by --content", err=True
+            )
+
+
+def _content_below() -> str:
+    """A few folders that hold a content.yaml, one or two below this one, where somebody may have meant to be."""
+    from itertools import islice
+    from pathlib import Path
+
+    from b12docs.source.files import shown
+
+    found = (path for form in ("*", "*/*") for path in islice(Path().glob(form), _MOST_LOOKED_AT))
+    holding = sorted(shown(path) for path in found if os.path.isfile(path / "content.yaml"))
+    return ", ".join(holding[:_MOST_FOLDERS]) + (", …" if len(holding) > _MOST_FOLDERS else "")
 
 
 def _read(inputs: Inputs) -> Iterator[tuple[Path, str]]:

@@ -58,6 +58,14 @@ def test_the_packaged_text_is_said_plainly(tmp_path: Path) -> None:
     assert said(tmp_path, "list") == [PACKAGED.format("clinic.yaml, ", ""), NO_CONTENT]
 
 
+@pytest.mark.parametrize("name", ["mine", "topics/mine"])
+def test_a_content_in_a_folder_below_is_named(tmp_path: Path, name: str) -> None:
+    """Whoever has forgotten to change into it hears where it is."""
+    good_project(tmp_path / name)
+    _, no_content, hint = said(tmp_path, "list")
+    assert (no_content, hint.partition(": change")[0]) == (NO_CONTENT, f"  hint: there is one in {name}")
+
+
 def test_what_lies_above_is_named_by_its_path(tmp_path: Path) -> None:
     """What several topics share is named once; what an option names, by that name."""
     (tmp_path / "house.yaml").write_text("# nothing of our own\n")
