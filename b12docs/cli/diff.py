@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from b12docs.production.comparing_files import Passage
 
 _PACKAGED = "packaged"
+_MOST_LINES = 8  # that are gone, or new, of one document
 
 
 @click.command("diff", cls=TopicsCommand)
@@ -51,6 +52,8 @@ def _projects(old: Path, new: Path | None, load: Load) -> tuple[Project, Project
     """The two projects: where only one is named, the current one is the other; what is packaged is always newer."""
     if new is None:
         (own,) = _only(load())
+        if str(old) == _PACKAGED and own.inputs.is_packaged:
+            raise SelectionError("there is no content.yaml here: what is built is the program's own text")
         other = _project(old, own)
         return (own, other) if str(old) == _PACKAGED else (other, own)
     first = _project(new, None) if str(old) == _PACKAGED else _project(old, None)
@@ -92,6 +95,9 @@ def _diff_contents(old: Project, new: Project, json: bool) -> None:
     differ = [one for one in found if not one.is_none]
     for one in differ:
         click.echo(f"  {_named(one)}: {'; '.join(_said(one))}")
+        for sign, lines in (("-", one.lines_gone), ("+", one.lines_new)):
+            for line in lines[:_MOST_LINES]:
+                click.echo(f"    {sign} {line}")
     if not differ:
         click.echo("No document says anything else.")
         return
@@ -112,6 +118,8 @@ def _said(one: Difference) -> Iterable[str]:
         grave = sum(change.is_grave for change in one.changed)
         which = f", {grave} of them warnings, numbers or help lines" if grave else ""
         yield f"{counted(len(one.changed), 'text')}{which}"
+    if one.lines_gone or one.lines_new:
+        yield "the same texts, and another order, layout, mark, picture or date"
     named = (("facts gone", one.facts_gone), ("new facts", one.facts_new),
              ("references gone", one.refs_gone), ("new references", one.refs_new))  # fmt: skip
     yield from (f"{what}: {', '.join(names)}" for what, names in named if names)
@@ -124,6 +132,7 @@ def _as_json(one: Difference) -> dict[str, Any]:
         "changed": [change.as_json() for change in one.changed],
         "facts_gone": list(one.facts_gone), "facts_new": list(one.facts_new),
         "references_gone": list(one.refs_gone), "references_new": list(one.refs_new),
+        "lines_gone": list(one.lines_gone), "lines_new": list(one.lines_new),
     }  # fmt: skip
 
 

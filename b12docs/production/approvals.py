@@ -47,8 +47,13 @@ def fingerprint(project: Project, document: Document, view: View) -> str:
 
     The version and the line that says who approved it don't count: what these print is taken out of their texts.
     """
-    lines = [*_said(document, view), *_pictures(project, document), *_added(project, view)]
+    lines = [*lines_said(project, document, view), *_added(project, view)]
     return hashlib.sha256("\n".join(lines).encode(errors="surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def lines_said(project: Project, document: Document, view: View) -> tuple[str, ...]:
+    """All that a document says but its version and who approved it, and its pictures by what their files hold."""
+    return (*_said(document, view), *_pictures(project, document))
 
 
 def say_the_same(one: tuple[Document, View], other: tuple[Document, View]) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from b12docs.approval.changes import Change, changes
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.production.approvals import texts_said
+from b12docs.production.approvals import lines_said, texts_said
 from b12docs.production.offered import usual_jobs
 from b12docs.production.rendering import rendered
 from b12docs.project.project import Project, Terms
@@ -31,15 +32,20 @@ class Sourced:
 
 @record
 class Told:
-    """What a document tells: its texts by id, and what they rest on."""
+    """What a document tells: its texts by id, what they rest on, and the lines of all that it says, in their order."""
 
     texts: Mapping[str, str]
     sources: Sourced
+    lines: tuple[str, ...] = ()
 
 
 @record
 class Difference:
-    """How a document differs: ``is_in`` says where it is, in both contents, or in the ``old`` or ``new`` one alone."""
+    """How a document differs: ``is_in`` says where it is, in both contents, or in the ``old`` or ``new`` one alone.
+
+    ``lines_gone`` and ``lines_new`` are of a document whose texts are the same, and not what it says all the same: by
+    their order, or by a mark, a picture, a date or the words of a layout.
+    """
 
     name: Name
     is_in: str
@@ -48,6 +54,8 @@ class Difference:
     facts_new: tuple[str, ...] = ()
     refs_gone: tuple[str, ...] = ()
     refs_new: tuple[str, ...] = ()
+    lines_gone: tuple[str, ...] = ()
+    lines_new: tuple[str, ...] = ()
 
     @property
     def is_none(self) -> bool:
@@ -64,11 +72,20 @@ def compare(old: Project, new: Project) -> tuple[Difference, ...]:
 def _difference(name: Name, before: Told | None, now: Told | None) -> Difference:
     if before is None or now is None:
         return Difference(name, "new" if before is None else "old")
-    old, new = before.sources, now.sources
+    old, new, changed = before.sources, now.sources, changes(before.texts, now.texts)
+    lines = ((), ()) if changed else _lines_apart(before.lines, now.lines)
     return Difference(
-        name, "both", changes(before.texts, now.texts),
+        name, "both", changed,
         _less(old.facts, new.facts), _less(new.facts, old.facts), _less(old.refs, new.refs), _less(new.refs, old.refs),
+        *lines,
     )  # fmt: skip
+
+
+def _lines_apart(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines that are gone and those that are new; one that has moved is both."""
+    apart = [one for one in SequenceMatcher(None, before, now, autojunk=False).get_opcodes() if one[0] != "equal"]
+    gone = tuple(line for _, start, end, _, _ in apart for line in before[start:end])
+    return gone, tuple(line for _, _, _, start, end in apart for line in now[start:end])
 
 
 def _less(one: frozenset[str], other: frozenset[str]) -> tuple[str, ...]:
@@ -102,7 +119,8 @@ def _told(project: Project, job: Job, known: Mapping[Location, Sourced]) -> Told
         frozenset[str]().union(*(one.facts for one in found)),
         frozenset[str]().union(*(one.refs for one in found)),
     )
-    return Told(texts_said(project, ready.view, ready.told), Sourced(facts, refs))
+    texts = texts_said(project, ready.view, ready.told)
+    return Told(texts, Sourced(facts, refs), lines_said(project, ready.document, ready.view))
 
 
 def sourced(tree: YamlTree) -> dict[Location, Sourced]:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from b12docs.approval.changes import numbers
+from b12docs.diagnostics import Location, fault
 from b12docs.inspection.facts import Facts, Run
 from b12docs.inspection.reading import read
 from b12docs.records import record
@@ -28,7 +29,7 @@ class Passage:
 
 def compare_files(old: Path, new: Path) -> tuple[Passage, ...]:
     """The passages that differ, those with other numbers first; raises InputError for what is no readable PDF."""
-    before, now = (_blocks(read(path, shown(path))) for path in (old, new))
+    before, now = map(_words_of, (old, new))
     matcher = SequenceMatcher(None, before, now, autojunk=False)
     found = [
         passage
@@ -37,6 +38,15 @@ def compare_files(old: Path, new: Path) -> tuple[Passage, ...]:
         for passage in _passages(before[a:b], now[c:d])
     ]
     return tuple(sorted(found, key=lambda one: not one.changes_numbers))
+
+
+def _words_of(path: Path) -> list[str]:
+    """The blocks of a file; raises InputError where it has no words at all, as one that was scanned."""
+    blocks = [one for one in _blocks(read(path, shown(path))) if one]
+    if not blocks:
+        hint = "it may be a scan: compare the file that it was printed from"
+        raise fault("pdf-no-words", Location(shown(path)), "has no words that could be compared", hint)
+    return blocks
 
 
 def _passages(before: list[str], now: list[str]) -> Iterator[Passage]:

@@ -9,7 +9,7 @@ from pathlib import Path
 MOST_BYTES = 500_000_000  # larger than any document
 
 
-def _read(path: Path) -> bytes | None:
+def bytes_of(path: Path) -> bytes | None:
     """The bytes of an ordinary file; None where there is none, or one that cannot be a document of ours."""
     try:
         if path.is_symlink() or not path.is_file() or os.lstat(path).st_size > MOST_BYTES:
@@ -26,11 +26,11 @@ def sha256(data: bytes) -> str:
 
 def digest_of(path: Path) -> str:
     """The hash of a file; nothing where there is none, or one that cannot be a document of ours."""
-    data = _read(path)
+    data = bytes_of(path)
     return "" if data is None else sha256(data)
 
 
 def intact(path: Path, digest: str) -> bytes | None:
     """The bytes of a file that has this hash; None where it has not, or there is no such file."""
-    data = _read(path)
+    data = bytes_of(path)
     return data if data is not None and sha256(data) == digest else None

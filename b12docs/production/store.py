@@ -10,7 +10,7 @@ from typing import Any
 
 from b12docs.diagnostics import Diagnostic, MachineError
 from b12docs.production.change import Change
-from b12docs.production.digests import intact, sha256
+from b12docs.production.digests import bytes_of, intact, sha256
 from b12docs.production.disk import DISK, Disk, refuse_folder
 from b12docs.production.listed import Listed, build_as_json, listed
 from b12docs.production.lock import locked
@@ -106,6 +106,26 @@ def replace_file(path: Path, data: bytes, disk: Disk = DISK) -> None:
         disk.rename(beside, path, path)
     except BaseException:
         disk.remove(beside)
+        raise
+
+
+def replace_own(
+    path: Path, data: bytes, is_ours: Callable[[bytes], bool], report: Report = lambda warning: None
+) -> None:
+    """Write a file that no list knows, in the place of the one before where that ``is_ours`` by what it holds.
+
+    Another one goes on under a name of its own, which ``report`` gets a warning of. Raises MachineError.
+    """
+    folders = DISK.make_folder(path.parent)
+    try:
+        with locked(path.parent):
+            before = bytes_of(path)
+            is_free = before is not None and is_ours(before)
+            change = Change(path.parent, DISK, report, free=(path.name,) if is_free else ())
+            change.settle()
+            change.make({path.name: data})
+    except BaseException:
+        DISK.remove_folders(folders)
         raise
 
 

@@ -34,6 +34,7 @@ FAULTS: dict[str, str] = {
     "pdf-damaged": "a finished PDF cannot be read, or is none",
     "pdf-encrypted": "a finished PDF is locked with a password",
     "pdf-limits": "a finished PDF is larger than what is read, in bytes, time or memory",
+    "pdf-no-words": "a finished PDF holds no words, as one that was scanned",
     "picture": "a picture or a drawing cannot be shown",
     "profile": "an output profile cannot be used",
     "size": "a file is too large",

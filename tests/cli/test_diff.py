@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from b12docs.library.packaged import packaged
 from tests.helpers_cli import as_json, build, good_project, replace, run
@@ -55,6 +56,49 @@ def test_the_gravest_change_stands_first(two: Path) -> None:
     kinds = [line.strip().partition(":")[0] for line in lines if "/short" in line]
     assert kinds == ["warning taken out", "number changed", "warning changed", "words changed"]
     assert "    + Rest 2 days." in lines
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "gone", "added"),
+    [
+        ("content.yaml", "    - {id: one, name: One, marker: circle}\n    - {id: two, name: Two, marker: square}",
+         "    - {id: two, name: Two, marker: square}\n    - {id: one, name: One, marker: circle}",
+         "text : Speed: One Slow Two Fast", "text : Speed: Two Fast One Slow"),
+        ("content.yaml", "review_by: 2028-01-31", "review_by: 2029-01-31",
+         "text status: , 31 January 2026, 31 January 2028", "text status: , 31 January 2026, 31 January 2029"),
+        ("layouts/page.html", "<p>{{ actions.questions }}</p>", "<p>{{ actions.questions }}</p><p>Take two.</p>", None,
+         "text : Take two."),
+        ("layouts/page.html", "<p>{{ actions.questions }}</p>", "<h3>{{ actions.questions }}</h3>", "text : Ask",
+         "heading 3: Ask"),
+    ],
+)  # fmt: skip
+def test_what_differs_beside_the_texts(two: Path, file: str, old: str, new: str, gone: str | None, added: str) -> None:
+    """An order, a date, the words or the form of a layout: the texts are the same, and the document is not."""
+    replace(two / "new" / file, old, new)
+    found = differences(two, "old", "new")["reader", "short"]
+    assert (found["changed"], found["lines_gone"], found["lines_new"]) == ([], [gone] if gone else [], [added])
+    lines = run(two, "diff", "old", "new").stdout.splitlines()
+    assert "  page reader short: the same texts, and another order, layout, mark, picture or date" in lines
+    assert f"    + {added}" in lines
+
+
+def test_another_version_is_no_difference(two: Path) -> None:
+    """It says nothing to a reader."""
+    replace(two / "new" / "content.yaml", 'version: "1"', 'version: "2"')
+    assert "No document says anything else." in run(two, "diff", "old", "new").stdout
+
+
+def test_the_packaged_text_is_not_compared_with_itself(tmp_path: Path) -> None:
+    """Where there is no other content, nothing was compared, and that is said."""
+    result = run(tmp_path, "diff", "packaged")
+    assert (result.exit_code, "no content.yaml here" in result.stderr) == (2, True)
+
+
+def test_a_scan_is_not_compared(two: Path) -> None:
+    """It holds no words: that they are the same would be a guess."""
+    Image.new("L", (30, 40), 255).save(two / "scan.pdf")
+    result = run(two, "diff", "scan.pdf", "scan.pdf")
+    assert (result.exit_code, "has no words" in result.stderr) == (1, True)
 
 
 def test_a_document_that_only_one_has(two: Path) -> None:

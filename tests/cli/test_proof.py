@@ -78,6 +78,28 @@ def test_it_keeps_the_standards(folder: Path, tmp_path_factory: pytest.TempPathF
     assert [verdict.failed for verdict in verdicts.values()] == [""] * len(PROFILES)
 
 
+def test_notes_that_somebody_has_written_into_it_are_kept(folder: Path) -> None:
+    """A proof takes the place of an older one, but of none that has been read with a pen."""
+    proof(folder)
+    replace(folder / "content.yaml", "short: A shorter text.", "short: The shortest text.")
+    path = folder / "output" / "topic-proof.pdf"
+    assert "The shortest text." in proof(folder)
+    assert [one.name for one in path.parent.glob("*.pdf")] == ["topic-proof.pdf"]
+    noted = path.read_bytes() + b"% my note\n"
+    path.write_bytes(noted)
+    assert "kept as 'topic-proof.changed-1.pdf'" in run(folder, "proof").stderr
+    assert path.with_name("topic-proof.changed-1.pdf").read_bytes() == noted
+
+
+def test_where_it_is_written(folder: Path) -> None:
+    """A folder, or a file of this kind."""
+    for option in ("new/folder/", "new/mine.pdf"):
+        assert run(folder, "proof", "-o", option).exit_code == 0
+    assert (folder / "new" / "folder" / "topic-proof.pdf").exists()
+    assert (folder / "new" / "mine.pdf").exists()
+    assert run(folder, "proof", "-o", "mine.txt").exit_code == 2
+
+
 def test_a_fault_stops_it(folder: Path) -> None:
     """What cannot be made cannot be approved."""
     replace(folder / "layouts" / "page.html", "<p>{{ main_message.text }}</p>", "<p>{{ main_massage.text }}</p>")

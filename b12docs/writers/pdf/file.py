@@ -8,6 +8,7 @@ PDF/A-2 (6.1.7.1) also wants a line end before ``endstream``, which ReportLab le
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from typing import Any
 
@@ -48,7 +49,7 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         file += _object_stream(number, packed)
         entries |= {one: (2, number, index) for index, (one, _) in enumerate(packed)}
         entries[number + 1] = start = (1, len(file), 0)
-        identifier = hashlib.sha256(file).hexdigest()[:32].upper()  # of all that the file holds (ISO 32000-1 §14.4)
+        identifier = _identifier(file)
         trailer = f"/Root {root}/Info {info}/ID[<{identifier}><{identifier}>]"
         file += _xref_stream(number + 1, entries, trailer) + b"startxref\n%d\n%%%%EOF\n" % start[1]
         return bytes(file)
@@ -57,6 +58,23 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         one = self.idToObject[self.numberToId[number]]
         body: bytes = one.format(self) if isinstance(one, Raw) else pdfdoc.format(one, self, toplevel=1)
         return body
+
+
+_END = re.compile(rb"startxref\n(\d{1,12})\n%%EOF\n\Z")
+
+
+def is_as_written(data: bytes) -> bool:
+    """Whether this is a file of ours that nobody has changed: its identifier is still the one of what it holds."""
+    end = _END.search(data, max(0, len(data) - 40))
+    if not end:
+        return False
+    start = int(end[1])
+    return f"/ID[<{_identifier(data[:start])}>".encode() in data[start:]
+
+
+def _identifier(held: bytes | bytearray) -> str:
+    """The identifier of a file that holds this (ISO 32000-1 §14.4)."""
+    return hashlib.sha256(held).hexdigest()[:32].upper()
 
 
 def _object_stream(number: int, packed: list[tuple[int, bytes]]) -> bytes:
