@@ -69,3 +69,12 @@ def test_words_that_nobody_reads(folder: Path) -> None:
     result = run(folder, "where", "unheard of")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "no document says 'unheard of'" in result.stderr
+
+
+def test_words_are_found_whose_level_has_no_document_on_the_usual_paper(folder: Path) -> None:
+    """A level that stands on another paper alone is printed there."""
+    replace(folder / "layouts" / "page.html", "{A4: {short: 1, long: 1}}", "{A4: {short: 1}, A5: {long: 2}}")
+    result = run(folder, "where", "A longer text")
+    assert result.exit_code == 0, result.stderr
+    assert "page (reader long)" in result.stdout
+    assert "topic-page-reader-long" in run(folder, "status").stdout
