@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -149,6 +149,15 @@ class MachineError(Exception):
 def fault(rule: str, at: Location, message: str, hint: str = "") -> InputError:
     """An InputError with one diagnostic."""
     return InputError([Diagnostic(rule, at, message, hint)])
+
+
+def faults_of(step: Callable[[], object]) -> tuple[Diagnostic, ...]:
+    """The faults for which a step cannot be done; none where it can."""
+    try:
+        step()
+    except InputError as error:
+        return error.diagnostics
+    return ()
 
 
 EMPTY_VALUE = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, get_args
 
-from b12docs.catalogue.plan import Job, Skipped
-from b12docs.cli.output import MOST_OF_A_RULE, counted
+from b12docs.catalogue.plan import Skipped
+from b12docs.cli.output import MOST_OF_A_RULE, counted, job_as_json
 from b12docs.diagnostics import Diagnostic, Lowered
 from b12docs.production.checking import Checked, CheckedDocument
 from b12docs.production.findings import Figures
@@ -138,13 +138,11 @@ def as_json(
 
 
 def _document(one: CheckedDocument, content: str) -> dict[str, Any]:
-    job: Job = one.job
     figures = one.figures
     return {
-        "path": None, "layout": job.layout, "audience": job.audience, "level": job.level, "paper": job.paper,
-        "format": job.finish.format, "variant": list(job.variant), "pages": one.pages, "bytes": None, "sha256": None,
-        "topic": job.topic, "content": content, "errors": one.count("error"), "warnings": one.count("warning"),
-        "approved": one.approved,
+        "path": None, **job_as_json(one.job), "pages": one.pages, "bytes": None, "sha256": None,
+        "approved": one.approved, "topic": one.job.topic, "content": content, "errors": one.count("error"),
+        "warnings": one.count("warning"),
         "figures": {"fkgl": round(figures.fkgl, 2), "smog": round(figures.smog, 2), "words": figures.words,
                     "method": figures.method} if figures else None,
     }  # fmt: skip

@@ -110,7 +110,8 @@ def print_still_there(stale: Sequence[Stale], folder: Path) -> None:
 def _print_by_reason(stale: Sequence[Stale]) -> None:
     for reason in dict.fromkeys(one.reason for one in stale):
         names = [one.name for one in stale if one.reason == reason]
-        click.echo(f"  {reason}: {_some(names)}", err=True)
+        where = " ('b12docs status' names all)" if len(names) > _MOST_NAMES else ""
+        click.echo(f"  {reason}: {few(names, _MOST_NAMES)}{where}", err=True)
 
 
 def stale_as_json(stale: Sequence[Stale], folder: Path) -> list[dict[str, object]]:
@@ -118,9 +119,9 @@ def stale_as_json(stale: Sequence[Stale], folder: Path) -> list[dict[str, object
     return [{"path": (folder / one.name).as_posix(), "reason": one.reason} for one in stale]
 
 
-def _some(names: Sequence[str]) -> str:
-    left = len(names) - _MOST_NAMES
-    return ", ".join(names[:_MOST_NAMES]) + (f" and {left} more ('b12docs status' names all)" if left > 0 else "")
+def few(names: Sequence[str], most: int) -> str:
+    """The first names, and how many more there are."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def as_text(value: object) -> str:
@@ -158,12 +159,20 @@ def print_json(
 
 def as_json(one: Made, path: Path) -> dict[str, object]:
     """A document as the contract has it."""
-    job, content = one.job, one.origin.content if one.origin else None
+    content = one.origin.content if one.origin else None
     return {
-        "path": path.as_posix(), "layout": job.layout, "audience": job.audience, "level": job.level,
-        "paper": job.paper if one.pages else None, "format": job.finish.format, "variant": list(job.variant),
-        "pages": one.pages, "bytes": len(one.data), "sha256": one.sha256, "approved": one.approved,
-        "topic": job.topic, "content": content.as_posix() if content else None,
+        "path": path.as_posix(), **job_as_json(one.job), "pages": one.pages, "bytes": len(one.data),
+        "sha256": one.sha256, "approved": one.approved, "topic": one.job.topic,
+        "content": content.as_posix() if content else None,
+    }  # fmt: skip
+
+
+def job_as_json(job: Job) -> dict[str, object]:
+    """What a document is, made or not, as the contract has it."""
+    return {
+        "layout": job.layout, "audience": job.audience, "level": job.level,
+        "paper": job.paper if job.finish.format == "pdf" else None, "format": job.finish.format,
+        "variant": list(job.variant),
     }  # fmt: skip
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from b12docs.cli.build import Asked, make
-from b12docs.cli.output import counted, print_read, print_stale, report, report_briefly
+from b12docs.cli.output import counted, few, print_read, print_stale, report, report_briefly
 from b12docs.diagnostics import InputError
 from b12docs.records import record
 
@@ -112,18 +112,11 @@ def _report_error(error: Exception | None) -> None:
 
 def _line(one: Round[Build], new: list[str]) -> str:
     """What changed, what was made of it, and how long that took."""
-    cause = f"{_few(one.changed)} changed: " if one.changed else ""
+    cause = f"{few(one.changed, _FEW)} changed: " if one.changed else ""
     if one.made is None:
         count = len(one.error.diagnostics) if isinstance(one.error, InputError) else 1
         return f"{cause}nothing was made, for {counted(count, 'fault')} ({one.seconds:.1f} s)"
     all_of_them = len(one.made.result.made)
     if not new:
         return f"{cause}every document is as it was ({one.seconds:.1f} s)"
-    return f"{cause}{len(new)} of {all_of_them} documents made anew ({one.seconds:.1f} s): {_few(new)}"
-
-
-def _few(names: Iterable[str]) -> str:
-    """The first names, and how many more there are."""
-    listed = list(names)
-    more = f" and {len(listed) - _FEW} more" if len(listed) > _FEW else ""
-    return ", ".join(listed[:_FEW]) + more
+    return f"{cause}{len(new)} of {all_of_them} documents made anew ({one.seconds:.1f} s): {few(new, _FEW)}"

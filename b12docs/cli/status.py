@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from b12docs.cli.options import PATH, Load, TopicsCommand, inputs, today
-from b12docs.cli.output import as_text, print_changes, standing
+from b12docs.cli.output import as_text, job_as_json, print_changes, standing
 
 if TYPE_CHECKING:
     import datetime
@@ -87,9 +87,7 @@ def _as_state(state: str) -> dict[str, str | None]:
 def _everything(found: Sequence[tuple[Project, TopicStatus]], today: datetime.date) -> dict[str, Any]:
     """The documents of all topics, the other files, and newer packaged texts, by topic."""
     return {
-        "documents": [
-            {"topic": project.content.id, **_as_json(one, today)} for project, whole in found for one in whole.documents
-        ],
+        "documents": [_as_json(one, today) for _, whole in found for one in whole.documents],
         "others": [
             {"topic": project.content.id, "name": name, **_as_state(state)}
             for project, whole in found
@@ -106,8 +104,8 @@ def _everything(found: Sequence[tuple[Project, TopicStatus]], today: datetime.da
 def _as_json(one: DocumentStatus, today: datetime.date) -> dict[str, Any]:
     own = one.standing
     return {
-        "name": one.name, "layout": one.job.layout, "audience": one.job.audience, "level": one.job.level,
-        "paper": one.job.paper, "approved": own.approved, "by": own.by or None, "on": str(own.on) if own.on else None,
+        "topic": one.job.topic, "name": one.name, **job_as_json(one.job), "approved": own.approved,
+        "by": own.by or None, "on": str(own.on) if own.on else None,
         "review_by": str(own.due) if own.due else None, "days_left": own.days_left(today),
         "changed": [change.as_json() for change in own.changed],
         **_as_state(one.file), "faults": [fault.as_json() for fault in one.faults],

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from b12docs.approval.texts import texts_told
+from b12docs.approval.ids import texts_told
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.document.canonical import said

@@ -12,7 +12,6 @@ not replaced: it goes on under another name, ``NAME.changed-1.pdf``.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -139,7 +138,7 @@ class Change:
         paths = {name: self.folder / (_NEW + name if name in waiting else name) for name in {*digests, *waiting}}
         if sum(map(_size, paths.values())) > MOST_BYTES:
             return False
-        return all(_digest(path) == digests.get(name) for name, path in paths.items())
+        return all(digest_of(path) == digests.get(name) for name, path in paths.items())
 
     def _finish(self, digests: Mapping[str, str]) -> None:
         """Do the renames that are left, or undo those that were done; raises MachineError where one is refused."""
@@ -147,7 +146,7 @@ class Change:
             self._rename(self._named(_NEW), digests)
         except MachineError as error:
             there = set(self.disk.files(self.folder)) & set(digests)
-            written = [name for name in sorted(there) if _digest(self.folder / name) == digests[name]]
+            written = [name for name in sorted(there) if digest_of(self.folder / name) == digests[name]]
             _add(error, UNCHANGED if self._tried(lambda: self._undo(written)) else HALF_DONE)
             raise
 
@@ -232,17 +231,6 @@ def _journal(files: Mapping[str, bytes]) -> bytes:
     """What is to come, and the hash by which each new file is known to be complete."""
     digests = {name: sha256(data) for name, data in files.items()}
     return (json.dumps({"files": digests}, indent=1) + "\n").encode()
-
-
-def _digest(path: Path) -> str:
-    """The SHA-256 of a file; nothing where there is none, or one that is too large to be ours."""
-    if path.is_symlink() or not path.is_file() or _size(path) > MOST_BYTES:
-        return ""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _size(path: Path) -> int:

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.diagnostics import Diagnostic, InputError, faults_of
 from b12docs.production.approvals import refuse_expired, refuse_strange_dates
 from b12docs.production.coverage import unprinted
 from b12docs.production.findings import Figures, findings_of
@@ -76,7 +76,7 @@ def check(
 def _of_whole(project: Project, topic: str, documents: Iterable[CheckedDocument]) -> Iterator[Diagnostic]:
     """What is found of a topic, and of its documents together."""
     yield from of_topic(project)
-    yield from _refused(lambda: refuse_strange_dates(project))
+    yield from faults_of(lambda: refuse_strange_dates(project))
     own = [one for one in documents if one.job.topic == topic]
     yield from level_gaps(project, {one.job: one.figures for one in own if one.figures})
     yield from unprinted(project, {one.job: one.coverage for one in own if one.coverage})
@@ -89,18 +89,9 @@ def _checked(project: Project, job: Job) -> CheckedDocument:
         return CheckedDocument(job, error.diagnostics)
     findings = findings_of(project, job, ready)
     pages, found = _set(project, job, ready)
-    overdue = _refused(lambda: refuse_expired(project.on(Terms(project.terms.today)), ready.approval))
+    overdue = faults_of(lambda: refuse_expired(project.on(Terms(project.terms.today)), ready.approval))
     told = tuple(judged((*overdue, *ready.found, *findings.found, *found), project.content.rules))
     return CheckedDocument(job, told, pages, findings.figures, ready.coverage, ready.approval is not None)
-
-
-def _refused(step: Callable[[], None]) -> tuple[Diagnostic, ...]:
-    """Why a build would not go on."""
-    try:
-        step()
-    except InputError as error:
-        return error.diagnostics
-    return ()
 
 
 def _set(project: Project, job: Job, ready: Rendered) -> tuple[int | None, tuple[Diagnostic, ...]]:

@@ -8,7 +8,7 @@ from math import prod
 
 from b12docs.catalogue.forms import form_of
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.diagnostics import Diagnostic, InputError, Location, faults_of
 from b12docs.paper import PAPERS
 from b12docs.production.dependence import mark
 from b12docs.production.finishing import laid_out
@@ -60,7 +60,7 @@ def _roomy(project: Project, job: Job) -> Iterator[str]:
         form = form_of(job.layout, finish, project.layouts.all, project.content)
         papers = [job.paper] if edition != job.finish.edition else _larger(form.papers, job.paper)
         for paper in [one for one in papers if one in form.papers and form.counts(one, job.level)][:_MOST_TRIED]:
-            if _fits(project, replace(job, paper=paper, version=form.papers[paper].name, finish=finish)):
+            if not _faults(project, replace(job, paper=paper, version=form.papers[paper].name, finish=finish)):
                 yield f"it fits with --{edition}" if edition != job.finish.edition else f"it fits on --paper {paper}"
                 break
 
@@ -70,9 +70,5 @@ def _larger(papers: Collection[str], paper: str) -> list[str]:
     return sorted(larger, key=lambda one: prod(PAPERS[one]))
 
 
-def _fits(project: Project, job: Job) -> bool:
-    try:
-        laid_out(project, job, make_document(project, job))
-    except InputError:
-        return False
-    return True
+def _faults(project: Project, job: Job) -> tuple[Diagnostic, ...]:
+    return faults_of(lambda: laid_out(project, job, make_document(project, job)))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from b12docs.approval.changes import Change
-from b12docs.approval.texts import names_by_place
+from b12docs.approval.ids import names_by_place
 from b12docs.catalogue.finish import USUAL_THEME
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location

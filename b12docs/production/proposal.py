@@ -13,8 +13,7 @@ from b12docs.approval.file import as_yaml, remarks_of, with_new
 from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.offers import Offer
 from b12docs.catalogue.plan import Job, Request
-from b12docs.diagnostics import Diagnostic, InputError, Location, fault
-from b12docs.document.tree import Document
+from b12docs.diagnostics import Diagnostic, InputError, Location, fault, faults_of
 from b12docs.production.approvals import layout_file
 from b12docs.production.finishing import laid_out
 from b12docs.production.lock import locked
@@ -146,21 +145,14 @@ def unfit(project: Project, request: Request, approval: Approval) -> tuple[Diagn
 
 
 def _unfit(project: Project, job: Job, approval: Approval) -> Iterator[Diagnostic]:
-    found = _laid_out(project, job, approved_as(project, job, approval).document)
+    approved = approved_as(project, job, approval).document
+    found = faults_of(lambda: laid_out(project, job, approved))
     if not found:
         return
-    as_draft = _laid_out(project, job, rendered(replace(project, all_approvals=()), job).document)
+    draft = rendered(replace(project, all_approvals=()), job).document
+    as_draft = faults_of(lambda: laid_out(project, job, draft))
     for one in found:
         yield one if as_draft else replace(one, at=_NAMES, hint="as a draft it can be printed: write them otherwise")
-
-
-def _laid_out(project: Project, job: Job, document: Document) -> tuple[Diagnostic, ...]:
-    """Why a document cannot be set on its pages; nothing where it can."""
-    try:
-        laid_out(project, job, document)
-    except InputError as error:
-        return error.diagnostics
-    return ()
 
 
 def _jobs(project: Project, request: Request) -> Iterator[Job]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from b12docs.approval.changes import Change, changes
-from b12docs.approval.texts import place_of
+from b12docs.approval.ids import place_of
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, Location
 from b12docs.production.approvals import candidates, due, layout_file, texts_said
