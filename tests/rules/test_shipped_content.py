@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from b12docs.approval.texts import ids_of
+from b12docs.approval.ids import ids_of
 from b12docs.diagnostics import Diagnostic
 from b12docs.production.checking import check
 from tests.conftest import jobs, shipped
