@@ -1,6 +1,11 @@
-"""Paper sizes in points (1/72 inch), portrait: the ISO 216 A series, DL leaflets, and the North American ones."""
+"""Paper sizes in points (1/72 inch), portrait: the ISO 216 A series, DL leaflets, and the North American ones.
+
+And the rectangle, by which places on paper are told.
+"""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 INCH = 72.0
 MM = INCH / 25.4
@@ -31,3 +36,26 @@ def page_size(paper: str, *, landscape: bool) -> Size:
     """Width and height of a page in points."""
     width, height = PAPERS[paper]
     return (height, width) if landscape else (width, height)
+
+
+class Box(NamedTuple):
+    """A rectangle on a page or a sheet, counted in points from its lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From the left edge to the right one."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From the lower edge to the upper one."""
+        return self.top - self.bottom
+
+    def joined(self, other: Box) -> Box:
+        """The least rectangle that holds both."""
+        return Box(*map(min, self[:2], other[:2]), *map(max, self[2:], other[2:]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 
 from b12docs.imposition.sheets import (
-    Box,
     Face,
     ImpositionError,
     Pages,
@@ -18,7 +17,7 @@ from b12docs.imposition.sheets import (
     upright_ticks,
 )
 from b12docs.language.english import SheetWords
-from b12docs.paper import MM, PAPERS, Size
+from b12docs.paper import MM, PAPERS, Box, Size
 
 # Two A5 pages are 1 mm narrower than A4: ISO 216 rounds each half down to whole millimetres.
 _ROUNDING = 1.1 * MM

@@ -5,9 +5,7 @@ Lengths are points, counted from the lower left corner of a page or of a face; p
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from b12docs.paper import MM, Size
+from b12docs.paper import MM, Box, Size
 from b12docs.records import record
 from b12docs.writers.pdf.marks import Line, Mark
 
@@ -32,25 +30,6 @@ class Pages:
     count: int
     size: Size
     title: str = ""
-
-
-class Box(NamedTuple):
-    """A rectangle."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def width(self) -> float:
-        """From left to right."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """From bottom to top."""
-        return self.top - self.bottom
 
 
 @record

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from b12docs.paper import Box
 from b12docs.records import record
 
 NO_CHARACTER = "\N{REPLACEMENT CHARACTER}"  # stands for a letter of which the file does not say what it is
@@ -15,29 +16,6 @@ INLINE = frozenset((
     "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu",
     "WT", "WP", "Strong", "Em", "Sub", "NonStruct", "Private", "FENote",
 ))  # fmt: skip
-
-
-class Box(NamedTuple):
-    """A rectangle, counted from the lower left corner of the page as it is shown, turned as it is turned."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def width(self) -> float:
-        """From the left edge to the right one."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """From the lower edge to the upper one."""
-        return self.top - self.bottom
-
-    def joined(self, other: Box) -> Box:
-        """The least rectangle that holds both."""
-        return Box(*map(min, self[:2], other[:2]), *map(max, self[2:], other[2:]))
 
 
 class Mark(NamedTuple):

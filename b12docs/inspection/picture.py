@@ -15,8 +15,9 @@ import pypdfium2
 from PIL import ImageChops, ImageStat
 from pypdfium2 import raw
 
-from b12docs.inspection.facts import Box, Run
+from b12docs.inspection.facts import Run
 from b12docs.look.colour import contrast
+from b12docs.paper import Box
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -17,7 +17,8 @@ from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, decode_text
 
-from b12docs.inspection.facts import NO_CHARACTER, Box, Mark, Run
+from b12docs.inspection.facts import NO_CHARACTER, Mark, Run
+from b12docs.paper import Box
 from b12docs.records import record
 
 MOST_LETTERS = 500_000  # on a page

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from b12docs.inspection.facts import Box, Run, signs
+from b12docs.inspection.facts import Run, signs
+from b12docs.paper import Box
 from b12docs.rules.finished import Finished, and_more, letters_only, pdf_rule, quoted, squeezed
 from b12docs.rules.registry import Finding
 
