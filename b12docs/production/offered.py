@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from b12docs.catalogue.finish import PLAIN, Finish
 from b12docs.catalogue.forms import form_of
@@ -30,3 +30,17 @@ def usual_job(project: Project, offer: Offer, edition: str = "") -> Job:
 def usual_jobs(project: Project) -> Iterator[Job]:
     """A job for every document on offer, in its usual form."""
     return (usual_job(project, offer) for offer in project.offers)
+
+
+def every_form(project: Project, jobs: Iterable[Job]) -> Iterator[Job]:
+    """A job for every form in which the documents of these jobs are on offer: the web page, each paper and edition."""
+    wanted = {(job.layout, job.audience, job.level) for job in jobs}
+    for offer in project.offers:
+        if (offer.layout, offer.audience, offer.level) in wanted:
+            yield from _forms(project, offer)
+
+
+def _forms(project: Project, offer: Offer) -> Iterator[Job]:
+    yield job_of(project, offer, finish=Finish(format="html"))
+    for edition, papers in {"": offer.papers, **offer.editions}.items():
+        yield from (job_of(project, offer, paper, Finish(edition=edition)) for paper in papers)

@@ -21,6 +21,7 @@ from b12docs.paper import MM, page_size
 from b12docs.production.comparing import Sourced, sourced
 from b12docs.production.findings import Figures, findings_of
 from b12docs.production.made import Standing
+from b12docs.production.offered import every_form
 from b12docs.production.rendering import Rendered, rendered
 from b12docs.production.standing import standing
 from b12docs.project.project import Project
@@ -38,6 +39,7 @@ _MOST_PAGES = 999
 _LANGUAGE, _BAND = "en-GB", '<header class="band"><h1>Proof</h1></header>'
 _RUNNING = (Run("Proof for approval"), Run("Page {page} of {pages}"))
 _ASKED: dict[Judge, str] = {"clinician": "For a clinician", "editor": "For an editor", "reader": "For readers"}
+_ELSEWHERE = "What it says besides in large print, on another paper or as a web page"
 _GONE = "Taken out since it was approved"
 _LONG, _PIECE = re.compile(r"\S{16,}"), re.compile(r"[^/?&=_.-]{1,20}[/?&=_.-]*|[/?&=_.-]+")
 _SIGNED = ("Name", "Role", "Date", "Signature")
@@ -59,13 +61,15 @@ def proof(project: Project, jobs: Iterable[Job]) -> bytes:
     for job in jobs:
         try:
             ready = rendered(project, job)
+            now = standing(project, job, ready)
+            rows = tuple(_rows(project, ready, now, known))
+            others = tuple(_rows_elsewhere(project, job, known, {row.text for row in rows}))
         except InputError as error:
             faults += error.diagnostics
             continue
-        now = standing(project, job, ready)
-        rows = tuple(_rows(project, ready, now, known))
-        used.update(name for row in rows for name in row.sources.refs)
-        parts.append(_document(job, now, _scores(project, job, findings_of(project, job, ready).figures), rows))
+        used.update(name for row in (*rows, *others) for name in row.sources.refs)
+        scores = _scores(project, job, findings_of(project, job, ready).figures)
+        parts.append(f"{_document(job, now, scores, rows)}{_elsewhere(others)}")
     if faults:
         raise InputError(faults)
     references = [one for one in project.content.references if one.id in used]
@@ -80,14 +84,35 @@ def _rows(project: Project, ready: Rendered, now: Standing, known: Mapping[Locat
     """A row for each block of words of a document, and for each picture, in the order of reading."""
     names, changed = names_by_place(project), {one.id: one for one in now.changed}
     for node, is_warning in _told(ready.document.pages):
-        at = next((run.at for run in own_runs(node) if run.at), getattr(node, "at", None))
         words = _words(node)
         if not words:
             continue
-        change = changed.get(names.get(at, "")) if at else None
+        own = getattr(node, "at", None)
+        places = list(dict.fromkeys(run.at for run in own_runs(node) if run.at)) or ([own] if own else [])
+        ids = (names[place] for place in places if place in names)
         notes = ["warning"] if is_warning else []
-        notes += [_since(change)] if change else []
-        yield _Row(words, known.get(at, Sourced()) if at else Sourced(), tuple(notes))
+        notes += [_since(changed[name]) for name in ids if name in changed]
+        yield _Row(words, _together(known[place] for place in places if place in known), tuple(notes))
+
+
+def _together(sources: Iterable[Sourced]) -> Sourced:
+    """What several texts that are printed in one block rest on, each once."""
+    whole = Sourced()
+    for one in sources:
+        whole = Sourced(whole.facts | one.facts, whole.refs | one.refs)
+    return whole
+
+
+def _rows_elsewhere(
+    project: Project, job: Job, known: Mapping[Location, Sourced], said: set[str]
+) -> Iterator[_Row]:  # fmt: skip
+    """What a document says in another form beside what is ``said``: in large print, on another paper, as a web page."""
+    for form in every_form(project, [job]):
+        ready = rendered(project, form)
+        for row in _rows(project, ready, standing(project, form, ready), known):
+            if row.text not in said:
+                said.add(row.text)
+                yield row
 
 
 def _told(blocks: Iterable[AnyPage | Block], is_warning: bool = False) -> Iterator[tuple[Node, bool]]:
@@ -115,8 +140,17 @@ def _document(job: Job, now: Standing, scores: str, rows: Iterable[_Row]) -> str
     return (
         f"<h2>{escape(_title(job))}</h2><p>{escape(_stands(now))}</p>{scores}"
         + (f'<section class="box" data-tone="red"><h3>{_GONE}</h3><ul>{taken_out}</ul></section>' if gone else "")
-        + _table("1:11:4:5", ("No.", "What it says", "Facts and references", "Remarks"), map(_cells, rows))
+        + _saying(rows)
     )
+
+
+def _elsewhere(rows: Iterable[_Row]) -> str:
+    table = _saying(rows)
+    return f"<h3>{_ELSEWHERE}</h3>{table}" if table else ""
+
+
+def _saying(rows: Iterable[_Row]) -> str:
+    return _table("1:11:4:5", ("No.", "What it says", "Facts and references", "Remarks"), map(_cells, rows))
 
 
 def _title(job: Job) -> str:

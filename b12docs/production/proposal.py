@@ -10,14 +10,12 @@ from pathlib import Path
 
 from b12docs.approval.changes import Change, changes
 from b12docs.approval.file import as_yaml, remarks_of, with_new
-from b12docs.catalogue.finish import Finish
-from b12docs.catalogue.offers import Offer
 from b12docs.catalogue.plan import Job, Request
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault, faults_of
 from b12docs.production.approvals import layout_file
 from b12docs.production.finishing import laid_out
 from b12docs.production.lock import locked
-from b12docs.production.offered import job_of
+from b12docs.production.offered import every_form
 from b12docs.production.rendering import ApprovedForm, approved_as, rendered
 from b12docs.production.standing import since_approved
 from b12docs.production.store import replace_file
@@ -67,7 +65,7 @@ def propose(project: Project, request: Request, name: str, role: str, date: date
     """
     empty = _approval(project, name, role, date)
     found: dict[tuple[str, str, str], list[Job]] = {}
-    for job in _jobs(project, request):
+    for job in every_form(project, project.plan(request).jobs):
         found.setdefault((layout_file(job), job.audience, job.level), []).append(job)
     faults: list[Diagnostic] = []
     covered = [one for jobs in found.values() for one in _covered(project, jobs, empty, faults)]
@@ -153,18 +151,3 @@ def _unfit(project: Project, job: Job, approval: Approval) -> Iterator[Diagnosti
     as_draft = faults_of(lambda: laid_out(project, job, draft))
     for one in found:
         yield one if as_draft else replace(one, at=_NAMES, hint="as a draft it can be printed: write them otherwise")
-
-
-def _jobs(project: Project, request: Request) -> Iterator[Job]:
-    """A job for every form in which the documents that the request selects are on offer."""
-    chosen = project.plan(request).jobs
-    wanted = {(job.layout, job.audience, job.level) for job in chosen}
-    for offer in project.offers:
-        if (offer.layout, offer.audience, offer.level) in wanted:
-            yield from _forms(project, offer)
-
-
-def _forms(project: Project, offer: Offer) -> Iterator[Job]:
-    yield job_of(project, offer, finish=Finish(format="html"))
-    for edition, papers in {"": offer.papers, **offer.editions}.items():
-        yield from (job_of(project, offer, paper, Finish(edition=edition)) for paper in papers)

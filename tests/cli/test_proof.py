@@ -70,6 +70,22 @@ def test_the_packaged_topic_has_its_proof(tmp_path: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
 
 
+def test_it_holds_what_large_print_says_besides(tmp_path: Path) -> None:
+    """An approval is of every form of a document: the leaflet in large print has rows that the usual one leaves out."""
+    result = run(tmp_path, "proof", "--audience", "patient", "--level", "easy", "--layout", "leaflet")
+    assert result.exit_code == 0, result.stderr
+    _, heading, besides = pdf_words(tmp_path / "output" / "b12-legs-proof.pdf").partition("says besides in large print")
+    assert heading
+    assert "Cause: Too little B12 harms nerves and their coating C-F05, F41, R10" in besides
+    assert "You need B12 to make red blood cells" not in besides
+
+
+def test_a_change_is_told_of_any_words_of_a_block(folder: Path) -> None:
+    """A row of a comparison begins with its name, which is as it was."""
+    replace(folder / "content.yaml", "one: Slow", "one: Slower")
+    assert "words changed; it was: Slow" in proof(folder, "--level", "short")
+
+
 def test_it_keeps_the_standards(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Who approves may not see it: it is PDF/UA and PDF/A as the documents are."""
     need_java()
