@@ -56,7 +56,7 @@ _PATTERNS = (
 )
 _DOSE = "|".join(_PATTERNS)  # made ready where it is needed: most runs are spared it
 # Most texts have none of these, which is known sooner than that they have no dose.
-_NUMBERS = re.compile(r"(?<![\dA-Za-z])\d|[½¼¾<>≤≥]")
+_NUMBERS = re.compile(r"[\d½¼¾<>≤≥](?<![\dA-Za-z]\d)")  # the figures of B12 are none
 _NAMES = (
     "gram", "tablet", "capsule", "pill", "puff", "drop", "spray", "sachet", "spoon", "jab", "injection", "dose",
     "patch", "ampoule", "suppositor",

@@ -92,13 +92,20 @@ def hard_words(texts: tuple[Text, ...], words: Mapping[str, HardWord]) -> list[H
     whole = "\n".join(text.unit.text for text in texts).lower()
     found = []
     for term, word in words.items():
-        forms = tuple(map(plain, (term, *word.forms)))
-        if not any(form.lower() in whole for form in forms):
+        forms = tuple(map(_printed, (term, *word.forms)))
+        if not any(small in whole for _, small in forms):
             continue  # as most do: a pattern takes longer to make than to know that
-        if place := _first_place(_pattern(forms), texts):
+        if place := _first_place(_pattern(tuple(form for form, _ in forms)), texts):
             first = texts[place[0]]
             found.append((place, HardWordFound(term, word, first, _is_explained(word, texts, first))))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+@cache
+def _printed(form: str) -> tuple[str, str]:
+    """A form of a word as it is printed, and in small letters; each document asks for those of all hard words."""
+    words = plain(form)
+    return words, words.lower()
 
 
 def _first_place(pattern: re.Pattern[str], texts: tuple[Text, ...]) -> tuple[int, int] | None:

@@ -10,21 +10,22 @@ import re
 import unicodedata
 
 _JOINING = "\u0590-\u10ff"  # letters of scripts in which marks of no width join, part or turn them round
-_UNSEEN = re.compile(
+# Patterns that are strings are made when a file has a character of them, which most have not.
+_UNSEEN = (
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff9-\ufffb\U000e0000-\U000e0fff]"
     rf"|[\u061c\u200c-\u200f](?<![{_JOINING}].)(?![{_JOINING}])"
 )
 # A space that holds a sign or a figure to what stands beside it is meant; any other comes from a web page.
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_HELD = re.compile("[\u00a0\u2007\u202f](?=[:;!?»%‰€°\\d])|(?<=[«\\d])[\u00a0\u2007\u202f]")
-_WIDE = re.compile(f"[\t{_SPACES}]")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[`´ʹʼ′＇](?=[^\W\d_])")
+_HELD = "[\u00a0\u2007\u202f](?=[:;!?»%‰€°\\d])|(?<=[«\\d])[\u00a0\u2007\u202f]"
+_WIDE = f"[\t{_SPACES}]"
+_APOSTROPHE = r"(?<=[^\W\d_])[`´ʹʼ′＇](?=[^\W\d_])"
 _EQUAL = str.maketrans({
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\ufe63": "-", "\u2024": ".", "\u201b": "'", "\u201f": '"',
     "\u2103": "°C", "\u2109": "°F", "\uff5e": "~",
 })  # fmt: skip
-_COMPATIBLE = re.compile("[\uff01-\uff5d\uffe0-\uffe6\ufb00-\ufb06\U0001d400-\U0001d7ff]+")
+_COMPATIBLE = "[\uff01-\uff5d\uffe0-\uffe6\ufb00-\ufb06\U0001d400-\U0001d7ff]+"
 
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХЗаеосрухіјѕһԁԛԝ", "ABESIJKMHOPCTYX3aeocpyxijshdqw", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν", "ABEZHIKMNOPTYXoiv", strict=True))
@@ -49,9 +50,10 @@ def as_meant(text: str) -> str:
     """The text without what nobody sees, and with plain characters where these are equal."""
     if not UNUSUAL.search(text):
         return text
-    text = _WIDE.sub(" ", _HELD.sub("\ue000", _UNSEEN.sub("", text))).replace("\ue000", "\u00a0")
-    text = _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    return composed(_APOSTROPHE.sub("'", text.translate(_EQUAL)))
+    text = re.sub(_HELD, "\ue000", re.sub(_UNSEEN, "", text))
+    text = re.sub(_WIDE, " ", text).replace("\ue000", "\u00a0")
+    text = re.sub(_COMPATIBLE, lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return composed(re.sub(_APOSTROPHE, "'", text.translate(_EQUAL)))
 
 
 def known_name(name: str) -> str:

@@ -11,17 +11,8 @@ import re
 from typing import NamedTuple
 
 from b12docs.source.characters import named
+from b12docs.source.foreign import Slip, whole_slip
 from b12docs.source.marks import Mark, behind, closing, depth_behind, end_in, flow_end, is_block, not_closed, value_mark
-
-
-class Slip(NamedTuple):
-    """A slip: its line and column, which count from 1, and what to say."""
-
-    line: int
-    column: int
-    message: str
-    hint: str
-
 
 DASHES = "–—−‐‑‒―•·●▪◦‣⁃∙○o*+~»"
 _BULLET = re.compile(rf"([{re.escape(DASHES)}])[ \u00a0\t]+(?=\S)")
@@ -34,10 +25,8 @@ _SEPARATED = re.compile(rf"({_NAME}) ?([;=,.]|[：﹕∶꞉ː])(?=\s*\S)")
 _BARE = re.compile(rf"({_NAME})(?: +\S|$)")
 _DASH, _LONE_DASH, _ENTRY = re.compile(r"-\s+(?=\S)"), re.compile(r"-\s*$"), re.compile(r"-(?:\s|$)")
 _ANCHOR, _LONE_ANCHOR = re.compile(r"&[\w-]+ +(?=[\[{\"'|>])"), re.compile(r"&[\w-]+\s*(?:#.*)?$")
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _MAILED = re.compile(rf">+ ?(?={_NAME}:|- |#)")
 _CHAT = re.compile(r"\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}[:.]\d\d")
-_PAGE = re.compile(r"\s*(?:<!DOCTYPE|<html|<\?xml|<head|<body)", re.IGNORECASE)
 
 
 def chat_slip(line: str, number: int) -> Slip | None:
@@ -51,22 +40,6 @@ def chat_slip(line: str, number: int) -> Slip | None:
 def find_slip(text: str, stop: int) -> Slip | None:
     """The first slip in the lines up to ``stop``, which counts from 1; None where they look well."""
     return whole_slip(text) or _Reader(text.split("\n")).slip(stop)
-
-
-def whole_slip(text: str) -> Slip | None:
-    """What is wrong with the file as a whole; None where nothing seems to be."""
-    if text.startswith("{\\rtf"):
-        return Slip(1, 1, "this is a document of a word processor, and no plain text", _PLAIN_TEXT)
-    if _PAGE.match(text):
-        return Slip(1, 1, "this is a web page, and no plain text", "save the file itself, not the page that shows it")
-    if ("<<<<<<<" in text or ">>>>>>>" in text) and (found := _CONFLICT.search(text)):
-        message = "two versions of these lines stand here, between marks of a program that could not choose"
-        hint = "keep one of the two, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
-        return Slip(text.count("\n", 0, found.start()) + 1, 1, message, hint)
-    return None
-
-
-_PLAIN_TEXT = "save it as plain text (UTF-8), or copy the words into a plain text editor"
 
 
 class _Open(NamedTuple):

@@ -16,10 +16,10 @@ import yaml
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.records import field, record
 from b12docs.source.characters import named
+from b12docs.source.foreign import Slip, whole_slip
 from b12docs.source.marks import NOT_CLOSED, sign_needs_quotes
 from b12docs.source.prose import Words
 from b12docs.source.scalars import Scalars
-from b12docs.source.slips import Slip, chat_slip, find_slip, whole_slip
 from b12docs.source.tree import Mapping, Sequence, YamlTree
 
 MAX_DEPTH = 40
@@ -72,6 +72,12 @@ def _place(text: str, index: int, name: str) -> Location:
     return Location(name, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
+def _slip(text: str, stop: int) -> Slip | None:
+    from b12docs.source.slips import find_slip  # what reads lines is loaded where one is in doubt: few files have any
+
+    return find_slip(text, stop)
+
+
 def _told(slip: Slip, name: str) -> InputError:
     return fault("yaml", Location(name, slip.line, slip.column), slip.message, slip.hint)
 
@@ -85,7 +91,7 @@ def _unreadable(error: yaml.MarkedYAMLError, text: str, name: str) -> InputError
     at = _mark_of(error.problem_mark or error.context_mark, name)
     if "maximum nesting depth" in (error.problem or ""):  # libyaml reads ahead, with a limit of its own
         return _too_deep(at)
-    if slip := find_slip(text, at.line or 1):
+    if slip := _slip(text, at.line or 1):
         return _told(slip, name)
     told = next((words for part, words in _STOPPED.items() if part in f"{error.context} {error.problem}"), None)
     if told:
@@ -178,7 +184,7 @@ class _Builder:
         """Raise InputError with what was read, and cannot be meant so."""
         if isinstance(self.tree.value, Words):  # whatever the lines are, they are no keys with their values
             self.doubts.update(range(1, self.text.count("\n") + 2))
-        slip = find_slip(self.text, max(self.doubts)) if self.doubts else None
+        slip = _slip(self.text, max(self.doubts)) if self.doubts else None
         if slip and slip.line in self.doubts:
             raise _told(slip, self.tree.file)
         for anchored in self.anchors.values():
@@ -231,6 +237,8 @@ class _Builder:
             raise _too_deep(at)
         if self.stack and self.stack[-1].expects_key:
             line = at.line or 1
+            from b12docs.source.slips import chat_slip
+
             if slip := chat_slip(self.text.split("\n")[line - 1], line):
                 raise _told(slip, self.tree.file)
             raise fault("yaml", at, "a key must be a plain word", "did you forget quotes around { or [ ?")
