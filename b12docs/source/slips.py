@@ -221,7 +221,7 @@ class _Reader:
 _CLOSES = {'"': '"', "'": "'", "[": "]", "{": "}"}
 _STRUCTURE = re.compile(rf"\s*(?:- |{_NAME}:(?:\s|$))")
 _STEP = 2  # spaces that a line begins further in than the one that it belongs to
-_NO_ENTRY = "take the dash out; or move the line to the entries that it belongs to"
+_NO_ENTRY = "take the dash out; or put back the line above that the entries belong to, such as 'items:'"
 _NEW_ENTRY = "a new entry begins with '- '"
 
 
