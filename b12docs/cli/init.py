@@ -9,6 +9,7 @@ import click
 
 from b12docs.cli.ending import Command, interruptible
 from b12docs.cli.options import PATH, Load, inputs
+from b12docs.cli.output import few
 
 _MOST_NAMES = 3  # of files that are already there, in one sentence
 
@@ -42,9 +43,8 @@ def _listed(existing: Sequence[Path]) -> str:
     """The first of what is already there, for a sentence."""
     from b12docs.source.files import shown
 
-    left = len(existing) - _MOST_NAMES
-    names = ", ".join(shown(path) for path in existing[:_MOST_NAMES]) + (f" and {left} more" if left > 0 else "")
-    return f"{names} {'is' if len(existing) == 1 else 'are'}"
+    names = [shown(path) for path in existing]
+    return f"{few(names, _MOST_NAMES)} {'is' if len(names) == 1 else 'are'}"
 
 
 def _sound(topic: str) -> str:

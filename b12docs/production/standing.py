@@ -54,8 +54,10 @@ def grave_changes(project: Project, own: Standing) -> Iterator[Diagnostic]:
 
 
 def _before_and_now(one: Change) -> str:
-    if one.before is None:
-        return f", now '{one.now}'"
-    if one.now is None:
-        return f": '{one.before}'" + ("" if one.kind == "warning-gone" else ", now there is none")
-    return f": '{one.before}', now '{one.now}'"
+    """The words in one line each: an address has several."""
+    before, now = (words and " ".join(words.split()) for words in (one.before, one.now))
+    if before is None:
+        return f", now '{now}'"
+    if now is None:
+        return f": '{before}'" + ("" if one.kind == "warning-gone" else ", now there is none")
+    return f": '{before}', now '{now}'"

@@ -18,6 +18,7 @@ PAGE = "topic-page-reader-short.pdf"
 ONE_PAGE = "{short: 1, long: 1}"
 DAY = datetime.date(2026, 3, 1)
 LATER = ("--today", "2026-04-01")
+ADDRESS = "{{ title }}</h1><p>{% for line in clinic.address %}{{ line }} {% endfor %}</p>"
 PHONES = "{% for one in clinic.phones %}<p>{{ one.number }}</p>{% endfor %}"
 CLINIC = 'name: Riverside Surgery\nphone: "01632 960123"\nprotocol: {test: "Ask first"}\nhelp: {doctor: "your nurse"}\n'
 
@@ -240,6 +241,16 @@ def test_a_number_that_is_a_help_line_too_is_named_once(folder: Path) -> None:
     replace(folder / "clinic.yaml", "960123", "960124")
     told = [line for line in build(folder, *LATER).stderr.splitlines() if " changed since " in line]
     assert [line.partition(" since")[0] for line in told] == ["clinic.yaml:2:8: warning: number changed"]
+
+
+def test_an_address_of_several_lines_is_told_in_one(folder: Path) -> None:
+    """A message is a line, and its hint another."""
+    replace(folder / "layouts" / "page.html", "{{ title }}</h1>", ADDRESS)
+    (folder / "approval.yaml").unlink()
+    replace(folder / "clinic.yaml", "phone:", "address: 1 Low Street\nphone:")
+    approve(folder)
+    replace(folder / "clinic.yaml", "1 Low Street", "|\n  2 Low Street\n  Lowtown")
+    assert "03-01: '1 Low Street', now '2 Low Street Lowtown'\n  hint: " in build(folder, *LATER).stderr
 
 
 def test_a_value_that_is_gone_is_said_to_be(folder: Path) -> None:
