@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from b12docs.catalogue.finish import PLAIN, Finish
 from b12docs.catalogue.forms import form_of
 from b12docs.catalogue.offers import Offer
-from b12docs.catalogue.plan import Job, Request
+from b12docs.catalogue.plan import Job, Request, Skipped
+from b12docs.diagnostics import SelectionError
 from b12docs.project.project import Project
 
 
@@ -32,15 +34,19 @@ def usual_jobs(project: Project) -> Iterator[Job]:
     return (usual_job(project, offer) for offer in project.offers)
 
 
-def every_form(project: Project, jobs: Iterable[Job]) -> Iterator[Job]:
-    """A job for every form in which the documents of these jobs are on offer: the web page, each paper and edition."""
-    wanted = {(job.layout, job.audience, job.level) for job in jobs}
+def every_form(project: Project, chosen: Iterable[Job | Skipped]) -> Iterator[Job]:
+    """A job for every form in which the chosen documents are on offer: the web page, each paper and edition.
+
+    What a plan has skipped may be on offer on another paper than the usual one.
+    """
+    wanted = {(one.layout, one.audience, one.level) for one in chosen}
     for offer in project.offers:
         if (offer.layout, offer.audience, offer.level) in wanted:
             yield from _forms(project, offer)
 
 
 def _forms(project: Project, offer: Offer) -> Iterator[Job]:
-    yield job_of(project, offer, finish=Finish(format="html"))
+    with suppress(SelectionError):  # a web page is of the usual paper, on which there may be no document of the level
+        yield job_of(project, offer, finish=Finish(format="html"))
     for edition, papers in {"": offer.papers, **offer.editions}.items():
         yield from (job_of(project, offer, paper, Finish(edition=edition)) for paper in papers)

@@ -65,7 +65,8 @@ def propose(project: Project, request: Request, name: str, role: str, date: date
     """
     empty = _approval(project, name, role, date)
     found: dict[tuple[str, str, str], list[Job]] = {}
-    for job in every_form(project, project.plan(request).jobs):
+    selected = project.plan(request)
+    for job in every_form(project, (*selected.jobs, *selected.skipped)):
         found.setdefault((layout_file(job), job.audience, job.level), []).append(job)
     faults: list[Diagnostic] = []
     covered = [one for jobs in found.values() for one in _covered(project, jobs, empty, faults)]

@@ -151,6 +151,16 @@ def test_a_selection_approves_what_it_names(tmp_path: Path) -> None:
     assert [name for name, approved in found.items() if approved] == [PAGE]
 
 
+def test_a_document_on_another_paper_than_the_usual_one_is_approved_too(tmp_path: Path) -> None:
+    """Whatever ``list`` offers of what is selected is covered."""
+    good_project(tmp_path)
+    papers = "A4: {short: 1}, A5: {long: {from: 1, to: 2}}"
+    replace(tmp_path / "layouts" / "page.html", f"A4: {ONE_PAGE}", papers)
+    approve(tmp_path)
+    found = as_json(build(tmp_path, "--json", "--level", "long", "--paper", "A5", *LATER))["documents"]
+    assert [one["approved"] for one in found] == [True]
+
+
 def test_two_clinics_approve_the_same_document(folder: Path) -> None:
     """Each for its own values: the approval of one does not take the place of the other's."""
     replace(folder / "clinic.yaml", "Ask first", "Ask twice")
