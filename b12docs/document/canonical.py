@@ -7,6 +7,7 @@ what a writer makes of two equal ones is the same to the last byte.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -52,6 +53,7 @@ from b12docs.document.tree import Document
 _PLACING = (Page, Flow, Section, Band, Strip, Columns, Column, Tight, KeyPoints)
 _MEANT = (Actions, Flags, References)  # lists that say more than their order
 _Exempt = Mapping[Location, str]
+_SIGNS = re.compile(r"[*\\[]")  # which mark bold words and links, where the text itself has them
 
 
 def said(document: Document, exempt: _Exempt | None = None) -> tuple[str, ...]:
@@ -136,6 +138,7 @@ def _marked(run: Run, exempt: _Exempt) -> str:
     text = plain_text((run,))
     if run.at and run.at in exempt:
         text = text.replace(exempt[run.at], "", 1)
+    text = _SIGNS.sub(r"\\\g<0>", text)
     text = f"**{text}**" if run.bold else text
     return f"[{text}]({run.href})" if run.href else text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 
 from b12docs.approval.ids import texts_told
@@ -48,7 +49,7 @@ def fingerprint(project: Project, document: Document, view: View) -> str:
     The version and the line that says who approved it don't count: what these print is taken out of their texts.
     """
     lines = [*lines_said(project, document, view), *_added(project, view)]
-    return hashlib.sha256("\n".join(lines).encode(errors="surrogatepass")).hexdigest()[:_LENGTH]
+    return hashlib.sha256(json.dumps(lines).encode()).hexdigest()[:_LENGTH]
 
 
 def lines_said(project: Project, document: Document, view: View) -> tuple[str, ...]:
