@@ -11,11 +11,12 @@ from pathlib import Path
 from b12docs.approval.changes import Change
 from b12docs.catalogue.plan import Job, Skipped
 from b12docs.diagnostics import Diagnostic, Lowered
+from b12docs.records import record
 
 NEAR_DAYS = 60  # before a review is due, in which it is named: time to find a clinician and to print anew
 
 
-@dataclass(frozen=True)
+@record
 class Origin:
     """What a document's file follows from: the content and the clinic file, and hashes.
 
@@ -99,7 +100,7 @@ class Stale:
     reason: str
 
 
-@dataclass(frozen=True)
+@record
 class Judged:
     """A document of a folder that a build has not made: the inputs it was held against, and why it is stale, if so.
 
@@ -111,7 +112,7 @@ class Judged:
     sha256: str
 
 
-@dataclass(frozen=True)
+@record
 class Basis:
     """What a whole build follows from, so that it is known again.
 

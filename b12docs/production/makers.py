@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from b12docs import __version__
+from b12docs.source.cache import hash_of
 
 _HERE = Path(__file__).resolve().parent.parent  # the package's own folder
 
@@ -28,8 +29,7 @@ def code() -> str:
     """The hash of all that makes documents: where it is the same, the same inputs give the same bytes."""
     found = hashlib.sha256(f"{__version__} {sys.platform} {sys.version}".encode())
     for name in _own_files():
-        with open(os.path.join(_HERE, name), "rb", buffering=0) as file:
-            found.update(f"\n{name}\n".encode() + file.read())
+        found.update(f"\n{name} {hash_of(os.path.join(_HERE, name))}".encode())
     for line in sorted(_versions()):
         found.update(f"\n{line}".encode())
     return found.hexdigest()[:32]

@@ -139,10 +139,17 @@ def _code(makers: tuple[str, ...]) -> str | None:
     try:
         for name in makers:
             for path in _files(name):
-                found.update(f"\n{name} {path.name}\n".encode() + path.read_bytes())
+                found.update(f"\n{name} {path.name} {hash_of(str(path))}".encode())
     except (OSError, ValueError, ImportError):
         return None
     return found.hexdigest()
+
+
+@cache
+def hash_of(path: str) -> str:
+    """The hash of a file of the program's own, which is read once a run; raises OSError where it cannot be read."""
+    with open(path, "rb", buffering=0) as file:
+        return _hash(file.read())
 
 
 def _files(name: str) -> list[Path]:

@@ -79,9 +79,11 @@ def test_code_that_has_changed_works_it_out_anew(folder: Path, tmp_path: Path, m
         elif number == 3:
             monkeypatch.setattr(sys, "version", "another")
         cache._code.cache_clear()
+        cache.hash_of.cache_clear()
         seen.append(keep(make, makers=("maker_of_tests",)))
     assert seen == ["text 0", "text 1", "text 2", "text 3"]
     cache._code.cache_clear()
+    cache.hash_of.cache_clear()
 
 
 def test_the_makers_have_files() -> None:
