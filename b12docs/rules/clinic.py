@@ -5,6 +5,7 @@ They read the YAML tree, so that they can speak beside faults of type.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
@@ -98,8 +99,28 @@ def sound_values(subject: ClinicFile) -> Iterator[Finding]:
                 yield Finding(words.at, f"'{words}' is no {wrong}", "the content asks for one here")
 
 
+@rule("wrong-value", "clinic", source="a slip in a number harms somebody")
+def sound_phones(subject: ClinicFile) -> Iterator[Finding]:
+    """A telephone number of the clinic has figures, and no letter in the place of one; help lines neither."""
+    given = subject.nodes.top.get("phone")
+    for one in given if isinstance(given, list) else [given]:
+        number = one.get("number") if isinstance(one, dict) else one
+        if isinstance(number, Words) and (wrong := _wrong_kind("phone", number)):
+            yield Finding(number.at, f"'{number}' is no {wrong}", "write it in figures, as somebody dials it")
+    for line in mapping(subject.nodes.top, "help").values():
+        if isinstance(line, Words) and _LETTER_AMONG_FIGURES.search(line):
+            yield Finding(line.at, f"'{line}' is no {_MIXED}", "write it in figures, as somebody dials it")
+
+
+# The letters that a hand types for 0 and 1, in a word that is otherwise figures.
+_LETTER_AMONG_FIGURES = re.compile(r"(?<!\w)(?=[OoIl]*\d)\d*[OoIl][\dOoIl]*(?!\w)")
+_MIXED = "telephone number: it has a letter in the place of a figure"
+
+
 def _wrong_kind(kind: str, words: Words) -> str:
     """What a value should be and is not; empty where it is."""
+    if kind == "phone" and _LETTER_AMONG_FIGURES.search(words):
+        return _MIXED
     if kind in _DIGITS and not any(char.isdigit() or char in "½¼¾" for char in words):
         return _DIGITS[kind]
     if kind == "email" and "@" not in words:
