@@ -115,11 +115,10 @@ def _reader(job: Job) -> tuple[str, str, str]:
 
 
 def _heard(job: Job) -> list[str]:
-    """The words of a document in the order of its structure, without its numbers of pages and its disclaimer."""
-    disclaimer = str(view_of(job).disclaimer)
-    pdf = built(job).pdf
-    texts = [pdf.text(block) for block in pdf.blocks]
-    return [text for text in texts if text not in (disclaimer, f"{disclaimer} Page 1 of 1")]
+    """The words of a document in the order of its structure, without what stands at the foot of its pages."""
+    disclaimer, document = str(view_of(job).disclaimer), built(job)
+    texts = [document.pdf.text(block) for block in document.pdf.blocks]
+    return [text for text in texts if text not in (disclaimer, f"{disclaimer} Page 1 of 1", document.notice)]
 
 
 @pytest.mark.whole
