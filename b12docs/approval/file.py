@@ -13,6 +13,7 @@ HEAD = """\
 # Who approved which documents, and what these said then. 'b12docs approve' writes this file and 'b12docs status' reads
 # it: change nothing by hand. A document that says anything else is a draft again.
 """
+_SCHEMA = "# yaml-language-server: "
 _CLINICS_OWN = ("values/", "help/", "clinic/")
 
 
@@ -45,17 +46,27 @@ def _own(texts: Mapping[str, str]) -> dict[str, str]:
     return {name: str(words) for name, words in texts.items() if name.startswith(_CLINICS_OWN)}
 
 
-def as_yaml(approvals: Iterable[Approval], remarks: str = "") -> bytes:
-    """The bytes of the file; ``remarks`` are lines of the old one that somebody has added to its head."""
+def as_yaml(approvals: Iterable[Approval], remarks: str = "", schema: str = "") -> bytes:
+    """The bytes of the file; ``remarks`` are lines of the old one that somebody has added to its head.
+
+    ``schema`` is the line by which an editor finds the schema of the file, if it can.
+    """
     listed = [_plain(one) for one in approvals]
     text = dumped({"approvals": listed})
-    return f"{HEAD}{remarks}{text}".encode()
+    return f"{schema}{HEAD}{remarks}{text}".encode()
+
+
+def schema_line(content: str) -> str:
+    """The first line of a file of approvals, from that of the content beside it; empty where this names no schema."""
+    first = content.partition("\n")[0]
+    return first.replace("content.schema", "approval.schema") + "\n" if first.startswith(_SCHEMA) else ""
 
 
 def remarks_of(text: str) -> str:
     """The remarks of a file that are not its head, so that none is lost when it is written anew."""
     known = set(HEAD.splitlines())
-    return "".join(f"{line}\n" for line in text.splitlines() if line.lstrip().startswith("#") and line not in known)
+    remarks = (line for line in text.splitlines() if line.lstrip().startswith("#") and not line.startswith(_SCHEMA))
+    return "".join(f"{line}\n" for line in remarks if line not in known)
 
 
 def _plain(approval: Approval) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from b12docs.approval.changes import Change, changes
-from b12docs.approval.file import as_yaml, remarks_of, with_new
+from b12docs.approval.file import as_yaml, remarks_of, schema_line, with_new
 from b12docs.catalogue.plan import Job, Request
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault, faults_of
 from b12docs.production.approvals import layout_file
@@ -88,7 +88,8 @@ def save(project: Project, approval: Approval) -> None:
     with locked(path.parent):
         file = read_file(path) if os.path.lexists(path) else None
         remarks = remarks_of(file.text) if file else ""
-        data = as_yaml(with_new(read_approvals(file), approval), remarks)
+        schema = "" if project.inputs.is_packaged else schema_line(project.snapshot.files["content"].text)
+        data = as_yaml(with_new(read_approvals(file), approval), remarks, schema)
         if len(data) > TEXT_BYTES:
             message, hint = "there is no room for another approval", "take out those of clinics that have closed"
             raise fault("size", Location(shown(path)), message, hint)

@@ -476,3 +476,14 @@ def test_an_old_clinic_file_says_where_approvals_stand(tmp_path: Path) -> None:
     result = run(tmp_path, "build")
     assert (result.exit_code, result.stderr.count("error:")) == (1, 1)
     assert "approvals stand in approval.yaml now" in result.stderr
+
+
+def test_an_editor_finds_the_schema_of_approvals(tmp_path: Path) -> None:
+    """Where it finds that of the content; once, however often somebody approves."""
+    run(tmp_path, "init", "mine")
+    for _ in range(2):
+        approve(tmp_path / "mine", "--audience", "clinician", "--layout", "poster", "--date", "2026-11-25")
+        lines = (tmp_path / "mine" / "approval.yaml").read_text().splitlines()
+        found = [line for line in lines if "$schema" in line]
+        assert found == lines[:1] == ["# yaml-language-server: $schema=schemas/approval.schema.json"]
+    assert (tmp_path / "mine" / "schemas" / "approval.schema.json").exists()
