@@ -129,6 +129,7 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("clinic", "no_approval"): ("theme: clear", "approval: {name: A}"),
     ("clinic", "values_given_once"): ("{test:", "{ring: 1, test:"),
     ("clinic", "sound_values"): ("01234 567", "the desk"),
+    ("clinic", "sound_phones"): ("theme: clear", "theme: clear\nphone: O1234 567"),
     ("clinic", "known_papers"): ("paper: A4", "paper: A44"),
     ("clinic", "known_theme"): ("theme: clear", "theme: claer"),
     ("clinic", "readable_accent"): ("#005EB8", "#FFFF00"),
