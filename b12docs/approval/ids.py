@@ -77,14 +77,18 @@ def names_by_place(project: Project) -> dict[Location, str]:
     return {words.at: name for name, words in _all_texts(project).items()}
 
 
-def place_of(project: Project, name: str) -> Location | None:
-    """Where the text of an id stands now; None where there is none any more.
+def places_of(project: Project, names: Iterable[str]) -> dict[str, Location | None]:
+    """Where the texts of these ids stand now; None where there is none any more.
 
     A help line stands where its words do: whom to ask for other languages may be the clinic's phone number.
     """
-    line = help_lines(project.content, project.clinic).get(name.removeprefix("help/"))
+    known, lines = _all_texts(project), help_lines(project.content, project.clinic)
+    return {name: _place(name, known, lines) for name in names}
+
+
+def _place(name: str, known: Mapping[str, Words], lines: Mapping[str, str]) -> Location | None:
+    line = lines.get(name.removeprefix("help/"))
     if name.startswith("help/") and isinstance(line, Words):
         return line.at
-    known = _all_texts(project)
     given = f"clinic/{name}", f"clinic/protocol/{name.removeprefix('values/')}", name  # the clinic's words go before
     return next((known[one].at for one in given if one in known), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from b12docs.approval.changes import Change, changes
-from b12docs.approval.ids import place_of
+from b12docs.approval.ids import places_of
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, Location
 from b12docs.production.approvals import candidates, due, layout_file, texts_said
@@ -42,13 +42,15 @@ def grave_changes(project: Project, own: Standing) -> Iterator[Diagnostic]:
 
     Words that serve for two of them, as a phone number does that is a help line too, are told of once.
     """
+    grave = [one for one in own.changed if one.is_grave]
+    places = places_of(project, (one.id for one in grave)) if grave else {}
+    file = Location(project.snapshot.files["content"].name)
+    hint = "the documents that it is of are drafts; 'b12docs status' tells all that has changed"
     told = set[Location]()
-    for one in own.changed:
-        at = place_of(project, one.id)
-        if one.is_grave and at not in told:
+    for one in grave:
+        at = places[one.id]
+        if at not in told:
             message = f"{one.said} since {own.by} approved it on {own.on}{_before_and_now(one)}"
-            hint = "the documents that it is of are drafts; 'b12docs status' tells all that has changed"
-            file = Location(project.snapshot.files["content"].name)
             yield Diagnostic("approval", at or file, message, hint, "warning")
             told |= {at} if at else set()
 
