@@ -150,13 +150,11 @@ def _made(asked: Asked, load: Load, warnings: list[Diagnostic]) -> Result:
     if not asked.quiet:
         _print_lowered(lowered_by(topics))
     with _held(lambda: still_there(topics, folder), folder):
-        return make(asked, topics, warnings)[1]
+        return make(asked, topics, warnings)
 
 
-def make(
-    asked: Asked, topics: tuple[Project, ...], warnings: list[Diagnostic]
-) -> tuple[Plan, Result, tuple[Path, ...]]:
-    """What was selected, what it came to, and the files; what is noticed of the folder's files comes to the warnings.
+def make(asked: Asked, topics: tuple[Project, ...], warnings: list[Diagnostic]) -> Result:
+    """What was selected, made and written; what is noticed of the folder's files comes to the warnings.
 
     What the folder holds and would come out the same is kept.
     """
@@ -172,8 +170,8 @@ def make(
     if asked.target.name:
         result = result.named(asked.target.name)
     with interruptible():
-        paths = api.write(result, asked.target.folder, warnings.append)
-    return selected, result, paths
+        api.write(result, asked.target.folder, warnings.append)
+    return result
 
 
 def _print_lowered(lowered: Iterable[Lowered]) -> None:

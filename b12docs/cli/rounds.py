@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +16,6 @@ from b12docs.records import record
 if TYPE_CHECKING:
     from b12docs.api import Diagnostic, Result
     from b12docs.cli.options import Load
-    from b12docs.diagnostics import Lowered
     from b12docs.production.made import Stale
     from b12docs.production.watching import Round
     from b12docs.project.inputs import Inputs
@@ -27,12 +25,10 @@ _FEW = 3  # documents that a line names
 
 @record
 class Build:
-    """What one build came to: the documents, their files, all warnings, and which rules are less severe."""
+    """What one build came to, and all warnings: those of the folder's files, too."""
 
     result: Result
-    paths: tuple[Path, ...]
     warnings: tuple[Diagnostic, ...]
-    lowered: tuple[Lowered, ...]
 
 
 def builder(load: Load, asked: Asked) -> Callable[[], Build]:
@@ -51,12 +47,11 @@ def builder(load: Load, asked: Asked) -> Callable[[], Build]:
             print_read(now.inputs)
         known = now.inputs
         warnings: list[Diagnostic] = []
-        topics = now()
-        _, result, paths = make(asked, topics, warnings)
+        result = make(asked, now(), warnings)
         if result.stale != stale:
             print_stale(result.stale, asked.target.folder)
         stale = result.stale
-        return Build(result, paths, (*warnings, *result.warnings), result.lowered)
+        return Build(result, (*warnings, *result.warnings))
 
     return build
 
@@ -91,7 +86,7 @@ def _report_new(build: Build, told: set[object], *, is_first: bool) -> set[objec
 
     What stood there from the beginning is told as briefly as ``b12docs build`` does. A line that moves is not new.
     """
-    lowered: set[object] = set(map(str, build.lowered))
+    lowered: set[object] = set(map(str, build.result.lowered))
     warnings = {(one.rule, one.at.file, one.message): one for one in build.warnings}
     for words in sorted(lowered - told, key=str):
         click.echo(words, err=True)

@@ -37,7 +37,7 @@ def page(state: State, chosen: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<link rel="icon" href="icon.svg">\n<link rel="stylesheet" href="style.css">\n'
         '<script src="script.js" defer></script>\n</head>\n'
-        f'<body data-number="{state.number}" data-new="{_attribute(first_new)}">\n'
+        f'<body data-number="{state.number}" data-new="{escape(first_new)}">\n'
         f'<a class="skip" href="#pages">{_WORDS["skip"]}</a>\n'
         f"{_header(state, document)}"
         f'<main id="main">\n{_faults(state.problem, faults, warnings)}{_pages(state, document)}</main>\n'
@@ -47,7 +47,7 @@ def page(state: State, chosen: str) -> str:
 
 def _header(state: State, document: Shown | None) -> str:
     options = "".join(
-        f'<option value="{_attribute(one.sheet.name)}"{" selected" if one is document else ""}>'
+        f'<option value="{escape(one.sheet.name)}"{" selected" if one is document else ""}>'
         f"{escape(_title(one))}{_marks(one)}</option>"
         for one in state.documents
     )
@@ -75,13 +75,13 @@ def _title(document: Shown) -> str:
 
 def _faults(problem: str, faults: list[Diagnostic], warnings: list[Diagnostic]) -> str:
     count = len(faults) + bool(problem)
-    heading = _counted(count, "fault").capitalize() if count else _WORDS["fine"]
+    heading = _counted(count, "fault") if count else _WORDS["fine"]
     listed = [f'<li class="error"><p>{escape(problem)}</p></li>\n'] if problem else []
     listed += _listed(faults)
     told = f"<ul>\n{''.join(listed)}</ul>\n" if listed else ""
     more = ""
     if warnings:
-        summary = _counted(len(warnings), "warning").capitalize()
+        summary = _counted(len(warnings), "warning")
         more = f'<details id="warnings"><summary id="warnings-summary">{summary}</summary>\n'
         more += f"<ul>\n{''.join(_listed(warnings))}</ul>\n</details>\n"
     kind = "" if told or more else ' class="fine"'
@@ -126,7 +126,7 @@ def _figure(document: Shown, number: int, look: PageLook, is_old: bool) -> str:
     return (
         f'<li id="page-{number}" class="{state}"><figure>\n'
         f'<img src="{address}/{_USUAL_WIDTH}.png" srcset="{offered}" sizes="{_SIZES}" width="{_USUAL_WIDTH}" '
-        f'height="{height}" alt="{_attribute(f"{name} of {document.sheet.title}")}" decoding="async" loading="lazy">\n'
+        f'height="{height}" alt="{escape(f"{name} of {document.sheet.title}")}" decoding="async" loading="lazy">\n'
         f'<figcaption>{name}{mark} <a href="{address}/{WIDTHS[-1]}.png">Enlarge page {number}</a></figcaption>\n'
         "</figure>\n"
         f'<details id="text-{number}"><summary id="text-{number}-summary">Text of page {number}</summary>\n'
@@ -141,7 +141,3 @@ def _counted(count: int, noun: str) -> str:
 def _begun(words: str) -> str:
     """The words as a sentence begins."""
     return words[:1].upper() + words[1:]
-
-
-def _attribute(text: str) -> str:
-    return escape(text, quote=True)

@@ -31,15 +31,19 @@ _COMMENTS = (
 )  # fmt: skip
 
 
-def leaks(file: pikepdf.Pdf, raw: bytes, packet: str, objects: Iterable[Any]) -> Iterator[Leak]:
-    """What the file gives away; ``raw`` are its bytes, ``packet`` its XMP, ``objects`` its dictionaries."""
+def leaks(
+    file: pikepdf.Pdf, raw: bytes, packet: str, objects: Iterable[Any], pages: dict[tuple[int, int], int]
+) -> Iterator[Leak]:
+    """What the file gives away.
+
+    ``raw`` are its bytes, ``packet`` its XMP, ``objects`` its dictionaries, and ``pages`` the numbers of its pages.
+    """
     info = entry(file.trailer, "/Info")
     yield from _people(info, packet)
     yield from _of_words(_said(info), "Info")
     yield from _of_words(packet, "XMP")
     yield from _history(packet)
     yield from _catalog(file.Root)
-    pages = {page.obj.objgen: number for number, page in enumerate(file.pages, 1)}
     for one in objects:
         yield from _object(one, pages)
     earlier = revisions(raw) - 1

@@ -56,11 +56,9 @@ class Picture:
         if run.unseen or not words or None in places:
             return run
         inside = [place for place in places if place]
-        strongest = max(_strongest(self.trace.crop(place)) for place in inside)
-        hidden = sum(
-            len(word) for (word, _), place in zip(words, inside, strict=True)
-            if _strongest(self.trace.crop(place)) < _TRACE
-        )  # fmt: skip
+        traces = [_strongest(self.trace.crop(place)) for place in inside]
+        strongest = max(traces)
+        hidden = sum(len(word) for (word, _), trace in zip(words, traces, strict=True) if trace < _TRACE)
         if strongest < _TRACE:
             return replace(run, hidden=hidden)
         ink = self._colour(self.seen, self._place(run.box) or inside[0], strongest * _INK)
@@ -69,10 +67,7 @@ class Picture:
 
     def _place(self, box: Box) -> tuple[int, int, int, int] | None:
         """Where a box of the page lies in the picture; None where it lies outside, wholly or in part."""
-        left, right = (
-            floor((box.left - self.shown.left) * self.scale),
-            ceil((box.right - self.shown.left) * self.scale),
-        )
+        left, right = floor((box.left - self.shown.left) * self.scale), ceil((box.right - self.shown.left) * self.scale)
         top, bottom = (floor((self.shown.top - box.top) * self.scale), ceil((self.shown.top - box.bottom) * self.scale))
         width, height = self.seen.size
         inside = left >= -1 and top >= -1 and right <= width + 1 and bottom <= height + 1

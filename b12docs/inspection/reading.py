@@ -126,18 +126,18 @@ def _facts(opened: pikepdf.Pdf, raw: bytes, file: str) -> Facts:
     if not count:
         raise fault("pdf-damaged", Location(file), "has no pages", _AGAIN)
     packet = document.xmp(opened)
-    tree = Tree(opened, {page.obj.objgen: number for number, page in enumerate(opened.pages, 1)})
+    numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages, 1)}
+    tree = Tree(opened, numbers)
     pages, runs = _looked_at(opened)
-    objects, allowed = list(dictionaries(opened)), opened.allow
+    objects = list(dictionaries(opened))
     return Facts(
         page_count=count, pages=pages, runs=runs, elements=tuple(tree.elements), order=tuple(tree.order),
         fonts=tuple(dict.fromkeys(document.fonts(objects))), notes=tuple(document.notes(opened, tree.noted)),
-        leaks=tuple(dict.fromkeys(leaks(opened, raw, packet, objects))), title=document.title(opened, packet),
+        leaks=tuple(dict.fromkeys(leaks(opened, raw, packet, objects, numbers))), title=document.title(opened, packet),
         shows_title=document.shows_title(opened), language=document.language(opened), tagged=is_tagged(opened),
         claims=document.claims(opened, packet), for_print=document.is_for_print(opened),
-        bookmarks=document.bookmarks(opened),
-        locked=opened.is_encrypted and not allowed.accessibility, repaired=tuple(map(str, opened.get_warnings()))[:5],
-        tree_faults=tuple(tree.faults),
+        bookmarks=document.bookmarks(opened), locked=opened.is_encrypted and not opened.allow.accessibility,
+        repaired=tuple(map(str, opened.get_warnings()))[:5], tree_faults=tuple(tree.faults),
     )  # fmt: skip
 
 

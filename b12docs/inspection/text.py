@@ -58,9 +58,8 @@ class Pen(PDFTextDevice):
         self.runs: list[Run] = []
         self.untagged = 0
         self.open: list[Owner] = []
-        self.instead: list[
-            list[str] | None
-        ] = []  # of each open mark: the text in place of its letters, until it is told
+        # Of each open mark: the text in place of its letters, until it is told.
+        self.instead: list[list[str] | None] = []
         self.mode = 0
         self.style: _Style | None = None
         self.text, self.box, self.end = "", Box(0, 0, 0, 0), (0.0, 0.0)
