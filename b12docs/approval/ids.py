@@ -25,8 +25,11 @@ def ids_of(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Words]
         for key, one in value.items():
             yield from ids_of(one, (*path, _step(key)))
     elif isinstance(value, list):
+        taken = set[str]()
         for number, one in enumerate(value, 1):
-            yield from ids_of(one, (*path, _name(one, number)))
+            name = _name(one, number)
+            yield from ids_of(one, (*path, f"{name}-{number}" if name in taken else name))
+            taken.add(name)
 
 
 def _name(entry: Any, number: int) -> str:

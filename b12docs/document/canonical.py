@@ -53,7 +53,7 @@ from b12docs.document.tree import Document
 _PLACING = (Page, Flow, Section, Band, Strip, Columns, Column, Tight, KeyPoints)
 _MEANT = (Actions, Flags, References)  # lists that say more than their order
 _Exempt = Mapping[Location, str]
-_SIGNS = re.compile(r"[*\\[]")  # which mark bold words and links, where the text itself has them
+_SIGNS = re.compile(r"[*\\[^]")  # which mark bold words, links and small numbers, where the text itself has them
 
 
 def said(document: Document, exempt: _Exempt | None = None) -> tuple[str, ...]:
@@ -139,6 +139,7 @@ def _marked(run: Run, exempt: _Exempt) -> str:
     if run.at and run.at in exempt:
         text = text.replace(exempt[run.at], "", 1)
     text = _SIGNS.sub(r"\\\g<0>", text)
+    text = f"^{text}" if run.small else text
     text = f"**{text}**" if run.bold else text
     return f"[{text}]({run.href})" if run.href else text
 

@@ -45,7 +45,7 @@ _BEING = r"(?:(?:is|are|was|of|that|which|a|by|falls?|drops?|rises?|goes|gets|le
 
 _PATTERNS = (
     rf"{_RANGE}\s?-?{_UNIT}(?:\s?/\s?\w+)?",
-    rf"\b(?:{_TENS}|one|half\sa)\s{_UNIT}",
+    rf"\b(?:{_TENS}|one|half\sa)\s(?:{_UNIT}|{_SMALL_UNIT}(?!{_FOOD}))",
     rf"{_RANGE}\s?-?{_SMALL_UNIT}(?!{_FOOD}|\s(?:an?|per|each)\sweek)(?:\s?/\s?\w+)?",
     rf"(?:{_RANGE}|{_SPELT})\s(?:[\w-]+\s){{0,2}}{_FORM}",
     rf"{_SINGLE}\s(?:[\w-]+\s){{0,2}}{_FORM}{_HOW_OFTEN}",
@@ -59,7 +59,7 @@ _DOSE = "|".join(_PATTERNS)  # made ready where it is needed: most runs are spar
 _NUMBERS = re.compile(r"[\d½¼¾<>≤≥](?<![\dA-Za-z]\d)")  # the figures of B12 are none
 _NAMES = (
     "gram", "tablet", "capsule", "pill", "puff", "drop", "spray", "sachet", "spoon", "jab", "injection", "dose",
-    "patch", "ampoule", "suppositor",
+    "patch", "ampoule", "suppositor", "unit", "mol", "mcg", "mg", "ng", "pg", "ml", "iu", "millilitre",
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from b12docs.document.nodes import ListBlock, Table
 from b12docs.document.tree import Document
 from b12docs.language.together import NO_BREAK
 from b12docs.project.project import Project
-from b12docs.schema.approval import Approval
+from b12docs.schema.approval import Approval, ApprovedDocument
 from b12docs.schema.texts import Text
 from b12docs.source.prose import Words, plain
 from b12docs.templates.view import View
@@ -25,12 +25,12 @@ _LENGTH = 32  # hexadecimal digits of a fingerprint: 128 bits
 _STATUS_LABELS = ("draft", "draft_notice", "approved", "expired", "expired_notice", "page")
 
 
-def candidates(project: Project, job: Job) -> Iterator[tuple[Approval, frozenset[str]]]:
-    """The approvals that cover a job's document, the latest first, with the fingerprints that each was given for."""
+def candidates(project: Project, job: Job) -> Iterator[tuple[Approval, ApprovedDocument]]:
+    """The approvals that cover a job's document, the latest first, with what each says of it."""
     for approval in reversed(project.approvals):
         document = approval.document(layout_file(job), job.audience, job.level)
         if document and not is_to_come(approval, project.terms.today):
-            yield approval, frozenset(document.fingerprints)
+            yield approval, document
 
 
 def layout_file(job: Job) -> str:

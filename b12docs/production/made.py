@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from b12docs.approval.changes import Change
 from b12docs.catalogue.plan import Job, Skipped
 from b12docs.diagnostics import Diagnostic, Lowered
+from b12docs.production.digests import sha256
 from b12docs.records import record
 
 NEAR_DAYS = 60  # before a review is due, in which it is named: time to find a clinician and to print anew
@@ -89,7 +89,7 @@ class Made:
     @property
     def sha256(self) -> str:
         """The hash of the bytes."""
-        return hashlib.sha256(self.data).hexdigest()
+        return sha256(self.data)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from math import prod
 
+from b12docs.catalogue.finish import LARGE_PRINT
 from b12docs.catalogue.forms import form_of
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, faults_of
@@ -17,7 +18,6 @@ from b12docs.project.project import Project
 from b12docs.rules.walk import mapping
 from b12docs.source.prose import Words
 
-_LARGE_PRINT = "large-print"
 _FEW = 3  # texts that advice names
 _MOST_TRIED = 3  # larger papers: each costs as much time as the document itself
 
@@ -55,7 +55,7 @@ def _roomy(project: Project, job: Job) -> Iterator[str]:
     """Where the document fits as it is: the next larger paper that it fits on, and the edition for low vision."""
     if job.finish.impose or job.finish.format != "pdf":
         return
-    for edition in (job.finish.edition, *(() if job.finish.edition else (_LARGE_PRINT,))):
+    for edition in (job.finish.edition, *(() if job.finish.edition else (LARGE_PRINT,))):
         finish = replace(job.finish, edition=edition)
         form = form_of(job.layout, finish, project.layouts.all, project.content)
         papers = [job.paper] if edition != job.finish.edition else _larger(form.papers, job.paper)

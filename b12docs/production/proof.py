@@ -14,7 +14,7 @@ from b12docs.approval.ids import names_by_place
 from b12docs.catalogue.finish import USUAL_THEME
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.leaves import Picture, Run, plain_text
+from b12docs.document.leaves import Paragraph, Picture, Run, plain_text
 from b12docs.document.nodes import AnyPage, Block, Flow, Node, RedFlags
 from b12docs.document.tree import Document, children, own_runs
 from b12docs.paper import MM, page_size
@@ -26,7 +26,7 @@ from b12docs.production.rendering import Rendered, rendered
 from b12docs.production.standing import standing
 from b12docs.project.project import Project
 from b12docs.records import record
-from b12docs.rules.judgement import QUESTIONS, Judge
+from b12docs.rules.judgement import Judge, questions_for
 from b12docs.schema.content import Reference
 from b12docs.source.prose import plain
 from b12docs.templates.filling import filled_in
@@ -83,7 +83,8 @@ def proof(project: Project, jobs: Iterable[Job]) -> bytes:
 def _rows(project: Project, ready: Rendered, now: Standing, known: Mapping[Location, Sourced]) -> Iterator[_Row]:
     """A row for each block of words of a document, and for each picture, in the order of reading."""
     names, changed = names_by_place(project), {one.id: one for one in now.changed}
-    for node, is_warning in _told(ready.document.pages):
+    running = ((Paragraph((run,), at=run.at), False) for run in ready.document.running)
+    for node, is_warning in (*_told(ready.document.pages), *running):
         words = _words(node)
         if not words:
             continue
@@ -236,7 +237,7 @@ def _questions() -> str:
     """What no program can judge, with a box to tick for each."""
     parts = ["<h2>What no program can judge</h2>"]
     for who, heading in _ASKED.items():
-        asked = [one for one in QUESTIONS if one.who == who]
+        asked = questions_for(who)
         entries = "".join(f'<li><span class="tick">to tick</span> {escape(one.question)}</li>' for one in asked)
         parts.append(f"<h3>{heading}</h3><ul>{entries}</ul>" if asked else "")
     return "".join(parts)

@@ -71,9 +71,9 @@ def rendered(project: Project, job: Job) -> Rendered:
 
 def _standing(project: Project, job: Job) -> tuple[_Page, Document, Approval | None]:
     """A job's document with the first approval that is of it, else as a draft."""
-    for approval, fingerprints in candidates(project, job):
+    for approval, known in candidates(project, job):
         page, document = _read(project, job, approval)
-        if _fingerprint(project, job, approval, page, document) in fingerprints:
+        if _fingerprint(project, job, approval, page, document) in known.fingerprints:
             return page, document, approval
     return *_read(project, job, None), None
 

@@ -8,7 +8,7 @@ from b12docs.approval.changes import Change, changes
 from b12docs.approval.ids import places_of
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, Location
-from b12docs.production.approvals import candidates, due, layout_file, texts_said
+from b12docs.production.approvals import candidates, due, texts_said
 from b12docs.production.made import Standing
 from b12docs.production.rendering import Rendered
 from b12docs.project.project import Project
@@ -28,13 +28,8 @@ def standing(project: Project, job: Job, ready: Rendered) -> Standing:
 
 def since_approved(project: Project, job: Job, now: Mapping[str, str]) -> tuple[Approval | None, tuple[Change, ...]]:
     """The approval that a job's document is nearest to, if there is any, and what is other in its texts ``now``."""
-    found = [(one, changes(_approved_texts(one, job), now)) for one, _ in candidates(project, job)]
+    found = [(one, changes(one.texts_of(document), now)) for one, document in candidates(project, job)]
     return min(found, key=lambda one: len(one[1]), default=(None, ()))
-
-
-def _approved_texts(approval: Approval, job: Job) -> Mapping[str, str]:
-    document = approval.document(layout_file(job), job.audience, job.level)
-    return approval.texts_of(document) if document else {}
 
 
 def grave_changes(project: Project, own: Standing) -> Iterator[Diagnostic]:

@@ -43,8 +43,10 @@ def status(project: Project, today: datetime.date, folder: Path) -> TopicStatus:
     project = project.on(Terms(today, allow_expired=True))
     documents = [_status(project, job) for job in usual_jobs(project)]
     files = states([project], folder, [one.name for one in documents])
-    found = tuple(replace(one, file=files.pop(one.name)) for one in documents)
-    return TopicStatus(found, files, newer_packaged(project))
+    found = tuple(replace(one, file=files[one.name]) for one in documents)
+    own = {one.name for one in documents}
+    others = {name: state for name, state in files.items() if name not in own}
+    return TopicStatus(found, others, newer_packaged(project))
 
 
 def _status(project: Project, job: Job) -> DocumentStatus:

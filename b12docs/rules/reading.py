@@ -54,7 +54,9 @@ from b12docs.schema.house import Limits
 from b12docs.source.tree import YamlTree
 from b12docs.templates.view import View
 
-_NOT_PRINTED = ("abbreviations", "audiences", "documents", "hard_words", "known_abbreviations", "readers", "rules")
+_NOT_PRINTED = (
+    "abbreviations", "audiences", "documents", "hard_words", "known_abbreviations", "readers", "references", "rules",
+)  # fmt: skip
 _NOT_MEASURED_PARAGRAPHS: tuple[Role, ...] = ("label", "write-in", "status", "contact", "clinic", "kind", "subtitle")
 
 

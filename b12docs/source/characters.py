@@ -19,7 +19,7 @@ _UNSEEN = (
 # A space that holds a sign or a figure to what stands beside it is meant; any other comes from a web page.
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _HELD = "[\u00a0\u2007\u202f](?=[:;!?»%‰€°\\d])|(?<=[«\\d])[\u00a0\u2007\u202f]"
-_WIDE = f"[\t{_SPACES}]"
+_SPACE = f"({_HELD})|[\t{_SPACES}]"
 _APOSTROPHE = r"(?<=[^\W\d_])[`´ʹʼ′＇](?=[^\W\d_])"
 _EQUAL = str.maketrans({
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\ufe63": "-", "\u2024": ".", "\u201b": "'", "\u201f": '"',
@@ -50,8 +50,7 @@ def as_meant(text: str) -> str:
     """The text without what nobody sees, and with plain characters where these are equal."""
     if not UNUSUAL.search(text):
         return text
-    text = re.sub(_HELD, "\ue000", re.sub(_UNSEEN, "", text))
-    text = re.sub(_WIDE, " ", text).replace("\ue000", "\u00a0")
+    text = re.sub(_SPACE, lambda found: "\u00a0" if found[1] else " ", re.sub(_UNSEEN, "", text))
     text = re.sub(_COMPATIBLE, lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return composed(re.sub(_APOSTROPHE, "'", text.translate(_EQUAL)))
 

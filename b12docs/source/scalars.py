@@ -62,14 +62,19 @@ class Scalars:
 
     def _unjoined(self, event: Any, at: Location) -> str:
         """The lines below a >, as they were typed; raises InputError where that is the sign for more than a figure."""
-        source = self._source[event.start_mark.index : event.end_mark.index]
+        source = self._typed(event)
         if not event.value and (sign := re.match(r">\d", source)):
             raise fault("yaml", at, *sign_needs_quotes(">", sign[0]))
         return self._as_meant(self._only_scalar(f"- |{source[1:]}"), at)
 
+    def _typed(self, event: Any) -> str:
+        """The scalar as it stands in the file, without the anchor before it."""
+        source = self._source[event.start_mark.index : event.end_mark.index]
+        return re.sub(r"\A&\S+\s+", "", source) if event.anchor else source
+
     def _with_line_breaks(self, event: Any) -> str:
         """The text with the line breaks that somebody wrote, which YAML makes spaces of."""
-        source = self._source[event.start_mark.index : event.end_mark.index]
+        source = self._typed(event)
         text = "\n".join(line.strip(" \t") for line in source.split("\n"))
         if event.style == '"':
             joined = re.sub(r"(?<!\\)((?:\\\\)*)\\\n", r"\1", text)

@@ -121,3 +121,9 @@ def test_a_fault_stops_it(folder: Path) -> None:
     replace(folder / "layouts" / "page.html", "<p>{{ main_message.text }}</p>", "<p>{{ main_massage.text }}</p>")
     result = run(folder, "proof")
     assert (result.exit_code, (folder / "output" / "topic-proof.pdf").exists()) == (1, False)
+
+
+def test_the_line_at_the_foot_is_among_what_is_approved(folder: Path) -> None:
+    """An approval is of it, too: who signs must have read it."""
+    replace(folder / "layouts" / "page.html", "margin: 14mm", "running: [disclaimer, page]\nmargin: 14mm")
+    assert "No advice." in proof(folder, "--audience", "reader", "--level", "short")

@@ -114,3 +114,9 @@ def test_the_lines_are_the_same_in_every_release() -> None:
         "Boxed red {", "heading 2: Go", "}",
         "running: Page {page}",
     )  # fmt: skip
+
+
+def test_the_number_of_a_reference_is_no_figure_of_its_text() -> None:
+    """To take 5, with the reference 1, is not to take 51."""
+    apart = Paragraph((Run("Take 5"), Run("1", small=True)))
+    assert said(document(apart)) != said(document(Paragraph(words("Take 51"))))

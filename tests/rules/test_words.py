@@ -237,6 +237,7 @@ peak flow below 60% | 180–350 ng/L: MMA | 4 g a day | 15 ml twice a day | 100 
 a jab every two to three months | the level falls below 4 | a score that is more than 2
 Call if it is below 60% of your best. | If it is 140/90, call. | 5/10 mg | five hundred micrograms | 10 µg | 1000 IU
 half a tablet every day | A reading of more than 7.5 | Take two to three tablets | one injection a week
+two mg | two mcg daily | ten millimoles a litre | ten international units | ten units of insulin | five ml at night
 """
 NO_DOSES = """
 Call 999 | within 48 hours | 2 weeks | aged 65 and over | low B12 in up to 1 in 10; more with dose and time | 24/7
