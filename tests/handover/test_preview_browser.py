@@ -50,6 +50,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     one.on("pageerror", lambda error: said.append(str(error)))
     one.goto(address)
     expect(one.locator("form button")).to_be_hidden()
+    for picture in one.locator("img").all():  # those of another round would be refused
+        expect(picture).to_have_js_property("complete", True)
     yield one
     context.close()
     assert {url for url in asked if not url.startswith(address)} == set()
