@@ -271,6 +271,16 @@ def test_figures_have_words_and_a_place(document: Built) -> None:
             assert shape.box.top <= y1
 
 
+def test_a_caption_is_the_first_or_last_of_what_it_belongs_to(document: Built) -> None:
+    """It stands at the edge of a part that holds one figure or table and is no cell: PDF 2.0 allows nothing else."""
+    for caption in document.pdf.root.find("Caption"):
+        assert caption.parent
+        kinds = [one.kind for one in caption.parent.children()]
+        assert "Caption" in (kinds[0], kinds[-1])
+        assert kinds.count("Caption") == 1
+        assert caption.parent.kind == "Table" or (caption.parent.kind, kinds) == ("Div", ["Figure", "Caption"])
+
+
 def test_decoration_and_running_lines_are_artifacts(document: Built) -> None:
     """Grounds, rules and shapes are artifacts; the only text outside the tree is the running line, a pagination one."""
     pdf = document.pdf

@@ -66,9 +66,14 @@ def figure_inside(build: Builder, blocks: tuple[Block, ...], context: Context) -
 
 
 def _beside(build: Builder, figure: Figure, blocks: tuple[Block, ...], context: Context, gap: float) -> Box:
-    """A figure, and blocks to the right of it."""
-    drawing = _figure_box(build, figure, context)
-    caption = [_caption(figure, context)] if figure.caption else []  # read before the words
+    """A figure, and blocks to the right of it.
+
+    A figure and its caption are an element of their own, of which the caption is the last: in PDF 2.0 it may stand
+    nowhere else, and not directly in a cell.
+    """
+    both = replace(context, element=context.element.add("Div")) if figure.caption else context
+    drawing = _figure_box(build, figure, both)
+    caption = [_caption(figure, both)] if figure.caption else []  # read before the words
     words = build.stack([*build.boxes(blocks, context), *caption], gap)
     return Beside(drawing, words, 0.8 * build.spaces.padding, build.grid, captioned=bool(caption))
 
