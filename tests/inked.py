@@ -120,6 +120,8 @@ def _read(stream: Any, found: Colours) -> None:
             saved.append((fill, stroke))
         elif name == "Q":
             fill, stroke = saved.pop()
+        elif name == "INLINE IMAGE" and instruction.operands[0].image_mask:
+            continue  # a stencil has no colour of its own
         elif name in COLOUR_OPERATORS:
             found.operators.add(name)
             found.values.add(tuple(float(value) for value in instruction.operands))

@@ -12,7 +12,7 @@ from b12docs.records import record
 from b12docs.source.raster import Raster
 from b12docs.typeset.boxes import Box, Entry, Stack
 from b12docs.typeset.breaks import Break
-from b12docs.typeset.frames import Figure, Image, Line
+from b12docs.typeset.frames import Figure, Image, Line, Unseen
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.panels import Labelled
 from b12docs.typeset.recorder import Recorder
@@ -61,7 +61,8 @@ class FigureBox(Box):
         width, height = scale * self.art.width, scale * self.art.height
         self.element.box = (x, top - height, x + width, top)
         if isinstance(self.art, Drawing):
-            recorder.content(self.element, Figure(self.art, x, top, scale))
+            unseen = Unseen(x, top - height, width, height)
+            recorder.content(self.element, Figure(self.art, x, top, scale), unseen)
         else:
             recorder.content(self.element, Image(self.art, x, top - height, width, height, self.at))
 

@@ -9,7 +9,7 @@ from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.source.raster import Raster
 from b12docs.typeset.boxes import Box
-from b12docs.typeset.frames import Image, Qr
+from b12docs.typeset.frames import Image, Qr, Unseen
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
@@ -33,7 +33,7 @@ class QrBox(Box):
         step = size / (len(modules) + 2 * QUIET_ZONE)
         recorder.rect(x, top, size, size, fill=WHITE)
         self.element.box = (x, top - size, x + size, top)
-        recorder.content(self.element, Qr(modules, x, top, step, BLACK))
+        recorder.content(self.element, Qr(modules, x, top, step, BLACK), Unseen(x, top - size, size, size))
 
 
 @record(frozen=False)

@@ -21,7 +21,7 @@ from b12docs.production.pipeline import make_document
 from b12docs.templates.reader import read_document
 from b12docs.templates.slots import Printed
 from b12docs.typeset import About, SetDocument, set_document
-from b12docs.typeset.frames import Frame, Image, Link, Marked, Span, Text
+from b12docs.typeset.frames import Frame, Image, Link, Marked, Span, Text, Unseen
 from b12docs.typeset.structure import Annotation, Mark, Node, Structure
 from b12docs.writers.pdf import write_pdf
 from b12docs.writers.pdf.press import Press
@@ -115,6 +115,27 @@ def test_every_mark_of_the_structure_is_drawn(ready: SetDocument) -> None:
     }
     assert told == drawn
     assert len(told) > 20
+
+
+def test_each_picture_lies_in_its_own_content(ready: SetDocument) -> None:
+    """A figure's content holds a picture over all of its place: some browsers tell a drawing by nothing else."""
+    nodes = ready.structure.nodes
+    figures = [
+        item
+        for frame in ready.frames
+        for item in frame.items
+        if isinstance(item, Marked) and told_as_figure(item, nodes)
+    ]
+    assert len(figures) > 1
+    for figure in figures:
+        (over,) = [one for one in figure.drawn if isinstance(one, Image | Unseen)]
+        assert isinstance(figure.of, int)
+        assert (over.x, over.y, over.x + over.width, over.y + over.height) == pytest.approx(nodes[figure.of].box)
+
+
+def told_as_figure(item: Marked, nodes: tuple[Node, ...]) -> bool:
+    """Whether what is drawn is the content of a figure."""
+    return isinstance(item.of, int) and nodes[item.of].kind == "Figure"
 
 
 def test_links_are_words_on_a_press(ready: SetDocument) -> None:
