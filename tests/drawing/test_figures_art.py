@@ -45,7 +45,7 @@ PICTOGRAMS = {
     "blood-test", "injection", "tablets", "food", "time",
     "appointment", "keep-taking", "check-feet", "go-back",
     "where", "cause", "onset", "sensation", "other-signs", "treatment",
-    "questions", "write", "phone", "doctor",
+    "questions", "write", "phone", "doctor", "crossed-tablet",
 }  # fmt: skip
 DECORATION = {"people"}  # they say nothing that the words beside them do not say
 NAMES = sorted(PICTOGRAMS | set(ANCHORS) | DECORATION)
