@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.pdfs import _IDENTITY, MM, Box, Matrix, _at, _Font, _times
 
 WORD_AT = (20 * MM, 30 * MM)  # of each page of a source
+_TURNED: Matrix = (-1, 0, 0, -1, 0, 0)
 EVERYTHING = Box(-1e6, -1e6, 1e6, 1e6)
 
 
@@ -63,7 +64,15 @@ class Word(NamedTuple):
     @property
     def upright(self) -> bool:
         """Whether it stands upright, at the size that it has in its document."""
-        return all(abs(a - b) < 1e-6 for a, b in zip(self.matrix[:4], _IDENTITY[:4], strict=True))
+        return self._lies(_IDENTITY)
+
+    @property
+    def head_down(self) -> bool:
+        """Whether it stands upside down, at the size that it has in its document."""
+        return self._lies(_TURNED)
+
+    def _lies(self, matrix: Matrix) -> bool:
+        return all(abs(a - b) < 1e-6 for a, b in zip(self.matrix[:4], matrix[:4], strict=True))
 
 
 class Stroke(NamedTuple):
@@ -121,9 +130,10 @@ def shared(one: Box, other: Box) -> Box:
 
 
 def moved(box: Any, matrix: Matrix) -> Box:
-    """A rectangle through a matrix that does not turn it."""
+    """A rectangle through a matrix that turns it by no more than half a turn."""
     left, bottom, right, top = (float(value) for value in box)
-    return Box(*_at(left, bottom, matrix), *_at(right, top, matrix))
+    (x, y), (far, high) = _at(left, bottom, matrix), _at(right, top, matrix)
+    return Box(min(x, far), min(y, high), max(x, far), max(y, high))
 
 
 class _Reader:
@@ -283,8 +293,8 @@ def printed(data: bytes) -> list[Printed]:
 
 def _prints(face: Sheet) -> Iterator[tuple[float, float, Print]]:
     for word in face.pages:
-        assert word.upright
-        yield word.x, word.y, Print(word.text, up=True)
+        assert word.upright or word.head_down
+        yield word.x, word.y, Print(word.text, up=word.upright)
 
 
 def _through(face: Sheet, duplex: str) -> Iterator[tuple[float, float, Print]]:

@@ -14,6 +14,8 @@ LARGE_PRINT = "large-print"
 USUAL_THEME = "clear"
 SUFFIXES = {"pdf": "pdf", "html": "html", "text": "txt"}
 IMPOSITIONS: tuple[Literal["booklet", "trifold", "tiles", "2up"], ...] = ("booklet", "trifold", "tiles", "2up")
+LONG_EDGE = "long-edge"
+DUPLEX = (LONG_EDGE,)
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Finish:
     """The finish of one document, or the options that ask for it; ``theme`` is empty where none was named.
 
     ``impose`` names how pages are placed on sheets of the paper ``sheet``; both are empty for a plain document.
+    ``duplex`` is the edge on which the printer turns these sheets over, where it is not the one that suits them.
     """
 
     edition: str = ""
@@ -31,12 +34,13 @@ class Finish:
     sheet: str = ""
     format: str = "pdf"
     profile: str = ""  # the file of a print shop's output profile; empty for the one that is built in
+    duplex: str = ""
 
     @property
     def variant(self) -> tuple[str, ...]:
         """The parts of the file's name that say how the finish differs from the usual one, in the contract's order."""
         theme = "" if self.theme == USUAL_THEME else self.theme.lower()
-        flags = ("grey" if self.grey else "", "press" if self.press else "", self.impose)
+        flags = ("grey" if self.grey else "", "press" if self.press else "", self.impose, self.duplex)
         return tuple(part for part in (self.edition, theme, *flags) if part)
 
     @property
@@ -50,7 +54,16 @@ class Finish:
 
 
 PLAIN = Finish()
-_SAID = (LARGE_PRINT, "grey", "press", "ua1", "ua2", *IMPOSITIONS, *map(str.lower, PAPERS))  # by names of files
+_SAID = (
+    LARGE_PRINT,
+    "grey",
+    "press",
+    "ua1",
+    "ua2",
+    *IMPOSITIONS,
+    *DUPLEX,
+    *map(str.lower, PAPERS),
+)  # by names of files
 
 
 def says_a_finish(name: str) -> str:
@@ -70,6 +83,7 @@ def settled(finish: Finish, themes: Iterable[str]) -> Finish:
         impose=_name("impose", finish.impose or None, IMPOSITIONS),
         sheet=_name("on", finish.sheet or None, PAPERS),
         format=_name("format", finish.format, SUFFIXES),
+        duplex=_name("duplex", finish.duplex or None, DUPLEX),
     )
 
 
@@ -85,13 +99,15 @@ def refuse_contradictions(finish: Finish, papers: Collection[str]) -> None:
     """Raise SelectionError where options exclude each other."""
     printed = {
         "--paper": papers, "--large-print": finish.edition, "--grey": finish.grey, "--press": finish.press,
-        "--impose": finish.impose, "--on": finish.sheet,
+        "--impose": finish.impose, "--on": finish.sheet, "--duplex": finish.duplex,
     }  # fmt: skip
     given = [option for option, value in printed.items() if value]
     if finish.format != "pdf" and given:
         raise SelectionError(f"{given[0]} is for print; --format {finish.format} has no pages")
     if finish.sheet and not finish.impose:
         raise SelectionError("--on names the sheet of an imposition; say which with --impose")
+    if finish.duplex and finish.impose not in _SHEETS:
+        raise SelectionError(f"--duplex is for sheets of two sides; say which with --impose {'|'.join(_SHEETS)}")
     sheets = _SHEETS.get(finish.impose, tuple(PAPERS))
     if finish.sheet and finish.sheet not in sheets:
         raise SelectionError(f"--impose {finish.impose} takes sheets of {', '.join(sheets)}, not of {finish.sheet}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 import click
 
-from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, SUFFIXES, Finish
+from b12docs.catalogue.finish import DUPLEX, IMPOSITIONS, LARGE_PRINT, SUFFIXES, Finish
 from b12docs.cli.completing import completed, of_project, with_files
 from b12docs.cli.ending import Command
 from b12docs.diagnostics import Location, fault
@@ -176,6 +176,8 @@ _FINISH = (
                  help="Put the pages on larger sheets: to fold, to cut (2up) or to glue (tiles)."),
     click.option("--on", "sheet", callback=_named, metavar="PAPER", shell_complete=completed(lambda: PAPERS),
                  help="The paper of these sheets, such as A4."),
+    click.option("--duplex", callback=_named, metavar="|".join(DUPLEX), shell_complete=completed(lambda: DUPLEX),
+                 help="For a printer that turns these sheets over on their long edge alone."),
     click.option("--standard", callback=_standard, metavar="ua1",
                  help="The standard of the PDF for screen readers: ua1 (PDF/UA-1)."),
     click.option("--format", "form", metavar="|".join(SUFFIXES), default="pdf", show_default=True,
@@ -256,10 +258,10 @@ def finish(command: Function) -> Function:
     """The options that say how documents are finished; the command gets them as one ``finish``."""
 
     @wraps(command)
-    def run(large_print: bool, theme: str, grey: bool, press: bool, profile: str, impose: str, sheet: str, form: str,
-            standard: None, **options: Any) -> None:  # fmt: skip
+    def run(large_print: bool, theme: str, grey: bool, press: bool, profile: str, impose: str, sheet: str, duplex: str,
+            form: str, standard: None, **options: Any) -> None:  # fmt: skip
         edition = LARGE_PRINT if large_print else ""
-        command(finish=Finish(edition, theme, grey, press, impose, sheet, form, profile), **options)
+        command(finish=Finish(edition, theme, grey, press, impose, sheet, form, profile, duplex), **options)
 
     return _with(_FINISH, run)
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from b12docs.imposition.file import Source, write
 from b12docs.imposition.folded import booklet, trifold, two_up
-from b12docs.imposition.sheets import Face, ImpositionError, Pages, WordsError
+from b12docs.imposition.sheets import Face, ImpositionError, Pages, WordsError, for_long_edge
 from b12docs.imposition.tiles import tiles
 from b12docs.imposition.words import filled
 from b12docs.language.english import SHEETS, SheetWords
@@ -34,18 +34,20 @@ class Imposed:
     pages: int
 
 
-def impose(data: bytes, kind: Kind, sheet: Size, words: SheetWords = SHEETS) -> Imposed:
+def impose(data: bytes, kind: Kind, sheet: Size, words: SheetWords = SHEETS, *, long_edge: bool = False) -> Imposed:
     """Place the pages of a PDF on sheets of this size (points, either way up).
 
+    ``long_edge`` makes sheets of two sides for a printer that turns them over on the long edge, however they lie.
     Raises ImpositionError where the number or the size of the pages does not suit the kind and the sheet, and its
     WordsError where the words do not.
     """
     source = Source(data)
     faces = _PLANS[kind](source.pages, sheet, words)
+    both_sides = len(faces) > 1 and kind != "tiles"
+    faces = for_long_edge(faces) if long_edge and both_sides else faces
     _refuse_unfit_words(faces)
     titles = {"booklet": words.booklet, "trifold": words.trifold, "tiles": words.tiles, "2up": words.two_up}
     title = filled(titles[kind], title=source.title)
-    both_sides = len(faces) > 1 and kind != "tiles"
     return Imposed(write(source, faces, title, both_sides=both_sides), len(faces))
 
 

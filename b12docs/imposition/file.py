@@ -66,7 +66,7 @@ def write(source: Source, faces: Sequence[Face], title: str, *, both_sides: bool
     for page, face in zip(target.pages, faces, strict=True):
         _place(page, face, forms)
     _describe(target, source.file, title)
-    target.Root.ViewerPreferences = _print_settings(faces[0].size, both_sides=both_sides)
+    target.Root.ViewerPreferences = _print_settings(faces, both_sides=both_sides)
     buffer = BytesIO()
     target.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, min_version="1.7")
     return buffer.getvalue()
@@ -98,12 +98,15 @@ def _strip(form: pikepdf.Object) -> None:
 
 
 def _place(page: pikepdf.Page, face: Face, forms: Sequence[pikepdf.Object]) -> None:
-    """Draw the face's pages below its marks."""
+    """Draw the face's pages below its marks, and turn both where the face is turned."""
     names = {place.page: f"/Page{place.page + 1}" for place in face.places}
     if names:
         page.obj.Resources.XObject = pikepdf.Dictionary({name: forms[number] for number, name in names.items()})
     drawn = "".join(_drawing(place, names[place.page], forms[place.page]) for place in face.places)
     page.contents_add(drawn.encode(), prepend=True)
+    if face.turned:
+        page.contents_add(f"q {_numbers((-1, 0, 0, -1, *face.size))} cm".encode(), prepend=True)
+        page.contents_add(b"Q")
     page.contents_coalesce()
 
 
@@ -122,12 +125,15 @@ def _numbers(values: Sequence[float]) -> str:
 # --- the file ---------------------------------------------------------------------------------------------------------
 
 
-def _print_settings(size: Size, *, both_sides: bool) -> pikepdf.Dictionary:
+def _print_settings(faces: Sequence[Face], *, both_sides: bool) -> pikepdf.Dictionary:
     """What the print dialog begins with (ISO 32000-1 table 150).
 
-    Both faces stand upright when the sheet is turned over like the page of a book: a wide one on its short edge.
+    Both faces stand upright when the sheet is turned over like the page of a book: a wide one on its short edge, or on
+    its long one where its back is turned.
     """
-    turned = Name.DuplexFlipShortEdge if size[0] > size[1] else Name.DuplexFlipLongEdge
+    width, height = faces[0].size
+    on_short = width > height and not any(face.turned for face in faces)
+    turned = Name.DuplexFlipShortEdge if on_short else Name.DuplexFlipLongEdge
     return pikepdf.Dictionary(
         DisplayDocTitle=True,
         PrintScaling=pikepdf.Name("/None"),

@@ -29,20 +29,30 @@ _OUTER, _INNER = (4, 5, 0), (1, 2, 3)
 def booklet(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
     """Two pages on each face, sheets printed on both sides, laid into one another and folded once (saddle stitch).
 
-    Blank pages, which make the count a multiple of four, come last. The pages keep their order and their numbers, and
-    no reader meets an empty page in the middle of the text; the price is that the last page, with the passport, is the
-    back cover only where the count is such a multiple. Pages meet at the fold. The paper's thickness (creep) is left
-    out: on the few sheets that can be stapled by hand it moves a page by less than a millimetre.
+    The last page, which says who made the document and whom to call, is the outer back. Blank pages, which make the
+    count a multiple of four, lie before it, inside the back: no reader meets one in the middle of the text, or finds
+    the back empty. Pages meet at the fold. The paper's thickness (creep) is left out: on the few sheets that can be
+    stapled by hand it moves a page by less than a millimetre.
     """
     if pages.size[0] > pages.size[1]:
         raise ImpositionError(f"a booklet is made of upright pages; these are {in_mm(pages.size)}")
     _refuse_other_halves(pages, sheet)
-    total = -(-pages.count // 4) * 4
-    faces = []
-    for first in range(0, total // 2, 2):
-        last = total - 1 - first
-        faces += [(last, first), (first + 1, last - 1)]
-    return [Face(landscape(sheet), tuple(_side_by_side(pages, landscape(sheet), pair))) for pair in faces]
+    order = _bound(pages.count)
+    size = landscape(sheet)
+    pairs = [pair for first in range(0, len(order) // 2, 2) for pair in _on_one_sheet(order, first)]
+    return [Face(size, tuple(_side_by_side(pages, size, pair))) for pair in pairs]
+
+
+def _bound(count: int) -> list[int | None]:
+    """The pages of a booklet as they are read, in fours: the blank ones, which are None, before the last."""
+    last = 1 if count > 1 else 0
+    return [*range(count - last), *([None] * (-count % 4)), *range(count - last, count)]
+
+
+def _on_one_sheet(order: list[int | None], first: int) -> list[tuple[int | None, int | None]]:
+    """Left and right on the outer face of a sheet, whose front half begins with this page, and on its inner face."""
+    last = len(order) - 1 - first
+    return [(order[last], order[first]), (order[first + 1], order[last - 1])]
 
 
 def two_up(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
@@ -69,12 +79,11 @@ def _refuse_other_halves(pages: Pages, sheet: Size) -> None:
         raise ImpositionError(message)
 
 
-def _side_by_side(pages: Pages, size: Size, pair: tuple[int, int]) -> list[Place]:
-    """The two pages left and right of the middle of a face, without those that the document does not have."""
+def _side_by_side(pages: Pages, size: Size, pair: tuple[int | None, int | None]) -> list[Place]:
+    """The two pages left and right of the middle of a face; None where it is to stay blank."""
     middle, y = size[0] / 2, (size[1] - pages.size[1]) / 2
-    left = Place(pair[0], middle - pages.size[0], y, Box(0, 0, middle, size[1]))
-    right = Place(pair[1], middle, y, Box(middle, 0, *size))
-    return [place for place in (left, right) if place.page < pages.count]
+    sides = ((middle - pages.size[0], Box(0, 0, middle, size[1])), (middle, Box(middle, 0, *size)))
+    return [Place(page, x, y, clip) for page, (x, clip) in zip(pair, sides, strict=True) if page is not None]
 
 
 def _one_above_the_other(pages: Pages, size: Size, number: int) -> list[Place]:

@@ -5,6 +5,8 @@ Lengths are points, counted from the lower left corner of a page or of a face; p
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from b12docs.paper import MM, Box, Size
 from b12docs.records import record
 from b12docs.writers.pdf.marks import Line, Mark
@@ -36,7 +38,7 @@ class Pages:
 class Place:
     """A page on a face: where its lower left corner comes, the part of the face it may cover, and its scale.
 
-    Pages are never turned: the faces are made so that all stand upright.
+    Pages are never turned on their face: all stand upright, and a face is turned as a whole.
     """
 
     page: int
@@ -48,16 +50,25 @@ class Place:
 
 @record
 class Face:
-    """One side of a sheet, which is one page of the imposed file; marks lie over the pages."""
+    """One side of a sheet, which is one page of the imposed file; marks lie over the pages.
+
+    One that is ``turned`` stands upside down in the file.
+    """
 
     size: Size
     places: tuple[Place, ...]
     marks: tuple[Mark, ...] = ()
+    turned: bool = False
 
 
 def landscape(sheet: Size) -> Size:
     """The sheet on its long side."""
     return max(sheet), min(sheet)
+
+
+def for_long_edge(faces: list[Face]) -> list[Face]:
+    """The faces for a printer that turns sheets over on their long edge alone: the back of a wide one upside down."""
+    return [replace(face, turned=index % 2 == 1 and face.size[0] > face.size[1]) for index, face in enumerate(faces)]
 
 
 def portrait(sheet: Size) -> Size:

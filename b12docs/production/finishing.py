@@ -123,7 +123,7 @@ def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[b
 
     kind = next(one for one in IMPOSITIONS if one == job.finish.impose)
     try:
-        imposed = impose(data, kind, PAPERS[job.finish.sheet], _sheet_words(project))
+        imposed = impose(data, kind, PAPERS[job.finish.sheet], _sheet_words(project), long_edge=bool(job.finish.duplex))
     except WordsError as error:
         at = project.loaded.tree.locate(("editions",), key=True)
         raise fault("imposition", at, f"{job}: {error}", "change 'editions', or choose larger sheets") from None

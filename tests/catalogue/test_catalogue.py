@@ -60,6 +60,7 @@ def test_the_file_that_serves_a_paper() -> None:
     assert large.papers["A4"].name == "leaflet.large-print"
     assert large.variant("Letter") == ("letter", LARGE_PRINT, "grey")
     assert form("poster", Finish(format="html")).variant("A3") == ()
+    assert form("leaflet", Finish(impose="booklet", duplex="long-edge")).variant("A5")[1:] == ("booklet", "long-edge")
 
 
 def test_the_paper_where_none_is_named() -> None:

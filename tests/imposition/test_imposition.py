@@ -66,24 +66,54 @@ def staple_and_read(data: bytes) -> list[Print]:
     return [side for leaf in leaves for side in (leaf.front, leaf.back)]
 
 
-@pytest.mark.parametrize("count", [1, 2, 4, 5, 8, 11, 12])
-def test_a_folded_booklet_reads_in_order(count: int) -> None:
-    """Printed as the file's settings say, nested and folded, a booklet shows pages 1 to n upright, then blank ones."""
-    read_in_order = staple_and_read(impose(source(count, PAPERS["A5"]), "booklet", A4).data)
-    assert [one.text for one in read_in_order if one.text] == [str(number) for number in range(1, count + 1)]
-    assert [bool(one.text) for one in read_in_order] == sorted((bool(one.text) for one in read_in_order), reverse=True)
+def bound(count: int) -> list[str]:
+    """The pages of a booklet in the order of reading: the last on the outer back, blank ones inside it."""
+    blank = [""] * (ceil(count / 4) * 4 - count)
+    numbers = [str(number) for number in range(1, count + 1)]
+    return [*numbers[:-1], *blank, numbers[-1]] if count > 1 else [*numbers, *blank]
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 5, 6, 8, 11, 12])
+@pytest.mark.parametrize("long_edge", [False, True])
+def test_a_folded_booklet_reads_in_order(count: int, long_edge: bool) -> None:
+    """Printed as the file's settings say, nested and folded: pages 1 to n upright, n on the outer back, no other blank.
+
+    So it is on a printer that turns sheets over on their short edge, and on one that knows the long edge alone.
+    """
+    imposed = impose(source(count, PAPERS["A5"]), "booklet", A4, long_edge=long_edge).data
+    assert print_settings(imposed)["Duplex"] == ("DuplexFlipLongEdge" if long_edge else "DuplexFlipShortEdge")
+    read_in_order = staple_and_read(imposed)
+    assert [one.text for one in read_in_order] == bound(count)
     assert all(one.up for one in read_in_order)
-    assert len(read_in_order) == ceil(count / 4) * 4
 
 
 @pytest.mark.parametrize("count", [4, 5, 8, 11])
 def test_the_faces_of_a_booklet_pair_its_pages(count: int) -> None:
     """Face by face, left and right: last and first, second and last but one, and so on."""
-    total = ceil(count / 4) * 4
-    pairs = [(total - face, face + 1) if face % 2 == 0 else (face + 1, total - face) for face in range(total // 2)]
+    order = bound(count)
+    halves = [(order[-1 - face], order[face])[:: 1 if face % 2 == 0 else -1] for face in range(len(order) // 2)]
     faces = read(impose(source(count, PAPERS["A5"]), "booklet", A4).data)
-    expected = [[str(number) for number in pair if number <= count] for pair in pairs]
-    assert [[word.text for word in face.pages] for face in faces] == expected
+    assert [[word.text for word in face.pages] for face in faces] == [[one for one in pair if one] for pair in halves]
+
+
+def test_every_second_face_for_the_long_edge_is_turned_with_all_that_lies_on_it() -> None:
+    """Pages, what they may cover, and the marks of folds: as on the usual face, upside down."""
+    usual, turned = (read(impose(source(6, DL), "trifold", A4, long_edge=one).data)[1] for one in (False, True))
+    width, height = usual.size
+    assert all(word.head_down for word in turned.pages)
+    there = [(width - word.x, height - word.y, width - word.clip.left) for word in reversed(turned.pages)]
+    assert there == [(near(word.x), near(word.y), near(word.clip.right)) for word in usual.pages]
+    assert folds(turned) == [near(97 * MM), near(197 * MM)]
+
+
+@pytest.mark.parametrize("kind", ["2up", "trifold"])
+def test_other_sheets_of_two_sides_are_made_for_the_long_edge_too(kind: Kind) -> None:
+    """Printed so, both sides are upright on each piece; upright sheets, turned over on it anyway, stay as they are."""
+    size, count = (DL, 6) if kind == "trifold" else (PAPERS["A5"], 2)
+    for sheet in printed(impose(source(count, size), kind, A4, long_edge=True).data):
+        assert all(one.up for _, _, one in (*sheet.front, *sheet.back))
+    wide = source(2, page_size("A5", landscape=True))
+    assert impose(wide, "2up", A4, long_edge=True) == impose(wide, "2up", A4)
 
 
 @pytest.mark.parametrize("paper", DOUBLE)
