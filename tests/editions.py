@@ -244,7 +244,7 @@ _TABLE = Table(
 )
 _LINK = (
     Run("See "),
-    Run("the <fact> sheet", href='https://example.org/?a=1&b="2"'),
+    Run("the <fact> sheet", href="https://example.org/?a=1&b=2&c=%3C"),
     Run(" ["),
     Run("1", small=True),
     Run("]"),

@@ -22,7 +22,7 @@ class Kind:
 
     ``name`` is the class by which layouts print it, ``attributes`` are those that it takes besides. It ``stands``
     anywhere, directly in a page, there at its head or foot, or directly in the document. ``structure`` is its element
-    in the tags of a PDF, ``landmark`` its role in the HTML edition: a region needs a heading of its own that names it.
+    in the tags of a PDF, ``landmark`` its role in the HTML edition: a region is named by its heading.
     The entries of a list may have ``icons``; they are ``labelled`` with bullets or numbers.
     """
 

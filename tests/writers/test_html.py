@@ -39,6 +39,7 @@ from tests.editions import (
 
 HEADINGS = ("h1", "h2", "h3")
 PHRASES = {"a", "strong", "span", "svg", "img", "path", "rect", "circle", "defs", "pattern"}  # what may stand in a line
+ALARMS = (["red-flags"], ["red-flags beside"], ["contents", "red-flags"])  # the elements that are named by a heading
 LINES = ("p", "h1", "h2", "h3", "a", "strong", "span", "figcaption")  # elements that hold nothing but such
 
 
@@ -129,13 +130,14 @@ def test_there_are_no_landmarks_without_something_in_them() -> None:
     assert [part.tag for part in body] == ["a", "main"]
 
 
-def test_each_section_is_named_by_its_heading(usual: Built) -> None:
-    """A section refers to the first heading in it, which is what a list of landmarks says."""
-    sections = page_of(usual).findall(".//section")
+def test_the_red_flags_are_the_only_section_that_is_a_landmark(usual: Built) -> None:
+    """A list of landmarks names the parts of the page and what is urgent; each other section has a heading, no more."""
+    page = page_of(usual)
+    sections = page.findall(".//section")
     assert len(sections) >= 3
+    assert [node.get("class") for node in page.iter() if node.get("aria-labelledby")] in ALARMS
     for section in sections:
-        first = next(node for node in section.iter() if node.tag in HEADINGS)
-        assert section.get("aria-labelledby") == first.get("id")
+        assert any(node.tag in HEADINGS for node in section[0].iter())
 
 
 def test_the_red_flags_are_a_section_with_a_sign(usual: Built) -> None:
@@ -163,7 +165,7 @@ def test_ids_are_unique_and_found(usual: Built) -> None:
         wanted += [href[1:] for node in page.iter() if (href := node.get("href", "")).startswith("#")]
         assert len(ids) >= 4
         assert len(ids) == len(set(ids))
-        assert len(wanted) >= 4
+        assert len(wanted) >= 2
         assert set(wanted) <= set(ids)
 
 
@@ -192,7 +194,7 @@ def test_elements_stand_where_they_may(usual: Built) -> None:
 
 
 def test_lists_are_lists(usual: Built) -> None:
-    """Each list of the document is one of its kind with as many entries; those without bullets say so."""
+    """Each list of the document is one of its kind with as many entries; no role says again what it is."""
     lists = [node for node in page_of(usual).iter() if node.tag in ("ul", "ol")]
     expected = [block for block in usual.tree.walk() if isinstance(block, ListBlock)]
     assert len(expected) >= 2
@@ -200,12 +202,11 @@ def test_lists_are_lists(usual: Built) -> None:
         ("ol" if block.ordered else "ul", len(block.items)) for block in expected
     ]
     for node in lists:
-        unmarked = node.get("class") in ("tiles", "actions", "plain", "references", "pictured")
-        assert node.get("role") == ("list" if unmarked else None)
+        assert node.get("role") is None
 
 
 def test_tables_have_captions_and_scoped_headers() -> None:
-    """A table has a caption, header cells with a scope, and the roles that it keeps when a phone shows it as blocks."""
+    """A table has a caption, header cells with a scope, and its columns' names in each cell for a phone."""
     first, second = read_html(html_of(EVERYTHING)).iter("table")
     caption = one(first, "caption")
     assert one(caption, "h2").text == "Compare"
@@ -215,8 +216,6 @@ def test_tables_have_captions_and_scoped_headers() -> None:
     for table in (first, second):
         assert [cell.get("scope") for cell in one(table, "thead/tr")] == ["col"] * 3
         assert [cell.get("scope") for cell in one(table, "tbody/tr")] == ["row", None, None]
-        roles = [cell.get("role") for cell in table.iter() if cell.tag in ("th", "td")]
-        assert roles == ["columnheader"] * 3 + ["rowheader", "cell", "cell"]
         assert [cell.get("data-column") for cell in table.iter("td")] == ["Low B12", "Other"]
         assert [col.get("style") for col in table.iter("col")] == ["width: 20%", "width: 40%", "width: 40%"]
 

@@ -78,7 +78,7 @@ The same heading again, and below it a paragraph that is longer than any
 line may be, so that it is broken somewhere: on a phone, on a desk and
 in an e-mail.
 
-See the <fact> sheet <https://example.org/?a=1&b="2"> [1]
+See the <fact> sheet <https://example.org/?a=1&b=2&c=%3C> [1]
 
 My appointment: __________________
 

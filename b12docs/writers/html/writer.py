@@ -1,7 +1,8 @@
 """The document tree -> one HTML file that is accessible by itself: no script, no request, no font to fetch.
 
-The page's parts are landmarks (title band: banner; text: main; passport: contentinfo), each section is named by its
-heading, and what only decorates is silent. Reading order is the tree's order, in print, on a phone and aloud.
+The page's parts are landmarks (title band: banner; text: main; passport: contentinfo), and so are the red flags; a list
+of twenty would help nobody. What only decorates is silent. Reading order is the tree's order, in print, on a phone and
+aloud.
 """
 
 from __future__ import annotations
@@ -28,7 +29,6 @@ from b12docs.document.nodes import (
     Band,
     Block,
     Boxed,
-    Bullets,
     Card,
     Cards,
     Cell,
@@ -37,7 +37,6 @@ from b12docs.document.nodes import (
     Component,
     Container,
     Contents,
-    Flags,
     Item,
     KeyMessage,
     KeyPoints,
@@ -48,7 +47,6 @@ from b12docs.document.nodes import (
     Protocol,
     RedFlags,
     Section,
-    Spaced,
     Strip,
     Table,
     Tight,
@@ -113,7 +111,6 @@ class _Writer:
         self.document, self.look = document, look
         self.names = _names(document.headings)
         self.heading = document.title  # the one that was written last
-        self.sections: set[str] = set()  # the words that name one: two landmarks of the same name are none
 
     def body(self) -> str:
         """The body: title band, text and passport, and the running words that a printed page has at its foot."""
@@ -213,10 +210,8 @@ class _Writer:
 
     def _list(self, block: AnyList) -> str:
         make = self._tile if isinstance(block, Tiles) else self._item
-        bulleted = isinstance(block, Bullets | Spaced | Flags)
-        role = None if bulleted else "list"  # Safari forgets what a list without bullets is
         items = "".join(make(item) for item in block.items)
-        return tag("ol" if block.ordered else "ul", items, class_=kind_of(block).name or None, role=role)
+        return tag("ol" if block.ordered else "ul", items, class_=kind_of(block).name or None)
 
     def _item(self, item: Item) -> str:
         inside = self._inside(item.blocks)
@@ -256,19 +251,12 @@ class _Writer:
     # Components
 
     def _part(self, block: Component, inside: str, more: str = "", style: str | None = None) -> str:
-        """A section that is named by its heading, or a plain division where it has none of its own."""
-        name = self._name(block.blocks[:1]) if kind_of(block).landmark else None
+        """A section, or a plain division where it begins with no heading; a landmark is named by its heading."""
+        first = block.blocks[0] if block.blocks else None
+        name = self.names[id(first)] if isinstance(first, Heading) and kind_of(block).landmark else None
         classes = kind_of(block).name + more
-        return tag("section" if name else "div", inside, class_=classes or None, aria_labelledby=name, style=style)
-
-    def _name(self, first: tuple[Block, ...]) -> str | None:
-        """The id of the heading that comes first, unless a section has this name already."""
-        for heading in first:
-            title = plain_text(heading.runs) if isinstance(heading, Heading) else ""
-            if title and title not in self.sections:
-                self.sections.add(title)
-                return self.names[id(heading)]
-        return None
+        element = "section" if isinstance(first, Heading) else "div"
+        return tag(element, inside, class_=classes or None, aria_labelledby=name, style=style)
 
     def _columns(self, block: Columns) -> str:
         widths = block.widths[: len(block.blocks)]
@@ -290,8 +278,8 @@ class _Writer:
         if len(listed := self.document.listed) < LONG:
             return ""
         links = (tag("a", inline(one.runs), href=f"#{self.names[id(one)]}") for one in listed)
-        entries = tag("ol", *(tag("li", link) for link in links), role="list")
-        name = self._name(block.blocks)
+        entries = tag("ol", *(tag("li", link) for link in links))
+        name = self.names[id(block.blocks[0])]
         return tag("nav", self.sequence(block.blocks), entries, class_="contents", aria_labelledby=name)
 
     def _marked(self, block: Card | Boxed) -> str:
@@ -314,12 +302,11 @@ class _Writer:
         head = "".join(self._row(row, block) for row in block.head)
         body = "".join(self._row(row, block) for row in block.rows)
         parts = [tag("colgroup", columns)] if columns else []
-        parts += [tag("thead", head, role="rowgroup"), tag("tbody", body, role="rowgroup")]
-        # The roles of rows and cells are their own; Safari forgets them where a phone shows a table's rows as blocks.
+        parts += [tag("thead", head), tag("tbody", body)]
         return tag("table", caption, *parts, class_="tinted" if block.tinted else None)
 
     def _row(self, row: tuple[Cell, ...], table: Table) -> str:
-        return tag("tr", *(self._cell(cell, top) for cell, top in zip(row, table.head[0], strict=True)), role="row")
+        return tag("tr", *(self._cell(cell, top) for cell, top in zip(row, table.head[0], strict=True)))
 
     def _cell(self, cell: Cell, top: Cell) -> str:
         """A cell; one below a column's header has the header's words and marker for where columns have no room."""
@@ -329,9 +316,8 @@ class _Writer:
             inside = tag("div", self._icon(cell.icon, cell.at), tag("div", inside), class_="pair")
         shades = (_shades(cell) or _shades(top)).strip() or None
         if cell.scope:
-            role = "columnheader" if cell.scope == "col" else "rowheader"
-            return tag("th", inside, scope=cell.scope, role=role, class_=shades)
-        return tag("td", inside, role="cell", class_=shades, data_column=_said(top.blocks) or None)
+            return tag("th", inside, scope=cell.scope, class_=shades)
+        return tag("td", inside, class_=shades, data_column=_said(top.blocks) or None)
 
 
 def _taken(blocks: list[Block], index: int, landmark: str) -> tuple[Block, ...]:
