@@ -17,6 +17,7 @@ from b12docs.records import record
 from b12docs.rules.reading import ReadDocument, ReadTopic
 from b12docs.rules.registry import Finding, rule
 from b12docs.schema.blocks import Block, BoxBlock, Cell, FigureBlock, ListBlock, Said, Sourced, TableBlock, TextBlock
+from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.schema.texts import strings
 from b12docs.source.prose import Words, placeholders
@@ -29,8 +30,8 @@ _MOST_YEARS = 3  # between publication and review
 
 @rule("owner", "whole", group="governance", severity="warning", source="PIF TICK 1: readers see who made it")
 def known_owner(subject: ReadTopic) -> Iterator[Finding]:
-    """Documents say who made them: clinic.yaml has the clinic's name."""
-    if not subject.clinic.name:
+    """Documents say who made them: clinic.yaml, where there is one, has the clinic's name."""
+    if _is_a_clinics(subject) and not subject.clinic.name:
         hint = "write the clinic's name in clinic.yaml: 'name: …'"
         yield Finding(_topic(subject), "nothing tells readers who made this", hint)
 
@@ -39,9 +40,14 @@ def known_owner(subject: ReadTopic) -> Iterator[Finding]:
 def known_contact(subject: ReadTopic) -> Iterator[Finding]:
     """Documents say how to reach who made them: clinic.yaml has a telephone number, an e-mail or a web address."""
     clinic = subject.clinic
-    if not (clinic.phone or clinic.email or clinic.web):
+    if _is_a_clinics(subject) and not (clinic.phone or clinic.email or clinic.web):
         hint = "write 'phone:', 'email:' or 'web:' in clinic.yaml"
         yield Finding(_topic(subject), "nothing tells readers whom to contact: a line is left to write it in", hint)
+
+
+def _is_a_clinics(subject: ReadTopic) -> bool:
+    """Whether a clinic has said anything of itself: the words of a topic alone are nobody's documents yet."""
+    return subject.clinic != Clinic()
 
 
 def _topic(subject: ReadTopic) -> Location:
@@ -51,7 +57,7 @@ def _topic(subject: ReadTopic) -> Location:
 # What is said of feedback and of money, in any of the words that are usual for it.
 _FEEDBACK = (
     "feedback", "feed back", "what you think", "your comments", "your opinion", "your views", "can we improve",
-    "could we improve", "help us improve", "help us to improve",
+    "could we improve", "how to improve", "help us improve", "help us to improve",
 )  # fmt: skip
 _FUNDING = ("conflict of interest", "financed", "funded", "funding", "paid for", "pays for", "sponsor")
 
@@ -72,9 +78,9 @@ def asked_for_feedback(subject: ReadTopic) -> Iterator[Finding]:
     source="PIF TICK 1 and 4: open about money and interests",
 )
 def told_of_funding(subject: ReadTopic) -> Iterator[Finding]:
-    """Readers are told who paid for a document, or that nobody else did."""
-    if _is_unsaid(_FUNDING, subject):
-        hint = "add a sentence such as 'The clinic paid for this leaflet; nobody else did.'"
+    """Readers are told who paid for a clinic's documents, or that nobody else did."""
+    if _is_a_clinics(subject) and not subject.clinic.funding and _is_unsaid(_FUNDING, subject):
+        hint = "write it in clinic.yaml: 'funding: the clinic alone'"
         yield Finding(_topic(subject), "nothing tells readers who paid for this", hint)
 
 
@@ -111,10 +117,14 @@ def _years_later(day: datetime.date, years: int) -> datetime.date:
     source="PIF TICK 1 and 4: version and dates are shown",
 )
 def dates_shown(subject: ReadDocument) -> Iterator[Finding]:
-    """A document shows its version, the day of its publication and that of its review."""
+    """A document shows its version, and the days or months of its publication and its review."""
     review = subject.view.review
     text = "\n".join(plain_text(own_runs(placed.node)) for placed in subject.outline)
-    wanted = {"version": str(review.version), "day of publication": review.published, "day of review": review.review_by}
+    wanted = {
+        "version": str(review.version),
+        "day of publication": review.published_month,
+        "day of review": review.review_by_month,
+    }
     left = [name for name, words in wanted.items() if words.replace(NO_BREAK, " ") not in text]
     if left:
         message = f"the {subject.layout} does not show its {' and its '.join(left)}"
@@ -126,11 +136,13 @@ def dates_shown(subject: ReadDocument) -> Iterator[Finding]:
 
 @rule("undated-reference", "whole", group="governance", severity="warning", source="PIF TICK 4: up-to-date evidence")
 def dated_references(subject: ReadTopic) -> Iterator[Finding]:
-    """Every reference has a year."""
-    for one in subject.content.references:
-        if not re.search(r"\b(?:19|20)\d\d\b", one.date):
-            hint = "look for 'last reviewed' on its page; where there is none, write 'seen' and the day"
-            yield Finding(one.date.at, f"the reference {one.id} has no date: '{one.date}'", hint)
+    """Every reference has a year, or the day on which its page, which names none, was seen."""
+    for index, one in enumerate(subject.content.references):
+        if not re.search(r"\b(?:19|20)\d\d\b", one.date or "") and not one.seen:
+            at = one.date.at if one.date else subject.tree.locate(("references", index, "id"))
+            said = f": '{one.date}'" if one.date else ""
+            hint = "look for 'last reviewed' on its page; where there is none, write 'seen:' and the day"
+            yield Finding(at, f"the reference {one.id} has no date{said}", hint)
 
 
 @rule(

@@ -55,7 +55,8 @@ from b12docs.source.tree import YamlTree
 from b12docs.templates.view import View
 
 _NOT_PRINTED = (
-    "abbreviations", "audiences", "documents", "hard_words", "known_abbreviations", "readers", "references", "rules",
+    "abbreviations", "audiences", "documents", "hard_words", "known_abbreviations", "labels", "readers", "references",
+    "rules",
 )  # fmt: skip
 _NOT_MEASURED_PARAGRAPHS: tuple[Role, ...] = ("label", "write-in", "status", "contact", "clinic", "kind", "subtitle")
 
@@ -150,7 +151,7 @@ class ReadTopic:
 
     @cached_property
     def words(self) -> str:
-        """All words that a document may print, in small letters, each text in a line."""
+        """All words that a document may print, its labels apart, in small letters, each text in a line."""
         found: list[str] = []
         top = self.tree.value if isinstance(self.tree.value, dict) else {}
         stack: list[object] = [value for key, value in top.items() if key not in _NOT_PRINTED]

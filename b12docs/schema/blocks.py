@@ -75,13 +75,18 @@ class Mark(Root):
 
 
 class Cell(Said):
-    """A cell whose statement has facts or references of its own."""
+    """A cell whose statement has facts or references of its own.
+
+    ``lead`` are the two or three words that it begins with, printed large where there is room: they tell columns apart.
+    """
+
+    lead: Text | None = None
 
 
 def _cell(value: object) -> type[Model]:
     if isinstance(value, str) and value in ("tick", "line", ""):
         return Mark
-    return Cell if isinstance(value, dict) and value.keys() & {"text", "facts", "refs", "certainty"} else Text
+    return Cell if isinstance(value, dict) and value.keys() & {"text", "lead", "facts", "refs", "certainty"} else Text
 
 
 def _words(value: object) -> type[Model]:

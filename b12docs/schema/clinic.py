@@ -64,7 +64,8 @@ class ClinicHelp(Model):
 class Clinic(Model):
     """clinic.yaml: what differs between clinics. Every field may be left out.
 
-    ``address`` and ``hours`` may have several lines. ``values`` are what texts name in braces; those of the protocol
+    ``address`` and ``hours`` may have several lines. ``feedback`` is whom to tell what one thinks of a document, and
+    ``funding`` who paid for it. ``values`` are what texts name in braces; those of the protocol
     box may stand under ``protocol``, too.
     """
 
@@ -75,6 +76,8 @@ class Clinic(Model):
     address: Lines | None = None
     hours: Lines | None = None
     languages: Words | None = None
+    feedback: Words | None = None
+    funding: Words | None = None
     logo: Logo | None = None
     accent: Words | None = None
     theme: Words | None = None

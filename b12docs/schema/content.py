@@ -29,12 +29,17 @@ from b12docs.source.prose import Words
 
 
 class Reference(Model):
-    """A source: what documents print of it, and its address."""
+    """A source: what documents print of it, and its address.
+
+    Days in ``date`` are written as 2024-03-06, and printed as the month. A page that names none has no ``date``;
+    ``seen`` is then the day on which somebody read it.
+    """
 
     id: ReferenceId
     title: Words
     publisher: Words
-    date: Words
+    date: Words | None = None
+    seen: datetime.date | None = None
     url: Link
     short: Words
 
@@ -122,11 +127,12 @@ class Comparison(Model):
 
 
 class Actions(Scoped):
-    """The numbered actions, and the title of the ruled lines for questions."""
+    """The numbered actions, the title of the ruled lines for questions, and a last word below the actions."""
 
     title: Text
     questions: Text | None = None
     items: Annotated[tuple[Item, ...], Length(1)]
+    note: Statement | None = None
 
 
 class Value(Model):
@@ -194,12 +200,16 @@ class Pages(Edition):
 
 
 class Content(House):
-    """content.yaml: one topic, for every audience and level; every key of house.yaml may stand here for this topic."""
+    """content.yaml: one topic, for every audience and level; every key of house.yaml may stand here for this topic.
+
+    ``made_by`` is who wrote it.
+    """
 
     id: Annotated[Identifier, Length(most=60)]  # it begins the name of every file
     version: Words
     published: datetime.date
     review_by: datetime.date
+    made_by: Words | None = None
     sources: tuple[ReferenceId, ...] = ()
     documents: dict[Identifier, Pages] = field(default_factory=dict)
     title: Text

@@ -56,7 +56,8 @@ class Help(Model):
     """The help lines; a text names them as ``{emergency}``, ``{emergency_place}``, ``{urgent}`` and ``{doctor}``.
 
     ``{their_doctor}`` is the doctor as a carer is told of; left out, it is ``{doctor}`` with "their" for "your".
-    ``{languages}`` is whom to ask for other languages and formats; left out, it is the doctor.
+    ``{languages}`` is whom to ask for other languages and formats; left out, it is the doctor. ``{feedback}`` is whom
+    to tell what one thinks of a document.
     """
 
     emergency: Words
@@ -65,6 +66,7 @@ class Help(Model):
     doctor: Words
     their_doctor: Words | None = None
     languages: Words | None = None
+    feedback: Words
 
 
 class Labels(Model):
@@ -83,6 +85,12 @@ class Labels(Model):
     expired_notice: Text
     references: Text
     clinic: Text
+    call: Text
+    our_number: Text
+    made_by: Text
+    produced_by: Text
+    funding: Text
+    scan: Text
     hours: Text
     feature: Text
     contents: Text
@@ -150,6 +158,7 @@ class House(Model):
     labels: Labels
     editions: Editions = Editions()
     languages: Text
+    feedback: Text
     disclaimer: Text
     abbreviations: dict[str, Words] = field(default_factory=dict)
     known_abbreviations: tuple[Words, ...] = ()

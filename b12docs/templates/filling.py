@@ -102,7 +102,7 @@ def help_lines(content: Content, clinic: Clinic) -> dict[str, str]:
         given["their_doctor"] = of_another(given["doctor"])  # the clinic's own doctor reaches carers, too
     phone = clinic.phone[0].number if clinic.phone else None
     asked = clinic.languages or phone or clinic.name or given["languages"] or given["doctor"]
-    return {**given, "languages": asked}
+    return {**given, "languages": asked, "feedback": clinic.feedback or given["feedback"]}
 
 
 def _alone(words: Words) -> tuple[str, ...]:

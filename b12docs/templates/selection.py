@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import cache
 from typing import Any, TypeVar, get_args
 
@@ -23,7 +24,7 @@ from b12docs.schema.blocks import (
     is_meant,
 )
 from b12docs.schema.clinic import Clinic
-from b12docs.schema.content import Content, MainMessage, More, MoreLink, Protocol, Section
+from b12docs.schema.content import Content, MainMessage, More, MoreLink, Protocol, Reference, Section
 from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
 from b12docs.templates import view
@@ -151,12 +152,14 @@ class _Chooser:
     def _worked_out(self, model: Model) -> dict[str, Any]:
         """What a part of the view has beyond its model's fields."""
         match model:
+            case Reference():
+                return {"date": model.date and _months(self.content, model.date)}
             case MoreLink():
                 return {"reference": self.by_id[model.ref]}
             case Protocol():
                 return {"prompts": tuple(self._prompt(name) for name in model.values)}
             case Mark():
-                return {"text": None, "mark": model.root, "numbers": ()}
+                return {"lead": None, "text": None, "mark": model.root, "numbers": ()}
             case Section():
                 return {"wide": any(_most_columns(block) >= _MANY for block in model.blocks if self._is_meant(block))}
         refs = getattr(model, "refs", ())
@@ -178,7 +181,7 @@ class _Chooser:
             case Block():
                 return self._block(value)
             case Text():  # the cell of a table that is words alone: all other texts are fields
-                return view.Cell(self.filling(self._text(value)), "", ())
+                return view.Cell(None, self.filling(self._text(value)), "", ())
             case Model():
                 return self.part(_SEEN_AS.get(type(value)) or _CLASSES[type(value).__name__], value)
             case tuple():
@@ -242,8 +245,9 @@ class _Chooser:
                 self._gather(getattr(value, name), refs)
 
 
+_ISO_DAY = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-\d\d)?\b")
 _MANY = 4  # columns, beside the names of the rows: half a page is too narrow for them
-_ALWAYS_FILLED = ("title", "headline", "name", "alt", "feature")  # no line to write on can stand there
+_ALWAYS_FILLED = ("title", "headline", "name", "alt", "feature", "lead")  # no line to write on can stand there
 _SEEN_AS: dict[type[Model], type[Part]] = {Mark: view.Cell, MainMessage: view.Statement}
 _TITLED: dict[type[Part], str] = {view.Section: "blocks", view.Actions: "items"}  # what stands below a title
 _EMPTY_BLOCK: dict[str, Any] = {
@@ -306,9 +310,23 @@ def _review(chooser: _Chooser, content: Content, known: Status) -> Review:
     if known.expired:
         expired = chooser.label(labels.expired).filled({"date": _day(content, known.expired)})
         status = Words(f"{expired} {status}", status.at)
-    published, review_by = (_day(content, date) for date in (content.published, content.review_by))
-    return Review(content.version, published, review_by, status, approval is not None)
+    days = content.published, content.review_by
+    published, review_by = (_day(content, one) for one in days)
+    month, review_month = (_month(content, one.year, one.month) for one in days)
+    return Review(
+        content.version, content.made_by, published, review_by, month, review_month, status, approval is not None
+    )
 
 
 def _day(content: Content, date: datetime.date) -> str:
-    return f"{date.day}\u00a0{content.labels.months[date.month - 1]}\u00a0{date.year}"  # never broken over lines
+    return f"{date.day}\u00a0{_month(content, date.year, date.month)}"  # never broken over lines
+
+
+def _month(content: Content, year: int, month: int) -> str:
+    return f"{content.labels.months[month - 1]}\u00a0{year}"
+
+
+def _months(content: Content, words: Words) -> Words:
+    """The words with the month in place of each day that is written as 2024-03-06, or month as 2024-03."""
+    shown = _ISO_DAY.sub(lambda day: _month(content, int(day[1]), int(day[2])), words)
+    return Words(shown, words.at)

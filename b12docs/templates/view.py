@@ -130,8 +130,12 @@ class Warnings(Part):
 
 @_part
 class Cell(Part):
-    """One cell of a table: its words, or None for one to ``tick``, a ``line`` to write on, or an empty one."""
+    """One cell of a table: its words, or None for one to ``tick``, a ``line`` to write on, or an empty one.
 
+    ``lead`` are two or three words before them that may be printed large, or None.
+    """
+
+    lead: Words | None
     text: Words | None
     mark: str
     numbers: tuple[int, ...]
@@ -249,11 +253,12 @@ class Comparison(Part):
 
 @_part
 class Actions(Part):
-    """The actions, their title, and the title of the lines for questions."""
+    """The actions, their title, the title of the lines for questions, and a last word below the actions."""
 
     title: Words
     questions: Words | None
     items: tuple[Item, ...]
+    note: Statement | None
 
 
 @_part
@@ -275,12 +280,12 @@ class Protocol(Part):
 
 @_part
 class Reference(Part):
-    """A source: what documents print of it, and its address."""
+    """A source: what documents print of it, and its address; ``date`` is None where its page names none."""
 
     id: str
     title: Words
     publisher: Words
-    date: Words
+    date: Words | None
     url: Datum
     short: Words
 
@@ -312,6 +317,12 @@ class Labels(Part):
     sources: Words
     references: Words
     clinic: Words
+    call: Words
+    our_number: Words
+    made_by: Words
+    produced_by: Words
+    funding: Words
+    scan: Words
     hours: Words
     feature: Words
     contents: Words
@@ -348,16 +359,20 @@ class Clinic(Part):
     address: tuple[Words, ...]
     hours: tuple[Words, ...]
     languages: Words | None
+    funding: Words | None
     logo: Logo | None
 
 
 @_part
 class Review(Part):
-    """The version and its days, and whether a clinician approved it: ``status`` is the line that says so."""
+    """Version, days and months, who wrote it, and whether a clinician approved it: ``status`` is the line for that."""
 
     version: Words
+    made_by: Words | None
     published: str
     review_by: str
+    published_month: str
+    review_by_month: str
     status: Words
     approved: bool
 
@@ -387,6 +402,7 @@ class View(Part):
     protocol: Protocol | None
     more: More | None
     languages: Words
+    feedback: Words
     disclaimer: Words
     references: tuple[Reference, ...]
     sources: tuple[Reference, ...]

@@ -8,6 +8,7 @@ import pytest
 
 from b12docs.rules.reading import ReadTopic
 from b12docs.rules.registry import run
+from b12docs.schema.clinic import Clinic
 from tests.small_topics import clinic_of, section_of, topic
 
 TABLE = "{columns: [{id: a, name: A}], rows: [{id: b, name: B, cells: {a: {text: C, refs: [R1]}}}]}"
@@ -45,12 +46,24 @@ def test_who_made_it(clinic: str, missing: set[str]) -> None:
 )
 def test_feedback_and_money(words: str, missing: set[str]) -> None:
     """Whatever text says so will do."""
-    assert said(f"disclaimer: '{words}'") & {"feedback", "funding"} == missing
+    assert said(f"feedback: '{words}'") & {"feedback", "funding"} == missing
+
+
+def test_a_clinic_says_who_paid_for_its_documents() -> None:
+    """In clinic.yaml, where it is not in a text."""
+    assert "funding" not in said(clinic="name: Ours\nfunding: the surgery alone")
+
+
+def test_words_without_a_clinic_have_no_owner_yet() -> None:
+    """Who made a document, and who paid, is a clinic's to say, as soon as it says anything."""
+    loaded = topic()
+    found = {one.rule for one in run("whole", ReadTopic(loaded.content, Clinic(), loaded.tree))}
+    assert found & {"owner", "contact", "funding"} == set()
 
 
 def test_words_that_are_not_printed_say_nothing() -> None:
     """A hard word is no sentence for readers."""
-    assert "feedback" in said("hard_words: {feedback: {plain: [what you think]}}")
+    assert "feedback" in said("feedback: Rest.\nhard_words: {feedback: {plain: [what you think]}}")
 
 
 @pytest.mark.parametrize(("years", "speaks"), [(3, False), (4, True)])
@@ -63,10 +76,20 @@ def test_the_review_is_due_in_three_years(years: int, speaks: bool) -> None:
     assert ("review-span" in {one.rule for one in found}) is speaks
 
 
-@pytest.mark.parametrize(("date", "speaks"), [("2024", False), ("updated 2020-12-11", False), ("no date", True)])
+@pytest.mark.parametrize(
+    ("date", "speaks"),
+    [
+        ("date: '2024'", False),
+        ("date: 'updated 2020-12-11'", False),
+        ("seen: 2026-11-20", False),
+        ("date: 'no date'", True),
+        ("", True),
+    ],
+)
 def test_references_have_a_year(date: str, speaks: bool) -> None:
-    """In whatever form."""
-    assert ("undated-reference" in said(f"references: [{REFERENCE.replace('2024', date)}]")) is speaks
+    """In whatever form; a page that names none was seen on a day."""
+    reference = REFERENCE.replace("date: '2024', ", f"{date}, " if date else "")
+    assert ("undated-reference" in said(f"references: [{reference}]")) is speaks
 
 
 @pytest.mark.parametrize(

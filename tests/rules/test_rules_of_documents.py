@@ -141,7 +141,7 @@ CASES: dict[str, tuple[Change, ...]] = {
     # --- governance ---
     "contact": (Change("phone: 01632 960 123\n", "", "clinic.yaml"),),
     "dates-shown": (sheet("<p>{{ main_message.text }}</p>"),),
-    "feedback": (Change(" Tell us what you think.", ""),) * 2,
+    "feedback": (Change("Tell the school how to improve this.", "Rest."),),
     "funding": (Change(" Our school paid for this.", ""),) * 2,
     "owner": (Change("name: Riverside School\n", "", "clinic.yaml"),),
     "review-span": (Change("review_by: 2028", "review_by: 2030"),),

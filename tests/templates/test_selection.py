@@ -382,3 +382,46 @@ def test_an_audience_is_the_houses_or_says_what_it_reads(name: str, own: str, hi
     (fault,) = caught.value.diagnostics
     assert fault.message == f"the house has no audience '{name}' (it has patient, carer, clinician)"
     assert fault.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("date", "printed"),
+    [
+        ("2024-03-06", "March\u00a02024"),
+        ("2025-09", "September\u00a02025"),
+        ("updated 2020-12-11", "updated December\u00a02020"),
+        ("2009", "2009"),
+        ("2024-13", "2024-13"),
+    ],
+)
+def test_the_day_of_a_reference_is_printed_as_its_month(date: str, printed: str) -> None:
+    """Readers read months, and no reader needs the day."""
+    reference = (
+        f"references: [{{id: R1, title: A, publisher: B, date: '{date}', url: 'https://example.org/', short: A}}]"
+    )
+    assert [str(one.date) for one in seen(topic(f"sources: [R1]\n{reference}")).sources] == [printed]
+
+
+def test_a_reference_whose_page_names_no_date_has_none() -> None:
+    """Nothing is printed in its place."""
+    reference = "references: [{id: R1, title: A, publisher: B, url: 'https://example.org/', short: A}]"
+    assert [one.date for one in seen(topic(f"sources: [R1]\n{reference}")).sources] == [None]
+
+
+def test_a_cell_has_words_that_it_leads_with() -> None:
+    """They stand before its text."""
+    cells = "{one: {lead: Both sides, text: The feet.}, other: The hands.}"
+    view = seen(
+        topic(f"""
+        comparison:
+          title: A
+          conditions: [{{id: one, name: A, marker: circle}}, {{id: other, name: B, marker: square}}]
+          rows: [{{id: where, name: Where, cells: {cells}}}]
+        """)
+    )
+    assert view.comparison
+    shown = view.comparison.rows[0].cells
+    assert [(shown[name].lead, shown[name].text) for name in shown] == [
+        ("Both sides", "The feet."),
+        (None, "The hands."),
+    ]
