@@ -13,13 +13,14 @@ from dataclasses import replace
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, Runs, plain_text
 from b12docs.records import record
-from b12docs.typeset.breaks import BLOCKS, ENTRY, FIGURE, INSIDE, PARAGRAPH, Break, list_cost
+from b12docs.typeset.breaks import BLOCKS, ENTRY, FIGURE, INSIDE, LAST, PARAGRAPH, Break, list_cost
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
 from b12docs.typeset.text import SetText, Style, longest_word
 
 LEAST_LINES = 2  # of a paragraph, at the foot of a page and at the head of the next: no widows, no orphans
+FIRST_LINES = 3  # of the paragraph below a heading, which stay with it
 UNBROKEN = 10_000.0  # points; wider than any line
 
 
@@ -90,7 +91,12 @@ class Box:
 
 
 class TextBox(Box):
-    """A paragraph, a part of one, or a heading; one that is a ``lead`` introduces what follows."""
+    """A paragraph, a part of one, or a heading; one that is a ``lead`` introduces what follows.
+
+    ``first_lines`` are those that stay together at the foot of a page.
+    """
+
+    first_lines = LEAST_LINES
 
     def __init__(
         self, runs: Runs, style: Style, element: Element, at: Location | None = None, *, lead: bool = False
@@ -123,7 +129,7 @@ class TextBox(Box):
     def breaks(self, width: float) -> list[Break]:
         if self.introduces:
             return []
-        counts = range(LEAST_LINES, len(self.set_at(width).lines) - LEAST_LINES + 1)
+        counts = range(self.first_lines, len(self.set_at(width).lines) - LEAST_LINES + 1)
         return [Break(above := count * self.style.leading, above, PARAGRAPH, (count,)) for count in counts]
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
@@ -157,7 +163,7 @@ class Entry:
     """A box in a stack, the space before it, and by how much this may open to fill the room (points).
 
     Spaces that are ``even``, those of a list, open by the same or not at all. An entry that is ``listed`` goes on with
-    the list of the one before.
+    the list of the one before; one that is the ``last`` word on it stays with it.
     """
 
     box: Box
@@ -165,6 +171,12 @@ class Entry:
     opens: float = 0.0
     even: bool = False
     listed: bool = False
+    last: bool = False
+
+
+def _parting(entry: Entry) -> float:
+    """What it costs to part a block from the one before it."""
+    return FIGURE if entry.box.shows else LAST if entry.last else BLOCKS
 
 
 @record(frozen=False)
@@ -259,7 +271,7 @@ class Stack(Box):
         for index, (entry, (before, after)) in enumerate(zip(self.entries, self._lists(), strict=True)):
             if index and not self._stays(index):
                 short = not inside[index - 1 if before == 1 else index]
-                cost = list_cost(before, after, short=short) if before else FIGURE if entry.box.shows else BLOCKS
+                cost = list_cost(before, after, short=short) if before else _parting(entry)
                 found.append(Break(above, above + entry.before, cost, (index,), elastic))
             above += entry.before if index else 0.0
             torn = ENTRY if entry.listed or before + after > 1 else INSIDE

@@ -11,31 +11,34 @@ from collections.abc import Callable, Collection
 
 from b12docs.records import record
 
-# What a break costs, by what it parts. Whole things are parted only where no page can hold them.
+# What a break costs, by what it parts. What is kept together is parted only where no page can hold it, or where a page
+# would stay empty for the most part.
 BLOCKS = 10.0  # one block from the next
-INSIDE = 5.0  # besides, for each stack that they stand in
+INSIDE = 60.0  # besides, for each stack that they stand in: more than pages that are filled unevenly
 LONG_LIST = 30.0  # the entries of a list of more than SHORT
 PANEL = 20.0  # besides, what stands on one ground
 PARAGRAPH = 40.0  # its lines
 TABLE = 100.0  # its rows
 LINES = 1000.0  # a few lines to write on, which may keep the passport company
-FIGURE = 200.0  # a figure from the words before it
-CARD = 3800.0  # a card: less than a torn list or a page that gapes, and about a page that is nearly empty
-LIST = 3900.0  # the entries of a list of up to SHORT: less than a page that gapes
-ALONE = 20_000.0  # a short entry from all others of its list
-ENTRY = 6000.0  # the words of an entry
+FIGURE = 3000.0  # a figure from the words before it
+LAST = 3000.0  # the paragraph that ends a section from what it belongs to
 BARE = 6000.0  # the passport from all text
+ENTRY = 6000.0  # the words of an entry
+CARD = 16_000.0  # a card: less than a page that is half empty
+LIST = 16_000.0  # the entries of a list of up to SHORT: likewise
+ALONE = 30_000.0  # a short entry from all others of its list
 WHOLE = 40_000.0  # what belongs together: the red flags, a short box
 SHORT = 7  # entries, of a list that is read at a glance
 LEAST = 2  # entries of a list, at the foot of a page and at the head of the next
 
 # What a page costs.
-PAGE = 2000.0  # each; less than a torn list, so that one more page may keep it whole
+PAGE = 2000.0  # each: one more keeps whole what is to be kept together
 UNEVEN = 300.0  # the square of the part that is empty
 MOST_EMPTY = 0.32  # of a page behind which text goes on, its band counted as full: seen as less than a third
 GAPING, DEEPER = 6000.0, 20_000.0  # one that is emptier, and by how much it is
-HALF, QUARTER = 0.5, 0.25  # of the last page
-SPARSE, REMNANT = 1600.0, 1500.0  # one that is less than half full, by the square of it, or less than a quarter
+HALF, QUARTER = 0.5, 0.25
+HOLLOW = 10_000.0  # besides, one that is more than half empty
+SPARSE, REMNANT = 8000.0, 1500.0  # a last one that is less than half full, by the square of it, or than a quarter
 
 _SLACK = 0.01  # points
 _EVEN = 0.001  # of a page
@@ -168,7 +171,8 @@ def _relax(state: dict[int, tuple[float, int]], node: dict[int, tuple[float, int
 
 def _page_cost(full: float, gap: float) -> float:
     """What a page costs behind which text goes on: the part of it that is full, and how much too empty it stays."""
-    return PAGE + UNEVEN * (1 - full) ** 2 + (GAPING + DEEPER * gap if gap > _EVEN else 0.0)
+    hollow = HOLLOW if gap > HALF - MOST_EMPTY else 0.0
+    return PAGE + UNEVEN * (1 - full) ** 2 + (GAPING + DEEPER * gap + hollow if gap > _EVEN else 0.0)
 
 
 def _last_cost(full: float) -> float:

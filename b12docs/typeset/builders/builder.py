@@ -10,7 +10,7 @@ from b12docs.document.nodes import Block, Component, Item, kind_of
 from b12docs.drawing.svg import Svg
 from b12docs.source.raster import Raster
 from b12docs.typeset.blanks import joined
-from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack
+from b12docs.typeset.boxes import FIRST_LINES, Box, Entry, HeadingBox, Stack, TextBox
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context, Spaces, Styles
 
@@ -65,6 +65,8 @@ class Builder:
         entries = []
         for index, box in enumerate(boxes):
             after_heading = index > 0 and isinstance(boxes[index - 1], HeadingBox)
+            if after_heading and isinstance(box, TextBox):
+                box.first_lines = FIRST_LINES
             entries.append(Entry(box, self.spaces.under_heading if after_heading else gap))
         return Stack(entries, self.grid)
 

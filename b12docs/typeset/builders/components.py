@@ -33,7 +33,9 @@ def section(build: Builder, block: nodes.Section, context: Context) -> Box:
     match boxes:
         case [HeadingBox() as heading, RuledLines() as lines]:
             return TitledBox(heading, lines, build.spaces.under_heading)
-    return build.stack(boxes, build.spaces.paragraph)
+    stack = build.stack(boxes, build.spaces.paragraph)
+    stack.entries[-1].last = isinstance(block.blocks[-1], Paragraph)
+    return stack
 
 
 def column(build: Builder, block: nodes.Column, context: Context) -> Box:
