@@ -287,6 +287,8 @@ def _block(block: Node, indent: str) -> Iterator[str]:
                 yield from _holder("item", item, indent + "  ")
         case Table():
             yield f"{indent}{_named('table', 'tinted' if block.tinted else block.form)}{_widths(block)}"
+            if block.caption:
+                yield f"{indent}  caption: {_runs(block.caption)}"
             for kind, rows in (("header row", block.head), ("row", block.rows)):
                 for row in rows:
                     yield f"{indent}  {kind}"

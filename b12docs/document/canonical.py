@@ -83,7 +83,8 @@ def _lines(node: Node, exempt: _Exempt) -> Iterator[str]:
         case ListBlock():
             yield from _within(_list_name(node), (_item(one, exempt) for one in node.items))
         case Table():
-            yield from _within("table", (_row(row, exempt) for row in (*node.head, *node.rows)))
+            rows = (_row(row, exempt) for row in (*node.head, *node.rows))
+            yield from _within("table", chain([_caption(node, exempt)], rows))
         case Container():
             inside = (_lines(one, exempt) for one in node.blocks)
             yield from chain.from_iterable(inside) if _places(node) else _within(_component_name(node), inside)
@@ -97,7 +98,12 @@ def _places(node: Container) -> bool:
 
 def _picture(node: Picture, exempt: _Exempt) -> Iterator[str]:
     yield f"{type(node).__name__} {node.source}: {node.alt}"
-    if isinstance(node, Figure) and node.caption:
+    if isinstance(node, Figure):
+        yield from _caption(node, exempt)
+
+
+def _caption(node: Figure | Table, exempt: _Exempt) -> Iterator[str]:
+    if node.caption:
         yield f"caption: {_words(node.caption, exempt)}"
 
 

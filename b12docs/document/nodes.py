@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from b12docs.diagnostics import Location
 from b12docs.document.kinds import MARKERS, TONES, Kind, Scope, TableForm
-from b12docs.document.leaves import Blank, Figure, Heading, Logo, Paragraph, Picture, QrCode, WriteLines, require
+from b12docs.document.leaves import Blank, Figure, Heading, Logo, Paragraph, Picture, QrCode, Runs, WriteLines, require
 from b12docs.document.tables import check_table
 from b12docs.records import field, record
 
@@ -120,8 +120,8 @@ class Cell:
 class Table:
     """A table: header rows, then rows of the same number of cells; ``widths`` are the weights of its columns, if any.
 
-    Every second row of a ``tinted`` one has a tint. One that is ``stacked`` has a card for each row; one that is to
-    ``fit`` has them where the page is too narrow for its columns, and so has one without widths.
+    ``tinted`` columns stand on tints; a ``caption`` takes the first cell's place. ``stacked`` rows are cards; one that
+    is to ``fit`` has them where the page is too narrow for its columns, and so has one without widths.
     """
 
     head: tuple[tuple[Cell, ...], ...]
@@ -130,6 +130,7 @@ class Table:
     widths: tuple[float, ...] = ()
     at: Location | None = None
     form: TableForm = ""
+    caption: Runs = ()
 
     @property
     def may_stack(self) -> bool:
@@ -137,7 +138,7 @@ class Table:
         return bool(self.form) or not self.widths
 
     def __post_init__(self) -> None:
-        check_table(self.head, self.rows, self.widths)
+        check_table(self.head, self.rows, self.widths, captioned=bool(self.caption))
         words = all(isinstance(block, Paragraph | Heading) for cell in self.head[0] for block in cell.blocks)
         require(words or not self.may_stack, "the columns of a table without data-widths have names in words")
 

@@ -108,11 +108,11 @@ def _go_on(before: Block, block: Block) -> bool:
 
 
 def own_runs(block: Node) -> Runs:
-    """The text of a block that stands in none of the blocks inside it: its words, or a figure's caption."""
+    """The text of a block that stands in none of the blocks inside it: its words, or its caption."""
     match block:
-        case Heading(runs=runs) | Paragraph(runs=runs) | Figure(caption=runs):
+        case Heading(runs=runs) | Paragraph(runs=runs) | Figure(caption=runs) | Table(caption=runs):
             return runs
-        case WriteLines() | Blank() | Picture() | Container() | ListBlock() | Table():
+        case WriteLines() | Blank() | Picture() | Container() | ListBlock():
             return ()
         case _:
             assert_never(block)

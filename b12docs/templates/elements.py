@@ -76,14 +76,15 @@ ATTRIBUTES = {
     "th": ("scope", "data-marker", "data-tone", "data-icon"),
     "strong": (), "span": ("class",), "h1": (), "h2": (), "h3": (), "p": ("class",), "ul": ("class",), "ol": ("class",),
     "li": ("data-icon", "data-anchor"), "table": ("class", "data-widths"), "thead": (), "tbody": (), "tr": (),
-    "td": ("data-icon",), "figure": (), "figcaption": (),
+    "td": ("data-icon",), "figure": (), "figcaption": (), "caption": (),
     **dict.fromkeys(_GROUPS, _attributes(_COMPONENTS)),
 }  # fmt: skip
 CHILDREN = {
-    "ul": ("li",), "ol": ("li",), "table": ("thead", "tbody"), "thead": ("tr",), "tbody": ("tr",), "tr": ("th", "td"),
+    "ul": ("li",), "ol": ("li",), "table": ("caption", "thead", "tbody"), "thead": ("tr",), "tbody": ("tr",),
+    "tr": ("th", "td"),
     "figure": ("img", "figcaption"),
 }  # fmt: skip
-WORDS_ALONE = ("p", "h1", "h2", "h3", "figcaption", *INLINES)  # what holds words, and nothing else
+WORDS_ALONE = ("p", "h1", "h2", "h3", "figcaption", "caption", *INLINES)  # what holds words, and nothing else
 
 
 @record(frozen=False)
@@ -294,12 +295,16 @@ class _Rows:
 
 
 def _table(element: Element) -> Table:
-    head = tuple(row for part in element.inside if part.head for row in part.rows)
-    rows = tuple(row for part in element.inside if not part.head for row in part.rows)
+    captions = [one.runs for one in element.inside if isinstance(one, _Caption)]
+    if len(captions) > 1:
+        raise InvalidNodeError("a table has one caption at most")
+    parts = [one for one in element.inside if isinstance(one, _Rows)]
+    head = tuple(row for part in parts if part.head for row in part.rows)
+    rows = tuple(row for part in parts if not part.head for row in part.rows)
     if element.role not in _CLASSES["table"]:
         raise InvalidNodeError(f"no table has the class '{element.role}'")
     form = cast("TableForm", element.role if element.role in get_args(TableForm) else "")
-    return Table(head, rows, element.role == "tinted", _widths(element), element.at, form)
+    return Table(head, rows, element.role == "tinted", _widths(element), element.at, form, *captions)
 
 
 _BUILDERS: dict[str, Callable[[Element], Any]] = {
@@ -311,7 +316,7 @@ _BUILDERS: dict[str, Callable[[Element], Any]] = {
     "li": _item,
     "img": _image,
     "figure": _figure,
-    "figcaption": lambda element: _Caption(_runs(element)),
+    **dict.fromkeys(("figcaption", "caption"), lambda element: _Caption(_runs(element))),
     "hr": lambda element: WriteLines(_count(element), element.at),
     "table": _table,
     "thead": lambda element: _Rows(True, element.inside, element.at),

@@ -31,7 +31,7 @@ from b12docs.templates.view import Datum
 
 _NAMING = ("src", "data-icon", "data-anchor")  # attributes that name a picture or a point of it
 _WITH_BLANKS = ("td", "li")  # what a tick or a line may stand in
-_TEXT = ("p", "h1", "h2", "h3", "li", "td", "th", "figcaption")  # what words may stand in
+_TEXT = ("p", "h1", "h2", "h3", "li", "td", "th", "figcaption", "caption")  # what words may stand in
 _MOST_DEPTH = 60  # elements inside each other
 _MOST_ELEMENTS = 20_000
 _MOST_FAULTS = 100

@@ -53,7 +53,7 @@ class TickBox(Box):
         middle = top - self.style.drop + 0.33 * self.style.size  # half of the figures' height above the baseline
         upper, line = middle + self.side / 2, recorder.spacing.rule
         self.element.box = (x, upper - self.side, x + self.side, upper)
-        square = Rect(x, upper, self.side, self.side, recorder.palette.paper, recorder.palette.ink, line, 0.0, ())
+        square = Rect(x, upper, self.side, self.side, recorder.palette.paper, recorder.palette.ink, line, 0.0, 0.0, ())
         recorder.content(self.element, square, Unseen(x, upper - self.side, self.side, self.side))
 
     def words(self) -> str:

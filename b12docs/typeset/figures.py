@@ -110,16 +110,35 @@ class PicturedBox(Box):
         return max(self.grid.up(self.side), self.body.height(self._inner(width)))
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        radius, upper = 0.75 * recorder.spacing.radius, top + self._rise
-        recorder.ground(x, upper, self.side, self.side, fill=recorder.palette.callout, radius=radius)
-        inset = 0.08 * self.side
-        scale = (self.side - 2 * inset) / max(self.drawing.width, self.drawing.height)
-        recorder.artifact(Figure(self.drawing, x + inset, upper - inset, scale))
+        _draw_tile(recorder, self.drawing, x, top + self._rise, self.side)
         room = self._inner(width)
         self.body.draw(recorder, x + self.side + self.gap, top - self._drop(width), room, self.body.height(room))
 
     def words(self) -> str:
         return self.body.words()
+
+
+@record(frozen=False)
+class Tile(Box):
+    """A pictogram on its tile, ``side`` points wide, above the words that say the same."""
+
+    drawing: Drawing
+    side: float
+    grid: Grid
+
+    def height(self, width: float) -> float:
+        return self.grid.up(self.side)
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        _draw_tile(recorder, self.drawing, x, top, self.side)
+
+
+def _draw_tile(recorder: Recorder, drawing: Drawing, x: float, top: float, side: float) -> None:
+    """A pictogram on a tinted square: decoration."""
+    recorder.ground(x, top, side, side, fill=recorder.palette.callout, radius=0.75 * recorder.spacing.radius)
+    inset = 0.08 * side
+    scale = (side - 2 * inset) / max(drawing.width, drawing.height)
+    recorder.artifact(Figure(drawing, x + inset, top - inset, scale))
 
 
 @record(frozen=False)

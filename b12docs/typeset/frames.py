@@ -52,6 +52,8 @@ class Text:
 class Rect:
     """A rectangle from its upper left corner, filled or outlined or both; its line lies inside its edges.
 
+    ``radius`` is that of its upper corners, ``foot`` that of its lower ones.
+
     One that touches the edge of the page goes on into the bleed, where there is one.
     """
 
@@ -63,6 +65,7 @@ class Rect:
     stroke: str
     line: float
     radius: float
+    foot: float
     dash: tuple[float, ...]
 
 

@@ -135,10 +135,11 @@ class Recorder:
 
     def rect(
         self, x: float, top: float, width: float, height: float, *, fill: str = "", stroke: str = "",
-        line: float = 1.0, radius: float = 0.0, dash: tuple[float, ...] = (),
+        line: float = 1.0, radius: float = 0.0, dash: tuple[float, ...] = (), squared: bool = False,
     ) -> None:  # fmt: skip
-        """A rectangle as an artifact."""
-        self.artifact(Rect(x, top, width, height, fill, stroke, line, radius, dash))
+        """A rectangle as an artifact; one that is ``squared`` has no round corners at its foot."""
+        foot = 0.0 if squared else radius
+        self.artifact(Rect(x, top, width, height, fill, stroke, line, radius, foot, dash))
 
     def ground(self, x: float, top: float, width: float, height: float, *, fill: str, radius: float = 0.0) -> None:
         """The ground of a box; one in the paper's own colour would not be seen, and has a frame instead."""

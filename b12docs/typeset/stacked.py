@@ -122,7 +122,7 @@ class FittingBox(Box):
     """A table where the room holds the longest word of each of its columns, else its cards."""
 
     table: TableBox
-    cards: StackedBox
+    cards: Box
 
     def __post_init__(self) -> None:
         self.at = self.table.at

@@ -112,10 +112,19 @@ class Styles:
         """The style of a name of the type scale."""
         size, leading = self.scale[name]
         leading = max(self.grid.near(leading), self.grid.up(size))
-        drop = self.grid.near((leading - size) / 2 + ASCENT * size)
+        drop = self._drop(size, leading)
         ink = colour or self.palette.ink
         link = colour or self.palette.link
         return Style(size, leading, ink, link, bold, balance, self.least, self.measure, drop, name == "title")
+
+    def scaled(self, style: Style, part: float) -> Style:
+        """A style at a part of its size."""
+        size = part * style.size
+        leading = max(self.grid.near(part * style.leading), self.grid.up(size))
+        return replace(style, size=size, leading=leading, drop=self._drop(size, leading))
+
+    def _drop(self, size: float, leading: float) -> float:
+        return self.grid.near((leading - size) / 2 + ASCENT * size)
 
     @property
     def body(self) -> Style:
@@ -133,3 +142,4 @@ class Context:
     h3: Style
     bullet: str = ROUND
     bullet_colour: str = ""
+    tone: str = ""  # the colour of what stands out: in a card or a column its condition's

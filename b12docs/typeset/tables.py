@@ -138,7 +138,7 @@ class TableBox(Box):
                 tone = recorder.palette.tone(name)
                 if self.tinted:
                     recorder.ground(x, top, own, full, fill=tone.tint, radius=radius)
-                recorder.rect(x, top, own, head, fill=tone.colour, radius=radius)
+                recorder.rect(x, top, own, head, fill=tone.colour, radius=radius, squared=True)
             elif not any(self.tones):
                 recorder.rule(x, x + own, top - head, colour=recorder.palette.rule, line=recorder.spacing.rule)
             x += own + self.gutter

@@ -88,6 +88,7 @@ class _Writer:
             case ListBlock():
                 yield self._list(block, width)
             case Table():
+                yield from ([_wrapped(_words(block.caption), width)] if block.caption else [])
                 yield from (self._row(row, block.head[0], width) for row in block.rows)
             case Contents():
                 yield from self._contents(block, width)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from b12docs.diagnostics import Location, did_you_mean, fault
 from b12docs.document import nodes
 from b12docs.document.leaves import USUAL_HEIGHT, Figure, Logo, QrCode
-from b12docs.document.nodes import Block, Item
+from b12docs.document.nodes import Block, Cell, Item
 from b12docs.drawing.svg import Drawing, read_drawing
 from b12docs.paper import MM
-from b12docs.typeset.boxes import Box, TextBox
+from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
 from b12docs.typeset.builders.builder import Builder
-from b12docs.typeset.figures import Beside, FigureBox, Label, PicturedBox, PointedBox
+from b12docs.typeset.figures import Beside, FigureBox, Label, PicturedBox, PointedBox, Tile
 from b12docs.typeset.pictures import LogoBox, QrBox
 from b12docs.typeset.styles import Context
 
@@ -56,6 +56,13 @@ def with_icon(
     return PicturedBox(_drawing(build, icon, at), body, side, 1.5 * MM, build.grid, line)
 
 
+def below_icon(build: Builder, cell: Cell, words: Stack) -> Stack:
+    """The words of a cell below its pictogram, whose tile has its usual side."""
+    tile = Tile(_drawing(build, cell.icon, cell.at), build.spaces.icon, build.grid)
+    first, *rest = words.entries
+    return Stack([Entry(tile), replace(first, before=build.spaces.item), *rest], build.grid)
+
+
 def figure_inside(build: Builder, blocks: tuple[Block, ...], context: Context) -> list[Box]:
     """The boxes of blocks of which those behind a figure stand beside it."""
     for index, block in enumerate(blocks):
@@ -73,13 +80,13 @@ def _beside(build: Builder, figure: Figure, blocks: tuple[Block, ...], context: 
     """
     both = replace(context, element=context.element.add("Div")) if figure.caption else context
     drawing = _figure_box(build, figure, both)
-    caption = [_caption(figure, both)] if figure.caption else []  # read before the words
+    caption = [_caption(build, figure, both)] if figure.caption else []  # read before the words
     words = build.stack([*build.boxes(blocks, context), *caption], gap)
     return Beside(drawing, words, 0.8 * build.spaces.padding, build.grid, captioned=bool(caption))
 
 
-def _caption(figure: Figure, context: Context) -> Box:
-    return TextBox(figure.caption, context.body, context.element.add("Caption"), figure.at)
+def _caption(build: Builder, figure: Figure, context: Context) -> Box:
+    return TextBox(figure.caption, build.styles.body, context.element.add("Caption"), figure.at)
 
 
 def _figure_box(build: Builder, block: Figure, context: Context) -> FigureBox:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from b12docs.document.leaves import Blank, Heading, Paragraph, Run, Runs, label_of, plain_text
+from b12docs.document.leaves import Blank, Figure, Heading, Paragraph, Run, Runs, label_of, plain_text
 from b12docs.document.nodes import Cell, Table
+from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.typeset.blanks import lift
-from b12docs.typeset.boxes import Box, TextBox
+from b12docs.typeset.boxes import Box, Stack, TextBox, YieldingText
 from b12docs.typeset.builders.builder import Builder
-from b12docs.typeset.builders.figures import figure_inside, with_icon
+from b12docs.typeset.builders.figures import below_icon, figure_inside, with_icon
 from b12docs.typeset.components import MarkedBox
+from b12docs.typeset.panels import TitledBox
 from b12docs.typeset.stacked import CardLabel, CardLine, FittingBox, StackedBox
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context
@@ -19,23 +21,47 @@ from b12docs.typeset.tables import TableBox, TableCell
 from b12docs.typeset.text import Style
 
 MOST_LARGE = 4  # columns; with more of them their names are no larger than the words below
+PILLARS = 5 * MM  # between the tinted columns of a poster
+
+
+@record
+class Sizes:
+    """The styles of the names of columns and rows, the largest first, and of words, which may be ``bold``.
+
+    Where rows with figures have other sizes, these are ``large``.
+    """
+
+    head: tuple[str, ...]
+    name: tuple[str, ...]
+    words: str
+    bold: bool = False
+    large: Sizes | None = None
+
+
+USUAL, DENSE = Sizes(("h3",), ("row",), "row"), Sizes(("row",), ("row",), "body")
+ON_POSTER = Sizes(("h2", "h3"), ("h3", "row"), "row", large=Sizes((), ("h2", "callout"), "callout", bold=True))
 
 
 @record(frozen=False)
 class Cells:
-    """The cells of a table that are ready to be drawn, and the structure element of the header row."""
+    """The cells of a table that are ready to be drawn, the structure element of the header row, and the caption."""
 
     header_row: Element
     head: list[TableCell]
     rows: list[list[TableCell]]
+    caption: TextBox | None
 
 
 def table(build: Builder, block: Table, context: Context) -> Box:
     """A table with its header row and row names, or a card for each of its rows."""
     element = context.element.add("Table")
+    caption = _caption(build, block, element) if block.caption else None
     header_row = element.add("TR")
-    head = _head_cells(build, block.head[0], header_row, context)
-    cells = Cells(header_row, head, [_row_cells(build, row, element.add("TR"), context) for row in block.rows])
+    sizes = _sizes(build, block)
+    head = _head_cells(build, block.head[0], header_row, sizes, context)
+    tones = [cell.tone for cell in head]
+    rows = [_row_cells(build, row, tones, element.add("TR"), sizes, context) for row in block.rows]
+    cells = Cells(header_row, head, rows, caption)
     if block.form == "stacked":
         return _stacked(build, element, block, cells)
     if block.may_stack:
@@ -43,50 +69,104 @@ def table(build: Builder, block: Table, context: Context) -> Box:
     return _table_box(build, block, cells, context)
 
 
+def _caption(build: Builder, block: Table, element: Element) -> TextBox:
+    style = build.styles.named("h3", build.palette.heading, bold=True, balance=True)
+    return TextBox(block.caption, style, element.add("Caption"), block.at, lead=True)
+
+
 def _table_box(build: Builder, block: Table, cells: Cells, context: Context) -> TableBox:
+    """The table; its caption stands in the corner above the names of the rows, which is empty."""
+    apart = build.spaces.poster and block.tinted
     steps = 1 if build.spaces.poster else 2
-    padding = (0.62 * context.body.leading, steps * build.grid.step)
+    padding = ((0.9 if apart else 0.62) * context.body.leading, steps * build.grid.step)
+    gutter = PILLARS if apart else 0.5 * build.spaces.gap
+    corner = replace(cells.head[0], box=cells.caption) if cells.caption else cells.head[0]
     weights = () if block.may_stack else block.widths
-    return TableBox(cells.head, cells.rows, list(weights), build.spaces.gap * 0.5, padding, block.tinted, build.grid)
+    return TableBox([corner, *cells.head[1:]], cells.rows, list(weights), gutter, padding, block.tinted, build.grid)
 
 
-def _head_cells(build: Builder, row: tuple[Cell, ...], element: Element, context: Context) -> list[TableCell]:
+def _sizes(build: Builder, block: Table) -> Sizes:
+    many = len(block.head[0]) > MOST_LARGE
+    if build.spaces.poster and block.tinted:
+        return replace(ON_POSTER, words="body") if many else ON_POSTER
+    return DENSE if many else USUAL
+
+
+def _head_cells(
+    build: Builder, row: tuple[Cell, ...], element: Element, sizes: Sizes, context: Context
+) -> list[TableCell]:
     cells = []
-    large = "h3" if len(row) <= MOST_LARGE else "row"
     for cell in row:
         tone = cell.tone or cell.marker
         colour = build.palette.tone(tone).on if tone else build.palette.heading
-        style = build.styles.named(large if tone else "row", colour, bold=True)
+        names = sizes.head if tone else ("row",)
+        first, *smaller = [build.styles.named(name, colour, bold=True) for name in names]
         own = element.add_header_cell("col") if cell.scope else element.add("TD")
-        box = _cell(build, cell, own, replace(context, body=style))
+        box = _behind_icon(build, cell, _yielding(_words(build, cell, own, replace(context, body=first)), smaller))
         if cell.marker:
-            box = _marked(cell.marker, box, style)
+            box = _marked(cell.marker, box, first)
         cells.append(TableCell(box, own, cell.marker, tone))
     return cells
 
 
-def _row_cells(build: Builder, row: tuple[Cell, ...], element: Element, context: Context) -> list[TableCell]:
-    cells = []
-    size = "row" if len(row) <= MOST_LARGE else "body"
-    for cell in row:
-        head = cell.scope == "row"
-        own = element.add_header_cell("row") if head else element.add("TD")
-        style = build.styles.named(size, build.palette.heading if head else "", bold=head, balance=True)
-        blanks = [block.form for block in cell.blocks if isinstance(block, Blank)]
-        holds = "words" if len(blanks) < len(cell.blocks) else blanks[0] if blanks else ""
-        box = _cell(build, cell, own, replace(context, body=style))
-        cells.append(TableCell(box, own, holds=holds, lift=lift(style)))
-    return cells
+def _row_cells(
+    build: Builder, row: tuple[Cell, ...], tones: list[str], element: Element, sizes: Sizes, context: Context
+) -> list[TableCell]:
+    """The cells of a row; on a poster those of one with figures are larger than all others, for they are read first."""
+    if sizes.large and any(isinstance(block, Figure) for cell in row for block in cell.blocks):
+        sizes = sizes.large
+    body = build.styles.named(sizes.words, bold=sizes.bold, balance=True)
+    return [
+        _name_cell(build, cell, element, sizes, context)
+        if cell.scope
+        else _word_cell(build, cell, element, replace(context, body=body, tone=_colour(build, tone)))
+        for cell, tone in zip(row, tones, strict=True)
+    ]
 
 
-def _cell(build: Builder, cell: Cell, element: Element, context: Context) -> Box:
-    blocks = figure_inside(build, cell.blocks, replace(context, element=element))
-    words = build.stack(blocks, build.spaces.item)
+def _colour(build: Builder, tone: str) -> str:
+    return build.palette.tone(tone).colour if tone else ""
+
+
+def _name_cell(build: Builder, cell: Cell, element: Element, sizes: Sizes, context: Context) -> TableCell:
+    """The name of a row behind its pictogram, or below it where the name is large."""
+    own = element.add_header_cell("row")
+    style, *smaller = [build.styles.named(name, build.palette.heading, bold=True, balance=True) for name in sizes.name]
+    words = _yielding(_words(build, cell, own, replace(context, body=style)), smaller, most=3)
+    below = sizes.bold and cell.icon
+    return TableCell(below_icon(build, cell, words) if below else _behind_icon(build, cell, words), own)
+
+
+def _word_cell(build: Builder, cell: Cell, element: Element, context: Context) -> TableCell:
+    blanks = [block.form for block in cell.blocks if isinstance(block, Blank)]
+    holds = "words" if len(blanks) < len(cell.blocks) else blanks[0] if blanks else ""
+    own = element.add("TD")
+    return TableCell(
+        _behind_icon(build, cell, _words(build, cell, own, context)), own, holds=holds, lift=lift(context.body)
+    )
+
+
+def _yielding(words: Stack, smaller: list[Style], most: int = 1) -> Stack:
+    """Paragraphs that have a smaller style where they would take more lines than ``most`` in the first."""
+    texts = [
+        YieldingText(one.box, *smaller, most=most) if smaller and isinstance(one.box, TextBox) else one.box
+        for one in words.entries
+    ]
+    entries = [replace(one, box=text) for one, text in zip(words.entries, texts, strict=True)]
+    return Stack(entries, words.grid)
+
+
+def _behind_icon(build: Builder, cell: Cell, words: Stack) -> Box:
     return with_icon(build, cell.icon, words, cell.at) if cell.icon else words
 
 
-def _stacked(build: Builder, element: Element, block: Table, cells: Cells) -> StackedBox:
-    """The same cells as cards, each behind the name of its column."""
+def _words(build: Builder, cell: Cell, element: Element, context: Context) -> Stack:
+    blocks = figure_inside(build, cell.blocks, replace(context, element=element))
+    return build.stack(blocks, build.spaces.item)
+
+
+def _stacked(build: Builder, element: Element, block: Table, cells: Cells) -> Box:
+    """The same cells as cards below the caption, each behind the name of its column."""
     cards = [
         [
             CardLine(_label(build, top, cell.element), cell.box, cell.element)
@@ -95,7 +175,8 @@ def _stacked(build: Builder, element: Element, block: Table, cells: Cells) -> St
         for row in cells.rows
     ]
     padding = (0.6 * build.spaces.padding, build.spaces.inset(0.35))
-    return StackedBox(cards, padding, build.spaces.paragraph, element, cells.header_row)
+    stacked = StackedBox(cards, padding, build.spaces.paragraph, element, cells.header_row)
+    return TitledBox(cells.caption, stacked, build.spaces.under_heading) if cells.caption else stacked
 
 
 def _label(build: Builder, top: Cell, holder: Element) -> CardLabel | None:

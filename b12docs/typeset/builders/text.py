@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from b12docs.document.leaves import Blank, Heading, Paragraph, WriteLines
 from b12docs.typeset.blanks import LineBox, RuledLines, TickBox, WriteIn
-from b12docs.typeset.boxes import Box, HeadingBox, TextBox
+from b12docs.typeset.boxes import Box, HeadingBox, TextBox, YieldingText
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.styles import Context
+
+SMALLER = (0.85, 0.7)  # what large words may become in a narrow column, as parts of their size
 
 
 def heading(build: Builder, block: Heading, context: Context) -> Box:
@@ -26,9 +28,19 @@ def paragraph(build: Builder, block: Paragraph, context: Context) -> Box:
         style = replace(style, bold=True)
     if block.role == "status":
         style = replace(style, bold=True, colour=build.palette.alarm_text)
+    if block.role == "point":
+        return _point(build, block, context)
     lead = block.role in ("lead", "label")
     text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=lead)
     return WriteIn(text, build.spaces.write_in) if block.role == "write-in" else text
+
+
+def _point(build: Builder, block: Paragraph, context: Context) -> Box:
+    """Two or three words that are read before all others of their card or column; no smaller than the text below."""
+    style = build.styles.named("label", context.tone or build.palette.heading, bold=True, balance=True)
+    text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=True)
+    steps = [build.styles.scaled(style, part) for part in SMALLER if part * style.size > context.body.size]
+    return YieldingText(text, *steps, replace(context.body, colour=style.colour, bold=True))
 
 
 def write_lines(build: Builder, block: WriteLines, context: Context) -> Box:

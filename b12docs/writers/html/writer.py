@@ -140,7 +140,10 @@ class _Writer:
         groups = list(read_as_one(blocks))
         for before, (block, *more) in zip(((None,), *groups), groups, strict=False):
             if isinstance(block, Table):
-                caption = tag("caption", parts.pop()) if isinstance(before[-1], Heading) else self._unseen_caption()
+                if block.caption:
+                    caption = tag("caption", inline(block.caption))
+                else:
+                    caption = tag("caption", parts.pop()) if isinstance(before[-1], Heading) else self._unseen_caption()
                 parts.append(self._table(block, caption))
             else:
                 parts.append(tag("p", flowing((block, *more))) if more else self._block(block))

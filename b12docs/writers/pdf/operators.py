@@ -40,23 +40,23 @@ def rect(one: Rect, left: float, foot: float, width: float, height: float, conte
     paint = PAINT[bool(one.fill), bool(one.stroke)]
     if one.radius:
         content.begin(left, foot)
-        content.add(_rounded(width, height, one.radius), paint)
+        content.add(_rounded(width, height, one.radius, one.foot), paint)
         content.end()
     else:
         content.box(left, foot, width, height, paint)
 
 
 @lru_cache(maxsize=256)
-def _rounded(width: float, height: float, radius: float) -> str:
-    """A rectangle with round corners from the origin."""
-    flat = radius * (1 - _ROUND)
+def _rounded(width: float, height: float, radius: float, foot: float) -> str:
+    """A rectangle from the origin with round corners; ``foot`` is the radius of the lower ones."""
+    flat, low = radius * (1 - _ROUND), foot * (1 - _ROUND)
     right, top = width - radius, height - radius
     return (
-        f"{numbers((radius, 0))} m {numbers((right, 0))} l"
-        f" {numbers((width - flat, 0, width, flat, width, radius))} c {numbers((width, top))} l"
+        f"{numbers((foot, 0))} m {numbers((width - foot, 0))} l"
+        f" {numbers((width - low, 0, width, low, width, foot))} c {numbers((width, top))} l"
         f" {numbers((width, height - flat, width - flat, height, right, height))} c {numbers((radius, height))} l"
-        f" {numbers((flat, height, 0, height - flat, 0, top))} c {numbers((0, radius))} l"
-        f" {numbers((0, flat, flat, 0, radius, 0))} c h"
+        f" {numbers((flat, height, 0, height - flat, 0, top))} c {numbers((0, foot))} l"
+        f" {numbers((0, low, low, 0, foot, 0))} c h"
     )
 
 
