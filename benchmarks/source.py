@@ -147,7 +147,7 @@ class _Tree:
     def _pointed(self, figure: Figure, labels: ListBlock) -> Node:
         """A figure and its labels, each with its point in parts of the figure's width and height; some have none."""
         drawing = read_drawing(self.figures[figure.source], self.colours)
-        places = {name: [x / drawing.width, y / drawing.height] for name, (x, y) in drawing.anchors.items()}
+        places = {name: [at.x / drawing.width, at.y / drawing.height] for name, at in drawing.anchors.items()}
         named = [{"place": places.get(item.anchor), "blocks": self._nodes(item.blocks)} for item in labels.items]
         return {
             "kind": "pointed", "figure": self._figure(figure), "labels": named, "ratio": drawing.height / drawing.width,

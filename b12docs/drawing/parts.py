@@ -35,8 +35,13 @@ class Part:
 
     @property
     def is_anchor(self) -> bool:
-        """Whether it is a point that labels refer to, which is not drawn."""
-        return self.name == "circle" and self.attributes.get("class") == "anchor"
+        """Whether it is a place that labels refer to, which is not drawn: a point, or a line that a bracket joins."""
+        return self.name in ("circle", "line") and "anchor" in self.classes
+
+    @property
+    def classes(self) -> list[str]:
+        """The names of its class."""
+        return self.attributes.get("class", "").split()
 
     def walk(self) -> Iterator[Part]:
         """The element and all below it, in the order of the file."""

@@ -20,6 +20,28 @@ _MAKERS = (
 
 
 @record
+class Anchor:
+    """A place that labels refer to, in units; y counts downwards.
+
+    A label stands to the right of a point, or ``under`` it, where it begins at the point. Of a place with a ``span`` it
+    stands below the drawing, in the middle of a bracket that is as wide as the span, and the point is its middle.
+    """
+
+    x: float
+    y: float
+    under: bool = False
+    span: float = 0.0
+
+    @classmethod
+    def of(cls, part: Part) -> Anchor:
+        """The place that an element of a drawing marks."""
+        own = {key: float(part.attributes.get(key, "0")) for key in ("cx", "cy", "x1", "x2", "y1")}
+        if part.name == "line":
+            return cls((own["x1"] + own["x2"]) / 2, own["y1"], span=abs(own["x2"] - own["x1"]))
+        return cls(own["cx"], own["cy"], under="under" in part.classes)
+
+
+@record
 class Svg:
     """A drawing as its file has it; ``key`` is the SHA-256 of the file's text, under which it may be kept.
 
@@ -44,13 +66,10 @@ class Svg:
         return width, height
 
     @cached_property
-    def anchors(self) -> dict[str, Point]:
-        """The points that labels refer to, by their names; y counts downwards."""
-        found = (part.attributes for part in self.root.walk() if part.is_anchor)
-        return {
-            one.get("id", "").removeprefix("at-"): (float(one.get("cx", "0")), float(one.get("cy", "0")))
-            for one in found
-        }
+    def anchors(self) -> dict[str, Anchor]:
+        """The places that labels refer to, by their names."""
+        found = (part for part in self.root.walk() if part.is_anchor)
+        return {part.attributes.get("id", "").removeprefix("at-"): Anchor.of(part) for part in found}
 
     @cached_property
     def shapes(self) -> tuple[Shape, ...]:
@@ -61,7 +80,7 @@ class Svg:
 
 @record(eq=False)
 class Drawing:
-    """A figure in colours: its size in units, its shapes, and the points that labels refer to; y counts downwards.
+    """A figure in colours: its size in units, its shapes, and the places that labels refer to; y counts downwards.
 
     It is equal to itself alone, so that what was made of it can be found again at once.
     """
@@ -69,11 +88,11 @@ class Drawing:
     width: float
     height: float
     shapes: tuple[Shape, ...]
-    points: tuple[tuple[str, Point], ...]
+    points: tuple[tuple[str, Anchor], ...]
 
     @property
-    def anchors(self) -> dict[str, Point]:
-        """The points that labels refer to, by their names."""
+    def anchors(self) -> dict[str, Anchor]:
+        """The places that labels refer to, by their names."""
         return dict(self.points)
 
     @cached_property

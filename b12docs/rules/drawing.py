@@ -28,6 +28,8 @@ _NEEDED = {
     "line": ("x1", "y1", "x2", "y2"), "polyline": ("points",), "polygon": ("points",),
 }  # fmt: skip
 _NAMES = ("id", "class")
+_PLACE = {"circle": ("cx", "cy"), "line": ("x1", "y1", "x2", "y2")}  # where an anchor stands
+_MANNERS = {"circle": ("anchor", "under"), "line": ("anchor",)}  # the classes that one may have
 _SIZE = ("width", "height", "version")  # of the whole: it follows from the page, whatever the file says
 _KNOWN = {
     "svg": ("viewBox", *_SIZE, *PAINT, *_NAMES), "g": (*PAINT, "transform", *_NAMES), **dict.fromkeys(SAID, _NAMES),
@@ -176,6 +178,10 @@ class DrawingFile:
         box = numbers(self.placed[0].part.attributes.get("viewBox", "")) if self.placed else []
         return (box[2], box[3]) if len(box) == 4 else (0.0, 0.0)
 
+    def holds(self, place: tuple[list[float], ...]) -> bool:
+        """Whether a place, across and down, is two numbers inside the drawing."""
+        return all(len(own) == 1 and 0 <= own[0] <= most for own, most in zip(place, self.view, strict=True))
+
     def finding(self, part: Part, message: str, hint: str = "") -> Finding:
         """What is wrong with an element."""
         return Finding(Location(self.file, part.line, part.column), message, hint)
@@ -263,11 +269,28 @@ def sound_anchors(subject: DrawingFile) -> Iterator[Finding]:
         if not re.fullmatch(r"at-[a-z][a-z0-9-]*", name) or name in seen:
             yield subject.finding(one.part, f"a point needs an id of its own, like at-feet; this one has '{name}'")
         seen.add(name)
-        place = [numbers(one.part.attributes.get(key, "0")) for key in ("cx", "cy")]
-        inside = all(len(own) == 1 and 0 <= own[0] <= most for own, most in zip(place, subject.view, strict=True))
-        if one.moved or not inside:
+        if one.moved or not all(map(subject.holds, _ends(one.part))):
             message = f"the point '{name}' lies outside the drawing, or in a part that is moved"
-            yield subject.finding(one.part, message, "place it by cx and cy alone")
+            yield subject.finding(one.part, message, f"place it by {' and '.join(_PLACE[one.part.name])} alone")
+
+
+def _ends(part: Part) -> Iterator[tuple[list[float], ...]]:
+    """Across and down of the places of a point, or of the two ends of a line, each as numbers."""
+    place = [numbers(part.attributes.get(key, "0")) for key in _PLACE[part.name]]
+    yield from zip(place[::2], place[1::2], strict=True)
+
+
+@rule("drawing", "drawing", source="what is misspelt would put a label at another place")
+def known_anchors(subject: DrawingFile) -> Iterator[Finding]:
+    """A point is nothing but ``anchor``, or ``anchor under``; a line is level."""
+    for one in subject.anchors:
+        part = one.part
+        others = [name for name in part.classes if name not in _MANNERS[part.name]]
+        if others:
+            hint = did_you_mean(others[0], _MANNERS[part.name])
+            yield subject.finding(part, f"an anchor that is a {part.name} takes no class '{others[0]}'", hint)
+        if part.attributes.get("y1") != part.attributes.get("y2"):
+            yield subject.finding(part, "the line of an anchor is not level", "give y1 and y2 the same number")
 
 
 @rule("drawing", "drawing", source="a figure that shows nothing is a slip")

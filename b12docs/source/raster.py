@@ -9,7 +9,7 @@ import hashlib
 import json
 from base64 import b64decode, b64encode
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from b12docs.records import record
 from b12docs.source import jpeg
@@ -80,8 +80,8 @@ class Raster:
         return self.size[1]
 
     @property
-    def anchors(self) -> dict[str, tuple[float, float]]:
-        """The points that labels refer to: a drawing has some, a picture of points none."""
+    def anchors(self) -> dict[str, NoReturn]:
+        """The places that labels refer to: a drawing has some, a picture of points none."""
         return {}
 
     def fitted(self, width: float, height: float) -> Size:

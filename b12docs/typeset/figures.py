@@ -1,9 +1,8 @@
-"""Figures on a page: drawings as vector art and photographs, pictograms beside words, and labels on leaders."""
+"""Figures on a page: drawings as vector art and photographs, and pictograms beside words."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from math import inf
 
 from b12docs.diagnostics import Location
 from b12docs.drawing.svg import Drawing
@@ -12,18 +11,14 @@ from b12docs.records import record
 from b12docs.source.raster import Raster
 from b12docs.typeset.boxes import Box, Entry, Stack
 from b12docs.typeset.breaks import Break
-from b12docs.typeset.frames import Figure, Image, Line, Unseen
+from b12docs.typeset.frames import Figure, Image, Unseen
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.panels import Labelled
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
 
-LEADER = 0.35 * MM  # the width of the line between a figure and its label
-MARGIN = 0.2  # of a label's height, that a leader keeps from its top and foot
-MOST_GROWTH = 0.9  # of a figure with labels, where a flow leaves room
 MIN_FIGURE = 15 * MM  # the least width of a drawing in a table, where it is not smaller itself
 MIN_WORDS = 22 * MM  # the least width of words beside a figure
-LEADER_GAP = 1.2 * MM  # between that line and the label's words
 
 
 @record(frozen=False)
@@ -215,92 +210,3 @@ class Beside(Box):
 
     def words(self) -> str:
         return self.words_box.words() or self.figure.words()
-
-
-@record(frozen=False)
-class Label:
-    """Words beside a figure, and the name of the point that they are joined to; without one they stand free."""
-
-    box: Box
-    anchor: str
-
-
-@record(frozen=False)
-class PointedBox(Box):
-    """A drawing with its labels to the right of it, each joined to its point by a horizontal leader.
-
-    The drawing grows with the room; ``share`` is the part of the width that it may take.
-    """
-
-    figure: FigureBox
-    labels: list[Label]
-    grid: Grid
-    gap: float
-    share: float = 0.5
-
-    def __post_init__(self) -> None:
-        self.at = self.labels[0].box.at
-
-    @property
-    def grows(self) -> bool:
-        return True
-
-    def _scale(self, width: float, height: float) -> float:
-        drawing = self.figure.art
-        return min(self.share * width / drawing.width, height / drawing.height)
-
-    def _words_width(self, width: float) -> float:
-        return width * (1 - self.share) - self.gap
-
-    def height(self, width: float) -> float:
-        own = self._words_width(width)
-        labels = sum(label.box.height(own) + self.grid.step for label in self.labels)
-        figure = self.figure.art.height * self._scale(width, self.figure.size)
-        return self.grid.up(max(labels, figure))
-
-    def elastic(self, width: float) -> float:
-        """No more than makes the drawing larger: below a wide one there would be an empty room."""
-        own = self.height(width)
-        return max(0.0, min(MOST_GROWTH * own, self.figure.art.height * self._scale(width, inf) - own))
-
-    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        scale, own = self._scale(width, height), self._words_width(width)
-        self.figure.draw_at(recorder, x, top, scale)
-        left = x + self.share * width + self.gap
-        for label, place in zip(self.labels, self._places(own, scale, height), strict=True):
-            label.box.draw(recorder, left, top - place, own, label.box.height(own))
-            if label.anchor:
-                across, down = self.figure.art.anchors[label.anchor]
-                point = (x + across * scale, top - down * scale)
-                self._leader(recorder, point, left - LEADER_GAP, top - place, label.box.height(own))
-
-    def _leader(self, recorder: Recorder, start: tuple[float, float], end: float, top: float, height: float) -> None:
-        """A line from the point to a label's left edge, level where the label is high enough."""
-        high, low = top - MARGIN * height, top - (1 - MARGIN) * height
-        level = min(high, max(low, start[1]))
-        recorder.artifact(Line(start, (end, level), recorder.palette.ink, LEADER))
-
-    def _places(self, width: float, scale: float, height: float) -> list[float]:
-        """The distance from the top to each label: beside its point, or, for those without one, from the top down.
-
-        Labels are moved apart where they would meet, first downwards, then up from the foot.
-        """
-        heights = [label.box.height(width) for label in self.labels]
-        anchors = self.figure.art.anchors
-        wanted = [
-            anchors[label.anchor][1] * scale - own / 2 if label.anchor else float(index)
-            for index, (label, own) in enumerate(zip(self.labels, heights, strict=True))
-        ]
-        order = sorted(range(len(wanted)), key=wanted.__getitem__)
-        places, low = [0.0] * len(wanted), 0.0
-        for index in order:
-            places[index] = max(low, self.grid.near(wanted[index]))
-            low = places[index] + heights[index] + self.grid.step
-        high = self.grid.down(height)
-        for index in reversed(order):
-            places[index] = max(0.0, min(places[index], high - heights[index]))
-            high = places[index] - self.grid.step
-        return places
-
-    def words(self) -> str:
-        return self.labels[0].box.words()

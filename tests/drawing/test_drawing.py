@@ -8,7 +8,7 @@ import pytest
 
 from b12docs.diagnostics import InputError
 from b12docs.drawing.shapes import Segment, shapes_of
-from b12docs.drawing.svg import Svg, read_drawing
+from b12docs.drawing.svg import Anchor, Svg, read_drawing
 from b12docs.library.figures import read_figure
 from b12docs.look.palette import ROLES
 from tests.conftest import shipped
@@ -75,12 +75,21 @@ def test_paint_and_transformations_are_inherited() -> None:
 
 
 def test_what_shows_nothing_is_no_shape() -> None:
-    """A shape without extent, or without paint, is left out; a point for labels too."""
+    """A shape without extent, or without paint, is left out; a place for labels too."""
     inside = """<rect width="0" height="9" fill="var(--ink, #000000)"/><path d="M1 1h2"/>
       <circle class="anchor" id="at-feet" cx="3" cy="4" r="0"/><path d="M1 1h2v3z" fill="var(--ink, #000000)"/>"""
-    figure = svg(inside, fill="none")
-    assert len(figure.shapes) == 1
-    assert figure.anchors == {"feet": (3.0, 4.0)}
+    assert len(svg(inside, fill="none").shapes) == 1
+
+
+def test_places_for_labels_are_of_three_manners() -> None:
+    """A point has its label beside it, or under it; a line has it below a bracket, which is as wide as the line."""
+    inside = """<path d="M1 1h2v3z" fill="var(--ink, #000000)"/>
+      <circle class="anchor" id="at-feet" cx="3" cy="4" r="0"/>
+      <circle class="anchor under" id="at-hand" cx="5" cy="2" r="0"/>
+      <line class="anchor" id="at-both" x1="2" y1="7" x2="8" y2="7"/>"""
+    assert svg(inside, fill="none").anchors == {
+        "feet": Anchor(3, 4), "hand": Anchor(5, 2, under=True), "both": Anchor(5, 7, span=6),
+    }  # fmt: skip
 
 
 def test_a_file_is_remembered_by_its_text() -> None:

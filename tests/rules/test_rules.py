@@ -165,6 +165,7 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("drawing", "needed_attributes"): ('d="M0 0h4"', ""),
     ("drawing", "filled_shapes"): ('<g fill="none">', "<g>"),
     ("drawing", "sound_anchors"): ('cx="3"', 'cx="65"'),
+    ("drawing", "known_anchors"): ('class="anchor"', 'class="anchor below"'),
     ("drawing", "shows_something"): ('<path d="M0 0h4" stroke="var(--ink, #000000)"/>', ""),
 }  # fmt: skip
 

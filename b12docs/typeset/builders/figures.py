@@ -8,11 +8,12 @@ from b12docs.diagnostics import Location, did_you_mean, fault
 from b12docs.document import nodes
 from b12docs.document.leaves import USUAL_HEIGHT, Figure, Logo, QrCode
 from b12docs.document.nodes import Block, Cell, Item
-from b12docs.drawing.svg import Drawing, read_drawing
+from b12docs.drawing.svg import Anchor, Drawing, read_drawing
 from b12docs.paper import MM
 from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
 from b12docs.typeset.builders.builder import Builder
-from b12docs.typeset.figures import Beside, FigureBox, Label, PicturedBox, PointedBox, Tile
+from b12docs.typeset.figures import Beside, FigureBox, PicturedBox, Tile
+from b12docs.typeset.labels import Label, PointedBox
 from b12docs.typeset.pictures import LogoBox, QrBox
 from b12docs.typeset.styles import Context
 
@@ -36,16 +37,21 @@ def qr_code(build: Builder, block: QrCode, context: Context) -> Box:
 
 
 def pointed(build: Builder, block: nodes.Pointed, context: Context) -> Box:
-    """A figure whose labels are the entries of the list behind it."""
-    figure, labels = block.blocks
+    """A figure whose labels are the entries of the list behind it; those that name no place are captions."""
+    figure, listed = block.blocks
     inner = build.inside(block, context)
     drawing = _figure_box(build, figure, inner)
-    listed = replace(inner, element=inner.element.add_list(ordered=False, labelled=False))
-    own = [
-        Label(build.body(item, listed.element.add("LI").add("LBody"), listed), _anchor(item, drawing))
-        for item in labels.items
-    ]
-    return PointedBox(drawing, own, build.grid, 1.8 * build.spaces.padding)
+    entries = replace(inner, element=inner.element.add_list(ordered=False, labelled=False))
+    labels: list[Label] = []
+    captions: list[Box] = []
+    for item in listed.items:
+        body = build.body(item, entries.element.add("LI").add("LBody"), entries)
+        anchor = _anchor(item, drawing)
+        if anchor:
+            labels.append(Label(body, anchor))
+        else:
+            captions.append(body)
+    return PointedBox(drawing, labels, captions, build.grid)
 
 
 def with_icon(
@@ -111,8 +117,11 @@ def _drawing(build: Builder, source: str, at: Location | None) -> Drawing:
     return drawing
 
 
-def _anchor(item: Item, box: FigureBox) -> str:
-    if item.anchor and item.anchor not in box.art.anchors:
+def _anchor(item: Item, box: FigureBox) -> Anchor | None:
+    """The place that a label names; None where it names none."""
+    if not item.anchor:
+        return None
+    if item.anchor not in box.art.anchors:
         hint = did_you_mean(item.anchor, box.art.anchors)
         raise fault("picture", item.at or Location(""), f"the figure has no point '{item.anchor}'", hint)
-    return item.anchor
+    return box.art.anchors[item.anchor]

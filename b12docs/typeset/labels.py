@@ -1,0 +1,226 @@
+"""Labels at a figure: each stands at what it names, in the manner that its place in the drawing says.
+
+Beside a point it is joined to it by a level leader; under one it stands without; below a span it stands in the middle
+of a bracket. What names no place is a caption below all. So no label is ever far from the part that it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from math import inf
+
+from b12docs.drawing.shapes import Point
+from b12docs.drawing.svg import Anchor
+from b12docs.paper import MM
+from b12docs.records import record
+from b12docs.typeset.boxes import UNBROKEN, Box
+from b12docs.typeset.figures import FigureBox
+from b12docs.typeset.frames import Line
+from b12docs.typeset.grid import Grid
+from b12docs.typeset.recorder import Recorder
+
+LINE = 0.35 * MM  # the width of leaders and brackets
+NEAR, FAR = 4 * MM, 10 * MM  # the length of leaders: of the shortest, and of the longest that may be
+BEFORE = 1 * MM  # between a leader and the label's words
+UNDER = 1 * MM  # between a part and what stands under it
+TICK = 1.6 * MM  # the ends of a bracket
+APART = 1 * MM  # between labels that would meet
+MARGIN = 0.25  # of a label's height: a leader that would end nearer to its top or foot is bent, to its middle
+SHORT = 6.5  # times its leading: as wide as this a label has one line
+MOST_WORDS = 0.38  # of the width, that labels at the right take where the figure could be larger without
+MOST_LEAST = 0.8  # of the width, where their longest word takes it
+MOST_GROWTH = 0.9  # of a figure with labels, where a flow leaves room
+
+
+@record(frozen=False)
+class Label:
+    """Words, and the place in the drawing that they name."""
+
+    box: Box
+    anchor: Anchor
+
+    @property
+    def lead(self) -> float:
+        """The least room between the place and the words."""
+        return 0.0 if self.anchor.under else NEAR + BEFORE
+
+    def top(self, scale: float, width: float) -> float:
+        """Where it is to begin, from the figure's top: under the place, or with its middle level with it."""
+        return self.anchor.y * scale + (UNDER if self.anchor.under else -self.box.height(width) / 2)
+
+
+@record
+class Place:
+    """Where words stand: their left and upper edge from those of the figure, and their width (points)."""
+
+    box: Box
+    left: float
+    top: float
+    width: float
+
+    @property
+    def foot(self) -> float:
+        """The lower edge."""
+        return self.top + self.box.height(self.width)
+
+    @property
+    def right(self) -> float:
+        """Where the words end at the latest."""
+        return self.left + min(self.width, self.box.natural_width() or inf)
+
+    def leader(self, start: Point) -> list[Point]:
+        """The corners of the line to the words from what they name: level, or bent once where they stand elsewhere."""
+        height, end = self.foot - self.top, self.left - BEFORE
+        middle = self.top + height / 2
+        if abs(start[1] - middle) <= height * (0.5 - MARGIN):
+            return [start, (end, start[1])]
+        return [start, ((start[0] + end) / 2, middle), (end, middle)]
+
+
+@record(frozen=False)
+class PointedBox(Box):
+    """A drawing or a photograph with its labels and captions, in the middle of its room, with which it grows."""
+
+    figure: FigureBox
+    labels: list[Label]
+    captions: list[Box]
+    grid: Grid
+
+    def __post_init__(self) -> None:
+        self.at = self.figure.at
+        self.side = sorted((one for one in self.labels if not one.anchor.span), key=lambda one: one.anchor.y)
+        self.spanning = [one for one in self.labels if one.anchor.span]
+
+    @property
+    def grows(self) -> bool:
+        return True
+
+    def height(self, width: float) -> float:
+        return self.grid.up(self._foot(width, self._scale(width, self.figure.size)))
+
+    def elastic(self, width: float) -> float:
+        """No more than makes the drawing larger: below a wide one there would be an empty room."""
+        own = self.height(width)
+        most = self.grid.down(self._foot(width, self._scale(width, inf)))
+        return max(0.0, min(MOST_GROWTH * own, most - own))
+
+    def words(self) -> str:
+        return self.figure.words()
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        scale = self._fitting(width, height)
+        places = self.places(width, scale)
+        taken = max(self.figure.art.width * scale, *(place.right for place in places))
+        left = x + max(0.0, width - taken) / 2
+        self.figure.draw_at(recorder, left, top, scale)
+        for place in places:
+            place.box.draw(recorder, left + place.left, top - place.top, place.width, place.foot - place.top)
+        for corners in self._lines(scale, places):
+            for (x0, y0), (x1, y1) in pairwise(corners):
+                ends = (left + x0, top - y0), (left + x1, top - y1)
+                recorder.artifact(Line(*ends, recorder.palette.ink, LINE))
+
+    # The figure's size
+
+    def _scale(self, width: float, height: float) -> float:
+        """Points for a unit of a figure that is at most so high, and leaves its labels room at the right."""
+        art, room = self.figure.art, width - self._least_words(width)
+        beside = ((room - one.lead) / one.anchor.x for one in self.side if one.anchor.x)
+        return min(height / art.height, width / art.width, *beside)
+
+    def _fitting(self, width: float, height: float) -> float:
+        """The scale at which the figure, and what stands below it, fill a height."""
+        usual = self._scale(width, self.figure.size)
+        below = self._foot(width, usual) - usual * self.figure.art.height
+        return self._scale(width, height - below)
+
+    def _least_words(self, width: float) -> float:
+        """The width that labels at the right have at the least, however large the figure could be without them."""
+        least = max((one.box.least_width() for one in self.side), default=0.0)
+        return min(MOST_LEAST * width, max(least, min(self._wanted, MOST_WORDS * width)))
+
+    @property
+    def _wanted(self) -> float:
+        """The width at which labels at the right have one line or two."""
+        return max((_wanted(one.box) for one in self.side), default=0.0)
+
+    # The labels' places
+
+    def places(self, width: float, scale: float) -> list[Place]:
+        """The places of all words at a scale: labels at the right from the top down, those of spans, and captions."""
+        side = self._beside(width, scale)
+        return [*side, *self._below(width, scale, max((place.foot for place in side), default=0.0))]
+
+    def _foot(self, width: float, scale: float) -> float:
+        """The lower edge of all."""
+        return max(self.figure.art.height * scale, *(place.foot for place in self.places(width, scale)))
+
+    def _beside(self, width: float, scale: float) -> list[Place]:
+        """The labels at the right: in one line down, as far as no leader is too long for that."""
+        common = max((one.anchor.x * scale for one in self.side if not one.anchor.under), default=0.0) + NEAR
+        lefts = [
+            one.anchor.x * scale if one.anchor.under else min(common, one.anchor.x * scale + FAR) + BEFORE
+            for one in self.side
+        ]
+        most = max(self._wanted, self._least_words(width))
+        widths = [min(width - left, most) for left in lefts]
+        wanted = [
+            Place(one.box, left, one.top(scale, own), own)
+            for one, left, own in zip(self.side, lefts, widths, strict=True)
+        ]
+        ground = min(self.figure.art.height, *(one.anchor.y for one in self.spanning), inf) * scale
+        return _moved_down(self._moved_up(wanted, ground + UNDER))
+
+    def _moved_up(self, places: list[Place], floor: float) -> list[Place]:
+        """The upper of two labels that would meet moves up, the lowest to the figure's foot, none under a place."""
+        moved: list[Place] = []
+        for place, label in zip(reversed(places), reversed(self.side), strict=True):
+            top = place.top if label.anchor.under else min(place.top, floor - (place.foot - place.top))
+            moved.append(replace(place, top=top))
+            floor = top - APART
+        return moved[::-1]
+
+    def _below(self, width: float, scale: float, foot: float) -> Iterator[Place]:
+        """The labels of spans, each in the middle of its bracket, and the captions, from a foot on."""
+        for label in self.spanning:
+            own = min(width, label.box.natural_width() or width)
+            left = min(max(0.0, label.anchor.x * scale - own / 2), width - own)
+            place = Place(label.box, left, max(foot, label.anchor.y * scale + UNDER + TICK), own)
+            foot = place.foot
+            yield place
+        foot = max(foot, self.figure.art.height * scale)
+        for caption in self.captions:
+            yield (place := Place(caption, 0.0, foot + APART, width))
+            foot = place.foot
+
+    def _lines(self, scale: float, places: list[Place]) -> Iterator[list[Point]]:
+        """The corners of leaders and brackets."""
+        for label, place in zip([*self.side, *self.spanning], places, strict=False):
+            point = (label.anchor.x * scale, label.anchor.y * scale)
+            if label.anchor.span:
+                yield _bracket(point[0], label.anchor.span * scale, place.top)
+            elif not label.anchor.under:
+                yield place.leader(point)
+
+
+def _wanted(box: Box) -> float:
+    """The width of a label: of one line where it is short, else of two."""
+    natural = box.natural_width()
+    return natural if natural <= SHORT * box.height(UNBROKEN) else (natural + box.least_width()) / 2
+
+
+def _moved_down(places: list[Place]) -> list[Place]:
+    """The lower of two labels that still meet moves down."""
+    moved: list[Place] = []
+    for place in places:
+        least = moved[-1].foot + APART if moved else 0.0
+        moved.append(replace(place, top=max(place.top, least)))
+    return moved
+
+
+def _bracket(middle: float, width: float, low: float) -> list[Point]:
+    """The corners of a bracket that is open above, with its lower line at a depth."""
+    left, right = middle - width / 2, middle + width / 2
+    return [(left, low - TICK), (left, low), (right, low), (right, low - TICK)]

@@ -1,0 +1,173 @@
+"""Labels at a figure: each within 10 mm of what it names, in the manner of its place, and none over another."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from math import ceil
+
+import pytest
+
+from b12docs.drawing.svg import Anchor, Drawing
+from b12docs.library.layouts import Layouts
+from b12docs.library.overlay import overlaid
+from b12docs.library.packaged import packaged
+from b12docs.paper import MM
+from b12docs.typeset.boxes import Box
+from b12docs.typeset.figures import FigureBox
+from b12docs.typeset.frames import Line, Marked
+from b12docs.typeset.grid import Grid
+from b12docs.typeset.labels import Label, Place, PointedBox
+from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.structure import Element
+from tests.pieces import usual_theme
+
+LEADING = 15.0
+WIDTH, HEIGHT = 71 * MM, 96 * MM
+LEGS = Layouts(overlaid([packaged("layouts")])).figures["legs.svg"]
+
+
+class Words(Box):
+    """Words that are so many points long, of which the longest has a third."""
+
+    def __init__(self, length: float) -> None:
+        self.length = length
+
+    def natural_width(self) -> float:
+        return self.length
+
+    def least_width(self) -> float:
+        return self.length / 3
+
+    def height(self, width: float) -> float:
+        return LEADING * ceil(self.length / width - 1e-6)
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        pass
+
+
+def pointed(*labels: tuple[Anchor, float], captions: int = 0, size: float = HEIGHT) -> PointedBox:
+    """A figure of 100 × 200 units, so many points high, with labels of these places and lengths."""
+    drawing = Drawing(100, 200, (), ())
+    figure = FigureBox(drawing, size, Grid(LEADING / 5), Element("Document").add_figure("A figure"))
+    own = [Label(Words(length), anchor) for anchor, length in labels]
+    return PointedBox(figure, own, [Words(60.0)] * captions, Grid(LEADING / 5))
+
+
+def lines(box: PointedBox, width: float = WIDTH) -> list[Line]:
+    """The lines that are drawn, of a box at the left of a page and at its top, 500 points above its foot."""
+    theme = usual_theme()
+    recorder = Recorder(theme.palette, theme.spacing, (width, 500.0), 1.0, links=True)
+    recorder.begin_page()
+    box.draw(recorder, 0, 500.0, width, box.height(width))
+    recorder.end_page()
+    items = [item for frame in recorder.frames() for item in frame.items if isinstance(item, Marked)]
+    return [one for item in items for one in item.drawn if isinstance(one, Line)]
+
+
+def scale(box: PointedBox) -> float:
+    """The scale of a figure that is as high as it is said to be."""
+    return box.figure.size / box.figure.art.height
+
+
+def meet(one: Place, other: Place) -> bool:
+    """Whether the words of two labels lie over each other."""
+    return one.top < other.foot and other.top < one.foot and one.left < other.right and other.left < one.right
+
+
+def test_a_label_beside_a_point_ends_a_level_leader() -> None:
+    """It begins at the point, is 2 to 10 mm long, and ends 1 mm before the words, level with their middle."""
+    box = pointed((Anchor(60, 100), 80.0))
+    (place,) = box.places(WIDTH, scale(box))
+    (leader,) = lines(box)
+    assert leader.start[1] == leader.end[1]
+    assert 2 * MM <= leader.end[0] - leader.start[0] <= 10 * MM
+    assert place.left - (60 * scale(box) + leader.end[0] - leader.start[0]) == pytest.approx(1 * MM)
+    assert (place.top + place.foot) / 2 == pytest.approx(100 * scale(box))
+    assert leader.width == pytest.approx(0.35 * MM)
+
+
+def test_labels_beside_points_stand_in_a_line_unless_that_is_too_far() -> None:
+    """A shorter leader is lengthened to where the others end, but none to more than 10 mm."""
+    box = pointed((Anchor(70, 20), 50.0), (Anchor(60, 80), 50.0), (Anchor(20, 140), 50.0))
+    first, second, third = box.places(WIDTH, scale(box))
+    assert first.left == second.left
+    assert third.left == pytest.approx(20 * scale(box) + 11 * MM)
+
+
+def test_a_label_under_a_point_has_no_leader() -> None:
+    """It begins 1 to 2 mm below the point."""
+    box = pointed((Anchor(60, 100, under=True), 80.0))
+    (place,) = box.places(WIDTH, scale(box))
+    assert place.left == pytest.approx(60 * scale(box))
+    assert 1 * MM <= place.top - 100 * scale(box) <= 2 * MM
+    assert lines(box) == []
+
+
+def test_a_label_of_a_span_stands_in_the_middle_of_a_bracket() -> None:
+    """The bracket is as wide as the span and has ends of 1.6 mm; the words stand below it, and below the figure."""
+    box = pointed((Anchor(50, 198, span=60), 80.0))
+    (place,) = box.places(WIDTH, scale(box))
+    left, level, right = lines(box)
+    assert level.end[0] - level.start[0] == pytest.approx(60 * scale(box), abs=1)
+    assert [abs(end.start[1] - end.end[1]) for end in (left, right)] == pytest.approx([1.6 * MM, 1.6 * MM])
+    assert (place.left + place.right) / 2 == pytest.approx(50 * scale(box))
+    assert place.top >= 200 * scale(box)
+
+
+def test_of_two_labels_that_would_meet_the_upper_moves_up() -> None:
+    """Its leader bends once, to its middle; their order stays."""
+    box = pointed((Anchor(60, 104), 50.0), (Anchor(60, 100), 50.0))
+    upper, lower = box.places(WIDTH, scale(box))
+    assert (lower.top + lower.foot) / 2 == pytest.approx(104 * scale(box))
+    assert upper.foot <= lower.top
+    slanted, level, straight = lines(box)
+    assert slanted.end == level.start
+    assert level.start[1] == level.end[1] == pytest.approx(500 - (upper.top + upper.foot) / 2, abs=1)
+    assert straight.start[1] == straight.end[1]
+
+
+def test_a_label_under_a_point_stays_there() -> None:
+    """What would meet it from below moves down."""
+    box = pointed((Anchor(60, 100, under=True), 50.0), (Anchor(60, 106), 50.0))
+    under, beside = box.places(WIDTH, scale(box))
+    assert under.top == pytest.approx(100 * scale(box) + 1 * MM)
+    assert beside.top >= under.foot
+
+
+def test_what_names_no_place_is_a_caption_below_all() -> None:
+    """Captions stand below the figure and its brackets, one below the other."""
+    box = pointed((Anchor(50, 198, span=60), 80.0), captions=2)
+    span, first, second = box.places(WIDTH, scale(box))
+    assert span.foot <= first.top < first.foot <= second.top
+    assert lines(box)[0].start[1] > 500 - first.top
+    assert box.height(WIDTH) >= second.foot
+
+
+def test_a_figure_with_labels_fills_its_room() -> None:
+    """It is as high as is said where labels leave it the width, less where they do not, more where there is room."""
+    anchors = (Anchor(90, 100), 80.0), (Anchor(50, 198, span=60), 80.0)
+    box = pointed(*anchors)
+    assert box.height(WIDTH) == pytest.approx(HEIGHT, abs=2 * LEADING)
+    assert box.height(WIDTH / 2) < 0.6 * box.height(WIDTH)
+    assert box.elastic(2 * WIDTH) > 0.5 * box.height(2 * WIDTH)
+
+
+@pytest.mark.parametrize("width", [58, 71, 90, 126, 182])
+@pytest.mark.parametrize("size", [60, 96, 128])
+@pytest.mark.parametrize("length", [50.0, 140.0])
+def test_labels_of_the_legs_stand_at_what_they_name(width: int, size: int, length: float) -> None:
+    """On all papers: no two lie over each other, none leaves the room, and each begins within 10 mm of its part."""
+    own = [(LEGS.anchors[name], length) for name in ("feet", "both", "upwards", "hands")]
+    box = pointed(*own, size=size * MM)
+    box.figure.art = Drawing(*LEGS.size, (), tuple(LEGS.anchors.items()))
+    fit = box.height(width * MM) and box._scale(width * MM, size * MM)
+    places = box.places(width * MM, fit)
+    assert not any(meet(*pair) for pair in combinations(places, 2))
+    assert all(place.left >= 0 and place.right <= width * MM + 1e-6 for place in places)
+    *side, _ = places
+    assert [LEGS.anchors[name].y for name in ("hands", "upwards", "feet")] == sorted(one.anchor.y for one in box.side)
+    assert all(upper.foot <= lower.top for upper, lower in pairwise(side))
+    for place, label in zip(side, box.side, strict=True):
+        across, down = place.left - label.anchor.x * fit, place.top + LEADING / 2 - label.anchor.y * fit
+        assert abs(across) <= 11 * MM
+        assert abs(down) <= 10 * MM
