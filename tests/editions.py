@@ -50,6 +50,7 @@ from b12docs.document.nodes import (
     Table,
     Tiles,
 )
+from b12docs.document.screen import on_screen
 from b12docs.document.tree import LONG as LONG_FROM
 from b12docs.document.tree import Document, children, own_runs
 from b12docs.writers.html.markup import VOID
@@ -77,14 +78,20 @@ def look(theme: str = USUAL_THEME) -> Look:
     return Look(chosen.palette, chosen.dark, "Skip to the text", {"logo.png": raster(LOGO)}, figures)
 
 
+@cache
+def shown(document: Document) -> Document:
+    """The document as it is read on a screen."""
+    return on_screen(document, Run("(ask us)"))
+
+
 def html_of(document: Document, theme: str = USUAL_THEME) -> bytes:
     """The HTML edition of a document."""
-    return write_html(document, look(theme))
+    return write_html(shown(document), look(theme))
 
 
 def text_of(document: Document) -> str:
     """The text edition of a document."""
-    return write_text(document, "Picture").decode()
+    return write_text(shown(document), "Picture").decode()
 
 
 # --- what is said, word for word --------------------------------------------------------------------------------------
@@ -138,7 +145,7 @@ def _written(block: Node) -> Iterator[str]:
     elif isinstance(block, Container | ListBlock):
         yield from (said for child in children(block) for said in _written(child))
     elif not isinstance(block, Blank):
-        yield from _said(block)
+        yield from (said.replace("https://", "") for said in _said(block))
 
 
 def pdf_words(pdf: Pdf) -> list[str]:
@@ -175,7 +182,7 @@ def text_words(text: str) -> list[str]:
     text = re.sub(r"(?m)^[=~*-]{2,}$", "", text)
     text = re.sub(r"(?m)^ *(- |\d+\. )", "", text)
     text = re.sub(r"\[Picture: ([^\]]*)\]", r"\1", text)
-    return re.sub(r"_{6,}|\[ \]| <[^>]*>", "", text).split()
+    return re.sub(r"_{6,}|\[ \]| <[^>]*>|https://", "", text).split()
 
 
 # --- HTML as a tree ---------------------------------------------------------------------------------------------------

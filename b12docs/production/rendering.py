@@ -9,6 +9,7 @@ from b12docs.catalogue.forms import form_of
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.leaves import Run
+from b12docs.document.screen import on_screen
 from b12docs.document.tree import Document
 from b12docs.production.approvals import (
     candidates,
@@ -126,6 +127,8 @@ def _read(project: Project, job: Job, approval: Approval | None) -> tuple[_Page,
         language=project.content.language,
         running=tuple(Run(plain(words), at=words.at) for words in page.running),
     )
+    if job.finish.format != "pdf":
+        document = on_screen(document, Run(plain(view.labels.ask), at=view.labels.ask.at))
     notice = notice_of(project.content, view, status)
     return page, replace(document, notice=(Run(plain(notice), bold=True, at=notice.at),)) if notice else document
 

@@ -328,6 +328,7 @@ class Labels(Part):
     contents: Words
     tick: Words
     line: Words
+    ask: Words
     page: Words
     qr: Words
 

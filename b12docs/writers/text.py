@@ -2,7 +2,7 @@
 
 Headings are underlined, entries of lists have a dash or a number, a figure is its alt text in square brackets, and the
 address of a link follows in angle brackets where the words do not show it. A row of a table has a line for each of its
-columns, which says the column's name.
+columns, which says the column's name. The tree is that of a screen: there are neither lines to write on nor QR codes.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ from b12docs.source.uris import uri
 COLUMNS = 72  # characters of a line, as e-mails have them (RFC 3676 §4.2)
 _UNDERLINES = {1: "=", 2: "-", 3: "~"}
 _FRAME = "*" * COLUMNS  # above and below the red flags
-_BLANK = "_" * 6
+_LINE = "_" * 12  # to fill in
 
 
 def write_text(document: Document, picture: str) -> bytes:
@@ -81,10 +81,10 @@ class _Writer:
                 yield _heading(block, width)
             case Paragraph() | Blank():
                 yield _wrapped(_said(block), width)
-            case WriteLines():
-                yield "\n\n".join([_BLANK * 6] * block.count)
-            case Figure() | Logo() | QrCode():
+            case Figure() | Logo():
                 yield self._picture(block, width)
+            case WriteLines() | QrCode():
+                return  # paper's alone
             case ListBlock():
                 yield self._list(block, width)
             case Table():
@@ -123,7 +123,7 @@ class _Writer:
         yield from middle
         yield f"{last}\n{_FRAME}"
 
-    def _picture(self, block: Figure | Logo | QrCode, width: int) -> str:
+    def _picture(self, block: Figure | Logo, width: int) -> str:
         alt = _wrapped(together(f"[{self.picture}: {block.alt}]"), width)
         caption = block.caption if isinstance(block, Figure) else ()
         return "\n".join([alt, _wrapped(_words(caption), width)]) if caption else alt
@@ -156,9 +156,8 @@ class _Writer:
 def _said(block: Paragraph | Heading | Blank) -> str:
     """The words of a block, or the mark that is filled in by hand."""
     if isinstance(block, Blank):
-        return "[ ]" if block.form == "tick" else _BLANK * 2
-    line = isinstance(block, Paragraph) and block.role == "write-in"
-    return f"{_words(block.runs)} {_BLANK * 3}" if line else _words(block.runs)
+        return "[ ]" if block.form == "tick" else _LINE
+    return _words(block.runs)
 
 
 def _hanging(label: str, text: str) -> str:
@@ -178,10 +177,15 @@ def _words(runs: Runs) -> str:
 
 
 def _run(run: Run) -> str:
-    """The run's words; the address follows where they are not the address."""
+    """The run's words; the address follows where they are not the address.
+
+    An address is written whole, since programs for e-mail make a link of what begins with https:// alone.
+    """
     address = re.sub(r"^(https://|mailto:|tel:)", "", run.href)
     shown = uri("https://" + "".join(run.text.split())).rstrip("/").lower()
-    return run.text if shown.endswith(address.rstrip("/").lower()) else f"{run.text} <{run.href}>"
+    if not shown.endswith(address.rstrip("/").lower()):
+        return f"{run.text} <{run.href}>"
+    return run.href if run.href.startswith("https://") else run.text
 
 
 def _wrapped(text: str, width: int) -> str:

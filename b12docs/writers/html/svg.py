@@ -1,9 +1,8 @@
-"""Drawings inside an HTML file: markers, the warning sign, QR codes, and the SVG files that a layout names."""
+"""Drawings inside an HTML file: markers, the warning sign, and the SVG files that a layout names."""
 
 from __future__ import annotations
 
 from b12docs.drawing.parts import SAID, WORDS, Part
-from b12docs.drawing.qr import QUIET_ZONE, qr_modules, spans
 from b12docs.drawing.shapes import PAINT
 from b12docs.drawing.svg import Svg
 from b12docs.writers.html.markup import tag
@@ -26,21 +25,6 @@ def warning_sign() -> str:
     """The triangle with an exclamation mark, in the colour of the words beside it."""
     path = tag("path", fill_rule="evenodd", d=_SIGN)
     return tag("svg", path, class_="sign", viewBox="0 0 24 24", fill="currentColor", aria_hidden="true")
-
-
-def qr_code(link: str, alt: str) -> str:
-    """A link's QR code with its quiet zone: black on white in every mode, since a camera must read it."""
-    modules = qr_modules(link)
-    side = str(len(modules) + 2 * QUIET_ZONE)
-    path = "".join(
-        f"M{QUIET_ZONE + start} {QUIET_ZONE + row}h{length}v1h-{length}z"
-        for row, line in enumerate(modules)
-        for start, length in spans(line)
-    )
-    ground = tag("rect", width=side, height=side, fill="#fff")
-    dark = tag("path", d=path, fill="#000")
-    box = f"0 0 {side} {side}"
-    return tag("svg", ground, dark, viewBox=box, role="img", aria_label=alt, shape_rendering="crispEdges")
 
 
 def inlined(svg: Svg, *, alt: str | None, height: float = 0.0) -> str:

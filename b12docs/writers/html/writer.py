@@ -62,7 +62,7 @@ from b12docs.source.raster import MOST_DPI, Raster, Size
 from b12docs.writers.html.inline import blank, flowing, inline, is_plain
 from b12docs.writers.html.markup import tag, words
 from b12docs.writers.html.style import style_sheet
-from b12docs.writers.html.svg import inlined, marker, qr_code, warning_sign
+from b12docs.writers.html.svg import inlined, marker, warning_sign
 
 _LOGO = (768, 216)  # points of a logo: three for each of the room that style.css gives it, as fine screens have them
 _WIDEST = 170  # millimetres of a photograph: the width of a page of A4 between its margins
@@ -161,10 +161,8 @@ class _Writer:
                 return self._list(block)
             case Figure() | Logo():
                 return self._picture(block)
-            case QrCode():
-                return tag("figure", qr_code(block.source, block.alt), class_="qr")
-            case WriteLines():
-                return tag("div", tag("div") * block.count, class_="lines", aria_hidden="true")
+            case WriteLines() | QrCode():
+                return ""  # paper's alone
             case Table():
                 return self.sequence((block,))
             case Container():
@@ -206,8 +204,7 @@ class _Writer:
         return tag(f"h{block.level}", inside, id=self.names[id(block)])
 
     def _paragraph(self, block: Paragraph) -> str:
-        line = f" {tag('span', class_='line')}" if block.role == "write-in" else ""
-        return tag("p", inline(block.runs), line, class_=block.role or None)
+        return tag("p", inline(block.runs), class_=block.role or None)
 
     # Lists
 

@@ -1,0 +1,115 @@
+"""A document as it is read on a screen, where nobody writes: what only paper needs is gone.
+
+A line for a value that the clinic has not entered becomes the words that say whom to ask. Ruled lines for the reader's
+own questions go, with the heading or label that leads to nothing else, and so do QR codes, since their links are in the
+text. Boxes to tick, and lines in a table or a list, stay: a form that is filled in is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import zip_longest
+
+from b12docs.document.leaves import Heading, InvalidNodeError, Paragraph, QrCode, Run, WriteLines, label_of
+from b12docs.document.nodes import Block, Cell, Column, Columns, Container, Item, ListBlock, Node, Table, Tight
+from b12docs.document.tree import Document, own_runs, walk
+
+_Blocks = tuple[Block, ...]
+
+
+def on_screen(document: Document, ask: Run) -> Document:
+    """The document for a screen; ``ask`` are the words that stand for what a clinic has not entered."""
+    codes = [block for block in document.walk() if _is_code(block)]
+    beside = {id(block) for code in codes for block in walk(code)}
+    screen = _Screen(ask, frozenset(_addresses(block for block in document.walk() if id(block) not in beside)))
+    shown = [(page, screen.blocks(page.blocks)) for page in document.pages]
+    pages = tuple(page if blocks == page.blocks else replace(page, blocks=blocks) for page, blocks in shown if blocks)
+    return replace(document, pages=pages or document.pages)
+
+
+class _Screen:
+    """Takes blocks as they are on paper; ``links`` are the addresses that the text leads to."""
+
+    def __init__(self, ask: Run, links: frozenset[str]) -> None:
+        self.ask, self.links = ask, links
+
+    def blocks(self, blocks: _Blocks) -> _Blocks:
+        """The blocks as a screen shows them."""
+        kept: list[Block] = []
+        for block, after in zip_longest(blocks, blocks[1:]):
+            if isinstance(block, WriteLines):
+                del kept[len(kept) - _leading(kept, after) :]
+            else:
+                kept += self._block(block)
+        return tuple(kept)
+
+    def _block(self, block: Block) -> _Blocks:
+        match block:
+            case QrCode():
+                return ()
+            case Paragraph(role="write-in"):
+                return (self._asking(block),)
+            case Table():
+                rows = tuple(tuple(map(self._cell, row)) for row in block.rows)
+                return (replace(block, rows=rows),)
+            case ListBlock():
+                items = tuple(item for one in block.items for item in self._item(one))
+                return (replace(block, items=items),) if items else ()
+            case Columns():
+                return self._columns(block)
+            case Container():
+                is_said = _is_code(block) and self.links.issuperset(_addresses(block.blocks))
+                return () if is_said else self._component(block)
+            case _:
+                return (block,)
+
+    def _asking(self, block: Paragraph) -> Paragraph:
+        """The label of a line to write on, and the words that stand for the line."""
+        *first, last = block.runs
+        label = replace(last, text=f"{label_of(last.text)} ")
+        return replace(block, runs=(*first, label, self.ask), role="")
+
+    def _cell(self, cell: Cell) -> Cell:
+        return replace(cell, blocks=self.blocks(cell.blocks))
+
+    def _item(self, item: Item) -> tuple[Item, ...]:
+        blocks = self.blocks(item.blocks)
+        return (replace(item, blocks=blocks),) if blocks else ()
+
+    def _component(self, block: Container) -> _Blocks:
+        """The component around what is left of it, or that alone where it is too little for one."""
+        blocks = self.blocks(block.blocks)
+        try:
+            return (replace(block, blocks=blocks),) if blocks != block.blocks else (block,)  # type: ignore[return-value]
+        except InvalidNodeError:
+            return blocks
+
+    def _columns(self, block: Columns) -> _Blocks:
+        """The parts that are left, with their widths; one alone stands in no columns."""
+        kept = [(at, part) for at, one in enumerate(block.blocks) for part in self._block(one)]
+        parts = tuple(part for _, part in kept)
+        if len(parts) == 1:
+            return parts[0].blocks if isinstance(parts[0], Column) else parts
+        widths = (*(block.widths[at] for at, _ in kept), *block.widths[len(block.blocks) :]) if block.widths else ()
+        return (replace(block, blocks=parts, widths=widths),) if parts else ()
+
+
+def _leading(kept: list[Block], after: Block | None) -> int:
+    """How many of the last blocks lead to nothing but the ruled lines behind them."""
+    last = kept[-1] if kept else None
+    if isinstance(last, Paragraph):
+        return int(last.role == "label")
+    is_end = after is None or isinstance(after, Heading)
+    return int(isinstance(last, Heading) and is_end and (not isinstance(after, Heading) or after.level <= last.level))
+
+
+def _is_code(block: Node) -> bool:
+    """Whether it is a QR code with the words that say what it is."""
+    kinds = {type(one) for one in block.blocks} if isinstance(block, Tight) else set()
+    return QrCode in kinds and kinds <= {QrCode, Paragraph}
+
+
+def _addresses(blocks: Iterable[Node]) -> Iterator[str]:
+    """The addresses of the links in blocks."""
+    return (run.href for block in blocks for run in own_runs(block) if run.href)

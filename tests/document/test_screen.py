@@ -1,0 +1,104 @@
+"""A document on a screen says whom to ask where paper is written on, and nothing leads to what is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from b12docs.document.leaves import Blank, Heading, Paragraph, QrCode, Run, WriteLines, plain_text
+from b12docs.document.nodes import (
+    Actions,
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Columns,
+    Item,
+    KeyMessage,
+    Page,
+    Panel,
+    Section,
+    Table,
+    Tight,
+)
+from b12docs.document.screen import on_screen
+from b12docs.document.tree import Document
+
+ASK = Run("(ask us)")
+TITLE = Heading(1, (Run("Legs"),))
+QUESTIONS = Heading(2, (Run("Questions"),))
+OTHER = Heading(2, (Run("Other"),))
+INSIDE = Heading(3, (Run("Inside"),))
+WORDS = Paragraph((Run("Words."),))
+LABEL = Paragraph((Run("My questions"),), "label")
+SITE = "https://a.example/"
+LINK = Paragraph((Run("a.example", href=SITE),))
+CODE = QrCode(SITE, "QR code of a.example")
+BESIDE = Tight((CODE, Paragraph((Run("Scan: "), Run("a.example", href=SITE)))))
+STEP = Actions((Item((WORDS,)),), ordered=True)
+
+
+def shown(*blocks: Block) -> tuple[Block, ...]:
+    """The blocks behind the title, as a screen shows them."""
+    return on_screen(Document("Legs", "en-GB", (Page((TITLE, *blocks)),)), ASK).pages[0].blocks[1:]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("My test", "My test: (ask us)"), ("Which test?", "Which test? (ask us)"), ("My test:", "My test: (ask us)")],
+)
+def test_a_line_to_write_on_says_whom_to_ask(label: str, expected: str) -> None:
+    """The label is a part of the sentence then; nothing says any more that somebody writes here."""
+    line = Paragraph((Run(label),), "write-in")
+    inside = shown(line, Bullets((Item((WORDS, line)),)))
+    assert isinstance(inside[0], Paragraph)
+    assert isinstance(inside[1], Bullets)
+    for block in (inside[0], inside[1].items[0].blocks[1]):
+        assert isinstance(block, Paragraph)
+        assert (plain_text(block.runs), block.role) == (expected, "")
+
+
+Cases = dict[str, tuple[tuple[Block, ...], tuple[Block, ...]]]
+GONE: Cases = {
+    "a heading at the end": ((WORDS, QUESTIONS, WriteLines(4)), (WORDS,)),
+    "a heading before another": ((QUESTIONS, WriteLines(4), OTHER, WORDS), (OTHER, WORDS)),
+    "a label": ((WORDS, LABEL, WriteLines(2), WORDS), (WORDS, WORDS)),
+    "a section": ((WORDS, Section((QUESTIONS, WriteLines(4)))), (WORDS,)),
+    "an entry": ((Bullets((Item((WORDS,)), Item((LABEL, WriteLines(1))))),), (Bullets((Item((WORDS,)),)),)),
+    "a list": ((WORDS, Bullets((Item((LABEL, WriteLines(1))),))), (WORDS,)),
+}
+KEPT: Cases = {
+    "a heading with words": ((QUESTIONS, WORDS, WriteLines(4)), (QUESTIONS, WORDS)),
+    "a heading with words behind": ((QUESTIONS, WriteLines(4), WORDS), (QUESTIONS, WORDS)),
+    "a heading with others below it": ((QUESTIONS, WriteLines(4), INSIDE, WORDS), (QUESTIONS, INSIDE, WORDS)),
+    "too little for a component": ((KeyMessage((WORDS, WriteLines(1))),), (WORDS,)),
+}
+
+
+@pytest.mark.parametrize(("blocks", "expected"), (GONE | KEPT).values(), ids=GONE | KEPT)
+def test_ruled_lines_go_with_what_leads_to_nothing_else(blocks: tuple[Block, ...], expected: tuple[Block, ...]) -> None:
+    """A heading or label before them goes too, unless it has something else to say."""
+    assert shown(*blocks) == expected
+
+
+def test_what_is_left_of_columns_keeps_its_widths() -> None:
+    """Two parts of three keep their own; one alone stands in no columns."""
+    first, second, lines = Column((WORDS,)), Column((STEP,)), Column((QUESTIONS, WriteLines(4)))
+    assert shown(Columns((first, lines, second), widths=(3, 2, 4, 1))) == (Columns((first, second), widths=(3, 4, 1)),)
+    assert shown(Panel((Columns((second, lines), widths=(72, 28)),))) == (Panel((STEP,)),)
+    assert shown(WORDS, Columns((lines, lines))) == (WORDS,)
+
+
+def test_a_code_goes_with_the_words_that_say_what_it_is() -> None:
+    """But a link that stands nowhere else stays."""
+    assert shown(LINK, Columns((LINK, CODE))) == (LINK, LINK)
+    assert shown(LINK, BESIDE) == (LINK,)
+    assert shown(BESIDE) == (Tight(BESIDE.blocks[1:]),)
+
+
+def test_a_form_stays() -> None:
+    """What is filled in within a table or a list is the document, which is printed to be filled in."""
+    line, tick = Blank("line", "to fill in"), Blank("tick", "to tick")
+    head = (Cell((), "col"), Cell((WORDS,), "col"))
+    table = Table((head,), ((Cell((WORDS,), "row"), Cell((line,))),))
+    ticks = Bullets((Item((tick, WORDS)),))
+    assert shown(table, ticks) == (table, ticks)
