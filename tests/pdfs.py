@@ -121,10 +121,6 @@ class Element:
         """The elements of these kinds inside, in reading order."""
         return [element for element in self.walk() if element.kind in kinds]
 
-    def children(self) -> list[Element]:
-        """The elements that stand directly in this one, in reading order."""
-        return [kid for kid in self.kids if isinstance(kid, Element)]
-
     def marks(self) -> Iterator[Mark]:
         """The marks of the element and of all elements inside it, in reading order."""
         for kid in self.kids:

@@ -1,4 +1,4 @@
-"""How a document is finished, beside what it says and its paper: edition, theme, inks, imposition, file format."""
+"""How a document is finished, beside what it says and its paper: edition, theme, inks, standard, imposition, format."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from b12docs.paper import DOUBLE, NORTH_AMERICAN, PAPERS
 
 LARGE_PRINT = "large-print"
 USUAL_THEME = "clear"
+STANDARDS = ("ua1", "ua2")  # of PDFs, the usual first
 SUFFIXES = {"pdf": "pdf", "html": "html", "text": "txt"}
 IMPOSITIONS: tuple[Literal["booklet", "trifold", "tiles", "2up"], ...] = ("booklet", "trifold", "tiles", "2up")
 LONG_EDGE = "long-edge"
@@ -24,6 +25,7 @@ class Finish:
 
     ``impose`` names how pages are placed on sheets of the paper ``sheet``; both are empty for a plain document.
     ``duplex`` is the edge on which the printer turns these sheets over, where it is not the one that suits them.
+    ``standard`` is empty where a PDF conforms to the usual ones, or to none; options may name the usual ones too.
     """
 
     edition: str = ""
@@ -35,12 +37,13 @@ class Finish:
     format: str = "pdf"
     profile: str = ""  # the file of a print shop's output profile; empty for the one that is built in
     duplex: str = ""
+    standard: str = ""
 
     @property
     def variant(self) -> tuple[str, ...]:
         """The parts of the file's name that say how the finish differs from the usual one, in the contract's order."""
         theme = "" if self.theme == USUAL_THEME else self.theme.lower()
-        flags = ("grey" if self.grey else "", "press" if self.press else "", self.impose, self.duplex)
+        flags = ("grey" if self.grey else "", "press" if self.press else "", self.standard, self.impose, self.duplex)
         return tuple(part for part in (self.edition, theme, *flags) if part)
 
     @property
@@ -48,22 +51,14 @@ class Finish:
         """The suffix of the file's name."""
         return SUFFIXES[self.format]
 
-    def with_theme(self, usual: str) -> Finish:
-        """The finish with the usual theme where none was named."""
-        return replace(self, theme=self.theme or usual)
+    def with_usual(self, theme: str) -> Finish:
+        """The finish of a document: with the usual theme where none was named, and the usual standard unnamed."""
+        standard = "" if self.standard == STANDARDS[0] else self.standard
+        return replace(self, theme=self.theme or theme, standard=standard)
 
 
 PLAIN = Finish()
-_SAID = (
-    LARGE_PRINT,
-    "grey",
-    "press",
-    "ua1",
-    "ua2",
-    *IMPOSITIONS,
-    *DUPLEX,
-    *map(str.lower, PAPERS),
-)  # by names of files
+_SAID = (LARGE_PRINT, "grey", "press", *STANDARDS, *IMPOSITIONS, *DUPLEX, *map(str.lower, PAPERS))  # by names of files
 
 
 def says_a_finish(name: str) -> str:
@@ -84,6 +79,7 @@ def settled(finish: Finish, themes: Iterable[str]) -> Finish:
         sheet=_name("on", finish.sheet or None, PAPERS),
         format=_name("format", finish.format, SUFFIXES),
         duplex=_name("duplex", finish.duplex or None, DUPLEX),
+        standard=_name("standard", finish.standard or None, STANDARDS),
     )
 
 
@@ -99,7 +95,7 @@ def refuse_contradictions(finish: Finish, papers: Collection[str]) -> None:
     """Raise SelectionError where options exclude each other."""
     printed = {
         "--paper": papers, "--large-print": finish.edition, "--grey": finish.grey, "--press": finish.press,
-        "--impose": finish.impose, "--on": finish.sheet, "--duplex": finish.duplex,
+        "--standard": finish.standard, "--impose": finish.impose, "--on": finish.sheet, "--duplex": finish.duplex,
     }  # fmt: skip
     given = [option for option, value in printed.items() if value]
     if finish.format != "pdf" and given:
@@ -113,6 +109,10 @@ def refuse_contradictions(finish: Finish, papers: Collection[str]) -> None:
         raise SelectionError(f"--impose {finish.impose} takes sheets of {', '.join(sheets)}, not of {finish.sheet}")
     if finish.profile and not finish.press:
         raise SelectionError("--profile names the output profile of a print shop's file; add --press")
+    if finish.standard and finish.press:
+        raise SelectionError("--press and --standard exclude each other: a print shop's file is PDF/X-4, and no PDF/UA")
+    if finish.standard and finish.impose:
+        raise SelectionError("--impose and --standard exclude each other: sheets that are cut or folded have no tags")
     if finish.press and finish.impose:
         raise SelectionError("--press and --impose exclude each other: a print shop imposes the pages itself")
 

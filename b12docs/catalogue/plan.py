@@ -244,7 +244,7 @@ class _Selector:
 
     def _job(self, wanted: _Wanted) -> Job:
         paper, topic = wanted.paper, self.content.id
-        usual = self.asked.finish.with_theme(self.usual.theme)
+        usual = self.asked.finish.with_usual(self.usual.theme)
         form = form_of(wanted.layout, usual, self.layouts, self.content)
         version = form.papers[paper].name
         variant, finish = form.variant(paper), form.on(paper)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from b12docs.catalogue.finish import SUFFIXES
+from b12docs.catalogue.finish import STANDARDS, SUFFIXES
 from b12docs.cli.options import Load, TopicsCommand, inputs
 from b12docs.cli.output import as_text
 
@@ -43,7 +43,7 @@ def _print(project: Project) -> None:
     click.echo()
     for name in ("editions", "impositions"):
         click.echo(f"{name + ':':12} {'; '.join(_by_layout(everything['documents'], name)) or 'none'}")
-    for name in ("themes", "formats"):
+    for name in ("themes", "standards", "formats"):
         click.echo(f"{name + ':':12} {', '.join(everything[name])}")
 
 
@@ -65,5 +65,6 @@ def _everything(project: Project) -> dict[str, Any]:
         "fingerprint": project.loaded.fingerprint,
         "documents": [asdict(one) for one in project.offers],
         "themes": list(project.usual.themes),
+        "standards": list(STANDARDS),
         "formats": list(SUFFIXES),
     }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 import click
 
-from b12docs.catalogue.finish import DUPLEX, IMPOSITIONS, LARGE_PRINT, SUFFIXES, Finish
+from b12docs.catalogue.finish import DUPLEX, IMPOSITIONS, LARGE_PRINT, STANDARDS, SUFFIXES, Finish
 from b12docs.cli.completing import completed, of_project, with_files
 from b12docs.cli.ending import Command
 from b12docs.diagnostics import Location, fault
@@ -112,13 +112,6 @@ class Selection(TypedDict):
     paper: tuple[str, ...] | None
 
 
-def _standard(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    """Every PDF is of the one standard that there is: another can't be asked for."""
-    if value is not None and value.casefold() != "ua1":
-        known = "PDF/UA-2 is still to come" if value.casefold() == "ua2" else "there is no such standard"
-        raise click.BadParameter(f"'{value}': {known}; every PDF is PDF/UA-1 and PDF/A-2a (ua1)", ctx, param)
-
-
 _ROWS = ("--content", "--pdf")
 
 
@@ -178,8 +171,10 @@ _FINISH = (
                  help="The paper of these sheets, such as A4."),
     click.option("--duplex", callback=_named, metavar="|".join(DUPLEX), shell_complete=completed(lambda: DUPLEX),
                  help="For a printer that turns these sheets over on their long edge alone."),
-    click.option("--standard", callback=_standard, metavar="ua1",
-                 help="The standard of the PDF for screen readers: ua1 (PDF/UA-1)."),
+    click.option("--standard", callback=_named, metavar="|".join(STANDARDS),
+                 shell_complete=completed(lambda: STANDARDS),
+                 help="The PDF's standards: PDF/UA-1 and PDF/A-2a (ua1), or PDF/UA-2, WTPDF and PDF/A-4f, with the web "
+                      "page inside (ua2). [default: ua1]"),
     click.option("--format", "form", metavar="|".join(SUFFIXES), default="pdf", show_default=True,
                  shell_complete=completed(lambda: SUFFIXES),
                  help="The kind of file: pdf, a web page (html) or plain text."),
@@ -259,9 +254,9 @@ def finish(command: Function) -> Function:
 
     @wraps(command)
     def run(large_print: bool, theme: str, grey: bool, press: bool, profile: str, impose: str, sheet: str, duplex: str,
-            form: str, standard: None, **options: Any) -> None:  # fmt: skip
+            form: str, standard: str, **options: Any) -> None:  # fmt: skip
         edition = LARGE_PRINT if large_print else ""
-        command(finish=Finish(edition, theme, grey, press, impose, sheet, form, profile, duplex), **options)
+        command(finish=Finish(edition, theme, grey, press, impose, sheet, form, profile, duplex, standard), **options)
 
     return _with(_FINISH, run)
 

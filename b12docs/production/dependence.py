@@ -12,7 +12,7 @@ from b12docs.catalogue.plan import Job
 from b12docs.document.canonical import everything
 from b12docs.document.leaves import plain_text
 from b12docs.document.tree import Document, own_runs
-from b12docs.production.finishing import settings
+from b12docs.production.finishing import settings, web_page
 from b12docs.production.made import Origin
 from b12docs.production.makers import code
 from b12docs.production.sources import own_hash
@@ -24,7 +24,8 @@ _PICTURES = ("layouts/figures/", "logo/", "photograph/")
 
 def origin_of(project: Project, job: Job, document: Document) -> Origin:
     """What the file of a job's document follows from."""
-    tree = everything(document)
+    held = web_page(project, job)
+    tree = "\n".join(everything(one) for one in (document, *([held[1]] if held else [])))
     given = [tree, settings(project, job), *_shown(tree, project.snapshot.files)]
     depends = _short("\n".join(given))
     texts = " ".join(sorted({mark(text) for text in _texts(document)}))

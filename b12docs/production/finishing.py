@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from b12docs.catalogue.finish import IMPOSITIONS, USUAL_THEME, Finish
 from b12docs.catalogue.forms import form_of, geometry
-from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Diagnostic, Location, fault
+from b12docs.catalogue.plan import Job, Request
+from b12docs.diagnostics import Diagnostic, Location, SelectionError, fault
 from b12docs.document.tree import Document
 from b12docs.library.layouts import Layout
 from b12docs.look.grey import in_grey
 from b12docs.look.theme import TypeScale
 from b12docs.paper import PAPERS
+from b12docs.production.rendering import rendered
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.registry import run
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from b12docs.typeset.printing import Print
     from b12docs.writers.html.writer import Look
     from b12docs.writers.pdf.press import Press
+    from b12docs.writers.pdf.standard import Standard
 
 PANELS = 6  # the pages of a leaflet that is folded twice
 
@@ -67,6 +69,7 @@ def settings(project: Project, job: Job) -> str:
         case _:
             printed = _printed(project, project.layouts.all[job.version], job)
             own = [(name, value) for name, value in printed.items() if name not in _NAMED]
+            own += [settings(project, held[0]) if (held := web_page(project, job)) else None]
             own += [_sheet_words(project) if finish.impose else None]
             own += [project.snapshot.profile(finish.profile).sha256 if finish.profile else None]
     return repr((finish, own))
@@ -97,7 +100,8 @@ def _pdf(project: Project, job: Job, document: Document) -> Finished:
     from b12docs.writers.pdf import write_pdf
 
     ready = laid_out(project, job, document)
-    data = write_pdf(ready, grey=job.finish.grey, press=_press(project, job.finish))
+    press, standard = _press(project, job.finish), _standard(project, job)
+    data = write_pdf(ready, grey=job.finish.grey, press=press, standard=standard)
     found = found_on(document, ready)
     if job.finish.impose:
         return Finished(*_imposed(project, job, project.layouts.all[job.version], data), found)
@@ -154,6 +158,33 @@ def _press(project: Project, finish: Finish) -> Press | None:
     if not finish.profile:
         return Press()
     return Press(load_profile(project.snapshot.profile(finish.profile)))
+
+
+def web_page(project: Project, job: Job) -> tuple[Job, Document] | None:
+    """The web page that goes with the job's PDF and says the same; None where none does.
+
+    It is the one that a build makes of this document; where there is none, one of the PDF's own layout file.
+    """
+    if job.finish.standard != "ua2":
+        return None
+    finish = Finish(theme=job.finish.theme, format="html")
+    try:
+        (page,) = project.plan(Request(job.audience, job.level, job.layout, None, finish)).jobs
+    except SelectionError:  # the usual paper has no document of this level
+        page = replace(job, finish=finish, variant=finish.variant)
+    return page, rendered(project, page).document
+
+
+def _standard(project: Project, job: Job) -> Standard | None:
+    held = web_page(project, job)
+    if held is None:
+        return None
+    from b12docs.writers.pdf.attachment import Attachment
+    from b12docs.writers.pdf.ua2 import reusable
+
+    page, document = held
+    name, data = page.file_name(project.content.id), _html(project, page, document)
+    return reusable(Attachment(name, "text/html", data))
 
 
 def _counts(allowed: tuple[int, ...], finish: Finish) -> tuple[int, ...]:

@@ -173,7 +173,7 @@ class HeadingBox(TextBox):
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         if not recorder.repeating:
-            recorder.bookmark(self.heading, top)
+            recorder.bookmark(self.element, self.heading, top)
         super().draw(recorder, x, top, width, height)
 
 

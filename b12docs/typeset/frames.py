@@ -159,18 +159,23 @@ class Link:
 
 @record(slots=True)
 class Jump:
-    """A place that leads to a bookmark, by its number in the document from 0 on, for an element."""
+    """A place that leads to a bookmark, by its number in the document from 0 on, for an element.
+
+    ``heading`` is the element of the heading there.
+    """
 
     of: int
     to: int
+    heading: int
     title: str
     box: Box
 
 
 @record(slots=True)
 class Bookmark:
-    """A heading's place in the bookmarks: its level from 1 on, and its upper edge."""
+    """A heading's place in the bookmarks: its element, its level from 1 on, and its upper edge."""
 
+    of: int
     title: str
     level: int
     top: float

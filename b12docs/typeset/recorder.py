@@ -42,6 +42,15 @@ class _Reference:
     box: Box
 
 
+@record(slots=True)
+class _Place:
+    """Where a heading stands: its page from 1 on, the number of its bookmark, and that of its element."""
+
+    page: int
+    bookmark: int
+    element: int
+
+
 class Recorder:
     """Takes down the pages of one document, of a ``size`` on paper. Lengths are points of the layout.
 
@@ -54,7 +63,7 @@ class Recorder:
         self.size, self.scale = size, scale
         self.width, self.height = (length / scale for length in size)
         self._pages: list[list[Item | _Reference]] = []
-        self._bookmarks: dict[int, tuple[int, int]] = {}  # a heading's identity -> its page from 1 on, its number
+        self._headings: dict[int, _Place] = {}  # by the identity of the heading
         self.repeating = False
         self._items: list[Item | _Reference] = []
         self._marks = self._annotations = 0
@@ -78,10 +87,11 @@ class Recorder:
         if not isinstance(item, _Reference):
             yield item
             return
-        page, number = self._bookmarks[id(item.heading)]
-        yield Marked(item.of, (item.words(str(page)),))
+        there = self._headings[id(item.heading)]
+        yield Marked(item.of, (item.words(str(there.page)),))
         if self.links:
-            yield Jump(item.of, number, f"{plain_text(item.heading.runs)} {page}", item.box)
+            title = f"{plain_text(item.heading.runs)} {there.page}"
+            yield Jump(item.of, there.bookmark, there.element, title, item.box)
 
     @contextmanager
     def repeated(self, *, again: bool) -> Iterator[None]:
@@ -102,10 +112,10 @@ class Recorder:
         """What is decoration, or repeated on every page."""
         self._items.append(Marked(kind, drawn))
 
-    def bookmark(self, heading: Heading, top: float) -> None:
-        """A bookmark of the heading that is drawn with its top edge here."""
-        self._bookmarks[id(heading)] = (len(self._pages) + 1, len(self._bookmarks))
-        self._items.append(Bookmark(plain_text(heading.runs), heading.level, top))
+    def bookmark(self, element: Element, heading: Heading, top: float) -> None:
+        """A bookmark of the heading that is drawn, as content of an element, with its top edge here."""
+        self._headings[id(heading)] = _Place(len(self._pages) + 1, len(self._headings), element.number)
+        self._items.append(Bookmark(element.number, plain_text(heading.runs), heading.level, top))
 
     def reference(self, element: Element, heading: Heading, words: Callable[[str], Text], box: Box) -> None:
         """Words of an element with the number of the page on which a heading stands, perhaps later, and the way there.

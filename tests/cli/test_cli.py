@@ -127,7 +127,7 @@ def test_what_does_not_exist_is_skipped(project: Path, options: str, expected: l
         ("--layout page,card --paper Letter", "layout 'card' is not made for paper Letter"),
         ("--audience reader,child --level long", "audience 'child' has no level 'long'"),
         ("--theme clear,riverside", "--theme takes one name, not clear and riverside"),
-        ("--standard ua2", "'ua2': PDF/UA-2 is still to come; every PDF is PDF/UA-1 and PDF/A-2a (ua1)"),
+        ("--standard ua3", "--standard: 'ua3' does not exist; known here: ua1, ua2"),
         ("--today 2026-2-30", "'2026-2-30' is no date; write it like 2026-11-22"),
         ("--audience ''", "does not exist"),
     ],
@@ -761,6 +761,7 @@ def test_list_shows_documents_and_fingerprint(project: Path) -> None:
         "editions:    none",
         "impositions: 2up (page: A4, Letter; card: A4)",
         "themes:      clear, high-contrast, high-contrast-screen, riverside",
+        "standards:   ua1, ua2",
         "formats:     pdf, html, text",
     ]
 

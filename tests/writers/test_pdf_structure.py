@@ -275,10 +275,10 @@ def test_a_caption_is_the_first_or_last_of_what_it_belongs_to(document: Built) -
     """It stands at the edge of a part that holds one figure or table and is no cell: PDF 2.0 allows nothing else."""
     for caption in document.pdf.root.find("Caption"):
         assert caption.parent
-        kinds = [one.kind for one in caption.parent.children()]
+        kinds = [one.kind for one in caption.parent.elements]
         assert "Caption" in (kinds[0], kinds[-1])
         assert kinds.count("Caption") == 1
-        assert caption.parent.kind == "Table" or (caption.parent.kind, kinds) == ("Div", ["Figure", "Caption"])
+        assert caption.parent.kind == "Table" or (caption.parent.kind, kinds) == ("Sect", ["Figure", "Caption"])
 
 
 def test_decoration_and_running_lines_are_artifacts(document: Built) -> None:

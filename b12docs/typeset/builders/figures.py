@@ -81,10 +81,10 @@ def figure_inside(build: Builder, blocks: tuple[Block, ...], context: Context) -
 def _beside(build: Builder, figure: Figure, blocks: tuple[Block, ...], context: Context, gap: float) -> Box:
     """A figure, and blocks to the right of it.
 
-    A figure and its caption are an element of their own, of which the caption is the last: in PDF 2.0 it may stand
-    nowhere else, and not directly in a cell.
+    A figure and its caption are a section of their own, of which the caption is the last: in PDF 2.0 it may stand
+    nowhere else, and not in a cell, of which a Div would still be a part.
     """
-    both = replace(context, element=context.element.add("Div")) if figure.caption else context
+    both = replace(context, element=context.element.add("Sect")) if figure.caption else context
     drawing = _figure_box(build, figure, both)
     caption = [_caption(build, figure, both)] if figure.caption else []  # read before the words
     words = build.stack([*build.boxes(blocks, context), *caption], gap)

@@ -1,4 +1,4 @@
-"""Frames -> PDF that conforms to PDF/UA-1 and PDF/A-2a, or, for a print shop, to PDF/X-4."""
+"""Frames -> PDF that conforms to PDF/UA-1 and PDF/A-2a, to another standard, or, for a print shop, to PDF/X-4."""
 
 from __future__ import annotations
 
@@ -9,27 +9,35 @@ from b12docs.look.colour import BLACK, luminance
 from b12docs.typeset import fonts
 from b12docs.typeset.frames import SetDocument
 from b12docs.writers.pdf.inks import BLACK_ALONE, CmykInks, GreyInks, Inks, RgbInks
-from b12docs.writers.pdf.metadata import archive, new_canvas, prefer_tray
+from b12docs.writers.pdf.metadata import new_canvas, prefer_tray
+from b12docs.writers.pdf.outline import Outline
 from b12docs.writers.pdf.pen import Pen
 from b12docs.writers.pdf.press import Press
+from b12docs.writers.pdf.standard import Standard
 from b12docs.writers.pdf.tags import Tags
+from b12docs.writers.pdf.ua1 import archive
 
 
-def write_pdf(document: SetDocument, *more: SetDocument, grey: bool = False, press: Press | None = None) -> bytes:
+def write_pdf(
+    document: SetDocument, *more: SetDocument, grey: bool = False, press: Press | None = None,
+    standard: Standard | None = None,
+) -> bytes:  # fmt: skip
     """The bytes of a file with the pages of one document, or of several: what it says of itself is of the first.
 
     ``grey`` prints in greys; ``press`` makes a file for a print shop. Both together print in black on a press.
+    ``standard`` is what the file conforms to, where it is not the usual; a file for a print shop has its own.
     """
     fonts.register()
     documents = (document, *more)
     if press and grey:
         press = replace(press, plates=BLACK_ALONE)
     buffer = BytesIO()
-    standard = press.standard(document.about) if press else archive()
-    canvas = new_canvas(buffer, document.about, standard, fonts.REGULAR)
+    kept = press.standard(document.about) if press else standard or archive()
+    canvas = new_canvas(buffer, document.about, kept, fonts.REGULAR)
+    dialect = kept.dialect(canvas._doc)
     pages = sum(len(one.frames) for one in documents)
-    tags = Tags(canvas, pages, links=press is None)
-    pen = Pen(canvas, tags, press)
+    tags = Tags(canvas, dialect, pages, links=press is None)
+    pen = Pen(canvas, tags, Outline(canvas, dialect), press)
     for one in documents:
         pen.draw(one, _inks(one, press, grey=grey))
     tags.write()

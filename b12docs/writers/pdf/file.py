@@ -23,6 +23,16 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     """A document that is assigned to a canvas in place of ReportLab's own (``canvas._doc.__class__``)."""
 
     version = "1.7"
+    info: pdfdoc.PDFInfo | None  # what says the same as the XMP, where the standard wants that
+
+    def GetPDFData(self, canvas: Any) -> bytes:  # noqa: N802 - ReportLab's name
+        """The bytes of the file, when all pages are drawn."""
+        for fonts in self.delayedFonts:
+            fonts.addObjects(self)
+        self.Outlines.prepare(self, canvas)
+        if self.Outlines.ready < 0:
+            self.Catalog.Outlines = None
+        return self.format()
 
     def Reference(self, obj: object, name: str | None = None) -> Any:  # noqa: N802 - ReportLab's name
         """Register an object; streams get the better ending."""
@@ -32,7 +42,8 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def format(self) -> bytes:
         """The bytes of the file."""
-        root, info = (self.Reference(one).format(self).decode() for one in (self.Catalog, self.info))
+        root = self.Reference(self.Catalog).format(self).decode()
+        info = f"/Info {self.Reference(self.info).format(self).decode()}" if self.info else ""
         file = bytearray(f"%PDF-{self.version}\n".encode() + _BINARY)
         entries = {0: (0, 0, 65535)}  # number -> the fields of a cross-reference stream
         packed: list[tuple[int, bytes]] = []
@@ -50,7 +61,7 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         entries |= {one: (2, number, index) for index, (one, _) in enumerate(packed)}
         entries[number + 1] = start = (1, len(file), 0)
         identifier = _identifier(file)
-        trailer = f"/Root {root}/Info {info}/ID[<{identifier}><{identifier}>]"
+        trailer = f"/Root {root}{info}/ID[<{identifier}><{identifier}>]"
         file += _xref_stream(number + 1, entries, trailer) + b"startxref\n%d\n%%%%EOF\n" % start[1]
         return bytes(file)
 

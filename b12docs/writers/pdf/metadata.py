@@ -1,22 +1,20 @@
-"""What a PDF says of itself: Info and XMP (which agree), and the output intent.
+"""What a PDF says of itself: Info and XMP (which agree), the output intent, and the file that it holds.
 
-PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) are declared here, other standards by whoever asks for them; the pages
-keep what is declared.
+The standard says what is declared; the pages keep it.
 """
 
 from __future__ import annotations
 
 import html
-from functools import cache
 from io import BytesIO
 
-from PIL import ImageCms
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from b12docs.records import record
 from b12docs.typeset.frames import About
+from b12docs.writers.pdf.attachment import attach
 from b12docs.writers.pdf.file import CompactDocument
+from b12docs.writers.pdf.standard import Intent, Standard
 
 PRODUCER = "b12docs"
 
@@ -33,47 +31,6 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
 {schemas}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
-
-_ARCHIVE_NAMESPACES = """xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#\""""
-_ARCHIVE_DECLARED = (
-    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
-)
-_ARCHIVE_SCHEMAS = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
-"""
-
-
-@record
-class Intent:
-    """An output intent (ISO 32000-1 §14.11.5): its subtype, the condition and its registry, and an ICC profile."""
-
-    subtype: str
-    condition: str
-    info: str
-    profile: bytes
-    components: int
-    registry: str = ""
-
-
-@record
-class Standard:
-    """What a file declares that it conforms to: the PDF version, its output intent, and what its XMP says of it."""
-
-    version: str
-    intent: Intent
-    namespaces: str
-    declared: str
-    schemas: str = ""
-    press: str = ""  # the version of PDF/X; colours are then said not to be trapped
 
 
 class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
@@ -100,13 +57,15 @@ def new_canvas(buffer: BytesIO, about: About, standard: Standard, font: str) -> 
     document = canvas._doc
     document.__class__ = CompactDocument
     document.version = standard.version
-    document.info = _Info(about, standard.press)
+    document.info = _Info(about, standard.press) if standard.info else None
     catalog = document.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.Metadata = _xmp(about, standard)
     catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document, standard.intent)])
     catalog.ViewerPreferences = _ViewerPreferences()
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    if standard.attached:
+        attach(document, standard.attached, about.title, about.date)
     return canvas
 
 
@@ -158,18 +117,3 @@ def _output_intent(document: pdfdoc.PDFDocument, intent: Intent) -> pdfdoc.PDFDi
     if intent.registry:
         entries["RegistryName"] = pdfdoc.PDFString(intent.registry)
     return pdfdoc.PDFDictionary(entries)
-
-
-@cache
-def srgb_profile() -> bytes:
-    """The sRGB ICC profile; its date (bytes 24-35, ICC.1 §7.2.8) is set, for Pillow writes the clock's."""
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = bytes.fromhex("07d000010001000000000000")
-    return bytes(profile)
-
-
-@cache
-def archive() -> Standard:
-    """PDF/UA-1 and PDF/A-2a at once, in sRGB: for screens, archives and office printers."""
-    intent = Intent("GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", srgb_profile(), 3)
-    return Standard("1.7", intent, _ARCHIVE_NAMESPACES, _ARCHIVE_DECLARED, _ARCHIVE_SCHEMAS)

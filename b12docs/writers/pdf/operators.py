@@ -108,7 +108,7 @@ def qr(one: Qr, content: Content) -> None:
 def unseen(one: Unseen, content: Content) -> None:
     """A stencil of one point that lets no colour through (§8.9.6.2); its point is the highest bit of the letter 0."""
     content.begin(one.x, one.y, one.width, 0, 0, one.height)
-    content.add("BI /W 1 /H 1 /IM true /D [1 0] ID 0 EI")
+    content.add("BI /W 1 /H 1 /IM true /D [1 0] /L 1 ID 0 EI")
     content.end()
 
 

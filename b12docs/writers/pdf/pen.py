@@ -27,11 +27,12 @@ from b12docs.typeset.frames import (
     Unseen,
 )  # fmt: skip
 from b12docs.typeset.structure import Box
-from b12docs.writers.pdf import operators
+from b12docs.writers.pdf import operators, outline
 from b12docs.writers.pdf.content import Content
 from b12docs.writers.pdf.images import Images
 from b12docs.writers.pdf.inks import Inks
 from b12docs.writers.pdf.letters import Fonts
+from b12docs.writers.pdf.outline import Outline
 from b12docs.writers.pdf.press import Press
 from b12docs.writers.pdf.tags import END, Tags
 
@@ -44,12 +45,12 @@ _NEAR = 0.01  # points: what is this near to the edge of the page touches it
 class Pen:
     """Draws documents one behind the other. For a press each page lies on a larger sheet, with its bleed and marks."""
 
-    def __init__(self, canvas: Canvas, tags: Tags, press: Press | None) -> None:
-        self.canvas, self.tags, self.press = canvas, tags, press
+    def __init__(self, canvas: Canvas, tags: Tags, outline: Outline, press: Press | None) -> None:
+        self.canvas, self.tags, self.outline, self.press = canvas, tags, outline, press
         self.edge = press.edge if press else 0.0  # from the sheet's edge to the page's, in points of the paper
         self._fonts = Fonts(canvas._doc)
         self._images = Images(canvas)
-        self._bookmarks = 0
+        self._bookmarks = self._pages = 0  # that are drawn
 
     def draw(self, document: SetDocument, inks: Inks) -> None:
         """Draw every page of the document."""
@@ -80,6 +81,7 @@ class Pen:
     def _end_page(self) -> None:
         self._content.end()
         self._content.end_page(self.canvas)
+        self._pages += 1
 
     def _play(self, item: Item) -> None:
         match item:
@@ -91,18 +93,17 @@ class Pen:
             case Link():
                 self.tags.link(item.href, item.title, self._placed(item.box, self._scale))
             case Jump():
-                destination = self.canvas._bookmarkReference(_key(self._before + item.to))
-                self.tags.jump(destination, item.title, self._placed(item.box, self._scale))
+                way = self.outline.way(self._before + item.to)
+                self.tags.jump(item.of, item.heading, way, item.title, self._placed(item.box, self._scale))
             case Bookmark():
                 self._bookmark(item)
             case _:
                 assert_never(item)
 
     def _bookmark(self, one: Bookmark) -> None:
-        key = _key(self._bookmarks)
         self._bookmarks += 1
-        self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=one.top * self._scale + self.edge)
-        self.canvas.addOutlineEntry(one.title, key, level=one.level - 1)
+        top = one.top * self._scale + self.edge
+        self.outline.add(outline.Bookmark(one.title, one.level, self._pages, top, self.tags.element(one.of)))
 
     def _placed(self, box: Box, scale: float) -> Box:
         """A box of the layout in hundredths of a point of the paper, half of one wider, so that it holds the figure."""
@@ -146,8 +147,3 @@ class Pen:
         self._content.begin(one.x, one.y, one.width, 0, 0, one.height)
         self._content.add(f"/{name} Do")
         self._content.end()
-
-
-def _key(number: int) -> str:
-    """The name of a bookmark of the file, counted from 0."""
-    return f"heading{number + 1}"

@@ -15,7 +15,8 @@ from b12docs.records import field, record
 from b12docs.typeset.frames import About
 from b12docs.writers.pdf.icc import Cmyk, Profile, shipped_profile
 from b12docs.writers.pdf.inks import ALL_PLATES, stroke_inks
-from b12docs.writers.pdf.metadata import Intent, Standard, stamp
+from b12docs.writers.pdf.metadata import stamp
+from b12docs.writers.pdf.standard import Intent, Standard
 from b12docs.writers.pdf.syntax import numbers
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -52,3 +53,8 @@ def string(text: str) -> str:
     if text.isascii():
         return "(" + text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") + ")"
     return "<" + (b"\xfe\xff" + text.encode("utf-16-be")).hex().upper() + ">"
+
+
+def date(day: datetime.date) -> str:
+    """The beginning of a day as a date (§7.9.4)."""
+    return f"(D:{day:%Y%m%d}000000Z)"

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
-from b12docs.records import record
+from b12docs.records import field, record
 from b12docs.typeset.frames import Artifact, SetDocument
 from b12docs.typeset.structure import Annotation, Box, Mark, Node
 from b12docs.writers.pdf.syntax import Raw, numbers, reference, string
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+    from b12docs.writers.pdf.standard import Dialect
 
 # The operators that mark content (ISO 32000-1 table 320); a page without them looks the same.
 MARKED_CONTENT = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
@@ -26,15 +28,24 @@ END = "EMC"  # the operator that ends marked content
 
 @record(frozen=False)
 class _Part:
-    """A document of the file: its first page there, and how boxes of its layout become boxes of the paper."""
+    """A document of the file: its first page there, and how boxes of its layout become boxes of the paper.
+
+    ``objects`` are those of its elements so far, and ``refers`` says of elements to which other ones they lead.
+    """
 
     document: SetDocument
     placed: Callable[[Box], Box]
     page: int
+    objects: dict[int, Raw] = field(default_factory=dict)
+    refers: dict[int, int] = field(default_factory=dict)
 
     @property
     def nodes(self) -> tuple[Node, ...]:
         return self.document.structure.nodes
+
+    def raw(self, number: int) -> Raw:
+        """The object of an element, which is made when somebody first asks for it."""
+        return self.objects.setdefault(number, Raw())
 
 
 class Tags:
@@ -44,8 +55,8 @@ class Tags:
     ``links`` there are no annotations, and a Link is a Span.
     """
 
-    def __init__(self, canvas: Canvas, pages: int, *, links: bool) -> None:
-        self.canvas, self.links, self.first_key = canvas, links, pages
+    def __init__(self, canvas: Canvas, dialect: Dialect, pages: int, *, links: bool) -> None:
+        self.canvas, self.dialect, self.links, self.first_key = canvas, dialect, links, pages
         self.parts: list[_Part] = []
         self.marks: list[int] = []  # page -> how many pieces of its content are of an element
         self.first_links: list[int] = []  # page -> the number of its first annotation in the file
@@ -76,9 +87,14 @@ class Tags:
         """A link annotation over the box (points, default user space)."""
         self._annotate(f"/A<</S/URI/URI{string(href)}>>", title, box)
 
-    def jump(self, destination: pdfdoc.Destination, title: str, box: Box) -> None:
-        """A link annotation over the box that leads to a bookmark of the file, which may still have to come."""
-        self._annotate(f"/Dest {reference(self.canvas._doc, destination)}", title, box)
+    def jump(self, of: int, to: int, way: str, title: str, box: Box) -> None:
+        """A link annotation over the box, of an element and to another; ``way`` is the entry that says where it is."""
+        self.parts[-1].refers[of] = to
+        self._annotate(way, title, box)
+
+    def element(self, number: int) -> str:
+        """A reference to an element of the document that is being drawn; it may still have to come."""
+        return reference(self.canvas._doc, self.parts[-1].raw(number))
 
     def _annotate(self, way: str, title: str, box: Box) -> None:
         if self.links:
@@ -100,7 +116,7 @@ class Tags:
         tree = Raw()
         root = writer.write(reference(document, tree))
         tree.syntax = (
-            f"<</Type/StructTreeRoot/K {root}/ParentTree{writer.parent_tree()}"
+            f"<</Type/StructTreeRoot/K {root}/ParentTree{writer.parent_tree()}{self.dialect.root()}"
             f"/ParentTreeNextKey {self.first_key + self.count}>>"
         )
         document.Catalog.StructTreeRoot = tree
@@ -112,7 +128,7 @@ class _TreeWriter:
 
     def __init__(self, tags: Tags, pages: list[str]) -> None:
         self.tags, self.pages = tags, pages
-        self.document = tags.canvas._doc
+        self.document, self.dialect = tags.canvas._doc, tags.dialect
         self.marks = [[""] * count for count in tags.marks]  # page -> mark -> element
         self.links = [""] * tags.count  # annotation -> element
 
@@ -120,11 +136,13 @@ class _TreeWriter:
         """Write the elements of all documents; returns a reference to the root of all."""
         parts = self.tags.parts
         if len(parts) == 1:
-            return self._element(parts[0], 0, parent, "")
+            return self._element(parts[0], 0, parent)
         raw = Raw()
         own = reference(self.document, raw)
-        kids = " ".join(self._element(part, 0, own, f"Part{self._language(part)}") for part in parts)
-        raw.syntax = f"<</S/Document/P {parent}/K[{kids}]>>"
+        kids = " ".join(
+            self._element(part, 0, own, f"{self.dialect.kind('Part')}{self._language(part)}") for part in parts
+        )
+        raw.syntax = f"<<{self.dialect.kind('Document')}/P {parent}/K[{kids}]>>"
         return own
 
     def _language(self, part: _Part) -> str:
@@ -139,17 +157,24 @@ class _TreeWriter:
         return f"<</Nums[{' '.join(pages + links)}]>>"
 
     def _element(self, part: _Part, number: int, parent: str, kind: str = "") -> str:
-        """Write the element and everything below it; returns a reference to it."""
-        node = part.nodes[number]
-        raw = Raw()
+        """Write the element, of a kind of its own, and everything below it; returns a reference to it."""
+        node, raw = part.nodes[number], part.raw(number)
         own = reference(self.document, raw)
         home = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
         kids = [self._kid(part, kid, home, own) for kid in node.kids]
         kids = [kid for kid in kids if kid]
         page = "" if home is None else f"/Pg {self.pages[part.page + home]}"
         said = f" {kids[0]}" if len(kids) == 1 else f"[{' '.join(kids)}]"
-        raw.syntax = f"<</S/{kind or self.tags.kind(node)}/P {parent}{page}{_details(node, part)}/K{said}>>"
+        kind = kind or self.dialect.kind(self.tags.kind(node))
+        raw.syntax = (
+            f"<<{kind}/P {parent}{page}{self._refers(part, number)}{_details(node, part, self.dialect)}/K{said}>>"
+        )
         return own
+
+    def _refers(self, part: _Part, number: int) -> str:
+        """What an element says of the one that it leads to."""
+        to = part.refers.get(number)
+        return "" if to is None else self.dialect.refers(reference(self.document, part.raw(to)))
 
     def _kid(self, part: _Part, kid: int | Mark | Annotation, home: int | None, own: str) -> str:
         if isinstance(kid, int):
@@ -167,14 +192,14 @@ class _TreeWriter:
         return f"<</Type/OBJR/Pg {self.pages[page]}/Obj {annotation}>>"
 
 
-def _details(node: Node, part: _Part) -> str:
+def _details(node: Node, part: _Part, dialect: Dialect) -> str:
     attributes = []
     if node.scope:
         attributes.append(f"<</O/Table/Scope/{_SCOPES[node.scope]}>>")
     if node.numbering:
         attributes.append(f"<</O/List/ListNumbering/{node.numbering}>>")
     if node.field:
-        state = "/checked/off" if node.field == "cb" else ""
+        state = f"{dialect.checked}/off" if node.field == "cb" else ""
         attributes.append(f"<</O/PrintField/Role/{node.field}{state}/Desc{string(node.alt)}>>")
     if node.box:
         attributes.append(f"<</O/Layout/Placement/Block/BBox[{numbers(part.placed(node.box))}]>>")
