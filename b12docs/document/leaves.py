@@ -14,7 +14,8 @@ from b12docs.language.together import NO_BREAK, together
 from b12docs.records import field, record
 
 Role = Literal[
-    "", "kind", "subtitle", "label", "lead", "note", "clinic", "write-in", "point", "clear", "contact", "status"
+    "", "kind", "subtitle", "label", "lead", "note", "clinic", "write-in", "point", "clear", "contact",
+    "phone", "status",
 ]  # fmt: skip
 BlankForm = Literal["tick", "line"]
 PARAGRAPH_ROLES: tuple[Role, ...] = get_args(Role)

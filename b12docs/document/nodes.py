@@ -187,7 +187,7 @@ class Band(Container):
 
     @property
     def aside(self) -> Block | None:
-        """The name or logo of the clinic, which stands beside the first of the other blocks."""
+        """The name or logo of the clinic, or the line to write it on, which stands beside the other blocks."""
         return next((block for block in self.blocks if _names_clinic(block)), None)
 
 
@@ -375,7 +375,7 @@ def kinds_of(base: type) -> dict[str, type]:
 
 
 def _names_clinic(block: Block) -> bool:
-    return isinstance(block, Logo) or (isinstance(block, Paragraph) and block.role == "clinic")
+    return isinstance(block, Logo) or (isinstance(block, Paragraph) and block.role in ("clinic", "write-in"))
 
 
 def _check_marks(marker: str, tone: str) -> None:

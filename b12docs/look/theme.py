@@ -6,7 +6,7 @@ from b12docs.look.colour import luminance
 from b12docs.look.palette import Palette
 from b12docs.records import record
 
-STYLES = ("title", "kind", "subtitle", "h2", "h3", "row", "label", "callout", "body", "small")
+STYLES = ("title", "kind", "subtitle", "h2", "h3", "row", "label", "callout", "large", "body", "small")
 TypeScale = dict[str, tuple[float, float]]  # a style's name -> its size and leading
 
 

@@ -52,6 +52,7 @@ class TypeScaleFile(Model):
     row: _Multiples = None
     label: _Multiples = None
     callout: _Multiples = None
+    large: _Multiples = None
     small: _Multiples = None
 
 

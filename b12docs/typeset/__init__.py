@@ -23,6 +23,7 @@ from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top,
 from b12docs.typeset.pagination import paginate
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.room import tightened
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import SetText, TooWideError
@@ -44,7 +45,24 @@ def set_document(document: Document, job: Print) -> SetDocument:
 
 
 def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
-    """Record the pages of the document; returns the root of its structure."""
+    """Record the pages of the document, as tight as they need to be; returns the root of its structure."""
+    for tight, figures in tightened(document, job):
+        laid = _laid(document, tight, recorder, figures)
+        if laid.done.fits(job.counts):
+            return _recorded(document, laid, recorder)
+    raise does_not_fit(job, document, len(laid.done.pages), laid.done.overflow)
+
+
+@record
+class _Laid:
+    """The pages of a document that are made with one setting, and what drawing them needs."""
+
+    done: _Made
+    geometry: Geometry
+    styles: Styles
+
+
+def _laid(document: Document, job: Print, recorder: Recorder, figures: float) -> _Laid:
     lying = recorder.width > recorder.height
     spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing, poster=lying).on_grid()
     styles = Styles(job.type, job.palette, spaces.grid, job.least, job.measure)
@@ -55,15 +73,17 @@ def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
 
     def made(listed: tuple[Heading, ...]) -> _Made:
         root = Element("Document")
-        build = Builder(box_of, styles, spaces, root, job.pictures, job.figures, job.photographs, listed)
+        build = Builder(box_of, styles, spaces, root, job.pictures, job.figures, job.photographs, listed, figures)
         return _Made(root, *paginate(document.pages, build, geometry, job.counts))
 
-    done = _with_contents(document, made, job.counts)
-    if not done.fits(job.counts):
-        raise does_not_fit(job, document, len(done.pages), done.overflow)
-    feet = _feet(document, done) if several else [_Foot([])] * len(done.pages)
+    return _Laid(_with_contents(document, made, job.counts), geometry, styles)
+
+
+def _recorded(document: Document, laid: _Laid, recorder: Recorder) -> Element:
+    done, geometry = laid.done, laid.geometry
+    feet = _feet(document, done) if geometry.several else [_Foot([])] * len(done.pages)
     for page, line in zip(done.pages, feet, strict=True):
-        _draw(recorder, page, geometry, styles, line)
+        _draw(recorder, page, geometry, laid.styles, line)
     return done.root
 
 

@@ -14,6 +14,7 @@ from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, Runs, plain_text
 from b12docs.records import record
 from b12docs.typeset.breaks import BLOCKS, ENTRY, FIGURE, INSIDE, LAST, PARAGRAPH, Break, list_cost
+from b12docs.typeset.frames import Line
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
@@ -21,6 +22,7 @@ from b12docs.typeset.text import SetText, Style, longest_word
 
 LEAST_LINES = 2  # of a paragraph, at the foot of a page and at the head of the next: no widows, no orphans
 FIRST_LINES = 3  # of the paragraph below a heading, which stay with it
+RULE = 1.2  # points; a rule between boxes
 UNBROKEN = 10_000.0  # points; wider than any line
 
 
@@ -328,14 +330,14 @@ class Stack(Box):
 class ColumnsBox(Box):
     """Boxes side by side, with weights for their widths; read from left to right, each to its end.
 
-    Weights without a box leave room at the right.
+    Weights without a box leave room at the right. Where ``rule`` is a colour, a rule stands between the boxes.
     """
 
     boxes: list[Box]
     weights: list[float]
     gutter: float
     grid: Grid
-    middle: bool = False  # whether shorter boxes are centred on the height
+    rule: str = ""
 
     def __post_init__(self) -> None:
         self.at = next((box.at for box in self.boxes if box.at), None)
@@ -355,9 +357,11 @@ class ColumnsBox(Box):
         return max(box.height(own) for box, own in zip(self.boxes, self.widths(width), strict=False))
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        for box, own in zip(self.boxes, self.widths(width), strict=False):
-            drop = self.grid.near((height - box.height(own)) / 2) if self.middle else 0.0
-            box.draw(recorder, x, top - max(0.0, drop), own, height)
+        for index, (box, own) in enumerate(zip(self.boxes, self.widths(width), strict=False)):
+            if index and self.rule:
+                middle = x - self.gutter / 2
+                recorder.artifact(Line((middle, top), (middle, top - height), self.rule, RULE))
+            box.draw(recorder, x, top, own, height)
             x += own + self.gutter
 
     def words(self) -> str:

@@ -4,24 +4,70 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from b12docs.look.colour import WHITE
 from b12docs.look.theme import Spacing
 from b12docs.paper import MM
 from b12docs.records import record
-from b12docs.typeset.boxes import Box
+from b12docs.typeset.boxes import RULE, Box, HeadingBox, Stack
 from b12docs.typeset.breaks import CARD, WHOLE, Break
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.panels import PanelBox
 from b12docs.typeset.recorder import Recorder
 
-PRINTABLE = 5 * MM  # office printers cannot print the outer 5 mm of a sheet
-MIN_FIELD = 70 * MM  # the least width of the main message beside its tag
+PRINTABLE = 4.3 * MM  # office printers cannot print the outer sixth of an inch of a sheet
+BAR = 2.4 * MM  # at the left of the main message
+TAB_SIDE, TAB_FOOT = 4 * MM, 2 * MM  # around what stands on the clinic's tab
+TAB_GAP, TAB_CLEAR = 4 * MM, 1.5 * MM  # between the tab and the words beside it, and below it
+KICKER_GAP = 3 * MM  # between what the document is and its title
+CAPITALS = 0.66  # the height of capitals, as a part of their size
+
+
+@record(frozen=False)
+class TabBox(Box):
+    """The clinic's name or logo on a white tab that hangs from the top edge of the page, at the right of its room.
+
+    ``most`` is the greatest width of what stands on it, ``bare`` says that it is a picture, whose ground is white.
+    """
+
+    box: Box
+    most: float
+    grid: Grid
+    bare: bool = False
+
+    def __post_init__(self) -> None:
+        self.at = self.box.at
+
+    def own(self, width: float) -> float:
+        """The width of what stands on the tab."""
+        return min(self.box.natural_width(), self.most, 0.45 * width)
+
+    def full(self, width: float) -> float:
+        """The width of the tab."""
+        return self.own(width) + 2 * TAB_SIDE
+
+    def height(self, width: float) -> float:
+        return PRINTABLE + self.box.height(self.own(width)) + TAB_FOOT
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        ground, radius = WHITE if self.bare else recorder.palette.paper, recorder.spacing.radius
+        own, full, high = self.own(width), self.full(width), self.height(width)
+        recorder.rect(x + width - full, top + radius, full, high + radius, fill=ground, radius=radius)
+        self.box.draw(recorder, x + width - full + TAB_SIDE, top - PRINTABLE, own, high - PRINTABLE - TAB_FOOT)
+
+    def words(self) -> str:
+        return self.box.words()
 
 
 @record(frozen=False)
 class BandBox(Box):
-    """The title band over the full width of the page."""
+    """The title band over the full width of the page: what the document is, its title and what stands below it.
 
-    title: Box
+    A title that is too long to stand beside the clinic's tab passes under it.
+    """
+
+    kicker: Stack
+    title: Stack
+    tab: TabBox | None
     margin: float
     padding: float
     grid: Grid
@@ -36,12 +82,40 @@ class BandBox(Box):
     def _above(self) -> float:
         return max(self.padding, self.grid.up(PRINTABLE))
 
+    def _beside(self, width: float) -> float:
+        """The width beside the tab."""
+        inner = self._inner(width)
+        return inner - self.tab.full(inner) - TAB_GAP if self.tab else inner
+
+    def _title_top(self, width: float) -> float:
+        """The distance from the top of the band to its title, which stands clear of the words above it and of the tab.
+
+        The upper part of its first line is empty, above the capitals.
+        """
+        kicker = self.kicker.height(self._beside(width)) if self.kicker.entries else 0.0
+        least = self._above + (kicker + self.grid.near(KICKER_GAP) if kicker else 0.0)
+        heading, inner = self.title.entries[0].box, self._inner(width)
+        assert isinstance(heading, HeadingBox)
+        if not self.tab or heading.set_at(inner).width <= self._beside(width):
+            return least
+        capitals = heading.style.drop - CAPITALS * heading.style.size
+        return max(least, self.grid.up(self.tab.height(inner) + TAB_CLEAR - capitals))
+
     def height(self, width: float) -> float:
-        return self._above + self.title.height(self._inner(width)) + self.padding
+        inner = self._inner(width)
+        words = self._title_top(width) + self.title.height(inner) + self.padding
+        return max(words, self.grid.up(self.tab.height(inner) + TAB_CLEAR)) if self.tab else words
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         recorder.rect(x, top, width, height, fill=recorder.palette.accent)
-        self.title.draw(recorder, x + self.margin, top - self._above, self._inner(width), height)
+        inner, left, down = self._inner(width), x + self.margin, self._title_top(width)
+        if self.kicker.entries:
+            beside = self._beside(width)
+            above = down - self.grid.near(KICKER_GAP) - self.kicker.height(beside)
+            self.kicker.draw(recorder, left, top - above, beside, 0.0)
+        self.title.draw(recorder, left, top - down, inner, 0.0)
+        if self.tab:
+            self.tab.draw(recorder, left, top, inner, height)
 
     def words(self) -> str:
         return self.title.words()
@@ -61,62 +135,41 @@ class StripBox(Box):
 
 
 @record(frozen=False)
-class Tagged(Box):
-    """The callout: a coloured tag with a label, and a tinted field with the message."""
+class MessageBox(Box):
+    """The main message on a tinted field with a bar at its left; its label is a small line above it."""
 
-    label: Box
-    message: Box
-    tag_width: float
+    box: Box
     padding: tuple[float, float]
-    grid: Grid
 
     def __post_init__(self) -> None:
-        self.at = self.message.at
+        self.at = self.box.at
 
-    def _is_stacked(self, width: float) -> bool:
-        """Whether the tag stands above the field, because beside it there is too little room."""
-        return width < MIN_FIELD + self.tag_width
-
-    def _tag_height(self, width: float) -> float:
-        return self.label.height(width - 2 * self.padding[0]) + 2 * self.grid.step
+    def _inner(self, width: float) -> float:
+        return width - BAR - 2 * self.padding[0]
 
     def height(self, width: float) -> float:
-        aside, above = self.padding
-        if self._is_stacked(width):
-            return self._tag_height(width) + self.message.height(width - 2 * aside) + 2 * above
-        label = self.label.height(self.tag_width - 1.4 * aside)
-        return max(label, self.message.height(width - self.tag_width - 2 * aside)) + 2 * above
+        return self.box.height(self._inner(width)) + 2 * self.padding[1]
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         recorder.ground(x, top, width, height, fill=recorder.palette.callout)
-        aside = self.padding[0]
-        if self._is_stacked(width):
-            tag = self._tag_height(width)
-            recorder.rect(x, top, width, tag, fill=recorder.palette.strong)
-            self._draw_centred(recorder, self.label, x + aside, top, width - 2 * aside, tag)
-            self._draw_centred(recorder, self.message, x + aside, top - tag, width - 2 * aside, height - tag)
-            return
-        recorder.rect(x, top, self.tag_width, height, fill=recorder.palette.strong)
-        self._draw_centred(recorder, self.label, x + 0.9 * aside, top, self.tag_width - 1.4 * aside, height)
-        left = self.tag_width + aside
-        self._draw_centred(recorder, self.message, x + left, top, width - left - aside, height)
-
-    def _draw_centred(self, recorder: Recorder, box: Box, x: float, top: float, width: float, height: float) -> None:
-        drop = self.grid.near((height - box.height(width)) / 2)
-        box.draw(recorder, x, top - drop, width, height)
+        recorder.rect(x, top, BAR, height, fill=recorder.palette.strong)
+        aside, above = self.padding
+        self.box.draw(recorder, x + BAR + aside, top - above, self._inner(width), height - 2 * above)
 
     def words(self) -> str:
-        return self.message.words()
+        return self.box.words()
 
 
 @record(frozen=False)
 class RedFlagsBox(Box):
     """The box "get help now": warning triangle and title on red, the signs on white inside a red frame.
 
-    With ``side`` the title stands left of the signs (poster), else above them.
+    The number to call stands at the right of the title, or below it where the bar is too narrow for both. With ``side``
+    the title stands left of the signs (poster), else above them.
     """
 
     title: Box
+    number: Box | None
     body: Box
     padding: float
     sign: float  # height of the warning triangle in points
@@ -127,27 +180,40 @@ class RedFlagsBox(Box):
     def __post_init__(self) -> None:
         self.at = self.title.at
 
+    def _words_left(self) -> float:
+        """The distance from the left edge of the box to its title."""
+        return self.sign * 1.2 + 1.8 * self.padding
+
+    def _words_width(self, width: float) -> float:
+        return (self.side or width) - self._words_left() - 0.6 * self.padding
+
+    def _number_width(self, width: float) -> float:
+        """The width of the number beside the title; 0 where there is none, or where it stands below."""
+        own = self.number.natural_width() + 1 if self.number else 0.0
+        room = self._words_width(width) - 2 * self.padding - own
+        return own if own and not self.side and self.title.natural_width() <= room else 0.0
+
+    def _bar_height(self, width: float) -> float:
+        """The height of the words on the red bar."""
+        own, beside = self._words_width(width), self._number_width(width)
+        number = self.number.height(own) if self.number and not beside else 0.0
+        return self.title.height(own - beside) + number
+
     def _head(self, width: float) -> float:
-        return self.grid.up(max(self.sign, self._title_height(width)) + 0.9 * self.padding)
-
-    def _title_width(self, width: float) -> float:
-        return (self.side or width) - self.sign * 1.2 - 2.4 * self.padding
-
-    def _title_height(self, width: float) -> float:
-        return self.title.height(self._title_width(width))
+        return self.grid.up(max(self.sign, self._bar_height(width)) + 0.8 * self.padding)
 
     def _body_width(self, width: float) -> float:
         return width - self.side - 2 * self.padding
 
     @property
-    def _above(self) -> float:
+    def above(self) -> float:
         """The space between the frame and the signs, above and below them."""
         return self.grid.up(0.7 * self.padding)
 
     def height(self, width: float) -> float:
-        body = self.body.height(self._body_width(width)) + 2 * self._above
+        body = self.body.height(self._body_width(width)) + 2 * self.above
         if self.side:
-            return max(body, self.grid.up(self._title_height(width) + 2 * self.padding))
+            return max(body, self.grid.up(self._bar_height(width) + 2 * self.padding))
         return self._head(width) + body
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
@@ -156,20 +222,16 @@ class RedFlagsBox(Box):
         head = height if self.side else self._head(width)
         left, upper = (x + self.side, top - frame) if self.side else (x + frame, top - head)
         recorder.rect(
-            left,
-            upper,
-            x + width - frame - left,
-            upper - (top - height) - frame,
-            fill=palette.paper,
-            radius=max(0.0, radius - frame),
-        )
-        self._draw_title(recorder, x, top, width, head)
-        taken = (0 if self.side else head) + self._above
-        room = height - taken - self._above
+            left, upper, x + width - frame - left, upper - (top - height) - frame,
+            fill=palette.paper, radius=max(0.0, radius - frame),
+        )  # fmt: skip
+        self._draw_bar(recorder, x, top, width, head)
+        taken = (0 if self.side else head) + self.above
+        room = height - taken - self.above
         self.body.draw(recorder, x + self.side + self.padding, top - taken, self._body_width(width), room)
 
     def breaks(self, width: float) -> list[Break]:
-        around = self._head(width) + 2 * self._above
+        around = self._head(width) + 2 * self.above
         inside = [] if self.side else self.body.breaks(self._body_width(width))
         return [Break(around + one.end, one.start, WHOLE + one.cost, one.path) for one in inside]
 
@@ -177,16 +239,37 @@ class RedFlagsBox(Box):
         first, rest = self.body.cut(self._body_width(width), path)
         return replace(self, body=first), replace(self, body=rest, goes_on=True)
 
-    def _draw_title(self, recorder: Recorder, x: float, top: float, width: float, head: float) -> None:
-        centre = top - head / 2
-        _warning_sign(recorder, x + self.padding + self.sign * 0.6, centre, self.sign)
-        drop = self.grid.near((head - self._title_height(width)) / 2)
+    def _draw_bar(self, recorder: Recorder, x: float, top: float, width: float, head: float) -> None:
+        _warning_sign(recorder, x + self.padding + self.sign * 0.6, top - head / 2, self.sign)
+        left, own, beside = x + self._words_left(), self._words_width(width), self._number_width(width)
+        drop = self.grid.near((head - self._bar_height(width)) / 2)
         with recorder.repeated(again=self.goes_on):
-            left, own = x + self.sign * 1.2 + 1.8 * self.padding, self._title_width(width)
-            self.title.draw(recorder, left, top - drop, own, head)
+            self.title.draw(recorder, left, top - drop, own - beside, head)
+            if self.number and beside:
+                middle = self.grid.near((head - self.number.height(beside)) / 2)
+                self.number.draw(recorder, left + own - beside, top - middle, beside, head)
+            elif self.number:
+                self.number.draw(recorder, left, top - drop - self.title.height(own), own, head)
 
     def words(self) -> str:
         return self.title.words()
+
+
+@record(frozen=False)
+class Rule(Box):
+    """A rule between two parts of a box, over the whole width."""
+
+    colour: str
+
+    @property
+    def clings(self) -> bool:
+        return True
+
+    def height(self, width: float) -> float:
+        return 0.0
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        recorder.rule(x, x + width, top, colour=self.colour, line=RULE)
 
 
 def _warning_sign(recorder: Recorder, x: float, y: float, size: float) -> None:

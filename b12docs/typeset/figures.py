@@ -79,6 +79,7 @@ class PicturedBox(Box):
     gap: float
     grid: Grid
     line: float = 0.0
+    tile: bool = True  # whether it has a ground of its own: on another tint this would hardly be seen
 
     def __post_init__(self) -> None:
         self.at = self.body.at
@@ -105,7 +106,7 @@ class PicturedBox(Box):
         return max(self.grid.up(self.side), self.body.height(self._inner(width)))
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        _draw_tile(recorder, self.drawing, x, top + self._rise, self.side)
+        _draw_tile(recorder, self.drawing, x, top + self._rise, self.side, tile=self.tile)
         room = self._inner(width)
         self.body.draw(recorder, x + self.side + self.gap, top - self._drop(width), room, self.body.height(room))
 
@@ -128,9 +129,10 @@ class Tile(Box):
         _draw_tile(recorder, self.drawing, x, top, self.side)
 
 
-def _draw_tile(recorder: Recorder, drawing: Drawing, x: float, top: float, side: float) -> None:
-    """A pictogram on a tinted square: decoration."""
-    recorder.ground(x, top, side, side, fill=recorder.palette.callout, radius=0.75 * recorder.spacing.radius)
+def _draw_tile(recorder: Recorder, drawing: Drawing, x: float, top: float, side: float, *, tile: bool = True) -> None:
+    """A pictogram on a tinted square, or without one: decoration."""
+    if tile:
+        recorder.ground(x, top, side, side, fill=recorder.palette.callout, radius=0.75 * recorder.spacing.radius)
     inset = 0.08 * side
     scale = (side - 2 * inset) / max(drawing.width, drawing.height)
     recorder.artifact(Figure(drawing, x + inset, top - inset, scale))

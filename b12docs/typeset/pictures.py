@@ -53,6 +53,10 @@ class LogoBox(Box):
         factor = min((width - 2 * self.border) / own_width, self.most / own_height)
         return own_width * factor, own_height * factor
 
+    def natural_width(self) -> float:
+        own_width, own_height = self.picture.size
+        return own_width * self.most / own_height + 2 * self.border
+
     def height(self, width: float) -> float:
         return self.grid.up(self.size(width)[1] + 2 * self.border)
 

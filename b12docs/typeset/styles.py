@@ -14,7 +14,7 @@ from b12docs.typeset.structure import Element
 from b12docs.typeset.text import Style
 
 ROUND, SQUARE = "•", "■"
-BAND_LOGO, BAND_NAME = 46 * MM, 90 * MM  # the most width for the clinic's logo or name in the title band
+MOST_TAB = 45 * MM  # the most width for the clinic's logo or name in the title band
 LARGE = 18.0  # points; text of this size or more is large print
 COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
 ASCENT = 0.79  # from the top of type that is set solid to its baseline, as a part of its size
@@ -49,6 +49,11 @@ class Spaces:
         return self._part(self.look.item)
 
     @property
+    def numbered(self) -> float:
+        """Between actions, which are read one by one."""
+        return self.grid.near(0.5 * self.line) if self.is_open else 2 * self.item
+
+    @property
     def under_heading(self) -> float:
         """Between a heading and its text."""
         return self._part(self.look.under_heading)
@@ -76,9 +81,7 @@ class Spaces:
     @property
     def logo(self) -> float:
         """The most height of the clinic's logo."""
-        if self.poster:
-            return 16 * MM
-        return 8 * MM if self.is_open else 5 * MM
+        return 15 * MM
 
     @property
     def padding(self) -> float:
@@ -143,3 +146,5 @@ class Context:
     bullet: str = ROUND
     bullet_colour: str = ""
     tone: str = ""  # the colour of what stands out: in a card or a column its condition's
+    rule: str = ""  # the colour of a rule between columns
+    on_panel: bool = False  # whether they stand on a tint, on which a tile would hardly be seen

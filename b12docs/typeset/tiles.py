@@ -42,15 +42,13 @@ class TilesBox(Box):
         return widths, [self.boxes[start : start + columns] for start in range(0, len(self.boxes), columns)]
 
     def _natural(self, width: float) -> list[float]:
-        """As many columns as fit with no line broken, each as wide as its widest box; none where that is unknown."""
+        """As many equal columns as fit with no line broken; none where that is unknown."""
         own = [box.natural_width() for box in self.boxes]
         for columns in range(len(own), 0, -1) if all(own) else ():
             rows = -(-len(own) // columns)
             even = -(-len(own) // rows)
-            widths = [max(own[column::even]) for column in range(even)]
-            spare = width - sum(widths) - self.gutter * (len(widths) - 1)
-            if spare >= 0:
-                return [one + spare / len(widths) for one in widths]
+            if max(own) <= self._width(width, even):
+                return [self._width(width, even)] * even
         return []
 
     def _equal(self, width: float) -> list[float]:

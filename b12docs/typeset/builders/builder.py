@@ -11,6 +11,7 @@ from b12docs.drawing.svg import Svg
 from b12docs.source.raster import Raster
 from b12docs.typeset.blanks import joined
 from b12docs.typeset.boxes import FIRST_LINES, Box, Entry, HeadingBox, Stack, TextBox
+from b12docs.typeset.panels import Numbered
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context, Spaces, Styles
 
@@ -19,6 +20,7 @@ class Builder:
     """Builds the boxes of one document: ``make`` is the function that finds a block's own, ``blocks.box_of``.
 
     ``listed`` are the headings that its list of contents names; where there are none it has no such list.
+    ``part`` is how much of their height figures keep, where room is short.
     """
 
     def __init__(
@@ -31,10 +33,11 @@ class Builder:
         figures: Mapping[str, Svg],
         photographs: Mapping[str, Raster],
         listed: tuple[Heading, ...] = (),
+        part: float = 1.0,
     ) -> None:
         self._make, self.styles, self.spaces, self.root = make, styles, spaces, root
         self.pictures, self.figures, self.photographs = pictures, figures, photographs
-        self.listed = listed
+        self.listed, self.part = listed, part
         self.palette, self.grid = styles.palette, spaces.grid
 
     def context(self) -> Context:
@@ -67,8 +70,13 @@ class Builder:
             after_heading = index > 0 and isinstance(boxes[index - 1], HeadingBox)
             if after_heading and isinstance(box, TextBox):
                 box.first_lines = FIRST_LINES
-            entries.append(Entry(box, self.spaces.under_heading if after_heading else gap))
+            entries.append(Entry(box, self._under_heading(box) if after_heading else gap))
         return Stack(entries, self.grid)
+
+    def _under_heading(self, box: Box) -> float:
+        """The space between a heading and what stands below it: discs of numbers rise above their lines."""
+        numbered = isinstance(box, Stack) and box.entries and isinstance(box.entries[0].box, Numbered)
+        return self.spaces.numbered if numbered else self.spaces.under_heading
 
     def body(self, item: Item, element: Element, context: Context) -> Stack:
         """The blocks of a list's entry, in a structure element."""

@@ -13,11 +13,22 @@ from b12docs.typeset.breaks import WHOLE
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import figure_inside
 from b12docs.typeset.builders.lists import action
-from b12docs.typeset.components import BandBox, MarkedBox, PassportBox, RedFlagsBox, StripBox, Tagged, card
+from b12docs.typeset.components import (
+    BandBox,
+    MarkedBox,
+    MessageBox,
+    PassportBox,
+    RedFlagsBox,
+    Rule,
+    StripBox,
+    TabBox,
+    card,
+)
 from b12docs.typeset.contents import ContentsLine
 from b12docs.typeset.panels import PanelBox, TitledBox
+from b12docs.typeset.pictures import LogoBox
 from b12docs.typeset.structure import Element
-from b12docs.typeset.styles import BAND_LOGO, BAND_NAME, LARGE, SQUARE, Context
+from b12docs.typeset.styles import LARGE, MOST_TAB, SQUARE, Context
 from b12docs.typeset.text import Style
 from b12docs.typeset.tiles import TilesBox
 
@@ -39,9 +50,15 @@ def section(build: Builder, block: nodes.Section, context: Context) -> Box:
 
 
 def column(build: Builder, block: nodes.Column, context: Context) -> Box:
-    """Blocks whose spaces open a little, so that columns beside each other end level."""
+    """Blocks whose sections part a little, so that columns beside each other end level; no list is stretched."""
     stack = build.stack(build.boxes(block.blocks, build.inside(block, context)), build.spaces.gap)
-    return stack.opening(build.spaces.line)
+    return Stack(
+        [replace(one, opens=build.spaces.line if _is_titled(one.box) else 0.0) for one in stack.entries], build.grid
+    )
+
+
+def _is_titled(box: Box) -> bool:
+    return isinstance(box, TitledBox) or (isinstance(box, Stack) and isinstance(box.entries[0].box, HeadingBox))
 
 
 def tight(build: Builder, block: nodes.Tight, context: Context) -> Box:
@@ -52,19 +69,21 @@ def tight(build: Builder, block: nodes.Tight, context: Context) -> Box:
 def columns(build: Builder, block: nodes.Columns, context: Context) -> Box:
     """Parts side by side."""
     boxes = build.boxes(block.blocks, build.inside(block, context))
-    return ColumnsBox(boxes, list(block.widths) or [1.0] * len(boxes), 1.4 * build.spaces.padding, build.grid)
+    weights, gutter = list(block.widths) or [1.0] * len(boxes), 1.4 * build.spaces.padding
+    return ColumnsBox(boxes, weights, gutter, build.grid, rule=context.rule)
 
 
 def band(build: Builder, block: nodes.Band, context: Context) -> Box:
-    """The title band, the clinic's name or logo beside its first line so that nothing can lie over the title."""
+    """The title band: what stands before its heading and from there on, and the clinic's name or logo in a tab."""
     inner, aside = build.inside(block, context), block.aside
-    boxes = {id(one): build.box(one, replace(inner, body=_band_style(build, one))) for one in block.blocks}
-    main = [boxes[id(one)] for one in block.blocks if one is not aside]
-    if aside:
-        main[0] = _with_aside(build, main[0], boxes[id(aside)])
+    boxes = [(one, build.box(one, replace(inner, body=_band_style(build, one)))) for one in block.blocks]
+    main = [box for one, box in boxes if one is not aside]
+    first = next(index for index, box in enumerate(main) if isinstance(box, HeadingBox))
+    tab = next((_tab(build, box) for one, box in boxes if one is aside), None)
     dense = build.spaces.poster or not build.spaces.is_open
     padding = build.grid.near(build.spaces.line * (0.55 if dense else 0.85))
-    return BandBox(_solid(build, main), build.spaces.margin, padding, build.grid)
+    kicker, title = _solid(build, main[:first]), _solid(build, main[first:])
+    return BandBox(kicker, title, tab, build.spaces.margin, padding, build.grid)
 
 
 def strip(build: Builder, block: nodes.Strip, context: Context) -> Box:
@@ -73,14 +92,12 @@ def strip(build: Builder, block: nodes.Strip, context: Context) -> Box:
 
 
 def key_message(build: Builder, block: nodes.KeyMessage, context: Context) -> Box:
-    """The main message behind its label."""
+    """The main message below its label."""
     inner = build.inside(block, context)
-    label = build.styles.named("label", build.palette.on_strong, bold=True, balance=True)
+    label = replace(build.styles.body.on(build.palette.strong), bold=True)
     callout = build.styles.named("callout", bold=True, balance=True)
     boxes = [build.box(one, replace(inner, body=label if _is(one, "label") else callout)) for one in block.blocks]
-    padding = (1.25 * build.spaces.padding, build.spaces.inset(0.8))
-    tag = max(29 * MM, 5.6 * label.size)
-    return Tagged(boxes[0], build.stack(boxes[1:], build.spaces.item), tag, padding, build.grid)
+    return MessageBox(_solid(build, boxes), (1.3 * build.spaces.padding, build.spaces.inset(0.9)))
 
 
 def key_points(build: Builder, block: nodes.KeyPoints, context: Context) -> Box:
@@ -95,18 +112,37 @@ def key_points(build: Builder, block: nodes.KeyPoints, context: Context) -> Box:
 
 
 def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
-    """The warnings below their heading or beside it, with square bullets."""
-    title = build.styles.named("h2", build.palette.on_alarm, bold=True)
+    """The warnings below their heading or beside it, with square bullets; a red rule parts their groups.
+
+    A contact right behind the heading is the number to call, which stands on the red bar too.
+    """
+    palette = build.palette
+    title = build.styles.named("large", palette.on_alarm, bold=True)
     inner = replace(
         build.inside(block, context),
         h2=title,
-        h3=build.styles.named("h3", build.palette.alarm_text, bold=True),
+        h3=build.styles.named("h3", palette.alarm_text, bold=True),
         bullet=SQUARE,
-        bullet_colour=build.palette.alarm,
+        bullet_colour=palette.alarm,
+        rule=palette.alarm,
     )
-    head, *rest = build.boxes(block.blocks, inner)
-    body = build.stack(rest, build.spaces.paragraph)
-    return RedFlagsBox(head, body, build.spaces.padding, title.leading * 0.95, build.grid, block.side * MM)
+    head, *rest = block.blocks
+    call = tuple(one for one in rest[:1] if _is(one, "contact") and len(rest) > 1)
+    title_box = build.box(head, inner)
+    number = [build.box(one, replace(inner, body=context.body.on(palette.on_alarm))) for one in call]
+    body = _ruled(build, build.boxes(tuple(rest[len(call) :]), inner), palette.alarm)
+    side = block.side * MM
+    return RedFlagsBox(
+        title_box, number[0] if number else None, body, build.spaces.padding, title.leading, build.grid, side
+    )
+
+
+def _ruled(build: Builder, boxes: list[Box], colour: str) -> Stack:
+    """The boxes one below the other, with a rule between them."""
+    entries = [Entry(boxes[0])]
+    for box in boxes[1:]:
+        entries += [Entry(Rule(colour), build.spaces.paragraph), Entry(box, build.spaces.paragraph)]
+    return Stack(entries, build.grid)
 
 
 def cards(build: Builder, block: nodes.Cards, context: Context) -> Box:
@@ -120,7 +156,7 @@ def card_box(build: Builder, block: nodes.Card, context: Context) -> Box:
     """A card in the colour of its marker, which stands before its first block."""
     tone = build.palette.tone(block.marker)
     head = build.styles.named("h3", tone.colour, bold=True)
-    inner = replace(build.inside(block, context), h3=head)
+    inner = replace(build.inside(block, context), h3=head, tone=tone.colour)
     first = _marked(block.marker, build.box(block.blocks[0], inner), head)
     words = build.stack(figure_inside(build, block.blocks[1:], inner), build.spaces.item)
     titled = TitledBox(first, words, build.spaces.item) if words.entries else first
@@ -130,7 +166,8 @@ def card_box(build: Builder, block: nodes.Card, context: Context) -> Box:
 
 def panel(build: Builder, block: nodes.Panel, context: Context) -> Box:
     """A tinted panel; its spaced lists open to fill the height that it is given."""
-    stack = build.stack(build.boxes(block.blocks, build.inside(block, context)), build.spaces.paragraph)
+    inner = replace(build.inside(block, context), on_panel=True)
+    stack = build.stack(build.boxes(block.blocks, inner), build.spaces.paragraph)
     entries: list[Entry] = []
     for one, entry in zip(block.blocks, stack.entries, strict=True):
         entries += _opening(build, entry) if isinstance(one, nodes.Spaced) else [entry]
@@ -206,14 +243,15 @@ def _band_style(build: Builder, block: nodes.Block) -> Style:
     """The style of the text of a block in the title band."""
     if _is(block, "kind"):
         return build.styles.named("kind", build.palette.accent_note, bold=True)
-    if _is(block, "clinic"):
-        return build.styles.named("kind", build.palette.on_accent, bold=True)
+    if _is(block, "clinic") or _is(block, "write-in"):
+        return build.styles.named("kind", build.palette.heading, bold=True)
     return build.styles.named("subtitle", build.palette.on_accent, balance=True)
 
 
-def _with_aside(build: Builder, first: Box, aside: Box) -> Box:
-    own = aside.set_at(BAND_NAME).width + 1 if isinstance(aside, TextBox) else BAND_LOGO
-    return ColumnsBox([first, aside], [1.0, -own], 4 * MM, build.grid, middle=True)
+def _tab(build: Builder, aside: Box) -> TabBox:
+    if isinstance(aside, LogoBox):
+        return TabBox(replace(aside, border=0.0), MOST_TAB, build.grid, bare=True)
+    return TabBox(aside, MOST_TAB, build.grid)
 
 
 def _opening(build: Builder, listed: Entry) -> list[Entry]:

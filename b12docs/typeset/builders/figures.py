@@ -17,6 +17,8 @@ from b12docs.typeset.labels import Label, PointedBox
 from b12docs.typeset.pictures import LogoBox, QrBox
 from b12docs.typeset.styles import Context
 
+ICON_GAP = 2.5 * MM  # between a pictogram and its words
+
 
 def figure(build: Builder, block: Figure, context: Context) -> Box:
     """A drawing or a photograph with its caption."""
@@ -55,11 +57,18 @@ def pointed(build: Builder, block: nodes.Pointed, context: Context) -> Box:
 
 
 def with_icon(
-    build: Builder, icon: str, body: Box, at: Location | None, *, part: float = 1.0, line: float = 0.0
+    build: Builder,
+    icon: str,
+    body: Box,
+    at: Location | None,
+    *,
+    part: float = 1.0,
+    line: float = 0.0,
+    tile: bool = True,
 ) -> Box:
-    """Words beside a pictogram, whose tile has this part of its usual side."""
+    """Words beside a pictogram, on a tile or without one, which has this part of its usual side."""
     side = build.grid.near(part * build.spaces.icon)
-    return PicturedBox(_drawing(build, icon, at), body, side, 1.5 * MM, build.grid, line)
+    return PicturedBox(_drawing(build, icon, at), body, side, ICON_GAP, build.grid, line, tile=tile)
 
 
 def below_icon(build: Builder, cell: Cell, words: Stack) -> Stack:
@@ -97,7 +106,7 @@ def _caption(build: Builder, figure: Figure, context: Context) -> Box:
 
 def _figure_box(build: Builder, block: Figure, context: Context) -> FigureBox:
     """A drawing or a photograph in its structure element."""
-    size = (block.height or USUAL_HEIGHT) * MM
+    size = build.part * (block.height or USUAL_HEIGHT) * MM
     element = context.element.add_figure(block.alt)
     art = build.photographs.get(block.source) or _drawing(build, block.source, block.at)
     return FigureBox(art, size, build.grid, element, block.at)

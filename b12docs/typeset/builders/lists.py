@@ -19,6 +19,7 @@ from b12docs.typeset.styles import SQUARE, Context
 from b12docs.typeset.text import Style
 from b12docs.typeset.tiles import TilesBox
 
+TILES_GAP, TILES_GUTTER = 2.6 * MM, 5 * MM  # between the rows of tiles, and between columns of pictograms with words
 Entered = TypeVar("Entered", bound=Box)
 
 
@@ -32,11 +33,12 @@ def list_box(build: Builder, block: AnyList, context: Context) -> Box:
             return _steps(build, block, context)
         case nodes.Tiles():
             width = (3.75 if pictured else 2.75) * MM * context.body.size
-            return TilesBox(_entries(build, block, _tile, context), width, 1.6 * MM, 2 * build.grid.step)
+            gutter = TILES_GUTTER if pictured else TILES_GAP
+            return TilesBox(_entries(build, block, _tile, context), width, gutter, build.grid.near(TILES_GAP))
         case nodes.Pictured():
             return _stacked(build, _entries(build, block, _pictured, context))
         case nodes.Actions():
-            return _stacked(build, _entries(build, block, action, context), gaps=1 if pictured else 2)
+            return _stacked(build, _entries(build, block, action, context), build.spaces.numbered)
         case nodes.References():
             return TilesBox(_entries(build, block, _reference, context), 80 * MM, 4 * MM, 0, equal=True)
         case nodes.Plain():
@@ -53,9 +55,9 @@ def _entries(
     return [make(build, item, number, inside) for number, item in enumerate(block.items, 1)]
 
 
-def _stacked(build: Builder, entries: Sequence[Box], gaps: int = 1) -> Box:
-    """The entries one below the other, with so many times the usual space between them."""
-    return Stack([Entry(one, gaps * build.spaces.item, even=True, listed=True) for one in entries], build.grid)
+def _stacked(build: Builder, entries: Sequence[Box], gap: float = 0.0) -> Box:
+    """The entries one below the other, with the same space between all of them."""
+    return Stack([Entry(one, gap or build.spaces.item, even=True, listed=True) for one in entries], build.grid)
 
 
 def _labelled(build: Builder, item: Item, context: Context, label: str, style: Style) -> tuple[TextBox, Stack]:
@@ -101,7 +103,11 @@ def action(build: Builder, item: Item, number: int, context: Context) -> Box:
     """An entry behind a large number, beside its pictogram if it has one."""
     style = replace(context.body, colour=build.palette.on_strong, bold=True)
     label, text = _labelled(build, item, context, str(number), style)
-    body = with_icon(build, item.icon, text, item.at, part=0.75, line=style.leading) if item.icon else text
+    body = (
+        with_icon(build, item.icon, text, item.at, part=0.75, line=style.leading, tile=not context.on_panel)
+        if item.icon
+        else text
+    )
     return Numbered(label, body, 2.4 * context.body.size)
 
 
@@ -122,7 +128,7 @@ def _tile(build: Builder, item: Item, number: int, context: Context) -> Box:
     )
     body = _plain(build, replace(item, blocks=blocks), number, context)
     if item.icon:
-        return with_icon(build, item.icon, body, item.at)
+        return with_icon(build, item.icon, body, item.at, part=1.12, tile=not context.on_panel)
     padding = (0.5 * build.spaces.padding, build.spaces.inset(0.35))
     return PanelBox(body, padding, fill=build.palette.callout, radius=0.75 * build.spaces.look.radius)
 
@@ -130,7 +136,7 @@ def _tile(build: Builder, item: Item, number: int, context: Context) -> Box:
 def _pictured(build: Builder, item: Item, number: int, context: Context) -> Box:
     """An entry with a pictogram in place of a bullet."""
     body = _plain(build, item, number, context)
-    return with_icon(build, item.icon, body, item.at) if item.icon else body
+    return with_icon(build, item.icon, body, item.at, tile=not context.on_panel) if item.icon else body
 
 
 def _lead_apart(runs: Runs) -> Runs:

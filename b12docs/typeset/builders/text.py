@@ -30,6 +30,8 @@ def paragraph(build: Builder, block: Paragraph, context: Context) -> Box:
         style = replace(style, bold=True, colour=build.palette.alarm_text)
     if block.role == "point":
         return _point(build, block, context)
+    if block.role == "phone":
+        style = build.styles.named("large", build.palette.heading, bold=True).on(build.palette.heading)
     lead = block.role in ("lead", "label")
     text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=lead)
     return WriteIn(text, build.spaces.write_in) if block.role == "write-in" else text
