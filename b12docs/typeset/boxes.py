@@ -338,6 +338,7 @@ class ColumnsBox(Box):
     gutter: float
     grid: Grid
     rule: str = ""
+    beyond: float = 0.0  # by how many points the rule goes on above and below the boxes
 
     def __post_init__(self) -> None:
         self.at = next((box.at for box in self.boxes if box.at), None)
@@ -360,9 +361,12 @@ class ColumnsBox(Box):
         for index, (box, own) in enumerate(zip(self.boxes, self.widths(width), strict=False)):
             if index and self.rule:
                 middle = x - self.gutter / 2
-                recorder.artifact(Line((middle, top), (middle, top - height), self.rule, RULE))
+                recorder.artifact(self._rule(middle, top, height))
             box.draw(recorder, x, top, own, height)
             x += own + self.gutter
+
+    def _rule(self, x: float, top: float, height: float) -> Line:
+        return Line((x, top + self.beyond), (x, top - height - self.beyond), self.rule, RULE)
 
     def words(self) -> str:
         return next((box.words() for box in self.boxes if box.words()), "")

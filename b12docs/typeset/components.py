@@ -171,7 +171,7 @@ class RedFlagsBox(Box):
     title: Box
     number: Box | None
     body: Box
-    padding: float
+    padding: tuple[float, float]  # left and right, and above and below the signs
     sign: float  # height of the warning triangle in points
     grid: Grid
     side: float = 0.0  # width of the title at the left, in points
@@ -182,15 +182,15 @@ class RedFlagsBox(Box):
 
     def _words_left(self) -> float:
         """The distance from the left edge of the box to its title."""
-        return self.sign * 1.2 + 1.8 * self.padding
+        return self.sign * 1.2 + 1.8 * self.padding[0]
 
     def _words_width(self, width: float) -> float:
-        return (self.side or width) - self._words_left() - 0.6 * self.padding
+        return (self.side or width) - self._words_left() - 0.6 * self.padding[0]
 
     def _number_width(self, width: float) -> float:
         """The width of the number beside the title; 0 where there is none, or where it stands below."""
         own = self.number.natural_width() + 1 if self.number else 0.0
-        room = self._words_width(width) - 2 * self.padding - own
+        room = self._words_width(width) - 2 * self.padding[0] - own
         return own if own and not self.side and self.title.natural_width() <= room else 0.0
 
     def _bar_height(self, width: float) -> float:
@@ -200,20 +200,15 @@ class RedFlagsBox(Box):
         return self.title.height(own - beside) + number
 
     def _head(self, width: float) -> float:
-        return self.grid.up(max(self.sign, self._bar_height(width)) + 0.8 * self.padding)
+        return self.grid.up(max(self.sign, self._bar_height(width)) + 0.8 * self.padding[0])
 
     def _body_width(self, width: float) -> float:
-        return width - self.side - 2 * self.padding
-
-    @property
-    def above(self) -> float:
-        """The space between the frame and the signs, above and below them."""
-        return self.grid.up(0.7 * self.padding)
+        return width - self.side - 2 * self.padding[0]
 
     def height(self, width: float) -> float:
-        body = self.body.height(self._body_width(width)) + 2 * self.above
+        body = self.body.height(self._body_width(width)) + 2 * self.padding[1]
         if self.side:
-            return max(body, self.grid.up(self._bar_height(width) + 2 * self.padding))
+            return max(body, self.grid.up(self._bar_height(width) + 2 * self.padding[0]))
         return self._head(width) + body
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
@@ -226,12 +221,12 @@ class RedFlagsBox(Box):
             fill=palette.paper, radius=max(0.0, radius - frame),
         )  # fmt: skip
         self._draw_bar(recorder, x, top, width, head)
-        taken = (0 if self.side else head) + self.above
-        room = height - taken - self.above
-        self.body.draw(recorder, x + self.side + self.padding, top - taken, self._body_width(width), room)
+        taken = (0 if self.side else head) + self.padding[1]
+        room = height - taken - self.padding[1]
+        self.body.draw(recorder, x + self.side + self.padding[0], top - taken, self._body_width(width), room)
 
     def breaks(self, width: float) -> list[Break]:
-        around = self._head(width) + 2 * self.above
+        around = self._head(width) + 2 * self.padding[1]
         inside = [] if self.side else self.body.breaks(self._body_width(width))
         return [Break(around + one.end, one.start, WHOLE + one.cost, one.path) for one in inside]
 
@@ -240,7 +235,7 @@ class RedFlagsBox(Box):
         return replace(self, body=first), replace(self, body=rest, goes_on=True)
 
     def _draw_bar(self, recorder: Recorder, x: float, top: float, width: float, head: float) -> None:
-        _warning_sign(recorder, x + self.padding + self.sign * 0.6, top - head / 2, self.sign)
+        _warning_sign(recorder, x + self.padding[0] + self.sign * 0.6, top - head / 2, self.sign)
         left, own, beside = x + self._words_left(), self._words_width(width), self._number_width(width)
         drop = self.grid.near((head - self._bar_height(width)) / 2)
         with recorder.repeated(again=self.goes_on):

@@ -17,7 +17,7 @@ from b12docs.typeset.structure import Element
 
 @record(frozen=False)
 class QrBox(Box):
-    """A QR code with its quiet zone, ``size`` points wide, at the right of its room."""
+    """A QR code with its quiet zone, ``size`` points wide."""
 
     link: str
     size: float
@@ -29,7 +29,6 @@ class QrBox(Box):
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         modules, size = qr_modules(self.link), self.height(width)
-        x += width - size
         step = size / (len(modules) + 2 * QUIET_ZONE)
         recorder.rect(x, top, size, size, fill=WHITE)
         self.element.box = (x, top - size, x + size, top)
@@ -38,7 +37,10 @@ class QrBox(Box):
 
 @record(frozen=False)
 class LogoBox(Box):
-    """A clinic's logo on a white ground, at the right of its room; ``most`` is its greatest height in points."""
+    """A clinic's logo on a white ground, at the right of its room; ``most`` is its greatest height in points.
+
+    Without a ``border`` the ground is another's.
+    """
 
     picture: Raster
     most: float
@@ -63,10 +65,11 @@ class LogoBox(Box):
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         own_width, own_height = self.size(width)
         right, border = x + width, self.border
-        recorder.rect(
-            right - own_width - 2 * border, top, own_width + 2 * border, own_height + 2 * border,
-            fill=WHITE, radius=border,
-        )  # fmt: skip
+        if border:
+            recorder.rect(
+                right - own_width - 2 * border, top, own_width + 2 * border, own_height + 2 * border,
+                fill=WHITE, radius=border,
+            )  # fmt: skip
         box = (right - border - own_width, top - border - own_height, right - border, top - border)
         self.element.box = box
         recorder.content(self.element, Image(self.picture, box[0], box[1], own_width, own_height, self.at))

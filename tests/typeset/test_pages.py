@@ -153,7 +153,7 @@ def test_short_entries_keep_another_for_company(kind: str) -> None:
 def test_tiles_are_split_between_rows_and_keep_their_columns() -> None:
     """No row of tiles is broken, and those on the next page stand below the columns that they belong to."""
     looked = 0
-    items = "".join(f"<li>{words(2 if number else 4, 10 * number)}</li>" for number in range(11))  # the first is widest
+    items = "".join(f"<li>{words(2 if number else 3, 10 * number)}</li>" for number in range(11))  # the first is widest
     for pdf in on_all_heights(f'<p>{words(50)}</p><ul class="tiles">{items}</ul>'):
         tiles = [lines_of(pdf, one) for one in pdf.root.find("P") if one.inside("LBody")]
         assert len(tiles) == 11

@@ -127,18 +127,20 @@ def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
         rule=palette.alarm,
     )
     head, *rest = block.blocks
-    call = tuple(one for one in rest[:1] if _is(one, "contact") and len(rest) > 1)
-    title_box = build.box(head, inner)
-    number = [build.box(one, replace(inner, body=context.body.on(palette.on_alarm))) for one in call]
-    body = _ruled(build, build.boxes(tuple(rest[len(call) :]), inner), palette.alarm)
-    side = block.side * MM
-    return RedFlagsBox(
-        title_box, number[0] if number else None, body, build.spaces.padding, title.leading, build.grid, side
-    )
+    heading = build.box(head, inner)
+    number = build.box(block.number, replace(inner, body=context.body.on(palette.on_alarm))) if block.number else None
+    signs = build.boxes(tuple(one for one in rest if one is not block.number), inner)
+    padding = (build.spaces.padding, build.spaces.inset(0.7))
+    if len(signs) == 1 and isinstance(signs[0], ColumnsBox):  # whose rule goes from edge to edge
+        signs = [replace(signs[0], beyond=padding[1])]
+    body = _ruled(build, signs, palette.alarm)
+    return RedFlagsBox(heading, number, body, padding, title.leading, build.grid, block.side * MM)
 
 
-def _ruled(build: Builder, boxes: list[Box], colour: str) -> Stack:
+def _ruled(build: Builder, boxes: list[Box], colour: str) -> Box:
     """The boxes one below the other, with a rule between them."""
+    if len(boxes) == 1:
+        return boxes[0]
     entries = [Entry(boxes[0])]
     for box in boxes[1:]:
         entries += [Entry(Rule(colour), build.spaces.paragraph), Entry(box, build.spaces.paragraph)]

@@ -270,7 +270,9 @@ class _Writer:
 
     def _red_flags(self, block: RedFlags) -> str:
         head, *rest = block.blocks
-        inside = self._heading(head, warning_sign()) + tag("div", self.sequence(tuple(rest)), class_="signs")
+        number = self.sequence((block.number,)) if block.number else ""
+        signs = self.sequence(tuple(one for one in rest if one is not block.number))
+        inside = self._heading(head, warning_sign()) + number + tag("div", signs, class_="signs")
         return self._part(block, inside, " beside" if block.side else "")
 
     def _contents(self, block: Contents) -> str:
