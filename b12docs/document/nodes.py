@@ -249,13 +249,6 @@ class RedFlags(Container):
 
     def _check(self) -> None:
         require(len(self.blocks) > 1 and isinstance(self.blocks[0], Heading), "red flags begin with a heading")
-        require(len(self.blocks) > 2 or not self.number, "red flags name signs")
-
-    @property
-    def number(self) -> Paragraph | None:
-        """The number to call, which stands beside the heading: a contact right behind it."""
-        _, *rest = self.blocks
-        return next((one for one in rest[:1] if isinstance(one, Paragraph) and one.role == "contact"), None)
 
 
 @record

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from b12docs.document.leaves import Blank, Figure, Heading, Paragraph, Picture, Runs, WriteLines, plain_text, require
-from b12docs.document.nodes import AnyPage, Block, Container, Contents, ListBlock, Node, Passport, Table
+from b12docs.document.nodes import AnyPage, Block, Container, Contents, ListBlock, Node, Passport, RedFlags, Table
 from b12docs.records import field, record
 
 LONG = 6  # sections, of a document without pages that has a list of contents
@@ -87,6 +87,12 @@ def children(block: Node) -> tuple[Block, ...]:
             return ()
         case _:
             assert_never(block)
+
+
+def number_of(block: RedFlags) -> Paragraph | None:
+    """The number to call, which stands beside the heading of the warnings: a contact right behind it."""
+    _, *rest = block.blocks
+    return next((one for one in rest[:1] if isinstance(one, Paragraph) and one.role == "contact"), None)
 
 
 def read_as_one(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:

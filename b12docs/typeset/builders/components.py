@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from b12docs.document import nodes
 from b12docs.document.leaves import Heading, Paragraph, Role
+from b12docs.document.tree import number_of
 from b12docs.paper import MM
 from b12docs.typeset.blanks import RuledLines
 from b12docs.typeset.boxes import Box, ColumnsBox, Entry, HeadingBox, Stack, TextBox
@@ -128,8 +129,9 @@ def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
     )
     head, *rest = block.blocks
     heading = build.box(head, inner)
-    number = build.box(block.number, replace(inner, body=context.body.on(palette.on_alarm))) if block.number else None
-    signs = build.boxes(tuple(one for one in rest if one is not block.number), inner)
+    call = number_of(block)
+    number = build.box(call, replace(inner, body=context.body.on(palette.on_alarm))) if call else None
+    signs = build.boxes(tuple(one for one in rest if one is not call), inner)
     padding = (build.spaces.padding, build.spaces.inset(0.7))
     if len(signs) == 1 and isinstance(signs[0], ColumnsBox):  # whose rule goes from edge to edge
         signs = [replace(signs[0], beyond=padding[1])]

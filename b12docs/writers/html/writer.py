@@ -53,7 +53,7 @@ from b12docs.document.nodes import (
     Tiles,
     kind_of,
 )
-from b12docs.document.tree import LONG, Document, read_as_one
+from b12docs.document.tree import LONG, Document, number_of, read_as_one
 from b12docs.drawing.svg import Svg
 from b12docs.look.palette import Palette
 from b12docs.paper import INCH, MM
@@ -270,9 +270,10 @@ class _Writer:
 
     def _red_flags(self, block: RedFlags) -> str:
         head, *rest = block.blocks
-        number = self.sequence((block.number,)) if block.number else ""
-        signs = self.sequence(tuple(one for one in rest if one is not block.number))
-        inside = self._heading(head, warning_sign()) + number + tag("div", signs, class_="signs")
+        number = number_of(block)
+        signs = self.sequence(tuple(one for one in rest if one is not number))
+        call = self.sequence((number,)) if number else ""
+        inside = self._heading(head, warning_sign()) + call + tag("div", signs, class_="signs")
         return self._part(block, inside, " beside" if block.side else "")
 
     def _contents(self, block: Contents) -> str:
