@@ -18,7 +18,7 @@ from PIL import Image
 from b12docs.diagnostics import InputError, Location
 from b12docs.document.kinds import MARKERS
 from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Run, plain_text, unbroken
-from b12docs.document.nodes import ListBlock, Page, Passport, Table
+from b12docs.document.nodes import Item, ListBlock, Page, Passport, Plain, Pointed, Table
 from b12docs.document.tree import Document
 from b12docs.library.figures import read_figure
 from b12docs.writers.html.style import style_sheet
@@ -366,12 +366,15 @@ def test_paper_is_white() -> None:
     assert " --ink: #000000;" in printed
 
 
+OF_LABELS = {"--ratio", "--reach", "--at", "--lead", "--span", "--above", "--row", "--low"}
+
+
 def test_the_rules_use_only_properties_that_there_are() -> None:
     """Every custom property that a rule reads is a role of the palette or set by a rule or an element."""
     sheet = style(read_html(html_of(EVERYTHING)))
     rules = sheet[sheet.index("*, ::before") :]
     used = set(re.findall(r"var\((--[\w-]+)", rules))
-    known = {*re.findall(r"(--[\w-]+):", sheet), "--columns", "--height"}
+    known = {*re.findall(r"(--[\w-]+):", sheet), "--columns", "--height", *OF_LABELS}
     assert len(used) > 15
     assert used <= known
     assert set(re.findall(r"#[0-9A-Fa-f]{3,8}\b", rules)) == {"#fff"}  # the ground that logos are made for
@@ -403,6 +406,27 @@ def test_a_drawing_keeps_its_colours_and_loses_its_names() -> None:
             ("g", {"fill": "none"}),
             ("path", {"d": "M0 0h4", "stroke": "var(--strong, #00588A)"}),
         ]
+
+
+def test_labels_have_rows_from_the_top_down() -> None:
+    """They are heard as they are listed, behind the figure, and seen where they belong: brackets and captions last."""
+    anchors = """<path d="M0 0h4" fill="none"/>
+    <circle class="anchor" id="at-feet" cx="4" cy="6" r="0"/>
+    <line class="anchor" id="at-both" x1="1" y1="7" x2="5" y2="7"/>
+    <circle class="anchor" id="at-knee" cx="3" cy="4" r="0"/>
+    <circle class="anchor under" id="at-hand" cx="5" cy="2" r="0"/>"""
+    svg = read_figure(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 8">{anchors}</svg>', "a.svg")
+    items = tuple(
+        Item((Paragraph((Run(name or "all"),)),), anchor=name) for name in ("feet", "both", "", "knee", "hand")
+    )
+    labelled = Document("A case", "en-GB", (Page((Heading(1, (Run("A case"),)), Pointed((FIGURE, Plain(items))))),))
+    page = read_html(write_html(labelled, replace(look(), figures={"a.svg": svg})))
+    listed = one(page, ".//ul")
+    found = [(label.text, label.get("class"), (label.get("style") or "").split(";")[0]) for label in listed]
+    assert found == [
+        ("feet", "beside low", "grid-row: 4"), ("both", "span", "grid-row: 6"), ("all", None, "grid-row: 7"),
+        ("knee", "beside", "grid-row: 3"), ("hand", "under", "grid-row: 2"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

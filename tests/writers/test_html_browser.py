@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 
 import pikepdf
@@ -49,12 +50,23 @@ LONGEST_LINE = """Math.max(...[...document.querySelectorAll('h1, h2, h3, p, li, 
   }
   return Math.max(0, ...lines.values())
 }))"""
+PIXELS = 96 / 25.4  # of a millimetre
 FONT_FACE = """data => {
   const font = new FontFace('Source Sans 3', `url(data:font/ttf;base64,${data})`)
   document.fonts.add(font)
   return font.load()
 }"""
 FONT = files("font_source_sans_pro") / "files" / "SourceSansPro-Regular.ttf"
+LABELS = """[...document.querySelectorAll('.labels')].map(list => {
+  const figure = list.parentElement.querySelector('svg').getBoundingClientRect()
+  return [...list.children].map(label => {
+    const range = document.createRange()
+    range.selectNodeContents(label)
+    const words = range.getBoundingClientRect()
+    return [words.left - figure.left, words.top - figure.top, words.right - figure.left, words.bottom - figure.top,
+            figure.width, figure.height]
+  })
+})"""  # the edges of each label's words from the figure's upper left corner, and the figure's size
 DOCUMENTS = {name_of(job): job for job in jobs(default_paper_only=True)}
 
 
@@ -127,6 +139,24 @@ def test_a_phone_shows_it_without_scrolling_sideways(page: Page, edition: str) -
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate("size => document.documentElement.style.fontSize = size", letters)
         assert sideways(page) == []
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if "leaflet" in name])
+def test_labels_stand_at_what_they_name(page: Page, name: str) -> None:
+    """On a phone, in a column and on a desk: no two lie over each other, and none is 10 mm from its place."""
+    document = make_document(shipped(), DOCUMENTS[name])
+    (block,) = (one for one in document.walk() if isinstance(one, nodes.Pointed))
+    drawing = shipped().layouts.figures[block.blocks[0].source]
+    anchors = [drawing.anchors[item.anchor] for item in block.blocks[1].items]
+    page.set_content(html_of(document).decode())
+    for width in (PHONE, 390, 600, 768, DESKTOP):
+        page.set_viewport_size({"width": width, "height": 900})
+        (labels,) = page.evaluate(LABELS)
+        for (left, top, right, foot, *_), (left2, top2, right2, foot2, *_) in combinations(labels, 2):
+            assert left >= right2 or left2 >= right or top >= foot2 - 1 or top2 >= foot - 1
+        for (left, top, right, foot, wide, tall), anchor in zip(labels, anchors, strict=True):
+            across, down = anchor.x / drawing.size[0] * wide, anchor.y / drawing.size[1] * tall
+            assert max(left - across, across - right, top - down, down - foot) < 10 * PIXELS
 
 
 @pytest.mark.parametrize(("count", "rows"), [(2, [2]), (3, [3]), (4, [2, 2])])

@@ -60,6 +60,7 @@ from b12docs.paper import INCH, MM
 from b12docs.records import field, record
 from b12docs.source.raster import MOST_DPI, Raster, Size
 from b12docs.writers.html.inline import blank, flowing, inline, is_plain
+from b12docs.writers.html.labels import NONE, Attributes, Labels
 from b12docs.writers.html.markup import tag, words
 from b12docs.writers.html.style import style_sheet
 from b12docs.writers.html.svg import inlined, marker, warning_sign
@@ -182,8 +183,10 @@ class _Writer:
                 return self._contents(block)
             case Card() | Boxed():
                 return self._marked(block)
+            case Pointed():
+                return self._pointed(block)
             case (
-                Section() | Column() | Tight() | Panel() | Cards() | KeyPoints() | Pointed() | Protocol() | Passport()
+                Section() | Column() | Tight() | Panel() | Cards() | KeyPoints() | Protocol() | Passport()
                 | Band() | Strip()
             ):  # fmt: skip
                 return self._part(block, self.sequence(block.blocks))
@@ -213,9 +216,10 @@ class _Writer:
         items = "".join(make(item) for item in block.items)
         return tag("ol" if block.ordered else "ul", items, class_=kind_of(block).name or None)
 
-    def _item(self, item: Item) -> str:
+    def _item(self, item: Item, attributes: Attributes = NONE) -> str:
         inside = self._inside(item.blocks)
-        return tag("li", self._icon(item.icon, item.at), tag("div", inside)) if item.icon else tag("li", inside)
+        parts = [self._icon(item.icon, item.at), tag("div", inside)] if item.icon else [inside]
+        return tag("li", *parts, **attributes)
 
     def _tile(self, item: Item) -> str:
         """A short entry on a tint, its bold lead on a line of its own, with a pictogram at its left."""
@@ -238,6 +242,16 @@ class _Writer:
         if isinstance(block, Figure):
             return tag("figure", _photograph(picture, block), caption)
         return _image(picture, picture.fitted(*_LOGO), alt=block.alt, class_=kind_of(block).name)
+
+    def _pointed(self, block: Pointed) -> str:
+        """A figure and its labels; a photograph has no places for them, and has them below it."""
+        figure, listed = block.blocks
+        if figure.source not in self.look.figures:
+            return self._part(block, self.sequence(block.blocks))
+        labels = Labels(self.look.figures[figure.source], [item.anchor for item in listed.items])
+        items = "".join(map(self._item, listed.items, labels.attributes()))
+        inside = self._picture(figure) + tag("ul", items, class_="labels", style=labels.rows())
+        return self._part(block, inside, style=labels.frame(figure.height or USUAL_HEIGHT))
 
     def _icon(self, source: str, at: Location | None) -> str:
         return tag("span", self._drawing(source, at, None), class_="icon", aria_hidden="true")
