@@ -69,7 +69,7 @@ _PAST = _set(
 _PARTICIPLES = _set(
     """beaten begun bent bitten blown born bought bound broken brought built burnt caught chosen cut dealt done drawn
     driven drunk eaten felt fought forgotten found frozen given gone grown heard held hidden hurt kept known laid led
-    left lost made meant met paid prescribed proven put read said seen sent set shaken shown shrunk shut split spoken
+    left lost made meant met paid prescribed put read said seen sent set shaken shown shrunk shut split spoken
     spread stolen struck stuck swollen taken taught thought told torn thrown understood woken worn written"""
 )
 # What stands before a verb rather than a noun.

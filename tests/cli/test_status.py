@@ -97,11 +97,11 @@ def test_a_document_that_cannot_be_made(folder: Path) -> None:
     assert "cannot be made" in result.stdout
 
 
-@pytest.mark.parametrize(("version", "is_older"), [("0.9", True), ("1.0", False), ("1.10", False), ("2", False)])
+@pytest.mark.parametrize(("version", "is_older"), [("0.9", True), ("1.1", False), ("1.10", False), ("2", False)])
 def test_a_copy_that_is_older_than_the_packaged_text(tmp_path: Path, version: str, is_older: bool) -> None:
     """Whoever adapted our text hears that there is a newer one; numbers of versions count as numbers."""
     shutil.copy(packaged("content.yaml"), tmp_path / "content.yaml")
     text = (tmp_path / "content.yaml").read_text("utf-8")
-    (tmp_path / "content.yaml").write_text(text.replace('version: "1.0"', f'version: "{version}"', 1), "utf-8")
-    said = "The text that comes with the program is newer, version 1.0"
+    (tmp_path / "content.yaml").write_text(text.replace('version: "1.1"', f'version: "{version}"', 1), "utf-8")
+    said = "The text that comes with the program is newer, version 1.1"
     assert (said in run(tmp_path, "status", "--today", "2026-12-01").stdout) is is_older
