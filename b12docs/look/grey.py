@@ -8,14 +8,16 @@ from typing import Any
 from b12docs.look.colour import WHITE, contrast, grey, grey_of, luminance
 from b12docs.look.palette import ZONES, Palette, Tone
 
-_APART = 1.5  # the contrast between the tones of two conditions in grey, where there is room for it
+_APART = 1.5  # the contrast between two zones of a plan in grey, where there is room for it
 _MOST = 21.0  # the contrast of black and white
 
 
 def in_grey(palette: Palette) -> Palette:
-    """The palette in greys that keep every contrast ratio; tones of conditions, and of zones, move apart, none to less.
+    """The palette in greys that keep every contrast ratio.
 
-    What was red becomes as strong as the text, the strongest of all: in grey nothing else says "now".
+    Conditions have one grey, so that none looks weaker than another: their shapes, names and patterns tell them apart.
+    Zones move apart, none to less. What was red becomes as strong as the text, the strongest of all: in grey nothing
+    else says "now".
     """
     values: dict[str, Any] = {field.name: getattr(palette, field.name) for field in fields(palette)}
     colours = {name: grey(value) for name, value in values.items() if isinstance(value, str) and value.startswith("#")}
@@ -23,7 +25,22 @@ def in_grey(palette: Palette) -> Palette:
     zones = {name: values[name] for name in ZONES}
     colours["alarm"] = max(colours["ink"], colours["alarm"], key=lambda colour: contrast(colour, colours["paper"]))
     ground = "#000000" if luminance(palette.paper) < luminance(palette.ink) else WHITE
-    return replace(palette, **{**values, **colours, **_moved_apart(tones, ground), **_moved_apart(zones, ground)})
+    return replace(
+        palette, **{**values, **colours, **_level(tones, palette.ink, ground), **_moved_apart(zones, ground)}
+    )
+
+
+def _level(tones: dict[str, Tone], ink: str, ground: str) -> dict[str, Tone]:
+    """The tones in the strongest grey of any, on the lightest tint; what has the colour of the ink keeps it."""
+    ratio = max((contrast(tone.colour, ground) for tone in tones.values() if tone.colour != ink), default=1.0)
+    tint = min(contrast(tone.tint, ground) for tone in tones.values())
+    return {
+        name: replace(
+            tone, colour=_grey_at(max(ratio, contrast(tone.colour, ground)), ground), tint=_grey_at(tint, ground),
+            on=grey(tone.on),
+        )
+        for name, tone in tones.items()
+    }  # fmt: skip
 
 
 def _moved_apart(tones: dict[str, Tone], ground: str) -> dict[str, Tone]:
