@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from b12docs.inspection.facts import Leak
-from b12docs.inspection.objects import deep, entry, listed, name, words
+from b12docs.inspection.objects import deep, entry, identity, listed, name, words
 
 _MOST_PICTURE = 30_000_000  # bytes of a picture whose own metadata are read
 _PATH = re.compile(
@@ -44,12 +44,18 @@ def leaks(
     yield from _of_words(packet, "XMP")
     yield from _history(packet)
     yield from _catalog(file.Root)
+    same = {identity(one) for one in listed(entry(file.Root, "/AF")) if _says_the_same(one)} - {None}
     for one in objects:
-        yield from _object(one, pages)
+        yield from (leak for leak in _object(one, pages) if leak.kind != "attachment" or identity(one) not in same)
     earlier = revisions(raw) - 1
     if earlier > 0:
         count = f"{earlier} earlier version{'s' if earlier > 1 else ''}"
         yield Leak("revisions", f"{count} of itself, which anybody can bring back")
+
+
+def _says_the_same(file: Any) -> bool:
+    """Whether a file inside says of itself that it is the document in another form, as PDF/A-3 and PDF/A-4f have it."""
+    return name(entry(file, "/AFRelationship")) == "Alternative"
 
 
 def revisions(raw: bytes) -> int:

@@ -37,6 +37,13 @@ def attachment(file: pikepdf.Pdf) -> None:
     file.attachments["patients.xlsx"] = b"names"
 
 
+def alternative(file: pikepdf.Pdf) -> None:
+    attachment(file)
+    held = file.attachments["patients.xlsx"].obj
+    held.AFRelationship = Name.Alternative
+    file.Root.AF = Array([held])
+
+
 def layer(file: pikepdf.Pdf) -> None:
     group = file.make_indirect(Dictionary(Type=Name.OCG, Name=String("Notes")))
     file.Root.OCProperties = Dictionary(OCGs=Array([group]), D=Dictionary(OFF=Array([group])))
@@ -110,6 +117,12 @@ def test_what_is_given_away_is_told(words: str, fixed: Fix) -> None:
     assert words in found.message
     assert found.severity == "warning"
     assert found.hint
+
+
+def test_the_document_in_another_form_is_no_secret() -> None:
+    """A file inside that is listed as an alternative to the document says what its pages say."""
+    assert [one.kind for one in facts(make(fixed=attachment)).leaks] == ["attachment"]
+    assert facts(make(fixed=alternative)).leaks == ()
 
 
 def test_earlier_versions_are_told() -> None:

@@ -34,6 +34,7 @@ def test_of_a_document_nothing_else_is_told(job: Job) -> None:
 FINISHES = {
     "grey": Finish(grey=True), "black on white": Finish(theme="high-contrast"), "press": Finish(press=True),
     "yellow on black": Finish(theme="high-contrast-screen"), "large print": Finish(edition="large-print"),
+    "PDF/UA-2": Finish(standard="ua2"),
 }  # fmt: skip
 
 
