@@ -1,9 +1,9 @@
 """A document as it is read on a screen, where nobody writes: what only paper needs is gone.
 
 A line for a value that the clinic has not entered becomes the words that say whom to ask. Ruled lines for the reader's
-own questions go, with the heading or label that leads to nothing else, and so do the line in a title band and QR codes, since their links are in the
-text. Boxes to tick, and lines in a table or a list, stay: a form that is filled in is printed. What is long has a list
-of contents, since there are no pages to leaf through.
+own questions go, with the heading or label that leads to nothing else; so do the line in a title band, and QR codes,
+since their links are in the text. Boxes to tick, and lines in a table or a list, stay: a form that is filled in is
+printed. What is long has a list of contents, since there are no pages to leaf through.
 """
 
 from __future__ import annotations

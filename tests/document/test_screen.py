@@ -116,3 +116,10 @@ def test_a_form_stays() -> None:
     table = Table((head,), ((Cell((WORDS,), "row"), Cell((line,))),))
     ticks = Bullets((Item((tick, WORDS)),))
     assert shown(table, ticks) == (table, ticks)
+
+
+def test_a_title_band_has_no_line() -> None:
+    """Who made the document is a line on paper alone: nobody asks the clinic for it."""
+    band = Band((TITLE, Paragraph((Run("Produced by"),), "write-in")))
+    document = on_screen(Document("Legs", "en-GB", (Page((band, WORDS)),)), ASK, CONTENTS)
+    assert document.pages[0].blocks == (Band((TITLE,)), WORDS)
