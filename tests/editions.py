@@ -107,6 +107,14 @@ def tree_words(document: Document) -> list[str]:
     return [word for said in _told(document) for word in said.split()]
 
 
+def paper_words(built: Built) -> list[str]:
+    """The words of a document's blocks on paper, without what a list of contents finds; short ones have none."""
+    contents = built.tree.contents
+    pages = [block for page in built.tree.pages for block in page.blocks]
+    blocks = [block for block in pages if block is not contents or (contents and built.pages >= contents.least)]
+    return [word for block in blocks for word in block_words(block)]
+
+
 def block_words(block: Node) -> list[str]:
     """The words of a block and of those inside it, in order."""
     return [word for said in _said(block) for word in said.split()]
