@@ -154,7 +154,7 @@ def anchors(name: str) -> dict[str, dict[str, str]]:
     return {
         attributes["id"].removeprefix("at-"): attributes
         for _, attributes in shapes(name)
-        if attributes.get("class") == "anchor"
+        if "anchor" in attributes.get("class", "").split()
     }
 
 
@@ -223,14 +223,27 @@ def test_a_pictogram_belongs_to_the_set(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(ANCHORS))
-def test_a_figure_marks_where_its_labels_point(name: str) -> None:
-    """The promised anchors and no other stand in the right half, and print nothing."""
+def test_a_figure_marks_where_its_labels_stand(name: str) -> None:
+    """The promised places and no other: points in the right half, and spans, which print nothing."""
     width, _ = frame(name)
     found = anchors(name)
     assert set(found) == ANCHORS[name]
     for attributes in found.values():
-        assert (attributes["r"], attributes["fill"]) == ("0", "none")
-        assert float(attributes["cx"]) > width / 2
+        assert attributes["fill"] == "none"
+        assert "stroke" not in attributes
+        if "x1" not in attributes:
+            assert attributes["r"] == "0"
+            assert float(attributes["cx"]) > width / 2
+
+
+def test_the_legs_have_labels_of_each_manner() -> None:
+    """Beside the feet, under a hand, and below a bracket of both feet, which is as wide as they are."""
+    found = anchors("legs")
+    manners = {name: (attributes.get("class"), "x1" in attributes) for name, attributes in found.items()}
+    assert manners["feet"] == ("anchor", False)
+    assert manners["hands"] == ("anchor under", False)
+    assert manners["both"] == ("anchor", True)
+    assert float(found["both"]["x2"]) - float(found["both"]["x1"]) == 120
 
 
 @pytest.mark.parametrize("name", sorted(set(ANCHORS) | DECORATION))
