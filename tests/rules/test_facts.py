@@ -65,6 +65,8 @@ def test_the_document_tells_the_fact(fact: Fact, job: Job) -> None:
     """All expressions of the fact match within one text of the document, in its own cell where it has one."""
     document = tree(job)
     texts = list(_texts(_place(document, fact.cell, job)))
+    if fact.cell:
+        texts.append(" ".join(texts))  # what a cell leads with may stand on a line of its own
     found = [text for text in texts if all(one.search(text) for one in fact.expressions(job))]
     assert texts
     assert found, f"{fact.id} ({fact.fact}): no text matches {fact.says}{_nearest(fact, job, texts)}"

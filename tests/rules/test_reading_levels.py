@@ -107,8 +107,9 @@ def test_an_unexplained_hard_word_is_found(write: Callable[[str], str]) -> None:
     document, words = tree(job), shipped().content.hard_words
     term = next(term for term, word in words.items() if "easy" not in word.keep)
     first, *rest = document.pages
+    band, *below = first.blocks
     paragraph = Paragraph((Run(f"{write(term)}: so it is called."),))
-    changed = replace(document, pages=(replace(first, blocks=(*first.blocks, paragraph)), *rest))
+    changed = replace(document, pages=(replace(first, blocks=(band, paragraph, *below)), *rest))
     assert term in [found.term for found in hard_words(tuple(texts(changed)), words) if not found.is_explained]
 
 
