@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
 
@@ -53,6 +53,7 @@ from b12docs.document.nodes import (
 from b12docs.document.screen import on_screen
 from b12docs.document.tree import LONG as LONG_FROM
 from b12docs.document.tree import Document, children, own_runs
+from b12docs.writers.calls import Calls
 from b12docs.writers.html.markup import VOID
 from b12docs.writers.html.writer import Look, write_html
 from b12docs.writers.text import write_text
@@ -75,13 +76,14 @@ def look(theme: str = USUAL_THEME) -> Look:
     """How the tests show a document: in a theme, with the shipped drawings and a logo."""
     chosen = shipped().themes.load(theme)
     figures = shipped().layouts.figures
-    return Look(chosen.palette, chosen.dark, "Skip to the text", {"logo.png": raster(LOGO)}, figures)
+    logo = {"logo.png": raster(LOGO)}
+    return Look(chosen.palette, chosen.dark, "Skip to the text", logo, figures, calls=Calls("Ring {number}", ("999",)))
 
 
 @cache
 def shown(document: Document) -> Document:
     """The document as it is read on a screen."""
-    return on_screen(document, Run("(ask us)"))
+    return on_screen(document, Run("(ask us)"), Run("In here"))
 
 
 def html_of(document: Document, theme: str = USUAL_THEME) -> bytes:
@@ -102,7 +104,15 @@ def tree_words(document: Document) -> list[str]:
 
     A list of contents is there as on a screen, which has no pages: where the document has many sections.
     """
-    return [word for said in _told(document, _said) for word in said.split()]
+    return [word for said in _told(document) for word in said.split()]
+
+
+def paper_words(built: Built) -> list[str]:
+    """The words of a document's blocks on paper, without what a list of contents finds; short ones have none."""
+    contents = built.tree.contents
+    pages = [block for page in built.tree.pages for block in page.blocks]
+    blocks = [block for block in pages if block is not contents or (contents and built.pages >= contents.least)]
+    return [word for block in blocks for word in block_words(block)]
 
 
 def block_words(block: Node) -> list[str]:
@@ -121,17 +131,19 @@ def _said(block: Node) -> Iterator[str]:
 
 
 def tree_words_of_text(document: Document) -> list[str]:
-    """The words of a document as a plain text says them: each cell behind the name of its column."""
-    return [word for said in _told(document, _written) for word in said.split()]
+    """The words of a document as a plain text says them: each cell behind the name of its column, and no contents."""
+    blocks = [block for page in document.pages for block in page.blocks if not isinstance(block, Contents)]
+    told = (plain_text(document.notice), *(said for block in blocks for said in _written(block)))
+    return [word for said in told for word in said.split()]
 
 
-def _told(document: Document, block_told: Callable[[Node], Iterator[str]]) -> Iterator[str]:
+def _told(document: Document) -> Iterator[str]:
     yield plain_text(document.notice)
     for block in (block for page in document.pages for block in page.blocks):
         if not isinstance(block, Contents):
-            yield from block_told(block)
+            yield from _said(block)
         elif len(document.listed) >= LONG_FROM:
-            yield from block_told(block)
+            yield from _said(block)
             yield from (plain_text(heading.runs) for heading in document.listed)
 
 
@@ -166,7 +178,8 @@ def html_words(page: ET.Element) -> list[str]:
 
 
 def _heard(node: ET.Element) -> Iterator[str]:
-    silent = node.get("aria-hidden") == "true" or "unseen" in node.get("class", "").split()
+    repeats = {"unseen", "urgent"} & set(node.get("class", "").split())
+    silent = node.get("aria-hidden") == "true" or repeats
     if not silent:
         picture = node.get("alt") or (node.get("aria-label") if node.get("role") == "img" else "")
         yield f" {picture} " if picture else ""

@@ -7,7 +7,7 @@ from typing import Literal
 from b12docs.records import record
 
 Place = Literal["anywhere", "page", "head", "foot", "document"]
-Landmark = Literal["", "banner", "contentinfo", "navigation", "region"]
+Landmark = Literal["", "banner", "contentinfo", "navigation"]
 
 Scope = Literal["col", "row"]  # of a header cell
 TableForm = Literal["", "fit", "stacked"]
@@ -22,7 +22,7 @@ class Kind:
 
     ``name`` is the class by which layouts print it, ``attributes`` are those that it takes besides. It ``stands``
     anywhere, directly in a page, there at its head or foot, or directly in the document. ``structure`` is its element
-    in the tags of a PDF, ``landmark`` its role in the HTML edition: a region is named by its heading.
+    in the tags of a PDF, ``landmark`` its role in the HTML edition.
     The entries of a list may have ``icons``; they are ``labelled`` with bullets or numbers.
     """
 

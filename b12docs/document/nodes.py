@@ -340,7 +340,7 @@ KINDS: Mapping[type, Kind] = {
     Columns: Kind("columns", "Div", ("data-widths",)),
     Column: Kind("column", "Div"),
     Tight: Kind("tight", "Div"),
-    RedFlags: Kind("red-flags", "Sect", ("data-widths",), landmark="region"),
+    RedFlags: Kind("red-flags", "Sect", ("data-widths",)),
     Cards: Kind("cards", "Div"),
     Card: Kind("card", "Sect", ("data-marker",)),
     Panel: Kind("panel", "Sect"),

@@ -1,8 +1,9 @@
 """A document as it is read on a screen, where nobody writes: what only paper needs is gone.
 
 A line for a value that the clinic has not entered becomes the words that say whom to ask. Ruled lines for the reader's
-own questions go, with the heading or label that leads to nothing else, and so do QR codes, since their links are in the
-text. Boxes to tick, and lines in a table or a list, stay: a form that is filled in is printed.
+own questions go, with the heading or label that leads to nothing else; so do the line in a title band, and QR codes,
+since their links are in the text. Boxes to tick, and lines in a table or a list, stay: a form that is filled in is
+printed. What is long has a list of contents, since there are no pages to leaf through.
 """
 
 from __future__ import annotations
@@ -12,20 +13,49 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from b12docs.document.leaves import Heading, InvalidNodeError, Paragraph, QrCode, Run, WriteLines, label_of
-from b12docs.document.nodes import Block, Cell, Column, Columns, Container, Item, ListBlock, Node, Table, Tight
-from b12docs.document.tree import Document, own_runs, walk
+from b12docs.document.nodes import (
+    Band,
+    Block,
+    Cell,
+    Column,
+    Columns,
+    Container,
+    Contents,
+    Item,
+    KeyMessage,
+    ListBlock,
+    Node,
+    Table,
+    Tight,
+)
+from b12docs.document.tree import LONG, SECTION, Document, own_runs, walk
 
 _Blocks = tuple[Block, ...]
 
 
-def on_screen(document: Document, ask: Run) -> Document:
-    """The document for a screen; ``ask`` are the words that stand for what a clinic has not entered."""
+def on_screen(document: Document, ask: Run, contents: Run) -> Document:
+    """The document for a screen; ``ask`` are the words that stand for what a clinic has not entered.
+
+    ``contents`` are those above a list of contents, which a document of many sections gets behind its main message.
+    """
     codes = [block for block in document.walk() if _is_code(block)]
     beside = {id(block) for code in codes for block in walk(code)}
     screen = _Screen(ask, frozenset(_addresses(block for block in document.walk() if id(block) not in beside)))
     shown = [(page, screen.blocks(page.blocks)) for page in document.pages]
     pages = tuple(page if blocks == page.blocks else replace(page, blocks=blocks) for page, blocks in shown if blocks)
-    return replace(document, pages=pages or document.pages)
+    return _listed(replace(document, pages=pages or document.pages), contents)
+
+
+def _listed(document: Document, title: Run) -> Document:
+    """The document with a list of contents, where it is long and has none."""
+    first, *others = document.pages
+    kinds = [type(block) for block in first.blocks]
+    behind = next((kinds.index(kind) + 1 for kind in (KeyMessage, Band) if kind in kinds), None)
+    if document.contents or behind is None:
+        return document
+    blocks = (*first.blocks[:behind], Contents((Heading(SECTION, (title,)),)), *first.blocks[behind:])
+    listed = replace(document, pages=(replace(first, blocks=blocks), *others))
+    return listed if len(listed.listed) >= LONG else document
 
 
 class _Screen:
@@ -58,6 +88,8 @@ class _Screen:
                 return (replace(block, items=items),) if items else ()
             case Columns():
                 return self._columns(block)
+            case Band():
+                return (replace(block, blocks=tuple(one for one in block.blocks if not _is_line(one))),)
             case Container():
                 is_said = _is_code(block) and self.links.issuperset(_addresses(block.blocks))
                 return () if is_said else self._component(block)
@@ -102,6 +134,10 @@ def _leading(kept: list[Block], after: Block | None) -> int:
         return int(last.role == "label")
     is_end = after is None or isinstance(after, Heading)
     return int(isinstance(last, Heading) and is_end and (not isinstance(after, Heading) or after.level <= last.level))
+
+
+def _is_line(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "write-in"
 
 
 def _is_code(block: Node) -> bool:

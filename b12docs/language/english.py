@@ -8,6 +8,7 @@ from b12docs.records import record
 
 SKIP = "Skip to the text"  # the link that leads past the title of a web page
 PICTURE = "Picture"  # what a picture's words in a plain text stand for
+CALL = "Call {number}"  # a button that dials
 
 
 @record

@@ -20,11 +20,13 @@ from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.registry import run
 from b12docs.source.prose import plain
+from b12docs.templates.filling import help_lines
 
 if TYPE_CHECKING:
     from b12docs.language.english import SheetWords
     from b12docs.typeset.frames import SetDocument
     from b12docs.typeset.printing import Print
+    from b12docs.writers.calls import Calls
     from b12docs.writers.html.writer import Look
     from b12docs.writers.pdf.press import Press
     from b12docs.writers.pdf.standard import Standard
@@ -92,8 +94,17 @@ def _look(project: Project, job: Job) -> Look:
     from b12docs.writers.html.writer import Look
 
     theme = project.theme(job.finish.theme or USUAL_THEME)
-    skip = plain(project.content.editions.skip)
-    return Look(theme.palette, theme.dark, skip, project.pictures, project.layouts.figures, project.photographs)
+    skip, drawn = plain(project.content.editions.skip), project.layouts.figures
+    return Look(theme.palette, theme.dark, skip, project.pictures, drawn, project.photographs, _calls(project))
+
+
+def _calls(project: Project) -> Calls:
+    """The numbers of help lines and of the clinic."""
+    from b12docs.writers.calls import Calls
+
+    known = help_lines(project.content, project.clinic)
+    numbers = (known["emergency"], known["urgent"], *(one.number for one in project.clinic.phone))
+    return Calls(plain(project.content.editions.call), tuple(dict.fromkeys(map(plain, filter(None, numbers)))))
 
 
 def _pdf(project: Project, job: Job, document: Document) -> Finished:

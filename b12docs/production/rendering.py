@@ -128,7 +128,7 @@ def _read(project: Project, job: Job, approval: Approval | None) -> tuple[_Page,
         running=tuple(Run(plain(words), at=words.at) for words in page.running),
     )
     if job.finish.format != "pdf":
-        document = on_screen(document, Run(plain(view.labels.ask), at=view.labels.ask.at))
+        document = on_screen(document, *(Run(plain(one), at=one.at) for one in (view.labels.ask, view.labels.contents)))
     notice = notice_of(project.content, view, status)
     return page, replace(document, notice=(Run(plain(notice), bold=True, at=notice.at),)) if notice else document
 

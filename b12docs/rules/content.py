@@ -29,6 +29,7 @@ _FILLED_IN: dict[Path_, tuple[str, ...]] = {
     ("labels",): tuple(keys(Help)),
     **dict.fromkeys([("help",), ("references",), ("version",), ("labels", "months")], ()),
     **dict.fromkeys([("editions", "skip"), ("editions", "picture")], ()),
+    ("editions", "call"): ("number",),
     ("editions",): ("title", "name", "row", "rows", "column", "columns", "sheets"),  # in the words of imposed files
 }
 

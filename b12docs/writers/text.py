@@ -48,7 +48,7 @@ from b12docs.document.nodes import (
     Tight,
     kind_of,
 )
-from b12docs.document.tree import LONG, Document, read_as_one
+from b12docs.document.tree import Document, read_as_one
 from b12docs.language.together import NO_BREAK, together
 from b12docs.source.uris import uri
 
@@ -60,7 +60,7 @@ _LINE = "_" * 12  # to fill in
 
 def write_text(document: Document, picture: str) -> bytes:
     """The bytes of the text, in UTF-8; ``picture`` is the word that says what a figure's alt text stands for."""
-    writer = _Writer(picture, document.listed)
+    writer = _Writer(picture)
     parts = [_wrapped(_words(document.notice), COLUMNS)] if document.notice else []
     parts += [part for page in document.pages for part in writer.each(page.blocks, COLUMNS)]
     if document.closing:
@@ -71,8 +71,8 @@ def write_text(document: Document, picture: str) -> bytes:
 class _Writer:
     """Writes blocks as parts, which blank lines keep apart; ``width`` is the room for a line, in characters."""
 
-    def __init__(self, picture: str, listed: tuple[Heading, ...]) -> None:
-        self.picture, self.listed = picture, listed
+    def __init__(self, picture: str) -> None:
+        self.picture = picture
 
     def parts(self, block: Block, width: int) -> Iterator[str]:
         """The parts of a block, in reading order."""
@@ -83,15 +83,13 @@ class _Writer:
                 yield _wrapped(_said(block), width)
             case Figure() | Logo():
                 yield self._picture(block, width)
-            case WriteLines() | QrCode():
-                return  # paper's alone
+            case WriteLines() | QrCode() | Contents():
+                return  # paper's alone, or to be followed
             case ListBlock():
                 yield self._list(block, width)
             case Table():
                 yield from ([_wrapped(_words(block.caption), width)] if block.caption else [])
                 yield from (self._row(row, block.head[0], width) for row in block.rows)
-            case Contents():
-                yield from self._contents(block, width)
             case RedFlags():
                 yield from self._framed(block, width)
             case (
@@ -109,12 +107,6 @@ class _Writer:
                 yield _wrapped(" ".join(_said(one) for one in group if isinstance(one, Paragraph | Blank)), width)
             else:
                 yield from self.parts(group[0], width)
-
-    def _contents(self, group: Contents, width: int) -> Iterator[str]:
-        """The titles that a long document has."""
-        if len(self.listed) >= LONG:
-            yield from self.each(group.blocks, width)
-            yield "\n".join(_hanging("- ", _wrapped(_words(one.runs), width - 2)) for one in self.listed)
 
     def _framed(self, group: RedFlags, width: int) -> Iterator[str]:
         first, *rest = self.each(group.blocks, width)

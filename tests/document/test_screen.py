@@ -7,11 +7,13 @@ import pytest
 from b12docs.document.leaves import Blank, Heading, Paragraph, QrCode, Run, WriteLines, plain_text
 from b12docs.document.nodes import (
     Actions,
+    Band,
     Block,
     Bullets,
     Cell,
     Column,
     Columns,
+    Contents,
     Item,
     KeyMessage,
     Page,
@@ -21,9 +23,9 @@ from b12docs.document.nodes import (
     Tight,
 )
 from b12docs.document.screen import on_screen
-from b12docs.document.tree import Document
+from b12docs.document.tree import LONG, Document
 
-ASK = Run("(ask us)")
+ASK, CONTENTS = Run("(ask us)"), Run("In here")
 TITLE = Heading(1, (Run("Legs"),))
 QUESTIONS = Heading(2, (Run("Questions"),))
 OTHER = Heading(2, (Run("Other"),))
@@ -39,7 +41,7 @@ STEP = Actions((Item((WORDS,)),), ordered=True)
 
 def shown(*blocks: Block) -> tuple[Block, ...]:
     """The blocks behind the title, as a screen shows them."""
-    return on_screen(Document("Legs", "en-GB", (Page((TITLE, *blocks)),)), ASK).pages[0].blocks[1:]
+    return on_screen(Document("Legs", "en-GB", (Page((TITLE, *blocks)),)), ASK, CONTENTS).pages[0].blocks[1:]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +97,18 @@ def test_a_code_goes_with_the_words_that_say_what_it_is() -> None:
     assert shown(BESIDE) == (Tight(BESIDE.blocks[1:]),)
 
 
+@pytest.mark.parametrize("sections", [LONG - 1, LONG])
+def test_what_is_long_has_a_list_of_contents(sections: int) -> None:
+    """Behind the main message, or the title band where there is none; once, and not where all is seen at a glance."""
+    message, parts = KeyMessage((LABEL, WORDS)), (OTHER, WORDS) * sections
+    band = Band((TITLE,))
+    expected = (Contents((Heading(2, (CONTENTS,)),)),) if sections == LONG else ()
+    for head in ((band, message), (band,)):
+        document = on_screen(Document("Legs", "en-GB", (Page((*head, *parts)),)), ASK, CONTENTS)
+        assert document.pages[0].blocks == (*head, *expected, *parts)
+        assert on_screen(document, ASK, CONTENTS) == document
+
+
 def test_a_form_stays() -> None:
     """What is filled in within a table or a list is the document, which is printed to be filled in."""
     line, tick = Blank("line", "to fill in"), Blank("tick", "to tick")
@@ -102,3 +116,10 @@ def test_a_form_stays() -> None:
     table = Table((head,), ((Cell((WORDS,), "row"), Cell((line,))),))
     ticks = Bullets((Item((tick, WORDS)),))
     assert shown(table, ticks) == (table, ticks)
+
+
+def test_a_title_band_has_no_line() -> None:
+    """Who made the document is a line on paper alone: nobody asks the clinic for it."""
+    band = Band((TITLE, Paragraph((Run("Produced by"),), "write-in")))
+    document = on_screen(Document("Legs", "en-GB", (Page((band, WORDS)),)), ASK, CONTENTS)
+    assert document.pages[0].blocks == (Band((TITLE,)), WORDS)

@@ -18,9 +18,10 @@ from PIL import Image
 from b12docs.diagnostics import InputError, Location
 from b12docs.document.kinds import MARKERS
 from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Run, plain_text, unbroken
-from b12docs.document.nodes import Item, ListBlock, Page, Passport, Plain, Pointed, Table
+from b12docs.document.nodes import Block, Item, ListBlock, Page, Passport, Plain, Pointed, RedFlags, Table
 from b12docs.document.tree import Document
 from b12docs.library.figures import read_figure
+from b12docs.writers.calls import Calls
 from b12docs.writers.html.style import style_sheet
 from b12docs.writers.html.svg import marker
 from b12docs.writers.html.writer import Look, write_html
@@ -32,6 +33,7 @@ from tests.editions import (
     html_words,
     look,
     page_of,
+    paper_words,
     pdf_words,
     read_html,
     shown,
@@ -66,11 +68,10 @@ def style(page: ET.Element) -> str:
 
 def test_the_html_says_what_the_pdf_says_in_the_same_order(usual: Built) -> None:
     """Tree and PDF hold the same words in the same order, and so do HTML and the tree as a screen shows it."""
-    expected = tree_words(usual.tree)
+    expected = paper_words(usual)
     closing = plain_text(usual.tree.closing).split()
     assert len(expected) > 150
-    notice = plain_text(usual.tree.notice).split()
-    assert pdf_words(usual.pdf) == usual.notice.split() + expected[len(notice) :]
+    assert pdf_words(usual.pdf) == usual.notice.split() + expected
     assert html_words(page_of(usual)) == tree_words(shown(usual.tree)) + closing
 
 
@@ -113,14 +114,14 @@ def test_the_page_says_what_it_is(usual: Built) -> None:
 
 
 def test_title_text_and_passport_are_landmarks(usual: Built) -> None:
-    """The body is a link past the title, then banner, main and contentinfo; the title is in the first of them."""
+    """The body is a link past the title, then banner, the way to the red flags, main and contentinfo."""
     body = one(page_of(usual), "body")
-    assert [part.tag for part in body] == ["a", "header", "main", "footer"]
-    assert body[0].get("href") == f"#{body[2].get('id')}"
+    assert [part.tag for part in body] == ["a", "header", "nav", "main", "footer"]
+    assert body[0].get("href") == f"#{body[3].get('id')}"
     assert said(body[0]) == "Skip to the text"
     assert body[1].find("h1") is not None
     assert isinstance(usual.tree.pages[-1].blocks[-1], Passport)
-    assert said(body[3][0]).startswith("Version")
+    assert said(body[4][0]).startswith("Version")
 
 
 def test_there_are_no_landmarks_without_something_in_them() -> None:
@@ -147,6 +148,24 @@ def test_the_red_flags_are_a_section_with_a_sign(usual: Built) -> None:
     assert box.get("aria-labelledby") == heading.get("id")
     assert heading[0].get("class") == "sign"
     assert heading[0].get("aria-hidden") == "true"
+
+
+def test_a_bar_leads_to_the_red_flags() -> None:
+    """It names them, leads to their heading, and dials the first number that they name; without any there is no bar."""
+    flags = RedFlags((Heading(2, (Run("Now!"),)), Paragraph((Run("Ring 111, or 01632 960 123."),))))
+    bars = [
+        one(read_html(written(flags, numbers)), "body/nav") for numbers in (("999", "01632 960 123", "111"), ("9",))
+    ]
+    assert [(said(link), link.get("href")) for link in bars[0]] == [("Now!", "#now"), ("Ring 111", "tel:111")]
+    assert [(said(link), link.get("href")) for link in bars[1]] == [("Now!", "#now")]
+    assert {bar.get("aria-label") for bar in bars} == {"Now!"}
+    assert read_html(written(Paragraph((Run("Ring 111."),)), ("111",))).find("body/nav") is None
+
+
+def written(block: Block, numbers: tuple[str, ...]) -> bytes:
+    """A page with a block, and the numbers that may be called."""
+    document = Document("A", "en-GB", (Page((Heading(1, (Run("A"),)), block)),))
+    return write_html(document, replace(look(), calls=Calls("Ring {number}", numbers)))
 
 
 def test_headings_are_those_of_the_document(usual: Built) -> None:
@@ -195,7 +214,8 @@ def test_elements_stand_where_they_may(usual: Built) -> None:
 
 def test_lists_are_lists(usual: Built) -> None:
     """Each list of the document is one of its kind with as many entries; no role says again what it is."""
-    lists = [node for node in page_of(usual).iter() if node.tag in ("ul", "ol")]
+    contents = [node for nav in page_of(usual).iter("nav") for node in nav]
+    lists = [node for node in page_of(usual).iter() if node.tag in ("ul", "ol") and node not in contents]
     expected = [block for block in usual.tree.walk() if isinstance(block, ListBlock)]
     assert len(expected) >= 2
     assert [(node.tag, len(node)) for node in lists] == [
@@ -285,7 +305,8 @@ def test_the_logo_is_in_the_file() -> None:
 
 def test_links_are_named_by_their_words(usual: Built) -> None:
     """Each link of the document is a link with the same words and address, and opens where the reader is."""
-    links = [node for node in page_of(usual).iter("a") if not node.get("class")]
+    main = one(page_of(usual), "body")
+    links = [node for part in main[3:] for node in part.iter("a") if not node.get("href", "").startswith("#")]
     blocks = (block for block in usual.tree.walk() if isinstance(block, Heading | Paragraph))
     expected = [(run.text, run.href) for block in blocks for run in block.runs if run.href]
     assert expected

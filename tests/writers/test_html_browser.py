@@ -159,6 +159,28 @@ def test_labels_stand_at_what_they_name(page: Page, name: str) -> None:
             assert max(left - across, across - right, top - down, down - foot) < 10 * PIXELS
 
 
+BAR = """[...document.querySelectorAll('.urgent a')].map(link => {
+  const box = link.getBoundingClientRect()
+  return [box.top, box.bottom, box.height]
+})"""
+
+
+def test_the_red_flags_are_one_tap_away(page: Page, edition: str) -> None:
+    """On the first screen of a phone, and however far the reader has gone, by links as high as a finger is wide."""
+    page.set_content(edition)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert re.search('<h2 id="[^"]+"><svg class="sign"', edition), "the document has no red flags"
+    for far in (0, 1500):
+        page.evaluate("far => scrollTo(0, far)", far)
+        links = page.evaluate(BAR)
+        assert links
+        assert all(height >= 44 and top >= 0 and bottom <= 844 for top, bottom, height in links)
+    page.locator(".urgent a").first.click()
+    top = page.evaluate("document.querySelector('.red-flags').getBoundingClientRect().top")
+    assert max(bottom for _, bottom, _ in page.evaluate(BAR)) <= top + 1
+    assert top < 422
+
+
 @pytest.mark.parametrize(("count", "rows"), [(2, [2]), (3, [3]), (4, [2, 2])])
 def test_cards_stand_in_even_rows(page: Page, count: int, rows: list[int]) -> None:
     """On a desk two or three cards stand side by side, and four two by two; on a phone all stand in a column."""
@@ -173,7 +195,9 @@ def test_cards_stand_in_even_rows(page: Page, count: int, rows: list[int]) -> No
 
 def test_a_page_that_is_too_wide_is_noticed(page: Page) -> None:
     """A word that cannot be broken makes the page wider than a phone."""
-    page.set_content(html_of(EVERYTHING).decode().replace("Come early.", "<b style='white-space:nowrap'>Come</b>" * 40))
+    page.set_content(
+        html_of(EVERYTHING).decode().replace("Come early.", f"<b style='white-space:nowrap'>{'Come ' * 40}</b>")
+    )
     page.set_viewport_size({"width": PHONE, "height": 900})
     assert sideways(page)
 

@@ -1,8 +1,8 @@
 """The document tree -> one HTML file that is accessible by itself: no script, no request, no font to fetch.
 
-The page's parts are landmarks (title band: banner; text: main; passport: contentinfo), and so are the red flags; a list
-of twenty would help nobody. What only decorates is silent. Reading order is the tree's order, in print, on a phone and
-aloud.
+The page's parts are landmarks (title band: banner; text: main; passport: contentinfo), and so are the red flags and the
+bar at the top that leads to them and dials the first number in them; a list of twenty would help nobody. What only
+decorates is silent. Reading order is the tree's order, in print, on a phone and aloud.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ from b12docs.look.palette import Palette
 from b12docs.paper import INCH, MM
 from b12docs.records import field, record
 from b12docs.source.raster import MOST_DPI, Raster, Size
+from b12docs.writers.calls import Calls
 from b12docs.writers.html.inline import blank, flowing, inline, is_plain
 from b12docs.writers.html.labels import NONE, Attributes, Labels
 from b12docs.writers.html.markup import tag, words
@@ -72,7 +73,7 @@ _NOTHING_FROM_OUTSIDE = "default-src 'none'; img-src data:; style-src 'unsafe-in
 
 @record
 class Look:
-    """The colours by day and by night, the words of the link past the title, and what layouts show.
+    """The colours by day and by night, the words of the link past the title, whom to call, and what layouts show.
 
     ``pictures`` are logos, ``figures`` the drawings and ``photographs`` the PNG and JPEG files that a figure may show.
     """
@@ -83,6 +84,7 @@ class Look:
     pictures: Mapping[str, Raster] = field(default_factory=dict)
     figures: Mapping[str, Svg] = field(default_factory=dict)
     photographs: Mapping[str, Raster] = field(default_factory=dict)
+    calls: Calls = Calls()
 
 
 def write_html(document: Document, look: Look) -> bytes:
@@ -112,6 +114,7 @@ class _Writer:
         self.document, self.look = document, look
         self.names = _names(document.headings)
         self.heading = document.title  # the one that was written last
+        self.alarm = next((block for block in document.walk() if isinstance(block, RedFlags)), None)
 
     def body(self) -> str:
         """The body: title band, text and passport, and the running words that a printed page has at its foot."""
@@ -123,6 +126,7 @@ class _Writer:
         parts = [
             tag("a", words(self.look.skip), href="#main", class_="skip unseen"),
             tag("header", *head, class_="band") if any(head) else "",
+            self._urgent(),
             tag("main", self.sequence(tuple(blocks)), id="main", tabindex="-1"),
             self._foot(passport),
         ]
@@ -130,6 +134,17 @@ class _Writer:
 
     def _notice(self) -> str:
         return tag("p", inline(self.document.notice), class_="notice") if self.document.notice else ""
+
+    def _urgent(self) -> str:
+        """A bar that stays at the top: a link to the red flags, and one that dials the first number in them."""
+        if self.alarm is None:
+            return ""
+        title = self.alarm.blocks[0]
+        sign = warning_sign() + tag("span", words(plain_text(title.runs)))
+        link = tag("a", sign, href=f"#{self.names[id(title)]}")
+        call = next(self.look.calls.named_in(self.alarm), None)
+        dials = tag("a", words(call.words), href=call.href, class_="call") if call else ""
+        return tag("nav", link, dials, class_="urgent", aria_label=plain_text(title.runs))
 
     def _foot(self, passport: tuple[Block, ...]) -> str:
         closing = tag("p", inline(self.document.closing)) if self.document.closing else ""
@@ -267,7 +282,7 @@ class _Writer:
     def _part(self, block: Component, inside: str, more: str = "", style: str | None = None) -> str:
         """A section, or a plain division where it begins with no heading; a landmark is named by its heading."""
         first = block.blocks[0] if block.blocks else None
-        name = self.names[id(first)] if isinstance(first, Heading) and kind_of(block).landmark else None
+        name = self.names[id(first)] if isinstance(first, Heading) and block is self.alarm else None
         classes = kind_of(block).name + more
         element = "section" if isinstance(first, Heading) else "div"
         return tag(element, inside, class_=classes or None, aria_labelledby=name, style=style)

@@ -1,0 +1,40 @@
+"""The telephone numbers that a document names where it is urgent, as something to tap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from b12docs.document.leaves import plain_text
+from b12docs.document.nodes import Block
+from b12docs.document.tree import own_runs, walk
+from b12docs.records import record
+
+
+@record
+class Call:
+    """What a button says, and the address that it dials."""
+
+    words: str
+    href: str
+
+
+@record
+class Calls:
+    """The numbers that may be called: ``words`` say so of one, which stands in them as ``{number}``."""
+
+    words: str = "{number}"
+    numbers: tuple[str, ...] = ()
+
+    def named_in(self, block: Block) -> Iterator[Call]:
+        """Those of the numbers that the block names, in the order in which it names them."""
+        said = " ".join(plain_text(own_runs(one)) for one in walk(block))
+        found = {number: re.search(rf"(?<![\d+]){re.escape(number)}(?!\d)", said) for number in self.numbers}
+        places = sorted((place.start(), number) for number, place in found.items() if place and dialled(number))
+        return (Call(self.words.format(number=number), dialled(number)) for _, number in places)
+
+
+def dialled(number: str) -> str:
+    """The address that dials a number as it is written; empty where it is none, such as "A&E"."""
+    digits = re.sub(r"[\s().-]", "", number)
+    return f"tel:{digits}" if re.fullmatch(r"\+?\d{2,15}", digits) else ""
