@@ -32,6 +32,7 @@ SHORT = 6.5  # times its leading: as wide as this a label has one line
 MOST_WORDS = 0.38  # of the width, that labels at the right take where the figure could be larger without
 MOST_LEAST = 0.8  # of the width, where their longest word takes it
 MOST_GROWTH = 0.9  # of a figure with labels, where a flow leaves room
+LARGEST = 128 * MM  # and it grows no higher than this
 
 
 @record(frozen=False)
@@ -127,6 +128,7 @@ class PointedBox(Box):
     def _scale(self, width: float, height: float) -> float:
         """Points for a unit of a figure that is at most so high, and leaves its labels room at the right."""
         art, room = self.figure.art, width - self._least_words(width)
+        height = min(height, max(self.figure.size, LARGEST))
         beside = ((room - one.lead) / one.anchor.x for one in self.side if one.anchor.x)
         return min(height / art.height, width / art.width, *beside)
 
