@@ -19,6 +19,7 @@ from b12docs.typeset.limits import (
     shorten,
     too_wide,
 )
+from b12docs.typeset.order import in_order
 from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top, foot_top, spread
 from b12docs.typeset.pagination import paginate
 from b12docs.typeset.printing import Print
@@ -41,7 +42,7 @@ def set_document(document: Document, job: Print) -> SetDocument:
     except TooWideError as error:
         raise too_wide(error, job) from None
     about = About(document.title, document.subject, document.language, job.date, job.name)
-    return SetDocument(about, recorder.frames(), root.done(), job.palette.ink, job.palette.paper)
+    return in_order(SetDocument(about, recorder.frames(), root.done(), job.palette.ink, job.palette.paper))
 
 
 def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:

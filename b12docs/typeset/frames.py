@@ -149,12 +149,15 @@ class Marked:
 
 @record(slots=True)
 class Link:
-    """A place that leads to an address, for an element; ``title`` is what it is called where it cannot be seen."""
+    """Places that lead to an address, for an element: one for each line that its words stand on.
+
+    ``title`` is what it is called where it cannot be seen.
+    """
 
     of: int
     href: str
     title: str
-    box: Box
+    boxes: tuple[Box, ...]
 
 
 @record(slots=True)

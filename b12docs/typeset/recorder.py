@@ -128,10 +128,10 @@ class Recorder:
             self._annotate(target)
         self._items.append(_Reference(target.number, heading, words, box))
 
-    def link(self, element: Element, href: str, title: str, box: Box) -> None:
-        """A link over a box."""
+    def link(self, element: Element, href: str, title: str, boxes: tuple[Box, ...]) -> None:
+        """A link over boxes, one for each of its lines."""
         self._annotate(element)
-        self._items.append(Link(element.number, href, title, box))
+        self._items.append(Link(element.number, href, title, boxes))
 
     def _mark(self, element: Element) -> None:
         """Give the element the next mark of the page."""

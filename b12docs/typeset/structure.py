@@ -34,6 +34,9 @@ class Annotation:
     index: int
 
 
+Kid = int | Mark | Annotation  # an element by its number, or what is its own
+
+
 @record(slots=True)
 class Node:
     """A structure element that is done: its standard type, its kids in reading order, and its attributes.
@@ -42,7 +45,7 @@ class Node:
     """
 
     kind: str
-    kids: tuple[int | Mark | Annotation, ...]
+    kids: tuple[Kid, ...]
     alt: str
     scope: Scope | None
     numbering: Numbering
@@ -69,7 +72,7 @@ class Element:
         self.kind, self.alt, self.scope, self.numbering = kind, alt, scope, numbering
         self.box: Box | None = None
         self.field: Field = ""
-        self.kids: list[int | Mark | Annotation] = []
+        self.kids: list[Kid] = []
         self.tree = [] if tree is None else tree
         self.number = len(self.tree)
         self.tree.append(self)
@@ -93,6 +96,13 @@ class Element:
     def leave_out(self, child: Element) -> None:
         """Take an element, if it stands in this one, out of it."""
         self.kids = [kid for kid in self.kids if kid != child.number]
+
+    def own_words(self) -> Element:
+        """What the next words of this element are content of: itself, or, behind a link, an element in their place.
+
+        Chromium reads all marks of an element before the elements inside it.
+        """
+        return self.add("NonStruct") if any(isinstance(kid, int) for kid in self.kids) else self
 
     def add_header_cell(self, scope: Scope) -> Element:
         """A TH with its scope."""

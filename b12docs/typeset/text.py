@@ -22,7 +22,7 @@ from b12docs.records import field, record
 from b12docs.typeset import fonts
 from b12docs.typeset.frames import PAGINATION, Span, Text
 from b12docs.typeset.recorder import Recorder
-from b12docs.typeset.structure import Element
+from b12docs.typeset.structure import Box, Element
 
 _BREAK = re.compile("([ \u200b\n])")
 _ANY_BREAK = re.compile(f"([ \u200b\\n{NO_BREAK}])")
@@ -225,15 +225,16 @@ class SetText:
         if recorder.repeating:
             recorder.artifact(self.placed(x, top), kind=PAGINATION)
             return
-        links: dict[str, Element] = {}
         for stretch in self._stretches(x, top, linked=recorder.links):
-            target = element
-            if stretch.href:
-                target = links[stretch.href] = links.get(stretch.href) or element.add("Link")
+            target = element.add("Link") if stretch.href else element.own_words()
             recorder.content(target, Text(tuple(stretch.spans)))
-            for line, (left, right) in stretch.reach.items():
-                foot = top - (line + 1) * self.style.leading
-                recorder.link(target, stretch.href, stretch.title, (left, foot, right, top - line * self.style.leading))
+            if stretch.href:
+                recorder.link(target, stretch.href, stretch.title, tuple(self._boxes(stretch, top)))
+
+    def _boxes(self, stretch: _Stretch, top: float) -> Iterator[Box]:
+        """The place of each line of a link."""
+        for line, (left, right) in stretch.reach.items():
+            yield left, top - (line + 1) * self.style.leading, right, top - line * self.style.leading
 
     def placed(self, x: float, top: float) -> Text:
         """All lines with their upper left corner at (x, top), links being text like any other."""

@@ -28,7 +28,7 @@ from b12docs.writers.pdf.press import Press
 from tests.conftest import jobs
 from tests.inked import with_logo
 from tests.pdfs import Element, Pdf
-from tests.pieces import paper, raster
+from tests.pieces import paper, printed, raster
 
 PLAIN = (str, bytes, int, float, bool, datetime.date, type(None))
 
@@ -234,7 +234,7 @@ def test_more_than_a_thousand_pages_with_links() -> None:
     words = Text((Span("Words", False, 12.0, "#000000", (10.0, 50.0)),))
     frames, nodes = [], [Node("Document", tuple(range(1, count + 1)), "", None, "", None)]
     for page in range(count):
-        link = Link(page + 1, f"https://example.org/{page}", "Words", (10.0, 45.0, 50.0, 60.0))
+        link = Link(page + 1, f"https://example.org/{page}", "Words", ((10.0, 45.0, 50.0, 60.0),))
         frames.append(Frame((100.0, 100.0), 1.0, (Marked(page + 1, (words,)), link)))
         nodes.append(Node("Link", (Mark(page, 0), Annotation(page, 0)), "", None, "", None))
     pdf = Pdf(write_pdf(by_hand(frames, nodes)))
@@ -283,3 +283,36 @@ def test_the_identifier_follows_from_what_is_written() -> None:
     assert found[0] == found[1]
     assert len(set(found)) == 3
     assert {len(each) for each in found} == {16}
+
+
+# --- the order in which pages are drawn -------------------------------------------------------------------------------
+
+
+def test_words_are_drawn_in_the_order_in_which_they_are_read(ready: SetDocument) -> None:
+    """A program that knows no tags tells the words of a page as they are drawn: as the structure reads them."""
+    pdf = Pdf(write_pdf(ready))
+    for page in range(len(ready.frames)):
+        drawn = [one.mark for one in pdf.spans if one.page == page and one.mark]
+        read = [mark for mark in pdf.root.marks() if mark.page == page and mark in set(drawn)]
+        assert list(dict.fromkeys(drawn)) == read
+
+
+def test_words_behind_a_link_are_read_behind_it() -> None:
+    """Chromium reads an element's own words before the elements inside it: what follows a link is an element, too."""
+    html = '<section class="page"><h1>A</h1><p>One <a href="https://a.example">two</a> three</p></section>'
+    pdf = Pdf(printed(html, paper(100, 100)))
+    (words,) = pdf.root.find("P")
+    assert [(one.kind, pdf.text(one)) for one in words.elements] == [("Link", "two"), ("NonStruct", "three")]
+    assert pdf.text(words) == "One two three"
+
+
+def test_a_link_of_two_lines_is_one() -> None:
+    """It has one annotation with a place for each line; Firefox loses words of a link that has two."""
+    html = f'<section class="page"><h1>A</h1><p><a href="https://a.example">{"words " * 20}</a></p></section>'
+    pdf = Pdf(printed(html, paper(100, 100)))
+    ((_, note),) = pdf.links
+    lines = {span.baseline for span in pdf.spans_of(pdf.root.find("Link")[0])}
+    assert len(note.QuadPoints) == 8 * len(lines) > 8
+    left, foot, right, top = (float(edge) for edge in note.Rect)
+    assert {left <= float(x) <= right for x in note.QuadPoints[::2]} == {True}
+    assert {foot <= float(y) <= top for y in list(note.QuadPoints)[1::2]} == {True}

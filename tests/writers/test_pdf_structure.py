@@ -25,14 +25,15 @@ from tests.conftest import LAY_AUDIENCES, Built, shipped, view_of
 from tests.pdfs import BLOCKS, Mark, Pdf, clean
 
 GROUPING = {"Document", "Sect", "Div", "Table", "TR", "TH", "TD", "L", "LI", "LBody"}
-CONTENT = {*BLOCKS, "Link", "Figure"}
+CONTENT = {*BLOCKS, "Link", "NonStruct", "Figure"}
 CHILDREN = {
     "Table": {"TR"},
     "TR": {"TH", "TD"},
     "L": {"LI"},
     "LI": {"Lbl", "LBody"},
-    **{kind: {"Link"} for kind in BLOCKS},
+    **{kind: {"Link", "NonStruct"} for kind in BLOCKS},
     "Link": set[str](),
+    "NonStruct": set[str](),
     "Figure": set[str](),
 }
 UNLABELLED = ("tiles", "pictured", "plain")  # lists whose entries have no bullet
@@ -360,7 +361,7 @@ def test_these_tests_notice_a_broken_tree(sample: Built, broken: str) -> None:
             del top[1]
         else:
             page = file.pages[0]
-            page.Contents.write(page.Contents.read_bytes().replace(b"/MCID 2>>", b"/Alt ()>>", 1))
+            page.Contents.write(re.sub(rb"/P<</MCID \d+>>", b"/P<</Alt ()>>", page.Contents.read_bytes(), count=1))
         data = BytesIO()
         file.save(data)
     pdf = Pdf(data.getvalue())
