@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from b12docs.look.colour import WHITE, contrast, grey, grey_of, luminance
+from b12docs.look.colour import BLACK, WHITE, contrast, grey, grey_of, luminance
 from b12docs.look.palette import ZONES, Palette, Tone
 
 _APART = 1.5  # the contrast between two zones of a plan in grey, where there is room for it
@@ -13,21 +13,39 @@ _MOST = 21.0  # the contrast of black and white
 
 
 def in_grey(palette: Palette) -> Palette:
-    """The palette in greys that keep every contrast ratio.
+    """The palette in greys that keep every contrast ratio, or make it greater: what has the colour of the ink is black.
 
     Conditions have one grey, so that none looks weaker than another: their shapes, names and patterns tell them apart.
     Zones move apart, none to less. What was red becomes as strong as the text, the strongest of all: in grey nothing
     else says "now".
     """
-    values: dict[str, Any] = {field.name: getattr(palette, field.name) for field in fields(palette)}
+    palette = _with_black_ink(palette)
+    values = _values(palette)
     colours = {name: grey(value) for name, value in values.items() if isinstance(value, str) and value.startswith("#")}
     tones = {name: value for name, value in values.items() if isinstance(value, Tone) and name not in ZONES}
     zones = {name: values[name] for name in ZONES}
     colours["alarm"] = max(colours["ink"], colours["alarm"], key=lambda colour: contrast(colour, colours["paper"]))
-    ground = "#000000" if luminance(palette.paper) < luminance(palette.ink) else WHITE
+    ground = BLACK if luminance(palette.paper) < luminance(palette.ink) else WHITE
     return replace(
         palette, **{**values, **colours, **_level(tones, palette.ink, ground), **_moved_apart(zones, ground)}
     )
+
+
+def _values(palette: Palette) -> dict[str, Any]:
+    return {field.name: getattr(palette, field.name) for field in fields(palette)}
+
+
+def _with_black_ink(palette: Palette) -> Palette:
+    """The palette with black in place of its dark ink: a printer makes any grey of dots, and small letters ragged."""
+    if luminance(palette.ink) > luminance(palette.paper):
+        return palette
+    black = {palette.ink: BLACK}
+    values: dict[str, Any] = {
+        name: Tone(*(black.get(one, one) for one in (value.colour, value.tint, value.on)))
+        if isinstance(value, Tone) else black.get(value, value)
+        for name, value in _values(palette).items()
+    }  # fmt: skip
+    return replace(palette, **values)
 
 
 def _level(tones: dict[str, Tone], ink: str, ground: str) -> dict[str, Tone]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import combinations, product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from b12docs.catalogue.plan import Job
 from b12docs.document.kinds import MARKERS
-from b12docs.look.colour import contrast, grey
+from b12docs.look.colour import contrast, grey, luminance
 from b12docs.look.grey import in_grey
-from b12docs.look.palette import Palette, Tone, faint_pairs
+from b12docs.look.palette import ZONES, Palette, Tone, faint_pairs
 from tests.conftest import name_of, need_tool
 from tests.inked import PALETTES, USUAL, chosen, colours_of, data_of, inked
 from tests.verapdf import PROFILES, judged, need_java
@@ -26,6 +27,20 @@ EACH = pytest.mark.parametrize("job", chosen(), ids=name_of)
 def plain(palette: Palette) -> dict[str, str]:
     """The colours of a palette that belong to no condition."""
     return {one.name: value for one in fields(palette) if isinstance(value := getattr(palette, one.name), str)}
+
+
+def every(palette: Palette) -> dict[str, str]:
+    """All colours of a palette by their roles, without those of zones, which move apart."""
+    return {role: colour for role, colour in palette.colours.items() if role.partition("-")[0] not in ZONES}
+
+
+def inked_black(palette: Palette) -> Palette:
+    """The palette with black for its ink, where that is dark."""
+    is_dark = luminance(palette.ink) < luminance(palette.paper)
+    found: dict[str, Any] = {
+        name: "#000000" for name, colour in plain(palette).items() if is_dark and colour == palette.ink
+    }
+    return replace(palette, **found)
 
 
 def tones(palette: Palette) -> tuple[Tone, ...]:
@@ -53,9 +68,9 @@ def test_all_of_the_palette_is_grey(palette: Palette) -> None:
 def test_contrast_is_kept(palette: Palette) -> None:
     """Each contrast ratio of two colours of the palette is the same in grey, but for the steps of 8 bits.
 
-    The red of the warnings alone may be stronger: no grey says "now" but that of the text.
+    The text alone is stronger, and the red of the warnings may be: no grey says "now" but that of the text.
     """
-    before, after = plain(palette), plain(in_grey(palette))
+    before, after = plain(inked_black(palette)), plain(in_grey(palette))
     strongest = max(contrast(after[name], after["paper"]) for name in ("ink", "alarm"))
     assert contrast(after["alarm"], after["paper"]) == strongest
     assert contrast(after.pop("alarm"), after["on_alarm"]) >= contrast(before["on_alarm"], before.pop("alarm")) - 0.01
@@ -64,6 +79,17 @@ def test_contrast_is_kept(palette: Palette) -> None:
     for one, other in pairs:
         ratio = contrast(before[one], before[other])
         assert contrast(after[one], after[other]) == pytest.approx(ratio, rel=0.03), (one, other)
+
+
+@EVERY
+def test_dark_ink_is_black(palette: Palette) -> None:
+    """All that has the colour of dark text is printed in all of the black ink, without dots; light text is not."""
+    is_dark = luminance(palette.ink) < luminance(palette.paper)
+    before, after = every(palette), every(in_grey(palette))
+    of_ink = {after[name] for name, colour in before.items() if colour == palette.ink and name != "alarm"}
+    assert of_ink == {"#000000" if is_dark else grey(palette.ink)}
+    others = {name for name, colour in after.items() if colour == "#000000"} - {"alarm"}
+    assert {before[name] for name in others} <= {palette.ink, "#000000"}
 
 
 @EVERY
@@ -139,7 +165,7 @@ def test_the_same_text_at_the_same_place(job: Job) -> None:
 
 @EACH
 def test_each_colour_becomes_its_grey(job: Job) -> None:
-    """Text that belongs to no condition is printed in the grey of its colour."""
+    """Text that belongs to no condition is printed in the grey of its colour, and what is in the ink in black."""
     office, found = inked(job), inked(job, grey=True)
     in_tones = {one for tone in tones(USUAL) for one in (tone.colour, tone.tint)} | {USUAL.alarm}
     in_tones -= {USUAL.ink, USUAL.panel}  # the diamond's, which stands in none of these documents
@@ -148,7 +174,8 @@ def test_each_colour_becomes_its_grey(job: Job) -> None:
         colour = "#{:02X}{:02X}{:02X}".format(*(round(255 * value) for value in before.colour))
         if colour not in in_tones:
             looked += 1
-            assert round(255 * after.colour[0]) == int(grey(colour)[1:3], 16)
+            expected = "#000000" if colour == USUAL.ink else grey(colour)
+            assert round(255 * after.colour[0]) == int(expected[1:3], 16)
     assert looked > 50
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields, replace
 from io import BytesIO
@@ -92,6 +93,34 @@ def test_text_in_black_alone(job: Job) -> None:
             looked += 1
             assert after.colour == K
     assert looked > 20
+
+
+@EACH
+def test_black_text_is_printed_over_its_ground(job: Job) -> None:
+    """In the whole of the black ink alone; light or coloured text, pictures and shapes leave a hole for themselves."""
+    looked: dict[tuple[str, bool], int] = Counter()
+    for page in pressed(job).file.pages:
+        over, fill = False, tuple[float, ...]()
+        saved: list[tuple[bool, tuple[float, ...]]] = []
+        for instruction in pikepdf.parse_content_stream(page):
+            name, operands = str(instruction.operator), instruction.operands
+            if name == "q":
+                saved.append((over, fill))
+            elif name == "Q":
+                over, fill = saved.pop()
+            elif name == "gs":
+                over = str(operands[0]) == "/Over"
+            elif name == "k":
+                fill = tuple(float(one) for one in operands)
+            elif name == "Tj":
+                assert over == (fill == K)
+                looked["text", over] += 1
+            elif name in ("f", "f*", "S", "B", "B*", "Do"):
+                assert not over
+                looked["shape", over] += 1
+    assert looked["text", True] > 20
+    assert looked["text", False] > 2
+    assert looked["shape", False] > 20
 
 
 @EACH
@@ -447,7 +476,9 @@ def _fonts(pdf: Pdf) -> None:
 
 def _graphics_state(pdf: Pdf) -> None:
     for page in pdf.file.pages:
-        assert "/ExtGState" not in page.obj.Resources
+        states = page.obj.Resources.ExtGState
+        for state, (on, mode) in ((states.Over, (True, 1)), (states.Apart, (False, 0))):
+            assert dict(state) == {"/Type": "/ExtGState", "/OP": on, "/op": on, "/OPM": mode}
         assert "/Group" not in page.obj
     assert not any(
         "/SMask" in one or one.get("/Interpolate") for one in pdf.file.objects if isinstance(one, pikepdf.Stream)
@@ -482,7 +513,7 @@ X4: dict[str, Callable[[Pdf], None]] = {
     "no annotation inside the bleed box": _no_annotations,
     "no actions, scripts or forms; bookmarks are no actions": _no_actions,
     "every font embedded": _fonts,
-    "no transfer curves, halftones, transparency": _graphics_state,
+    "no transfer curves, halftones, transparency; the modes of overprinting of device colours": _graphics_state,
     "device colour of the output intent's own colour space": _colour,
     "structure is whole where there is any": _structure,
 }

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 from b12docs.typeset.frames import Point, Span
 from b12docs.writers.pdf.inks import Inks
 from b12docs.writers.pdf.letters import Fonts
-from b12docs.writers.pdf.syntax import number, numbers, scaled
+from b12docs.writers.pdf.syntax import Raw, number, numbers, scaled
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+
+# Ways to print over what lies below (§8.6.7), by their names in content, and as resources of a page: an ink that is not
+# in a colour is then left as it is.
+_OVER, _APART = "/Over gs", "/Apart gs"
+OVERPRINT = "<</Over<</Type/ExtGState/OP true/op true/OPM 1>>/Apart<</Type/ExtGState/OP false/op false/OPM 0>>>>"
 
 
 class Content:
@@ -37,10 +43,12 @@ class Content:
         """All operators; each character is one byte."""
         return "\n".join(self._code)
 
-    def end_page(self, canvas: Canvas) -> None:
-        """Make this the content of the canvas' page; the next one begins."""
+    def end_page(self, canvas: Canvas, states: Raw | None = None) -> None:
+        """Make this the content of the canvas' page; the next one begins. ``states`` are the page's graphics states."""
         canvas.showPage()
-        canvas._doc.Pages.pages[-1].setStream(f"{self.text()}\n".encode("latin-1"))
+        page = canvas._doc.Pages.pages[-1]
+        page.setStream(f"{self.text()}\n".encode("latin-1"))
+        page.ExtGState = states
 
     def set(self, what: str, operator: str) -> None:
         """An operator that sets something; left out where that is set so."""
@@ -115,7 +123,13 @@ class Content:
                 left, line = x, y
             if span.colour:
                 self.fill(span.colour)
+                self._overprint(on=self.inks.overprints(span.colour))
             for font, codes in fonts.codes(span.text, bold=span.bold):
                 self.set("font", f"/{font} {number(span.size)} Tf")
                 code.append(f"({codes})Tj")
+        self._overprint(on=False)
         code.append("ET")
+
+    def _overprint(self, *, on: bool) -> None:
+        if on or "overprint" in self._state:
+            self.set("overprint", _OVER if on else _APART)

@@ -31,6 +31,9 @@ class Inks(Protocol):
     def stroke(self, colour: str) -> str:
         """The operator that draws the lines that follow in the colour."""
 
+    def overprints(self, colour: str) -> bool:
+        """Whether text in the colour is printed over what lies below it, not into a hole that is left for it."""
+
     def picture(self, picture: Raster, size: Size) -> Samples:
         """The picture in this size, in the colour space of the file."""
 
@@ -47,6 +50,9 @@ class RgbInks:
     def stroke(self, colour: str) -> str:
         return f"{_rgb(colour)} RG"
 
+    def overprints(self, colour: str) -> bool:
+        return False
+
     def picture(self, picture: Raster, size: Size) -> Samples:
         return of_encoded(picture.encoded(size))
 
@@ -61,6 +67,9 @@ class GreyInks:
     def stroke(self, colour: str) -> str:
         return f"{_grey(colour)} G"
 
+    def overprints(self, colour: str) -> bool:
+        return False
+
     def picture(self, picture: Raster, size: Size) -> Samples:
         return of_encoded(picture.encoded(size, grey=True))
 
@@ -69,6 +78,7 @@ class GreyInks:
 class CmykInks:
     """The four inks of a printing condition; ``ink``, the colour of text, is black alone, and so is all that is grey.
 
+    Black text is printed over its ground: a hole for it would show as a white edge where the plates lie a little apart.
     With ``grey`` everything is, pictures and drawings too, so that the whole file is printed in black.
     """
 
@@ -81,6 +91,9 @@ class CmykInks:
 
     def stroke(self, colour: str) -> str:
         return stroke_inks(self._inks(colour))
+
+    def overprints(self, colour: str) -> bool:
+        return self._inks(colour) == BLACK_ALONE
 
     def picture(self, picture: Raster, size: Size) -> Samples:
         pixels = picture.pixels(size)

@@ -28,12 +28,13 @@ from b12docs.typeset.frames import (
 )  # fmt: skip
 from b12docs.typeset.structure import Box
 from b12docs.writers.pdf import operators, outline
-from b12docs.writers.pdf.content import Content
+from b12docs.writers.pdf.content import OVERPRINT, Content
 from b12docs.writers.pdf.images import Images
 from b12docs.writers.pdf.inks import Inks
 from b12docs.writers.pdf.letters import Fonts
 from b12docs.writers.pdf.outline import Outline
 from b12docs.writers.pdf.press import Press
+from b12docs.writers.pdf.syntax import Raw
 from b12docs.writers.pdf.tags import END, Tags
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Pen:
         self.edge = press.edge if press else 0.0  # from the sheet's edge to the page's, in points of the paper
         self._fonts = Fonts(canvas._doc)
         self._images = Images(canvas)
+        self._states = Raw(OVERPRINT) if press else None
         self._bookmarks = self._pages = 0  # that are drawn
 
     def draw(self, document: SetDocument, inks: Inks) -> None:
@@ -80,7 +82,7 @@ class Pen:
 
     def _end_page(self) -> None:
         self._content.end()
-        self._content.end_page(self.canvas)
+        self._content.end_page(self.canvas, self._states)
         self._pages += 1
 
     def _play(self, item: Item) -> None:
