@@ -67,6 +67,11 @@ class Word(NamedTuple):
         return self._lies(_IDENTITY)
 
     @property
+    def is_seen(self) -> bool:
+        """Whether it begins within what it may cover."""
+        return self.clip.left <= self.x <= self.clip.right and self.clip.bottom <= self.y <= self.clip.top
+
+    @property
     def head_down(self) -> bool:
         """Whether it stands upside down, at the size that it has in its document."""
         return self._lies(_TURNED)
@@ -95,8 +100,8 @@ class Sheet:
 
     @property
     def pages(self) -> list[Word]:
-        """The words of the pages on it, from left to right."""
-        return sorted((word for word in self.words if word.form), key=lambda word: word.x)
+        """The words of the pages on it that are seen, from left to right."""
+        return sorted((word for word in self.words if word.form and word.is_seen), key=lambda word: word.x)
 
     @property
     def labels(self) -> list[Word]:

@@ -192,6 +192,13 @@ class Band(Container):
 
 
 @record
+class Cover(Band):
+    """The title over a whole page; ``icon`` is the source of its picture, which decorates it."""
+
+    icon: str = ""
+
+
+@record
 class Strip(Container):
     """A strip of colour at the head of a page; nothing is written on it."""
 
@@ -203,10 +210,7 @@ class Strip(Container):
 
 @record
 class KeyMessage(Container):
-    """The main message behind its label."""
-
-    def _check(self) -> None:
-        require(len(self.blocks) > 1, "a key message has a label and a message")
+    """The main message, below its label if it has one."""
 
 
 @record
@@ -319,7 +323,7 @@ class Pointed(Container):
 
 AnyList: TypeAlias = Bullets | Steps | Tiles | Pictured | Spaced | Flags | Actions | References | Plain
 Component: TypeAlias = (
-    Section | Band | Strip | KeyMessage | KeyPoints | Columns | Column | Tight | RedFlags | Cards | Card | Panel
+    Section | Band | Cover | Strip | KeyMessage | KeyPoints | Columns | Column | Tight | RedFlags | Cards | Card | Panel
     | Boxed | Protocol | Contents | Passport | Pointed
 )  # fmt: skip
 AnyPage: TypeAlias = Page | Flow
@@ -334,6 +338,7 @@ KINDS: Mapping[type, Kind] = {
     Flow: Kind("flow", "", stands="document"),
     Section: Kind("", "Sect"),
     Band: Kind("band", "Div", stands="head", landmark="banner"),
+    Cover: Kind("cover", "Div", ("data-icon",), stands="head", landmark="banner"),
     Strip: Kind("strip", "", stands="head"),
     KeyMessage: Kind("key-message", "Div"),
     KeyPoints: Kind("key-points", "Div"),

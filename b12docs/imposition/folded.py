@@ -22,8 +22,9 @@ from b12docs.paper import MM, PAPERS, Box, Size
 # Two A5 pages are 1 mm narrower than A4: ISO 216 rounds each half down to whole millimetres.
 _ROUNDING = 1.1 * MM
 PANELS = (100 * MM, 100 * MM, 97 * MM)  # the panel that is folded in is narrower, so that it does not buckle
+_LAP = 0.5  # points
 # Left to right on each face; the faces lie back to back when the sheet is turned over like the page of a book.
-_OUTER, _INNER = (4, 5, 0), (1, 2, 3)
+_OUTER, _INNER = (1, 5, 0), (2, 3, 4)
 
 
 def booklet(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
@@ -96,8 +97,9 @@ def _one_above_the_other(pages: Pages, size: Size, number: int) -> list[Place]:
 def trifold(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
     """Six DL pages on the two faces of an A4 sheet with two folds: a letter fold, also called C-fold.
 
-    Page 1 is the front, pages 2 to 4 are the open inside from left to right, page 5 is the flap that is folded in and
-    seen first when the front is opened, and page 6 is the back. Each page stands in the middle of its panel.
+    Pages are in the order in which they are seen. Page 1 is the front; page 2 is the flap that is folded in, which lies
+    at the right when the front is opened; pages 3 to 5 are the open inside from left to right, and page 6 is the back.
+    Each page stands in the middle of its panel.
     """
     _refuse_other_than_six(pages, sheet)
     size = landscape(sheet)
@@ -119,8 +121,25 @@ def _refuse_other_than_six(pages: Pages, sheet: Size) -> None:
 def _folded_face(pages: Pages, size: Size, order: tuple[int, ...], panels: tuple[float, ...]) -> Face:
     edges = list(accumulate(panels, initial=0.0))
     places = [
-        Place(page, (left + right - pages.size[0]) / 2, (size[1] - pages.size[1]) / 2, Box(left, 0, right, size[1]))
+        place
         for page, (left, right) in zip(order, pairwise(edges), strict=True)
+        for place in _on_panel(pages, page, Box(left, 0, right, size[1]))
     ]
     ticks = [tick for fold in edges[1:-1] for tick in upright_ticks(fold, size)]
     return Face(size, tuple(places), tuple(ticks))
+
+
+def _on_panel(pages: Pages, page: int, panel: Box) -> list[Place]:
+    """A page in the middle of its panel; where this is wider, the edges of the page go on up to the folds.
+
+    They reach a little below the page, so that no hair of white is seen between both.
+    """
+    width, height = pages.size
+    x, y = (panel.left + panel.right - width) / 2, (panel.top - height) / 2
+    rest = x - panel.left
+    middle = Place(page, x, y, panel if rest <= 0 else Box(x, 0, x + width, panel.top))
+    if rest <= 0:
+        return [middle]
+    left = Place(page, panel.left, y, Box(panel.left, 0, x + _LAP, panel.top))
+    right = Place(page, panel.right - width, y, Box(x + width - _LAP, 0, panel.right, panel.top))
+    return [left, middle, right]

@@ -7,7 +7,7 @@ from math import ceil
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, plain_text
-from b12docs.document.nodes import RedFlags
+from b12docs.document.nodes import Cover, RedFlags
 from b12docs.document.tree import Document, walk
 from b12docs.paper import INCH, MM
 from b12docs.records import record
@@ -29,16 +29,21 @@ class SetPages:
     source="who reads one page alone must not miss a warning; PEMAT-P 12, CDC 2",
 )  # fmt: skip
 def warnings_first(subject: SetPages) -> Iterator[Finding]:
-    """The warnings stand on the first page, all of them."""
+    """The warnings stand on the first page, or on the one that is seen when a cover is opened, all of them."""
     headings = [node for flags in subject.document.walk() if isinstance(flags, RedFlags) for node in _headings(flags)]
     titles = {plain_text(one.runs): one for one in reversed(headings)}
-    for number, frame in enumerate(subject.pages.frames[1:], 2):
+    first = 2 if _has_cover(subject.document) else 1
+    for number, frame in enumerate(subject.pages.frames[first:], first + 1):
         for title in (item.title for item in frame.items if isinstance(item, Bookmark)):
             if title in titles:
                 message = f"{subject.pages.about.name}: the warnings stand on page {number}: '{title}'"
-                hint = "who opens no second page must see them: put less before them, or choose a larger paper"
+                hint = "who opens no other page must see them: put less before them, or choose a larger paper"
                 yield Finding(titles[title].at or Location(""), message, hint)
                 return
+
+
+def _has_cover(document: Document) -> bool:
+    return isinstance(document.pages[0].blocks[0], Cover)
 
 
 def _headings(flags: RedFlags) -> Iterator[Heading]:

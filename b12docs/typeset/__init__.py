@@ -10,6 +10,7 @@ from b12docs.records import record
 from b12docs.typeset import fonts
 from b12docs.typeset.builders.blocks import box_of
 from b12docs.typeset.builders.builder import Builder
+from b12docs.typeset.cover import CoverBox
 from b12docs.typeset.frames import PAGINATION, About, SetDocument
 from b12docs.typeset.limits import (
     NOTICE_GAP,
@@ -138,9 +139,11 @@ def _draw(recorder: Recorder, page: Page, geometry: Geometry, styles: Styles, fo
     lines = [SetText((run,), small, geometry.inner) for run in foot.running]
     lines = lines[-1:] if page.foot else lines  # beside the passport, which says the rest
     notice = SetText(foot.notice, small, geometry.inner) if foot.element else None
+    if isinstance(page.head, CoverBox):  # its ground lies below all that stands on the page
+        page.head.draw(recorder, 0, height, geometry.width, height)
     if notice and foot.element:  # read before all else, although it stands at the foot
         recorder.content(foot.element, notice.placed(geometry.margin, low))
-    if page.head:
+    if page.head and not isinstance(page.head, CoverBox):
         page.head.draw(recorder, 0, height, geometry.width, page.head.height(geometry.width))
     body, room = spread(page, geometry)
     body.draw(recorder, geometry.margin, height - body_top(page, geometry), geometry.inner, room)

@@ -295,7 +295,7 @@ class Stack(Box):
                 cost = list_cost(before, after, short=short) if before else _parting(entry)
                 found.append(Break(above, above + entry.before, cost, (index,), elastic))
             above += entry.before if index else 0.0
-            torn = ENTRY if entry.listed or before + after > 1 else INSIDE
+            torn = ENTRY + list_cost(before, after, short=False) if before + after > 1 else INSIDE
             found += [one.within(above, elastic, torn, index) for one in inside[index]]
             above += entry.box.height(width)
             elastic += entry.box.elastic(width)

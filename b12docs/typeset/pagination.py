@@ -6,6 +6,7 @@ from b12docs.document import nodes
 from b12docs.typeset.boxes import Entry
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.components import BandBox, PassportBox, StripBox
+from b12docs.typeset.cover import CoverBox
 from b12docs.typeset.flow import flow
 from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, available
 from b12docs.typeset.styles import Context
@@ -76,7 +77,7 @@ def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
     page = Page()
     blocks = tuple(one for one in group.blocks if build.listed or not isinstance(one, nodes.Contents))
     for box in build.boxes(blocks, context):
-        if isinstance(box, BandBox | StripBox) and not page.body:
+        if isinstance(box, BandBox | CoverBox | StripBox) and not page.body:
             page.head = box
         elif isinstance(box, PassportBox):
             page.foot = box

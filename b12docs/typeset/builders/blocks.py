@@ -10,6 +10,7 @@ from b12docs.document.nodes import Block, Component, Container, ListBlock, Table
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.builders import components, figures, lists, tables, text
 from b12docs.typeset.builders.builder import Builder
+from b12docs.typeset.builders.cover import cover
 from b12docs.typeset.styles import Context
 
 
@@ -50,6 +51,8 @@ def _component_box(build: Builder, block: Component, context: Context) -> Box:  
             return components.columns(build, block, context)
         case nodes.Tight():
             return components.tight(build, block, context)
+        case nodes.Cover():
+            return cover(build, block, context)
         case nodes.Band():
             return components.band(build, block, context)
         case nodes.Strip():

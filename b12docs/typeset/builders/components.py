@@ -51,11 +51,15 @@ def section(build: Builder, block: nodes.Section, context: Context) -> Box:
 
 
 def column(build: Builder, block: nodes.Column, context: Context) -> Box:
-    """Blocks whose sections part a little, so that columns beside each other end level; no list is stretched."""
+    """Blocks whose sections part a little, so that columns beside each other end level; no list is stretched.
+
+    Cards below each other are kept together as the entries of a list.
+    """
     stack = build.stack(build.boxes(block.blocks, build.inside(block, context)), build.spaces.gap)
-    return Stack(
-        [replace(one, opens=build.spaces.line if _is_titled(one.box) else 0.0) for one in stack.entries], build.grid
-    )
+    opens = [build.spaces.line if _is_titled(one.box) else 0.0 for one in stack.entries]
+    cards = [isinstance(one, nodes.Card) for one in block.blocks]
+    entries = zip(stack.entries, opens, cards, strict=True)
+    return Stack([replace(one, opens=most, listed=card) for one, most, card in entries], build.grid)
 
 
 def _is_titled(box: Box) -> bool:
@@ -76,8 +80,12 @@ def columns(build: Builder, block: nodes.Columns, context: Context) -> Box:
 
 def band(build: Builder, block: nodes.Band, context: Context) -> Box:
     """The title band: what stands before its heading and from there on, and the clinic's name or logo in a tab."""
-    inner, aside = build.inside(block, context), block.aside
-    boxes = [(one, build.box(one, replace(inner, body=_band_style(build, one)))) for one in block.blocks]
+    return title_band(build, block.blocks, block.aside, build.inside(block, context))
+
+
+def title_band(build: Builder, blocks: tuple[nodes.Block, ...], aside: nodes.Block | None, context: Context) -> BandBox:
+    """The box of a title band with these blocks, of which ``aside`` is the clinic's."""
+    boxes = [(one, build.box(one, replace(context, body=_band_style(build, one)))) for one in blocks]
     main = [box for one, box in boxes if one is not aside]
     first = next(index for index, box in enumerate(main) if isinstance(box, HeadingBox))
     tab = next((_tab(build, box) for one, box in boxes if one is aside), None)

@@ -68,12 +68,12 @@ def with_icon(
 ) -> Box:
     """Words beside a pictogram, on a tile or without one, which has this part of its usual side."""
     side = build.grid.near(part * build.spaces.icon)
-    return PicturedBox(_drawing(build, icon, at), body, side, ICON_GAP, build.grid, line, tile=tile)
+    return PicturedBox(drawing_of(build, icon, at), body, side, ICON_GAP, build.grid, line, tile=tile)
 
 
 def below_icon(build: Builder, cell: Cell, words: Stack) -> Stack:
     """The words of a cell below its pictogram, whose tile has its usual side."""
-    tile = Tile(_drawing(build, cell.icon, cell.at), build.spaces.icon, build.grid)
+    tile = Tile(drawing_of(build, cell.icon, cell.at), build.spaces.icon, build.grid)
     first, *rest = words.entries
     return Stack([Entry(tile), replace(first, before=build.spaces.item), *rest], build.grid)
 
@@ -108,11 +108,11 @@ def _figure_box(build: Builder, block: Figure, context: Context) -> FigureBox:
     """A drawing or a photograph in its structure element."""
     size = build.part * (block.height or USUAL_HEIGHT) * MM
     element = context.element.add_figure(block.alt)
-    art = build.photographs.get(block.source) or _drawing(build, block.source, block.at)
+    art = build.photographs.get(block.source) or drawing_of(build, block.source, block.at)
     return FigureBox(art, size, build.grid, element, block.at)
 
 
-def _drawing(build: Builder, source: str, at: Location | None) -> Drawing:
+def drawing_of(build: Builder, source: str, at: Location | None) -> Drawing:
     """The drawing of this name in the colours of the theme; raises InputError with the place that names it."""
     place = at or Location("")
     if source not in build.figures:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from b12docs.document.leaves import Blank, Heading, Paragraph, WriteLines
+from b12docs.document.leaves import Blank, Heading, Paragraph, WriteLines, plain_text
 from b12docs.typeset.blanks import LineBox, RuledLines, TickBox, WriteIn
 from b12docs.typeset.boxes import Box, HeadingBox, TextBox, YieldingText
 from b12docs.typeset.builders.builder import Builder
@@ -32,7 +32,7 @@ def paragraph(build: Builder, block: Paragraph, context: Context) -> Box:
         return _point(build, block, context)
     if block.role == "phone":
         style = build.styles.named("large", build.palette.heading, bold=True).on(build.palette.heading)
-    lead = block.role in ("lead", "label")
+    lead = block.role in ("lead", "label") or plain_text(block.runs).endswith(":")
     text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=lead)
     return WriteIn(text, build.spaces.write_in) if block.role == "write-in" else text
 
