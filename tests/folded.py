@@ -14,12 +14,12 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 PANELS = (97, 100, 100)  # millimetres, of the outer face from left to right; of the inner one from right to left
-PIXELS = 3  # to the millimetre
+PIXELS = 4  # to the millimetre
 GAP = 8  # pixels between the pictures
 
 
-def faces(data: bytes) -> list[Image.Image]:
-    """Each face of the sheet as it is printed."""
+def pictured(data: bytes) -> list[Image.Image]:
+    """Each page of a file, or each face of a sheet, as it is printed."""
     with TemporaryDirectory() as folder:
         file = Path(folder, "sheet.pdf")
         file.write_bytes(data)
@@ -35,7 +35,7 @@ def panels(face: Image.Image, widths: tuple[int, ...]) -> list[Image.Image]:
 
 def opened(data: bytes) -> dict[str, list[Image.Image]]:
     """The panels that are seen side by side: closed, with the front opened, with the flap opened, and from behind."""
-    outer, inner = faces(data)
+    outer, inner = pictured(data)
     flap, back, front = panels(outer, PANELS)
     left, middle, right = panels(inner, PANELS[::-1])
     return {"closed": [front], "front open": [left, flap], "all open": [left, middle, right], "back": [back]}

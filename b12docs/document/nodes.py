@@ -179,7 +179,9 @@ class Section(Container):
 
 @record
 class Band(Container):
-    """The title band at the head of a page."""
+    """The title band at the head of a page; with a picture, its ``icon``, it is a cover, which fills the page."""
+
+    icon: str = ""
 
     def _check(self) -> None:
         require(any(isinstance(block, Heading) for block in self.blocks), "a title band has a heading")
@@ -189,13 +191,6 @@ class Band(Container):
     def aside(self) -> Block | None:
         """The name or logo of the clinic, or the line to write it on, which stands beside the other blocks."""
         return next((block for block in self.blocks if _names_clinic(block)), None)
-
-
-@record
-class Cover(Band):
-    """The title over a whole page; ``icon`` is the source of its picture, which decorates it."""
-
-    icon: str = ""
 
 
 @record
@@ -323,7 +318,7 @@ class Pointed(Container):
 
 AnyList: TypeAlias = Bullets | Steps | Tiles | Pictured | Spaced | Flags | Actions | References | Plain
 Component: TypeAlias = (
-    Section | Band | Cover | Strip | KeyMessage | KeyPoints | Columns | Column | Tight | RedFlags | Cards | Card | Panel
+    Section | Band | Strip | KeyMessage | KeyPoints | Columns | Column | Tight | RedFlags | Cards | Card | Panel
     | Boxed | Protocol | Contents | Passport | Pointed
 )  # fmt: skip
 AnyPage: TypeAlias = Page | Flow
@@ -337,8 +332,7 @@ KINDS: Mapping[type, Kind] = {
     Page: Kind("page", "", stands="document"),
     Flow: Kind("flow", "", stands="document"),
     Section: Kind("", "Sect"),
-    Band: Kind("band", "Div", stands="head", landmark="banner"),
-    Cover: Kind("cover", "Div", ("data-icon",), stands="head", landmark="banner"),
+    Band: Kind("band", "Div", ("data-icon",), stands="head", landmark="banner"),
     Strip: Kind("strip", "", stands="head"),
     KeyMessage: Kind("key-message", "Div"),
     KeyPoints: Kind("key-points", "Div"),

@@ -7,7 +7,7 @@ from math import ceil
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, plain_text
-from b12docs.document.nodes import Cover, RedFlags
+from b12docs.document.nodes import Band, RedFlags
 from b12docs.document.tree import Document, walk
 from b12docs.paper import INCH, MM
 from b12docs.records import record
@@ -43,7 +43,8 @@ def warnings_first(subject: SetPages) -> Iterator[Finding]:
 
 
 def _has_cover(document: Document) -> bool:
-    return isinstance(document.pages[0].blocks[0], Cover)
+    first = document.pages[0].blocks[0]
+    return isinstance(first, Band) and bool(first.icon)
 
 
 def _headings(flags: RedFlags) -> Iterator[Heading]:

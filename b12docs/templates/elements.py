@@ -31,6 +31,7 @@ from b12docs.document.leaves import (
 )
 from b12docs.document.nodes import (
     KINDS,
+    Band,
     Block,
     Boxed,
     Card,
@@ -38,7 +39,6 @@ from b12docs.document.nodes import (
     Columns,
     Container,
     Contents,
-    Cover,
     Item,
     ListBlock,
     RedFlags,
@@ -63,7 +63,7 @@ _ONLY = {  # attributes of some kinds, and what to say where they stand at anoth
     "data-marker": "only cards, boxes and header cells have a marker",
     "data-tone": "only boxes and header cells have a tone",
     "data-height": "only drawings have a height",
-    "data-icon": "only covers, entries of lists and cells have pictograms",
+    "data-icon": "only title bands, entries of lists and cells have pictures",
     "data-from": "only lists of contents say from how many pages on",
 }
 
@@ -207,7 +207,7 @@ _FIELDS: dict[type, Callable[[Element], dict[str, Any]]] = {  # of components, b
     Columns: lambda element: {"widths": _widths(element)},
     RedFlags: lambda element: {"side": sum(_widths(element))},
     Contents: _least,
-    Cover: lambda element: {"icon": element.attributes.get("data-icon", "")},
+    Band: lambda element: {"icon": element.attributes.get("data-icon", "")},
     Card: lambda element: {"marker": element.attributes.get("data-marker", "")},
     Boxed: _marks,
 }

@@ -18,7 +18,7 @@ BLEED = 3 * MM  # by which the ground goes beyond the page, at its sides
 
 @record(frozen=False)
 class CoverBox(Box):
-    """A page that the title opens: ``art`` is the ground of the picture and the picture, or nothing.
+    """A page that the title opens: ``art`` is the ground of the picture, and the picture.
 
     The words of ``message`` stand on the ground too, ``foot`` points above the edge of the page.
     """
@@ -50,7 +50,7 @@ class CoverBox(Box):
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         recorder.rect(x, top, width, top, fill=recorder.palette.accent)
         words, below = self.foot + self._words(width), top - self.band.height(width)
-        room = below - words - ABOVE - self._rise(width) / 2 if self.art else 0.0
+        room = below - words - ABOVE - self._rise(width) / 2
         if room >= LEAST_PICTURE:
             self._draw_picture(recorder, x, width, words, room)
         else:

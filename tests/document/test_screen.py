@@ -15,9 +15,9 @@ from b12docs.document.nodes import (
     Columns,
     Contents,
     Item,
-    KeyMessage,
     Page,
     Panel,
+    RedFlags,
     Section,
     Table,
     Tight,
@@ -72,7 +72,7 @@ KEPT: Cases = {
     "a heading with words": ((QUESTIONS, WORDS, WriteLines(4)), (QUESTIONS, WORDS)),
     "a heading with words behind": ((QUESTIONS, WriteLines(4), WORDS), (QUESTIONS, WORDS)),
     "a heading with others below it": ((QUESTIONS, WriteLines(4), INSIDE, WORDS), (QUESTIONS, INSIDE, WORDS)),
-    "too little for a component": ((KeyMessage((WORDS, WriteLines(1))),), (WORDS,)),
+    "too little for a component": ((RedFlags((QUESTIONS, QrCode("https://example.org", "A code"))),), (QUESTIONS,)),
 }
 
 

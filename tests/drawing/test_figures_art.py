@@ -47,7 +47,7 @@ PICTOGRAMS = {
     "where", "cause", "onset", "sensation", "other-signs", "treatment",
     "questions", "write", "phone", "doctor", "crossed-tablet",
 }  # fmt: skip
-DECORATION = {"people"}  # they say nothing that the words beside them do not say
+DECORATION = {"people", "hill"}  # they say nothing that the words beside them do not say
 NAMES = sorted(PICTOGRAMS | set(ANCHORS) | DECORATION)
 
 

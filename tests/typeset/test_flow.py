@@ -70,8 +70,9 @@ def test_a_list_of_up_to_seven_is_not_torn(kind: str, count: int) -> None:
 
 def test_a_short_list_is_torn_rather_than_a_page_left_empty() -> None:
     """Seven long entries that would leave half a page empty go over it, at least two on either side."""
-    pdf = flowing(f"<p>{words(40)}</p>{bullets(7, 16)}", 110)
+    pdf = flowing(f"<p>{words(20)}</p>{bullets(7, 16)}", 110)
     pages = [pages_of(pdf, one)[0] for one in pdf.root.find("LBody")]
+    assert len(set(pages)) > 1
     assert min(Counter(pages).values()) >= 2
     assert max(empty(pdf)) < 1 / 3
 
@@ -149,6 +150,23 @@ def test_a_page_ends_between_sections_where_that_takes_no_other_page() -> None:
         sections = "".join(f"<section><h2>H</h2><p>{words(each)}</p><p>{words(each)}</p></section>" for _ in range(5))
         pdf = flowing(sections, 190)
         assert all(len(pages_of(pdf, *one.find("H2", "P"))) == 1 for one in pdf.root.find("Sect")), each
+
+
+def test_words_with_a_colon_stay_with_what_they_lead_to() -> None:
+    """And so does the heading above them: neither is left at the foot of a page without the list."""
+    for before in range(60, 130, 7):
+        led = f"<section><h2>H</h2><p>It is likely with:</p>{bullets(6)}</section>"
+        pdf = flowing(f"<p>{words(before)}</p>{led}<p>{words(20)}</p>", 110)
+        lead = next(one for one in pdf.root.find("P") if pdf.text(one).endswith(":"))
+        assert pages_of(pdf, pdf.root.find("H2")[0], lead) == pages_of(pdf, *pdf.root.find("LBody")[:1]), before
+
+
+def test_cards_below_each_other_stay_together() -> None:
+    """As the entries of a list do."""
+    three = f'<div class="column">{card(1) * 3}</div>'
+    for before in range(50, 110, 7):
+        pdf = flowing(f"<p>{words(before)}</p>{three}<p>{words(60)}</p>", 190)
+        assert len(pages_of(pdf, *pdf.root.find("H2"))) == 1, before
 
 
 def test_a_line_to_write_on_stays_with_its_action() -> None:

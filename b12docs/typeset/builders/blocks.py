@@ -51,10 +51,8 @@ def _component_box(build: Builder, block: Component, context: Context) -> Box:  
             return components.columns(build, block, context)
         case nodes.Tight():
             return components.tight(build, block, context)
-        case nodes.Cover():
-            return cover(build, block, context)
         case nodes.Band():
-            return components.band(build, block, context)
+            return (cover if block.icon else components.band)(build, block, context)
         case nodes.Strip():
             return components.strip(build, block, context)
         case nodes.KeyMessage():

@@ -17,14 +17,14 @@ from b12docs.typeset.styles import Context
 GROUND = "hill.svg"  # what the picture stands on
 
 
-def cover(build: Builder, block: nodes.Cover, context: Context) -> Box:
+def cover(build: Builder, block: nodes.Band, context: Context) -> Box:
     """The title over a whole page, the picture below it, and at the foot the paragraphs behind the title."""
     inner = build.inside(block, context)
     above = tuple(one for one in block.blocks if not _is_message(one))
     band = title_band(build, above, block.aside, inner)
     message = replace(inner, body=build.styles.named("callout", build.palette.heading, bold=True, balance=True))
     words = build.boxes(tuple(one for one in block.blocks if _is_message(one)), message)
-    art = [drawing_of(build, name, block.at) for name in (GROUND, block.icon)] if block.icon else []
+    art = [drawing_of(build, name, block.at) for name in (GROUND, block.icon)]
     foot = SAFE_EDGE + 1.3 * build.styles.named("small").leading + build.spaces.gap
     return CoverBox(band, build.stack(words, build.spaces.paragraph), art, build.spaces.margin, foot)
 
