@@ -54,7 +54,7 @@ def test_what_can_be_planned_is_on_offer(kind: str) -> None:
 def test_the_file_that_serves_a_paper() -> None:
     """Paper and edition choose the file of a layout, and the usual paper is not named in the document's file."""
     usual = form("leaflet")
-    assert (usual.papers["A4"].name, usual.papers["A6"].name) == ("leaflet", "leaflet.pocket")
+    assert (usual.papers["A4"].name, usual.papers["A6"].name) == ("leaflet", "leaflet.folded")
     assert (usual.variant("A4"), usual.variant("A6")) == ((), ("a6",))
     large = form("leaflet", Finish(edition=LARGE_PRINT, grey=True))
     assert large.papers["A4"].name == "leaflet.large-print"

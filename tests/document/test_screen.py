@@ -15,6 +15,7 @@ from b12docs.document.nodes import (
     Columns,
     Contents,
     Item,
+    KeyMessage,
     Page,
     Panel,
     RedFlags,

@@ -27,7 +27,7 @@ def made(reader: str, finish: Finish) -> bytes:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_each_panel_is_one_thought(reader: str) -> None:
-    """The question on the cover, red flags on the flap, where it is felt, why, its treatment, what to do on the back."""
+    """The question on the cover, red flags on the flap, where it is felt, why, treatment; what to do on the back."""
     content, pdf = shipped().content, Pdf(made(reader, PLAIN))
     headings = [(next(iter(one.marks())).page, pdf.text(one)) for one in pdf.root.find("H1", "H2")]
     said = [" ".join(text for own, text in headings if own == page) for page in range(6)]

@@ -631,7 +631,7 @@ def test_every_font_is_embedded(kind: Kind) -> None:
 
 
 def test_imposed_pages_look_like_the_pages(tmp_path: Path) -> None:
-    """Without its marks of structure a page has the same pixels: a booklet's outer face is its last page and its first."""
+    """Without its marks of structure a page has the same pixels: the outside of a booklet is its last and first."""
     need_tool("pdftoppm", reason="comparing pictures needs pdftoppm (poppler-utils)")
     job = next(job for job in jobs() if job.layout == "leaflet" and job.level == "detailed" and job.paper == "A4")
     pages = picture(built(job).data, tmp_path / "page")
