@@ -109,6 +109,21 @@ def test_a_carer_is_not_taken_for_the_patient(level: str) -> None:
     assert yours["carer"] == []
 
 
+PATIENTS_OWN = re.compile(r"(?:^|[.:] )(?:keep taking|see a doctor|go back to|check your|try not)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("level", ["easy", "standard", "detailed"])
+def test_a_carer_is_told_how_to_help(level: str) -> None:
+    """What a patient does, a carer helps with: no line tells a carer to take B12, or to see a doctor in their place."""
+    told = {}
+    for audience in ("patient", "carer"):
+        job = Job("leaflet", audience, level, "A4", version="leaflet")
+        told[audience] = [text for text in _texts(tree(job).walk()) if PATIENTS_OWN.search(text)]
+    assert told["patient"]
+    assert told["carer"] == []
+    assert any("ooking after yourself" in text or "ook after yourself" in text for text in _texts(tree(job).walk()))
+
+
 def test_expressions_are_not_met_by_just_any_text() -> None:
     """No fact is found in an empty text, nor in a sentence about something else."""
     texts = ["", "Ask your pharmacist which cream is right for a rash.", "The clinic is open on weekdays from 9 to 5."]
