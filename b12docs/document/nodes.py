@@ -35,17 +35,18 @@ class Item:
 
 @record
 class ListBlock:
-    """What all lists share: their entries, and whether the order of these says something."""
+    """What all lists share: entries, whether their order says something, the height of pictograms (mm; 0: usual)."""
 
     items: tuple[Item, ...]
     ordered: bool = False
+    height: float = field(default=0.0, kw_only=True)
     at: Location | None = field(default=None, kw_only=True)
 
     def __post_init__(self) -> None:
         require(self.items, "a list needs entries")
-        if any(item.icon for item in self.items):
+        if not kind_of(self).icons:
             names = ", ".join(kind.name for kind in KINDS.values() if kind.icons)
-            require(kind_of(self).icons, f"only lists of {names} have pictograms")
+            require(not any(item.icon for item in self.items), f"only lists of {names} have pictograms")
         require(self.ordered or not isinstance(self, Steps), "steps stand in an ol, since their order says something")
 
 
@@ -350,7 +351,7 @@ KINDS: Mapping[type, Kind] = {
     Pointed: Kind("pointed", "Div"),
     Bullets: Kind("", "L"),
     Steps: Kind("steps", "L"),
-    Tiles: Kind("tiles", "L", icons=True, labelled=False),
+    Tiles: Kind("tiles", "L", ("data-height",), icons=True, labelled=False),
     Pictured: Kind("pictured", "L", icons=True, labelled=False),
     Spaced: Kind("spaced", "L"),
     Flags: Kind("flags", "L"),

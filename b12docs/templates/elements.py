@@ -62,8 +62,8 @@ _ONLY = {  # attributes of some kinds, and what to say where they stand at anoth
     "data-widths": "only columns and red flags have widths",
     "data-marker": "only cards, boxes and header cells have a marker",
     "data-tone": "only boxes and header cells have a tone",
-    "data-height": "only drawings have a height",
     "data-icon": "only title bands, entries of lists and cells have pictures",
+    "data-height": "only drawings, and the pictograms of tiles, have a height",
     "data-from": "only lists of contents say from how many pages on",
 }
 
@@ -76,7 +76,8 @@ def _attributes(nodes: Mapping[str, type]) -> tuple[str, ...]:
 ATTRIBUTES = {
     "a": ("href",), "img": ("src", "alt", *_attributes(_PICTURES)), "hr": ("data-count",),
     "th": ("scope", "data-marker", "data-tone", "data-icon"),
-    "strong": (), "span": ("class",), "h1": (), "h2": (), "h3": (), "p": ("class",), "ul": ("class",), "ol": ("class",),
+    "strong": (), "span": ("class",), "h1": (), "h2": (), "h3": (), "p": ("class",),
+    "ul": _attributes(_LISTS), "ol": _attributes(_LISTS),
     "li": ("data-icon", "data-anchor"), "table": ("class", "data-widths"), "thead": (), "tbody": (), "tr": (),
     "td": ("data-icon",), "figure": (), "figcaption": (), "caption": (),
     **dict.fromkeys(_GROUPS, _attributes(_COMPONENTS)),
@@ -229,7 +230,8 @@ def _paragraph(element: Element) -> Paragraph:
 
 
 def _list(element: Element) -> ListBlock:
-    found: ListBlock = _type(element, _LISTS, "list")(tuple(element.inside), element.name == "ol", at=element.at)
+    node, entries = _type(element, _LISTS, "list"), tuple(element.inside)
+    found: ListBlock = node(entries, element.name == "ol", at=element.at, height=_height(element))
     return found
 
 

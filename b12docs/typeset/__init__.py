@@ -48,10 +48,16 @@ def set_document(document: Document, job: Print) -> SetDocument:
 
 def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
     """Record the pages of the document, as tight as they need to be; returns the root of its structure."""
+    found: _Laid | None = None  # the airiest on more pages than there must be
     for tight, figures in tightened(document, job):
         laid = _laid(document, tight, recorder, figures)
-        if laid.done.fits(job.counts):
-            return _recorded(document, laid, recorder)
+        if laid.done.fits(job.counts) and not laid.done.overflow:
+            found = found or laid
+            if len(laid.done.pages) == min(job.counts):
+                return _recorded(document, laid, recorder)
+    laid = found or laid
+    if laid.done.fits(job.counts):
+        return _recorded(document, laid, recorder)
     raise does_not_fit(job, document, len(laid.done.pages), laid.done.overflow)
 
 

@@ -19,14 +19,14 @@ LEAST_LEADING = 1.22  # times the size of type, below which lines are hard to fo
 
 @record
 class Tightness:
-    """What is left of the space between blocks, of the height of figures, and of leading."""
+    """What is left of the air between and around blocks, of the height of figures, and of leading."""
 
-    gap: float = 1.0
+    air: float = 1.0
     figures: float = 1.0
     leading: float = 1.0
 
 
-STEPS = (Tightness(), Tightness(0.7), Tightness(0.7, 0.85), Tightness(0.7, 0.75, 0.976), Tightness(0.5, 0.7, 0.95))
+STEPS = (Tightness(), Tightness(0.75), Tightness(0.6, 0.85), Tightness(0.6, 0.75, 0.976), Tightness(0.4, 0.7, 0.95))
 
 
 def tightened(document: Document, job: Print) -> Iterator[tuple[Print, float]]:
@@ -36,7 +36,9 @@ def tightened(document: Document, job: Print) -> Iterator[tuple[Print, float]]:
     """
     steps = STEPS if any(isinstance(page, Page) for page in document.pages) else STEPS[:1]
     for step in steps:
-        yield replace(job, gap=step.gap * job.gap, type=_closer(job.type, step.leading)), step.figures
+        look = replace(job.spacing, padding=(0.4 + 0.6 * step.air) * job.spacing.padding)
+        closer = replace(job, gap=step.air * job.gap, spacing=look, type=_closer(job.type, step.leading))
+        yield closer, step.figures
 
 
 def _closer(scale: TypeScale, part: float) -> TypeScale:

@@ -147,4 +147,5 @@ class Context:
     bullet_colour: str = ""
     tone: str = ""  # the colour of what stands out: in a card or a column its condition's
     rule: str = ""  # the colour of a rule between columns
+    icons: float = 0.0  # the height of the pictograms of tiles, as a part of the usual one; 0 where it is that
     on_panel: bool = False  # whether they stand on a tint, on which a tile would hardly be seen

@@ -90,7 +90,7 @@ def title_band(build: Builder, blocks: tuple[nodes.Block, ...], aside: nodes.Blo
     first = next(index for index, box in enumerate(main) if isinstance(box, HeadingBox))
     tab = next((_tab(build, box) for one, box in boxes if one is aside), None)
     dense = build.spaces.poster or not build.spaces.is_open
-    padding = build.grid.near(build.spaces.line * (0.55 if dense else 0.85))
+    padding = build.grid.near(build.spaces.line * (0.55 if dense else 0.7))
     kicker, title = _solid(build, main[:first]), _solid(build, main[first:])
     return BandBox(kicker, title, tab, build.spaces.margin, padding, build.grid)
 
@@ -106,7 +106,7 @@ def key_message(build: Builder, block: nodes.KeyMessage, context: Context) -> Bo
     label = replace(build.styles.body.on(build.palette.strong), bold=True)
     callout = build.styles.named("callout", bold=True, balance=True)
     boxes = [build.box(one, replace(inner, body=label if _is(one, "label") else callout)) for one in block.blocks]
-    return MessageBox(_solid(build, boxes), (1.3 * build.spaces.padding, build.spaces.inset(0.9)))
+    return MessageBox(_solid(build, boxes), (1.3 * build.spaces.padding, build.spaces.inset(0.8)))
 
 
 def key_points(build: Builder, block: nodes.KeyPoints, context: Context) -> Box:

@@ -34,7 +34,9 @@ def list_box(build: Builder, block: AnyList, context: Context) -> Box:
         case nodes.Tiles():
             width = (3.75 if pictured else 2.75) * MM * context.body.size
             gutter = TILES_GUTTER if pictured else TILES_GAP
-            return TilesBox(_entries(build, block, _tile, context), width, gutter, build.grid.near(TILES_GAP))
+            inside = replace(context, icons=block.height * MM / build.spaces.icon)
+            gap = build.grid.near(TILES_GAP * (0.5 if block.height else 1))
+            return TilesBox(_entries(build, block, _tile, inside), width, gutter, gap)
         case nodes.Pictured():
             return _stacked(build, _entries(build, block, _pictured, context))
         case nodes.Actions():
@@ -128,7 +130,7 @@ def _tile(build: Builder, item: Item, number: int, context: Context) -> Box:
     )
     body = _plain(build, replace(item, blocks=blocks), number, context)
     if item.icon:
-        return with_icon(build, item.icon, body, item.at, part=1.12, tile=not context.on_panel)
+        return with_icon(build, item.icon, body, item.at, part=context.icons or 1.12, tile=not context.on_panel)
     padding = (0.5 * build.spaces.padding, build.spaces.inset(0.35))
     return PanelBox(body, padding, fill=build.palette.callout, radius=0.75 * build.spaces.look.radius)
 
