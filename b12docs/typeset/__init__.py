@@ -25,7 +25,7 @@ from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top,
 from b12docs.typeset.pagination import paginate
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
-from b12docs.typeset.room import tightened
+from b12docs.typeset.room import Tightness, tightened
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import SetText, TooWideError
@@ -49,8 +49,8 @@ def set_document(document: Document, job: Print) -> SetDocument:
 def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
     """Record the pages of the document, as tight as they need to be; returns the root of its structure."""
     found: _Laid | None = None  # the airiest on more pages than there must be
-    for tight, figures in tightened(document, job):
-        laid = _laid(document, tight, recorder, figures)
+    for tight, step in tightened(document, job):
+        laid = _laid(document, tight, recorder, step)
         if laid.done.fits(job.counts) and not laid.done.overflow:
             found = found or laid
             if len(laid.done.pages) == min(job.counts):
@@ -70,7 +70,7 @@ class _Laid:
     styles: Styles
 
 
-def _laid(document: Document, job: Print, recorder: Recorder, figures: float) -> _Laid:
+def _laid(document: Document, job: Print, recorder: Recorder, step: Tightness) -> _Laid:
     lying = recorder.width > recorder.height
     spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing, poster=lying).on_grid()
     styles = Styles(job.type, job.palette, spaces.grid, job.least, job.measure)
@@ -81,7 +81,7 @@ def _laid(document: Document, job: Print, recorder: Recorder, figures: float) ->
 
     def made(listed: tuple[Heading, ...]) -> _Made:
         root = Element("Document")
-        build = Builder(box_of, styles, spaces, root, job.pictures, job.figures, job.photographs, listed, figures)
+        build = Builder(box_of, styles, spaces, root, job.pictures, job.figures, job.photographs, listed, step)
         return _Made(root, *paginate(document.pages, build, geometry, job.counts))
 
     return _Laid(_with_contents(document, made, job.counts), geometry, styles)

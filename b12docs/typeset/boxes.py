@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, Runs, plain_text
+from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.typeset.breaks import BLOCKS, ENTRY, FIGURE, INSIDE, LAST, PARAGRAPH, Break, list_cost
 from b12docs.typeset.frames import Line
@@ -23,6 +24,7 @@ from b12docs.typeset.text import SetText, Style, longest_word
 LEAST_LINES = 2  # of a paragraph, at the foot of a page and at the head of the next: no widows, no orphans
 FIRST_LINES = 3  # of the paragraph below a heading, which stay with it
 RULE = 1.2  # points; a rule between boxes
+SHIFTS = (0.0, 3 * MM, -3 * MM, 6 * MM, -6 * MM)  # of what stands between two columns, where room is short
 UNBROKEN = 10_000.0  # points; wider than any line
 
 
@@ -339,16 +341,33 @@ class ColumnsBox(Box):
     grid: Grid
     rule: str = ""
     beyond: float = 0.0  # by how many points the rule goes on above and below the boxes
+    shifts: bool = False  # whether the space between two boxes may move a little, to where both are lowest
 
     def __post_init__(self) -> None:
         self.at = next((box.at for box in self.boxes if box.at), None)
+        self._shifted: dict[float, list[float]] = {}
 
     @property
     def grows(self) -> bool:
         return any(box.grows for box in self.boxes)
 
     def widths(self, width: float) -> list[float]:
-        """The width of each column; a negative weight is a fixed width in points."""
+        """The width of each column."""
+        own = self._weighed(width)
+        if not self.shifts or len(own) != 2 or len(self.boxes) != 2:
+            return own
+        if width not in self._shifted:
+            self._shifted[width] = min(([own[0] + by, own[1] - by] for by in SHIFTS), key=self._highest)
+        return self._shifted[width]
+
+    def _highest(self, widths: list[float]) -> float:
+        """The height of the boxes at these widths; beyond all where one is too narrow for a word."""
+        if any(box.least_width() > own for box, own in zip(self.boxes, widths, strict=True)):
+            return UNBROKEN
+        return max(box.height(own) for box, own in zip(self.boxes, widths, strict=True))
+
+    def _weighed(self, width: float) -> list[float]:
+        """The widths by the weights alone; a negative weight is a fixed width in points."""
         fixed = sum(-weight for weight in self.weights if weight < 0)
         free = width - self.gutter * (len(self.weights) - 1) - fixed
         total = sum(weight for weight in self.weights if weight > 0) or 1.0

@@ -168,7 +168,7 @@ class Beside(Box):
     def _left(self, width: float) -> float:
         """The room that the figure takes at the left; 0 where the words stand below it."""
         taken = self.figure.art.width * self.figure.scale(width) + self.gap
-        return taken if width - taken >= MIN_WORDS else 0.0
+        return taken if width - taken >= max(MIN_WORDS, self.words_box.least_width()) else 0.0
 
     def hangs(self, width: float) -> bool:
         return not self._left(width)

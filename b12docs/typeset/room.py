@@ -1,6 +1,6 @@
 """Where room runs short: what gives way on pages that are fixed, and in which order.
 
-Air goes first, then the height of figures, then a little leading. Never the size of type, a word, or a margin.
+Air goes first, then the height of figures, then a little leading and where columns part. Never the size of type, a word, or a margin.
 """
 
 from __future__ import annotations
@@ -19,26 +19,34 @@ LEAST_LEADING = 1.22  # times the size of type, below which lines are hard to fo
 
 @record
 class Tightness:
-    """What is left of the air between and around blocks, of the height of figures, and of leading."""
+    """What is left of the air between and around blocks, of the height of figures, and of leading.
+
+    With ``shifts`` the space between two columns may move.
+    """
 
     air: float = 1.0
     figures: float = 1.0
     leading: float = 1.0
+    shifts: bool = False
 
 
-STEPS = (Tightness(), Tightness(0.75), Tightness(0.6, 0.85), Tightness(0.6, 0.75, 0.976), Tightness(0.4, 0.7, 0.95))
+AIRY = Tightness()
+STEPS = (
+    AIRY, Tightness(0.75), Tightness(0.6, 0.85), Tightness(0.6, 0.75, 0.976), Tightness(0.4, 0.7, 0.95, True),
+)  # fmt: skip
 
 
-def tightened(document: Document, job: Print) -> Iterator[tuple[Print, float]]:
-    """The job as it is, then ever tighter ones, each with the part of their height that figures keep.
+def tightened(document: Document, job: Print) -> Iterator[tuple[Print, Tightness]]:
+    """The job as it is, then ever tighter ones.
 
     What flows needs none: it takes one more page.
     """
     steps = STEPS if any(isinstance(page, Page) for page in document.pages) else STEPS[:1]
     for step in steps:
-        look = replace(job.spacing, padding=(0.4 + 0.6 * step.air) * job.spacing.padding)
+        around = 0.4 + 0.6 * step.air
+        look = replace(job.spacing, padding=around * job.spacing.padding, paragraph=around * job.spacing.paragraph)
         closer = replace(job, gap=step.air * job.gap, spacing=look, type=_closer(job.type, step.leading))
-        yield closer, step.figures
+        yield closer, step
 
 
 def _closer(scale: TypeScale, part: float) -> TypeScale:

@@ -12,6 +12,7 @@ from b12docs.source.raster import Raster
 from b12docs.typeset.blanks import joined
 from b12docs.typeset.boxes import FIRST_LINES, Box, Entry, HeadingBox, Stack, TextBox
 from b12docs.typeset.panels import Numbered
+from b12docs.typeset.room import AIRY, Tightness
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context, Spaces, Styles
 
@@ -20,7 +21,7 @@ class Builder:
     """Builds the boxes of one document: ``make`` is the function that finds a block's own, ``blocks.box_of``.
 
     ``listed`` are the headings that its list of contents names; where there are none it has no such list.
-    ``part`` is how much of their height figures keep, where room is short.
+    ``step`` is how tight it is set, where room is short.
     """
 
     def __init__(
@@ -33,11 +34,11 @@ class Builder:
         figures: Mapping[str, Svg],
         photographs: Mapping[str, Raster],
         listed: tuple[Heading, ...] = (),
-        part: float = 1.0,
+        step: Tightness = AIRY,
     ) -> None:
         self._make, self.styles, self.spaces, self.root = make, styles, spaces, root
         self.pictures, self.figures, self.photographs = pictures, figures, photographs
-        self.listed, self.part = listed, part
+        self.listed, self.step = listed, step
         self.palette, self.grid = styles.palette, spaces.grid
 
     def context(self) -> Context:

@@ -75,7 +75,7 @@ def columns(build: Builder, block: nodes.Columns, context: Context) -> Box:
     """Parts side by side."""
     boxes = build.boxes(block.blocks, build.inside(block, context))
     weights, gutter = list(block.widths) or [1.0] * len(boxes), 1.4 * build.spaces.padding
-    return ColumnsBox(boxes, weights, gutter, build.grid, rule=context.rule)
+    return ColumnsBox(boxes, weights, gutter, build.grid, rule=context.rule, shifts=build.step.shifts)
 
 
 def band(build: Builder, block: nodes.Band, context: Context) -> Box:

@@ -106,7 +106,7 @@ def _caption(build: Builder, figure: Figure, context: Context) -> Box:
 
 def _figure_box(build: Builder, block: Figure, context: Context) -> FigureBox:
     """A drawing or a photograph in its structure element."""
-    size = build.part * (block.height or USUAL_HEIGHT) * MM
+    size = build.step.figures * (block.height or USUAL_HEIGHT) * MM
     element = context.element.add_figure(block.alt)
     art = build.photographs.get(block.source) or drawing_of(build, block.source, block.at)
     return FigureBox(art, size, build.grid, element, block.at)
