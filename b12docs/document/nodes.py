@@ -44,9 +44,8 @@ class ListBlock:
 
     def __post_init__(self) -> None:
         require(self.items, "a list needs entries")
-        if not kind_of(self).icons:
-            names = ", ".join(kind.name for kind in KINDS.values() if kind.icons)
-            require(not any(item.icon for item in self.items), f"only lists of {names} have pictograms")
+        sound = kind_of(self).icons or not any(item.icon for item in self.items)
+        require(sound, f"only lists of {', '.join(one.name for one in KINDS.values() if one.icons)} have pictograms")
         require(self.ordered or not isinstance(self, Steps), "steps stand in an ol, since their order says something")
 
 

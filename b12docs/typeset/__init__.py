@@ -48,13 +48,13 @@ def set_document(document: Document, job: Print) -> SetDocument:
 
 def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
     """Record the pages of the document, as tight as they need to be; returns the root of its structure."""
-    found: _Laid | None = None  # the airiest on more pages than there must be
+    found: _Laid | None = None  # on the fewest pages, and of these the airiest
     for tight, step in tightened(document, job):
         laid = _laid(document, tight, recorder, step)
         if laid.done.fits(job.counts) and not laid.done.overflow:
-            found = found or laid
-            if len(laid.done.pages) == min(job.counts):
-                return _recorded(document, laid, recorder)
+            found = min(found or laid, laid, key=lambda one: len(one.done.pages))
+            if len(found.done.pages) == min(job.counts):
+                break
     laid = found or laid
     if laid.done.fits(job.counts):
         return _recorded(document, laid, recorder)

@@ -36,8 +36,8 @@ class TilesBox(Box):
 
     def _rows(self, width: float) -> tuple[list[float], list[list[Box]]]:
         """The width of each column, and the boxes row by row."""
-        natural = [] if self.equal else self._natural(width)
-        widths = list(self.columns) or natural or self._equal(width)
+        natural = [] if self.equal or self.columns else self._natural(width)
+        widths = list(self.columns) or max(natural, self._equal(width), key=len)
         columns = len(widths)
         return widths, [self.boxes[start : start + columns] for start in range(0, len(self.boxes), columns)]
 
