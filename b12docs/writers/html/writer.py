@@ -298,8 +298,7 @@ class _Writer:
         return self._part(block, inside)
 
     def _red_flags(self, block: RedFlags) -> str:
-        head, *rest = block.blocks
-        number = number_of(block)
+        (head, *rest), number = block.blocks, number_of(block)
         signs = self.sequence(tuple(one for one in rest if one is not number))
         call = self.sequence((number,)) if number else ""
         inside = self._heading(head, warning_sign()) + call + tag("div", signs, class_="signs")
