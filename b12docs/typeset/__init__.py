@@ -11,7 +11,7 @@ from b12docs.typeset import fonts
 from b12docs.typeset.builders.blocks import box_of
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.cover import CoverBox
-from b12docs.typeset.frames import PAGINATION, About, SetDocument
+from b12docs.typeset.frames import FOOTER, About, SetDocument
 from b12docs.typeset.limits import (
     NOTICE_GAP,
     OverfullError,
@@ -172,7 +172,7 @@ def _draw_running(recorder: Recorder, geometry: Geometry, lines: list[SetText], 
     fits = left + sum(line.width for line in words) <= right
     drawn = [line.placed(left, top) for line in words] + [line.placed(right, top) for line in number if fits]
     if drawn:
-        recorder.artifact(*drawn, kind=PAGINATION)
+        recorder.artifact(*drawn, kind=FOOTER)
 
 
 def _filled(text: str, values: dict[str, str]) -> str:

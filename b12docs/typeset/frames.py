@@ -21,10 +21,11 @@ from b12docs.source.raster import Raster
 from b12docs.typeset.structure import Box, Structure
 
 Point = tuple[float, float]
-Artifact = Literal["", "Pagination"]  # decoration, or what is repeated on every page
+Artifact = Literal["", "Pagination", "Footer"]  # decoration, what is said again on a page, what stands at its foot
 
 DECORATION: Artifact = ""
 PAGINATION: Artifact = "Pagination"
+FOOTER: Artifact = "Footer"
 
 
 # --- what is drawn ----------------------------------------------------------------------------------------------------

@@ -306,6 +306,15 @@ def test_decoration_and_running_lines_are_artifacts(document: Built) -> None:
 # --- the document as a whole ------------------------------------------------------------------------------------------
 
 
+def test_the_running_line_is_a_footer(document: Built) -> None:
+    """The artifact of a running line says that it stands at the foot of the page; decoration has no type at all."""
+    for page in document.pdf.file.pages:
+        said = [one.operands[1] for one in pikepdf.parse_content_stream(page) if str(one.operator) == "BDC"]
+        kinds = [{key: str(value) for key, value in one.items()} for one in said if "/MCID" not in one]
+        assert {"/Type": "/Pagination", "/Subtype": "/Footer"} in kinds
+        assert all(one["/Type"] == "/Pagination" for one in kinds)
+
+
 def test_the_file_says_its_language_and_title(document: Built) -> None:
     """The catalog names language and tagging, and a viewer's window shows the title instead of the file's name."""
     root = document.pdf.file.Root

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 # The operators that mark content (ISO 32000-1 table 320); a page without them looks the same.
 MARKED_CONTENT = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 END = "EMC"  # the operator that ends marked content
+_ARTIFACTS: dict[Artifact, str] = {
+    "": "/Artifact BMC",
+    "Pagination": "/Artifact<</Type/Pagination>>BDC",
+    "Footer": "/Artifact<</Type/Pagination/Subtype/Footer>>BDC",
+}
 
 
 @record(frozen=False)
@@ -74,7 +79,7 @@ class Tags:
     def begin(self, of: int | Artifact) -> str:
         """The operator behind which, up to ``END``, all is of the element of this number, or an artifact of a kind."""
         if isinstance(of, str):
-            return f"/Artifact<</Type/{of}>>BDC" if of else "/Artifact BMC"
+            return _ARTIFACTS[of]
         mcid = self.marks[-1]
         self.marks[-1] += 1
         return f"/{self.kind(self.parts[-1].nodes[of])}<</MCID {mcid}>>BDC"
