@@ -14,8 +14,10 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 from tests.conftest import need_tool
 
@@ -40,6 +42,15 @@ Verdicts = dict[tuple[str, str], Verdict]  # (name of the file, profile)
 def need_java() -> None:
     """Skip the test where there is no Java; in CI fail."""
     need_tool("java", "javac", reason="no Java: veraPDF did not run")
+
+
+@cache
+def rules_of(profile: str) -> frozenset[tuple[str, str]]:
+    """The rules of one of the engine's profiles: the standard that each is of, and its clause and number."""
+    with zipfile.ZipFile(_engine()) as jar:
+        xml = ElementTree.fromstring(jar.read(f"org/verapdf/pdfa/validation/{profile}.xml"))
+    found = [one.attrib for one in xml.iterfind(".//{*}rule/{*}id")]
+    return frozenset((one["specification"], f"{one['clause']}-{one['testNumber']}") for one in found)
 
 
 def judged(files: Mapping[str, bytes], folder: Path, profiles: tuple[str, ...] = PROFILES) -> Verdicts:

@@ -311,7 +311,7 @@ def test_the_running_line_is_a_footer(document: Built) -> None:
     for page in document.pdf.file.pages:
         said = [one.operands[1] for one in pikepdf.parse_content_stream(page) if str(one.operator) == "BDC"]
         kinds = [{key: str(value) for key, value in one.items()} for one in said if "/MCID" not in one]
-        assert {"/Type": "/Pagination", "/Subtype": "/Footer"} in kinds
+        assert document.pages == 1 or {"/Type": "/Pagination", "/Subtype": "/Footer"} in kinds
         assert all(one["/Type"] == "/Pagination" for one in kinds)
 
 
