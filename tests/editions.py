@@ -198,6 +198,15 @@ def text_words(text: str) -> list[str]:
     return re.sub(r"_{6,}|\[ \]| <[^>]*>|https://", "", text).split()
 
 
+def mail_words(data: bytes) -> list[str]:
+    """The words of an e-mail, as a plain text says them: without what the preview and buttons say once more."""
+    page = read_html(data)
+    for node in page.iter():
+        if {"preview", "call"} & set(node.get("class", "").split()):
+            node.set("aria-hidden", "true")
+    return re.sub(r"Picture: |_{6,}|\u2610|https://", "", " ".join(html_words(page))).split()
+
+
 # --- HTML as a tree ---------------------------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from b12docs.paper import DOUBLE, NORTH_AMERICAN, PAPERS
 LARGE_PRINT = "large-print"
 USUAL_THEME = "clear"
 STANDARDS = ("ua1", "ua2")  # of PDFs, the usual first
-SUFFIXES = {"pdf": "pdf", "html": "html", "text": "txt"}
+SUFFIXES = {"pdf": "pdf", "html": "html", "text": "txt", "email": "html"}
 IMPOSITIONS: tuple[Literal["booklet", "trifold", "tiles", "2up"], ...] = ("booklet", "trifold", "tiles", "2up")
 LONG_EDGE = "long-edge"
 DUPLEX = (LONG_EDGE,)
@@ -58,7 +58,16 @@ class Finish:
 
 
 PLAIN = Finish()
-_SAID = (LARGE_PRINT, "grey", "press", *STANDARDS, *IMPOSITIONS, *DUPLEX, *map(str.lower, PAPERS))  # by names of files
+_SAID = (
+    LARGE_PRINT,
+    "email",
+    "grey",
+    "press",
+    *STANDARDS,
+    *IMPOSITIONS,
+    *DUPLEX,
+    *map(str.lower, PAPERS),
+)  # by names of files
 
 
 def says_a_finish(name: str) -> str:

@@ -104,7 +104,9 @@ class Form:
         usual = self.finish.format != "pdf" or paper == self.versions[0].front.default_paper
         sheet = self.finish.sheet
         is_other = sheet and sheet != sheet_of(replace(self.finish, sheet=""), paper)
-        return (*(() if usual else (paper.lower(),)), *self.finish.variant, *((sheet.lower(),) if is_other else ()))
+        mail = ("email",) if self.finish.format == "email" else ()  # a web page's name ends alike
+        papers = () if usual else (paper.lower(),)
+        return (*papers, *self.finish.variant, *mail, *((sheet.lower(),) if is_other else ()))
 
     def on(self, paper: str) -> Finish:
         """The finish with the sheets that pages of this paper are imposed on."""

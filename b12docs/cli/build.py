@@ -190,7 +190,7 @@ def _held(stale: Callable[[], Sequence[Stale]], folder: Path) -> Iterator[None]:
         raise
 
 
-_ENDINGS = {form: (f".{suffix}", ".htm") if form == "html" else (f".{suffix}",) for form, suffix in SUFFIXES.items()}
+_ENDINGS = {form: (f".{suffix}", ".htm") if suffix == "html" else (f".{suffix}",) for form, suffix in SUFFIXES.items()}
 
 
 def _refuse_wrong_file(to: Target, selected: Plan, topics: tuple[Project, ...]) -> None:

@@ -177,7 +177,7 @@ _FINISH = (
                       "page inside (ua2). [default: ua1]"),
     click.option("--format", "form", metavar="|".join(SUFFIXES), default="pdf", show_default=True,
                  shell_complete=completed(lambda: SUFFIXES),
-                 help="The kind of file: pdf, a web page (html) or plain text."),
+                 help="The kind of file: pdf, a web page (html), plain text, or the body of an e-mail."),
 )  # fmt: skip
 
 output = click.option("-o", "--output", callback=target, metavar="DIR|FILE", shell_complete=with_files,

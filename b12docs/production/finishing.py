@@ -1,4 +1,4 @@
-"""Document -> the bytes of its file, in the finish that was asked for: PDF, imposed sheets, HTML or plain text."""
+"""Document -> the bytes of its file, in the finish that was asked for: PDF, sheets, web page, e-mail or plain text."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from b12docs.typeset.frames import SetDocument
     from b12docs.typeset.printing import Print
     from b12docs.writers.calls import Calls
+    from b12docs.writers.email.writer import Look as MailLook
     from b12docs.writers.html.writer import Look
     from b12docs.writers.pdf.press import Press
     from b12docs.writers.pdf.standard import Standard
@@ -51,6 +52,10 @@ def finished(project: Project, job: Job, document: Document) -> Finished:
     match job.finish.format:
         case "html":
             return Finished(_html(project, job, document))
+        case "email":
+            from b12docs.writers.email.writer import write_email
+
+            return Finished(write_email(document, _mail_look(project, job)))
         case "text":
             from b12docs.writers.text import write_text
 
@@ -66,6 +71,8 @@ def settings(project: Project, job: Job) -> str:
         case "html":
             look = _look(project, job)
             own: list[object] = [(name, value) for name, value in _values(look) if name not in _NAMED]
+        case "email":
+            own = list(_values(_mail_look(project, job)))
         case "text":
             own = [plain(project.content.editions.picture)]
         case _:
@@ -96,6 +103,13 @@ def _look(project: Project, job: Job) -> Look:
     theme = project.theme(job.finish.theme or USUAL_THEME)
     skip, drawn = plain(project.content.editions.skip), project.layouts.figures
     return Look(theme.palette, theme.dark, skip, project.pictures, drawn, project.photographs, _calls(project))
+
+
+def _mail_look(project: Project, job: Job) -> MailLook:
+    from b12docs.writers.email.writer import Look
+
+    theme = project.theme(job.finish.theme or USUAL_THEME)
+    return Look(theme.palette, theme.dark, plain(project.content.editions.picture), _calls(project))
 
 
 def _calls(project: Project) -> Calls:

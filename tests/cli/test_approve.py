@@ -115,7 +115,8 @@ def test_what_changes_nothing_that_is_said_leaves_the_approval(folder: Path, fil
 
 
 @pytest.mark.parametrize(
-    "options", [("--grey",), ("--theme", "high-contrast"), ("--format", "html"), ("--format", "text")]
+    "options",
+    [("--grey",), ("--theme", "high-contrast"), ("--format", "html"), ("--format", "text"), ("--format", "email")],
 )
 def test_other_finishes_and_formats_are_approved_too(folder: Path, options: tuple[str, ...]) -> None:
     """What is said is the same, and was looked at in every form that is on offer."""

@@ -262,6 +262,7 @@ ONE = ("--audience", "child", "--layout", "page")
 @pytest.mark.parametrize(("file", "options"), [
     ("leaflet.pdf", []), ("new/deep/LEAFLET.PDF", []), ("page.htm", ["--format", "html"]),
     ("page.html", ["--format", "html"]), ("mail.txt", ["--format", "text"]),
+    ("mail.htm", ["--format", "email"]),
 ])  # fmt: skip
 def test_one_document_goes_into_the_file_that_is_named(project: Path, file: str, options: list[str]) -> None:
     """-o with the ending of a document names its file."""

@@ -154,6 +154,7 @@ def test_the_warnings_stand_on_the_first_page() -> None:
         ("--impose booklet --on A4", ["a5", "booklet"], "pdf"),
         ("--format html --theme riverside", ["riverside"], "html"),
         ("--format text", [], "txt"),
+        ("--format email --theme riverside", ["riverside", "email"], "html"),
     ],
 )
 def test_the_name_says_how_the_file_differs(tmp_path: Path, options: str, variant: list[str], suffix: str) -> None:
@@ -166,8 +167,8 @@ def test_the_name_says_how_the_file_differs(tmp_path: Path, options: str, varian
 
 
 def test_json_of_a_file_without_pages(tmp_path: Path) -> None:
-    """A web page and a plain text have a format, and neither paper nor pages."""
-    for form in ("html", "text"):
+    """A web page, an e-mail and a plain text have a format, and neither paper nor pages."""
+    for form in ("html", "text", "email"):
         documents = as_json(build_in(tmp_path, "--json", "--format", form))["documents"]
         assert len(documents) >= 4
         assert {(one["format"], one["paper"], one["pages"]) for one in documents} == {(form, None, None)}

@@ -278,7 +278,7 @@ def test_a_layout_of_headings_alone(tmp_path: Path) -> None:
     """A document without a sentence has no reading level, and is made in every format."""
     page = good_project(tmp_path) / "layouts" / "page.html"
     page.write_text(re.sub("<(/?)(?:p|h3)[^>]*>", r"<\1h2>", page.read_text("utf-8")), "utf-8")
-    for form in ("pdf", "html", "text"):
+    for form in ("pdf", "html", "text", "email"):
         assert said(build(tmp_path, "--format", form).stderr) == ""
 
 

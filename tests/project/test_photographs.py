@@ -52,7 +52,7 @@ def test_a_photograph_reaches_every_format(tmp_path: Path, where: str, by: str) 
     """From either place it comes into the PDF, upright and without its metadata, into the web page, and into words."""
     folder = (named_by_layout if by == "layout" else named_by_content)(tmp_path, "foot.JPG")
     photograph(folder / where)
-    for options in ([], ["--grey"], ["--format", "html"], ["--format", "text"]):
+    for options in ([], ["--grey"], ["--format", "html"], ["--format", "text"], ["--format", "email"]):
         build(folder, "-o", "made", *options)
     files = {path.name: path for path in (folder / "made").iterdir()}
     assert alt_texts(files["topic-page-reader-short.pdf"]) == [ALT]
@@ -60,6 +60,7 @@ def test_a_photograph_reaches_every_format(tmp_path: Path, where: str, by: str) 
         (image,) = pdf.pages[0].get_images().values()
         assert (int(image.Height), int(image.Width)) == (round(MOST_DPI * 20 / 25.4), 157)
     assert f'alt="{ALT}"' in files["topic-page-reader-short.html"].read_text("utf-8")
+    assert f"Picture: {ALT}<" in files["topic-page-reader-short-email.html"].read_text("utf-8")
     assert f"{ALT}]" in files["topic-page-reader-short.txt"].read_text("utf-8")
     assert not any(b"Secret" in path.read_bytes() for path in files.values())
 

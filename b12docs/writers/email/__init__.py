@@ -1,0 +1,1 @@
+"""The document tree as HTML for the body of an e-mail."""
