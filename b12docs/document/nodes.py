@@ -314,6 +314,7 @@ class Pointed(Container):
         kinds = tuple(type(block) for block in self.blocks)
         sound = len(kinds) == 2 and kinds[0] is Figure and issubclass(kinds[1], ListBlock)
         require(sound, "a figure with labels is a figure and the list of its labels")
+        require(not self.blocks[0].caption, "the caption of a figure with labels is one of these, which names no point")
 
 
 AnyList: TypeAlias = Bullets | Steps | Tiles | Pictured | Spaced | Flags | Actions | References | Plain

@@ -387,7 +387,7 @@ def test_paper_is_white() -> None:
     assert " --ink: #000000;" in printed
 
 
-OF_LABELS = {"--ratio", "--reach", "--at", "--lead", "--span", "--above", "--row", "--low"}
+OF_LABELS = {"--ratio", "--reach", "--edge", "--at", "--lead", "--span", "--above", "--row", "--low"}
 
 
 def test_the_rules_use_only_properties_that_there_are() -> None:

@@ -64,9 +64,9 @@ LABELS = """[...document.querySelectorAll('.labels')].map(list => {
     range.selectNodeContents(label)
     const words = range.getBoundingClientRect()
     return [words.left - figure.left, words.top - figure.top, words.right - figure.left, words.bottom - figure.top,
-            figure.width, figure.height]
+            figure.height]
   })
-})"""  # the edges of each label's words from the figure's upper left corner, and the figure's size
+})"""  # the edges of each label's words from the figure's upper left corner, and the figure's height
 DOCUMENTS = {name_of(job): job for job in jobs(default_paper_only=True)}
 
 
@@ -154,8 +154,8 @@ def test_labels_stand_at_what_they_name(page: Page, name: str) -> None:
         (labels,) = page.evaluate(LABELS)
         for (left, top, right, foot, *_), (left2, top2, right2, foot2, *_) in combinations(labels, 2):
             assert left >= right2 or left2 >= right or top >= foot2 - 1 or top2 >= foot - 1
-        for (left, top, right, foot, wide, tall), anchor in zip(labels, anchors, strict=True):
-            across, down = anchor.x / drawing.size[0] * wide, anchor.y / drawing.size[1] * tall
+        for (left, top, right, foot, tall), anchor in zip(labels, anchors, strict=True):
+            across, down = (length * tall / drawing.size[1] for length in (anchor.x, anchor.y))
             assert max(left - across, across - right, top - down, down - foot) < 10 * PIXELS
 
 

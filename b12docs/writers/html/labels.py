@@ -29,10 +29,11 @@ class Labels:
         self.beside = [one.x / self.width for one in (*self.side, self.low) if one and not one.under]
 
     def frame(self, height: float) -> str:
-        """The style of both together: the figure's height on paper (mm), its shape, and how far its places reach."""
+        """The style of both together: the figure's height on paper (mm), its shape, and where its places lie across."""
         reach = max(self.beside, default=0.0)
-        parts = {"height": f"{height:g}mm", "ratio": _part(self.width / self.height), "reach": _part(reach)}
-        return _declared(parts)
+        edge = min((one.x / self.width for one in (*self.side, self.low) if one), default=1.0)
+        parts = {"ratio": self.width / self.height, "reach": reach, "edge": edge}
+        return _declared({"height": f"{height:g}mm"} | {name: _part(value) for name, value in parts.items()})
 
     def rows(self) -> str:
         """The style of the list: its rows down to the first place, from each to the next, and to the figure's foot."""

@@ -27,13 +27,14 @@ def warning_sign() -> str:
     return tag("svg", path, class_="sign", viewBox="0 0 24 24", fill="currentColor", aria_hidden="true")
 
 
-def inlined(svg: Svg, *, alt: str | None, height: float = 0.0) -> str:
+def inlined(svg: Svg, *, alt: str | None, height: float = 0.0, spills: bool = False) -> str:
     """A drawing as a part of the page; without ``alt`` it is decoration, which nobody hears.
 
-    ``height`` is that on paper in millimetres.
+    ``height`` is that on paper in millimetres. One that ``spills`` goes on to the right of its box.
     """
     said = {"aria-hidden": "true"} if alt is None else {"role": "img", "aria-label": alt}
     size = {"style": f"--height: {height:g}mm"} if height else {}
+    said |= {"preserveAspectRatio": "xMinYMin slice"} if spills else {}
     own = svg.root.attributes
     paint = {key: value for key, value in own.items() if key in PAINT}
     return tag("svg", *map(_drawn, svg.root.parts), **{"viewBox": own["viewBox"]}, **paint, **said, **size)

@@ -265,7 +265,8 @@ class _Writer:
             return self._part(block, self.sequence(block.blocks))
         labels = Labels(self.look.figures[figure.source], [item.anchor for item in listed.items])
         items = "".join(map(self._item, listed.items, labels.attributes()))
-        inside = self._picture(figure) + tag("ul", items, class_="labels", style=labels.rows())
+        drawing = inlined(self.look.figures[figure.source], alt=figure.alt, spills=True)
+        inside = tag("figure", drawing) + tag("ul", items, class_="labels", style=labels.rows())
         return self._part(block, inside, style=labels.frame(figure.height or USUAL_HEIGHT))
 
     def _icon(self, source: str, at: Location | None) -> str:
