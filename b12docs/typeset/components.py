@@ -339,4 +339,6 @@ class PassportBox(Box):
 
 def card(body: Box, colour: str, ground: str, padding: tuple[float, float], look: Spacing) -> PanelBox:
     """A bordered card in a condition's colour."""
-    return PanelBox(body, padding, stroke=colour, line=look.frame, radius=0.9 * look.radius, fill=ground, torn=CARD)
+    return PanelBox(
+        body, padding, stroke=colour, line=0.6 * look.frame, radius=0.9 * look.radius, fill=ground, torn=CARD
+    )

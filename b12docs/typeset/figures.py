@@ -143,7 +143,7 @@ class Beside(Box):
     """A drawing, and words to the right of it; below it where the room is narrow.
 
     One that is ``captioned`` has its caption as the last of the words. Where these go on on the next page, the caption
-    stays with the drawing.
+    stays with the drawing. A caption that stands ``under`` the drawing is no part of the words.
     """
 
     figure: FigureBox
@@ -151,6 +151,7 @@ class Beside(Box):
     gap: float
     grid: Grid
     captioned: bool = False
+    under: Box | None = None
 
     def __post_init__(self) -> None:
         self.at = self.words_box.at
@@ -167,21 +168,35 @@ class Beside(Box):
 
     def _left(self, width: float) -> float:
         """The room that the figure takes at the left; 0 where the words stand below it."""
-        taken = self.figure.art.width * self.figure.scale(width) + self.gap
+        taken = self._across(width) + self.gap
         return taken if width - taken >= max(MIN_WORDS, self.words_box.least_width()) else 0.0
+
+    def _across(self, width: float) -> float:
+        """The width of the drawing, and of the longest word under it."""
+        own = self.figure.art.width * self.figure.scale(width)
+        return max(own, self.under.least_width()) if self.under else own
+
+    def _shown(self, width: float, left: float) -> float:
+        """The height of the drawing and of what stands under it."""
+        under = self.under.height(self._across(width) if left else width) if self.under else 0.0
+        return self.figure.height(width) + under
 
     def hangs(self, width: float) -> bool:
         return not self._left(width)
 
     def height(self, width: float) -> float:
-        figure, left = self.figure.height(width), self._left(width)
-        words = self.words_box.height(width - left)
+        left = self._left(width)
+        figure, words = self._shown(width, left), self.words_box.height(width - left)
         return max(figure, words) if left else figure + self.grid.step + words
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        figure, left = self.figure.height(width), self._left(width)
-        words = self.words_box.height(width - left)
-        self.figure.draw(recorder, x, top - self._drop(height - figure, left), width, figure)
+        left = self._left(width)
+        figure, words = self._shown(width, left), self.words_box.height(width - left)
+        upper = top - self._drop(height - figure, left)
+        self.figure.draw(recorder, x, upper, width, figure)
+        if self.under:
+            own = self._across(width) if left else width
+            self.under.draw(recorder, x, upper - self.figure.height(width), own, self.under.height(own))
         drop = self._drop(height - words, left) if left else figure + self.grid.step
         self.words_box.draw(recorder, x + left, top - drop, width - left, words)
 
@@ -189,8 +204,8 @@ class Beside(Box):
         return self.grid.near(max(0.0, spare) / 2) if left else 0.0
 
     def breaks(self, width: float) -> list[Break]:
-        figure, left = self.figure.height(width), self._left(width)
-        words, _ = self._parted()
+        left = self._left(width)
+        figure, (words, _) = self._shown(width, left), self._parted()
         spare = self.height(width) - words.height(width - left)  # and the caption's, which the rest lacks as well
         caption = self.words_box.height(width - left) - words.height(width - left)
         above = figure + self.grid.step + caption

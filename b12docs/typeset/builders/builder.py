@@ -71,14 +71,19 @@ class Builder:
             after_heading = index > 0 and isinstance(boxes[index - 1], HeadingBox)
             if after_heading and isinstance(box, TextBox):
                 box.first_lines = FIRST_LINES
-            entries.append(Entry(box, self._under_heading(box) if after_heading else gap))
+            before = boxes[index - 1] if index else None
+            own = max(gap, self.spaces.numbered) if _is_numbered(before) else gap
+            entries.append(Entry(box, self._under_heading(box) if after_heading else own))
         return Stack(entries, self.grid)
 
     def _under_heading(self, box: Box) -> float:
         """The space between a heading and what stands below it: discs of numbers rise above their lines."""
-        numbered = isinstance(box, Stack) and box.entries and isinstance(box.entries[0].box, Numbered)
-        return self.spaces.numbered if numbered else self.spaces.under_heading
+        return self.spaces.numbered if _is_numbered(box) else self.spaces.under_heading
 
     def body(self, item: Item, element: Element, context: Context) -> Stack:
         """The blocks of a list's entry, in a structure element."""
         return self.stack(self.boxes(item.blocks, replace(context, element=element)), self.spaces.item)
+
+
+def _is_numbered(box: Box | None) -> bool:
+    return isinstance(box, Stack) and bool(box.entries) and isinstance(box.entries[0].box, Numbered)

@@ -170,7 +170,7 @@ def card_box(build: Builder, block: nodes.Card, context: Context) -> Box:
     head = build.styles.named("h3", tone.colour, bold=True)
     inner = replace(build.inside(block, context), h3=head, tone=tone.colour)
     first = _marked(block.marker, build.box(block.blocks[0], inner), head)
-    words = build.stack(figure_inside(build, block.blocks[1:], inner), build.spaces.item)
+    words = build.stack(figure_inside(build, block.blocks[1:], inner, under=True), build.spaces.item)
     titled = TitledBox(first, words, build.spaces.item) if words.entries else first
     padding = (build.spaces.padding * 0.9, build.spaces.inset(0.8 if context.body.size >= LARGE else 0.6))
     return card(titled, tone.colour, build.palette.paper, padding, build.spaces.look)

@@ -78,16 +78,18 @@ def below_icon(build: Builder, cell: Cell, words: Stack) -> Stack:
     return Stack([Entry(tile), replace(first, before=build.spaces.item), *rest], build.grid)
 
 
-def figure_inside(build: Builder, blocks: tuple[Block, ...], context: Context) -> list[Box]:
-    """The boxes of blocks of which those behind a figure stand beside it."""
+def figure_inside(build: Builder, blocks: tuple[Block, ...], context: Context, *, under: bool = False) -> list[Box]:
+    """The boxes of blocks of which those behind a figure stand beside it; its caption ``under`` it, or below them."""
     for index, block in enumerate(blocks):
         if isinstance(block, Figure):
             before = build.boxes(blocks[:index], context)
-            return [*before, _beside(build, block, blocks[index + 1 :], context, build.spaces.item)]
+            return [*before, _beside(build, block, blocks[index + 1 :], context, build.spaces.item, under=under)]
     return build.boxes(blocks, context)
 
 
-def _beside(build: Builder, figure: Figure, blocks: tuple[Block, ...], context: Context, gap: float) -> Box:
+def _beside(
+    build: Builder, figure: Figure, blocks: tuple[Block, ...], context: Context, gap: float, *, under: bool = False
+) -> Box:
     """A figure, and blocks to the right of it.
 
     A figure and its caption are a section of their own, of which the caption is the last: in PDF 2.0 it may stand
@@ -96,8 +98,10 @@ def _beside(build: Builder, figure: Figure, blocks: tuple[Block, ...], context: 
     both = replace(context, element=context.element.add("Sect")) if figure.caption else context
     drawing = _figure_box(build, figure, both)
     caption = [_caption(build, figure, both)] if figure.caption else []  # read before the words
-    words = build.stack([*build.boxes(blocks, context), *caption], gap)
-    return Beside(drawing, words, 0.8 * build.spaces.padding, build.grid, captioned=bool(caption))
+    words, space = build.boxes(blocks, context), 0.8 * build.spaces.padding
+    if under and words and caption:
+        return Beside(drawing, build.stack(words, gap), space, build.grid, under=caption[0])
+    return Beside(drawing, build.stack([*words, *caption], gap), space, build.grid, captioned=bool(caption))
 
 
 def _caption(build: Builder, figure: Figure, context: Context) -> Box:

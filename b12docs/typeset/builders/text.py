@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from b12docs.document.leaves import Blank, Heading, Paragraph, WriteLines, plain_text
+from b12docs.language.together import NO_BREAK
 from b12docs.typeset.blanks import LineBox, RuledLines, TickBox, WriteIn
 from b12docs.typeset.boxes import Box, HeadingBox, TextBox, YieldingText
 from b12docs.typeset.builders.builder import Builder
@@ -30,10 +31,12 @@ def paragraph(build: Builder, block: Paragraph, context: Context) -> Box:
         style = replace(style, bold=True, colour=build.palette.alarm_text)
     if block.role == "point":
         return _point(build, block, context)
-    if block.role == "phone":
+    runs = block.runs
+    if block.role == "phone":  # which is read at once, and so never breaks
         style = build.styles.named("large", build.palette.heading, bold=True).on(build.palette.heading)
+        runs = tuple(replace(run, text=run.text.replace(" ", NO_BREAK)) for run in runs)
     lead = block.role in ("lead", "label") or plain_text(block.runs).endswith(":")
-    text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=lead)
+    text = TextBox(runs, style, context.element.add("P"), block.at, lead=lead)
     return WriteIn(text, build.spaces.write_in) if block.role == "write-in" else text
 
 
