@@ -147,10 +147,11 @@ def test_content_names_only_facts_that_are_listed(project: Project) -> None:
 
 
 def _texts(blocks: Iterator[Node]) -> Iterator[str]:
-    """The words of every paragraph, list entry, label and cell, without reference numbers."""
+    """The words of every paragraph, list entry, label and cell, without reference numbers, and where its links lead."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield " ".join(plain_text(tuple(run for run in block.runs if not run.small)).split())
+            led = " ".join(dict.fromkeys(run.href for run in block.runs if run.href))  # where its links lead
+            yield f"{' '.join(plain_text(tuple(run for run in block.runs if not run.small)).split())} {led}".strip()
 
 
 def _place(document: Document, cell: str, job: Job) -> Iterator[Node]:
