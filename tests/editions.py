@@ -157,7 +157,7 @@ def _written(block: Node) -> Iterator[str]:
     elif isinstance(block, Container | ListBlock):
         yield from (said for child in children(block) for said in _written(child))
     elif not isinstance(block, Blank):
-        yield from (said.replace("https://", "") for said in _said(block))
+        yield from (said.replace("https://", "").replace("www.", "") for said in _said(block))
 
 
 def pdf_words(pdf: Pdf) -> list[str]:
@@ -195,7 +195,7 @@ def text_words(text: str) -> list[str]:
     text = re.sub(r"(?m)^[=~*-]{2,}$", "", text)
     text = re.sub(r"(?m)^ *(- |\d+\. )", "", text)
     text = re.sub(r"\[Picture: ([^\]]*)\]", r"\1", text)
-    return re.sub(r"_{6,}|\[ \]| <[^>]*>|https://", "", text).split()
+    return re.sub(r"_{6,}|\[ \]| <[^>]*>|https://(?:www\.)?", "", text).split()
 
 
 def mail_words(data: bytes) -> list[str]:
@@ -204,7 +204,7 @@ def mail_words(data: bytes) -> list[str]:
     for node in page.iter():
         if {"preview", "call"} & set(node.get("class", "").split()):
             node.set("aria-hidden", "true")
-    return re.sub(r"Picture: |_{6,}|\u2610|https://", "", " ".join(html_words(page))).split()
+    return re.sub(r"Picture: |_{6,}|\u2610|https://(?:www\.)?", "", " ".join(html_words(page))).split()
 
 
 # --- HTML as a tree ---------------------------------------------------------------------------------------------------

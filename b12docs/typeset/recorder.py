@@ -112,6 +112,11 @@ class Recorder:
         """What is decoration, or repeated on every page."""
         self._items.append(Marked(kind, drawn))
 
+    @property
+    def page(self) -> int:
+        """The page that is being drawn, counted from 0."""
+        return len(self._pages)
+
     def bookmark(self, element: Element, heading: Heading, top: float) -> None:
         """A bookmark of the heading that is drawn, as content of an element, with its top edge here."""
         self._headings[id(heading)] = _Place(len(self._pages) + 1, len(self._headings), element.number)

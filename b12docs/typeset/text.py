@@ -27,6 +27,7 @@ from b12docs.typeset.structure import Box, Element
 _BREAK = re.compile("([ \u200b\n])")
 _ANY_BREAK = re.compile(f"([ \u200b\\n{NO_BREAK}])")
 _WORD = re.compile(r"\S+")
+ABOVE, BELOW = 0.75, 0.22  # of the baseline, what letters reach over, as parts of the type's size
 _IN_ADDRESS = re.compile(r"(?<=[/.])(?=\w)")  # where a printed address may break
 
 
@@ -226,15 +227,16 @@ class SetText:
             recorder.artifact(self.placed(x, top), kind=PAGINATION)
             return
         for stretch in self._stretches(x, top, linked=recorder.links):
-            target = element.add("Link") if stretch.href else element.own_words()
+            target = element.add("Link") if stretch.href else element.own_words(recorder.page)
             recorder.content(target, Text(tuple(stretch.spans)))
             if stretch.href:
                 recorder.link(target, stretch.href, stretch.title, tuple(self._boxes(stretch, top)))
 
     def _boxes(self, stretch: _Stretch, top: float) -> Iterator[Box]:
-        """The place of each line of a link."""
+        """The place of each line of a link: of its letters alone, since Chromium takes in what it touches of others."""
         for line, (left, right) in stretch.reach.items():
-            yield left, top - (line + 1) * self.style.leading, right, top - line * self.style.leading
+            baseline = top - self.baseline(line)
+            yield left, baseline - BELOW * self.style.size, right, baseline + ABOVE * self.style.size
 
     def placed(self, x: float, top: float) -> Text:
         """All lines with their upper left corner at (x, top), links being text like any other."""

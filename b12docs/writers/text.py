@@ -173,7 +173,7 @@ def _run(run: Run) -> str:
 
     An address is written whole, since programs for e-mail make a link of what begins with https:// alone.
     """
-    address = re.sub(r"^(https://|mailto:|tel:)", "", run.href)
+    address = re.sub(r"^(https://(www\.)?|mailto:|tel:)", "", run.href)
     shown = uri("https://" + "".join(run.text.split())).rstrip("/").lower()
     if not shown.endswith(address.rstrip("/").lower()):
         return f"{run.text} <{run.href}>"

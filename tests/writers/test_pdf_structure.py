@@ -229,7 +229,8 @@ def test_links_can_be_followed_and_are_described(document: Built) -> None:
             assert str(note.object.Contents).strip()
             assert str(note.object.A.S) == "/URI"
             assert re.match(r"https://|mailto:|tel:", uri)
-            assert uri.split(":", 1)[1].removeprefix("//") == document.pdf.text(link).replace(" ", "")
+            words, address = document.pdf.text(link), uri.split(":", 1)[1].removeprefix("//").removeprefix("www.")
+            assert address == words.replace(" ", "") or "/" not in words
 
 
 def test_annotations_lie_over_their_words(document: Built) -> None:

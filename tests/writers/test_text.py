@@ -159,6 +159,7 @@ LINKS = {
     "the address": (("a.example/x", "https://a.example/x"), "https://a.example/x"),
     "the whole address": (("https://a.example/x", "https://a.example/x"), "https://a.example/x"),
     "without the slash": (("a.example", "https://a.example/"), "https://a.example/"),
+    "without www.": (("a.example/x", "https://www.a.example/x"), "https://www.a.example/x"),
     "e-mail": (("me@a.example", "mailto:me@a.example"), "me@a.example"),
     "a number with spaces": (("01234 567", "tel:01234567"), "01234 567"),
     "another number": (("ring us", "tel:01234567"), "ring us <tel:01234567>"),

@@ -1,0 +1,134 @@
+"""What a screen reader is to tell of a document: what its tree says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Runs, label_of, plain_text
+from b12docs.document.nodes import Block, Cell, Contents, ListBlock, Node, Table
+from b12docs.document.tree import Document, children, walk
+from tests.conftest import Built
+from tests.pdfs import clean
+
+_Worded = Heading | Paragraph | Figure  # blocks with words of their own
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What is to be heard of a document.
+
+    ``notice`` is what its first page says before all else. Whether its list of contents is printed, and which tables
+    have a card for each row, is decided where pages are set: ``listed``, ``stacked``.
+    """
+
+    tree: Document
+    notice: str
+    listed: bool
+    stacked: tuple[bool, ...]
+
+    @classmethod
+    def of(cls, document: Built) -> Expected:
+        """What is to be heard of a PDF."""
+        root = document.pdf.root
+        tables = [one for one in document.tree.walk() if isinstance(one, Table)]
+        rows = [len(one.find("TR")) for one in root.find("Table")]
+        stacked = tuple(count == len(one.rows) for count, one in zip(rows, tables, strict=True))
+        return cls(document.tree, document.notice, bool(root.find("TOC")), stacked)
+
+    @property
+    def words(self) -> list[str]:
+        """Every word in the order of reading; the words for pictures are no words of the page."""
+        texts = (text for page in self.tree.pages for text in self._texts(page))
+        return [*self.notice.split(), *(word for text in texts for word in text.split())]
+
+    def _texts(self, block: Node) -> Iterator[str]:
+        match block:
+            case Heading(runs=runs) | Paragraph(runs=runs) | Figure(caption=runs):
+                yield said(runs)
+            case Contents():
+                yield from self._contents(block)
+            case Table() if self._is_stacked(block):
+                for row in block.rows:
+                    yield from self._card(block, row)
+            case _:
+                for child in children(block):
+                    yield from self._texts(child)
+
+    def _contents(self, block: Contents) -> Iterator[str]:
+        if self.listed:
+            yield from (said(one.runs) for one in (block.blocks[0], *self.tree.listed))
+
+    def _is_stacked(self, table: Table) -> bool:
+        return self.stacked[[one for one in self.tree.walk() if isinstance(one, Table)].index(table)]
+
+    @property
+    def headings(self) -> list[tuple[int, str]]:
+        """Level and words of each heading."""
+        unprinted = {id(self.tree.contents.blocks[0])} if self.tree.contents and not self.listed else set()
+        found = [one for one in self.tree.walk() if isinstance(one, Heading)]
+        return [(one.level, said(one.runs)) for one in found if id(one) not in unprinted]
+
+    @property
+    def pictures(self) -> list[str]:
+        """The words for each picture."""
+        return [one.alt for one in self.tree.walk() if isinstance(one, Picture)]
+
+    @property
+    def entries(self) -> list[str]:
+        """Each entry of a list."""
+        lists = [one for one in self.tree.walk() if isinstance(one, ListBlock)]
+        return [words_of(item.blocks) for one in lists for item in one.items]
+
+    @property
+    def headers(self) -> list[str]:
+        """The names of columns and rows."""
+        tables = [one for one in self.tree.walk() if isinstance(one, Table)]
+        return [name for one in tables for name in (self._on_cards(one) if self._is_stacked(one) else _named(one))]
+
+    def _on_cards(self, table: Table) -> list[str]:
+        """The names of rows on their cards, behind what the rows are called."""
+        return [" ".join(filter(None, self._card(table, row[:1]))) for row in table.rows]
+
+    def _card(self, table: Table, row: tuple[Cell, ...]) -> Iterator[str]:
+        """Cells of a row, each behind the name of its column."""
+        for name, cell in zip(table.head[0], row, strict=False):
+            yield label_of(words_of(name.blocks)) if name.blocks else ""
+            yield words_of(cell.blocks)
+
+    @property
+    def links(self) -> list[str]:
+        """The words of each link; entries of the list of contents lead to their headings."""
+        listed = [said(one.runs) for one in self.tree.listed] if self.listed else []
+        blocks = [one for one in self.tree.walk() if isinstance(one, Heading | Paragraph)]
+        return [*listed, *(said((run,)) for one in blocks for run in one.runs if run.href)]
+
+    @property
+    def again(self) -> set[str]:
+        """What pages say beside their own: words at their foot, numbers, and headings of what goes on on them."""
+        running = (word for run in self.tree.running for word in run.text.split())
+        headings = (word for _, words in self.headings for word in words.split())
+        cells = (word for words in self.headers for word in words.split())
+        return {*running, *headings, *cells, *map(str, range(100))}
+
+
+def _named(table: Table) -> list[str]:
+    """The names of columns and rows in their order."""
+    cells = [cell for row in (*table.head, *table.rows) for cell in row if cell.scope]
+    return list(filter(None, (words_of(cell.blocks) for cell in cells)))
+
+
+def words_of(blocks: Iterable[Block]) -> str:
+    """All words of blocks, one space between them."""
+    inside = (one for block in blocks for one in walk(block))
+    texts = (
+        said(one.caption if isinstance(one, Figure) else one.runs)
+        for one in inside
+        if isinstance(one, Heading | Paragraph | Figure)
+    )
+    return " ".join(filter(None, texts))
+
+
+def said(runs: Runs) -> str:
+    """The words of runs."""
+    return clean(plain_text(runs))
