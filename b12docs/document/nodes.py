@@ -138,9 +138,7 @@ class Table:
         return bool(self.form) or not self.widths
 
     def __post_init__(self) -> None:
-        check_table(self.head, self.rows, self.widths, captioned=bool(self.caption))
-        words = all(isinstance(block, Paragraph | Heading) for cell in self.head[0] for block in cell.blocks)
-        require(words or not self.may_stack, "the columns of a table without data-widths have names in words")
+        check_table(self)
 
 
 # --- components -------------------------------------------------------------------------------------------------------
@@ -220,12 +218,12 @@ class KeyPoints(Container):
 
 @record
 class Columns(Container):
-    """Parts side by side; ``widths`` are their weights, if any. Weights without a part leave room at the right."""
+    """Parts side by side; ``widths`` are weights: more than parts leave room, fewer make columns that end level."""
 
     widths: tuple[float, ...] = ()
 
     def _check(self) -> None:
-        require(len(self.widths) not in range(1, len(self.blocks)), "columns have a width for each of their parts")
+        require(len(self.widths) != 1, "columns have more widths than one")
         require(all(width > 0 for width in self.widths), "the widths of columns are above 0")
 
 
@@ -301,7 +299,9 @@ class Contents(Container):
 
 @record
 class Passport(Container):
-    """What the document says of itself (version, sources, contact) at the foot of its last page."""
+    """What the document says of itself at its foot; the first part, ``side`` millimetres wide, may stand apart."""
+
+    side: float = 0.0
 
 
 @record
@@ -347,7 +347,7 @@ KINDS: Mapping[type, Kind] = {
     Boxed: Kind("box", "Sect", ("data-marker", "data-tone")),
     Protocol: Kind("protocol", "Sect"),
     Contents: Kind("contents", "Sect", ("data-from",), stands="page", landmark="navigation"),
-    Passport: Kind("passport", "Sect", stands="foot", landmark="contentinfo"),
+    Passport: Kind("passport", "Sect", ("data-widths",), stands="foot", landmark="contentinfo"),
     Pointed: Kind("pointed", "Div"),
     Bullets: Kind("", "L"),
     Steps: Kind("steps", "L"),

@@ -41,6 +41,7 @@ from b12docs.document.nodes import (
     Contents,
     Item,
     ListBlock,
+    Passport,
     RedFlags,
     Table,
     kinds_of,
@@ -59,7 +60,7 @@ _CLASSES = {
     **dict.fromkeys(_GROUPS, _COMPONENTS),
 }  # fmt: skip
 _ONLY = {  # attributes of some kinds, and what to say where they stand at another
-    "data-widths": "only columns and red flags have widths",
+    "data-widths": "only columns, red flags and passports have widths",
     "data-marker": "only cards, boxes and header cells have a marker",
     "data-tone": "only boxes and header cells have a tone",
     "data-icon": "only title bands, entries of lists and cells have pictures",
@@ -206,7 +207,7 @@ def _least(element: Element) -> dict[str, Any]:
 
 _FIELDS: dict[type, Callable[[Element], dict[str, Any]]] = {  # of components, besides their blocks
     Columns: lambda element: {"widths": _widths(element)},
-    RedFlags: lambda element: {"side": sum(_widths(element))},
+    **dict.fromkeys((RedFlags, Passport), lambda element: {"side": sum(_widths(element))}),
     Contents: _least,
     Band: lambda element: {"icon": element.attributes.get("data-icon", "")},
     Card: lambda element: {"marker": element.attributes.get("data-marker", "")},

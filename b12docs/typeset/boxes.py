@@ -156,10 +156,13 @@ class YieldingText(TextBox):
         """``text`` as it is in the largest style, and the smaller ones, the largest first."""
         super().__init__(text.runs, smaller[-1], text.element, text.at, lead=text.lead)
         self.larger, self.most = (text.style, *smaller[:-1]), most
+        self.alike = [self]  # texts of the same width that are set in one size
 
     def set_at(self, width: float) -> SetText:
         if width not in self._set:
-            style = next((one for one in self.larger if self._fits(one, width)), self.style)
+            sizes = zip(*(text.larger for text in self.alike), strict=True)
+            fit = (all(text._fits(style, width) for text, style in zip(self.alike, one, strict=True)) for one in sizes)
+            style = next((one for one, fits in zip(self.larger, fit, strict=True) if fits), self.style)
             self._set[width] = SetText(self.runs, style, width)
         return self._set[width]
 
@@ -169,16 +172,21 @@ class YieldingText(TextBox):
 
 
 class HeadingBox(TextBox):
-    """A heading, with its place in the bookmarks."""
+    """A heading, with its place in the bookmarks; with a ``rule``, so many points below one over the whole width."""
 
-    def __init__(self, heading: Heading, style: Style, element: Element) -> None:
+    def __init__(self, heading: Heading, style: Style, element: Element, rule: float = 0.0) -> None:
         super().__init__(heading.runs, style, element, heading.at, lead=True)
-        self.heading = heading
+        self.heading, self.rule = heading, rule
+
+    def height(self, width: float) -> float:
+        return self.rule + super().height(width)
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        if self.rule:
+            recorder.rule(x, x + width, top, colour=recorder.palette.heading, line=recorder.spacing.rule)
         if not recorder.repeating:
             recorder.bookmark(self.element, self.heading, top)
-        super().draw(recorder, x, top, width, height)
+        super().draw(recorder, x, top - self.rule, width, height)
 
 
 @record(frozen=False)

@@ -10,6 +10,7 @@ from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.typeset.boxes import RULE, Box, HeadingBox, Stack
 from b12docs.typeset.breaks import CARD, WHOLE, Break
+from b12docs.typeset.frames import Line
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.panels import PanelBox
 from b12docs.typeset.recorder import Recorder
@@ -101,9 +102,15 @@ class BandBox(Box):
         capitals = heading.style.drop - CAPITALS * heading.style.size
         return max(least, self.grid.up(self.tab.height(inner) + TAB_CLEAR - capitals))
 
+    def _words(self, width: float) -> float:
+        """The width of the title and what stands below it: beside the tab, or all of it where that is clear of it."""
+        inner, beside = self._inner(width), self._beside(width)
+        ends = self._title_top(width) + self.title.entries[0].box.height(inner)
+        return beside if self.tab and ends < self.tab.height(inner) else inner
+
     def height(self, width: float) -> float:
         inner = self._inner(width)
-        words = self._title_top(width) + self.title.height(inner) + self.padding
+        words = self._title_top(width) + self.title.height(self._words(width)) + self.padding
         return max(words, self.grid.up(self.tab.height(inner) + TAB_CLEAR)) if self.tab else words
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
@@ -113,7 +120,7 @@ class BandBox(Box):
             beside = self._beside(width)
             above = down - self.grid.near(KICKER_GAP) - self.kicker.height(beside)
             self.kicker.draw(recorder, left, top - above, beside, 0.0)
-        self.title.draw(recorder, left, top - down, inner, 0.0)
+        self.title.draw(recorder, left, top - down, self._words(width), 0.0)
         if self.tab:
             self.tab.draw(recorder, left, top, inner, height)
 
@@ -158,6 +165,41 @@ class MessageBox(Box):
 
     def words(self) -> str:
         return self.box.words()
+
+
+@record(frozen=False)
+class PointsBox(Box):
+    """The key points in equal cells side by side, which lines of the paper's colour part, with a bar at the left."""
+
+    points: list[Box]
+    padding: tuple[float, float]
+    grid: Grid
+
+    def __post_init__(self) -> None:
+        self.at = self.points[0].at
+
+    def _cell(self, width: float) -> float:
+        return (width - BAR) / len(self.points)
+
+    def _inner(self, width: float) -> float:
+        return self._cell(width) - 2 * self.padding[0]
+
+    def height(self, width: float) -> float:
+        return max(point.height(self._inner(width)) for point in self.points) + 2 * self.padding[1]
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        recorder.ground(x, top, width, height, fill=recorder.palette.callout)
+        recorder.rect(x, top, BAR, height, fill=recorder.palette.strong)
+        left, inner = x + BAR, self._inner(width)
+        for index, point in enumerate(self.points):
+            if index:
+                recorder.artifact(Line((left, top), (left, top - height), recorder.palette.paper, RULE))
+            own = point.height(inner)
+            point.draw(recorder, left + self.padding[0], top - self.grid.near((height - own) / 2), inner, own)
+            left += self._cell(width)
+
+    def words(self) -> str:
+        return self.points[0].words()
 
 
 @record(frozen=False)
@@ -314,13 +356,17 @@ class MarkedBox(Box):
 
 @record(frozen=False)
 class PassportBox(Box):
-    """The foot of the last page: a grey ground over the full width, with version, sources, links and status."""
+    """The foot of the last page: a grey ground over the full width, with version, sources, links and status.
+
+    What stands in the first ``side`` points within the margins has the colour of the title band for its ground.
+    """
 
     body: Box
     margin: float
     padding: float
     foot: float  # room below, in points
     leaves_room: bool = False  # whether its last line leaves the right end free for the page number
+    side: float = 0.0
 
     def __post_init__(self) -> None:
         self.at = self.body.at
@@ -330,6 +376,8 @@ class PassportBox(Box):
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         recorder.rect(x, top, width, height, fill=recorder.palette.footer)
+        if self.side:
+            recorder.rect(x, top, self.margin + self.side, height, fill=recorder.palette.accent)
         recorder.rule(x, x + width, top, colour=recorder.palette.accent, line=2)
         self.body.draw(recorder, x + self.margin, top - self.padding, width - 2 * self.margin, height)
 

@@ -143,7 +143,8 @@ class Beside(Box):
     """A drawing, and words to the right of it; below it where the room is narrow.
 
     One that is ``captioned`` has its caption as the last of the words. Where these go on on the next page, the caption
-    stays with the drawing. A caption that stands ``under`` the drawing is no part of the words.
+    stays with the drawing. A caption that stands ``under`` the drawing is no part of the words. Where its row has room,
+    the drawing grows up to ``most`` points.
     """
 
     figure: FigureBox
@@ -152,6 +153,7 @@ class Beside(Box):
     grid: Grid
     captioned: bool = False
     under: Box | None = None
+    most: float = 0.0
 
     def __post_init__(self) -> None:
         self.at = self.words_box.at
@@ -184,12 +186,23 @@ class Beside(Box):
     def hangs(self, width: float) -> bool:
         return not self._left(width)
 
+    def _grown(self, size: float) -> Beside:
+        return replace(self, figure=replace(self.figure, size=size), most=0.0)
+
+    def elastic(self, width: float) -> float:
+        grown = self._grown(self.most)
+        beside = self.most and self._left(width) and grown._left(width)
+        return max(0.0, grown.height(width) - self.height(width)) if beside else 0.0
+
     def height(self, width: float) -> float:
         left = self._left(width)
         figure, words = self._shown(width, left), self.words_box.height(width - left)
         return max(figure, words) if left else figure + self.grid.step + words
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        if self.elastic(width) and height > self.figure.size:
+            self._grown(min(self.most, height)).draw(recorder, x, top, width, height)
+            return
         left = self._left(width)
         figure, words = self._shown(width, left), self.words_box.height(width - left)
         upper = top - self._drop(height - figure, left)

@@ -7,7 +7,10 @@ from dataclasses import replace
 from b12docs.records import record
 from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.breaks import PANEL, WHOLE, Break
+from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
+
+IN_LINE = 0.5  # at both sides of a title that stands in the line of a frame, as a part of its size
 
 
 @record(frozen=False)
@@ -64,6 +67,50 @@ class PanelBox(Box):
 
     def words(self) -> str:
         return self.box.words()
+
+
+@record(frozen=False)
+class FramedBox(Box):
+    """Blocks in a frame, whose title stands in the frame's upper line; what goes on has the title again."""
+
+    title: TextBox
+    frame: PanelBox
+    grid: Grid
+    goes_on: bool = False  # whether this is the rest of one, its title said before
+
+    def __post_init__(self) -> None:
+        self.at = self.title.at
+
+    def _title_height(self, width: float) -> float:
+        return self.title.height(width - 2 * self.frame.padding[0])
+
+    def _sunk(self, width: float) -> float:
+        """How far below the top the frame begins: in the middle of the title."""
+        return self.grid.near(self._title_height(width) / 2)
+
+    def height(self, width: float) -> float:
+        return self._sunk(width) + self.frame.height(width)
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        sunk, left = self._sunk(width), x + self.frame.padding[0]
+        self.frame.draw(recorder, x, top - sunk, width, height - sunk)
+        own, gap = self.title.set_at(width - 2 * self.frame.padding[0]).width, IN_LINE * self.title.style.size
+        high = self._title_height(width)
+        recorder.rect(left - gap, top, own + 2 * gap, high, fill=recorder.palette.paper)
+        with recorder.repeated(again=self.goes_on):
+            self.title.draw(recorder, left, top, own + 1, high)
+
+    def breaks(self, width: float) -> list[Break]:
+        return [replace(one, end=self._sunk(width) + one.end) for one in self.frame.breaks(width)]
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
+        first, rest = self.frame.cut(width, path)
+        assert isinstance(first, PanelBox)
+        assert isinstance(rest, PanelBox)
+        return replace(self, frame=first), replace(self, frame=rest, goes_on=True)
+
+    def words(self) -> str:
+        return self.title.words()
 
 
 @record(frozen=False)
@@ -138,8 +185,12 @@ class Labelled(Box):
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         if self.label:
-            self._draw_label(recorder, self.label, x, top - self.body.sinks(width - self.indent))
+            self._draw_label(recorder, self.label, x, top - self._sinks(self.label, width - self.indent))
         self.body.draw(recorder, x + self.indent, top, width - self.indent, height)
+
+    def _sinks(self, label: TextBox, width: float) -> float:
+        """How far below the top of the body, which is so wide, its label stands."""
+        return self.body.sinks(width)
 
     def _draw_label(self, recorder: Recorder, label: TextBox, x: float, top: float) -> None:
         label.draw(recorder, x, top, self.indent, label.style.leading)
@@ -159,7 +210,13 @@ class Labelled(Box):
 
 @record(frozen=False)
 class Numbered(Labelled):
-    """A number in a disc, and its text beside it."""
+    """A number in a disc, and its text beside it: beside its first line, or its ``middle``."""
+
+    middle: bool = False
+
+    def _sinks(self, label: TextBox, width: float) -> float:
+        spare = self.body.height(width) - label.style.leading
+        return spare / 2 if self.middle else super()._sinks(label, width)
 
     def _draw_label(self, recorder: Recorder, label: TextBox, x: float, top: float) -> None:
         words = label.set_at(self.indent)

@@ -35,13 +35,18 @@ class Spaces:
 
     @cached_property
     def grid(self) -> Grid:
-        """The baseline grid: a quarter of a line of text that patients read, an eighth on dense pages."""
-        return Grid(self.line / (4 if self.is_open else 8))
+        """The baseline grid: a quarter of a line of text that patients read, an eighth on dense pages and on a wall."""
+        return Grid(self.line / (4 if self._is_airy else 8))
 
     @property
     def is_open(self) -> bool:
         """Whether the text is set for patients, not on the dense pages of clinicians."""
         return self.line > COMPACT_LEADING
+
+    @property
+    def _is_airy(self) -> bool:
+        """Whether lines need spaces between them to be told apart: large type on a wall does so by itself."""
+        return self.is_open and not (self.poster and self.line >= LARGE)
 
     @property
     def item(self) -> float:
@@ -94,8 +99,8 @@ class Spaces:
         return self.grid.near(part * self.padding)
 
     def _part(self, part: float) -> float:
-        """A part of a line, in whole steps; dense pages have less than half of it."""
-        return max(self.grid.step, self.grid.near(part * self.line * (1.0 if self.is_open else 0.45)))
+        """A part of a line, in whole steps; dense pages and those on a wall have less than half of it."""
+        return max(self.grid.step, self.grid.near(part * self.line * (1.0 if self._is_airy else 0.45)))
 
     def on_grid(self) -> Spaces:
         """The spaces with the one between blocks in whole steps."""
@@ -148,4 +153,5 @@ class Context:
     tone: str = ""  # the colour of what stands out: in a card or a column its condition's
     rule: str = ""  # the colour of a rule between columns
     icons: float = 0.0  # the height of the pictograms of tiles, as a part of the usual one; 0 where it is that
+    ruled: bool = False  # whether headings of sections have a rule above them
     on_panel: bool = False  # whether they stand on a tint, on which a tile would hardly be seen

@@ -104,7 +104,9 @@ class TableBox(Box):
         head = self._row_height(self.head, widths)
         natural = [self._row_height(cells, widths) for cells in self.rows]
         spare = max(0.0, height - head - sum(natural)) if self.tinted else 0.0
-        rooms = [own + more for own, more in zip(natural, self.grid.shares(spare, len(natural)), strict=True)]
+        grown = self._grown(widths, natural, spare)
+        shares = self.grid.shares(spare + sum(natural) - sum(grown), len(natural))
+        rooms = [own + more for own, more in zip(grown, shares, strict=True)]
         self._grounds(recorder, x, top, widths, head, head + sum(rooms))
         with recorder.repeated(again=self.goes_on):
             self._cells(recorder, x, top, widths, self.head, head)
@@ -114,6 +116,16 @@ class TableBox(Box):
             top -= room
             if cells is not self.rows[-1] or not self.tinted:
                 self._rules(recorder, x, top, widths, cells)
+
+    def _grown(self, widths: list[float], natural: list[float], spare: float) -> list[float]:
+        """The heights of the rows, those with figures that may grow so much higher as the spare height lets them be."""
+        inner = [self._inner(index, own)[1] for index, own in enumerate(widths)]
+        heights = []
+        for cells, own in zip(self.rows, natural, strict=True):
+            elastic = max(cell.box.elastic(room) for cell, room in zip(cells, inner, strict=True))
+            heights.append(own + min(spare, elastic))
+            spare -= min(spare, elastic)
+        return heights
 
     def breaks(self, width: float) -> list[Break]:
         widths = self._widths(width)
@@ -151,7 +163,7 @@ class TableBox(Box):
             cell.box.height(inner) for cell, (_, inner) in zip(cells, inners, strict=True) if cell.box.hangs(inner)
         ]
         for cell, own, (inset, inner) in zip(cells, widths, inners, strict=True):
-            needed = cell.box.height(inner)
+            needed = room - self.padding[1] if cell.box.elastic(inner) else cell.box.height(inner)
             centred = self.tinted or cells is self.head
             high = max(hanging) if cell.box.hangs(inner) else needed
             # Half a step off the grid, if need be: in a tinted cell the eye sees whether words stand in the middle.

@@ -1,12 +1,14 @@
-"""Tiles and cards: boxes in rows and columns, as many side by side as there is room for."""
+"""Tiles and cards: boxes in rows and columns, as many side by side as there is room for; parts in level columns."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations, pairwise
 
 from b12docs.records import record
-from b12docs.typeset.boxes import Box
+from b12docs.typeset.boxes import Box, ColumnsBox, Entry, Stack
 from b12docs.typeset.breaks import Break, between_rows, list_cost
+from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 
 MOST_RAGGED = 2.0  # how many times as high as most others a tile may be
@@ -100,3 +102,77 @@ class TilesBox(Box):
 
     def words(self) -> str:
         return self.boxes[0].words()
+
+
+@record(frozen=False)
+class DownBox(Box):
+    """Entries that are read column by column, in as many columns as may be ``least`` points wide."""
+
+    boxes: list[Box]
+    least: float
+    gutter: float
+    grid: Grid
+
+    def __post_init__(self) -> None:
+        self.at = self.boxes[0].at
+
+    def _count(self, width: float) -> int:
+        return max(1, int((width + self.gutter) / (self.least + self.gutter)))
+
+    def _columns(self, width: float) -> ColumnsBox:
+        columns, whole = self._count(width), len(self.boxes)
+        rows = -(-whole // columns)
+        parts = [self.boxes[start : start + rows] for start in range(0, whole, rows)]
+        stacks: list[Box] = [Stack([Entry(box) for box in part], self.grid) for part in parts]
+        return ColumnsBox(stacks, [1.0] * columns, self.gutter, self.grid)
+
+    def height(self, width: float) -> float:
+        return self._columns(width).height(width)
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        self._columns(width).draw(recorder, x, top, width, height)
+
+    def breaks(self, width: float) -> list[Break]:
+        whole, columns = len(self.boxes), self._count(width)
+        return [self._break(width, count) for count in range(columns, whole, columns)]
+
+    def _break(self, width: float, count: int) -> Break:
+        first, rest = self.cut(width, (count,))
+        cost = list_cost(count, len(self.boxes) - count)
+        return Break(first.height(width), self.height(width) - rest.height(width), cost, (count,))
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
+        return replace(self, boxes=self.boxes[: path[0]]), replace(self, boxes=self.boxes[path[0] :])
+
+    def words(self) -> str:
+        return self.boxes[0].words()
+
+
+@record(frozen=False)
+class LevelBox(Box):
+    """Parts that follow each other in columns, which are parted where they end most level."""
+
+    parts: list[Entry]
+    weights: list[float]
+    gutter: float
+    grid: Grid
+
+    def __post_init__(self) -> None:
+        self.at = next((part.box.at for part in self.parts if part.box.at), None)
+
+    def _columns(self, width: float) -> ColumnsBox:
+        ends = combinations(range(1, len(self.parts)), len(self.weights) - 1)
+        return min((self._parted((0, *one, len(self.parts))) for one in ends), key=lambda one: one.height(width))
+
+    def _parted(self, ends: tuple[int, ...]) -> ColumnsBox:
+        stacks: list[Box] = [Stack(self.parts[start:end], self.grid) for start, end in pairwise(ends)]
+        return ColumnsBox(stacks, self.weights, self.gutter, self.grid)
+
+    def height(self, width: float) -> float:
+        return self._columns(width).height(width)
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        self._columns(width).draw(recorder, x, top, width, height)
+
+    def words(self) -> str:
+        return self.parts[0].box.words()

@@ -19,6 +19,7 @@ from b12docs.typeset.components import (
     MarkedBox,
     MessageBox,
     PassportBox,
+    PointsBox,
     RedFlagsBox,
     Rule,
     StripBox,
@@ -26,22 +27,24 @@ from b12docs.typeset.components import (
     card,
 )
 from b12docs.typeset.contents import ContentsLine
-from b12docs.typeset.panels import PanelBox, TitledBox
+from b12docs.typeset.panels import FramedBox, PanelBox, TitledBox
 from b12docs.typeset.pictures import LogoBox
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import LARGE, MOST_TAB, SQUARE, Context
 from b12docs.typeset.text import Style
-from b12docs.typeset.tiles import TilesBox
+from b12docs.typeset.tiles import LevelBox, TilesBox
 
 LEAST_CARD = 11.5  # the least width of a card beside others, in sizes of its text: about 25 letters
+SIDE_GAP = 4 * MM  # at both sides of the edge of what stands apart in the passport
 SHORT = 10  # lines; a box that has no more is not torn
 # Frames that differ where colours do not: of the marker's own length and step, in points.
 _DASHES: dict[str, tuple[float, ...]] = {"square": (9, 4), "triangle": (3, 3), "diamond": (9, 3, 2, 3)}
 
 
 def section(build: Builder, block: nodes.Section, context: Context) -> Box:
-    """Blocks that follow each other; lines to write on have their heading on each page that they stand on."""
-    boxes = build.boxes(block.blocks, build.inside(block, context))
+    """Blocks that follow each other, on dense pages below a rule; lines to write on have their heading on each page."""
+    inner = replace(build.inside(block, context), ruled=not build.spaces.is_open)
+    boxes = build.boxes(block.blocks, inner)
     match boxes:
         case [HeadingBox() as heading, RuledLines() as lines]:
             return TitledBox(heading, lines, build.spaces.under_heading)
@@ -55,11 +58,14 @@ def column(build: Builder, block: nodes.Column, context: Context) -> Box:
 
     Cards below each other are kept together as the entries of a list.
     """
-    stack = build.stack(build.boxes(block.blocks, build.inside(block, context)), build.spaces.gap)
-    opens = [build.spaces.line if _is_titled(one.box) else 0.0 for one in stack.entries]
+    entries = _opening_sections(build, build.boxes(block.blocks, build.inside(block, context)))
     cards = [isinstance(one, nodes.Card) for one in block.blocks]
-    entries = zip(stack.entries, opens, cards, strict=True)
-    return Stack([replace(one, opens=most, listed=card) for one, most, card in entries], build.grid)
+    return Stack([replace(one, listed=card) for one, card in zip(entries, cards, strict=True)], build.grid)
+
+
+def _opening_sections(build: Builder, boxes: list[Box]) -> list[Entry]:
+    entries = build.stack(boxes, build.spaces.gap).entries
+    return [replace(one, opens=build.spaces.line if _is_titled(one.box) else 0.0) for one in entries]
 
 
 def _is_titled(box: Box) -> bool:
@@ -75,6 +81,8 @@ def columns(build: Builder, block: nodes.Columns, context: Context) -> Box:
     """Parts side by side."""
     boxes = build.boxes(block.blocks, build.inside(block, context))
     weights, gutter = list(block.widths) or [1.0] * len(boxes), 1.4 * build.spaces.padding
+    if len(boxes) > len(weights):
+        return LevelBox(_opening_sections(build, boxes), weights, gutter, build.grid)
     return ColumnsBox(boxes, weights, gutter, build.grid, rule=context.rule, shifts=build.step.shifts)
 
 
@@ -115,9 +123,9 @@ def key_points(build: Builder, block: nodes.KeyPoints, context: Context) -> Box:
     boxes: list[Box] = []
     for one in block.blocks:
         listed = replace(inner, element=inner.element.add_list(ordered=True))
-        boxes += [action(build, item, number, listed) for number, item in enumerate(one.items, 1)]
-    side_by_side = ColumnsBox(boxes, [1.0] * len(boxes), build.spaces.padding, build.grid)
-    return PanelBox(side_by_side, (build.spaces.padding, build.spaces.inset(0.6)), fill=build.palette.callout)
+        numbered = [action(build, item, number, listed) for number, item in enumerate(one.items, 1)]
+        boxes += [replace(box, middle=True) for box in numbered]
+    return PointsBox(boxes, (0.8 * build.spaces.padding, build.spaces.inset(0.6)), build.grid)
 
 
 def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
@@ -140,7 +148,7 @@ def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
     call = number_of(block)
     number = build.box(call, replace(inner, body=context.body.on(palette.on_alarm))) if call else None
     signs = build.boxes(tuple(one for one in rest if one is not call), inner)
-    padding = (build.spaces.padding, build.spaces.inset(0.7))
+    padding = (build.spaces.padding, build.spaces.inset(0.45 if block.side else 0.7))
     if len(signs) == 1 and isinstance(signs[0], ColumnsBox):  # whose rule goes from edge to edge
         signs = [replace(signs[0], beyond=padding[1])]
     body = _ruled(build, signs, palette.alarm)
@@ -205,12 +213,16 @@ def boxed(build: Builder, block: nodes.Boxed, context: Context) -> Box:
 
 def protocol(build: Builder, block: nodes.Protocol, context: Context) -> Box:
     """The clinic's own lines, in a dashed frame."""
-    stack = build.stack(build.boxes(block.blocks, build.inside(block, context)), build.spaces.item)
+    boxes = build.boxes(block.blocks, build.inside(block, context))
     padding, look = (build.spaces.padding, build.spaces.inset(0.8)), build.spaces.look
-    return PanelBox(
-        stack, padding,
+    frame = PanelBox(
+        build.stack(boxes, build.spaces.item), padding,
         stroke=build.palette.rule, line=look.rule, radius=0.75 * look.radius, dash=(3, 2), torn=WHOLE,
     )  # fmt: skip
+    match boxes:
+        case [HeadingBox() as heading, *rest] if rest:
+            return FramedBox(heading, replace(frame, box=build.stack(rest, build.spaces.item)), build.grid)
+    return frame
 
 
 def contents(build: Builder, block: nodes.Contents, context: Context) -> Box:
@@ -231,10 +243,13 @@ def passport(build: Builder, block: nodes.Passport, context: Context) -> Box:
     """The passport in the smallest type; columns at its end may leave room for the page number."""
     small = build.styles.named("small")
     inner = replace(build.inside(block, context), body=small, h2=build.styles.named("small", bold=True))
-    stack = build.stack(build.boxes(block.blocks, inner), 0.0)
-    last = stack.entries[-1].box
+    side, on = block.side * MM, build.palette.on_accent
+    apart = [build.box(one, replace(inner, body=build.styles.body.on(on), tone=on)) for one in block.blocks[: side > 0]]
+    stack = build.stack(build.boxes(block.blocks[len(apart) :], inner), 0.0)
+    last = stack.entries[-1].box if stack.entries else stack
     leaves_room = isinstance(last, ColumnsBox) and len(last.weights) > len(last.boxes)
-    return PassportBox(stack, build.spaces.margin, build.grid.near(0.45 * small.leading), 0.0, leaves_room)
+    body = ColumnsBox([*apart, stack], [SIDE_GAP - side, 1.0], 2 * SIDE_GAP, build.grid) if apart else stack
+    return PassportBox(body, build.spaces.margin, build.grid.near(0.45 * small.leading), 0.0, leaves_room, side)
 
 
 def _marked(marker: str, first: Box, style: Style) -> MarkedBox:

@@ -78,18 +78,25 @@ def below_icon(build: Builder, cell: Cell, words: Stack) -> Stack:
     return Stack([Entry(tile), replace(first, before=build.spaces.item), *rest], build.grid)
 
 
-def figure_inside(build: Builder, blocks: tuple[Block, ...], context: Context, *, under: bool = False) -> list[Box]:
-    """The boxes of blocks of which those behind a figure stand beside it; its caption ``under`` it, or below them."""
+def figure_inside(
+    build: Builder, blocks: tuple[Block, ...], context: Context, *, under: bool = False, grows: bool = False
+) -> list[Box]:
+    """The boxes of blocks of which those behind a figure stand beside it.
+
+    Its caption stands ``under`` it, or below the words. One that has given way may grow again where it ``grows``.
+    """
     for index, block in enumerate(blocks):
         if isinstance(block, Figure):
-            before = build.boxes(blocks[:index], context)
-            return [*before, _beside(build, block, blocks[index + 1 :], context, build.spaces.item, under=under)]
+            before, words = build.boxes(blocks[:index], context), blocks[index + 1 :]
+            beside = _beside(build, block, words, context, build.spaces.item, under=under)
+            whole = (block.height or USUAL_HEIGHT) * MM
+            return [*before, replace(beside, most=whole) if grows else beside]
     return build.boxes(blocks, context)
 
 
 def _beside(
     build: Builder, figure: Figure, blocks: tuple[Block, ...], context: Context, gap: float, *, under: bool = False
-) -> Box:
+) -> Beside:
     """A figure, and blocks to the right of it.
 
     A figure and its caption are a section of their own, of which the caption is the last: in PDF 2.0 it may stand

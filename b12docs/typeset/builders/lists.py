@@ -17,8 +17,9 @@ from b12docs.typeset.builders.figures import with_icon
 from b12docs.typeset.panels import Labelled, Numbered, PanelBox
 from b12docs.typeset.styles import SQUARE, Context
 from b12docs.typeset.text import Style
-from b12docs.typeset.tiles import TilesBox
+from b12docs.typeset.tiles import DownBox, TilesBox
 
+LEAST_REFERENCE = 25  # the least width of a reference beside others, in sizes of its text
 TILES_GAP, TILES_GUTTER = 2.6 * MM, 5 * MM  # between the rows of tiles, and between columns of pictograms with words
 Entered = TypeVar("Entered", bound=Box)
 
@@ -42,7 +43,9 @@ def list_box(build: Builder, block: AnyList, context: Context) -> Box:
         case nodes.Actions():
             return _stacked(build, _entries(build, block, action, context), build.spaces.numbered)
         case nodes.References():
-            return TilesBox(_entries(build, block, _reference, context), 80 * MM, 4 * MM, 0, equal=True)
+            return DownBox(
+                _entries(build, block, _reference, context), LEAST_REFERENCE * context.body.size, 4 * MM, build.grid
+            )
         case nodes.Plain():
             return _stacked(build, _entries(build, block, _plain, context))
         case _:
@@ -101,7 +104,7 @@ def _step(build: Builder, item: Item, number: int, context: Context) -> Labelled
     return Labelled(label, body, max(1.6 * style.size, label.natural_width() + 0.4 * style.size))
 
 
-def action(build: Builder, item: Item, number: int, context: Context) -> Box:
+def action(build: Builder, item: Item, number: int, context: Context) -> Numbered:
     """An entry behind a large number, beside its pictogram if it has one."""
     style = replace(context.body, colour=build.palette.on_strong, bold=True)
     label, text = _labelled(build, item, context, str(number), style)

@@ -9,7 +9,7 @@ from b12docs.document.nodes import Cell, Table
 from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.typeset.blanks import lift
-from b12docs.typeset.boxes import Box, Stack, TextBox, YieldingText
+from b12docs.typeset.boxes import Box, Entry, Stack, TextBox, YieldingText
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import below_icon, figure_inside, with_icon
 from b12docs.typeset.components import MarkedBox
@@ -20,26 +20,33 @@ from b12docs.typeset.styles import Context
 from b12docs.typeset.tables import TableBox, TableCell
 from b12docs.typeset.text import Style
 
+CAPTION = ("h3", "row", "body")  # the styles of a caption, of which the first is taken that needs two lines at most
 MOST_LARGE = 4  # columns; with more of them their names are no larger than the words below
+BETWEEN = 0.83  # of the largest size of a column's name, where the least is not yet called for
 PILLARS = 5 * MM  # between the tinted columns of a poster
 
 
 @record
 class Sizes:
-    """The styles of the names of columns and rows, the largest first, and of words, which may be ``bold``.
+    """The styles of the names of columns and rows and of words, the largest first; words may be ``bold``.
 
     Where rows with figures have other sizes, these are ``large``.
     """
 
     head: tuple[str, ...]
     name: tuple[str, ...]
-    words: str
+    words: tuple[str, ...]
     bold: bool = False
     large: Sizes | None = None
 
 
-USUAL, DENSE = Sizes(("h3",), ("row",), "row"), Sizes(("row",), ("row",), "body")
-ON_POSTER = Sizes(("h2", "h3"), ("h3", "row"), "row", large=Sizes((), ("h2", "callout"), "callout", bold=True))
+USUAL, DENSE = Sizes(("h3",), ("row",), ("row",)), Sizes(("row",), ("row",), ("body",))
+FIRST, MANY_FIRST = (
+    Sizes((), ("h2", "callout"), ("callout",), bold=True),
+    Sizes((), ("callout", "row"), ("row",), bold=True),
+)
+ON_POSTER = Sizes(("h2", "h3"), ("h3", "row"), ("row", "body"), large=FIRST)
+MANY_ON_POSTER = Sizes(("h2", "h3"), ("h3", "row"), ("body",), large=MANY_FIRST)
 
 
 @record(frozen=False)
@@ -70,8 +77,9 @@ def table(build: Builder, block: Table, context: Context) -> Box:
 
 
 def _caption(build: Builder, block: Table, element: Element) -> TextBox:
-    style = build.styles.named("h3", build.palette.heading, bold=True, balance=True)
-    return TextBox(block.caption, style, element.add("Caption"), block.at, lead=True)
+    first, *smaller = (build.styles.named(name, build.palette.heading, bold=True, balance=True) for name in CAPTION)
+    text = TextBox(block.caption, first, element.add("Caption"), block.at, lead=True)
+    return YieldingText(text, *smaller, most=2)
 
 
 def _table_box(build: Builder, block: Table, cells: Cells, context: Context) -> TableBox:
@@ -88,25 +96,38 @@ def _table_box(build: Builder, block: Table, cells: Cells, context: Context) -> 
 def _sizes(build: Builder, block: Table) -> Sizes:
     many = len(block.head[0]) > MOST_LARGE
     if build.spaces.poster and block.tinted:
-        return replace(ON_POSTER, words="body") if many else ON_POSTER
+        return MANY_ON_POSTER if many else ON_POSTER
     return DENSE if many else USUAL
 
 
 def _head_cells(
     build: Builder, row: tuple[Cell, ...], element: Element, sizes: Sizes, context: Context
 ) -> list[TableCell]:
-    cells = []
+    cells: list[TableCell] = []
+    names: list[Entry] = []
     for cell in row:
         tone = cell.tone or cell.marker
         colour = build.palette.tone(tone).on if tone else build.palette.heading
-        names = sizes.head if tone else ("row",)
-        first, *smaller = [build.styles.named(name, colour, bold=True) for name in names]
+        styles = sizes.head if tone else ("row",)
+        first, *least = [build.styles.named(name, colour, bold=True) for name in styles]
+        smaller = [*(build.styles.scaled(first, BETWEEN) for _ in least), *least]
         own = element.add_header_cell("col") if cell.scope else element.add("TD")
-        box = _behind_icon(build, cell, _yielding(_words(build, cell, own, replace(context, body=first)), smaller))
+        words = _yielding(_words(build, cell, own, replace(context, body=first)), smaller)
+        box = _behind_icon(build, cell, words)
         if cell.marker:
             box = _marked(cell.marker, box, first)
         cells.append(TableCell(box, own, cell.marker, tone))
+        if tone:
+            names += words.entries
+    _set_alike([one.box for one in names])
     return cells
+
+
+def _set_alike(boxes: list[Box]) -> None:
+    """Let texts that may be set in several sizes have the same."""
+    texts = [box for box in boxes if isinstance(box, YieldingText)]
+    for text in texts:
+        text.alike = texts
 
 
 def _row_cells(
@@ -115,11 +136,10 @@ def _row_cells(
     """The cells of a row; on a poster those of one with figures are larger than all others, for they are read first."""
     if sizes.large and any(isinstance(block, Figure) for cell in row for block in cell.blocks):
         sizes = sizes.large
-    body = build.styles.named(sizes.words, bold=sizes.bold, balance=True)
     return [
         _name_cell(build, cell, element, sizes, context)
         if cell.scope
-        else _word_cell(build, cell, element, replace(context, body=body, tone=_colour(build, tone)))
+        else _word_cell(build, cell, element, sizes, replace(context, tone=_colour(build, tone)))
         for cell, tone in zip(row, tones, strict=True)
     ]
 
@@ -137,13 +157,14 @@ def _name_cell(build: Builder, cell: Cell, element: Element, sizes: Sizes, conte
     return TableCell(below_icon(build, cell, words) if below else _behind_icon(build, cell, words), own)
 
 
-def _word_cell(build: Builder, cell: Cell, element: Element, context: Context) -> TableCell:
+def _word_cell(build: Builder, cell: Cell, element: Element, sizes: Sizes, context: Context) -> TableCell:
+    style, *smaller = [build.styles.named(name, bold=sizes.bold, balance=True) for name in sizes.words]
     blanks = [block.form for block in cell.blocks if isinstance(block, Blank)]
     holds = "words" if len(blanks) < len(cell.blocks) else blanks[0] if blanks else ""
     own = element.add("TD")
-    return TableCell(
-        _behind_icon(build, cell, _words(build, cell, own, context)), own, holds=holds, lift=lift(context.body)
-    )
+    words = _words(build, cell, own, replace(context, body=style), grows=sizes.bold)
+    box = _behind_icon(build, cell, _yielding(words, smaller, most=2))
+    return TableCell(box, own, holds=holds, lift=lift(style))
 
 
 def _yielding(words: Stack, smaller: list[Style], most: int = 1) -> Stack:
@@ -160,8 +181,8 @@ def _behind_icon(build: Builder, cell: Cell, words: Stack) -> Box:
     return with_icon(build, cell.icon, words, cell.at) if cell.icon else words
 
 
-def _words(build: Builder, cell: Cell, element: Element, context: Context) -> Stack:
-    blocks = figure_inside(build, cell.blocks, replace(context, element=element))
+def _words(build: Builder, cell: Cell, element: Element, context: Context, *, grows: bool = False) -> Stack:
+    blocks = figure_inside(build, cell.blocks, replace(context, element=element), grows=grows)
     return build.stack(blocks, build.spaces.item)
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from b12docs.document.leaves import Blank, Heading, Paragraph, WriteLines, plain_text
+from b12docs.document.tree import SECTION
 from b12docs.language.together import NO_BREAK
+from b12docs.paper import MM
 from b12docs.typeset.blanks import LineBox, RuledLines, TickBox, WriteIn
 from b12docs.typeset.boxes import Box, HeadingBox, TextBox, YieldingText
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.styles import Context
 
+UNDER_RULE = 1 * MM  # between the rule above a section and its heading
 SMALLER = (0.85, 0.7)  # what large words may become in a narrow column, as parts of their size
 
 
@@ -19,7 +22,8 @@ def heading(build: Builder, block: Heading, context: Context) -> Box:
     title = build.styles.named("title", build.palette.on_accent, bold=True)
     style = {1: title, 2: context.h2, 3: context.h3}[block.level]
     element = context.element.add(f"H{block.level}")
-    return HeadingBox(block, style, element)
+    ruled = context.ruled and block.level == SECTION
+    return HeadingBox(block, style, element, build.grid.near(UNDER_RULE) if ruled else 0.0)
 
 
 def paragraph(build: Builder, block: Paragraph, context: Context) -> Box:
@@ -33,7 +37,7 @@ def paragraph(build: Builder, block: Paragraph, context: Context) -> Box:
         return _point(build, block, context)
     runs = block.runs
     if block.role == "phone":  # which is read at once, and so never breaks
-        style = build.styles.named("large", build.palette.heading, bold=True).on(build.palette.heading)
+        style = build.styles.named("large", bold=True).on(context.tone or build.palette.heading)
         runs = tuple(replace(run, text=run.text.replace(" ", NO_BREAK)) for run in runs)
     lead = block.role in ("lead", "label") or plain_text(block.runs).endswith(":")
     text = TextBox(runs, style, context.element.add("P"), block.at, lead=lead)
