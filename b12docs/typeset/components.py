@@ -169,7 +169,7 @@ class MessageBox(Box):
 
 @record(frozen=False)
 class PointsBox(Box):
-    """The key points in equal cells side by side, which lines of the paper's colour part, with a bar at the left."""
+    """The key points in equal cells side by side, parted by lines that stand out from their ground; a bar at the left."""
 
     points: list[Box]
     padding: tuple[float, float]
@@ -191,9 +191,11 @@ class PointsBox(Box):
         recorder.ground(x, top, width, height, fill=recorder.palette.callout)
         recorder.rect(x, top, BAR, height, fill=recorder.palette.strong)
         left, inner = x + BAR, self._inner(width)
+        palette = recorder.palette
+        between = palette.rule if palette.callout == palette.paper else palette.paper
         for index, point in enumerate(self.points):
             if index:
-                recorder.artifact(Line((left, top), (left, top - height), recorder.palette.paper, RULE))
+                recorder.artifact(Line((left, top), (left, top - height), between, RULE))
             own = point.height(inner)
             point.draw(recorder, left + self.padding[0], top - self.grid.near((height - own) / 2), inner, own)
             left += self._cell(width)
