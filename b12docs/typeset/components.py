@@ -169,7 +169,7 @@ class MessageBox(Box):
 
 @record(frozen=False)
 class PointsBox(Box):
-    """The key points in equal cells side by side, parted by lines that stand out from their ground; a bar at the left."""
+    """The key points in equal cells side by side, parted by lines that are seen on their ground; a bar at the left."""
 
     points: list[Box]
     padding: tuple[float, float]
