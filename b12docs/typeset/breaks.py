@@ -24,10 +24,10 @@ FIGURE = 3000.0  # a figure from the words before it
 LAST = 3000.0  # the paragraph that ends a section from what it belongs to
 BARE = 6000.0  # the passport from all text
 ENTRY = 6000.0  # the words of an entry
-CARD = 16_000.0  # a card: less than a page that is half empty
-LIST = 16_000.0  # the entries of a list of up to SHORT: likewise
-ALONE = 30_000.0  # a short entry from all others of its list
-WHOLE = 40_000.0  # what belongs together: the red flags, a short box
+CARD = 40_000.0  # a card: less than a page that is half empty
+LIST = 40_000.0  # the entries of a list of up to SHORT: likewise
+ALONE = 60_000.0  # a short entry from all others of its list
+WHOLE = 90_000.0  # what belongs together: the red flags, a short box
 SHORT = 7  # entries, of a list that is read at a glance
 LEAST = 2  # entries of a list, at the foot of a page and at the head of the next
 
@@ -37,7 +37,7 @@ UNEVEN = 300.0  # the square of the part that is empty
 MOST_EMPTY = 0.32  # of a page behind which text goes on, its band counted as full: seen as less than a third
 GAPING, DEEPER = 6000.0, 20_000.0  # one that is emptier, and by how much it is
 HALF, QUARTER = 0.5, 0.25
-HOLLOW = 10_000.0  # besides, one that is more than half empty
+HOLLOW = 36_000.0  # besides, one that is more than half empty
 SPARSE, REMNANT = 8000.0, 1500.0  # a last one that is less than half full, by the square of it, or than a quarter
 
 _SLACK = 0.01  # points
