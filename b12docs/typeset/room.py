@@ -33,7 +33,7 @@ class Tightness:
 
 AIRY = Tightness()
 STEPS = (
-    AIRY, Tightness(0.75), Tightness(0.6, 0.85), Tightness(0.6, 0.75, 0.976), Tightness(0.4, 0.7, 0.95, True),
+    AIRY, Tightness(0.75), Tightness(0.6, 0.85), Tightness(0.6, 0.75, 0.976), Tightness(0.4, 0.75, 0.95, True),
 )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ class Spaces:
     @property
     def numbered(self) -> float:
         """Between actions, which are read one by one."""
-        return self.grid.near(0.5 * self.line) if self.is_open else 2 * self.item
+        return self.grid.near(1.2 * self.look.paragraph * self.line) if self.is_open else 2 * self.item
 
     @property
     def under_heading(self) -> float:
