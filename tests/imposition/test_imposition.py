@@ -19,6 +19,7 @@ from PIL import Image, ImageChops
 
 from b12docs.imposition import Imposed, ImpositionError, Kind, SheetWords, impose
 from b12docs.paper import DOUBLE, PAPERS, page_size
+from b12docs.writers.pdf.marks import Text, draw_marks
 from tests.conftest import built, jobs, need_tool
 from tests.imposed import (
     WORD_AT,
@@ -35,7 +36,7 @@ from tests.imposed import (
     seen,
     source,
 )
-from tests.pdfs import MM, Box
+from tests.pdfs import MM, Box, Pdf
 
 EXACT = 0.05 * MM
 A4, DL = PAPERS["A4"], PAPERS["DL"]
@@ -682,3 +683,9 @@ def test_a_plain_build_does_not_load_the_imposition() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.split() == ["False", "True"]
+
+
+def test_the_words_of_sheets_are_black() -> None:
+    """All of the black ink is printed, without dots that would make small letters ragged."""
+    pdf = Pdf(draw_marks([((200.0, 100.0), [Text(10.0, 10.0, "Cut here", 9.0)])]))
+    assert {span.colour for span in pdf.spans} == {(0.0,)}

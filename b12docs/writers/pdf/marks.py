@@ -81,7 +81,7 @@ class Text:
         return start >= 0 and start + length <= most and 0 <= self.y <= sheet[1]
 
     def draw(self, content: Content, letters: Fonts) -> None:
-        content.set("fill", f"{number(0.1)} g")
+        content.set("fill", "0 g")
         content.begin(self.x, self.y, *((0, 1, -1, 0) if self.turned else ()))
         content.show([Span(self.words, self.bold, self.size, "", (-self._before, 0.0))], letters)
         content.end()
