@@ -123,7 +123,9 @@ class _Screen:
         parts = tuple(part for _, part in kept)
         if len(parts) == 1:
             return parts[0].blocks if isinstance(parts[0], Column) else parts
-        widths = (*(block.widths[at] for at, _ in kept), *block.widths[len(block.blocks) :]) if block.widths else ()
+        own = len(block.blocks)
+        each = own <= len(block.widths)  # fewer widths are those of columns, not of parts
+        widths = (*(block.widths[at] for at, _ in kept), *block.widths[own:]) if each else block.widths
         return (replace(block, blocks=parts, widths=widths),) if parts else ()
 
 

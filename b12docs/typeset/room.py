@@ -40,9 +40,9 @@ STEPS = (
 def tightened(document: Document, job: Print) -> Iterator[tuple[Print, Tightness]]:
     """The job as it is, then ever tighter ones.
 
-    What flows needs none: it takes one more page.
+    What flows needs none, behind a cover too: it takes one more page.
     """
-    steps = STEPS if any(isinstance(page, Page) for page in document.pages) else STEPS[:1]
+    steps = STEPS if all(isinstance(page, Page) for page in document.pages) else STEPS[:1]
     for step in steps:
         around = 0.4 + 0.6 * step.air
         look = replace(job.spacing, padding=around * job.spacing.padding, paragraph=around * job.spacing.paragraph)
