@@ -137,9 +137,12 @@ def test_in_greys_and_on_a_press() -> None:
 
 
 def test_a_photograph_with_labels() -> None:
-    """Its labels stand free: nothing in it has a name that they could point at."""
+    """Its labels are captions below it, on a screen too: nothing in it has a name that they could point at."""
     labels = '<div class="pointed"><img src="foot.jpg" alt="A foot"><ul><li{}>The heel</li></ul></div>'
     assert Pdf(write_pdf(ready(photograph(), labels.format("")))).root.find("LI")
+    shown = read_html(write_html(page(labels.format("")), replace(look(), photographs={"foot.jpg": photograph()})))
+    assert [node.tag for node in shown.iter() if node.get("class") in ("pointed", "labels")] == []
+    assert next(shown.iter("li")).text == "The heel"
     with pytest.raises(InputError, match="the figure has no point 'heel'"):
         ready(photograph(), labels.format(' data-anchor="heel"'))
 

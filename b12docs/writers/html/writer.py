@@ -8,7 +8,6 @@ decorates is silent. Reading order is the tree's order, in print, on a phone and
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Mapping
 from typing import assert_never
 
@@ -56,18 +55,16 @@ from b12docs.document.nodes import (
 from b12docs.document.tree import LONG, Document, number_of, read_as_one
 from b12docs.drawing.svg import Svg
 from b12docs.look.palette import Palette
-from b12docs.paper import INCH, MM
 from b12docs.records import field, record
-from b12docs.source.raster import MOST_DPI, Raster, Size
+from b12docs.source.raster import Raster
 from b12docs.writers.calls import Calls
+from b12docs.writers.html.images import logo, photograph
 from b12docs.writers.html.inline import blank, flowing, inline, is_plain
 from b12docs.writers.html.labels import NONE, Attributes, Labels
 from b12docs.writers.html.markup import tag, words
 from b12docs.writers.html.style import style_sheet
 from b12docs.writers.html.svg import inlined, marker, warning_sign
 
-_LOGO = (768, 216)  # points of a logo: three for each of the room that style.css gives it, as fine screens have them
-_WIDEST = 170  # millimetres of a photograph: the width of a page of A4 between its margins
 _NOTHING_FROM_OUTSIDE = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
@@ -255,14 +252,14 @@ class _Writer:
             raise fault("picture", block.at or Location(""), f"there is no picture '{block.source}'", hint)
         picture = pictures[block.source]
         if isinstance(block, Figure):
-            return tag("figure", _photograph(picture, block), caption)
-        return _image(picture, picture.fitted(*_LOGO), alt=block.alt, class_=kind_of(block).name)
+            return tag("figure", photograph(picture, block), caption)
+        return logo(picture, block)
 
     def _pointed(self, block: Pointed) -> str:
         """A figure and its labels; a photograph has no places for them, and has them below it."""
         figure, listed = block.blocks
         if figure.source not in self.look.figures:
-            return self._part(block, self.sequence(block.blocks))
+            return tag("div", self.sequence(block.blocks))
         labels = Labels(self.look.figures[figure.source], [item.anchor for item in listed.items])
         items = "".join(map(self._item, listed.items, labels.attributes()))
         drawing = inlined(self.look.figures[figure.source], alt=figure.alt, spills=True)
@@ -383,19 +380,3 @@ def _shades(node: Card | Boxed | Cell) -> str:
 
 def _said(blocks: tuple[Block, ...]) -> str:
     return " ".join(plain_text(block.runs) for block in blocks if isinstance(block, Heading | Paragraph))
-
-
-def _photograph(picture: Raster, block: Figure) -> str:
-    """A photograph as fine as it is on paper, where a screen shows it larger."""
-    height = block.height or USUAL_HEIGHT
-    most = (MOST_DPI * length * MM / INCH for length in (_WIDEST, height))
-    style = f"--height: {block.height:g}mm" if block.height else None
-    return _image(picture, picture.fitted(*most), alt=block.alt, style=style)
-
-
-def _image(picture: Raster, size: Size, **attributes: str | None) -> str:
-    """The picture in this size, in the file itself."""
-    one = picture.encoded(size)
-    source = f"data:image/{one.kind};base64,{b64encode(one.data).decode()}"
-    width, height = map(str, size)
-    return tag("img", src=source, width=width, height=height, **attributes)
