@@ -1,9 +1,9 @@
 """A document as it is read on a screen, where nobody writes: what only paper needs is gone.
 
 A line for a value that the clinic has not entered becomes the words that say whom to ask. Ruled lines for the reader's
-own questions go, with the heading or label that leads to nothing else; so do the line in a title band, and QR codes,
-since their links are in the text. Boxes to tick, and lines in a table or a list, stay: a form that is filled in is
-printed. What is long has a list of contents, since there are no pages to leaf through.
+own questions go, with the heading or label that leads to nothing else. So do lines for the clinic's name and number,
+for which nobody can ask it, and QR codes, since their links are in the text. Boxes to tick, and lines in a table or a
+list, stay: a form that is filled in is printed. What is long has a list of contents, since it has no pages.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from b12docs.document.nodes import (
     KeyMessage,
     ListBlock,
     Node,
+    Passport,
     Table,
     Tight,
 )
@@ -59,9 +60,12 @@ def _listed(document: Document, title: Run) -> Document:
 
 
 class _Screen:
-    """Takes blocks as they are on paper; ``links`` are the addresses that the text leads to."""
+    """Takes blocks as they are on paper; ``links`` are the addresses that the text leads to.
 
-    def __init__(self, ask: Run, links: frozenset[str]) -> None:
+    Without words to ``ask`` lines for values are left out, too.
+    """
+
+    def __init__(self, ask: Run | None, links: frozenset[str]) -> None:
         self.ask, self.links = ask, links
 
     def blocks(self, blocks: _Blocks) -> _Blocks:
@@ -79,7 +83,7 @@ class _Screen:
             case QrCode():
                 return ()
             case Paragraph(role="write-in"):
-                return (self._asking(block),)
+                return (self._asking(block, self.ask),) if self.ask else ()
             case Table():
                 rows = tuple(tuple(map(self._cell, row)) for row in block.rows)
                 return (replace(block, rows=rows),)
@@ -88,19 +92,19 @@ class _Screen:
                 return (replace(block, items=items),) if items else ()
             case Columns():
                 return self._columns(block)
-            case Band():
-                return (replace(block, blocks=tuple(one for one in block.blocks if not _is_line(one))),)
+            case Band() | Passport():
+                return _Screen(None, self.links)._component(block)
             case Container():
-                is_said = _is_code(block) and self.links.issuperset(_addresses(block.blocks))
-                return () if is_said else self._component(block)
+                return self._beside_code(block) if _is_code(block) else self._component(block)
             case _:
                 return (block,)
 
-    def _asking(self, block: Paragraph) -> Paragraph:
+    @staticmethod
+    def _asking(block: Paragraph, ask: Run) -> Paragraph:
         """The label of a line to write on, and the words that stand for the line."""
         *first, last = block.runs
         label = replace(last, text=f"{label_of(last.text)} ")
-        return replace(block, runs=(*first, label, self.ask), role="")
+        return replace(block, runs=(*first, label, ask), role="")
 
     def _cell(self, cell: Cell) -> Cell:
         return replace(cell, blocks=self.blocks(cell.blocks))
@@ -116,6 +120,11 @@ class _Screen:
             return (replace(block, blocks=blocks),) if blocks != block.blocks else (block,)  # type: ignore[return-value]
         except InvalidNodeError:
             return blocks
+
+    def _beside_code(self, block: Container) -> _Blocks:
+        """What stands beside a QR code: of its words, which say how to scan, the links that stand nowhere else."""
+        links = [run for one in block.blocks for run in own_runs(one) if run.href and run.href not in self.links]
+        return tuple(Paragraph((link,)) for link in links)
 
     def _columns(self, block: Columns) -> _Blocks:
         """The parts that are left, with their widths; one alone stands in no columns."""
@@ -136,10 +145,6 @@ def _leading(kept: list[Block], after: Block | None) -> int:
         return int(last.role == "label")
     is_end = after is None or isinstance(after, Heading)
     return int(isinstance(last, Heading) and is_end and (not isinstance(after, Heading) or after.level <= last.level))
-
-
-def _is_line(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role == "write-in"
 
 
 def _is_code(block: Node) -> bool:

@@ -21,17 +21,17 @@ class Call:
 
 @record
 class Calls:
-    """The numbers that may be called: ``words`` say so of one, which stands in them as ``{number}``."""
+    """The numbers that may be called, the most urgent first; ``words`` say so of one, as ``{number}`` in them."""
 
     words: str = "{number}"
     numbers: tuple[str, ...] = ()
 
     def named_in(self, block: Block) -> Iterator[Call]:
-        """Those of the numbers that the block names, in the order in which it names them."""
+        """Those of the numbers that the block names, the most urgent first."""
         said = " ".join(plain_text(own_runs(one)) for one in walk(block))
-        found = {number: re.search(rf"(?<![\d+]){re.escape(number)}(?!\d)", said) for number in self.numbers}
-        places = sorted((place.start(), number) for number, place in found.items() if place and dialled(number))
-        return (Call(self.words.format(number=number), dialled(number)) for _, number in places)
+        for number in filter(dialled, self.numbers):
+            if re.search(rf"(?<![\d+]){re.escape(number)}(?!\d)", said):
+                yield Call(self.words.format(number=number), dialled(number))
 
 
 def dialled(number: str) -> str:

@@ -18,6 +18,7 @@ from b12docs.document.nodes import (
     KeyMessage,
     Page,
     Panel,
+    Passport,
     RedFlags,
     Section,
     Table,
@@ -92,10 +93,10 @@ def test_what_is_left_of_columns_keeps_its_widths() -> None:
 
 
 def test_a_code_goes_with_the_words_that_say_what_it_is() -> None:
-    """But a link that stands nowhere else stays."""
+    """But a link that stands nowhere else stays, without the words that say how to scan it."""
     assert shown(LINK, Columns((LINK, CODE))) == (LINK, LINK)
     assert shown(LINK, BESIDE) == (LINK,)
-    assert shown(BESIDE) == (Tight(BESIDE.blocks[1:]),)
+    assert shown(BESIDE) == (LINK,)
 
 
 @pytest.mark.parametrize("sections", [LONG - 1, LONG])
@@ -119,8 +120,9 @@ def test_a_form_stays() -> None:
     assert shown(table, ticks) == (table, ticks)
 
 
-def test_a_title_band_has_no_line() -> None:
-    """Who made the document is a line on paper alone: nobody asks the clinic for it."""
-    band = Band((TITLE, Paragraph((Run("Produced by"),), "write-in")))
-    document = on_screen(Document("Legs", "en-GB", (Page((band, WORDS)),)), ASK, CONTENTS)
-    assert document.pages[0].blocks == (Band((TITLE,)), WORDS)
+def test_title_band_and_passport_have_no_lines() -> None:
+    """Who made the document, and the clinic's number, are lines on paper alone: nobody asks the clinic for them."""
+    line = Paragraph((Run("Made by"),), "write-in")
+    band, foot = Band((TITLE, line)), Passport((Columns((Tight((line, line)), Tight((line, WORDS)))), line))
+    document = on_screen(Document("Legs", "en-GB", (Page((band, WORDS, foot)),)), ASK, CONTENTS)
+    assert document.pages[0].blocks == (Band((TITLE,)), WORDS, Passport((Tight((WORDS,)),)))

@@ -18,7 +18,7 @@ import pytest
 from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.plan import Request, plan
 from b12docs.document.leaves import Blank, Figure, Heading, Paragraph, Run, plain_text
-from b12docs.document.nodes import Bullets, Cell, Item, KeyMessage, ListBlock, Page, RedFlags, Table
+from b12docs.document.nodes import Bullets, Cell, Column, Columns, Item, KeyMessage, ListBlock, Page, RedFlags, Table
 from b12docs.document.tree import Document
 from b12docs.production.pipeline import build
 from b12docs.writers.calls import Calls
@@ -124,7 +124,8 @@ def test_a_language_from_the_right_stands_at_the_right() -> None:
 
 def test_each_group_of_red_flags_can_be_called() -> None:
     """A button dials a number that the group names, and no number that nobody knows."""
-    flags = RedFlags((Heading(2, (Run("Now"),)), Paragraph((Run("Ring 999, not 123."),)), Paragraph((Run("Or 111."),))))
+    groups = (Column((Paragraph((Run(words),)),)) for words in ("Ring 999, not 123.", "Or 111."))
+    flags = RedFlags((Heading(2, (Run("Now"),)), Paragraph((Run("Ours: 111"),), "contact"), Columns(tuple(groups))))
     buttons = [node for node in body(of(flags)).iter("td") if "call" in node.get("class", "").split()]
     assert [(button[0].text, button[0].get("href")) for button in buttons] == [
         ("Ring 999", "tel:999"), ("Ring 111", "tel:111"),

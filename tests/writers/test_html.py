@@ -121,7 +121,7 @@ def test_title_text_and_passport_are_landmarks(usual: Built) -> None:
     assert said(body[0]) == "Skip to the text"
     assert body[1].find("h1") is not None
     assert isinstance(usual.tree.pages[-1].blocks[-1], Passport)
-    assert said(body[4][0]).startswith("Version")
+    assert "Version" in said(body[4])
 
 
 def test_there_are_no_landmarks_without_something_in_them() -> None:
@@ -151,10 +151,10 @@ def test_the_red_flags_are_a_section_with_a_sign(usual: Built) -> None:
 
 
 def test_a_bar_leads_to_the_red_flags() -> None:
-    """It names them, leads to their heading, and dials the first number that they name; without any there is no bar."""
-    flags = RedFlags((Heading(2, (Run("Now!"),)), Paragraph((Run("Ring 111, or 01632 960 123."),))))
+    """It names them, leads to their heading, and dials the most urgent number in them; without any there is no bar."""
+    flags = RedFlags((Heading(2, (Run("Now!"),)), Paragraph((Run("Ring 01632 960 123, or 111."),))))
     bars = [
-        one(read_html(written(flags, numbers)), "body/nav") for numbers in (("999", "01632 960 123", "111"), ("9",))
+        one(read_html(written(flags, numbers)), "body/nav") for numbers in (("999", "111", "01632 960 123"), ("9",))
     ]
     assert [(said(link), link.get("href")) for link in bars[0]] == [("Now!", "#now"), ("Ring 111", "tel:111")]
     assert [(said(link), link.get("href")) for link in bars[1]] == [("Now!", "#now")]

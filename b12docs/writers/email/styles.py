@@ -12,13 +12,15 @@ FONT = "font-family:Arial,Helvetica,sans-serif;"
 BODY = "font-size:16px;line-height:24px;"
 SMALL = "font-size:14px;line-height:21px;"
 PARAGRAPH = "margin:0 0 10px;"
+BOLD = "font-weight:bold;"
+LARGE = "font-size:20px;line-height:26px;font-weight:bold;"
 LIST = "margin:0 0 10px 24px;padding:0;"
 SIGNED = "margin:0 0 10px 8px;padding:0;list-style-type:none;"
 ITEM = "margin:0 0 6px;"
 MESSAGE = "margin:0 0 6px;font-size:19px;line-height:27px;font-weight:bold;"
 HEADINGS = {
     1: "margin:0 0 6px;font-size:28px;line-height:34px;",
-    2: "margin:8px 0 8px;font-size:20px;line-height:26px;",
+    2: "margin:18px 0 8px;font-size:20px;line-height:26px;",
     3: "margin:4px 0 6px;font-size:17px;line-height:23px;",
 }
 LINK = "text-decoration:underline;"

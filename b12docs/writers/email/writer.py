@@ -61,7 +61,7 @@ from b12docs.writers.html.markup import tag, words
 
 MARKERS = {"circle": "\u25cf", "square": "\u25a0", "triangle": "\u25b2", "diamond": "\u25c6"}
 _SIGN = "\u26a0\ufe0e"  # of warnings, as a letter and not as a coloured picture
-_ROLES = {"clear": "font-weight:bold;", "label": "font-weight:bold;", "status": "font-weight:bold;"}
+_ROLES = dict.fromkeys(("clear", "label", "status", "point"), styles.BOLD) | {"phone": styles.LARGE}
 _INKS = {"status": "alarm-text", "label": "strong"}
 
 
@@ -110,7 +110,7 @@ class _Writer:
             case Strip() | Contents() | WriteLines() | QrCode():
                 return ""
             case Band():
-                return self._inked("on-accent", "accent", block)
+                return self.layout.row(self._inked("on-accent", *block.blocks), ground="accent", ink="on-accent")
             case KeyMessage():
                 return self.layout.row(self._message(block), ground="callout")
             case KeyPoints() | Panel():
@@ -121,12 +121,12 @@ class _Writer:
             case _:
                 return self.layout.row(self.sequence((block,)))
 
-    def _inked(self, ink: str, ground: str, block: Container) -> str:
-        """A row with words of another colour than elsewhere."""
-        self.ink = ink
-        row = self.layout.row(self.sequence(block.blocks), ground=ground, ink=ink)
-        self.ink = "ink"
-        return row
+    def _inked(self, ink: str, *blocks: Block) -> str:
+        """Blocks whose words have another colour than elsewhere."""
+        self.ink, before = ink, self.ink
+        inside = self.sequence(blocks)
+        self.ink = before
+        return inside
 
     # Blocks
 
@@ -281,13 +281,18 @@ class _Writer:
         sign = MARKERS.get(block.marker, "")
         top = self._heading(head, tone, sign) if isinstance(head, Heading) else self._block(head)
         edge, ground = (tone, f"{tone}-tint") if tone else ("rule", "paper")
-        inside = top + self.sequence(tuple(rest))
+        inside = top + "".join(
+            self._inked(tone, one) if tone and isinstance(one, Paragraph) and one.role == "point" else self._block(one)
+            for one in rest
+        )
         return self.layout.box(inside, ground=ground, css="border-left:6px solid {edge};", edge=edge)
 
     def _red_flags(self, block: RedFlags) -> str:
         """The warnings in their frame: each group with buttons that dial the numbers in it."""
         head, *rest = block.blocks
         title = self._heading(head, "on-alarm", _SIGN)
+        if isinstance(rest[0], Paragraph) and rest[0].role == "contact" and len(rest) > 1:
+            title += self._inked("on-alarm", rest.pop(0))
         groups = [one for part in rest for one in (part.blocks if isinstance(part, Columns) else (part,))]
         inside = [self._group(group, "alarm" if number == 0 else "strong") for number, group in enumerate(groups)]
         return self.layout.alarm(title, inside)

@@ -1,7 +1,7 @@
 """The document tree -> one HTML file that is accessible by itself: no script, no request, no font to fetch.
 
 The page's parts are landmarks (title band: banner; text: main; passport: contentinfo), and so are the red flags and the
-bar at the top that leads to them and dials the first number in them; a list of twenty would help nobody. What only
+bar at the top that leads to them and dials their first number; a list of twenty would help nobody. What only
 decorates is silent. Reading order is the tree's order, in print, on a phone and aloud.
 """
 
