@@ -149,6 +149,7 @@ def _told(document: Document) -> Iterator[str]:
 
 def _written(block: Node) -> Iterator[str]:
     if isinstance(block, Table):
+        yield plain_text(block.caption)
         for row in block.rows:
             for top, cell in zip(block.head[0], row, strict=True):
                 name = " ".join(word for one in top.blocks for word in block_words(one))

@@ -90,6 +90,9 @@ def test_what_is_left_of_columns_keeps_its_widths() -> None:
     assert shown(Columns((first, lines, second), widths=(3, 2, 4, 1))) == (Columns((first, second), widths=(3, 4, 1)),)
     assert shown(Panel((Columns((second, lines), widths=(72, 28)),))) == (Panel((STEP,)),)
     assert shown(WORDS, Columns((lines, lines))) == (WORDS,)
+    assert shown(Columns((first, lines, second, first), widths=(1, 1))) == (
+        Columns((first, second, first), widths=(1, 1)),
+    )
 
 
 def test_a_code_goes_with_the_words_that_say_what_it_is() -> None:

@@ -154,7 +154,7 @@ class _Writer:
             case WriteLines() | QrCode():
                 return ""
             case Table():
-                return "".join(self._table_row(row, block.head[0]) for row in block.rows)
+                return self._caption(block) + "".join(self._table_row(row, block.head[0]) for row in block.rows)
             case Container():
                 return self._component(block)
             case _:
@@ -251,6 +251,10 @@ class _Writer:
         return told + self._lines(block.caption)
 
     # Tables
+
+    def _caption(self, block: Table) -> str:
+        words = self._inline(block.caption, "heading")
+        return tag("p", words, **self.style(styles.MESSAGE, ink="heading")) if words else ""
 
     def _table_row(self, row: tuple[Cell, ...], head: tuple[Cell, ...]) -> str:
         """A row of a table: its name, then a line for each cell, behind the name of its column."""

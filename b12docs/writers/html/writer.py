@@ -286,6 +286,8 @@ class _Writer:
         return tag(element, inside, class_=classes or None, aria_labelledby=name, style=style)
 
     def _columns(self, block: Columns) -> str:
+        if 0 < len(block.widths) < len(block.blocks):
+            return self._part(block, self.sequence(block.blocks), " level", f"--count: {len(block.widths)}")
         widths = block.widths[: len(block.blocks)]
         style = f"--columns: {' '.join(f'{width:g}fr' for width in widths)}" if widths else None
         return self._part(block, self.sequence(block.blocks), style=style)
