@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from b12docs.document.nodes import Page
+from b12docs.document.nodes import Band, Page
 from b12docs.document.tree import Document
 from b12docs.look.theme import TypeScale
 from b12docs.records import record
@@ -42,12 +42,16 @@ def tightened(document: Document, job: Print) -> Iterator[tuple[Print, Tightness
 
     What flows needs none, behind a cover too: it takes one more page.
     """
-    steps = STEPS if all(isinstance(page, Page) for page in document.pages) else STEPS[:1]
+    steps = STEPS if any(isinstance(page, Page) and not _is_cover(page) for page in document.pages) else STEPS[:1]
     for step in steps:
         around = 0.4 + 0.6 * step.air
         look = replace(job.spacing, padding=around * job.spacing.padding, paragraph=around * job.spacing.paragraph)
         closer = replace(job, gap=step.air * job.gap, spacing=look, type=_closer(job.type, step.leading))
         yield closer, step
+
+
+def _is_cover(page: Page) -> bool:
+    return all(isinstance(block, Band) for block in page.blocks)
 
 
 def _closer(scale: TypeScale, part: float) -> TypeScale:
