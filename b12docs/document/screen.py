@@ -8,7 +8,7 @@ list, stay: a form that is filled in is printed. What is long has a list of cont
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Set
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -27,9 +27,8 @@ from b12docs.document.nodes import (
     Node,
     Passport,
     Table,
-    Tight,
 )
-from b12docs.document.tree import LONG, SECTION, Document, own_runs, walk
+from b12docs.document.tree import LONG, SECTION, Document, own_runs
 
 _Blocks = tuple[Block, ...]
 
@@ -39,9 +38,9 @@ def on_screen(document: Document, ask: Run, contents: Run) -> Document:
 
     ``contents`` are those above a list of contents, which a document of many sections gets behind its main message.
     """
-    codes = [block for block in document.walk() if _is_code(block)]
-    beside = {id(block) for code in codes for block in walk(code)}
-    screen = _Screen(ask, frozenset(_addresses(block for block in document.walk() if id(block) not in beside)))
+    codes = {block.source for block in document.walk() if isinstance(block, QrCode)}
+    said = (run.href for block in document.walk() if not _scanned(block, codes) for run in own_runs(block))
+    screen = _Screen(ask, frozenset(codes), frozenset(said))
     shown = [(page, screen.blocks(page.blocks)) for page in document.pages]
     pages = tuple(page if blocks == page.blocks else replace(page, blocks=blocks) for page, blocks in shown if blocks)
     return _listed(replace(document, pages=pages or document.pages), contents)
@@ -60,13 +59,13 @@ def _listed(document: Document, title: Run) -> Document:
 
 
 class _Screen:
-    """Takes blocks as they are on paper; ``links`` are the addresses that the text leads to.
+    """Takes blocks as they are on paper; ``codes`` are the addresses of QR codes, ``links`` those of the text.
 
     Without words to ``ask`` lines for values are left out, too.
     """
 
-    def __init__(self, ask: Run | None, links: frozenset[str]) -> None:
-        self.ask, self.links = ask, links
+    def __init__(self, ask: Run | None, codes: frozenset[str], links: frozenset[str]) -> None:
+        self.ask, self.codes, self.links = ask, codes, links
 
     def blocks(self, blocks: _Blocks) -> _Blocks:
         """The blocks as a screen shows them."""
@@ -84,6 +83,8 @@ class _Screen:
                 return ()
             case Paragraph(role="write-in"):
                 return (self._asking(block, self.ask),) if self.ask else ()
+            case Paragraph() if link := _scanned(block, self.codes):
+                return () if link.href in self.links else (replace(block, runs=(link,)),)
             case Table():
                 rows = tuple(tuple(map(self._cell, row)) for row in block.rows)
                 return (replace(block, rows=rows),)
@@ -93,9 +94,9 @@ class _Screen:
             case Columns():
                 return self._columns(block)
             case Band() | Passport():
-                return _Screen(None, self.links)._component(block)
+                return _Screen(None, self.codes, self.links)._component(block)
             case Container():
-                return self._beside_code(block) if _is_code(block) else self._component(block)
+                return self._component(block)
             case _:
                 return (block,)
 
@@ -121,11 +122,6 @@ class _Screen:
         except InvalidNodeError:
             return blocks
 
-    def _beside_code(self, block: Container) -> _Blocks:
-        """What stands beside a QR code: of its words, which say how to scan, the links that stand nowhere else."""
-        links = [run for one in block.blocks for run in own_runs(one) if run.href and run.href not in self.links]
-        return tuple(Paragraph((link,)) for link in links)
-
     def _columns(self, block: Columns) -> _Blocks:
         """The parts that are left, with their widths; one alone stands in no columns."""
         kept = [(at, part) for at, one in enumerate(block.blocks) for part in self._block(one)]
@@ -147,12 +143,10 @@ def _leading(kept: list[Block], after: Block | None) -> int:
     return int(isinstance(last, Heading) and is_end and (not isinstance(after, Heading) or after.level <= last.level))
 
 
-def _is_code(block: Node) -> bool:
-    """Whether it is a QR code with the words that say what it is."""
-    kinds = {type(one) for one in block.blocks} if isinstance(block, Tight) else set()
-    return QrCode in kinds and kinds <= {QrCode, Paragraph}
-
-
-def _addresses(blocks: Iterable[Node]) -> Iterator[str]:
-    """The addresses of the links in blocks."""
-    return (run.href for block in blocks for run in own_runs(block) if run.href)
+def _scanned(block: Node, codes: Set[str]) -> Run | None:
+    """The link of a paragraph that says no more than how to scan a code: the code's own, behind words in bold."""
+    runs = block.runs if isinstance(block, Paragraph) else ()
+    links = [run for run in runs if run.href in codes]
+    others = [run for run in runs if run not in links]
+    is_label = others and all(run.bold or run.text.isspace() for run in others)
+    return links[0] if len(links) == 1 and is_label else None

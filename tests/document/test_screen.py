@@ -37,7 +37,7 @@ LABEL = Paragraph((Run("My questions"),), "label")
 SITE = "https://a.example/"
 LINK = Paragraph((Run("a.example", href=SITE),))
 CODE = QrCode(SITE, "QR code of a.example")
-BESIDE = Tight((CODE, Paragraph((Run("Scan: "), Run("a.example", href=SITE)))))
+BESIDE = Tight((CODE, Paragraph((Run("Scan:", bold=True), Run(" "), Run("a.example", href=SITE)))))
 STEP = Actions((Item((WORDS,)),), ordered=True)
 
 
@@ -99,7 +99,10 @@ def test_a_code_goes_with_the_words_that_say_what_it_is() -> None:
     """But a link that stands nowhere else stays, without the words that say how to scan it."""
     assert shown(LINK, Columns((LINK, CODE))) == (LINK, LINK)
     assert shown(LINK, BESIDE) == (LINK,)
-    assert shown(BESIDE) == (LINK,)
+    assert shown(BESIDE) == (Tight((LINK,)),)
+    assert shown(Columns((CODE, *BESIDE.blocks[1:]))) == (LINK,)
+    other = Paragraph((Run("More at ", bold=True), Run("b.example", href="https://b.example/")))
+    assert shown(CODE, other) == (other,)
 
 
 @pytest.mark.parametrize("sections", [LONG - 1, LONG])
