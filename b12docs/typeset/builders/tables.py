@@ -169,12 +169,13 @@ def _word_cell(build: Builder, cell: Cell, element: Element, sizes: Sizes, conte
 
 def _yielding(words: Stack, smaller: list[Style], most: int = 1) -> Stack:
     """Paragraphs that have a smaller style where they would take more lines than ``most`` in the first."""
-    texts = [
-        YieldingText(one.box, *smaller, most=most) if smaller and isinstance(one.box, TextBox) else one.box
-        for one in words.entries
-    ]
-    entries = [replace(one, box=text) for one, text in zip(words.entries, texts, strict=True)]
-    return Stack(entries, words.grid)
+
+    def made(box: Box) -> Box:
+        if not smaller or not isinstance(box, TextBox) or isinstance(box, YieldingText):
+            return box
+        return YieldingText(box, *smaller, most=most)
+
+    return Stack([replace(one, box=made(one.box)) for one in words.entries], words.grid)
 
 
 def _behind_icon(build: Builder, cell: Cell, words: Stack) -> Box:

@@ -1,0 +1,48 @@
+"""Parts in columns: filled in order, ending as level as can be; lists that are read column by column."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pdfs import Pdf
+from tests.pieces import paper, printed, words
+
+WIDE = 240.0  # millimetres
+
+
+def placed(inside: str, first: str, counts: tuple[int, ...] = (1,), height: float = 150.0) -> list[tuple[int, int]]:
+    """Column (counted from 0) and baseline of each line that begins with this word, in the order of reading."""
+    html = f'<section class="{"page" if counts == (1,) else "flow"}"><h1>A</h1>{inside}</section>'
+    pdf = Pdf(printed(html, paper(WIDE, height, counts=counts)))
+    middle = pdf.sizes[0][0] / 2
+    return [(int(span.box.left > middle), round(span.baseline)) for span in pdf.spans if span.text.startswith(first)]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "columns"),
+    [([40, 40, 80], [0, 0, 1]), ([80, 40, 40], [0, 1, 1]), ([20, 20, 20, 20], [0, 0, 1, 1]), ([90, 10, 10], [0, 1, 1])],
+)
+def test_parts_fill_columns_that_end_level(lengths: list[int], columns: list[int]) -> None:
+    """Where there are fewer widths than parts, these are parted where the columns end most level, in their order."""
+    parts = "".join(f"<section><h2>Part</h2><p>{words(length)}</p></section>" for length in lengths)
+    found = placed(f'<div class="columns" data-widths="1:1">{parts}</div>', "Part")
+    assert [column for column, _ in found] == columns
+
+
+def references(count: int) -> str:
+    """So many references."""
+    return f'<ol class="references">{"".join(f"<li>Title {number}</li>" for number in range(count))}</ol>'
+
+
+def test_references_are_read_down_and_then_across() -> None:
+    """Half of the references stand in the first column, in their order, level with those in the second."""
+    found = placed(references(6), "Title")
+    assert [column for column, _ in found] == [0, 0, 0, 1, 1, 1]
+    assert [line for _, line in found[:3]] == [line for _, line in found[3:]]
+    assert found[0][1] > found[1][1] > found[2][1]
+
+
+def test_references_go_on_on_the_next_page() -> None:
+    """A list that is longer than its page is parted between two rows: none is lost, and each page is filled anew."""
+    found = placed(references(60), "Title", counts=tuple(range(1, 9)), height=60)
+    assert len(found) == 60
