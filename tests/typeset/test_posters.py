@@ -73,7 +73,7 @@ def test_large_words_are_smaller_where_they_have_no_line() -> None:
 
 def test_names_of_columns_have_one_size() -> None:
     """One name that is too long for its column makes all of them smaller."""
-    alone = on_wall(["a", "b"], 124.0)
-    beside = on_wall(["a", "b"], 124.0, last="Head of a column that is long")
+    alone = on_wall(["a", "b"], 124.0, 100.0)
+    beside = on_wall(["a", "b"], 124.0, 100.0, last="Head of a column that is long")
     assert size_of(beside, "Head") < size_of(alone, "Head")
     assert len({span.size for span in beside.spans if span.text.startswith("Head")}) == 1

@@ -110,7 +110,8 @@ def _head_cells(
         colour = build.palette.tone(tone).on if tone else build.palette.heading
         styles = sizes.head if tone else ("row",)
         first, *least = [build.styles.named(name, colour, bold=True) for name in styles]
-        smaller = [*(build.styles.scaled(first, BETWEEN) for _ in least), *least]
+        between = [build.styles.scaled(first, BETWEEN) for one in least if one.size < BETWEEN * first.size]
+        smaller = [*between, *least]
         own = element.add_header_cell("col") if cell.scope else element.add("TD")
         words = _yielding(_words(build, cell, own, replace(context, body=first)), smaller)
         box = _behind_icon(build, cell, words)
