@@ -88,6 +88,7 @@ def test_what_is_left_of_columns_keeps_its_widths() -> None:
     """Two parts of three keep their own; one alone stands in no columns."""
     first, second, lines = Column((WORDS,)), Column((STEP,)), Column((QUESTIONS, WriteLines(4)))
     assert shown(Columns((first, lines, second), widths=(3, 2, 4, 1))) == (Columns((first, second), widths=(3, 4, 1)),)
+    assert shown(Columns((first, lines, second), widths=(3, 2))) == (Columns((first, second), widths=(3, 2)),)
     assert shown(Panel((Columns((second, lines), widths=(72, 28)),))) == (Panel((STEP,)),)
     assert shown(WORDS, Columns((lines, lines))) == (WORDS,)
     assert shown(Columns((first, lines, second, first), widths=(1, 1))) == (
