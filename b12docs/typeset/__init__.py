@@ -48,12 +48,12 @@ def set_document(document: Document, job: Print) -> SetDocument:
 
 def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
     """Record the pages of the document, as tight as they need to be; returns the root of its structure."""
-    found: _Laid | None = None  # on the fewest pages, and of these the airiest
+    found: _Laid | None = None  # on the fewest sheets, and of these the airiest
     for tight, step in tightened(document, job):
         laid = _laid(document, tight, recorder, step)
         if laid.done.fits(job.counts) and not laid.done.overflow:
-            found = min(found or laid, laid, key=lambda one: len(one.done.pages))
-            if len(found.done.pages) == min(job.counts):
+            found = min(found or laid, laid, key=_sheets)
+            if _sheets(found) == -(-min(job.counts) // 2):
                 break
     laid = found or laid
     if laid.done.fits(job.counts):
@@ -68,6 +68,11 @@ class _Laid:
     done: _Made
     geometry: Geometry
     styles: Styles
+
+
+def _sheets(laid: _Laid) -> int:
+    """How many sheets the pages take that are printed on both sides."""
+    return -(-len(laid.done.pages) // 2)
 
 
 def _laid(document: Document, job: Print, recorder: Recorder, step: Tightness) -> _Laid:
