@@ -140,10 +140,11 @@ def kept_captions(subject: ReadDocument) -> Iterator[Finding]:
 
 @rule("table-title", "document", group="structure", severity="warning", source="PEMAT-P 17 and 19, WCAG 2.2 2.4.6")
 def titled_tables(subject: ReadDocument) -> Iterator[Finding]:
-    """A table stands under a heading of its own, and not under the title of the document alone."""
+    """A table has a caption, or a heading of its own above it, and not the title of the document alone."""
     for placed in subject.outline:
-        if isinstance(placed.node, Table) and (not placed.section or placed.section.level == 1):
-            hint = "print a heading, h2, before the table"
+        node = placed.node
+        if isinstance(node, Table) and not node.caption and (not placed.section or placed.section.level == 1):
+            hint = "print a heading, h2, before the table, or its caption"
             yield Finding(subject.at, f"the table of the {subject.layout} has no heading", hint)
 
 

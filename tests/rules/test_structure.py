@@ -9,7 +9,7 @@ import pytest
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Figure, Heading, Paragraph, Run
-from b12docs.document.nodes import Block, Bullets, Card, Item, Page, Passport, RedFlags, Section
+from b12docs.document.nodes import Block, Bullets, Card, Cell, Item, Page, Passport, RedFlags, Section, Table
 from b12docs.document.tree import Document
 from b12docs.production.findings import subject_of
 from b12docs.production.rendering import rendered
@@ -194,6 +194,15 @@ def test_a_caption_of_the_content_is_printed() -> None:
     card = Card((Heading(2, words("Sciatica")), shown), "circle")
     (message,) = found(card, rule="caption")
     assert message == "the leaflet shows 'body-sciatica.svg' without its caption: 'Seen from behind'"
+
+
+def test_a_table_is_titled() -> None:
+    """By the heading above it, or by its caption; the document's own title names all of it."""
+    head = (Cell(()), Cell((text("Low B12"),), scope="col"))
+    table = Table((head,), ((Cell((text("Side"),), scope="row"), Cell((text("Both"),))),))
+    assert found(table, rule="table-title") == ["the table of the leaflet has no heading"]
+    assert found(replace(table, caption=words("Three causes")), rule="table-title") == []
+    assert found(Section((Heading(2, words("Three causes")), table)), rule="table-title") == []
 
 
 # --- what a person must judge -----------------------------------------------------------------------------------------
