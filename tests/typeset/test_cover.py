@@ -1,0 +1,72 @@
+"""The cover of a folded leaflet: the title over a whole page, a picture that decorates it, the message at its foot."""
+
+from __future__ import annotations
+
+import pytest
+
+from b12docs.diagnostics import InputError
+from b12docs.rules.pages import SetPages, warnings_first
+from b12docs.templates.reader import read_document
+from b12docs.templates.slots import Printed
+from b12docs.typeset import Print, set_document
+from tests.conftest import shipped
+from tests.pdfs import Pdf
+from tests.pieces import paper, printed, words
+
+MM = 72 / 25.4
+COVER = (
+    '<section class="page"><header class="band" data-icon="people.svg"><p class="kind">Kind</p><h1>Title</h1>'
+    '<p class="subtitle">Below</p><p class="clinic">Clinic</p><p>{}</p></header></section>'
+)
+FLAGS = '<aside class="red-flags"><h2>Help</h2><ul class="flags"><li>Sign</li></ul></aside>'
+
+
+def job(height: float) -> Print:
+    """Paper of the width of a panel and this height in millimetres."""
+    return paper(99, height, counts=(1, 2, 3, 4), figures=shipped().layouts.figures)
+
+
+def cover(height: float, message: str = "Message.") -> Pdf:
+    """A cover alone."""
+    return Pdf(printed(COVER.format(message), job(height)))
+
+
+def test_it_fills_its_page() -> None:
+    """Its colour goes over the whole of it; the title is above, the message at the foot, and both are read in order."""
+    pdf = cover(210)
+    (page,) = pdf.sizes
+    ground = next(shape for shape in pdf.shapes if shape.kind == "fill")
+    assert (ground.box.bottom, ground.box.top) == pytest.approx((0, page[1]), abs=1)
+    lines = {line.text: line for line in pdf.lines}
+    assert lines["Title"].box.bottom > 0.75 * page[1]
+    assert 6 * MM < lines["Message."].box.bottom < 0.2 * page[1]
+    assert [pdf.text(one) for one in pdf.root.find("H1", "P")] == ["Kind", "Title", "Below", "Clinic", "Message."]
+    assert not pdf.root.find("Figure")  # the picture is decoration
+
+
+def test_the_picture_gives_way_to_words() -> None:
+    """It is as high as the words leave room for; where that is too little there is none, and no word is lost."""
+    shapes = [len(cover(height).shapes) for height in (210, 140, 80)]
+    assert shapes[0] == shapes[1] > shapes[2] + 10
+    full = cover(170, words(60))
+    assert pdf_words(full).count("word") == 60
+
+
+def pdf_words(pdf: Pdf) -> str:
+    """All that is printed."""
+    return " ".join(line.text for line in pdf.lines)
+
+
+def test_words_that_do_not_fit_are_an_error() -> None:
+    """Nothing is shrunk or clipped."""
+    with pytest.raises(InputError, match="does not fit"):
+        cover(60, words(60))
+
+
+@pytest.mark.parametrize(("pages", "told"), [(1, False), (2, True)])
+def test_warnings_may_stand_behind_a_cover_and_no_further(pages: int, told: bool) -> None:
+    """Who opens the leaflet sees them."""
+    between = '<section class="page"><header class="strip"></header><p>Words</p></section>' * (pages - 1)
+    html = f'{COVER.format("Message.")}{between}<section class="page">{FLAGS}</section>'
+    document = read_document(Printed(html), file="piece.html", title="A piece", language="en-GB")
+    assert bool(list(warnings_first(SetPages(document, set_document(document, job(210)))))) == told
