@@ -34,7 +34,7 @@ pytestmark = pytest.mark.whole
 
 BEFORE = """[...document.querySelectorAll('body *')].flatMap(node => {
   const own = getComputedStyle(node, '::before')
-  if (own.content === 'none') return []
+  if (own.content === 'none' || own.content === '""') return []
   const grounds = [own.backgroundColor]
   for (let up = node; up; up = up.parentElement) grounds.push(getComputedStyle(up).backgroundColor)
   return [[own.content, own.color, grounds.find(colour => !colour.startsWith('rgba'))]]
