@@ -20,6 +20,7 @@ from b12docs.document.leaves import Heading, Paragraph, plain_text
 from b12docs.document.nodes import Block, Card, Node, Table
 from b12docs.document.tree import Document, walk
 from b12docs.production.pipeline import Project
+from b12docs.schema.texts import strings
 from tests.conftest import jobs, name_of, shipped, tree
 
 FILE = Path(__file__).parents[1] / "facts.yaml"
@@ -167,7 +168,9 @@ def _place(document: Document, cell: str, job: Job) -> Iterator[Node]:
     table = next((block for block in document.walk() if isinstance(block, Table)), None)
     if cell and table:
         assert [len(line) - 1 for line in table.rows] == [len(columns)] * len(rows)
-        return _all(table.rows[rows.index(row)][columns.index(condition) + 1].blocks)
+        names = set(map(str, strings(next(one for one in comparison.rows if one.id == row).name.root)))
+        (line,) = (one for one in table.rows if names & set(_texts(_all(one[0].blocks))))  # in any order
+        return _all(line[columns.index(condition) + 1].blocks)
     if row in _rows_on_cards(job):
         cards = [block for block in document.walk() if isinstance(block, Card)]
         return _all(cards[columns.index(condition)].blocks)
