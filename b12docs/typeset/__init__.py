@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from math import inf
 
 from b12docs.document.leaves import Heading, Run, Runs
 from b12docs.document.tree import Document
@@ -48,17 +50,27 @@ def set_document(document: Document, job: Print) -> SetDocument:
 
 def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
     """Record the pages of the document, as tight as they need to be; returns the root of its structure."""
-    found: _Laid | None = None  # on the fewest sheets, and of these the airiest
-    for tight, step in tightened(document, job):
-        laid = _laid(document, tight, recorder, step)
-        if laid.done.fits(job.counts) and not laid.done.overflow:
-            found = min(found or laid, laid, key=_sheets)
-            if _sheets(found) == -(-min(job.counts) // 2):
-                break
-    laid = found or laid
+    tries = [partial(_laid, document, tight, recorder, step) for tight, step in tightened(document, job)]
+    laid = _airiest(tries, job.counts)
     if laid.done.fits(job.counts):
         return _recorded(document, laid, recorder)
     raise does_not_fit(job, document, len(laid.done.pages), laid.done.overflow)
+
+
+def _airiest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _Laid:
+    """Of ever tighter settings the first that takes as few sheets as the last: none takes more than the one before."""
+    loose, low, high = tries[0](), 0, len(tries) - 1
+    if high == 0 or loose.sheets(counts) <= -(-min(counts) // 2):
+        return loose
+    tight = tries[high]()
+    goal = tight.sheets(counts)
+    if loose.sheets(counts) == goal < inf:
+        return loose
+    while high - low > 1:
+        middle = (low + high) // 2
+        found = tries[middle]()
+        low, high, tight = (low, middle, found) if found.sheets(counts) == goal else (middle, high, tight)
+    return tight
 
 
 @record
@@ -69,10 +81,10 @@ class _Laid:
     geometry: Geometry
     styles: Styles
 
-
-def _sheets(laid: _Laid) -> int:
-    """How many sheets the pages take that are printed on both sides."""
-    return -(-len(laid.done.pages) // 2)
+    def sheets(self, counts: tuple[int, ...]) -> float:
+        """How many sheets it takes that are printed on both sides; endless where not all stands where it should."""
+        sound = self.done.fits(counts) and not self.done.overflow
+        return -(-len(self.done.pages) // 2) if sound else inf
 
 
 def _laid(document: Document, job: Print, recorder: Recorder, step: Tightness) -> _Laid:

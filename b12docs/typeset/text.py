@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -56,6 +56,11 @@ class Style:
     def on(self, colour: str) -> Style:
         """The style in another colour, links included."""
         return replace(self, colour=colour, link=colour)
+
+    @cached_property
+    def solid(self) -> Style:
+        """The style without its leading, on which no line break depends."""
+        return replace(self, leading=0.0, drop=0.0)
 
 
 class Piece(NamedTuple):
@@ -190,7 +195,25 @@ def _widest(words: Sequence[_Word]) -> _Word:
 
 def longest_word(runs: Runs, style: Style) -> float:
     """The width in points of the longest word, which no column may be narrower than."""
+    return _longest(runs, style.solid)
+
+
+@lru_cache(maxsize=1024)  # what is set more closely, where room is short, breaks as before
+def _longest(runs: Runs, style: Style) -> float:
     return max(part.width for word in words_of(runs, style) for part in _words(word.pieces, _ANY_BREAK))
+
+
+@lru_cache(maxsize=4096)
+def _lines(runs: Runs, style: Style, width: float) -> tuple[list[Line], float]:
+    """The lines of the runs at a width, and the width of the longest; raises TooWideError."""
+    words = [part for word in words_of(runs, style) for part in _narrow(word, width)]
+    widest = _widest(words)
+    if widest.width > width + 0.01:
+        at = next((run.at for run in runs if run.at), None)
+        raise TooWideError("".join(piece.text for piece in widest.pieces).strip(), at)
+    broken = break_lines(words, width, style.measure, balance=style.balance)
+    lines = [_merged(line, last=line is broken[-1]) for line in broken]
+    return lines, max(sum(word.width + word.space for word in line) - line[-1].space for line in broken)
 
 
 class SetText:
@@ -198,13 +221,7 @@ class SetText:
 
     def __init__(self, runs: Runs, style: Style, width: float) -> None:
         self.style, self.at = style, next((run.at for run in runs if run.at), None)
-        words = [part for word in words_of(runs, style) for part in _narrow(word, width)]
-        widest = _widest(words)
-        if widest.width > width + 0.01:
-            raise TooWideError("".join(piece.text for piece in widest.pieces).strip(), self.at)
-        broken = break_lines(words, width, style.measure, balance=style.balance)
-        self.lines = [_merged(line, last=line is broken[-1]) for line in broken]
-        self.width = max(sum(word.width + word.space for word in line) - line[-1].space for line in broken)
+        self.lines, self.width = _lines(runs, style.solid, width)
 
     @property
     def height(self) -> float:
