@@ -14,6 +14,7 @@ LEAST_PICTURE = 18 * MM  # the least height of the picture: where there is less 
 MOST_PICTURE = 0.82  # of the width of the page
 ABOVE, BELOW = 6 * MM, 5 * MM  # between the picture and the edge of its ground, and between it and the words below
 BLEED = 3 * MM  # by which the ground goes beyond the page, at its sides
+LAP = 0.5  # points by which the ground reaches below the hill, so that no hair of the band is seen between both
 
 
 @record(frozen=False)
@@ -63,7 +64,7 @@ class CoverBox(Box):
         ground, picture = self.art
         size = min(room / picture.height, MOST_PICTURE * width / picture.width)
         level = base + size * picture.height + ABOVE - self._rise(width)
-        recorder.rect(x, level, width, level, fill=recorder.palette.callout)
+        recorder.rect(x, level + LAP, width, level + LAP, fill=recorder.palette.callout)
         recorder.artifact(Figure(ground, x - BLEED, level + self._rise(width), (width + 2 * BLEED) / ground.width))
         recorder.artifact(Figure(picture, x + (width - size * picture.width) / 2, base + size * picture.height, size))
 
