@@ -196,7 +196,7 @@ def text_words(text: str) -> list[str]:
     text = re.sub(r"(?m)^[=~*-]{2,}$", "", text)
     text = re.sub(r"(?m)^ *(- |\d+\. )", "", text)
     text = re.sub(r"\[Picture: ([^\]]*)\]", r"\1", text)
-    return re.sub(r"_{6,}|\[ \]|\s<[^>]*>|https://(?:www\.)?", "", text).split()
+    return re.sub(r"_{6,}|\[ \]|\s+<(?:https|mailto|tel):[^>]*>|https://(?:www\.)?", "", text).split()
 
 
 def mail_words(data: bytes) -> list[str]:

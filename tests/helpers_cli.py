@@ -93,8 +93,8 @@ def pdf_text(path: Path) -> str:
 
 
 def pdf_words(path: Path) -> str:
-    """The words of a PDF on one line, so that a sentence can be looked for wherever its lines break."""
-    return re.sub(r"\s+", " ", pdf_text(path))
+    """The words of a PDF on one line, so that a sentence can be looked for wherever its lines and links end."""
+    return re.sub(r"\s+", " ", re.sub(r"\s+(?=[.,;]\s)", "", pdf_text(path) + " "))
 
 
 def alt_texts(path: Path) -> list[str]:

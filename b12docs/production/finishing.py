@@ -248,6 +248,7 @@ def _printed(project: Project, layout: Layout, job: Job) -> dict[str, Any]:
         "figures": project.layouts.figures,
         "photographs": project.photographs,
         "links": not job.finish.press,
+        "call": plain(project.content.editions.call),
     }
 
 

@@ -25,6 +25,12 @@ def uri(address: str) -> str:
     return _encoded(address)
 
 
+def dialled(number: str) -> str:
+    """The address that dials a number as it is written; empty where it is none, such as "A&E"."""
+    digits = re.sub(r"[\s().-]", "", number)
+    return f"tel:{digits}" if re.fullmatch(r"\+?\d{2,15}", digits) else ""
+
+
 def _encoded(text: str) -> str:
     return _FOREIGN.sub(lambda found: quote(found[0], safe=""), text)
 

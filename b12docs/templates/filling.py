@@ -11,6 +11,7 @@ from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.schema.texts import Text
 from b12docs.source.prose import BLANK, Words, loose_mark, placeholders
+from b12docs.source.uris import dialled
 
 _ALONE = re.compile(r"^\s*\{(\w+)\}\s*$", re.MULTILINE)
 _NO_LINE = "what stands in a title, a name or the words for a picture"
@@ -31,11 +32,15 @@ class Filling:
         self._on_paper = asked is None
         self._asked = str(asked.filled(self._help)) if asked else BLANK
         self._values = self._help | {name: self.own.get(name, self._asked) for name in content.values}
+        phones = {name for name, value in content.values.items() if value.kind == "phone"}
+        called = {name: linked(self._values[name]) for name in (*self._help, *phones)}
+        self._called = {**self._values, **called}
 
-    def __call__(self, words: Words, *, always: bool = False, long: bool = False) -> Words:
+    def __call__(self, words: Words, *, always: bool = False, long: bool = False, linked: bool | None = None) -> Words:
         """The words with their values; ``always`` says that none may be missing where they stand.
 
-        ``long`` says that the words may have several lines: so may a value then that is all of a line.
+        ``long`` says that the words may have several lines: so may a value then that is all of a line. Telephone
+        numbers are links, which titles, names and words for pictures cannot have, unless ``linked`` says so.
         """
         if "{" not in words:
             return words
@@ -43,7 +48,9 @@ class Filling:
             if name in self._declared:
                 self._check(name, words, always)
                 self._check_lines(name, words, _alone(words) if long else ())
-        return self._marked(words, words.filled(self._values))
+        return self._marked(
+            words, words.filled(self._called if (not always if linked is None else linked) else self._values)
+        )
 
     def label_of_line(self, words: Words) -> Text | None:
         """The label of the value that is all of these words, where it is a line to write on; else None."""
@@ -103,6 +110,12 @@ def help_lines(content: Content, clinic: Clinic) -> dict[str, str]:
     phone = clinic.phone[0].number if clinic.phone else None
     asked = clinic.languages or phone or clinic.name or given["languages"] or given["doctor"]
     return {**given, "languages": asked, "feedback": clinic.feedback or given["feedback"]}
+
+
+def linked(said: str) -> str:
+    """A telephone number as a link that dials it; anything else as it is."""
+    address = dialled(said)
+    return f"[{said}]({address})" if address else said
 
 
 def _alone(words: Words) -> tuple[str, ...]:

@@ -24,11 +24,11 @@ from b12docs.schema.blocks import (
     is_meant,
 )
 from b12docs.schema.clinic import Clinic
-from b12docs.schema.content import Content, MainMessage, More, MoreLink, Protocol, Reference, Section
+from b12docs.schema.content import Content, MainMessage, More, MoreLink, Protocol, Reference, Section, WarningGroup
 from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
 from b12docs.templates import view
-from b12docs.templates.filling import Filling
+from b12docs.templates.filling import Filling, linked
 from b12docs.templates.view import FIELDS, ById, Datum, Part, Review, View
 
 P = TypeVar("P", bound=Part)
@@ -143,7 +143,7 @@ class _Chooser:
     def clinic(self) -> view.Clinic:
         """What the clinic says of itself."""
         own = self._clinic
-        phones = tuple(view.Phone(one.number, one.label) for one in own.phone)
+        phones = tuple(view.Phone(Words(linked(one.number), one.number.at), one.label) for one in own.phone)
         return self.part(view.Clinic, own, phones=phones, address=_lines(own.address), hours=_lines(own.hours))
 
     def _text(self, text: Text) -> Words:
@@ -162,6 +162,8 @@ class _Chooser:
                 return {"lead": None, "text": None, "mark": model.root, "numbers": ()}
             case Section():
                 return {"wide": any(_most_columns(block) >= _MANY for block in model.blocks if self._is_meant(block))}
+            case WarningGroup():  # a heading in the red box, which says whom to call
+                return {"title": self.filling(self._text(model.title), always=True, linked=True)}
         refs = getattr(model, "refs", ())
         return {"mark": "", "numbers": tuple(sorted(self.numbers[name] for name in refs))}
 

@@ -39,7 +39,7 @@ def set_document(document: Document, job: Print) -> SetDocument:
     """The document, set: its pages and structure. Raises InputError where something does not fit or has no glyph."""
     fonts.register()
     refuse_what_cannot_be_set(document, job)
-    recorder = Recorder(job.palette, job.spacing, job.size, job.scale, links=job.links)
+    recorder = Recorder(job.palette, job.spacing, job.size, job.scale, links=job.links, call=job.call)
     try:
         root = _lay_out(document, job, recorder)
     except TooWideError as error:

@@ -18,7 +18,8 @@ class Print:
     """How a document is to be printed: its name for errors, page size and scale, and the theme's look.
 
     ``pictures`` are logos, ``figures`` the drawings and ``photographs`` the PNG and JPEG files that a figure may show.
-    ``links`` says whether addresses can be clicked, as on a screen: on the sheets of a print shop they cannot.
+    ``links`` says whether addresses can be clicked, as on a screen: on the sheets of a print shop they cannot. ``call``
+    are the words for a link that dials a ``{number}``.
     """
 
     name: str
@@ -38,3 +39,4 @@ class Print:
     figures: dict[str, Svg] = field(default_factory=dict)
     photographs: dict[str, Raster] = field(default_factory=dict)
     links: bool = True
+    call: str = "{number}"

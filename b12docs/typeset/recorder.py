@@ -54,12 +54,12 @@ class _Place:
 class Recorder:
     """Takes down the pages of one document, of a ``size`` on paper. Lengths are points of the layout.
 
-    Without ``links`` an address is text like any other. ``repeating`` says that what is drawn was read before: the
-    header row of a table that goes on on the next page.
+    Without ``links`` an address is text like any other; ``call`` are the words for one that dials a ``{number}``.
+    ``repeating`` says that what is drawn was read before: the header row of a table that goes on on the next page.
     """
 
-    def __init__(self, palette: Palette, spacing: Spacing, size: Size, scale: float, *, links: bool) -> None:
-        self.palette, self.spacing, self.links = palette, spacing, links
+    def __init__(self, palette: Palette, spacing: Spacing, size: Size, scale: float, *, links: bool, call: str) -> None:
+        self.palette, self.spacing, self.links, self.call = palette, spacing, links, call
         self.size, self.scale = size, scale
         self.width, self.height = (length / scale for length in size)
         self._pages: list[list[Item | _Reference]] = []
@@ -136,7 +136,8 @@ class Recorder:
     def link(self, element: Element, href: str, title: str, boxes: tuple[Box, ...]) -> None:
         """A link over boxes, one for each of its lines."""
         self._annotate(element)
-        self._items.append(Link(element.number, href, title, boxes))
+        said = self.call.replace("{number}", title) if href.startswith("tel:") else title
+        self._items.append(Link(element.number, href, said, boxes))
 
     def _mark(self, element: Element) -> None:
         """Give the element the next mark of the page."""

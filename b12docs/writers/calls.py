@@ -9,6 +9,7 @@ from b12docs.document.leaves import plain_text
 from b12docs.document.nodes import Block
 from b12docs.document.tree import own_runs, walk
 from b12docs.records import record
+from b12docs.source.uris import dialled
 
 
 @record
@@ -32,9 +33,3 @@ class Calls:
         for number in filter(dialled, self.numbers):
             if re.search(rf"(?<![\d+]){re.escape(number)}(?!\d)", said):
                 yield Call(self.words.format(number=number), dialled(number))
-
-
-def dialled(number: str) -> str:
-    """The address that dials a number as it is written; empty where it is none, such as "A&E"."""
-    digits = re.sub(r"[\s().-]", "", number)
-    return f"tel:{digits}" if re.fullmatch(r"\+?\d{2,15}", digits) else ""

@@ -141,7 +141,7 @@ def test_a_value_is_filled_in() -> None:
     assert said("Go to {ward}.", "protocol: {ward: Ward 8}") == "Go to Ward 8."
     assert (
         said("Take {drops}, ring {ring}.", "values: {drops: 2 drops, ring: 01234 567}")
-        == "Take 2 drops, ring 01234 567."
+        == "Take 2 drops, ring [01234 567](tel:01234567)."
     )
 
 
@@ -344,11 +344,13 @@ def test_a_clinic_has_one_telephone_or_several() -> None:
       Riverside
     """
     clinic = seen(topic(), clinic=several).clinic
-    assert [(one.label, one.number) for one in clinic.phones] == [("Desk", "01234 567"), (None, "01234 890")]
+    assert [(one.label, one.number) for one in clinic.phones] == [
+        ("Desk", "[01234 567](tel:01234567)"), (None, "[01234 890](tel:01234890)"),
+    ]  # fmt: skip
     assert (clinic.hours, clinic.address) == (("Monday 9 to 5", "Friday 9 to 1"), ("1 High Street", "Riverside"))
     assert clinic.email == "desk@clinic.example"
     least = seen(topic(), clinic="phone: 01234 567").clinic
-    assert [(one.label, one.number) for one in least.phones] == [(None, "01234 567")]
+    assert [(one.label, one.number) for one in least.phones] == [(None, "[01234 567](tel:01234567)")]
     assert (least.name, least.email, least.hours, least.address) == (None, None, (), ())
     assert clinic_of("phone: 01234 567").phone[0].number.at.line == 1
 

@@ -56,7 +56,7 @@ def pointed(*labels: tuple[Anchor, float], captions: int = 0, size: float = HEIG
 def lines(box: PointedBox, width: float = WIDTH) -> list[Line]:
     """The lines that are drawn, of a box at the left of a page and at its top, 500 points above its foot."""
     theme = usual_theme()
-    recorder = Recorder(theme.palette, theme.spacing, (width, 500.0), 1.0, links=True)
+    recorder = Recorder(theme.palette, theme.spacing, (width, 500.0), 1.0, links=True, call="{number}")
     recorder.begin_page()
     box.draw(recorder, 0, 500.0, width, box.height(width))
     recorder.end_page()
