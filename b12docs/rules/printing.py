@@ -14,8 +14,9 @@ from b12docs.schema.base import Model
 from b12docs.schema.content import Content
 from b12docs.schema.texts import Text, strings
 from b12docs.source.prose import Words
+from b12docs.templates.parts import FIELDS, ById, Part
 from b12docs.templates.slots import Printed
-from b12docs.templates.view import FIELDS, ById, Part, Picture, View
+from b12docs.templates.view import Picture, View
 
 Places = frozenset[Location]
 

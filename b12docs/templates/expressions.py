@@ -13,6 +13,7 @@ from b12docs.diagnostics import InputError, Location, fault
 from b12docs.source.prose import MEANINGLESS
 from b12docs.templates.budget import AbsentError, RefusedError
 from b12docs.templates.filters import FILTERS, TESTS, named
+from b12docs.templates.parts import ById
 from b12docs.templates.tree import Node
 from b12docs.templates.values import (
     Html,
@@ -30,7 +31,6 @@ from b12docs.templates.values import (
     part_of,
     truth,
 )
-from b12docs.templates.view import ById
 
 MAX_DEPTH = 50  # expressions inside each other
 MAX_RANGE = 10_000

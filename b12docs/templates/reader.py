@@ -26,8 +26,8 @@ from b12docs.templates.elements import (
     nodes_of,
 )
 from b12docs.templates.markup import End, Start, Strange, Token, tokens
+from b12docs.templates.parts import Datum
 from b12docs.templates.slots import PLACE, Printed
-from b12docs.templates.view import Datum
 
 _NAMING = ("src", "data-icon", "data-anchor")  # attributes that name a picture or a point of it
 _WITH_BLANKS = ("td", "li")  # what a tick or a line may stand in

@@ -29,7 +29,8 @@ from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
 from b12docs.templates import view
 from b12docs.templates.filling import Filling, linked
-from b12docs.templates.view import FIELDS, ById, Datum, Part, Review, View
+from b12docs.templates.parts import FIELDS, ById, Datum, Part
+from b12docs.templates.view import Review, View
 
 P = TypeVar("P", bound=Part)
 _CLASSES = {part.__name__: part for part in FIELDS}

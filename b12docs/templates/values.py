@@ -14,8 +14,8 @@ from b12docs.diagnostics import did_you_mean
 from b12docs.records import record
 from b12docs.source.prose import Words
 from b12docs.templates.budget import AbsentError, Budget, RefusedError
+from b12docs.templates.parts import FIELDS, ById, Part
 from b12docs.templates.slots import SLOT_CLOSE, SLOT_OPEN
-from b12docs.templates.view import FIELDS, ById, Part
 
 MAX_NUMBER = 10_000
 _LOOP = ("first", "index", "index0", "last", "length")

@@ -7,59 +7,11 @@ false, None, tuples, the classes below, and mappings by id. No object of a libra
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Mapping
-from typing import Generic, TypeVar, dataclass_transform
-
-from b12docs.records import record
 from b12docs.source.prose import Words
-
-T = TypeVar("T")
-
-
-class Datum(Words):
-    """Words that are data, like an address or a file's name: on the page as in an attribute they stay as they are."""
-
-    __slots__ = ()
+from b12docs.templates.parts import FIELDS, ById, Datum, Part, part
 
 
-class ById(Mapping[str, T], Generic[T]):
-    """A mapping by id that nobody can change."""
-
-    __slots__ = ("_entries",)
-
-    def __init__(self, entries: Mapping[str, T]) -> None:
-        self._entries = dict(entries)
-
-    def __getitem__(self, name: str) -> T:
-        return self._entries[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-
-class Part:
-    """The base of everything that a layout sees and that has fields."""
-
-    __slots__ = ()
-
-
-P = TypeVar("P", bound=Part)
-FIELDS: dict[type[Part], dict[str, str]] = {}  # of each class, the names of its fields and what each is declared as
-
-
-@dataclass_transform(frozen_default=True, eq_default=False)
-def _part(declared: type[P]) -> type[P]:
-    """The class as a frozen one that is equal to itself alone, entered into FIELDS."""
-    made: type[P] = record(slots=True, eq=False)(declared)
-    FIELDS[made] = {one.name: str(one.type) for one in dataclasses.fields(made)}  # type: ignore[arg-type]
-    return made
-
-
-@_part
+@part
 class Picture(Part):
     """A drawing, the words that stand for it, and its caption."""
 
@@ -68,7 +20,7 @@ class Picture(Part):
     caption: Words | None
 
 
-@_part
+@part
 class Statement(Part):
     """A statement; ``numbers`` are its references'."""
 
@@ -77,7 +29,7 @@ class Statement(Part):
     numbers: tuple[int, ...]
 
 
-@_part
+@part
 class KeyPoint(Part):
     """A key point."""
 
@@ -87,7 +39,7 @@ class KeyPoint(Part):
     numbers: tuple[int, ...]
 
 
-@_part
+@part
 class Item(Part):
     """An entry of a list: ``icon`` is a pictogram, ``write`` labels a line to write on, ``points_at`` names a point."""
 
@@ -100,7 +52,7 @@ class Item(Part):
     numbers: tuple[int, ...]
 
 
-@_part
+@part
 class WarningItem(Part):
     """One red flag, or the note below them."""
 
@@ -110,7 +62,7 @@ class WarningItem(Part):
     numbers: tuple[int, ...]
 
 
-@_part
+@part
 class WarningGroup(Part):
     """What to do, and the signs that call for it."""
 
@@ -120,7 +72,7 @@ class WarningGroup(Part):
     note: WarningItem | None
 
 
-@_part
+@part
 class Warnings(Part):
     """The title of the warnings, and one to four groups; none where there is nothing to warn of."""
 
@@ -128,7 +80,7 @@ class Warnings(Part):
     groups: tuple[WarningGroup, ...]
 
 
-@_part
+@part
 class Cell(Part):
     """One cell of a table: its words, or None for one to ``tick``, a ``line`` to write on, or an empty one.
 
@@ -141,7 +93,7 @@ class Cell(Part):
     numbers: tuple[int, ...]
 
 
-@_part
+@part
 class Column(Part):
     """A column of a table; ``marker`` and ``tone`` are ``circle``, ``square``, ``triangle``, ``diamond`` or None."""
 
@@ -151,7 +103,7 @@ class Column(Part):
     tone: str | None
 
 
-@_part
+@part
 class Row(Part):
     """A row of a table, with a cell by each column's id."""
 
@@ -161,7 +113,7 @@ class Row(Part):
     cells: ById[Cell]
 
 
-@_part
+@part
 class Table(Part):
     """A table; ``feature`` is the heading above the names of its rows, if it has one of its own."""
 
@@ -170,7 +122,7 @@ class Table(Part):
     rows: tuple[Row, ...]
 
 
-@_part
+@part
 class Block(Part):
     """A block of a section: ``kind`` is ``text``, ``list``, ``table``, ``figure``, ``box`` or ``write``.
 
@@ -194,7 +146,7 @@ class Block(Part):
     numbers: tuple[int, ...]
 
 
-@_part
+@part
 class Section(Part):
     """A heading with its blocks; ``part`` is ``condition``, before the warnings, or ``care``, behind them.
 
@@ -209,7 +161,7 @@ class Section(Part):
     blocks: tuple[Block, ...]
 
 
-@_part
+@part
 class Condition(Part):
     """A column of the comparison; ``marker`` is ``circle``, ``square``, ``triangle`` or ``diamond``."""
 
@@ -220,7 +172,7 @@ class Condition(Part):
     numbers: tuple[int, ...]
 
 
-@_part
+@part
 class ComparisonRow(Part):
     """One feature, with a cell by each condition's id; ``figures`` says that the conditions' figures show it."""
 
@@ -231,14 +183,14 @@ class ComparisonRow(Part):
     cells: ById[Cell]
 
 
-@_part
+@part
 class Card(Part):
     """A row of the comparison, by its id, that a leaflet of fixed pages shows on its cards."""
 
     row: str
 
 
-@_part
+@part
 class Comparison(Part):
     """The table that tells conditions apart."""
 
@@ -251,7 +203,7 @@ class Comparison(Part):
     note: Statement | None
 
 
-@_part
+@part
 class Actions(Part):
     """The actions, their title, the title of the lines for questions, and a last word below the actions."""
 
@@ -261,7 +213,7 @@ class Actions(Part):
     note: Statement | None
 
 
-@_part
+@part
 class Prompt(Part):
     """A line of the protocol box: its label, and the lines that the clinic has given for it, if any."""
 
@@ -270,7 +222,7 @@ class Prompt(Part):
     lines: tuple[Words, ...]
 
 
-@_part
+@part
 class Protocol(Part):
     """The box for what differs between clinics."""
 
@@ -278,7 +230,7 @@ class Protocol(Part):
     prompts: tuple[Prompt, ...]
 
 
-@_part
+@part
 class Reference(Part):
     """A source: what documents print of it, and its address; ``date`` is None where its page names none."""
 
@@ -290,7 +242,7 @@ class Reference(Part):
     short: Words
 
 
-@_part
+@part
 class MoreLink(Part):
     """A place to read on."""
 
@@ -298,14 +250,14 @@ class MoreLink(Part):
     reference: Reference
 
 
-@_part
+@part
 class More(Part):
     """Where to read more."""
 
     links: tuple[MoreLink, ...]
 
 
-@_part
+@part
 class Labels(Part):
     """The fixed words of every document."""
 
@@ -333,7 +285,7 @@ class Labels(Part):
     qr: Words
 
 
-@_part
+@part
 class Logo(Part):
     """The clinic's picture and the words that stand for it."""
 
@@ -341,7 +293,7 @@ class Logo(Part):
     alt: Datum
 
 
-@_part
+@part
 class Phone(Part):
     """A telephone number, and whose it is or what for."""
 
@@ -349,7 +301,7 @@ class Phone(Part):
     label: Words | None
 
 
-@_part
+@part
 class Clinic(Part):
     """What the clinic says of itself; each field is None or empty where it says nothing."""
 
@@ -364,7 +316,7 @@ class Clinic(Part):
     logo: Logo | None
 
 
-@_part
+@part
 class Review(Part):
     """Version, days and months, who wrote it, and whether a clinician approved it: ``status`` is the line for that."""
 
@@ -378,7 +330,7 @@ class Review(Part):
     approved: bool
 
 
-@_part
+@part
 class View(Part):
     """All names that a layout may use, for one reader and one paper; what is not meant for this reader is None.
 

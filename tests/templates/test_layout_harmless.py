@@ -16,9 +16,10 @@ from b12docs.library.overlay import overlaid
 from b12docs.source.prose import Words
 from b12docs.templates import filters, values
 from b12docs.templates.budget import Budget, RefusedError
+from b12docs.templates.parts import FIELDS, ById, Datum
 from b12docs.templates.reader import read_document
 from b12docs.templates.statements import imported
-from b12docs.templates.view import FIELDS, ById, Datum, names
+from b12docs.templates.view import names
 from tests.conftest import Built, view_of
 from tests.helpers_cli import good_project, replace, run
 

@@ -16,7 +16,7 @@ from b12docs.source.prose import Words
 from b12docs.templates import budget, expressions, grammar, parsing
 from b12docs.templates.filters import FILTERS, TESTS
 from b12docs.templates.parsing import TAGS
-from b12docs.templates.view import FIELDS, ById, Datum, Part
+from b12docs.templates.parts import FIELDS, ById, Datum, Part
 from tests.conftest import Built, view_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text("utf-8")

@@ -22,10 +22,10 @@ from b12docs.document.tree import Document, walk
 from b12docs.language.typography import typeset
 from b12docs.library.overlay import overlaid
 from b12docs.source.prose import Piece, Words, pieces
+from b12docs.templates.parts import Datum
 from b12docs.templates.reader import read_document
 from b12docs.templates.rendering import Templates
 from b12docs.templates.slots import Printed
-from b12docs.templates.view import Datum
 from tests.helpers_cli import build, good_project, replace, run
 
 AT = Location('a "folder"/content.yaml', 7, 3)
