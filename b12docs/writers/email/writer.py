@@ -181,11 +181,11 @@ class _Writer:
 
     # Text
 
-    def _heading(self, block: Heading, ink: str = "", sign: str = "") -> str:
+    def _heading(self, block: Heading, ink: str = "", sign: str = "", css: str = "") -> str:
         ink = ink or (self.ink if self.ink != "ink" else "heading")
         before = tag("span", f"{sign} ", aria_hidden="true") if sign else ""
         inside = before + self._inline(block.runs, ink)
-        return tag(f"h{block.level}", inside, **self.style(styles.HEADINGS[block.level], ink=ink))
+        return tag(f"h{block.level}", inside, **self.style(styles.HEADINGS[block.level] + css, ink=ink))
 
     def _paragraph(self, block: Paragraph) -> str:
         css = styles.PARAGRAPH + _ROLES.get(block.role, "")
@@ -294,7 +294,7 @@ class _Writer:
     def _red_flags(self, block: RedFlags) -> str:
         """The warnings in their frame: each group with buttons that dial the numbers in it."""
         head, *rest = block.blocks
-        title = self._heading(head, "on-alarm", _SIGN)
+        title = self._heading(head, "on-alarm", _SIGN, "margin:2px 0 4px;")
         if isinstance(rest[0], Paragraph) and rest[0].role == "contact" and len(rest) > 1:
             title += self._inked("on-alarm", rest.pop(0))
         groups = [one for part in rest for one in (part.blocks if isinstance(part, Columns) else (part,))]
