@@ -174,14 +174,15 @@ def test_a_poster_is_read_from_where_people_stand(poster: Built, kinds: tuple[st
 
 
 def test_a_posters_figures_are_large_enough(poster: Built) -> None:
-    """The three bodies are 35 to 45 mm high on A3, and grow with the paper."""
+    """The three bodies are 60 to 64 mm high on A3, 54 with detailed words, and grow with the paper."""
     pdf, scale = poster.pdf, _scale(poster)
     shrunk = 0.94 if poster.job.paper == "Tabloid" else 1.0
     bodies = [figure for figure in pdf.root.find("Figure") if figure.inside("TD")]
     assert len(bodies) == 3
     for body in bodies:
         _, bottom, _, top = (float(value) for value in body.attributes["/BBox"])
-        assert 35 * shrunk <= (top - bottom) / MM / scale <= 45
+        least = 54 if poster.job.level == "detailed" else 60
+        assert least * shrunk <= (top - bottom) / MM / scale <= 64
 
 
 def test_every_font_is_embedded_as_a_subset(document: Built) -> None:
@@ -295,15 +296,16 @@ def test_text_keeps_clear_of_the_edge(document: Built) -> None:
 
 
 def test_text_stays_inside_its_box(document: Built) -> None:
-    """No word crosses the edge of a filled or framed box that it stands in."""
+    """No word crosses the edge of a filled or framed box that it stands in, unless a ground of its own lies over it."""
     grounds = [shape for shape in document.pdf.shapes if shape.mark is None and _is_ground(shape)]
     assert len(grounds) >= 5
     for page in range(document.pages):
         own = [ground for ground in grounds if ground.page == page]
         for span in _inked(document.pdf, page):
             letters = span.box._replace(bottom=span.baseline, top=span.baseline + 0.6 * span.size)
-            for ground in own:
+            for index, ground in enumerate(own):
                 inside = not ground.box.overlaps(letters, 0.3) or ground.box.holds(letters, 0.3)
+                inside = inside or any(later.box.holds(letters, 0.3) for later in own[index + 1 :])
                 assert inside, (span.text, letters, ground.box)
 
 
@@ -421,13 +423,17 @@ def test_both_nih_pages_are_printed_links(document: Built, project: Project) -> 
     """The links of "more" for this reader can be clicked; a patient and a carer get the source's and the public's."""
     links = _more_links(document, project)
     clicked = {str(note.A.URI) for _, note in document.pdf.links}
-    assert set(links) <= clicked
+    printed = links[:1] if document.job.layout == "poster" else links  # a poster has the first alone, beside its code
+    assert set(printed) <= clicked
     assert any("VitaminB12-HealthProfessional" in link for link in links)
     assert document.job.audience not in LAY_AUDIENCES or any("VitaminB12-Consumer" in link for link in links)
 
 
 def test_a_patients_pages_are_numbered(patient: Built) -> None:
-    """Every page says which of how many it is."""
+    """Every page says which of how many it is, but for a poster, which is one."""
+    if patient.job.layout == "poster":
+        assert "Page 1" not in " ".join(line.text for line in patient.pdf.lines)
+        return
     for page in range(patient.pages):
         text = clean(" ".join(line.text for line in patient.pdf.lines if line.page == page))
         assert re.findall(r"\bPage \d+ of \d+", text) == [f"Page {page + 1} of {patient.pages}"]

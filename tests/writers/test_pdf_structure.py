@@ -27,7 +27,7 @@ from tests.pdfs import BLOCKS, Mark, Pdf, clean
 GROUPING = {"Document", "Sect", "Div", "Table", "TR", "TH", "TD", "L", "LI", "LBody"}
 CONTENT = {*BLOCKS, "Link", "NonStruct", "Figure"}
 CHILDREN = {
-    "Table": {"TR"},
+    "Table": {"TR", "Caption"},
     "TR": {"TH", "TD"},
     "L": {"LI"},
     "LI": {"Lbl", "LBody"},
@@ -189,12 +189,14 @@ def test_tables_have_scoped_headers_and_rows_of_equal_length(document: Built) ->
     assert len(tables) == len(expected)
     assert tables or document.job.layout == "leaflet" or document.job.finish.edition
     for table, block in zip(tables, expected, strict=True):
-        rows = [row.elements for row in table.elements]
+        captions = [one for one in table.elements if one.kind == "Caption"]
+        assert captions == table.elements[: bool(block.caption)]  # the first of all, and none besides
+        rows = [row.elements for row in table.elements[len(captions) :]]
         assert len(rows) == len(block.head) + len(block.rows)
         assert {len(row) for row in rows} == {len(block.head[0])}
         scopes = [[str(cell.attributes.get("/Scope", ""))[1:] for cell in row] for row in rows]
         width = len(block.head[0])
-        assert scopes[0] == ["Column"] * width
+        assert scopes[0] == ["Column" if block.head[0][0].scope else "", *["Column"] * (width - 1)]
         assert scopes[1:] == [["Row"] + [""] * (width - 1)] * len(block.rows)
         assert [[cell.kind for cell in row] for row in rows[1:]] == [["TH"] + ["TD"] * (width - 1)] * len(block.rows)
 
@@ -438,6 +440,8 @@ def _expected(block: Node) -> Iterator[tuple[str, str]]:
                 for child in item.blocks:
                     yield from _expected(child)
         case Table():
+            if block.caption:
+                yield "Caption", _words(block.caption)
             for row in (*block.head, *block.rows):
                 for cell in row:
                     for child in cell.blocks:

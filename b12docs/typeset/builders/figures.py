@@ -112,7 +112,7 @@ def _beside(
 
 
 def _caption(build: Builder, figure: Figure, context: Context) -> Box:
-    return TextBox(figure.caption, build.styles.body, context.element.add("Caption"), figure.at)
+    return TextBox(figure.caption, build.styles.named("row"), context.element.add("Caption"), figure.at)
 
 
 def _figure_box(build: Builder, block: Figure, context: Context) -> FigureBox:

@@ -45,7 +45,7 @@ FIRST, MANY_FIRST = (
     Sizes((), ("h2", "callout"), ("callout",), bold=True),
     Sizes((), ("callout", "row"), ("row",), bold=True),
 )
-ON_POSTER = Sizes(("h2", "h3"), ("h3", "row"), ("row", "body"), large=FIRST)
+ON_POSTER = Sizes(("h2", "h3"), ("h3", "row"), ("row",), large=FIRST)
 MANY_ON_POSTER = Sizes(("h2", "h3"), ("h3", "row"), ("body",), large=MANY_FIRST)
 
 
