@@ -64,7 +64,9 @@ def _airiest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _
         return loose
     tight = tries[high]()
     goal = tight.sheets(counts)
-    if loose.sheets(counts) == goal < inf:
+    if goal == inf:
+        return tight
+    if loose.sheets(counts) == goal:
         return loose
     while high - low > 1:
         middle = (low + high) // 2

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from b12docs.document.leaves import Blank, Heading, Paragraph, WriteLines, plain_text
 from b12docs.document.tree import SECTION
-from b12docs.language.together import NO_BREAK
 from b12docs.paper import MM
 from b12docs.typeset.blanks import LineBox, RuledLines, TickBox, WriteIn
 from b12docs.typeset.boxes import Box, HeadingBox, TextBox, YieldingText
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.styles import Context
+from b12docs.typeset.text import Style
 
 UNDER_RULE = 1 * MM  # between the rule above a section and its heading
 SMALLER = (0.85, 0.7)  # what large words may become in a narrow column, as parts of their size
@@ -34,22 +34,24 @@ def paragraph(build: Builder, block: Paragraph, context: Context) -> Box:
     if block.role == "status":
         style = replace(style, bold=True, colour=build.palette.alarm_text)
     if block.role == "point":
-        return _point(build, block, context)
-    runs = block.runs
-    if block.role == "phone":  # which is read at once, and so never breaks
-        style = build.styles.named("large", bold=True).on(context.tone or build.palette.heading)
-        runs = tuple(replace(run, text=run.text.replace(" ", NO_BREAK)) for run in runs)
+        return _large(
+            build, block, context, build.styles.named("label", context.tone or build.palette.heading, bold=True)
+        )
+    if block.role == "phone":
+        return _large(
+            build, block, context, build.styles.named("large", context.tone or build.palette.heading, bold=True)
+        )
     lead = block.role in ("lead", "label") or plain_text(block.runs).endswith(":")
-    text = TextBox(runs, style, context.element.add("P"), block.at, lead=lead)
+    text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=lead)
     return WriteIn(text, build.spaces.write_in) if block.role == "write-in" else text
 
 
-def _point(build: Builder, block: Paragraph, context: Context) -> Box:
-    """Two or three words that are read before all others of their card or column; no smaller than the text below."""
-    style = build.styles.named("label", context.tone or build.palette.heading, bold=True, balance=True)
-    text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=True)
+def _large(build: Builder, block: Paragraph, context: Context, style: Style) -> Box:
+    """A few words that are read before all others around them; in a narrow column they are smaller, not broken."""
+    style = replace(style.on(style.colour), balance=True)
+    text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=block.role == "point")
     steps = [build.styles.scaled(style, part) for part in SMALLER if part * style.size > context.body.size]
-    return YieldingText(text, *steps, replace(context.body, colour=style.colour, bold=True))
+    return YieldingText(text, *steps, replace(context.body.on(style.colour), bold=True))
 
 
 def write_lines(build: Builder, block: WriteLines, context: Context) -> Box:
