@@ -42,7 +42,7 @@ LOOKED_AT = ("leaflet-patient-standard-A4", "leaflet-patient-detailed-A4", "post
 # The sizes and leadings of the standard leaflet, in points, as they were designed.
 STANDARD = {
     "title": (32, 35), "kind": (13, 17), "subtitle": (16, 20), "h2": (16, 19.4), "h3": (14, 18), "row": (12, 15),
-    "label": (15, 19), "callout": (16.5, 20.6), "body": (12, 15), "small": (12, 14.4),
+    "label": (15, 19), "callout": (16.5, 20.6), "large": (20.0, 23.0), "body": (12, 15), "small": (12, 14.4),
 }  # fmt: skip
 
 
