@@ -195,7 +195,7 @@ class PointsBox(Box):
         between = palette.rule if palette.callout == palette.paper else palette.paper
         for index, point in enumerate(self.points):
             if index:
-                recorder.artifact(Line((left, top), (left, top - height), between, RULE))
+                recorder.artifact(Line((left, top), (left, top - height), between, 2 * RULE))
             own = point.height(inner)
             point.draw(recorder, left + self.padding[0], top - self.grid.near((height - own) / 2), inner, own)
             left += self._cell(width)
