@@ -150,15 +150,12 @@ class Marked:
 
 @record(slots=True)
 class Link:
-    """Places that lead to an address, for an element: one for each line that its words stand on.
-
-    ``title`` is what it is called where it cannot be seen.
-    """
+    """A place that leads to an address, for an element; ``title`` is what it is called where it cannot be seen."""
 
     of: int
     href: str
     title: str
-    boxes: tuple[Box, ...]
+    box: Box
 
 
 @record(slots=True)

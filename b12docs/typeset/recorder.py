@@ -133,11 +133,11 @@ class Recorder:
             self._annotate(target)
         self._items.append(_Reference(target.number, heading, words, box))
 
-    def link(self, element: Element, href: str, title: str, boxes: tuple[Box, ...]) -> None:
-        """A link over boxes, one for each of its lines."""
+    def link(self, element: Element, href: str, title: str, box: Box) -> None:
+        """A link over a box."""
         self._annotate(element)
         said = self.call.replace("{number}", title) if href.startswith("tel:") else title
-        self._items.append(Link(element.number, href, said, boxes))
+        self._items.append(Link(element.number, href, said, box))
 
     def _mark(self, element: Element) -> None:
         """Give the element the next mark of the page."""

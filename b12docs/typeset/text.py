@@ -246,8 +246,8 @@ class SetText:
         for stretch in self._stretches(x, top, linked=recorder.links):
             target = element.add("Link") if stretch.href else element.own_words(recorder.page)
             recorder.content(target, Text(tuple(stretch.spans)))
-            if stretch.href:
-                recorder.link(target, stretch.href, stretch.title, tuple(self._boxes(stretch, top)))
+            for box in self._boxes(stretch, top):
+                recorder.link(target, stretch.href, stretch.title, box)
 
     def _boxes(self, stretch: _Stretch, top: float) -> Iterator[Box]:
         """The place of each line of a link: of its letters alone, since Chromium takes in what it touches of others."""

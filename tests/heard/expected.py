@@ -49,9 +49,12 @@ class Expected:
             case Contents():
                 yield from self._contents(block)
             case Table() if self._is_stacked(block):
+                yield said(block.caption)
                 for row in block.rows:
                     yield from self._card(block, row)
             case _:
+                if isinstance(block, Table):
+                    yield said(block.caption)
                 for child in children(block):
                     yield from self._texts(child)
 

@@ -70,14 +70,17 @@ def test_every_word_is_told_in_the_order_of_reading(heard: Hearing, way: Way, jo
 def untold(pieces: list[str], words: list[str], document: Expected, way: Way) -> list[str]:
     """The words that are not told in their order, from the first on, behind what is told in its place; [] if all are.
 
-    An address may break at the end of a line; Firefox tells each line, and each change of the type, by itself.
+    An address may break at the end of a line, and a word end with its link; Firefox tells each line, and each change of
+    the type, by itself.
     """
     others = LABELS | document.again
     place, rest = 0, ""  # the word that is to come, and what is to come of one that has begun
     for piece in pieces:
         wanted = rest or "".join(words[place : place + 1])
-        if wanted.startswith(piece) and (wanted == piece or rest or way == "firefox" or "/" in wanted):
-            rest = wanted.removeprefix(piece)
+        behind = wanted.removeprefix(piece)
+        parted = rest or way == "firefox" or "/" in wanted or not any(map(str.isalnum, behind))
+        if wanted.startswith(piece) and parted:
+            rest = behind
             place += not rest
         elif piece not in others:
             return [f"{piece}:", *words[place : place + 12]]
@@ -134,8 +137,8 @@ def test_names_of_columns_and_rows_are_told_as_such(heard: Hearing, way: Way, jo
 @each_way
 @each_document
 def test_links_are_told_as_links(heard: Hearing, way: Way, job: Job) -> None:
-    """Each link is one, by its words; where it is guessed, a link of two lines may take in words beside it."""
+    """Each link is one, by its words; where it is guessed, each of its lines is."""
     told, wanted = [one for one in heard(way, job).all("link") if one.said], expected(job).links
-    assert len(told) == len(wanted)
-    for one, words in zip(told, wanted, strict=True):
-        assert "".join(words.split()) in "".join(one.pieces)
+    assert way == "guessing" or len(told) == len(wanted)
+    all_told = "".join(piece for one in told for piece in one.pieces)
+    assert [words for words in wanted if "".join(words.split()) not in all_told] == []

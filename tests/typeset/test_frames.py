@@ -234,7 +234,7 @@ def test_more_than_a_thousand_pages_with_links() -> None:
     words = Text((Span("Words", False, 12.0, "#000000", (10.0, 50.0)),))
     frames, nodes = [], [Node("Document", tuple(range(1, count + 1)), "", None, "", None)]
     for page in range(count):
-        link = Link(page + 1, f"https://example.org/{page}", "Words", ((10.0, 45.0, 50.0, 60.0),))
+        link = Link(page + 1, f"https://example.org/{page}", "Words", (10.0, 45.0, 50.0, 60.0))
         frames.append(Frame((100.0, 100.0), 1.0, (Marked(page + 1, (words,)), link)))
         nodes.append(Node("Link", (Mark(page, 0), Annotation(page, 0)), "", None, "", None))
     pdf = Pdf(write_pdf(by_hand(frames, nodes)))
@@ -304,15 +304,3 @@ def test_words_behind_a_link_are_read_behind_it() -> None:
     (words,) = pdf.root.find("P")
     assert [(one.kind, pdf.text(one)) for one in words.elements] == [("Link", "two"), ("NonStruct", "three")]
     assert pdf.text(words) == "One two three"
-
-
-def test_a_link_of_two_lines_is_one() -> None:
-    """It has one annotation with a place for each line; Firefox loses words of a link that has two."""
-    html = f'<section class="page"><h1>A</h1><p><a href="https://a.example">{"words " * 20}</a></p></section>'
-    pdf = Pdf(printed(html, paper(100, 100)))
-    ((_, note),) = pdf.links
-    lines = {span.baseline for span in pdf.spans_of(pdf.root.find("Link")[0])}
-    assert len(note.QuadPoints) == 8 * len(lines) > 8
-    left, foot, right, top = (float(edge) for edge in note.Rect)
-    assert {left <= float(x) <= right for x in note.QuadPoints[::2]} == {True}
-    assert {foot <= float(y) <= top for y in list(note.QuadPoints)[1::2]} == {True}

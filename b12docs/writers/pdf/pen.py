@@ -93,7 +93,7 @@ class Pen:
                     self._draw(one)
                 self._content.add(END)
             case Link():
-                self.tags.link(item.href, item.title, [self._placed(box, self._scale) for box in item.boxes])
+                self.tags.link(item.href, item.title, self._placed(item.box, self._scale))
             case Jump():
                 way = self.outline.way(self._before + item.to)
                 self.tags.jump(item.of, item.heading, way, item.title, self._placed(item.box, self._scale))

@@ -6,7 +6,7 @@ a Part of the whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
@@ -88,13 +88,9 @@ class Tags:
         """The type of an element in this file."""
         return "Span" if node.kind == "Link" and not self.links else node.kind
 
-    def link(self, href: str, title: str, boxes: Sequence[Box]) -> None:
-        """A link annotation over the boxes (points, default user space), of which each holds a line of its words.
-
-        It is one whatever the number of lines: of an element with several annotations Firefox loses words.
-        """
-        parts = f"/QuadPoints[{' '.join(map(_corners, boxes))}]" if len(boxes) > 1 else ""
-        self._annotate(f"{parts}/A<</S/URI/URI{string(href)}>>", title, _around(boxes))
+    def link(self, href: str, title: str, box: Box) -> None:
+        """A link annotation over the box (points, default user space)."""
+        self._annotate(f"/A<</S/URI/URI{string(href)}>>", title, box)
 
     def jump(self, of: int, to: int, way: str, title: str, box: Box) -> None:
         """A link annotation over the box, of an element and to another; ``way`` is the entry that says where it is."""
@@ -199,17 +195,6 @@ class _TreeWriter:
         self.links[number] = own
         annotation = str(self.document.refAnnotation(f"link{number}").format(self.document).decode())
         return f"<</Type/OBJR/Pg {self.pages[page]}/Obj {annotation}>>"
-
-
-def _corners(box: Box) -> str:
-    """The corners of a box as programs read them: the upper ones before the lower ones, left before right."""
-    left, foot, right, top = box
-    return numbers((left, top, right, top, left, foot, right, foot))
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    lefts, feet, rights, tops = zip(*boxes, strict=True)
-    return min(lefts), min(feet), max(rights), max(tops)
 
 
 def _details(node: Node, part: _Part, dialect: Dialect) -> str:
