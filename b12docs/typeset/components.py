@@ -46,14 +46,19 @@ class TabBox(Box):
         """The width of the tab."""
         return self.own(width) + 2 * TAB_SIDE
 
+    @property
+    def _above(self) -> float:
+        """The space above what stands on the tab; words stand on the grid."""
+        return PRINTABLE if self.bare else self.grid.up(PRINTABLE)
+
     def height(self, width: float) -> float:
-        return PRINTABLE + self.box.height(self.own(width)) + TAB_FOOT
+        return self._above + self.box.height(self.own(width)) + TAB_FOOT
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         ground, radius = WHITE if self.bare else recorder.palette.paper, recorder.spacing.radius
         own, full, high = self.own(width), self.full(width), self.height(width)
         recorder.rect(x + width - full, top + radius, full, high + radius, fill=ground, radius=radius)
-        self.box.draw(recorder, x + width - full + TAB_SIDE, top - PRINTABLE, own, high - PRINTABLE - TAB_FOOT)
+        self.box.draw(recorder, x + width - full + TAB_SIDE, top - self._above, own, high)
 
     def words(self) -> str:
         return self.box.words()
