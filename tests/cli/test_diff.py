@@ -113,10 +113,10 @@ def test_a_document_that_only_one_has(two: Path) -> None:
 def test_the_packaged_text_is_the_newer_one(tmp_path: Path) -> None:
     """What a clinic has left out of our text is new to it, such as a red flag."""
     shutil.copy(packaged("content.yaml"), tmp_path / "content.yaml")
-    replace(tmp_path / "content.yaml", "you cannot pee, or cannot hold in", "you cannot hold in")
+    replace(tmp_path / "content.yaml", "you have new trouble peeing or holding in", "you cannot hold in")
     result = run(tmp_path, "diff", "packaged")
     assert "warning changed: warnings/groups/emergency/items/bladder/text/lay/easy" in result.stdout
-    assert "+ you cannot pee, or cannot hold in pee or poo" in result.stdout
+    assert "+ you have new trouble peeing or holding in pee or poo" in result.stdout
     assert run(tmp_path, "diff", "content.yaml", "packaged").stdout == result.stdout
 
 
