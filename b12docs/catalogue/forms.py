@@ -99,13 +99,16 @@ class Form:
         both = [paper for paper in (*clinic, *wanted) if paper in wanted and paper in self.papers]
         return next(iter((*both, *wanted)), "")
 
+    def is_usual(self, paper: str) -> bool:
+        """Whether this is the paper that nobody needs to name; a screen has no other."""
+        return self.finish.format != "pdf" or paper == self.versions[0].front.default_paper
+
     def variant(self, paper: str) -> tuple[str, ...]:
         """What the file's name says of paper and finish: nothing where they are the usual ones."""
-        usual = self.finish.format != "pdf" or paper == self.versions[0].front.default_paper
         sheet = self.finish.sheet
         is_other = sheet and sheet != sheet_of(replace(self.finish, sheet=""), paper)
         mail = ("email",) if self.finish.format == "email" else ()  # a web page's name ends alike
-        papers = () if usual else (paper.lower(),)
+        papers = () if self.is_usual(paper) else (paper.lower(),)
         return (*papers, *self.finish.variant, *mail, *((sheet.lower(),) if is_other else ()))
 
     def on(self, paper: str) -> Finish:

@@ -20,6 +20,8 @@ class Document:
     ``running`` is the line at the foot of each page.
     Its last run stands at the right; ``{page}`` and ``{pages}`` in it are filled in where the pages are made.
     ``notice`` is what its first page says before all else: that it is a draft, or out of date.
+    ``name`` is the title that its file has, where that says more: the edition, the paper. ``author`` is who gives it
+    out. Neither is printed.
     """
 
     title: str
@@ -28,10 +30,13 @@ class Document:
     running: Runs = ()
     subject: str = ""
     notice: Runs = ()
+    name: str = ""
+    author: str = ""
     headings: tuple[Heading, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         require(self.pages, "a document needs a page")
+        object.__setattr__(self, "name", self.name or self.title)
         headings = tuple(node for node in self.walk() if isinstance(node, Heading))
         object.__setattr__(self, "headings", headings)
         lists = [block for page in self.pages for block in page.blocks if isinstance(block, Contents)]

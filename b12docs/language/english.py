@@ -9,6 +9,8 @@ from b12docs.records import record
 SKIP = "Skip to the text"  # the link that leads past the title of a web page
 PICTURE = "Picture"  # what a picture's words in a plain text stand for
 CALL = "Call {number}"  # a button that dials
+LARGE_PRINT = "{title}: large print"  # the title of a file of this edition
+ON_PAPER = "{title}, {paper}"  # the title of a file on another paper than the usual
 
 
 @record

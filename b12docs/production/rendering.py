@@ -130,7 +130,24 @@ def _read(project: Project, job: Job, approval: Approval | None) -> tuple[_Page,
     if job.finish.format != "pdf":
         document = on_screen(document, *(Run(plain(one), at=one.at) for one in (view.labels.ask, view.labels.contents)))
     notice = notice_of(project.content, view, status)
-    return page, replace(document, notice=(Run(plain(notice), bold=True, at=notice.at),)) if notice else document
+    said = (Run(plain(notice), bold=True, at=notice.at),) if notice else ()
+    return page, replace(document, notice=said, name=_name(project, job, document.title), author=_author(view))
+
+
+def _name(project: Project, job: Job, title: str) -> str:
+    """The title of a job's file, which tells it from the same document in another edition and on another paper."""
+    words = project.content.editions
+    if job.finish.edition:
+        title = plain(words.large_print.filled({"title": title}))
+    form = form_of(job.layout, job.finish, project.layouts.all, project.content)
+    if form.is_usual(job.paper) or job.finish.impose:  # an imposition says itself what its sheets are
+        return title
+    return plain(words.on_paper.filled({"title": title, "paper": job.paper}))
+
+
+def _author(view: View) -> str:
+    """Who gives a document out: the clinic, else who wrote it, else nobody that is known."""
+    return plain(view.clinic.name or view.review.made_by or "")
 
 
 def told_by(project: Project, job: Job) -> Places:

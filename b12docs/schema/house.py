@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from b12docs.diagnostics import Location
-from b12docs.language.english import CALL, PICTURE, SHEETS, SKIP
+from b12docs.language.english import CALL, LARGE_PRINT, ON_PAPER, PICTURE, SHEETS, SKIP
 from b12docs.records import field
 from b12docs.schema.base import Above, Identifier, Language, Length, Model
 from b12docs.schema.texts import Text
@@ -110,13 +110,16 @@ class Editions(Model):
     """The words that only other formats and imposed sheets have; English where a file leaves them out.
 
     ``skip`` leads past the title of a web page, ``call`` stands on a button that dials, and ``picture`` says what a
-    picture's words in a plain text stand for.
+    picture's words in a plain text stand for. ``large_print`` and ``on_paper`` are titles of files of this edition, and
+    on another paper than the usual.
     The others name imposed files, and say how the parts of a poster are cut and glued.
     """
 
     skip: Words = _english(SKIP)
     picture: Words = _english(PICTURE)
     call: Words = _english(CALL)
+    large_print: Words = _english(LARGE_PRINT)
+    on_paper: Words = _english(ON_PAPER)
     booklet: Words = _english(SHEETS.booklet)
     trifold: Words = _english(SHEETS.trifold)
     tiles: Words = _english(SHEETS.tiles)

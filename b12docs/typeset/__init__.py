@@ -44,7 +44,7 @@ def set_document(document: Document, job: Print) -> SetDocument:
         root = _lay_out(document, job, recorder)
     except TooWideError as error:
         raise too_wide(error, job) from None
-    about = About(document.title, document.subject, document.language, job.date, job.name)
+    about = About(document.name, document.subject, document.language, job.date, job.name, document.author)
     return in_order(SetDocument(about, recorder.frames(), root.done(), job.palette.ink, job.palette.paper))
 
 

@@ -196,13 +196,17 @@ class Frame:
 
 @record(slots=True)
 class About:
-    """What a document is: its title, what kind it is, its language, its date, and a name that no other has."""
+    """What a document is: its title, what kind it is, its language, its date, and a name that no other has.
+
+    ``author`` is who gives it out, if that is known.
+    """
 
     title: str
     subject: str
     language: str
     date: datetime.date
     name: str
+    author: str = ""
 
 
 @record(slots=True)

@@ -106,10 +106,21 @@ def test_the_page_says_what_it_is(usual: Built) -> None:
     """Language, title, description and character set are declared, and a phone may enlarge it as it likes."""
     page = page_of(usual)
     assert html_of(usual.tree).startswith(b'<!DOCTYPE html>\n<html lang="en-GB"><head>\n<meta charset="utf-8">')
-    assert said(one(page, "head/title")) == usual.tree.title
+    assert said(one(page, "head/title")) == usual.tree.name
+    assert page.find("head/meta[@name='author']") is None
     assert one(page, "head/meta[@name='description']").get("content") == usual.tree.subject
     assert one(page, "head/meta[@name='viewport']").get("content") == "width=device-width, initial-scale=1"
     assert one(page, "head/meta[@name='color-scheme']").get("content") == "light dark"
+
+
+def test_the_page_says_what_its_file_is_called_and_who_gives_it_out() -> None:
+    """A title that says the edition, and the clinic as the author; neither is printed."""
+    heading = Page((Heading(1, (Run("Legs"),)),))
+    page = read_html(html_of(Document("Legs", "en-GB", (heading,), name="Legs: large print", author="Legs & Feet")))
+    assert said(one(page, "head/title")) == "Legs: large print"
+    assert one(page, "head/meta[@name='author']").get("content") == "Legs & Feet"
+    assert "Feet" not in said(one(page, "body"))
+    assert "large" not in said(one(page, "body"))
 
 
 def test_title_text_and_passport_are_landmarks(usual: Built) -> None:

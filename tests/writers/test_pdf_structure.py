@@ -341,7 +341,7 @@ def test_the_print_dialog_comes_up_right(document: Built) -> None:
 def test_info_and_xmp_agree(document: Built) -> None:
     """Title, subject, producer, program and dates are the same in both places; XMP declares PDF/UA-1 and PDF/A-2a."""
     info, xmp = document.pdf.file.docinfo, _xmp(document.pdf)
-    assert str(info.Title) == xmp["title"] == document.tree.title
+    assert str(info.Title) == xmp["title"] == document.tree.name
     assert str(info.Subject) == xmp["description"] == document.tree.subject
     assert str(info.Producer) == xmp["Producer"]
     assert str(info.Creator) == xmp["CreatorTool"]
@@ -359,6 +359,16 @@ def test_a_title_of_any_letters_stands_in_info_and_xmp(title: str) -> None:
     pdf = Pdf(write_pdf(blank))
     info, xmp = pdf.file.docinfo, _xmp(pdf)
     assert [str(info.Title), str(info.Subject), xmp["title"], xmp["description"]] == [title] * 4
+
+
+@pytest.mark.parametrize("author", ["Legs & Feet Clinic (North)", ""])
+def test_whoever_gives_it_out_is_its_author(author: str) -> None:
+    """The same in Info and XMP; where nobody is known, neither has a word of it."""
+    about = About("A", "", "en-GB", datetime.date(2026, 1, 1), "letters", author)
+    blank = SetDocument(about, (Frame((100.0, 100.0), 1.0, ()),), Element("Document").done(), "#000000", "#FFFFFF")
+    pdf = Pdf(write_pdf(blank))
+    assert str(pdf.file.docinfo.get("/Author", "")) == _xmp(pdf).get("creator", "") == author
+    assert ("/Author" in pdf.file.docinfo) == ("creator" in _xmp(pdf)) == bool(author)
 
 
 @pytest.mark.parametrize("broken", ["swapped", "untagged", "unowned"])

@@ -93,9 +93,10 @@ def write_html(document: Document, look: Look) -> bytes:
 def _head(document: Document, look: Look) -> str:
     meta = [
         tag("meta", charset="utf-8"),
-        tag("title", words(document.title)),
+        tag("title", words(document.name)),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="description", content=document.subject or document.title),
+        *([tag("meta", name="author", content=document.author)] if document.author else []),
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", http_equiv="Content-Security-Policy", content=_NOTHING_FROM_OUTSIDE),

@@ -29,8 +29,9 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
-{schemas}</rdf:Description></rdf:RDF></x:xmpmeta>
+{author}{schemas}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+_CREATOR = "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n"
 
 
 class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
@@ -43,7 +44,8 @@ class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         about = self.about
         day = pdfdoc.PDFString(f"D:{about.date:%Y%m%d}000000Z")
-        fields = {"Title": about.title, "Subject": about.subject, "Creator": PRODUCER, "Producer": PRODUCER}
+        fields = {"Title": about.title, "Author": about.author, "Subject": about.subject}
+        fields |= {"Creator": PRODUCER, "Producer": PRODUCER}
         entries: dict[str, object] = {name: pdfdoc.PDFString(value) for name, value in fields.items() if value}
         if self.press:
             entries |= {"GTS_PDFXVersion": pdfdoc.PDFString(self.press), "Trapped": pdfdoc.PDFName("False")}
@@ -97,6 +99,7 @@ def _xmp(about: About, standard: Standard) -> pdfdoc.PDFStream:
         namespaces=standard.namespaces,
         declared=standard.declared,
         schemas=standard.schemas,
+        author=_CREATOR.format(html.escape(about.author, quote=False)) if about.author else "",
         **{name: html.escape(value, quote=False) for name, value in values.items()},
     )
     stream = pdfdoc.PDFStream(content=text.encode(), filters=[])
