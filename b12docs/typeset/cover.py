@@ -43,6 +43,10 @@ class CoverBox(Box):
         """The height of the words at the foot, with the space above them."""
         return BELOW + self.message.height(self._inner(width))
 
+    def _message_top(self, width: float, top: float) -> float:
+        """Where the words at the foot begin on a page of this height: on its grid, that far above its edge or more."""
+        return top - self.message.grid.down(top - self.foot - self.message.height(self._inner(width)))
+
     def _rise(self, width: float) -> float:
         """By how much the ground is higher in the middle of the page than at its sides."""
         ground = self.art[0]
@@ -50,14 +54,14 @@ class CoverBox(Box):
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         recorder.rect(x, top, width, top, fill=recorder.palette.accent)
-        words, below = self.foot + self._words(width), top - self.band.height(width)
+        words, below = BELOW + self._message_top(width, top), top - self.band.height(width)
         room = below - words - ABOVE - self._rise(width) / 2
         if room >= LEAST_PICTURE:
             self._draw_picture(recorder, x, width, words, room)
         else:
             recorder.rect(x, words, width, words, fill=recorder.palette.callout)
         self.band.draw(recorder, x, top, width, self.band.height(width))
-        self.message.draw(recorder, x + self.margin, words - BELOW, self._inner(width), words - BELOW - self.foot)
+        self.message.draw(recorder, x + self.margin, words - BELOW, self._inner(width), 0.0)
 
     def _draw_picture(self, recorder: Recorder, x: float, width: float, base: float, room: float) -> None:
         """The picture, as high as the room above this height, and the ground that it stands on, down to the foot."""
