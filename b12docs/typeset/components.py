@@ -10,7 +10,7 @@ from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.typeset.boxes import RULE, Box, HeadingBox, Stack
 from b12docs.typeset.breaks import CARD, WHOLE, Break
-from b12docs.typeset.frames import Line
+from b12docs.typeset.frames import Line, Rect
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.panels import PanelBox
 from b12docs.typeset.recorder import Recorder
@@ -57,7 +57,8 @@ class TabBox(Box):
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         ground, radius = WHITE if self.bare else recorder.palette.paper, recorder.spacing.radius
         own, full, high = self.own(width), self.full(width), self.height(width)
-        recorder.rect(x + width - full, top + radius, full, high + radius, fill=ground, radius=radius)
+        hanging = Rect(x + width - full, top, full, high, ground, stroke="", line=0.0, radius=0.0, foot=radius, dash=())
+        recorder.artifact(hanging)
         self.box.draw(recorder, x + width - full + TAB_SIDE, top - self._above, own, high)
 
     def words(self) -> str:

@@ -22,6 +22,7 @@ import zxingcpp
 from PIL import Image
 
 from b12docs.catalogue.forms import form_of
+from b12docs.catalogue.plan import Job
 from b12docs.document.leaves import QrCode
 from b12docs.production.pipeline import Project, build
 from b12docs.schema.content import Content
@@ -30,27 +31,26 @@ from tests.pdfs import MM, Box, Colour, Pdf, Shape, Span, clean
 
 # The pages of each layout: exactly so many for both sides of a sheet; small papers and large print flow, and take what
 # a clinic's own data needs.
-FOLDED = {2, 4}
+LARGE = ("A4", "A3", "Letter", "Legal")
 POSTERS = ("A3", "A2", "A1", "Tabloid")
+SHEET = {2, 3, 4}  # one sheet is the aim; words and type go before it, onto a sheet that is folded
+SUMMARY_LARGE = set(range(4, 13))
 EXACTLY = {
-    **{("leaflet", level, paper): {2} for level in ("easy", "standard") for paper in ("A4", "A3", "Letter", "Legal")},
-    **{("leaflet", "detailed", paper): FOLDED for paper in ("A4", "A3", "Letter", "Legal")},
-    ("leaflet.pocket", "easy", "A5"): {5, 6},
-    ("leaflet.pocket", "standard", "A5"): {5, 6, 7},
-    ("leaflet.pocket", "detailed", "A5"): {7, 8, 9},
-    ("leaflet.pocket", "easy", "Half-letter"): {5, 6},
-    ("leaflet.pocket", "standard", "Half-letter"): {5, 6, 7},
-    ("leaflet.pocket", "detailed", "Half-letter"): {7, 8, 9},
-    ("leaflet.pocket", "easy", "DL"): {7, 8},
-    ("leaflet.pocket", "standard", "DL"): {6, 7},
-    ("leaflet.pocket", "standard", "A6"): {10, 11, 12},
+    **{("leaflet", level, paper): SHEET for level in ("easy", "standard") for paper in LARGE},
+    **{("leaflet", "detailed", paper): {4, 5} for paper in LARGE},
+    **{("leaflet.pocket", "easy", paper): {6, 7, 8} for paper in ("A5", "Half-letter")},
+    **{("leaflet.pocket", "standard", paper): {6, 7} for paper in ("A5", "Half-letter")},
+    **{("leaflet.pocket", "detailed", paper): {8, 9} for paper in ("A5", "Half-letter")},
+    ("leaflet.folded", "easy", "DL"): {8, 9, 10},
+    ("leaflet.folded", "standard", "DL"): {6},
+    ("leaflet.folded", "standard", "A6"): {10, 11},
     **{("leaflet.large-print", "easy", paper): {6, 7, 8} for paper in ("A4", "Letter")},
-    **{("leaflet.large-print", "standard", paper): {8, 9, 10} for paper in ("A4", "Letter")},
-    **{("leaflet.large-print", "detailed", paper): {10, 11, 12} for paper in ("A4", "Letter")},
+    **{("leaflet.large-print", "standard", paper): {7, 8, 9} for paper in ("A4", "Letter")},
+    **{("leaflet.large-print", "detailed", paper): {9, 10, 11} for paper in ("A4", "Letter")},
     **{("onepager", level, paper): {1} for level in ("standard", "detailed") for paper in ("A4", "Legal")},
     **{("onepager", level, "Letter"): {1, 2} for level in ("standard", "detailed")},
     **{
-        ("onepager.large-print", level, paper): {6, 7, 8, 9}
+        ("onepager.large-print", level, paper): SUMMARY_LARGE
         for level in ("standard", "detailed")
         for paper in ("A4", "Letter")
     },
@@ -77,6 +77,7 @@ SIDE, HEAD = 8 * MM, 5 * MM  # from the edges of the paper; the common laser pri
 CONTRAST = 4.5
 X_HEIGHT = 0.486  # of Source Sans Pro, as a part of the type size
 LINE_LENGTH = 80
+BLEED = 3 * MM  # which a press cuts off
 STANDARD_14 = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats", "Arial")
 
 
@@ -278,10 +279,11 @@ def test_no_two_lines_overlap(document: Built) -> None:
 
 
 def test_nothing_is_drawn_outside_the_page(document: Built) -> None:
-    """Everything that is painted lies on the paper."""
+    """Everything that is painted lies on the paper; a cover's ground goes on into the bleed at its sides."""
     for one in document.pdf.drawn:
         width, height = document.pdf.sizes[one.page]
-        assert Box(0, 0, width, height).holds(one.box, 0.6), one
+        side = BLEED if document.job.version == "leaflet.folded" and one.page == 0 else 0.0
+        assert Box(-side, 0, width + side, height).holds(one.box, 0.6), one
 
 
 def test_text_keeps_clear_of_the_edge(document: Built) -> None:
@@ -423,7 +425,7 @@ def test_both_nih_pages_are_printed_links(document: Built, project: Project) -> 
     """The links of "more" for this reader can be clicked; a patient and a carer get the source's and the public's."""
     links = _more_links(document, project)
     clicked = {str(note.A.URI) for _, note in document.pdf.links}
-    printed = links[:1] if document.job.layout == "poster" else links  # a poster has the first alone, beside its code
+    printed = links[:1] if _has_one_link(document.job) else links
     assert set(printed) <= clicked
     assert any("VitaminB12-HealthProfessional" in link for link in links)
     assert document.job.audience not in LAY_AUDIENCES or any("VitaminB12-Consumer" in link for link in links)
@@ -447,11 +449,17 @@ def test_a_draft_says_so(document: Built) -> None:
 
 
 def test_the_passport_is_complete(document: Built, project: Project) -> None:
-    """Version, publication and review dates stand on every document, as content.yaml gives them."""
+    """Version, publication and next check stand on every document, as content.yaml gives them.
+
+    The clinician's summary gives days, all others months, which is as near as a reader needs it.
+    """
     content, text = project.content, " ".join(document.pdf.text(block) for block in document.pdf.blocks)
-    assert f"Version {content.version}" in text
-    for date in (content.published, content.review_by):
-        assert f"{date.day} {content.labels.months[date.month - 1]} {date.year}" in text
+    published, review = (
+        f"{f'{date.day} ' if document.job.version == 'onepager' else ''}"
+        f"{content.labels.months[date.month - 1]} {date.year}"
+        for date in (content.published, content.review_by)
+    )
+    assert f"Version {content.version}, {published}. {content.labels.review_by.root}: {review}" in text
 
 
 # --- helpers ----------------------------------------------------------------------------------------------------------
@@ -523,6 +531,11 @@ def _is(one: object, key: str, name: str) -> bool:
 
 def _abbreviations(content: Content) -> set[str]:
     return {*map(str, content.abbreviations), *map(str, content.known_abbreviations)}
+
+
+def _has_one_link(job: Job) -> bool:
+    """Posters, and panels of a fixed number, have room for the first place to read on alone, beside its code."""
+    return job.layout == "poster" or (job.version == "leaflet.folded" and job.level == "standard")
 
 
 def _more_links(document: Built, project: Project) -> list[str]:

@@ -38,7 +38,7 @@ def rect(one: Rect, left: float, foot: float, width: float, height: float, conte
         half = one.line / 2
         left, foot, width, height = left + half, foot + half, width - one.line, height - one.line
     paint = PAINT[bool(one.fill), bool(one.stroke)]
-    if one.radius:
+    if one.radius or one.foot:
         content.begin(left, foot)
         content.add(_rounded(width, height, one.radius, one.foot), paint)
         content.end()
