@@ -9,6 +9,7 @@ number of pages, the columns of short entries, the places of a figure's labels, 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any, TypeAlias
 
 from b12docs.catalogue.finish import USUAL_THEME
@@ -39,7 +40,7 @@ from b12docs.production.pipeline import Project, make_document
 Node: TypeAlias = dict[str, Any]
 Source: TypeAlias = dict[str, Any]
 
-_TALLER = 1.4  # a single page is made taller for the peers, which do not fit their text to it: none has to break it
+_TALLER = 1.4  # pages are made taller for the peers, which do not fit their text to them: none has to break one
 
 
 def source_of(project: Project, job: Job) -> Source:
@@ -55,7 +56,7 @@ def source_of(project: Project, job: Job) -> Source:
         "title": document.title,
         "language": document.language,
         "running": plain_text(document.running[:1]),  # the page number stands behind it
-        "size": [width, height if len(document.pages) > 1 else _TALLER * height],
+        "size": [width, _TALLER * height],
         "type": {name: list(size) for name, size in sizes.items()},
         "margin": page.margin,
         "gap": page.gap,
@@ -94,6 +95,9 @@ class _Tree:
                 return self._table(block)
             case Pointed(blocks=(figure, labels)):
                 return self._pointed(figure, labels)
+            case Columns(widths=widths) if 0 < len(widths) < len(block.blocks):
+                columns = _filled(self._nodes(block.blocks), len(widths))
+                return {"kind": "group", "role": "columns", "options": _options(block), "blocks": columns}
             case Container():
                 blocks = self._card(block.blocks) if isinstance(block, Card) else self._nodes(block.blocks)
                 return {"kind": "group", "role": kind_of(block).name, "options": _options(block), "blocks": blocks}
@@ -163,6 +167,24 @@ def _options(block: Container) -> Node:
             return {"marker": marker}
         case _:
             return {}
+
+
+def _filled(blocks: list[Node], count: int) -> list[Node]:
+    """Blocks in so many columns, filled in order with about the same number of characters each."""
+    ends = list(accumulate(_length(block) for block in blocks))
+    middles = [(end - _length(block) / 2) / ends[-1] for end, block in zip(ends, blocks, strict=True)]
+    columns = [
+        [block for block, middle in zip(blocks, middles, strict=True) if int(middle * count) == number]
+        for number in range(count)
+    ]
+    return [{"kind": "group", "role": "column", "options": {}, "blocks": column} for column in columns]
+
+
+def _length(value: object) -> int:
+    """The number of characters of all runs below a node; 1 at least."""
+    if isinstance(value, dict):
+        return max(1, len(value.get("text", "")) + sum(_length(child) for child in value.values()))
+    return sum(_length(child) for child in value) if isinstance(value, list) else 0
 
 
 def _beside(figure: Node, blocks: list[Node]) -> Node:

@@ -102,16 +102,38 @@ def test_every_document_is_built_in_other_inks(finish: Finish) -> None:
 def test_papers_change_the_geometry_alone() -> None:
     """On papers of the same file a reader hears the same words in the same order, but for the foot of the pages.
 
-    Small papers have an order of their own, in which the red flags come first, with the same words.
+    On the shorter Letter one section at most stands on the next page, behind the red flags. Small papers have an order
+    of their own, in which the red flags come first, with the same words.
     """
     compared = 0
     for job in jobs():
         usual = next(one for one in jobs(default_paper_only=True) if _reader(one) == _reader(job))
         if not job.finish.edition and job != usual:
-            heard = _heard if job.version == usual.version else _warned
-            assert heard(job) == heard(usual), name_of(job)
+            if job.version != usual.version:
+                assert _warned(job) == _warned(usual), name_of(job)
+            elif job.paper == "Letter":
+                assert _is_put_back(job, usual), name_of(job)
+            else:
+                assert _heard(job) == _heard(usual), name_of(job)
             compared += 1
     assert compared > 40
+
+
+def _is_put_back(job: Job, usual: Job) -> bool:
+    """Whether a reader hears the same, or has but one section later: straight behind the red flags."""
+    heard, wanted, titles = (
+        _heard(job),
+        _heard(usual),
+        [built(job).pdf.text(one) for one in built(job).pdf.root.find("H2")],
+    )
+    if heard == wanted:
+        return True
+    same = next(number for number, (one, other) in enumerate(zip(heard, wanted, strict=True)) if one != other)
+    start = heard.index(wanted[same])
+    end = next(number for number in range(start + 1, len(heard)) if heard[number] in titles)
+    skipped = heard[same:start]
+    back = [*heard[:same], *heard[start:end], *skipped, *heard[end:]]
+    return back == wanted and [text for text in skipped if text in titles] == ["Get help now"]
 
 
 def _warned(job: Job) -> list[str]:
