@@ -146,10 +146,11 @@ class Table:
 
 @record
 class Container:
-    """What all components and pages share: blocks that belong together."""
+    """What all components and pages share: blocks that belong together; ``icon`` is a picture at some of them."""
 
     blocks: tuple[Block, ...]
     at: Location | None = field(default=None, kw_only=True)
+    icon: str = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:
         require(self.blocks, "a group needs something in it")
@@ -179,8 +180,6 @@ class Section(Container):
 class Band(Container):
     """The title band at the head of a page; with a picture, its ``icon``, it is a cover, which fills the page."""
 
-    icon: str = ""
-
     def _check(self) -> None:
         require(any(isinstance(block, Heading) for block in self.blocks), "a title band has a heading")
         require(sum(map(_names_clinic, self.blocks)) < 2, "a title band has one name or logo of the clinic")
@@ -203,7 +202,7 @@ class Strip(Container):
 
 @record
 class KeyMessage(Container):
-    """The main message, below its label if it has one."""
+    """The main message, below its label if it has one; its ``icon`` is a picture that tells nothing, beside it."""
 
 
 @record
@@ -335,7 +334,7 @@ KINDS: Mapping[type, Kind] = {
     Section: Kind("", "Sect"),
     Band: Kind("band", "Div", ("data-icon",), stands="head", landmark="banner"),
     Strip: Kind("strip", "", stands="head"),
-    KeyMessage: Kind("key-message", "Div"),
+    KeyMessage: Kind("key-message", "Div", ("data-icon",)),
     KeyPoints: Kind("key-points", "Div"),
     Columns: Kind("columns", "Div", ("data-widths",)),
     Column: Kind("column", "Div"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from b12docs.document import nodes
+from b12docs.typeset.beside import GAP, PicturedMessage, free_foot
 from b12docs.typeset.boxes import Entry
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.components import BandBox, PassportBox, StripBox
 from b12docs.typeset.cover import CoverBox
 from b12docs.typeset.flow import flow
-from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, available
+from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, available, body_top
 from b12docs.typeset.styles import Context
 
 
@@ -84,4 +85,13 @@ def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
             page.foot.foot = SAFE_EDGE if box.leaves_room or not geometry.several else geometry.running
         else:
             page.body.append(Entry(box, geometry.gap))
+    _raise_picture(page, geometry)
     return page
+
+
+def _raise_picture(page: Page, geometry: Geometry) -> None:
+    """The picture beside a message right below the title band begins in the band, where that is free of words."""
+    first = page.body[0].box if page.body else None
+    if isinstance(page.head, BandBox) and isinstance(first, PicturedMessage):
+        gap = body_top(page, geometry) - page.head.height(geometry.width)
+        first.rise = gap + free_foot(page.head, geometry.width, first.field(geometry.inner) + GAP)

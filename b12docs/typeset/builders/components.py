@@ -8,11 +8,12 @@ from b12docs.document import nodes
 from b12docs.document.leaves import Heading, Paragraph, Role
 from b12docs.document.tree import number_of
 from b12docs.paper import MM
+from b12docs.typeset.beside import PicturedMessage
 from b12docs.typeset.blanks import RuledLines
 from b12docs.typeset.boxes import Box, ColumnsBox, Entry, HeadingBox, Stack, TextBox
 from b12docs.typeset.breaks import WHOLE
 from b12docs.typeset.builders.builder import Builder
-from b12docs.typeset.builders.figures import figure_inside
+from b12docs.typeset.builders.figures import drawing_of, figure_inside
 from b12docs.typeset.builders.lists import action
 from b12docs.typeset.components import (
     BandBox,
@@ -109,12 +110,15 @@ def strip(build: Builder, block: nodes.Strip, context: Context) -> Box:
 
 
 def key_message(build: Builder, block: nodes.KeyMessage, context: Context) -> Box:
-    """The main message below its label."""
+    """The main message below its label; its picture gives way where room is too short."""
     inner = build.inside(block, context)
     label = replace(build.styles.body.on(build.palette.strong), bold=True)
     callout = build.styles.named("callout", bold=True, balance=True)
     boxes = [build.box(one, replace(inner, body=label if _is(one, "label") else callout)) for one in block.blocks]
-    return MessageBox(_solid(build, boxes), (1.3 * build.spaces.padding, build.spaces.inset(0.8)))
+    message = MessageBox(_solid(build, boxes), (1.3 * build.spaces.padding, build.spaces.inset(0.8)))
+    if block.icon and not build.step.shifts:  # the last step
+        return PicturedMessage(message, drawing_of(build, block.icon, block.at))
+    return message
 
 
 def key_points(build: Builder, block: nodes.KeyPoints, context: Context) -> Box:
