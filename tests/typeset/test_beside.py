@@ -9,15 +9,15 @@ from tests.pieces import paper, printed, words
 MM = 72 / 25.4
 HEAD = (
     '<section class="page"><header class="band"><h1>Title</h1><p class="subtitle">{}</p></header>'
-    '<aside class="key-message" data-icon="{}"><p class="label">Message</p><p>What matters most.</p></aside>'
+    '<aside class="key-message" data-icon="{}"><p class="label">Message</p><p>{}</p></aside>'
     "<p>{}</p></section>"
 )
 
 
-def page(subtitle: str = "Below", picture: str = "people.svg", height: float = 150, more: int = 1) -> Pdf:
+def page(subtitle: str = "Below", picture: str = "people.svg", message: str = "Most.", more: int = 1) -> Pdf:
     """A band, a message with a picture, and so many words."""
-    job = paper(210, height, figures=shipped().layouts.figures)
-    return Pdf(printed(HEAD.format(subtitle, picture, words(more)), job))
+    job = paper(210, 150, figures=shipped().layouts.figures)
+    return Pdf(printed(HEAD.format(subtitle, picture, message, words(more)), job))
 
 
 def ground(pdf: Pdf) -> float:
@@ -55,5 +55,5 @@ def test_it_reaches_into_a_band_that_is_free_there() -> None:
 
 def test_it_gives_way_to_words() -> None:
     """Where room is too short for both, the words alone stand on the page."""
-    heights = [len(page(height=110, more=many).shapes) for many in (1, 155)]
-    assert heights[0] > heights[1] + 10
+    shapes = [len(page(message=words(40), more=many).shapes) for many in (1, 160)]
+    assert shapes[0] > shapes[1] + 10
