@@ -22,18 +22,20 @@ LEAST_LEADING = 1.22  # times the size of type, below which lines are hard to fo
 class Tightness:
     """What is left of the air between and around blocks, of the height of figures, and of leading.
 
-    With ``shifts`` the space between two columns may move.
+    With ``shifts`` the space between two columns may move; without ``pictures`` one that decorates has given way.
     """
 
     air: float = 1.0
     figures: float = 1.0
     leading: float = 1.0
     shifts: bool = False
+    pictures: bool = True
 
 
 AIRY = Tightness()
 STEPS = (
     AIRY, Tightness(0.75), Tightness(0.6, 0.85), Tightness(0.6, 0.75, 0.976), Tightness(0.4, 0.75, 0.95, True),
+    Tightness(0.4, 0.75, 0.95, True, pictures=False),
 )  # fmt: skip
 
 

@@ -116,7 +116,7 @@ def key_message(build: Builder, block: nodes.KeyMessage, context: Context) -> Bo
     callout = build.styles.named("callout", bold=True, balance=True)
     boxes = [build.box(one, replace(inner, body=label if _is(one, "label") else callout)) for one in block.blocks]
     message = MessageBox(_solid(build, boxes), (1.3 * build.spaces.padding, build.spaces.inset(0.8)))
-    if block.icon and not build.step.shifts:  # the last step
+    if block.icon and build.step.pictures:
         return PicturedMessage(message, drawing_of(build, block.icon, block.at))
     return message
 
