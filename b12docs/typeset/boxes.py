@@ -382,7 +382,8 @@ class ColumnsBox(Box):
         return [-weight if weight < 0 else free * weight / total for weight in self.weights]
 
     def height(self, width: float) -> float:
-        return max(box.height(own) for box, own in zip(self.boxes, self.widths(width), strict=False))
+        highest = max(box.height(own) for box, own in zip(self.boxes, self.widths(width), strict=False))
+        return self.grid.up(highest)  # a QR code is as high as it is wide: what stands below goes on at the next step
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         for index, (box, own) in enumerate(zip(self.boxes, self.widths(width), strict=False)):
