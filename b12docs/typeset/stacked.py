@@ -40,14 +40,15 @@ class CardLine:
 class StackedBox(Box):
     """The cards of a table, each the lines of a row, one below the other; a card is never torn, as no row is.
 
-    ``padding`` is at the sides, and above and below each line. The header row is taken out of the table's ``element``.
+    ``padding`` is at the sides, and above and below each line. The ``top`` of the table, its header row, is taken out
+    of its ``element``.
     """
 
     cards: list[list[CardLine]]
     padding: tuple[float, float]
     gap: float  # between the cards
     element: Element
-    header_row: Element
+    top: Element
 
     def __post_init__(self) -> None:
         self.at = self.cards[0][0].cell.at
@@ -80,7 +81,7 @@ class StackedBox(Box):
         return sum(self._card_height(card, width) for card in self.cards) + self.gap * (len(self.cards) - 1)
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        self.element.leave_out(self.header_row)
+        self.element.leave_out(self.top)
         for card in self.cards:
             self._draw_card(recorder, card, x, top, width)
             top -= self._card_height(card, width) + self.gap

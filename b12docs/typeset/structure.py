@@ -14,7 +14,7 @@ from b12docs.document.kinds import Scope
 from b12docs.records import record
 
 Box = tuple[float, float, float, float]  # left, foot, right and top in points
-Numbering = Literal["", "Decimal", "Disc", "None"]
+Numbering = Literal["", "Decimal", "Disc", "Square", "None"]
 Field = Literal["", "cb", "tv"]  # what a form asks for: a box to tick, or text (ISO 32000-1 table 348)
 
 
@@ -120,9 +120,10 @@ class Element:
         form.field = field
         return form
 
-    def add_list(self, *, ordered: bool, labelled: bool = True) -> Element:
-        """An L with the numbering that its labels show, if it has any."""
-        return self.add("L", numbering=("Decimal" if ordered else "Disc") if labelled else "None")
+    def add_list(self, *, ordered: bool, labelled: bool = True, squares: bool = False) -> Element:
+        """An L with what its labels show: numbers, bullets or squares; None where it has no labels."""
+        shown: Numbering = "Decimal" if ordered else "Square" if squares else "Disc"
+        return self.add("L", numbering=shown if labelled else "None")
 
     def done(self) -> Structure:
         """The whole tree as it is now."""

@@ -24,10 +24,12 @@ from b12docs.writers.pdf import write_pdf
 from tests.conftest import LAY_AUDIENCES, Built, shipped, view_of
 from tests.pdfs import BLOCKS, Mark, Pdf, clean
 
-GROUPING = {"Document", "Sect", "Div", "Table", "TR", "TH", "TD", "L", "LI", "LBody"}
+GROUPING = {"Document", "Sect", "Div", "Table", "THead", "TBody", "TR", "TH", "TD", "L", "LI", "LBody"}
 CONTENT = {*BLOCKS, "Link", "NonStruct", "Figure"}
 CHILDREN = {
-    "Table": {"TR", "Caption"},
+    "Table": {"THead", "TBody", "Caption"},
+    "THead": {"TR"},
+    "TBody": {"TR"},
     "TR": {"TH", "TD"},
     "L": {"LI"},
     "LI": {"Lbl", "LBody"},
@@ -152,7 +154,9 @@ def test_elements_nest_as_the_standard_allows(document: Built) -> None:
     """Only standard types are used; text stands in paragraphs, captions, headings, labels and links."""
     for element in document.pdf.root.walk():
         assert element.kind in GROUPING | CONTENT
-        allowed = CHILDREN.get(element.kind, (GROUPING | CONTENT) - {"TR", "TH", "TD", "LI", "LBody", "Lbl", "Link"})
+        allowed = CHILDREN.get(
+            element.kind, (GROUPING | CONTENT) - {"THead", "TBody", "TR", "TH", "TD", "LI", "LBody", "Lbl", "Link"}
+        )
         assert {kid.kind for kid in element.elements} <= allowed, element.kind
         if element.kind in GROUPING:
             assert not any(isinstance(kid, Mark) for kid in element.kids), element.kind
@@ -193,7 +197,9 @@ def test_tables_have_scoped_headers_and_rows_of_equal_length(document: Built) ->
     for table, block in zip(tables, expected, strict=True):
         captions = [one for one in table.elements if one.kind == "Caption"]
         assert captions == table.elements[: bool(block.caption)]  # the first of all, and none besides
-        rows = [row.elements for row in table.elements[len(captions) :]]
+        assert [one.kind for one in table.elements[len(captions) :]] == ["THead", "TBody"]
+        rows = [row.elements for group in table.elements[len(captions) :] for row in group.elements]
+        assert len(table.elements[-2].elements) == len(block.head)
         assert len(rows) == len(block.head) + len(block.rows)
         assert {len(row) for row in rows} == {len(block.head[0])}
         scopes = [[str(cell.attributes.get("/Scope", ""))[1:] for cell in row] for row in rows]
@@ -210,7 +216,10 @@ def test_lists_say_their_numbering_and_label_their_entries(document: Built) -> N
     assert len(expected) >= 2
     assert len(lists) == len(expected)
     for element, block in zip(lists, expected, strict=True):
-        numbering = ["/Decimal"] if block.ordered else ["/Disc"]
+        shown = {document.pdf.text(label) for label in element.find("Lbl")}
+        drawn = {"•": "/Disc", "■": "/Square", "": "/Square"}  # a box to tick has no words
+        unordered = drawn[shown.pop()] if kind_of(block).labelled and not block.ordered else "/None"
+        numbering = ["/Decimal"] if block.ordered else [unordered]
         numbering += ["/None"] if not kind_of(block).labelled else []
         assert str(element.attributes["/ListNumbering"]) in numbering
         kinds = ["LBody"] if not kind_of(block).labelled else ["Lbl", "LBody"]
@@ -410,7 +419,7 @@ def _headers_again(document: Built, page: int) -> set[str]:
     """The printed pieces of the header row of a table that goes on on this page."""
     pdf, again = document.pdf, set[str]()
     for table in pdf.root.find("Table"):
-        head, pages = table.elements[0], {mark.page for mark in table.marks()}
+        head, pages = table.find("TR")[0], {mark.page for mark in table.marks()}
         if page in pages and page != min(pages):
             again |= {clean(span.text) for span in pdf.spans_of(head)}
     return again

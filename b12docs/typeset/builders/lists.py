@@ -55,9 +55,17 @@ def list_box(build: Builder, block: AnyList, context: Context) -> Box:
 def _entries(
     build: Builder, block: ListBlock, make: Callable[[Builder, Item, int, Context], Entered], context: Context
 ) -> list[Entered]:
-    element = context.element.add_list(ordered=block.ordered, labelled=kind_of(block).labelled)
+    squares = context.bullet == SQUARE or all(map(_is_ticked, block.items))
+    labelled = kind_of(block).labelled
+    element = context.element.add_list(ordered=block.ordered, labelled=labelled, squares=squares)
     inside = replace(context, element=element)
     return [make(build, item, number, inside) for number, item in enumerate(block.items, 1)]
+
+
+def _is_ticked(item: Item) -> bool:
+    """Whether an entry begins with a box to tick, which stands in place of a bullet."""
+    first, *rest = item.blocks
+    return bool(rest) and isinstance(first, Blank) and first.form == "tick"
 
 
 def _stacked(build: Builder, entries: Sequence[Box], gap: float = 0.0) -> Box:
@@ -85,7 +93,7 @@ def _steps(build: Builder, block: ListBlock, context: Context) -> Box:
 def _bullet(build: Builder, item: Item, number: int, context: Context) -> Box:
     """An entry behind a bullet, or behind the box to tick that it begins with."""
     first, *rest = item.blocks
-    if rest and isinstance(first, Blank) and first.form == "tick":
+    if _is_ticked(item):
         entry = context.element.add("LI")
         tick = build.box(first, replace(context, element=entry.add("Lbl")))
         assert isinstance(tick, TickBox)

@@ -51,9 +51,9 @@ MANY_ON_POSTER = Sizes(("h2", "h3"), ("h3", "row"), ("body",), large=MANY_FIRST)
 
 @record(frozen=False)
 class Cells:
-    """The cells of a table that are ready to be drawn, the structure element of the header row, and the caption."""
+    """The cells of a table that are ready to be drawn, the structure element around the header row, and the caption."""
 
-    header_row: Element
+    top: Element
     head: list[TableCell]
     rows: list[list[TableCell]]
     caption: TextBox | None
@@ -63,12 +63,12 @@ def table(build: Builder, block: Table, context: Context) -> Box:
     """A table with its header row and row names, or a card for each of its rows."""
     element = context.element.add("Table")
     caption = _caption(build, block, element) if block.caption else None
-    header_row = element.add("TR")
+    top, body = element.add("THead"), element.add("TBody")
     sizes = _sizes(build, block)
-    head = _head_cells(build, block.head[0], header_row, sizes, context)
+    head = _head_cells(build, block.head[0], top.add("TR"), sizes, context)
     tones = [cell.tone for cell in head]
-    rows = [_row_cells(build, row, tones, element.add("TR"), sizes, context) for row in block.rows]
-    cells = Cells(header_row, head, rows, caption)
+    rows = [_row_cells(build, row, tones, body.add("TR"), sizes, context) for row in block.rows]
+    cells = Cells(top, head, rows, caption)
     if block.form == "stacked":
         return _stacked(build, element, block, cells)
     if block.may_stack:
@@ -198,7 +198,7 @@ def _stacked(build: Builder, element: Element, block: Table, cells: Cells) -> Bo
         for row in cells.rows
     ]
     padding = (0.6 * build.spaces.padding, build.spaces.inset(0.35))
-    stacked = StackedBox(cards, padding, build.spaces.paragraph, element, cells.header_row)
+    stacked = StackedBox(cards, padding, build.spaces.paragraph, element, cells.top)
     return TitledBox(cells.caption, stacked, build.spaces.under_heading) if cells.caption else stacked
 
 
