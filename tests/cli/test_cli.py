@@ -763,7 +763,7 @@ def test_list_shows_documents_and_fingerprint(project: Path) -> None:
         "impositions: 2up (page: A4, Letter; card: A4)",
         "themes:      clear, high-contrast, high-contrast-screen, riverside",
         "standards:   ua1, ua2",
-        "formats:     pdf, html, text",
+        "formats:     pdf, html, text, email",
     ]
 
 
