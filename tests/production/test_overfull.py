@@ -28,7 +28,7 @@ def longer(folder: Path, old: str, times: int = 30) -> None:
 def test_the_page_and_the_lines_are_named(tmp_path: Path) -> None:
     """Whoever reads the error knows how much must go: more text, more lines."""
     lines = []
-    for name, times in (("one", 50), ("two", 60)):
+    for name, times in (("one", 90), ("two", 100)):
         longer(good_project(tmp_path / name), "Rest well.,", times)
         found = re.search(r"page 1 is full: (\d+) lines? too many", told(tmp_path / name))
         assert found
@@ -38,7 +38,7 @@ def test_the_page_and_the_lines_are_named(tmp_path: Path) -> None:
 
 def test_the_longest_text_is_named_first(tmp_path: Path) -> None:
     """The error stands at the text that has most to give, not at the block that came last."""
-    longer(good_project(tmp_path), "Rest well.,", 50)
+    longer(good_project(tmp_path), "Rest well.,", 90)
     said = told(tmp_path)
     assert said.splitlines()[-2].startswith("content.yaml:23:44: error: page for reader, level short, on A4:")
     assert "shorten the longest texts of the page: content.yaml:23:44 'Rest well. Some more words …' (" in said
@@ -46,7 +46,7 @@ def test_the_longest_text_is_named_first(tmp_path: Path) -> None:
 
 def test_no_warning_is_ever_to_be_cut(tmp_path: Path) -> None:
     """However long the signs are that cannot wait, the error names other texts."""
-    longer(good_project(tmp_path), "you faint,", 50)
+    longer(good_project(tmp_path), "you faint,", 90)
     said = told(tmp_path)
     assert "faint" not in said
     assert re.search(r"^content\.yaml:(?!29:)\d+:\d+: error: page for reader", said, re.MULTILINE) or "layouts/" in said
@@ -54,7 +54,7 @@ def test_no_warning_is_ever_to_be_cut(tmp_path: Path) -> None:
 
 def test_what_has_changed_since_the_last_build_comes_first(tmp_path: Path) -> None:
     """A text that was edited is named before a longer one that was there when the page was last full enough."""
-    longer(good_project(tmp_path), "Rest well.,", 35)
+    longer(good_project(tmp_path), "Rest well.,", 65)
     build(tmp_path)
     replace(tmp_path / "content.yaml", "short: A short text.", f"short: {LONG[:700]}")
     said = told(tmp_path)
@@ -68,6 +68,6 @@ def test_what_has_changed_since_the_last_build_comes_first(tmp_path: Path) -> No
 )
 def test_a_paper_that_has_room_is_named(tmp_path: Path, papers: str, has_room: bool) -> None:
     """The next larger paper on which the text fits as it is; nothing where there is none."""
-    longer(good_project(tmp_path), "Rest well.,", 50)
+    longer(good_project(tmp_path), "Rest well.,", 90)
     replace(tmp_path / "layouts" / "page.html", "A4: {short: 1, long: 1}", papers)
     assert ("it fits on --paper A3" in told(tmp_path)) is has_room
