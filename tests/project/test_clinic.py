@@ -44,15 +44,15 @@ def test_name_and_contacts(tmp_path: Path) -> None:
     )
     path = leaflet(tmp_path, clinic)
     words = pdf_words(path)
-    assert "Riverside Surgery, 1 River Street, 01234 567890" in words.replace("\u00a0", " ")
-    assert "www.riverside.example" in words
+    printed = "Call us 01234 567890 Made by: Riverside Surgery 1 River Street riverside.example"
+    assert printed in words.replace("\u00a0", " ")
     assert "https://www.riverside.example" in links_of(path)
 
 
 def test_without_a_clinic_there_is_a_line_to_write_on(tmp_path: Path) -> None:
     """Without clinic.yaml the clinic's label stands there alone, and the doctor is asked for other formats."""
     words = pdf_words(leaflet(tmp_path, None))
-    assert "Clinic contact Page" in words
+    assert "Call us Clinic contact Version" in words
     assert "ask your GP practice" in words
     assert "None" not in words
     assert "{" not in words
