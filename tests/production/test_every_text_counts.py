@@ -72,9 +72,11 @@ def with_text(value: Any, way: Way, words: Words) -> Any:
 
 
 def misspelt(words: Words) -> Words:
-    """The words with another last letter or digit, outside of braces."""
+    """The words with another last letter or digit outside of braces; with one more where all stand in braces."""
     inside = [words[:at].count("{") > words[:at].count("}") for at in range(len(words))]
-    at = max(at for at, char in enumerate(words) if char.isalnum() and not inside[at])
+    at = max((at for at, char in enumerate(words) if char.isalnum() and not inside[at]), default=-1)
+    if at < 0:
+        return Words(f"{words}q", words.at)
     other = "78"[words[at] == "7"] if words[at].isdigit() else "qz"[words[at] == "q"]
     return Words(words[:at] + other + words[at + 1 :], words.at)
 
