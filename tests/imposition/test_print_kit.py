@@ -160,7 +160,7 @@ def test_the_warnings_stand_on_the_first_page() -> None:
     seen = 0
     for job in jobs():
         pdf = built(job).pdf
-        wanted = view_of(job).warnings.title
+        wanted = str(view_of(job).warnings.title)
         title = next(block for block in pdf.root.find("H2") if wanted in pdf.text(block))
         seen += 1
         covers = 1 if job.version == "leaflet.folded" else 0
