@@ -60,7 +60,7 @@ LETTER = Request("clinician", "detailed", "onepager", "Letter")
 
 def test_what_goes_on_to_an_allowed_page_is_all_there(tmp_path: Path) -> None:
     """Letter allows the one-pager two pages: every heading stands on one of them."""
-    project = long_protocol(tmp_path, 60)
+    project = long_protocol(tmp_path, 10)
     jobs = plan(LETTER, project.content, project.layouts.all).jobs
     (made,) = build(project, jobs).made
     printed = " ".join("".join(span.text for span in Pdf(made.data).spans).split())
