@@ -39,7 +39,7 @@ def on_screen(document: Document, ask: Run, contents: Run) -> Document:
     ``contents`` are those above a list of contents, which a document of many sections gets behind its main message.
     """
     codes = {block.source for block in document.walk() if isinstance(block, QrCode)}
-    said = (run.href for block in document.walk() if not _scanned(block, codes) for run in own_runs(block))
+    said = ((run.href, run.text) for block in document.walk() if not _scanned(block, codes) for run in own_runs(block))
     screen = _Screen(ask, frozenset(codes), frozenset(said))
     shown = [(page, screen.blocks(page.blocks)) for page in document.pages]
     pages = tuple(page if blocks == page.blocks else replace(page, blocks=blocks) for page, blocks in shown if blocks)
@@ -59,12 +59,12 @@ def _listed(document: Document, title: Run) -> Document:
 
 
 class _Screen:
-    """Takes blocks as they are on paper; ``codes`` are the addresses of QR codes, ``links`` those of the text.
+    """Takes blocks as they are on paper; ``codes`` are QR codes' addresses, ``links`` the text's, with their words.
 
     Without words to ``ask`` lines for values are left out, too.
     """
 
-    def __init__(self, ask: Run | None, codes: frozenset[str], links: frozenset[str]) -> None:
+    def __init__(self, ask: Run | None, codes: frozenset[str], links: frozenset[tuple[str, str]]) -> None:
         self.ask, self.codes, self.links = ask, codes, links
 
     def blocks(self, blocks: _Blocks) -> _Blocks:
@@ -84,7 +84,7 @@ class _Screen:
             case Paragraph(role="write-in"):
                 return (self._asking(block, self.ask),) if self.ask else ()
             case Paragraph() if link := _scanned(block, self.codes):
-                return () if link.href in self.links else (replace(block, runs=(link,)),)
+                return () if (link.href, link.text) in self.links else (replace(block, runs=(link,)),)
             case Table():
                 rows = tuple(tuple(map(self._cell, row)) for row in block.rows)
                 return (replace(block, rows=rows),)
