@@ -27,13 +27,16 @@ MM = 72 / 25.4
 HEAD = (4 + 3) * MM  # a following page's strip and the space below it
 CLEAR = 4 * MM  # the space that is kept above the letters of the running line
 
-# Where a page stays half empty: red flags, which are never parted, take most of the next one.
+# Where a page stays half empty: red flags, which are never parted, take most of the next one; beside the table of the
+# detailed level in large print nothing else fits.
 HALF_EMPTY = {
     "long/leaflet-patient-standard-A4-large-print", "long/leaflet-patient-standard-Letter-large-print",
-    "shipped/onepager-clinician-standard-Letter-large-print", "shipped/onepager-clinician-detailed-Letter-large-print",
+    "shipped/leaflet-patient-detailed-A4-large-print", "shipped/leaflet-carer-detailed-A4-large-print",
 }  # fmt: skip
-# Where a list is torn: it has seven entries, and whole it would leave two pages more than half empty.
+# Where a list is torn: whole it would leave a page more than half empty.
 TORN = {
+    *(f"shipped/leaflet-{reader}-standard-A4-large-print" for reader in ("patient", "carer")),
+    "shipped/leaflet-carer-easy-DL",
     *(f"shipped/leaflet-{reader}-easy-{paper}" for reader in ("patient", "carer") for paper in ("A5", "Half-letter")),
 }
 
