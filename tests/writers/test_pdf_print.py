@@ -417,9 +417,8 @@ def test_a_phone_can_read_the_qr_code(document: Built, project: Project, tmp_pat
     expected = [block.source for block in document.tree.walk() if isinstance(block, QrCode)]
     assert expected == [_more_links(document, project)[0]]
     pages = render(document.data, tmp_path, dpi=150 / _scale(document))
-    codes = [
-        code.text for page in pages for code in zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCode)
-    ]
+    found = [code for page in pages for code in zxingcpp.read_barcodes(page)]
+    codes = [code.text for code in found if code.format == zxingcpp.BarcodeFormat.QRCode]  # rules may look like bars
     assert codes == expected
 
 
