@@ -75,7 +75,6 @@ class Labels(Model):
     kind: Text
     main_message: Text
     version: Text
-    published: Text
     review_by: Text
     sources: Text
     draft: Text
@@ -92,7 +91,6 @@ class Labels(Model):
     funding: Text
     scan: Text
     hours: Text
-    feature: Text
     contents: Text
     tick: Text
     line: Text

@@ -264,7 +264,6 @@ class Labels(Part):
     kind: Words
     main_message: Words
     version: Words
-    published: Words
     review_by: Words
     sources: Words
     references: Words
@@ -276,7 +275,6 @@ class Labels(Part):
     funding: Words
     scan: Words
     hours: Words
-    feature: Words
     contents: Words
     tick: Words
     line: Words

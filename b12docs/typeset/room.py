@@ -1,7 +1,7 @@
 """Where room runs short: what gives way on pages that are fixed, and in which order.
 
-Air goes first, then the height of figures, then a little leading, and columns part elsewhere. Never the size of type,
-a word, or a margin.
+Air goes first, then the height of figures, then a little leading, and columns part elsewhere; last of all goes a
+picture that decorates. Never the size of type, a word, or a margin.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from PIL import Image
 
 from b12docs.catalogue.plan import Request, plan
 from b12docs.diagnostics import InputError
+from b12docs.document.canonical import said
 from b12docs.document.leaves import plain_text
 from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import Project, build, load_project, make_document
@@ -34,6 +35,12 @@ def test_a_full_clinic_fits(clinic: Project, paper: str | None) -> None:
     result = build(clinic, jobs)
     assert len(result.made) == len(jobs) >= 5
     assert not without_advice(result.warnings)
+
+
+def test_who_paid_is_said_in_every_document(clinic: Project) -> None:
+    """What a clinic enters for its readers reaches all of them."""
+    jobs = plan(Request("all", "all", "all"), clinic.content, clinic.layouts.all).jobs
+    assert [job.layout for job in jobs if "the surgery alone" not in "".join(said(make_document(clinic, job)))] == []
 
 
 def test_what_does_not_fit_because_of_the_clinic_file_is_put_down_to_it(tmp_path: Path) -> None:

@@ -73,7 +73,6 @@ audiences:
   teacher: {reads: school, levels: [one, two], layouts: [leaflet]}
 labels:
   kind: Leaflet
-  published: Published
   review_by: Review by
   sources: Sources
   clinic: Clinic
