@@ -50,7 +50,8 @@ def set_document(document: Document, job: Print) -> SetDocument:
 
 def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
     """Record the pages of the document, as tight as they need to be; returns the root of its structure."""
-    tries = [partial(_laid, document, tight, recorder, step) for tight, step in tightened(document, job)]
+    steps = list(tightened(document, job))
+    tries = [partial(_laid, document, *step, recorder, whole=step is steps[-1]) for step in steps]
     laid = _airiest(tries, job.counts)
     if laid.done.fits(job.counts):
         return _recorded(document, laid, recorder)
@@ -58,21 +59,26 @@ def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
 
 
 def _airiest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _Laid:
-    """Of ever tighter settings the first that takes as few sheets as the last: none takes more than the one before."""
-    loose, low, high = tries[0](), 0, len(tries) - 1
-    if high == 0 or loose.sheets(counts) <= -(-min(counts) // 2):
-        return loose
-    tight = tries[high]()
-    goal = tight.sheets(counts)
-    if goal == inf:
-        return tight
-    if loose.sheets(counts) == goal:
-        return loose
+    """Of ever tighter settings the first that takes as few sheets as the last: none takes more than the one before.
+
+    The last takes longest: it is tried where another takes more sheets than the least that the document may have.
+    """
+    done: dict[int, _Laid] = {}
+
+    def sheets(number: int) -> float:
+        if number not in done:
+            done[number] = tries[number]()
+        return done[number].sheets(counts)
+
+    goal: float = -(-min(counts) // 2)
+    last = len(tries) - 1
+    low, middle, high = -1, 0, last  # where there is room enough, the first will do
     while high - low > 1:
+        if goal < sheets(middle) < inf:
+            goal = min(sheets(middle), sheets(last))
+        low, high = (low, middle) if sheets(middle) <= goal else (middle, high)
         middle = (low + high) // 2
-        found = tries[middle]()
-        low, high, tight = (low, middle, found) if found.sheets(counts) == goal else (middle, high, tight)
-    return tight
+    return done.get(high) or tries[high]()
 
 
 @record
@@ -89,7 +95,8 @@ class _Laid:
         return -(-len(self.done.pages) // 2) if sound else inf
 
 
-def _laid(document: Document, job: Print, recorder: Recorder, step: Tightness) -> _Laid:
+def _laid(document: Document, job: Print, step: Tightness, recorder: Recorder, *, whole: bool) -> _Laid:
+    """The document, made with one setting; where that is not ``whole``, no further than to what does not fit."""
     lying = recorder.width > recorder.height
     spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing, poster=lying).on_grid()
     styles = Styles(job.type, job.palette, spaces.grid, job.least, job.measure)
@@ -101,7 +108,7 @@ def _laid(document: Document, job: Print, recorder: Recorder, step: Tightness) -
     def made(listed: tuple[Heading, ...]) -> _Made:
         root = Element("Document")
         build = Builder(box_of, styles, spaces, root, job.pictures, job.figures, job.photographs, listed, step)
-        return _Made(root, *paginate(document.pages, build, geometry, job.counts))
+        return _Made(root, *paginate(document.pages, build, geometry, job.counts, whole=whole))
 
     return _Laid(_with_contents(document, made, job.counts), geometry, styles)
 

@@ -14,12 +14,14 @@ from b12docs.typeset.styles import Context
 
 
 def paginate(
-    groups: tuple[nodes.AnyPage, ...], build: Builder, geometry: Geometry, counts: tuple[int, ...]
-) -> tuple[list[Page], Overflow | None]:
+    groups: tuple[nodes.AnyPage, ...], build: Builder, geometry: Geometry, counts: tuple[int, ...], *,
+    whole: bool = True,
+) -> tuple[list[Page], Overflow | None]:  # fmt: skip
     """The pages of a document; what overflows a page goes on to one more, and the first time is reported.
 
-    A block that fits on no page at all ends the work, and is reported in place of any other. ``counts`` are the numbers
-    of pages that the document may have; a flow that ends it keeps to them.
+    A block that fits on no page at all ends the work, and is reported in place of any other; what overflows ends it
+    too, unless the document is wanted ``whole``. ``counts`` are the numbers of pages that it may have; a flow that ends
+    it keeps to them.
     """
     made: list[Page] = []
     overflow: Overflow | None = None
@@ -33,7 +35,7 @@ def paginate(
             pages, found = _fixed(page, geometry)
         overflow = found.behind(len(made)) if found and (found.lost or not overflow) else overflow
         made += pages
-        if overflow and overflow.lost:
+        if overflow and (overflow.lost or not whole):
             break
     return made, overflow
 
