@@ -6,12 +6,11 @@ raises InvalidNodeError.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
 from b12docs.diagnostics import Location
 from b12docs.language.together import NO_BREAK, together
-from b12docs.records import field, record
+from b12docs.records import field, record, replace
 
 Role = Literal[
     "", "kind", "subtitle", "label", "lead", "note", "clinic", "write-in", "point", "clear", "contact",

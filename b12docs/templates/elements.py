@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, cast, get_args
 
 from b12docs.diagnostics import Location, did_you_mean
@@ -47,7 +46,7 @@ from b12docs.document.nodes import (
     Table,
     kinds_of,
 )
-from b12docs.records import field, record
+from b12docs.records import field, record, replace
 from b12docs.source.prose import SAFE_LINK
 from b12docs.source.uris import uri
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean
 from b12docs.document.leaves import Heading, InvalidNodeError, Run, plain_text, unbroken
 from b12docs.document.nodes import AnyPage, Flow, Page
 from b12docs.document.tree import Document, walk
+from b12docs.records import replace
 from b12docs.source.prose import MEANINGLESS, SAFE_LINK, SAFE_LINKS, Piece, Words, prose
 from b12docs.source.uris import uri
 from b12docs.templates.elements import (

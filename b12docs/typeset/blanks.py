@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeGuard
 
 from b12docs.diagnostics import Location
 from b12docs.paper import MM
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box, HeadingBox, TextBox
 from b12docs.typeset.breaks import LINES, PARAGRAPH, Break
 from b12docs.typeset.frames import Line, Rect, Unseen

@@ -8,12 +8,11 @@ order by ``flow``, so that the order of drawing does not matter. All heights are
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, Runs, plain_text
 from b12docs.paper import MM
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.breaks import BLOCKS, ENTRY, FIGURE, INSIDE, LAST, PARAGRAPH, Break, list_cost
 from b12docs.typeset.frames import Line
 from b12docs.typeset.grid import Grid
@@ -365,14 +364,15 @@ class ColumnsBox(Box):
         if not self.shifts or len(own) != 2 or len(self.boxes) != 2:
             return own
         if width not in self._shifted:
-            self._shifted[width] = min(([own[0] + by, own[1] - by] for by in SHIFTS), key=self._highest)
+            needed = [box.least_width() for box in self.boxes]
+            shifted = ([own[0] + by, own[1] - by] for by in SHIFTS)
+            self._shifted[width] = min(shifted, key=lambda widths: self._highest(widths, needed))
         return self._shifted[width]
 
-    def _highest(self, widths: list[float]) -> float:
-        """The height of the boxes at these widths; beyond all where one is too narrow for a word."""
-        if any(box.least_width() > own for box, own in zip(self.boxes, widths, strict=True)):
-            return UNBROKEN
-        return max(box.height(own) for box, own in zip(self.boxes, widths, strict=True))
+    def _highest(self, widths: list[float], needed: list[float]) -> float:
+        """The height of the boxes at these widths; beyond all where one has less than it needs for a word."""
+        is_narrow = any(least > own for least, own in zip(needed, widths, strict=True))
+        return UNBROKEN if is_narrow else max(box.height(own) for box, own in zip(self.boxes, widths, strict=True))
 
     def _weighed(self, width: float) -> list[float]:
         """The widths by the weights alone; a negative weight is a fixed width in points."""

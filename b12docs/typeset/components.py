@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from b12docs.look.colour import WHITE
 from b12docs.look.theme import Spacing
 from b12docs.paper import MM
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.boxes import RULE, Box, HeadingBox, Stack
 from b12docs.typeset.breaks import CARD, WHOLE, Break
 from b12docs.typeset.frames import Line, Rect

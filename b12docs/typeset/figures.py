@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from b12docs.diagnostics import Location
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.source.raster import Raster
 from b12docs.typeset.boxes import Box, Entry, Stack
 from b12docs.typeset.breaks import Break

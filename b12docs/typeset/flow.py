@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from itertools import accumulate
 
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box, Entry, Stack
 from b12docs.typeset.breaks import BARE, Break, Flowing, Room, best_breaks, fullest_breaks
 from b12docs.typeset.components import StripBox

@@ -7,14 +7,13 @@ of a bracket. What names no place is a caption below all. So no label is ever fa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
 from b12docs.drawing.shapes import Point
 from b12docs.drawing.svg import Anchor
 from b12docs.paper import MM
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.boxes import UNBROKEN, Box
 from b12docs.typeset.figures import FigureBox
 from b12docs.typeset.frames import Line

@@ -8,9 +8,9 @@ tell words as they are drawn.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from math import inf
 
+from b12docs.records import replace
 from b12docs.typeset.frames import Frame, Item, Marked, SetDocument, Text
 from b12docs.typeset.structure import Kid, Mark, Node, Structure
 

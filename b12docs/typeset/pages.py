@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from b12docs.paper import MM
-from b12docs.records import field, record
+from b12docs.records import field, record, replace
 from b12docs.typeset.boxes import Box, Entry, Stack
 from b12docs.typeset.components import PassportBox
 from b12docs.typeset.grid import Grid

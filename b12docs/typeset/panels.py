@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.breaks import PANEL, WHOLE, Break
 from b12docs.typeset.grid import Grid

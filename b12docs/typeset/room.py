@@ -7,12 +7,11 @@ picture that decorates. Never the size of type, a word, or a margin.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from b12docs.document.nodes import Band, Page
 from b12docs.document.tree import Document
 from b12docs.look.theme import TypeScale
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.printing import Print
 
 LEAST_LEADING = 1.22  # times the size of type, below which lines are hard to follow

@@ -7,9 +7,7 @@ all cards but the first, some browsers would tell each as the end of the cell be
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.breaks import TABLE, Break, between_rows
 from b12docs.typeset.recorder import Recorder

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from b12docs.look.palette import Palette
 from b12docs.look.theme import Spacing
 from b12docs.paper import MM
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.structure import Element
 from b12docs.typeset.text import Style
@@ -115,8 +114,9 @@ class Styles:
     ) -> None:
         self.scale, self.palette, self.grid = scale, palette, grid
         self.least, self.measure = least, measure or 1000
+        self.named = cache(self._named)  # one and the same for all that look alike: its lines are found by it
 
-    def named(self, name: str, colour: str = "", *, bold: bool = False, balance: bool = False) -> Style:
+    def _named(self, name: str, colour: str = "", *, bold: bool = False, balance: bool = False) -> Style:
         """The style of a name of the type scale."""
         size, leading = self.scale[name]
         leading = max(self.grid.near(leading), self.grid.up(size))

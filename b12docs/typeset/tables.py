@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
-from b12docs.records import field, record
+from b12docs.records import field, record, replace
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.breaks import ALONE, LIST, SHORT, TABLE, Break, between_rows
 from b12docs.typeset.grid import Grid

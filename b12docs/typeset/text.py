@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -18,7 +17,7 @@ from typing import NamedTuple
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Run, Runs
 from b12docs.language.together import NO_BREAK
-from b12docs.records import field, record
+from b12docs.records import field, record, replace
 from b12docs.typeset import fonts
 from b12docs.typeset.frames import PAGINATION, Span, Text
 from b12docs.typeset.recorder import Recorder

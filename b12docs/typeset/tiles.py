@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations, pairwise
 
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box, ColumnsBox, Entry, Stack
 from b12docs.typeset.breaks import Break, between_rows, list_cost
 from b12docs.typeset.grid import Grid

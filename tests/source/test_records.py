@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import pickle
-from dataclasses import FrozenInstanceError, asdict, dataclass, fields, replace
+from dataclasses import FrozenInstanceError, asdict, dataclass, fields
+from functools import cached_property
 from typing import Any
 
 import pytest
 
-from b12docs.records import field, record
+from b12docs.records import field, record, replace
 
 
 @record
@@ -146,7 +148,7 @@ def test_it_crosses_to_another_process_and_is_copied() -> None:
 
 def test_the_tools_of_dataclasses_take_it() -> None:
     """``replace``, ``asdict``, ``match`` and what it prints."""
-    assert replace(Point(1, 2), y=3) == Point(1, 3)
+    assert dataclasses.replace(Point(1, 2), y=3) == Point(1, 3)
     assert asdict(Named(3, 4, name="a")) == {"x": 3, "y": 4, "notes": [], "length": 5.0, "name": "a"}
     assert repr(Slim(1, (2,))) == "Slim(x=1, y=(2,))"
     match Point(1, 2):
@@ -165,3 +167,41 @@ def test_a_method_of_its_own_stays() -> None:
             return f"{self.x}!"
 
     assert repr(Loud(1)) == "1!"
+
+
+@pytest.mark.parametrize("one", [Point(1, 2), Slim(1), Open(), Named(3, 4, name="a")])
+def test_a_copy_with_another_value_is_what_dataclasses_make(one: Any) -> None:
+    """Slots, what follows from the fields, and one that changes."""
+    assert replace(one, x=5) == dataclasses.replace(one, x=5)
+    assert vars_of(replace(one, x=5)) == vars_of(dataclasses.replace(one, x=5))
+
+
+def vars_of(one: Any) -> dict[str, Any]:
+    """All that a record holds."""
+    return {each.name: getattr(one, each.name) for each in fields(one)}
+
+
+@record
+class Checked:
+    """One that refuses 0, and keeps what it has worked out."""
+
+    x: int
+
+    def __post_init__(self) -> None:
+        if not self.x:
+            raise ValueError("0")
+
+    @cached_property
+    def twice(self) -> int:
+        """The double."""
+        return 2 * self.x
+
+
+def test_a_copy_is_checked_and_works_out_anew() -> None:
+    """What was kept beside the fields is the old one's."""
+    one = Checked(1)
+    assert (one.twice, replace(one, x=2).twice) == (2, 4)
+    with pytest.raises(ValueError, match="0"):
+        replace(one, x=0)
+    with pytest.raises(TypeError, match="y"):
+        replace(one, y=0)  # type: ignore[call-arg]

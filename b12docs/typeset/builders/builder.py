@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from b12docs.document.leaves import Heading
 from b12docs.document.nodes import Block, Component, Item, kind_of
 from b12docs.drawing.svg import Svg
+from b12docs.records import replace
 from b12docs.source.raster import Raster
 from b12docs.typeset.blanks import joined
 from b12docs.typeset.boxes import FIRST_LINES, Box, Entry, HeadingBox, Stack, TextBox

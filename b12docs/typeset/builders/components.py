@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from b12docs.document import nodes
 from b12docs.document.leaves import Heading, Paragraph, Role
 from b12docs.document.tree import number_of
 from b12docs.paper import MM
+from b12docs.records import replace
 from b12docs.typeset.beside import PicturedMessage
 from b12docs.typeset.blanks import RuledLines
 from b12docs.typeset.boxes import Box, ColumnsBox, Entry, HeadingBox, Stack, TextBox

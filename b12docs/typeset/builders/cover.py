@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from b12docs.document import nodes
 from b12docs.document.leaves import Paragraph
+from b12docs.records import replace
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.components import title_band

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from b12docs.diagnostics import Location, did_you_mean, fault
 from b12docs.document import nodes
 from b12docs.document.leaves import USUAL_HEIGHT, Figure, Logo, QrCode
 from b12docs.document.nodes import Block, Cell, Item
 from b12docs.drawing.svg import Anchor, Drawing, read_drawing
 from b12docs.paper import MM
+from b12docs.records import replace
 from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.figures import Beside, FigureBox, PicturedBox, Tile

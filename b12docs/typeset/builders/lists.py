@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeVar, assert_never
 
 from b12docs.document import nodes
 from b12docs.document.leaves import Blank, Paragraph, Run, Runs
 from b12docs.document.nodes import AnyList, Item, ListBlock, kind_of
 from b12docs.paper import MM
+from b12docs.records import replace
 from b12docs.typeset.blanks import TickBox, Ticked
 from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
 from b12docs.typeset.builders.builder import Builder

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from b12docs.document.leaves import Blank, Figure, Heading, Paragraph, Run, Runs, label_of, plain_text
 from b12docs.document.nodes import Cell, Table
 from b12docs.paper import MM
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.blanks import lift
 from b12docs.typeset.boxes import Box, Entry, Stack, TextBox, YieldingText
 from b12docs.typeset.builders.builder import Builder

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from b12docs.document.leaves import Blank, Heading, Paragraph, WriteLines, plain_text
 from b12docs.document.tree import SECTION
 from b12docs.paper import MM
+from b12docs.records import replace
 from b12docs.typeset.blanks import LineBox, RuledLines, TickBox, WriteIn
 from b12docs.typeset.boxes import Box, HeadingBox, TextBox, YieldingText
 from b12docs.typeset.builders.builder import Builder
