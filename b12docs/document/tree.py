@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from b12docs.document.leaves import Blank, Figure, Heading, Paragraph, Picture, Runs, WriteLines, plain_text, require
-from b12docs.document.nodes import AnyPage, Block, Container, Contents, ListBlock, Node, Passport, RedFlags, Table
+from b12docs.document.nodes import (
+    AnyPage,
+    Block,
+    Container,
+    Contents,
+    Item,
+    ListBlock,
+    Node,
+    Passport,
+    RedFlags,
+    References,
+    Table,
+)
 from b12docs.records import field, record
 
 LONG = 6  # sections, of a document without pages that has a list of contents
@@ -56,6 +68,11 @@ class Document:
     def contents(self) -> Contents | None:
         """Its list of contents."""
         return next((one for page in self.pages for one in page.blocks if isinstance(one, Contents)), None)
+
+    @property
+    def references(self) -> tuple[Item, ...]:
+        """The entries of its list of references, by the numbers that its texts name, from 1 on; none without a list."""
+        return next((one.items for one in self.walk() if isinstance(one, References)), ())
 
     @property
     def listed(self) -> tuple[Heading, ...]:

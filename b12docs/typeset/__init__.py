@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from math import inf
 
-from b12docs.document.leaves import Heading, Run, Runs
-from b12docs.document.tree import Document
+from b12docs.document.leaves import Heading, Run, Runs, plain_text
+from b12docs.document.nodes import Item
+from b12docs.document.tree import Document, own_runs
 from b12docs.records import record
 from b12docs.typeset import fonts
 from b12docs.typeset.builders.blocks import box_of
@@ -39,13 +40,20 @@ def set_document(document: Document, job: Print) -> SetDocument:
     """The document, set: its pages and structure. Raises InputError where something does not fit or has no glyph."""
     fonts.register()
     refuse_what_cannot_be_set(document, job)
-    recorder = Recorder(job.palette, job.spacing, job.size, job.scale, links=job.links, call=job.call)
+    recorder = Recorder(
+        job.palette, job.spacing, job.size, job.scale, links=job.links, call=job.call,
+        references=[_words(item) for item in document.references],
+    )  # fmt: skip
     try:
         root = _lay_out(document, job, recorder)
     except TooWideError as error:
         raise too_wide(error, job) from None
     about = About(document.name, document.subject, document.language, job.date, job.name, document.author)
     return in_order(SetDocument(about, recorder.frames(), root.done(), job.palette.ink, job.palette.paper))
+
+
+def _words(item: Item) -> str:
+    return " ".join(plain_text(own_runs(block)) for block in item.blocks)
 
 
 def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:

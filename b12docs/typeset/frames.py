@@ -160,16 +160,24 @@ class Link:
 
 @record(slots=True)
 class Jump:
-    """A place that leads to a bookmark, by its number in the document from 0 on, for an element.
+    """A place that leads to another, by the number of that in the document from 0 on, for an element.
 
-    ``heading`` is the element of the heading there.
+    ``element`` is the element that is there.
     """
 
     of: int
     to: int
-    heading: int
+    element: int
     title: str
     box: Box
+
+
+@record(slots=True)
+class Place:
+    """A place that is led to: its element, and its upper edge. It has a number, as bookmarks have, in one row."""
+
+    of: int
+    top: float
 
 
 @record(slots=True)
@@ -182,7 +190,7 @@ class Bookmark:
     top: float
 
 
-Item = Marked | Link | Jump | Bookmark
+Item = Marked | Link | Jump | Place | Bookmark
 
 
 @record(slots=True)

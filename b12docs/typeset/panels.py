@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from b12docs.document.leaves import Run
 from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.breaks import PANEL, WHOLE, Break
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.structure import Element
+from b12docs.typeset.text import Style
 
 IN_LINE = 0.5  # at both sides of a title that stands in the line of a frame, as a part of its size
 
@@ -204,6 +207,18 @@ class Labelled(Box):
 
     def words(self) -> str:
         return self.body.words()
+
+
+class EntryNumber(TextBox):
+    """The number before the entry of a reference; citations lead there, to the ``entry``."""
+
+    def __init__(self, number: int, style: Style, element: Element, entry: Element) -> None:
+        super().__init__((Run(str(number)),), style, element)
+        self.number, self.entry = number, entry
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        recorder.entry(self.entry, self.number, top)
+        super().draw(recorder, x, top, width, height)
 
 
 @record(frozen=False)

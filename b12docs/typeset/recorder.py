@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from b12docs.document.leaves import Heading, plain_text
@@ -23,12 +23,14 @@ from b12docs.typeset.frames import (
     Line,
     Link,
     Marked,
+    Place,
     Rect,
     Symbol,
     Text,
 )
 from b12docs.typeset.structure import Annotation, Box, Element, Mark
 
+CITES = "#"  # before the number of a reference, in place of an address
 FRAME = 1.0  # points; the frame of a box whose ground cannot be seen
 
 
@@ -43,11 +45,20 @@ class _Reference:
 
 
 @record(slots=True)
+class _Citation:
+    """A link to the entry of a reference, by its number from 1 on."""
+
+    of: int
+    number: int
+    box: Box
+
+
+@record(slots=True)
 class _Place:
-    """Where a heading stands: its page from 1 on, the number of its bookmark, and that of its element."""
+    """Where something stands that is led to: its page from 1 on, its own number, and that of its element."""
 
     page: int
-    bookmark: int
+    number: int
     element: int
 
 
@@ -55,17 +66,23 @@ class Recorder:
     """Takes down the pages of one document, of a ``size`` on paper. Lengths are points of the layout.
 
     Without ``links`` an address is text like any other; ``call`` are the words for one that dials a ``{number}``.
+    ``references`` are the words of those that the document lists.
     ``repeating`` says that what is drawn was read before: the header row of a table that goes on on the next page.
     """
 
-    def __init__(self, palette: Palette, spacing: Spacing, size: Size, scale: float, *, links: bool, call: str) -> None:
+    def __init__(
+        self, palette: Palette, spacing: Spacing, size: Size, scale: float, *, links: bool, call: str,
+        references: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         self.palette, self.spacing, self.links, self.call = palette, spacing, links, call
+        self.references = references
         self.size, self.scale = size, scale
         self.width, self.height = (length / scale for length in size)
-        self._pages: list[list[Item | _Reference]] = []
+        self._pages: list[list[Item | _Reference | _Citation]] = []
         self._headings: dict[int, _Place] = {}  # by the identity of the heading
+        self._entries: dict[int, _Place] = {}  # by the number of the reference
         self.repeating = False
-        self._items: list[Item | _Reference] = []
+        self._items: list[Item | _Reference | _Citation] = []
         self._marks = self._annotations = 0
 
     def begin_page(self) -> None:
@@ -83,15 +100,19 @@ class Recorder:
         pages = [[known for item in items for known in self._known(item)] for items in self._pages]
         return tuple(Frame(self.size, self.scale, tuple(items)) for items in pages)
 
-    def _known(self, item: Item | _Reference) -> Iterator[Item]:
-        if not isinstance(item, _Reference):
-            yield item
-            return
-        there = self._headings[id(item.heading)]
-        yield Marked(item.of, (item.words(str(there.page)),))
-        if self.links:
-            title = f"{plain_text(item.heading.runs)} {there.page}"
-            yield Jump(item.of, there.bookmark, there.element, title, item.box)
+    def _known(self, item: Item | _Reference | _Citation) -> Iterator[Item]:
+        match item:
+            case _Reference():
+                there = self._headings[id(item.heading)]
+                yield Marked(item.of, (item.words(str(there.page)),))
+                if self.links:
+                    title = f"{plain_text(item.heading.runs)} {there.page}"
+                    yield Jump(item.of, there.number, there.element, title, item.box)
+            case _Citation():
+                there, title = self._entries[item.number], f"{item.number} {self.references[item.number - 1]}"
+                yield Jump(item.of, there.number, there.element, title, item.box)
+            case _:
+                yield item
 
     @contextmanager
     def repeated(self, *, again: bool) -> Iterator[None]:
@@ -119,8 +140,17 @@ class Recorder:
 
     def bookmark(self, element: Element, heading: Heading, top: float) -> None:
         """A bookmark of the heading that is drawn, as content of an element, with its top edge here."""
-        self._headings[id(heading)] = _Place(len(self._pages) + 1, len(self._headings), element.number)
+        self._headings[id(heading)] = self._place(element)
         self._items.append(Bookmark(element.number, plain_text(heading.runs), heading.level, top))
+
+    def entry(self, element: Element, number: int, top: float) -> None:
+        """The entry of a reference, which citations lead to, with its top edge here; the first of a number counts."""
+        if number not in self._entries:
+            self._entries[number] = self._place(element)
+            self._items.append(Place(element.number, top))
+
+    def _place(self, element: Element) -> _Place:
+        return _Place(len(self._pages) + 1, len(self._headings) + len(self._entries), element.number)
 
     def reference(self, element: Element, heading: Heading, words: Callable[[str], Text], box: Box) -> None:
         """Words of an element with the number of the page on which a heading stands, perhaps later, and the way there.
@@ -133,9 +163,17 @@ class Recorder:
             self._annotate(target)
         self._items.append(_Reference(target.number, heading, words, box))
 
+    def leads(self, href: str) -> bool:
+        """Whether words that lead to this are a link here: numbers are, where the document lists what they cite."""
+        cited = href.startswith(CITES)
+        return self.links and (1 <= int(href.removeprefix(CITES)) <= len(self.references) if cited else bool(href))
+
     def link(self, element: Element, href: str, title: str, box: Box) -> None:
         """A link over a box."""
         self._annotate(element)
+        if href.startswith(CITES):
+            self._items.append(_Citation(element.number, int(href.removeprefix(CITES)), box))
+            return
         said = self.call.replace("{number}", title) if href.startswith("tel:") else title
         self._items.append(Link(element.number, href, said, box))
 

@@ -7,7 +7,7 @@ change the marked content inside a paragraph without its private hooks, so the l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -15,12 +15,13 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from b12docs.diagnostics import Location
+from b12docs.document.citations import citations
 from b12docs.document.leaves import Run, Runs
 from b12docs.language.together import NO_BREAK
 from b12docs.records import field, record, replace
 from b12docs.typeset import fonts
 from b12docs.typeset.frames import PAGINATION, Span, Text
-from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.recorder import CITES, Recorder
 from b12docs.typeset.structure import Box, Element
 
 _BREAK = re.compile("([ \u200b\n])")
@@ -105,7 +106,7 @@ _LOOK = itemgetter(1, 2, 3, 4)  # of a piece: its font, size and colour, and whe
 @lru_cache(maxsize=1024)  # a text is set at more than one width, and stands in more than one document
 def words_of(runs: Runs, style: Style) -> tuple[_Word, ...]:
     """The unbreakable words of the runs: those that no-break spaces hold together are one."""
-    return tuple(_words([_piece(run, style) for run in runs], _BREAK))
+    return tuple(_words([piece for run in runs for piece in _pieces(run, style)], _BREAK))
 
 
 def _words(pieces: Sequence[Piece], breaks: re.Pattern[str]) -> Iterator[_Word]:
@@ -130,11 +131,16 @@ def _narrow(word: _Word, width: float) -> Iterator[_Word]:
         yield from (*parts, last._replace(ends_line=word.ends_line))
 
 
-def _piece(run: Run, style: Style) -> Piece:
+def _pieces(run: Run, style: Style) -> Iterator[Piece]:
+    """The run in the look of its style; each number of a reference is a piece of its own."""
     size = min(style.size, style.small) if run.small else style.size
     colour = style.link if run.href or run.small else style.colour
-    text = _WORD.sub(_opened, run.text) if run.href else run.text
-    return Piece(text, fonts.name(bold=run.bold or style.bold), size, colour, run.href, style.kerned)
+    font = fonts.name(bold=run.bold or style.bold)
+    if run.href:
+        yield Piece(_WORD.sub(_opened, run.text), font, size, colour, run.href, style.kerned)
+        return
+    for text, number in citations(run):
+        yield Piece(text, font, size, colour, f"{CITES}{number}" if number else "", style.kerned)
 
 
 def _opened(word: re.Match[str]) -> str:
@@ -242,8 +248,8 @@ class SetText:
         if recorder.repeating:
             recorder.artifact(self.placed(x, top), kind=PAGINATION)
             return
-        for stretch in self._stretches(x, top, linked=recorder.links):
-            target = element.add("Link") if stretch.href else element.own_words(recorder.page)
+        for stretch in self._stretches(x, top, recorder.leads):
+            target = _link(element, stretch.href) if stretch.href else element.own_words(recorder.page)
             recorder.content(target, Text(tuple(stretch.spans)))
             for box in self._boxes(stretch, top):
                 recorder.link(target, stretch.href, stretch.title, box)
@@ -256,14 +262,14 @@ class SetText:
 
     def placed(self, x: float, top: float) -> Text:
         """All lines with their upper left corner at (x, top), links being text like any other."""
-        return Text(tuple(span for one in self._stretches(x, top, linked=False) for span in one.spans))
+        return Text(tuple(span for one in self._stretches(x, top, _nowhere) for span in one.spans))
 
-    def _stretches(self, x: float, top: float, *, linked: bool) -> list[_Stretch]:
+    def _stretches(self, x: float, top: float, leads: Callable[[str], bool]) -> list[_Stretch]:
         found: list[_Stretch] = []
         for index, line in enumerate(self.lines):
             baseline, before, begins = top - self.baseline(index), 0.0, True
             for piece in line:
-                href = piece.href if linked else ""
+                href = piece.href if leads(piece.href) else ""
                 if not found or found[-1].href != href:
                     found.append(_Stretch(href))
                     begins = True
@@ -278,6 +284,15 @@ class SetText:
                 if href:
                     found[-1].reach[index] = (first, left)
         return found
+
+
+def _nowhere(href: str) -> bool:
+    return False
+
+
+def _link(element: Element, href: str) -> Element:
+    """The Link of words that lead somewhere; those that cite are a Reference."""
+    return (element.add("Reference") if href.startswith(CITES) else element).add("Link")
 
 
 @record(frozen=False, slots=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Runs, label_of, plain_text
+from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Run, Runs, label_of, plain_text
 from b12docs.document.nodes import Block, Cell, Contents, ListBlock, Node, Table
 from b12docs.document.tree import Document, children, walk
 from tests.conftest import Built
 from tests.pdfs import clean
 
+CITED = re.compile(r"\[?\d+[],]")  # each number of a citation, with the sign behind it
 _Worded = Heading | Paragraph | Figure  # blocks with words of their own
 
 
@@ -101,10 +103,15 @@ class Expected:
 
     @property
     def links(self) -> list[str]:
-        """The words of each link; entries of the list of contents lead to their headings."""
+        """The words of each link; entries of the list of contents lead to their headings, citations to references."""
         listed = [said(one.runs) for one in self.tree.listed] if self.listed else []
         blocks = [one for one in self.tree.walk() if isinstance(one, Heading | Paragraph)]
-        return [*listed, *(said((run,)) for one in blocks for run in one.runs if run.href)]
+        return [*listed, *(words for one in blocks for run in one.runs for words in self._led(run))]
+
+    def _led(self, run: Run) -> list[str]:
+        if run.small and self.tree.references:
+            return CITED.findall(run.text)
+        return [said((run,))] if run.href else []
 
     @property
     def again(self) -> set[str]:

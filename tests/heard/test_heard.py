@@ -16,7 +16,7 @@ import pytest
 
 from b12docs.catalogue.plan import Job
 from tests.conftest import built, jobs, name_of, need_tool
-from tests.heard.expected import Expected
+from tests.heard.expected import CITED, Expected
 from tests.heard.hearing import TOOLS, Heard, Way, hear
 
 pytestmark = pytest.mark.whole
@@ -70,15 +70,16 @@ def test_every_word_is_told_in_the_order_of_reading(heard: Hearing, way: Way, jo
 def untold(pieces: list[str], words: list[str], document: Expected, way: Way) -> list[str]:
     """The words that are not told in their order, from the first on, behind what is told in its place; [] if all are.
 
-    An address may break at the end of a line, and a word end with its link; Firefox tells each line, and each change of
-    the type, by itself.
+    An address may break at the end of a line, and a word end with its link, as each number of a citation does; Firefox
+    tells each line, and each change of the type, by itself.
     """
     others = LABELS | document.again
     place, rest = 0, ""  # the word that is to come, and what is to come of one that has begun
     for piece in pieces:
         wanted = rest or "".join(words[place : place + 1])
         behind = wanted.removeprefix(piece)
-        parted = rest or way == "firefox" or "/" in wanted or not any(map(str.isalnum, behind))
+        linked = "/" in wanted or bool(CITED.match(wanted))
+        parted = rest or way == "firefox" or linked or not any(map(str.isalnum, behind))
         if wanted.startswith(piece) and parted:
             rest = behind
             place += not rest

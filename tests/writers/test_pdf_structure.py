@@ -25,7 +25,7 @@ from tests.conftest import LAY_AUDIENCES, Built, shipped, view_of
 from tests.pdfs import BLOCKS, Mark, Pdf, clean
 
 GROUPING = {"Document", "Sect", "Div", "Table", "THead", "TBody", "TR", "TH", "TD", "L", "LI", "LBody"}
-CONTENT = {*BLOCKS, "Link", "NonStruct", "Figure"}
+CONTENT = {*BLOCKS, "Link", "Reference", "NonStruct", "Figure"}
 CHILDREN = {
     "Table": {"THead", "TBody", "Caption"},
     "THead": {"TR"},
@@ -33,11 +33,13 @@ CHILDREN = {
     "TR": {"TH", "TD"},
     "L": {"LI"},
     "LI": {"Lbl", "LBody"},
-    **{kind: {"Link", "NonStruct"} for kind in BLOCKS},
+    **{kind: {"Link", "Reference", "NonStruct"} for kind in BLOCKS},
+    "Reference": {"Link"},
     "Link": set[str](),
     "NonStruct": set[str](),
     "Figure": set[str](),
 }
+CITED = re.compile(r"\[?\d+[],]")  # each number of a citation, with the sign behind it
 UNLABELLED = ("tiles", "pictured", "plain")  # lists whose entries have no bullet
 
 Told = list[tuple[str, str]]  # kind of element, its words
@@ -129,13 +131,13 @@ def test_a_reader_hears_the_words_of_the_document_in_its_order(document: Built) 
 
 
 def test_links_are_words_of_their_paragraph(document: Built) -> None:
-    """A link's text, as it is read, is the text of the document's link, in order."""
+    """A link's text, as it is read, is the text of the document's link, or of a citation, in order."""
     expected = [
-        clean(run.text)
+        clean(words)
         for block in document.tree.walk()
         if isinstance(block, Heading | Paragraph)
         for run in block.runs
-        if run.href
+        for words in ([run.text] if run.href else CITED.findall(run.text) if run.small else [])
     ]
     assert len(expected) >= (2 if document.job.audience in LAY_AUDIENCES else 1)
     assert [document.pdf.text(link) for link in document.pdf.root.find("Link")] == expected
@@ -157,7 +159,8 @@ def test_elements_nest_as_the_standard_allows(document: Built) -> None:
     for element in document.pdf.root.walk():
         assert element.kind in GROUPING | CONTENT
         allowed = CHILDREN.get(
-            element.kind, (GROUPING | CONTENT) - {"THead", "TBody", "TR", "TH", "TD", "LI", "LBody", "Lbl", "Link"}
+            element.kind,
+            (GROUPING | CONTENT) - {"THead", "TBody", "TR", "TH", "TD", "LI", "LBody", "Lbl", "Link", "Reference"},
         )
         assert {kid.kind for kid in element.elements} <= allowed, element.kind
         if element.kind in GROUPING:
@@ -232,16 +235,22 @@ def test_lists_say_their_numbering_and_label_their_entries(document: Built) -> N
 
 
 def test_links_can_be_followed_and_are_described(document: Built) -> None:
-    """A Link holds its words and an annotation: printed too (F 4), described (Contents), and of a safe kind."""
+    """A Link holds its words and an annotation: printed too (F 4), described (Contents), and of a safe kind.
+
+    One of a reference leads to a place in the document.
+    """
     links = document.pdf.root.find("Link")
     assert links
     for link in links:
         notes = list(link.annotations())
         assert notes
         for note in notes:
-            uri = str(note.object.A.URI)
             assert int(note.object.F) == 4
             assert str(note.object.Contents).strip()
+            assert ("/Dest" in note.object) == link.inside("Reference")
+            if "/Dest" in note.object:
+                continue
+            uri = str(note.object.A.URI)
             assert str(note.object.A.S) == "/URI"
             assert re.match(r"https://|mailto:|tel:", uri)
             words, address = document.pdf.text(link), uri.split(":", 1)[1].removeprefix("//").removeprefix("www.")

@@ -14,7 +14,7 @@ from b12docs.typeset.blanks import TickBox, Ticked
 from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import with_icon
-from b12docs.typeset.panels import Labelled, Numbered, PanelBox
+from b12docs.typeset.panels import EntryNumber, Labelled, Numbered, PanelBox
 from b12docs.typeset.styles import SQUARE, Context
 from b12docs.typeset.text import Style
 from b12docs.typeset.tiles import DownBox, TilesBox
@@ -126,8 +126,9 @@ def action(build: Builder, item: Item, number: int, context: Context) -> Numbere
 
 def _reference(build: Builder, item: Item, number: int, context: Context) -> Box:
     style = replace(context.body, bold=True, colour=build.palette.strong)
-    label, body = _labelled(build, item, context, str(number), style)
-    return Labelled(label, body, 1.9 * context.body.size)
+    entry = context.element.add("LI")
+    label = EntryNumber(number, style, entry.add("Lbl"), entry)
+    return Labelled(label, build.body(item, entry.add("LBody"), context), 1.9 * context.body.size)
 
 
 def _plain(build: Builder, item: Item, number: int, context: Context) -> Box:

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from b12docs.document.citations import citations
 from b12docs.document.leaves import Blank, Paragraph, Run, Runs
 from b12docs.document.nodes import Block
 from b12docs.language.together import JOINED
 from b12docs.writers.html.markup import tag, words
 
 
-def inline(runs: Runs) -> str:
-    """Words with their bold parts, links and reference numbers."""
-    return "".join(_run(run) for run in runs)
+def inline(runs: Runs, listed: int = 0) -> str:
+    """Words with their bold parts, links and reference numbers, which lead to the so many references of the page."""
+    return "".join(_run(run, listed) for run in runs)
 
 
-def _run(run: Run) -> str:
-    text = words(run.text) if run.href else _whole(run.text)
+def entry_name(number: int) -> str:
+    """The id of the entry of a reference."""
+    return f"reference-{number}"
+
+
+def _run(run: Run, listed: int) -> str:
+    text = words(run.text) if run.href else _cited(run, listed) if run.small else _whole(run.text)
     if run.bold:
         text = tag("strong", text)
     if run.small:
         text = tag("span", text, class_="ref")
     return tag("a", text, href=run.href) if run.href else text
+
+
+def _cited(run: Run, listed: int) -> str:
+    """Numbers of references, those that are listed as links to their entries."""
+    return "".join(
+        tag("a", words(text), href=f"#{entry_name(number)}") if 1 <= number <= listed else words(text)
+        for text, number in citations(run)
+    )
 
 
 def _whole(text: str) -> str:
@@ -33,10 +47,10 @@ def is_plain(block: Block) -> bool:
     return isinstance(block, Blank) or (isinstance(block, Paragraph) and not block.role)
 
 
-def flowing(blocks: tuple[Block, ...]) -> str:
+def flowing(blocks: tuple[Block, ...], listed: int = 0) -> str:
     """Words and what is filled in beside them, in one line."""
     return " ".join(
-        blank(block) if isinstance(block, Blank) else inline(block.runs)
+        blank(block) if isinstance(block, Blank) else inline(block.runs, listed)
         for block in blocks
         if isinstance(block, Blank | Paragraph)
     )

@@ -20,6 +20,7 @@ from b12docs.document.leaves import (
     Logo,
     Paragraph,
     QrCode,
+    Runs,
     WriteLines,
     plain_text,
 )
@@ -59,7 +60,7 @@ from b12docs.records import field, record
 from b12docs.source.raster import Raster
 from b12docs.writers.calls import Calls
 from b12docs.writers.html.images import logo, photograph
-from b12docs.writers.html.inline import blank, flowing, inline, is_plain
+from b12docs.writers.html.inline import blank, entry_name, flowing, inline, is_plain
 from b12docs.writers.html.labels import NONE, Attributes, Labels
 from b12docs.writers.html.markup import tag, words
 from b12docs.writers.html.style import style_sheet
@@ -110,7 +111,8 @@ class _Writer:
 
     def __init__(self, document: Document, look: Look) -> None:
         self.document, self.look = document, look
-        self.names = _names(document.headings)
+        self.entries = {id(item): entry_name(number) for number, item in enumerate(document.references, 1)}
+        self.names = _names(document.headings, {"main", *self.entries.values()})
         self.heading = document.title  # the one that was written last
         self.alarm = next((block for block in document.walk() if isinstance(block, RedFlags)), None)
 
@@ -155,12 +157,12 @@ class _Writer:
         for before, (block, *more) in zip(((None,), *groups), groups, strict=False):
             if isinstance(block, Table):
                 if block.caption:
-                    caption = tag("caption", inline(block.caption))
+                    caption = tag("caption", self._inline(block.caption))
                 else:
                     caption = tag("caption", parts.pop()) if isinstance(before[-1], Heading) else self._unseen_caption()
                 parts.append(self._table(block, caption))
             else:
-                parts.append(tag("p", flowing((block, *more))) if more else self._block(block))
+                parts.append(tag("p", flowing((block, *more), len(self.entries))) if more else self._block(block))
         return "\n".join(parts)
 
     def _block(self, block: Block) -> str:
@@ -209,18 +211,21 @@ class _Writer:
     def _inside(self, blocks: tuple[Block, ...]) -> str:
         """What stands in a list's entry or a cell: the bare words where they are a plain paragraph alone."""
         if len(list(read_as_one(blocks))) == 1 and all(is_plain(block) for block in blocks):
-            return flowing(blocks)
+            return flowing(blocks, len(self.entries))
         return self.sequence(blocks)
 
     # Text
 
     def _heading(self, block: Heading, sign: str = "") -> str:
         self.heading = plain_text(block.runs)
-        inside = sign + tag("span", inline(block.runs)) if sign else inline(block.runs)
+        inside = sign + tag("span", self._inline(block.runs)) if sign else self._inline(block.runs)
         return tag(f"h{block.level}", inside, id=self.names[id(block)])
 
     def _paragraph(self, block: Paragraph) -> str:
-        return tag("p", inline(block.runs), class_=block.role or None)
+        return tag("p", self._inline(block.runs), class_=block.role or None)
+
+    def _inline(self, runs: Runs) -> str:
+        return inline(runs, len(self.entries))
 
     # Lists
 
@@ -232,7 +237,7 @@ class _Writer:
     def _item(self, item: Item, attributes: Attributes = NONE) -> str:
         inside = self._inside(item.blocks)
         parts = [self._icon(item.icon, item.at), tag("div", inside)] if item.icon else [inside]
-        return tag("li", *parts, **attributes)
+        return tag("li", *parts, id=self.entries.get(id(item)), **attributes)
 
     def _tile(self, item: Item) -> str:
         """A short entry on a tint, its bold lead on a line of its own, with a pictogram at its left."""
@@ -244,7 +249,7 @@ class _Writer:
     def _picture(self, block: Figure | Logo) -> str:
         caption = ""
         if isinstance(block, Figure):
-            caption = tag("figcaption", inline(block.caption)) if block.caption else ""
+            caption = tag("figcaption", self._inline(block.caption)) if block.caption else ""
             if block.source in self.look.figures:
                 return tag("figure", self._drawing(block.source, block.at, block.alt, block.height), caption)
         pictures = self.look.photographs if isinstance(block, Figure) else self.look.pictures
@@ -361,9 +366,8 @@ def _taken(blocks: list[Block], index: int, landmark: str) -> tuple[Block, ...]:
     return found.blocks
 
 
-def _names(headings: tuple[Heading, ...]) -> dict[int, str]:
-    """An id for each heading, from its words; by identity, since two headings may say the same."""
-    taken = {"main"}
+def _names(headings: tuple[Heading, ...], taken: set[str]) -> dict[int, str]:
+    """An id for each heading, from its words, and none that is taken; by identity: two headings may say the same."""
     names: dict[int, str] = {}
     for heading in headings:
         base = re.sub(r"\W+", "-", plain_text(heading.runs).lower()).strip("-") or "heading"

@@ -1,4 +1,4 @@
-"""The bookmarks of a file: the places that they lead to, and their outline (ISO 32000-1 §12.3)."""
+"""The places of a file that are led to, and its bookmarks, which lead to some of them (ISO 32000-1 §12.3)."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
 
 @record
-class Bookmark:
-    """A bookmark: its level from 1 on, its page from 0 on, its height there in points, and its element's reference."""
+class Place:
+    """A place that is led to: its page from 0 on, its height there in points, and its element's reference.
 
-    title: str
-    level: int
+    With a ``level``, from 1 on, a bookmark leads there, which has this title.
+    """
+
     page: int
     top: float
     element: str
+    title: str = ""
+    level: int = 0
 
 
 @record(frozen=False, eq=False)
@@ -44,34 +47,35 @@ class Outline(Raw):
     def __init__(self, canvas: Canvas, dialect: Dialect) -> None:
         super().__init__()
         self._document, self._dialect = canvas._doc, dialect
-        self._places: dict[int, Raw] = {}  # where the bookmark of a number leads
-        self._bookmarks: list[Bookmark] = []
+        self._raws: dict[int, Raw] = {}  # of the places that something leads to, by their numbers
+        self._places: list[Place] = []
         self.ready = -1  # nothing to be shown
         self._document.Outlines = self._document.Catalog.Outlines = self
 
-    def add(self, bookmark: Bookmark) -> None:
-        """The next bookmark; they are numbered from 0 on."""
-        self._bookmarks.append(bookmark)
+    def add(self, place: Place) -> None:
+        """The next place; they are numbered from 0 on."""
+        self._places.append(place)
 
     def way(self, to: int) -> str:
-        """The entry of whatever leads to the bookmark of a number, which may still have to come."""
-        place = self._places.setdefault(to, Raw())
+        """The entry of whatever leads to the place of a number, which may still have to come."""
+        place = self._raws.setdefault(to, Raw())
         return f"{self._dialect.leads} {reference(self._document, place)}"
 
     def prepare(self, document: pdfdoc.PDFDocument, canvas: Canvas) -> None:
-        """Write the outline, when all pages are there."""
-        pages = [reference(document, page) for page in document.Pages.pages]
+        """Write the outline and the places, when all pages are there."""
         lines = [_Entry(self)]  # the outline itself, then the last line of each level
-        for to, one in enumerate(self._bookmarks):
-            line = _Entry(Raw(), f"/Title{string(one.title)}{self.way(to)}")
-            self._places[to].syntax = self._dialect.place(
-                pages[one.page], one.element, f"/XYZ 0 {number(one.top)} null"
-            )
-            del lines[one.level :]
-            lines[-1].below.append(line)
-            lines.append(line)
+        for to, one in enumerate(self._places):
+            if one.level:
+                line = _Entry(Raw(), f"/Title{string(one.title)}{self.way(to)}")
+                del lines[one.level :]
+                lines[-1].below.append(line)
+                lines.append(line)
         self.syntax = f"<</Type/Outlines{self._below(lines[0])}>>"
-        self.ready = 1 if self._bookmarks else -1
+        self.ready = 1 if lines[0].below else -1
+        pages = [reference(document, page) for page in document.Pages.pages]
+        for to, raw in self._raws.items():
+            one = self._places[to]
+            raw.syntax = self._dialect.place(pages[one.page], one.element, f"/XYZ 0 {number(one.top)} null")
 
     def _below(self, entry: _Entry) -> str:
         """Write the lines below an entry; what it says of them."""

@@ -19,6 +19,7 @@ from b12docs.typeset.frames import (
     Line,
     Link,
     Marked,
+    Place,
     Qr,
     Rect,
     SetDocument,
@@ -52,11 +53,11 @@ class Pen:
         self._fonts = Fonts(canvas._doc)
         self._images = Images(canvas)
         self._states = Raw(OVERPRINT) if press else None
-        self._bookmarks = self._pages = 0  # that are drawn
+        self._places = self._pages = 0  # that are drawn
 
     def draw(self, document: SetDocument, inks: Inks) -> None:
         """Draw every page of the document."""
-        self._inks, self._before = inks, self._bookmarks
+        self._inks, self._before = inks, self._places
         scale = document.frames[0].scale
         self.tags.begin_document(document, lambda box: self._placed(box, scale))
         for frame in document.frames:
@@ -96,16 +97,18 @@ class Pen:
                 self.tags.link(item.href, item.title, self._placed(item.box, self._scale))
             case Jump():
                 way = self.outline.way(self._before + item.to)
-                self.tags.jump(item.of, item.heading, way, item.title, self._placed(item.box, self._scale))
+                self.tags.jump(item.of, item.element, way, item.title, self._placed(item.box, self._scale))
+            case Place():
+                self._place(item)
             case Bookmark():
-                self._bookmark(item)
+                self._place(item, item.title, item.level)
             case _:
                 assert_never(item)
 
-    def _bookmark(self, one: Bookmark) -> None:
-        self._bookmarks += 1
+    def _place(self, one: Place | Bookmark, title: str = "", level: int = 0) -> None:
+        self._places += 1
         top = one.top * self._scale + self.edge
-        self.outline.add(outline.Bookmark(one.title, one.level, self._pages, top, self.tags.element(one.of)))
+        self.outline.add(outline.Place(self._pages, top, self.tags.element(one.of), title, level))
 
     def _placed(self, box: Box, scale: float) -> Box:
         """A box of the layout in hundredths of a point of the paper, half of one wider, so that it holds the figure."""
