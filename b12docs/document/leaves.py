@@ -42,7 +42,8 @@ def require(truth: object, message: str, at: Location | None = None) -> None:
 class Run:
     """Text in one style: plain, bold, a link (``href``) or a reference number (``small``).
 
-    It has no-break spaces where no line may end; ``plain_text`` has none.
+    It has no-break spaces where no line may end; ``plain_text`` has none. Where it differs from person to person,
+    ``personal`` is the text with the signs that stand for a person's values.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Run:
     href: str = ""
     small: bool = False
     at: Location | None = None
+    personal: str = field(default="", compare=False)
 
 
 Runs: TypeAlias = tuple[Run, ...]

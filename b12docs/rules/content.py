@@ -187,34 +187,6 @@ def unlike_names(subject: ContentNodes) -> Iterator[Finding]:
         yield Finding(at, f"'{kind}' is a kind of reader and a level", "call one of the two something else")
 
 
-@rule("unknown-value", "content", source=NAMED)
-def known_values(subject: ContentNodes) -> Iterator[Finding]:
-    """The protocol box shows values that there are."""
-    shown = names(mapping(subject.nodes.top, "protocol").get("values"))
-    yield from unknown(shown, mapping(subject.nodes.top, "values"), "'values' has none of the name")
-
-
-@rule("unused-value", "content", source="a clinic's dose or threshold must not be lost without a word")
-def used_values(subject: ContentNodes) -> Iterator[Finding]:
-    """Every value stands in a text or in the protocol box."""
-    used = {name for _, words in subject.nodes.prose for name in placeholders(words)}
-    used.update(names(mapping(subject.nodes.top, "protocol").get("values")))
-    for name in mapping(subject.nodes.top, "values"):
-        if name not in used and not nearest(name, used):  # that is told as a slip of the pen
-            at = subject.tree.locate(("values", name), key=True)
-            hint = f"write {{{name}}} where it is to stand, or take it out"
-            yield Finding(at, f"no text shows the value '{name}'", hint)
-
-
-@rule("duplicate-id", "content", source="a name in braces stands for one thing")
-def values_no_help_lines(subject: ContentNodes) -> Iterator[Finding]:
-    """No value has the name of a help line."""
-    for name in mapping(subject.nodes.top, "values"):
-        if name in keys(Help):
-            at = subject.tree.locate(("values", name), key=True)
-            yield Finding(at, f"'{name}' is a help line", "call the value something else")
-
-
 @rule("missing-field", "content", source="no reader and no level goes without a warning")
 def warnings_or_why_not(subject: ContentNodes) -> Iterator[Finding]:
     """There are warnings under their title, or the reason why there are none."""

@@ -52,7 +52,7 @@ class Rule:
 
 # The modules that hold the rules of each kind, in the order in which they speak; loaded when they are asked for.
 _HOMES: dict[Kind, tuple[str, ...]] = {
-    "content": ("texts", "unread", "content", "typed", "severity"),
+    "content": ("texts", "unread", "content", "values", "typed", "severity"),
     "clinic": ("clinic", "content", "typed"),
     "project": ("project",),
     "layout": ("layout",),

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from b12docs.document.leaves import MOST_LINES
 from b12docs.records import field
-from b12docs.schema.base import Above, Choice, Identifier, Length, Model, Names, Root
+from b12docs.schema.base import Above, Choice, Identifier, Length, Model, Names, Root, ValueName
 from b12docs.schema.texts import LongText, Text
 from b12docs.source.prose import Words
 
@@ -48,12 +48,14 @@ class Statement(Scoped, Said):
 class Item(Statement):
     """An entry of a list: ``icon`` is a pictogram of ``layouts/figures``, ``write`` labels a line to write on.
 
-    ``points_at`` names the point of its figure that the entry is the label of.
+    ``value`` names what stands on that line, where it is known. ``points_at`` names the point of its figure that the
+    entry is the label of.
     """
 
     id: Identifier
     icon: Words | None = None
     write: Text | None = None
+    value: ValueName | None = None
     points_at: Identifier | None = None
 
 

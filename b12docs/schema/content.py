@@ -202,7 +202,7 @@ class Pages(Edition):
 class Content(House):
     """content.yaml: one topic, for every audience and level; every key of house.yaml may stand here for this topic.
 
-    ``made_by`` is who wrote it.
+    ``made_by`` is who wrote it. ``addressee`` names the value that says whose copy it is.
     """
 
     id: Annotated[Identifier, Length(most=60)]  # it begins the name of every file
@@ -221,6 +221,7 @@ class Content(House):
     comparison: Comparison | None = None
     actions: Actions | None = None
     values: dict[ValueName, Value] = field(default_factory=dict)
+    addressee: ValueName | None = None
     protocol: Protocol | None = None
     more: More | None = None
     references: tuple[Reference, ...] = ()

@@ -15,6 +15,7 @@ from b12docs.schema.blocks import (
     Block,
     BoxBlock,
     FigureBlock,
+    Item,
     ListBlock,
     Mark,
     Scoped,
@@ -86,7 +87,8 @@ def select(
         View, content,
         audience=audience, level=level, reads=reader.reads, paper=target.paper, form=target.form,
         references=chooser.references, sources=chooser.sources,
-        subtitle=chooser.subtitle(), labels=chooser.labels(), clinic=chooser.clinic(),
+        subtitle=chooser.subtitle(), addressee=chooser.known(content.addressee),
+        labels=chooser.labels(), clinic=chooser.clinic(),
         review=_review(chooser, content, status or Status()),
     )  # fmt: skip
     if faults := chooser.faults + chooser.filling.faults:
@@ -141,6 +143,14 @@ class _Chooser:
             return None
         return self.part(view.Statement, own, text=self.filling(self._text(own.text), always=True))
 
+    def known(self, name: str | None) -> Words | None:
+        """The label of a value and, in bold, the value; None where it is not known."""
+        return self._known(self._text(self.content.values[name].label), name) if name else None
+
+    def _known(self, label: Words, name: str) -> Words | None:
+        given = self.filling.asked_for(name, label)
+        return None if given is None else Words(f"{self.filling(label, always=True)} **{given}**", label.at)
+
     def clinic(self) -> view.Clinic:
         """What the clinic says of itself."""
         own = self._clinic
@@ -163,10 +173,16 @@ class _Chooser:
                 return {"lead": None, "text": None, "mark": model.root, "numbers": ()}
             case Section():
                 return {"wide": any(_most_columns(block) >= _MANY for block in model.blocks if self._is_meant(block))}
+            case Item() if model.value and model.write:
+                written = self._known(self._text(model.write), model.value)
+                return self._sourced(model) | {"written": written} | ({"write": None} if written else {})
             case WarningGroup():  # a heading in the red box, which says whom to call
                 return {"title": self.filling(self._text(model.title), always=True, linked=True)}
+        return self._sourced(model)
+
+    def _sourced(self, model: Model) -> dict[str, Any]:
         refs = getattr(model, "refs", ())
-        return {"mark": "", "numbers": tuple(sorted(self.numbers[name] for name in refs))}
+        return {"mark": "", "numbers": tuple(sorted(self.numbers[name] for name in refs)), "written": None}
 
     def _prompt(self, name: str) -> view.Prompt:
         label = self._text(self.content.values[name].label)

@@ -41,12 +41,16 @@ class KeyPoint(Part):
 
 @part
 class Item(Part):
-    """An entry of a list: ``icon`` is a pictogram, ``write`` labels a line to write on, ``points_at`` names a point."""
+    """An entry of a list: ``icon`` is a pictogram, ``points_at`` names a point.
+
+    ``write`` labels a line to write on; ``written`` is the label and what is known to stand there.
+    """
 
     id: str
     text: Words
     icon: Datum | None
     write: Words | None
+    written: Words | None
     points_at: str | None
     certainty: str
     numbers: tuple[int, ...]
@@ -332,7 +336,7 @@ class Review(Part):
 class View(Part):
     """All names that a layout may use, for one reader and one paper; what is not meant for this reader is None.
 
-    ``form`` is the layout's form that the topic asks for, ``flow`` or ``sheet``.
+    ``form`` is the layout's form that the topic asks for, ``flow`` or ``sheet``. ``addressee`` says whose copy it is.
     """
 
     id: str
@@ -344,6 +348,7 @@ class View(Part):
     form: str
     title: Words
     subtitle: Statement | None
+    addressee: Words | None
     main_message: Statement
     key_points: tuple[KeyPoint, ...]
     warnings: Warnings

@@ -11,14 +11,18 @@ can be drawn that is neither.
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from b12docs.diagnostics import Location
+from b12docs.document.leaves import Runs
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import Size
 from b12docs.records import record
 from b12docs.source.raster import Raster
 from b12docs.typeset.structure import Box, Structure
+
+if TYPE_CHECKING:
+    from b12docs.typeset.text import Style
 
 Point = tuple[float, float]
 Artifact = Literal["", "Pagination", "Footer"]  # decoration, what is said again on a page, what stands at its foot
@@ -43,10 +47,23 @@ class Span:
 
 
 @record(slots=True)
+class Slot:
+    """Room for words that differ from person to person: from an upper left corner, so wide, in so many lines."""
+
+    runs: Runs
+    style: Style
+    x: float
+    top: float
+    width: float
+    lines: int
+
+
+@record(slots=True)
 class Text:
-    """Words in one piece of marked content."""
+    """Words in one piece of marked content; those of one person stand in a ``slot``."""
 
     spans: tuple[Span, ...]
+    slot: Slot | None = None
 
 
 @record(slots=True)

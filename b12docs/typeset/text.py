@@ -20,7 +20,7 @@ from b12docs.document.leaves import Run, Runs
 from b12docs.language.together import NO_BREAK
 from b12docs.records import field, record, replace
 from b12docs.typeset import fonts
-from b12docs.typeset.frames import PAGINATION, Span, Text
+from b12docs.typeset.frames import PAGINATION, Slot, Span, Text
 from b12docs.typeset.recorder import CITES, Recorder
 from b12docs.typeset.structure import Box, Element
 
@@ -227,6 +227,7 @@ class SetText:
     def __init__(self, runs: Runs, style: Style, width: float) -> None:
         self.style, self.at = style, next((run.at for run in runs if run.at), None)
         self.lines, self.width = _lines(runs, style.solid, width)
+        self.room, self.personal = width, runs if any(run.personal for run in runs) else ()
 
     @property
     def height(self) -> float:
@@ -240,7 +241,7 @@ class SetText:
     def part(self, start: int, end: int) -> SetText:
         """Some of the lines, as they are set here."""
         part = copy(self)
-        part.lines = self.lines[start:end]
+        part.lines, part.personal = self.lines[start:end], ()
         return part
 
     def draw(self, recorder: Recorder, x: float, top: float, element: Element) -> None:
@@ -248,11 +249,16 @@ class SetText:
         if recorder.repeating:
             recorder.artifact(self.placed(x, top), kind=PAGINATION)
             return
-        for stretch in self._stretches(x, top, recorder.leads):
+        stretches = self._stretches(x, top, recorder.leads)
+        slot = self._slot(x, top) if self.personal and len(stretches) == 1 else None
+        for stretch in stretches:
             target = _link(element, stretch.href) if stretch.href else element.own_words(recorder.page)
-            recorder.content(target, Text(tuple(stretch.spans)))
+            recorder.content(target, Text(tuple(stretch.spans), slot))
             for box in self._boxes(stretch, top):
                 recorder.link(target, stretch.href, stretch.title, box)
+
+    def _slot(self, x: float, top: float) -> Slot:
+        return Slot(self.personal, self.style, x, top, self.room, len(self.lines))
 
     def _boxes(self, stretch: _Stretch, top: float) -> Iterator[Box]:
         """The place of each line of a link: of its letters alone, since Chromium takes in what it touches of others."""

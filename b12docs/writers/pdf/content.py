@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from b12docs.typeset.frames import Point, Span
+from b12docs.records import record
+from b12docs.typeset.frames import Point, Slot, Span
+from b12docs.writers.pdf.holes import Hole, in_streams
 from b12docs.writers.pdf.inks import Inks
-from b12docs.writers.pdf.letters import Fonts
+from b12docs.writers.pdf.letters import Codes, Fonts
 from b12docs.writers.pdf.syntax import Raw, number, numbers, scaled
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class Content:
     def __init__(self, inks: Inks) -> None:
         self.inks = inks
         self._code: list[str] = []
+        self._before: list[str | Hole] = []  # what a hole has cut off: code and holes by turns
         self._state: dict[str, str] = {}  # what is set -> the operator that set it
         self._saved: list[dict[str, str]] = []
         self._top = 0.0
@@ -47,8 +50,17 @@ class Content:
         """Make this the content of the canvas' page; the next one begins. ``states`` are the page's graphics states."""
         canvas.showPage()
         page = canvas._doc.Pages.pages[-1]
-        page.setStream(f"{self.text()}\n".encode("latin-1"))
+        if self._before:
+            page.Contents = in_streams(canvas._doc, [*self._before, self.text()])
+        else:
+            page.setStream(f"{self.text()}\n".encode("latin-1"))
         page.ExtGState = states
+
+    def leave(self, slot: Slot, mark: str, spans: Sequence[Span], fonts: Fonts) -> None:
+        """Leave the slot's room for the words of one person, behind the operator that marks them."""
+        place = Place(slot, mark, self._top, self.inks)
+        self._before += [self.text(), Hole(place, place.filled(spans, fonts))]
+        self._code = []
 
     def set(self, what: str, operator: str) -> None:
         """An operator that sets something; left out where that is set so."""
@@ -112,7 +124,7 @@ class Content:
         self._state = self._saved.pop()
         self._code.append("Q")
 
-    def show(self, spans: Sequence[Span], fonts: Fonts) -> None:
+    def show(self, spans: Sequence[Span], fonts: Fonts | Codes) -> None:
         """The words as one text object; a span without a colour takes the one that is set."""
         code, left, line = self._code, 0, 0
         code.append("BT")
@@ -133,3 +145,22 @@ class Content:
     def _overprint(self, *, on: bool) -> None:
         if on or "overprint" in self._state:
             self.set("overprint", _OVER if on else _APART)
+
+
+@record
+class Place:
+    """A slot on a page that is drawn: the operator that marks its words, and how high its page is in its own scale."""
+
+    slot: Slot
+    mark: str
+    top: float
+    inks: Inks
+
+    def filled(self, spans: Sequence[Span], fonts: Fonts | Codes) -> bytes:
+        """The content that shows the words of one person; what it sets is forgotten behind it."""
+        own = Content(self.inks)
+        own._top = self.top
+        own.add(self.mark, "q")
+        own.show(spans, fonts)
+        own.add("Q", "EMC")
+        return own.text().encode("latin-1")

@@ -7,13 +7,13 @@ PDF/A-2 (6.1.7.1) also wants a line end before ``endstream``, which ReportLab le
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zlib
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from b12docs.writers.pdf.holes import Hole, Pieces, cut, identifier
 from b12docs.writers.pdf.syntax import DEFLATED, Raw
 
 _BINARY = b"%\xe2\xe3\xcf\xd3\n"  # tells programs that transfer files that this one is not text
@@ -27,6 +27,11 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def GetPDFData(self, canvas: Any) -> bytes:  # noqa: N802 - ReportLab's name
         """The bytes of the file, when all pages are drawn."""
+        pieces, holes = self.pieces(canvas)
+        return pieces.copy([hole.words for hole in holes]) if holes else b"".join(pieces.constant)
+
+    def pieces(self, canvas: Any) -> tuple[Pieces, list[Hole]]:
+        """The file as it is for everybody, when all pages are drawn, and its holes."""
         for fonts in self.delayedFonts:
             fonts.addObjects(self)
         self.Outlines.prepare(self, canvas)
@@ -40,19 +45,23 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
             obj.__class__ = _EndedStream
         return super().Reference(obj, name)
 
-    def format(self) -> bytes:
-        """The bytes of the file."""
+    def format(self) -> tuple[Pieces, list[Hole]]:
+        """The pieces of the file, and its holes."""
         root = self.Reference(self.Catalog).format(self).decode()
         info = f"/Info {self.Reference(self.info).format(self).decode()}" if self.info else ""
         file = bytearray(f"%PDF-{self.version}\n".encode() + _BINARY)
         entries = {0: (0, 0, 65535)}  # number -> the fields of a cross-reference stream
         packed: list[tuple[int, bytes]] = []
+        holes: list[tuple[int, Hole]] = []
         number = 1
         while number in self.numberToId:  # formatting an object may register further ones
             body = self._body(number)
             if body.rstrip().endswith(b"endstream"):
                 entries[number] = (1, len(file), 0)
-                file += b"%d 0 obj\n%s\nendobj\n" % (number, body.rstrip())
+                file += b"%d 0 obj\n" % number
+                if isinstance(one := self.idToObject[self.numberToId[number]], Hole):
+                    holes.append((len(file) + len(one.head), one))
+                file += body.rstrip() + b"\nendobj\n"
             else:
                 packed.append((number, body.strip()))
             number += 1
@@ -60,10 +69,13 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         file += _object_stream(number, packed)
         entries |= {one: (2, number, index) for index, (one, _) in enumerate(packed)}
         entries[number + 1] = start = (1, len(file), 0)
-        identifier = _identifier(file)
-        trailer = f"/Root {root}{info}/ID[<{identifier}><{identifier}>]"
+        shared = identifier(file)
+        trailer = f"/Root {root}{info}/ID[<{shared}><{shared}>]"
         file += _xref_stream(number + 1, entries, trailer) + b"startxref\n%d\n%%%%EOF\n" % start[1]
-        return bytes(file)
+        if not holes:
+            return Pieces((bytes(file),), ()), []
+        own = file.index(f"><{shared}>]".encode(), start[1]) + 2
+        return cut(bytes(file), [(at, one.room) for at, one in holes], own), [one for _, one in holes]
 
     def _body(self, number: int) -> bytes:
         one = self.idToObject[self.numberToId[number]]
@@ -80,12 +92,7 @@ def is_as_written(data: bytes) -> bool:
     if not end:
         return False
     start = int(end[1])
-    return f"/ID[<{_identifier(data[:start])}>".encode() in data[start:]
-
-
-def _identifier(held: bytes | bytearray) -> str:
-    """The identifier of a file that holds this (ISO 32000-1 §14.4)."""
-    return hashlib.sha256(held).hexdigest()[:32].upper()
+    return f"/ID[<{identifier(data[:start])}>".encode() in data[start:]
 
 
 def _object_stream(number: int, packed: list[tuple[int, bytes]]) -> bytes:

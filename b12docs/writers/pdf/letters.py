@@ -13,12 +13,14 @@ from itertools import groupby
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
+from b12docs.records import record
 from b12docs.typeset import fonts
 from b12docs.writers.pdf.subset import TABLES, TrueType
 from b12docs.writers.pdf.syntax import Raw, numbers, reference
 
 _FIRST, _LAST = 0x20, 0x7E  # of ASCII
 _BEYOND = 0x80  # the first code of other letters
+_UNBREAKABLE = 0xA0
 _EACH = 128  # how many of them a font holds
 _ESCAPED = {ord(char): f"\\{char}" for char in "\\()"}
 
@@ -37,6 +39,16 @@ class Fonts:
         self._tables = {bold: _Table(self) for bold in (False, True)}
         document.delayedFonts.append(self)
 
+    def take_in(self, letters: str, *, bold: bool) -> None:
+        """Letters that the file is to hold, whether it shows them or not."""
+        for letter in map(ord, f" {letters}" if letters else ""):
+            self._tables[bold][letter]
+
+    @property
+    def codes_so_far(self) -> Codes:
+        """The codes of the letters that are taken in, without the file."""
+        return Codes({bold: {**table, _UNBREAKABLE: " "} for bold, table in self._tables.items()})
+
     def code(self, letter: int) -> int:
         """The code of a letter, and 256 for each font before the one that holds it."""
         if _FIRST <= letter <= _LAST:
@@ -46,12 +58,7 @@ class Fonts:
 
     def codes(self, text: str, *, bold: bool) -> Iterator[tuple[str, str]]:
         """The text as strings of codes, with the name of the font of each."""
-        coded = text.translate(self._tables[bold])
-        if coded.isascii() or max(coded) < "\u0100":
-            yield _resource(0, bold=bold), coded
-            return
-        for which, alike in groupby(coded, key=lambda char: ord(char) // 256):
-            yield _resource(which, bold=bold), "".join(chr(ord(char) % 256) for char in alike)
+        return _strings(text.translate(self._tables[bold]), bold=bold)
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 - ReportLab's name
         """Write the fonts that were used into the document."""
@@ -74,6 +81,32 @@ class Fonts:
         return _TO_UNICODE.format(ranges=ranges).encode()
 
 
+class MissingLetterError(Exception):
+    """A file that is finished has no code for a letter."""
+
+
+@record
+class Codes:
+    """The letters of a file that is finished, by their weight: no more come in."""
+
+    tables: dict[bool, dict[int, int | str]]
+
+    def codes(self, text: str, *, bold: bool) -> Iterator[tuple[str, str]]:
+        """As those of ``Fonts``; raises MissingLetterError."""
+        table = self.tables[bold]
+        if not all(map(table.__contains__, map(ord, text))):
+            raise MissingLetterError(text)
+        return _strings(text.translate(table), bold=bold)
+
+
+def _strings(coded: str, *, bold: bool) -> Iterator[tuple[str, str]]:
+    if coded.isascii() or max(coded) < "\u0100":
+        yield _resource(0, bold=bold), coded
+        return
+    for which, alike in groupby(coded, key=lambda char: ord(char) // 256):
+        yield _resource(which, bold=bold), "".join(chr(ord(char) % 256) for char in alike)
+
+
 class _Table(dict[int, int | str]):
     """The codes of the letters that one weight shows, for ``str.translate``: a letter comes in when it is asked for."""
 
@@ -81,7 +114,7 @@ class _Table(dict[int, int | str]):
         self._fonts = fonts
 
     def __missing__(self, letter: int) -> int | str:
-        if letter == 0xA0:  # unbreakable spaces have done their work
+        if letter == _UNBREAKABLE:  # spaces that have done their work
             return self[0x20]
         code = self[letter] = _ESCAPED.get(letter) or self._fonts.code(letter)
         return code

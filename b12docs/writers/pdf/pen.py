@@ -23,6 +23,7 @@ from b12docs.typeset.frames import (
     Qr,
     Rect,
     SetDocument,
+    Slot,
     Symbol,
     Text,
     Unseen,
@@ -50,7 +51,7 @@ class Pen:
     def __init__(self, canvas: Canvas, tags: Tags, outline: Outline, press: Press | None) -> None:
         self.canvas, self.tags, self.outline, self.press = canvas, tags, outline, press
         self.edge = press.edge if press else 0.0  # from the sheet's edge to the page's, in points of the paper
-        self._fonts = Fonts(canvas._doc)
+        self.fonts = Fonts(canvas._doc)
         self._images = Images(canvas)
         self._states = Raw(OVERPRINT) if press else None
         self._places = self._pages = 0  # that are drawn
@@ -88,6 +89,8 @@ class Pen:
 
     def _play(self, item: Item) -> None:
         match item:
+            case Marked(drawn=(Text(slot=Slot() as slot, spans=spans),)):
+                self._content.leave(slot, self.tags.begin(item.of), spans, self.fonts)
             case Marked():
                 self._content.add(self.tags.begin(item.of))
                 for one in item.drawn:
@@ -118,7 +121,7 @@ class Pen:
     def _draw(self, one: Drawn) -> None:
         match one:
             case Text():
-                self._content.show(one.spans, self._fonts)
+                self._content.show(one.spans, self.fonts)
             case Rect():
                 operators.rect(one, *self._bled(one), self._content)
             case Line():

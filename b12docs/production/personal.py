@@ -1,0 +1,95 @@
+"""Personal copies: a document as it is for everybody, and the copy of one person.
+
+Both go the same way: the tree for everybody is read once, a person's values are put into it, and it is set and drawn.
+What differs between two people stands in rooms of its own in the file, so that most copies need no more than their own
+words set anew (``Prepared``). The others are set whole, and nobody can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from b12docs.catalogue.plan import Job
+from b12docs.diagnostics import Location, fault
+from b12docs.document import personal
+from b12docs.document.personal import Values
+from b12docs.document.tree import Document
+from b12docs.production.finishing import laid_out
+from b12docs.production.rendering import rendered
+from b12docs.project.project import Project
+from b12docs.records import record
+from b12docs.schema.approval import Approval
+from b12docs.schema.content import Value
+from b12docs.source.prose import Words
+
+if TYPE_CHECKING:
+    from b12docs.writers.pdf import Letters
+    from b12docs.writers.pdf.prepared import Prepared
+
+
+@record
+class Personal:
+    """A job's document for everybody, with a sign for each of the ``names`` of values that are a person's."""
+
+    project: Project
+    job: Job
+    document: Document
+    approval: Approval | None
+    names: tuple[str, ...]
+
+    @cached_property
+    def used(self) -> tuple[str, ...]:
+        """The names of the values that the document prints."""
+        return tuple(self.names[number] for number in sorted(personal.used(self.document)))
+
+    def set_for(self, values: Values, letters: Letters) -> Prepared:
+        """The copy of one person, set by itself, in a file that holds the letters; raises InputError where it is none.
+
+        The values are in the order of ``names``.
+        """
+        from b12docs.writers.pdf import prepare_pdf
+
+        document = personal.for_person(self.document, values)
+        return prepare_pdf(laid_out(self.project, self.job, document), letters, grey=self.job.finish.grey)
+
+    def prepared(self, values: Values, letters: Letters) -> Prepared | None:
+        """The copy of one person, of which those of others can be made; None where each has to be set by itself.
+
+        It is tried on values that nobody has: what comes of them must be the same in both ways, to the last byte.
+        """
+        if personal.stands_in_table(self.document):
+            return None
+        own = self.set_for(values, letters)
+        others = [_another(value) for value in values]
+        other = self.set_for(others, letters)
+        return own if own.alike(other) and own.filled(others) == other.words else None
+
+
+def of_everybody(project: Project, job: Job) -> Personal:
+    """The document of a job, for whomever; raises InputError where a person's value stands where none may."""
+    values = personal_values(project)
+    signs = {name: Words(personal.sign(number), project.content.version.at) for number, name in enumerate(values)}
+    clinic = replace(project.clinic, values={**project.clinic.values, **signs})
+    found = rendered(replace(project, clinic=clinic), job)
+    for at in personal.misplaced(found.document):
+        message = "what differs from person to person stands in a title, a heading, a link or the words for a picture"
+        raise fault("personal", at or Location("content.yaml"), message, "put it into the words of a paragraph")
+    return Personal(project, job, found.document, found.approval, tuple(values))
+
+
+def personal_values(project: Project) -> dict[str, Value]:
+    """The values that differ from person to person, by name."""
+    return {name: value for name, value in project.content.values.items() if value.personal}
+
+
+def _another(value: str) -> str:
+    """Another value of the same letters, and of about the same length."""
+    return value[:0:-1] or 2 * value
+
+
+def letters_of(document: Document, values: Sequence[str]) -> str:
+    """The letters of all values, in their order."""
+    return "".join(sorted({letter for value in values for letter in value}))

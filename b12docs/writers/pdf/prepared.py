@@ -1,0 +1,59 @@
+"""A file that is drawn but for the words of one person, and the copies that are made of it."""
+
+from __future__ import annotations
+
+from b12docs.document.personal import Values, runs_for_person
+from b12docs.records import record
+from b12docs.typeset.frames import Slot, Span
+from b12docs.typeset.text import SetText, TooWideError
+from b12docs.writers.pdf.content import Place
+from b12docs.writers.pdf.holes import NoRoomError, Pieces
+from b12docs.writers.pdf.letters import Codes, MissingLetterError
+
+
+class DoesNotFitError(Exception):
+    """The values of a person need other room than is prepared: their copy has to be set by itself."""
+
+
+@record
+class Prepared:
+    """A file with the words of one person, and all that is needed to put those of another in their place.
+
+    It can be pickled. ``words`` are those of its own person, as they stand in its holes.
+    """
+
+    pieces: Pieces
+    places: tuple[Place, ...]
+    words: tuple[bytes, ...]
+    codes: Codes
+
+    @property
+    def data(self) -> bytes:
+        """The file of its own person."""
+        return self.pieces.copy(self.words)
+
+    def copy(self, values: Values) -> bytes:
+        """The file of another person, the same as if it were set by itself; raises DoesNotFitError."""
+        try:
+            return self.pieces.copy(self.filled(values))
+        except NoRoomError:
+            raise DoesNotFitError from None
+
+    def filled(self, values: Values) -> tuple[bytes, ...]:
+        """The words of another person, as they stand in the holes; raises DoesNotFitError."""
+        try:
+            return tuple(place.filled(_set(place.slot, values), self.codes) for place in self.places)
+        except (MissingLetterError, TooWideError):
+            raise DoesNotFitError from None
+
+    def alike(self, other: Prepared) -> bool:
+        """Whether the other file is the same but for the words of its person."""
+        return self.pieces == other.pieces
+
+
+def _set(slot: Slot, values: Values) -> tuple[Span, ...]:
+    """A person's words in the room of a slot."""
+    text = SetText(runs_for_person(slot.runs, values), slot.style, slot.width)
+    if len(text.lines) != slot.lines:
+        raise DoesNotFitError
+    return text.placed(slot.x, slot.top).spans
