@@ -60,7 +60,7 @@ PDF_READERS = {f"inspection/{name}.py" for name in ("document", "leaks", "object
         ("yaml", {"source/yaml_tree.py"}),
         ("pdfminer", {"inspection/text.py", "inspection/reading.py"}),
         ("pypdfium2", {"inspection/picture.py", "inspection/reading.py", "handover/pictures.py"}),
-        ("pikepdf", {"imposition/file.py", *PDF_READERS}),
+        ("pikepdf", {"imposition/file.py", "handover/copies/encryption.py", *PDF_READERS}),
         ("watchfiles", {"production/watching.py"}),
     ],
 )

@@ -208,8 +208,9 @@ def standing(one: Standing) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """``1 page``, ``2 pages``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """``1 page``, ``2 pages``, ``1,000 copies``."""
+    many = f"{noun[:-1]}ies" if noun.endswith("py") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else many}"
 
 
 def print_changes(changes: Iterable[Change], indent: str = "  ") -> None:
@@ -245,6 +246,26 @@ class Progress:
         if self.shown:
             topic = "" if self.is_one_topic else f"{job.topic}: "
             click.echo(f"\r\033[K{self.number}/{self.total} {topic}{job}", nl=False, err=True)
+
+    def __exit__(self, *exception: object) -> None:
+        if self.shown:
+            click.echo("\r\033[K", nl=False, err=True)
+
+
+class Steps:
+    """A line on the terminal that says how many of many are done; nothing where standard error is no terminal."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.shown = sys.stderr is not None and sys.stderr.isatty()
+
+    def __enter__(self) -> Callable[[int], None]:
+        return self.advance
+
+    def advance(self, done: int) -> None:
+        """So many are done."""
+        if self.shown:
+            click.echo(f"\r\033[K{done:,} of {self.total:,}", nl=False, err=True)
 
     def __exit__(self, *exception: object) -> None:
         if self.shown:

@@ -7,13 +7,13 @@ words set anew (``Prepared``). The others are set whole, and nobody can tell.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Location, fault
+from b12docs.diagnostics import fault
 from b12docs.document import personal
 from b12docs.document.personal import Values
 from b12docs.document.tree import Document
@@ -32,13 +32,17 @@ if TYPE_CHECKING:
 
 @record
 class Personal:
-    """A job's document for everybody, with a sign for each of the ``names`` of values that are a person's."""
+    """A job's document for everybody, with a sign for each of the ``names`` of values that are a person's.
+
+    A copy that is ``to_encrypt`` says so of itself.
+    """
 
     project: Project
     job: Job
     document: Document
     approval: Approval | None
     names: tuple[str, ...]
+    to_encrypt: bool = False
 
     @cached_property
     def used(self) -> tuple[str, ...]:
@@ -51,9 +55,11 @@ class Personal:
         The values are in the order of ``names``.
         """
         from b12docs.writers.pdf import prepare_pdf
+        from b12docs.writers.pdf.ua1 import accessible
 
-        document = personal.for_person(self.document, values)
-        return prepare_pdf(laid_out(self.project, self.job, document), letters, grey=self.job.finish.grey)
+        set_out = laid_out(self.project, self.job, personal.for_person(self.document, values))
+        standard = accessible() if self.to_encrypt else None
+        return prepare_pdf(set_out, letters, grey=self.job.finish.grey, standard=standard)
 
     def prepared(self, values: Values, letters: Letters) -> Prepared | None:
         """The copy of one person, of which those of others can be made; None where each has to be set by itself.
@@ -68,16 +74,19 @@ class Personal:
         return own if own.alike(other) and own.filled(others) == other.words else None
 
 
-def of_everybody(project: Project, job: Job) -> Personal:
-    """The document of a job, for whomever; raises InputError where a person's value stands where none may."""
-    values = personal_values(project)
-    signs = {name: Words(personal.sign(number), project.content.version.at) for number, name in enumerate(values)}
+def of_everybody(project: Project, job: Job, names: Iterable[str]) -> Personal:
+    """The document of a job for whomever has these values; raises InputError where one stands where none may.
+
+    What else differs from person to person is a line to write on.
+    """
+    at = project.content.version.at
+    signs = {name: Words(personal.sign(number), at) for number, name in enumerate(names)}
     clinic = replace(project.clinic, values={**project.clinic.values, **signs})
     found = rendered(replace(project, clinic=clinic), job)
-    for at in personal.misplaced(found.document):
+    for place in personal.misplaced(found.document):
         message = "what differs from person to person stands in a title, a heading, a link or the words for a picture"
-        raise fault("personal", at or Location("content.yaml"), message, "put it into the words of a paragraph")
-    return Personal(project, job, found.document, found.approval, tuple(values))
+        raise fault("personal", place or at, message, "put it into the words of a paragraph")
+    return Personal(project, job, found.document, found.approval, tuple(signs))
 
 
 def personal_values(project: Project) -> dict[str, Value]:
@@ -88,8 +97,3 @@ def personal_values(project: Project) -> dict[str, Value]:
 def _another(value: str) -> str:
     """Another value of the same letters, and of about the same length."""
     return value[:0:-1] or 2 * value
-
-
-def letters_of(document: Document, values: Sequence[str]) -> str:
-    """The letters of all values, in their order."""
-    return "".join(sorted({letter for value in values for letter in value}))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
 P = TypeVar("P")
 J = TypeVar("J")
@@ -38,6 +41,43 @@ def in_order(
     finally:
         for future in futures:
             future.cancel()
+
+
+def streamed(
+    work: Callable[[P, J], R], shared: P, jobs: Iterable[J], executor: Executor | None, most: int = 16
+) -> Iterator[R]:
+    """What the work makes of each of many jobs, in their order; no more than ``most`` are taken up at a time.
+
+    ``shared`` goes to each worker process once, and is kept there.
+    """
+    if executor is None:
+        yield from (work(shared, job) for job in jobs)
+        return
+    value = _Shared(shared)
+    running: deque[Future[R]] = deque()
+    try:
+        for job in jobs:
+            running.append(executor.submit(_run, work, value, job))
+            if len(running) >= most:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()
+    finally:
+        for future in running:
+            future.cancel()
+
+
+@contextmanager
+def processes() -> Iterator[Executor]:
+    """As many worker processes as this one has processors; they begin with what is loaded here, where they can."""
+    import multiprocessing
+    import os
+    from concurrent.futures import ProcessPoolExecutor
+
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    way = "fork" if sys.platform == "linux" else None
+    with ProcessPoolExecutor(count, multiprocessing.get_context(way)) as executor:
+        yield executor
 
 
 class _Shared(Generic[P]):

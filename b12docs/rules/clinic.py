@@ -5,7 +5,6 @@ They read the YAML tree, so that they can speak beside faults of type.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
@@ -19,8 +18,9 @@ from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import NAMED, Nodes, mapping, names, unfilled, unknown, walk
 from b12docs.schema.base import keys
 from b12docs.schema.clinic import Clinic
+from b12docs.schema.value_kinds import LETTER_AMONG_FIGURES, MIXED, wrong_kind
 from b12docs.source.pictures import Pictures
-from b12docs.source.prose import SAFE_LINK, Words
+from b12docs.source.prose import Words
 from b12docs.source.tree import YamlTree
 
 
@@ -84,9 +84,6 @@ def values_given_once(subject: ClinicFile) -> Iterator[Finding]:
             yield Finding(at, f"'{name}' is given twice", "it stands under 'values', too: keep one of the two")
 
 
-_DIGITS = {"phone": "telephone number", "number": "number", "dose": "dose: it has no figure"}
-
-
 @rule("wrong-value", "clinic", source="a slip in a number harms somebody")
 def sound_values(subject: ClinicFile) -> Iterator[Finding]:
     """A value is of the kind that the topic asks for."""
@@ -94,7 +91,7 @@ def sound_values(subject: ClinicFile) -> Iterator[Finding]:
     for key in ("values", "protocol"):
         for name, words in mapping(subject.nodes.top, key).items():
             kind = mapping(known, name).get("kind")
-            wrong = _wrong_kind(str(kind), words) if isinstance(words, Words) and kind else ""
+            wrong = wrong_kind(str(kind), words) if isinstance(words, Words) and kind else ""
             if wrong:
                 yield Finding(words.at, f"'{words}' is no {wrong}", "the content asks for one here")
 
@@ -105,27 +102,11 @@ def sound_phones(subject: ClinicFile) -> Iterator[Finding]:
     given = subject.nodes.top.get("phone")
     for one in given if isinstance(given, list) else [given]:
         number = one.get("number") if isinstance(one, dict) else one
-        if isinstance(number, Words) and (wrong := _wrong_kind("phone", number)):
+        if isinstance(number, Words) and (wrong := wrong_kind("phone", number)):
             yield Finding(number.at, f"'{number}' is no {wrong}", "write it in figures, as somebody dials it")
     for line in mapping(subject.nodes.top, "help").values():
-        if isinstance(line, Words) and _LETTER_AMONG_FIGURES.search(line):
-            yield Finding(line.at, f"'{line}' is no {_MIXED}", "write it in figures, as somebody dials it")
-
-
-# The letters that a hand types for 0 and 1, in a word that is otherwise figures.
-_LETTER_AMONG_FIGURES = re.compile(r"(?<!\w)(?=[OoIl]*\d)\d*[OoIl][\dOoIl]*(?!\w)")
-_MIXED = "telephone number: it has a letter in the place of a figure"
-
-
-def _wrong_kind(kind: str, words: Words) -> str:
-    """What a value should be and is not; empty where it is."""
-    if kind == "phone" and _LETTER_AMONG_FIGURES.search(words):
-        return _MIXED
-    if kind in _DIGITS and not any(char.isdigit() or char in "½¼¾" for char in words):
-        return _DIGITS[kind]
-    if kind == "email" and "@" not in words:
-        return "e-mail address"
-    return "web address: it starts with https://" if kind == "web" and not SAFE_LINK.match(words) else ""
+        if isinstance(line, Words) and LETTER_AMONG_FIGURES.search(line):
+            yield Finding(line.at, f"'{line}' is no {MIXED}", "write it in figures, as somebody dials it")
 
 
 @rule("unknown-paper", "clinic", source=NAMED)

@@ -70,4 +70,4 @@ def test_a_slip_in_a_command(tmp_path: Path, wrong: str, right: str) -> None:
     """The one that was meant is named; of what is near none, all are."""
     result = run(tmp_path, wrong)
     assert (result.exit_code, f"there is no command '{wrong}'; did you mean '{right}'?" in result.stderr) == (2, True)
-    assert "known here: approve, build, check" in run(tmp_path, "zzz").stderr
+    assert "known here: approve, batch, build, check" in run(tmp_path, "zzz").stderr

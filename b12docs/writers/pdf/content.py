@@ -11,6 +11,7 @@ from b12docs.writers.pdf.holes import Hole, in_streams
 from b12docs.writers.pdf.inks import Inks
 from b12docs.writers.pdf.letters import Codes, Fonts
 from b12docs.writers.pdf.syntax import Raw, number, numbers, scaled
+from b12docs.writers.pdf.tags import END
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -162,5 +163,5 @@ class Place:
         own._top = self.top
         own.add(self.mark, "q")
         own.show(spans, fonts)
-        own.add("Q", "EMC")
+        own.add("Q", END)
         return own.text().encode("latin-1")

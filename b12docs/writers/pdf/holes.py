@@ -67,9 +67,13 @@ class Pieces:
     constant: tuple[bytes, ...]
     rooms: tuple[int, ...]
 
+    def have_room(self, words: Sequence[bytes]) -> bool:
+        """Whether the words of one person fit into the holes, and none of these would be shorter for them."""
+        return all(len(one) <= room < len(one) + STEP for one, room in zip(words, self.rooms, strict=True))
+
     def copy(self, words: Sequence[bytes]) -> bytes:
         """The file with the words of one person, those of each hole; raises NoRoomError."""
-        if any(len(one) > room for one, room in zip(words, self.rooms, strict=True)):
+        if not self.have_room(words):
             raise NoRoomError
         filled = [one.ljust(room) for one, room in zip(words, self.rooms, strict=True)]
         own = identifier(b"".join(filled)).encode()

@@ -1,0 +1,184 @@
+"""``b12docs batch``: a copy for each person of a list."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from b12docs.cli.completing import with_files
+from b12docs.cli.ending import AT_FAULT, interruptible
+from b12docs.cli.options import PATH, Load, Selection, Target, TopicsCommand, finish, inputs, selection, target, today
+from b12docs.cli.output import Steps, counted
+from b12docs.diagnostics import SelectionError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from datetime import date
+
+    from b12docs.api import Finish, Job, Project
+    from b12docs.handover.copies.batch import Checked
+
+_USUAL, _EXAMPLE = Path("copies"), "people.csv"
+_FEW = 200  # people, for whom starting other processes takes longer than it saves
+
+
+@click.command("batch", cls=TopicsCommand)
+@click.argument("people", type=PATH, required=False, metavar="[PEOPLE]", shell_complete=with_files)
+@selection
+@click.option(
+    "-o",
+    "--output",
+    callback=target,
+    metavar="DIR|FILE",
+    shell_complete=with_files,
+    help="The folder to write to, or with --merge the file. [default: copies]",
+)
+@click.option("--merge", is_flag=True, help="One file to print, in which each person starts on a new sheet.")
+@click.option("--skip-bad", is_flag=True, help="Leave out the people whose rows are bad, and make all others.")
+@click.option(
+    "--allow-draft", is_flag=True, help="Make copies of what nobody has approved, or is out of date; they say so."
+)
+@click.option(
+    "--name-by", metavar="COLUMN", default="", help="Call each file after this column. [default: 0001.pdf, 0002.pdf …]"
+)
+@click.option("--encrypt", is_flag=True, help="Close each file by the password in the column 'password' (AES-256).")
+@click.option("--example", is_flag=True, help="Write an empty people.csv with the columns that there are, and stop.")
+@today
+@finish
+@inputs
+def command(
+    people: Path | None, selection: Selection, output: Target | None, merge: bool, skip_bad: bool, allow_draft: bool,
+    name_by: str, encrypt: bool, example: bool, today: date | None, finish: Finish, load: Load,
+) -> None:  # fmt: skip
+    """Make a copy of one document for each person of a list: a CSV file, an Excel sheet, YAML or JSON lines.
+
+    All rows are looked at first, and where one is bad nothing is made.
+
+    \b
+    A list to fill in, with the columns that there are:
+      b12docs batch --example
+    A leaflet for everybody on it:
+      b12docs batch people.csv --audience patient --layout leaflet
+    The same as one file for the printer:
+      b12docs batch people.csv --audience patient --layout leaflet --merge -o monday.pdf
+    """  # noqa: D301 - click keeps the lines behind this sign
+    from datetime import date as date_
+
+    from b12docs.project.project import Terms
+
+    terms = Terms(today or date_.today(), allow_expired=allow_draft)
+    topics = tuple(one.on(terms) for one in load())
+    _refuse_finish(finish)
+    project, job = _one_document(topics, selection, finish)
+    if example:
+        _write_example(project, output)
+        return
+    if people is None:
+        raise SelectionError("name the list of people, such as people.csv; --example writes one to fill in")
+    _make(project, job, people, output, _How(merge, skip_bad, allow_draft, name_by, encrypt))
+
+
+class _How(NamedTuple):
+    """How copies are made of a list."""
+
+    merge: bool
+    skip_bad: bool
+    allow_draft: bool
+    name_by: str
+    encrypt: bool
+
+
+def _make(project: Project, job: Job, path: Path, output: Target | None, how: _How) -> None:
+    from b12docs.handover.copies.batch import Batch, checked
+    from b12docs.handover.copies.people import read_people
+    from b12docs.handover.copies.persons import columns_of
+
+    people = read_people(path, project.content.labels.months)
+    columns = columns_of(people, project, name_by=how.name_by, encrypt=how.encrypt)
+    if people.encoding:
+        click.echo(f"{people.file}: read with the letters of Windows (CP-1252): look at names with accents", err=True)
+    if columns.ignored:
+        numbers = ", ".join(str(number + 1) for number in columns.ignored)
+        click.echo(f"{people.file}: nothing is printed of the columns {numbers}", err=True)
+    many = sum(1 for _ in people.rows()) > _FEW
+    with _workers(many=many) as executor:
+        found = checked(Batch(project, job, people, columns, executor, how.allow_draft, how.encrypt))
+        for one in found.bad:
+            click.echo(str(one), err=True)
+        if found.bad and not how.skip_bad:
+            click.echo(
+                f"{counted(len(found.bad), 'row')} of {found.rows} cannot be used, and nothing was made; "
+                "--skip-bad leaves them out",
+                err=True,
+            )
+            sys.exit(AT_FAULT)
+        _write(found, output, merge=how.merge)
+
+
+def _write(found: Checked, output: Target | None, *, merge: bool) -> None:
+    from b12docs.handover.copies.batch import write_copies
+    from b12docs.source.files import shown
+
+    folder = output.folder / output.name if output else _USUAL
+    if output and output.name and not merge:
+        raise SelectionError("-o names a file: many copies go into a folder, or with --merge into one file")
+    with Steps(found.count) as advance, interruptible():
+        made = write_copies(found, folder, advance)
+    size = f"{made.bytes / made.copies / 1000:.0f} KB each, " if made.copies else ""
+    kept = f", {found.count - made.copies} were there already" if found.count > made.copies else ""
+    click.echo(f"{shown(folder)}/: {counted(made.copies, 'copy')}, {size}{made.alone} set by themselves{kept}")
+
+
+def _refuse_finish(finish: Finish) -> None:
+    """Raise SelectionError where copies cannot be finished so."""
+    from dataclasses import replace
+
+    from b12docs.catalogue.finish import PLAIN
+
+    if replace(finish, edition="", theme="", grey=False) != PLAIN:
+        raise SelectionError("copies are PDFs to print or to send: they take --large-print, --theme and --grey alone")
+
+
+def _one_document(topics: Sequence[Project], selection: Selection, finish: Finish) -> tuple[Project, Job]:
+    """The one document that is selected, with its topic."""
+    from b12docs import api
+
+    jobs = api.plan(topics, **selection, finish=finish).jobs
+    if len(jobs) != 1:
+        some = "; ".join(map(str, jobs[:4])) + ("; …" if len(jobs) > 4 else "")
+        raise SelectionError(
+            f"copies are made of one document, and these are {len(jobs)} ({some}); name one by "
+            "--audience, --level and --layout"
+        )
+    (job,) = jobs
+    return next(one for one in topics if one.content.id == job.topic), job
+
+
+def _write_example(project: Project, output: Target | None) -> None:
+    from b12docs.handover.copies.files import write_whole
+    from b12docs.handover.copies.persons import example
+    from b12docs.source.files import shown
+
+    path = (output.folder if output else Path()) / ((output and output.name) or _EXAMPLE)
+    if os.path.lexists(path):
+        raise SelectionError(f"'{shown(path)}' is there already: name another file by -o")
+    write_whole(path, example(project))
+    click.echo(f"{shown(path)}: a row for each person; what stays empty is a line to write on")
+
+
+@contextmanager
+def _workers(*, many: bool) -> Iterator[Executor | None]:
+    """Processes for a long list, as many as this one may use; none for a short one."""
+    from b12docs.production.workers import processes
+
+    if not many:
+        yield None
+        return
+    with processes() as executor:
+        yield executor

@@ -1,0 +1,138 @@
+"""A batch: a list of people and one document become copies. All rows are looked at before the first copy is made."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from b12docs.catalogue.plan import Job
+from b12docs.diagnostics import Diagnostic, InputError, SelectionError
+from b12docs.handover.copies.files import folder_of
+from b12docs.handover.copies.making import Forms, Made, Names, Work, made_into_files, without_room
+from b12docs.handover.copies.people import People
+from b12docs.handover.copies.persons import Columns, Person, Persons
+from b12docs.language.typography import typeset
+from b12docs.production.personal import Personal, of_everybody
+from b12docs.production.workers import streamed
+from b12docs.project.project import Project
+from b12docs.records import record
+from b12docs.writers.pdf import Letters
+
+AT_ONCE = 250  # people that a worker takes up together
+
+
+@record
+class Batch:
+    """A list, a document, and what makes copies of both: an executor of ``concurrent.futures``, or this process.
+
+    ``allows_drafts`` says that people may be given what nobody has approved, or what is out of date.
+    """
+
+    project: Project
+    job: Job
+    people: People
+    columns: Columns
+    executor: Executor | None = None
+    allows_drafts: bool = False
+    encrypted: bool = False
+
+
+@record
+class Checked:
+    """A batch whose rows were looked at: the forms for its people, how many they are, and the rows that are bad."""
+
+    batch: Batch
+    forms: Forms
+    count: int
+    rows: int
+    bad: tuple[Diagnostic, ...]
+    skipped: frozenset[int] = frozenset()  # the numbers of bad rows
+
+    @property
+    def persons(self) -> Iterator[Person]:
+        """All people whose rows are good."""
+        digits = max(4, len(str(self.rows)))
+        found = Persons(self.batch.people, self.batch.columns, self.batch.project, digits)
+        return (one for one in found if isinstance(one, Person) and one.row not in self.skipped)
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells these copies from those of any other list and document."""
+        digest = hashlib.sha256(self.batch.people.data)
+        for names, prepared in sorted(self.forms.prepared.items()):
+            digest.update(repr((names, prepared and prepared.pieces.constant)).encode())
+        digest.update(repr((str(self.batch.job), self.batch.columns.file, sorted(self.skipped))).encode())
+        return digest.hexdigest()
+
+
+def checked(batch: Batch) -> Checked:
+    """The batch with every row looked at: its values, their letters, and whether the pages have room for them.
+
+    Raises SelectionError where the document is a draft, or prints nothing that is a person's, and InputError where it
+    cannot be made at all.
+    """
+    bad: list[Diagnostic] = []
+    letters: set[str] = set()
+    firsts: dict[Names, Person] = {}
+    count = rows = 0
+    for one in Persons(batch.people, batch.columns, batch.project):
+        rows += 1
+        if isinstance(one, Diagnostic):
+            bad.append(one)
+            continue
+        count += 1
+        letters.update(*map(typeset, one.values))
+        firsts.setdefault(one.names, one)
+    forms = _forms(batch, firsts, "".join(sorted(letters)))
+    found = Checked(batch, forms, count, rows, tuple(bad), frozenset(one.at.line or 0 for one in bad))
+    more = [one for part in streamed(without_room, forms, _parts(found.persons), batch.executor) for one in part]
+    both = sorted((*bad, *more), key=lambda one: one.at.line or 0)
+    return replace(found, count=count - len(more), bad=tuple(both), skipped=frozenset(one.at.line or 0 for one in both))
+
+
+def _parts(persons: Iterator[Person]) -> Iterator[tuple[Person, ...]]:
+    while part := tuple(islice(persons, AT_ONCE)):
+        yield part
+
+
+def _forms(batch: Batch, firsts: dict[Names, Person], letters: str) -> Forms:
+    """The document for people who have these values, one form for each set of them."""
+    documents = {names: _document(batch, names) for names in firsts}
+    held = Letters(letters, letters)
+    prepared = {}
+    for names, first in firsts.items():
+        try:
+            prepared[names] = documents[names].prepared(first.values, held)
+        except InputError:  # the first person's words may be too long, which is told with all other rows
+            prepared[names] = None
+    return Forms(batch.people.file, held, documents, prepared)
+
+
+def _document(batch: Batch, names: Names) -> Personal:
+    document = replace(of_everybody(batch.project, batch.job, names), to_encrypt=batch.encrypted)
+    if not batch.allows_drafts and document.approval is None:
+        raise SelectionError(
+            f"{batch.job} is a draft: nobody has approved what it says; --allow-draft makes copies all the same"
+        )
+    if not document.used:
+        raise SelectionError(f"{batch.job} prints nothing that is a person's: no copy would differ from another")
+    return document
+
+
+def write_copies(checked: Checked, folder: Path, progress: Callable[[int], None] = lambda done: None) -> Made:
+    """Write a file for each person into a folder; what an earlier run has made is kept.
+
+    ``progress`` is told how many people have been gone through. Raises MachineError.
+    """
+    batch, made, done = checked.batch, Made(), 0
+    work = Work(checked.forms, folder, batch.encrypted)
+    with folder_of(folder, checked.fingerprint, checked.count):
+        for part in streamed(made_into_files, work, _parts(checked.persons), batch.executor):
+            made = made.and_more(part)
+            done = min(done + AT_ONCE, checked.count)
+            progress(done)
+    return made

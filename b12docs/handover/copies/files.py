@@ -1,0 +1,81 @@
+"""The folder of copies: its files are written whole or not at all, and are of one list and one document.
+
+A journal says which, by a fingerprint alone. So a run that was killed goes on where it was, and copies of two lists
+never lie in one folder, where somebody could take one for another.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from b12docs.diagnostics import MachineError
+from b12docs.production.disk import Disk
+from b12docs.production.lock import locked
+from b12docs.source.files import shown
+
+JOURNAL = ".b12docs-copies.json"
+_IN_THE_MAKING = ".b12docs-copy-"
+_OWN_ALONE = 0o600  # of files, until they are whole and after: they are about somebody
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that nobody but its owner may read; nobody ever sees half of it. Raises MachineError."""
+    temporary = path.with_name(f"{_IN_THE_MAKING}{os.getpid()}-{path.stem}")
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), _OWN_ALONE)
+        with os.fdopen(handle, "wb", buffering=0) as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except BaseException as error:
+        with suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError):
+            raise MachineError(shown(path.parent), _why(error), "choose another folder, or make room") from None
+        raise
+
+
+def _why(error: OSError) -> str:
+    return f"a copy cannot be written: {error.strerror or 'the disk refuses'}"
+
+
+@contextmanager
+def folder_of(folder: Path, fingerprint: str, copies: int) -> Iterator[None]:
+    """Hold the folder for the copies of one list; raises MachineError where it holds anything else."""
+    Disk().make_folder(folder)
+    with locked(folder):
+        _clear(folder)
+        _take(folder, fingerprint, copies)
+        try:
+            yield
+        finally:
+            _clear(folder)
+
+
+def _take(folder: Path, fingerprint: str, copies: int) -> None:
+    there = [one for one in os.listdir(folder) if one != ".b12docs.lock"]
+    if not there:
+        journal = {"format": 1, "of": fingerprint, "copies": copies}
+        write_whole(folder / JOURNAL, json.dumps(journal).encode())
+    elif _journal(folder) != fingerprint:
+        message = "this folder holds copies of another list or document, or other files"
+        raise MachineError(shown(folder), message, "name another folder by -o, or take away what is in this one")
+
+
+def _journal(folder: Path) -> str:
+    """The fingerprint that a folder's journal has; empty where there is none that can be read."""
+    try:
+        return str(json.loads((folder / JOURNAL).read_bytes())["of"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def _clear(folder: Path) -> None:
+    """Take away what a run that was killed has left half-made."""
+    for name in os.listdir(folder):
+        if name.startswith(_IN_THE_MAKING):
+            with suppress(OSError):
+                (folder / name).unlink()
