@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from b12docs.api import Finish, Job, Project
     from b12docs.handover.copies.batch import Checked
 
-_USUAL, _EXAMPLE = Path("copies"), "people.csv"
+_USUAL, _MERGED, _EXAMPLE = Path("copies"), "all.pdf", "people.csv"
 _FEW = 200  # people, for whom starting other processes takes longer than it saves
 
 
@@ -75,6 +75,10 @@ def command(
     terms = Terms(today or date_.today(), allow_expired=allow_draft)
     topics = tuple(one.on(terms) for one in load())
     _refuse_finish(finish)
+    if output and output.name and not merge and not example:
+        raise SelectionError("-o names a file: many copies go into a folder, or with --merge into one file")
+    if merge and (encrypt or name_by):
+        raise SelectionError("--merge makes one file to print, which has no use for --encrypt or --name-by")
     project, job = _one_document(topics, selection, finish)
     if example:
         _write_example(project, output)
@@ -108,7 +112,7 @@ def _make(project: Project, job: Job, path: Path, output: Target | None, how: _H
         click.echo(f"{people.file}: nothing is printed of the columns {numbers}", err=True)
     many = sum(1 for _ in people.rows()) > _FEW
     with _workers(many=many) as executor:
-        found = checked(Batch(project, job, people, columns, executor, how.allow_draft, how.encrypt))
+        found = checked(Batch(project, job, people, columns, executor, how.allow_draft, how.encrypt, how.merge))
         for one in found.bad:
             click.echo(str(one), err=True)
         if found.bad and not how.skip_bad:
@@ -122,13 +126,16 @@ def _make(project: Project, job: Job, path: Path, output: Target | None, how: _H
 
 
 def _write(found: Checked, output: Target | None, *, merge: bool) -> None:
-    from b12docs.handover.copies.batch import write_copies
+    from b12docs.handover.copies.batch import write_copies, write_merged
     from b12docs.source.files import shown
 
-    folder = output.folder / output.name if output else _USUAL
-    if output and output.name and not merge:
-        raise SelectionError("-o names a file: many copies go into a folder, or with --merge into one file")
+    folder = output.folder if output else _USUAL
     with Steps(found.count) as advance, interruptible():
+        if merge:
+            path = folder / (output.name if output and output.name else _MERGED)
+            made = write_merged(found, path, advance)
+            click.echo(f"{shown(path)}: {counted(made.copies, 'copy')}, {made.bytes / 1_000_000:.1f} MB")
+            return
         made = write_copies(found, folder, advance)
     size = f"{made.bytes / made.copies / 1000:.0f} KB each, " if made.copies else ""
     kept = f", {found.count - made.copies} were there already" if found.count > made.copies else ""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Personal:
     """A job's document for everybody, with a sign for each of the ``names`` of values that are a person's.
 
-    A copy that is ``to_encrypt`` says so of itself.
+    A copy that is ``to_encrypt`` says so of itself; many ``to_merge`` are to stand in one file.
     """
 
     project: Project
@@ -43,6 +43,7 @@ class Personal:
     approval: Approval | None
     names: tuple[str, ...]
     to_encrypt: bool = False
+    to_merge: bool = False
 
     @cached_property
     def used(self) -> tuple[str, ...]:
@@ -59,7 +60,8 @@ class Personal:
 
         set_out = laid_out(self.project, self.job, personal.for_person(self.document, values))
         standard = accessible() if self.to_encrypt else None
-        return prepare_pdf(set_out, letters, grey=self.job.finish.grey, standard=standard)
+        grey = self.job.finish.grey
+        return prepare_pdf(set_out, letters, grey=grey, standard=standard, to_merge=self.to_merge)
 
     def prepared(self, values: Values, letters: Letters) -> Prepared | None:
         """The copy of one person, of which those of others can be made; None where each has to be set by itself.

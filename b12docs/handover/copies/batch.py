@@ -8,14 +8,16 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, SelectionError
-from b12docs.handover.copies.files import folder_of
+from b12docs.handover.copies.files import folder_of, whole
 from b12docs.handover.copies.making import Forms, Made, Names, Work, made_into_files, without_room
 from b12docs.handover.copies.people import People
 from b12docs.handover.copies.persons import Columns, Person, Persons
 from b12docs.language.typography import typeset
+from b12docs.production.disk import Disk
 from b12docs.production.personal import Personal, of_everybody
 from b12docs.production.workers import streamed
 from b12docs.project.project import Project
@@ -39,6 +41,7 @@ class Batch:
     executor: Executor | None = None
     allows_drafts: bool = False
     encrypted: bool = False
+    merged: bool = False
 
 
 @record
@@ -113,7 +116,7 @@ def _forms(batch: Batch, firsts: dict[Names, Person], letters: str) -> Forms:
 
 
 def _document(batch: Batch, names: Names) -> Personal:
-    document = replace(of_everybody(batch.project, batch.job, names), to_encrypt=batch.encrypted)
+    document = replace(of_everybody(batch.project, batch.job, names), to_encrypt=batch.encrypted, to_merge=batch.merged)
     if not batch.allows_drafts and document.approval is None:
         raise SelectionError(
             f"{batch.job} is a draft: nobody has approved what it says; --allow-draft makes copies all the same"
@@ -136,3 +139,37 @@ def write_copies(checked: Checked, folder: Path, progress: Callable[[int], None]
             done = min(done + AT_ONCE, checked.count)
             progress(done)
     return made
+
+
+def write_merged(checked: Checked, path: Path, progress: Callable[[int], None] = lambda done: None) -> Made:
+    """Write one file with the copies of all people, each of which begins on a new sheet.
+
+    Raises MachineError, and SelectionError where they are more than one file may hold.
+    """
+    from b12docs.writers.pdf.merged import TooManyError
+
+    Disk().make_folder(path.parent)
+    try:
+        with whole(path) as file:
+            alone = _merge(checked, file, progress)
+    except TooManyError:
+        raise SelectionError("these are more copies than one PDF may hold: cut the list into several") from None
+    return Made(checked.count, alone, path.stat().st_size)
+
+
+def _merge(checked: Checked, file: BinaryIO, progress: Callable[[int], None]) -> int:
+    """Write the copies of all people; returns how many of them were set by themselves."""
+    from b12docs.writers.pdf.merged import MergedFile
+
+    merged, alone = None, 0
+    for number, person in enumerate(checked.persons, 1):
+        ready, words, is_alone = checked.forms.ready(person)
+        assert ready.objects
+        merged = merged or MergedFile(file, ready.objects)
+        merged.add(ready.objects, words, once=is_alone)
+        alone += is_alone
+        if number % AT_ONCE == 0:
+            progress(number)
+    assert merged
+    merged.close()
+    return alone

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from b12docs.diagnostics import MachineError
 from b12docs.production.disk import Disk
@@ -23,12 +24,19 @@ _OWN_ALONE = 0o600  # of files, until they are whole and after: they are about s
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that nobody but its owner may read; nobody ever sees half of it. Raises MachineError."""
+    """Write a file as ``whole`` does."""
+    with whole(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that nobody but its owner may read; it takes its name when it is whole. Raises MachineError."""
     temporary = path.with_name(f"{_IN_THE_MAKING}{os.getpid()}-{path.stem}")
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), _OWN_ALONE)
-        with os.fdopen(handle, "wb", buffering=0) as file:
-            file.write(data)
+        with os.fdopen(handle, "wb") as file:
+            yield file
         os.replace(temporary, path)
     except BaseException as error:
         with suppress(OSError):

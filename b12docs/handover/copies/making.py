@@ -39,13 +39,17 @@ class Forms:
             return None
         return (prepared, words) if prepared.pieces.have_room(words) else None
 
+    def ready(self, person: Person) -> tuple[Prepared, tuple[bytes, ...], bool]:
+        """The file that a person's words go into, these as they stand there, and whether it was set for them alone."""
+        if fitting := self.fitting(person):
+            return *fitting, False
+        own = self.documents[person.names].set_for(person.values, self.letters)
+        return own, own.words, True
+
     def copy(self, person: Person) -> tuple[bytes, bool]:
         """The file of a person, and whether it was set by itself."""
-        fitting = self.fitting(person)
-        if fitting:
-            prepared, words = fitting
-            return prepared.pieces.copy(words), False
-        return self.documents[person.names].set_for(person.values, self.letters).data, True
+        ready, words, alone = self.ready(person)
+        return ready.pieces.copy(words), alone
 
 
 def without_room(forms: Forms, people: Sequence[Person]) -> list[Diagnostic]:

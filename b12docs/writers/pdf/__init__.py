@@ -46,13 +46,15 @@ class Letters:
 
 
 def prepare_pdf(
-    document: SetDocument, letters: Letters, *, grey: bool = False, standard: Standard | None = None
-) -> Prepared:
-    """A document with slots, from which copies for other people are made."""
+    document: SetDocument, letters: Letters, *, grey: bool = False, standard: Standard | None = None,
+    to_merge: bool = False,
+) -> Prepared:  # fmt: skip
+    """A document with slots, from which copies for other people are made: files, or if ``to_merge`` parts of one."""
     canvas, pen = _drawn((document,), letters, grey=grey, press=None, standard=standard)
     pieces, holes = canvas._doc.pieces(canvas)
     words = tuple(hole.words for hole in holes)
-    return Prepared(pieces, tuple(hole.place for hole in holes), words, pen.fonts.codes_so_far)
+    objects = canvas._doc.all_objects if to_merge else None
+    return Prepared(pieces, tuple(hole.place for hole in holes), words, pen.fonts.codes_so_far, objects)
 
 
 def _drawn(

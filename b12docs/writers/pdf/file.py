@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
 from b12docs.writers.pdf.holes import Hole, Pieces, cut, identifier
+from b12docs.writers.pdf.merged import Objects
 from b12docs.writers.pdf.syntax import DEFLATED, Raw
 
 _BINARY = b"%\xe2\xe3\xcf\xd3\n"  # tells programs that transfer files that this one is not text
@@ -45,6 +47,24 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
             obj.__class__ = _EndedStream
         return super().Reference(obj, name)
 
+    @property
+    def all_objects(self) -> Objects:
+        """All objects, when the file is finished."""
+        bodies, holes = {}, []
+        for number, body, hole in self.objects():
+            bodies[number] = body
+            holes += [number] if hole else []
+        number_of = self._number_of
+        outlines = self.Catalog.Outlines and number_of(self.Outlines)
+        catalog, tree, page_tree, info = map(
+            number_of, (self.Catalog, self.Catalog.StructTreeRoot, self.Pages, self.info)
+        )
+        pages = tuple(map(number_of, self.Pages.pages))
+        return Objects(bodies, tuple(holes), pages, catalog, tree, page_tree, info, outlines)
+
+    def _number_of(self, one: object) -> int:
+        return int(self.Reference(one).format(self).split()[0])
+
     def format(self) -> tuple[Pieces, list[Hole]]:
         """The pieces of the file, and its holes."""
         root = self.Reference(self.Catalog).format(self).decode()
@@ -53,18 +73,17 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         entries = {0: (0, 0, 65535)}  # number -> the fields of a cross-reference stream
         packed: list[tuple[int, bytes]] = []
         holes: list[tuple[int, Hole]] = []
-        number = 1
-        while number in self.numberToId:  # formatting an object may register further ones
-            body = self._body(number)
-            if body.rstrip().endswith(b"endstream"):
+        number = 0
+        for number, body, hole in self.objects():
+            if body.endswith(b"endstream"):
                 entries[number] = (1, len(file), 0)
                 file += b"%d 0 obj\n" % number
-                if isinstance(one := self.idToObject[self.numberToId[number]], Hole):
-                    holes.append((len(file) + len(one.head), one))
-                file += body.rstrip() + b"\nendobj\n"
+                if hole:
+                    holes.append((len(file) + len(hole.head), hole))
+                file += body + b"\nendobj\n"
             else:
-                packed.append((number, body.strip()))
-            number += 1
+                packed.append((number, body))
+        number += 1
         entries[number] = (1, len(file), 0)
         file += _object_stream(number, packed)
         entries |= {one: (2, number, index) for index, (one, _) in enumerate(packed)}
@@ -76,6 +95,14 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
             return Pieces((bytes(file),), ()), []
         own = file.index(f"><{shared}>]".encode(), start[1]) + 2
         return cut(bytes(file), [(at, one.room) for at, one in holes], own), [one for _, one in holes]
+
+    def objects(self) -> Iterator[tuple[int, bytes, Hole | None]]:
+        """Every object: its number, what it is in the file, and the hole that it may be."""
+        number = 1
+        while number in self.numberToId:  # formatting an object may register further ones
+            one = self.idToObject[self.numberToId[number]]
+            yield number, self._body(number).strip(), one if isinstance(one, Hole) else None
+            number += 1
 
     def _body(self, number: int) -> bytes:
         one = self.idToObject[self.numberToId[number]]

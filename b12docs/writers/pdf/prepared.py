@@ -9,6 +9,7 @@ from b12docs.typeset.text import SetText, TooWideError
 from b12docs.writers.pdf.content import Place
 from b12docs.writers.pdf.holes import NoRoomError, Pieces
 from b12docs.writers.pdf.letters import Codes, MissingLetterError
+from b12docs.writers.pdf.merged import Objects
 
 
 class DoesNotFitError(Exception):
@@ -26,6 +27,7 @@ class Prepared:
     places: tuple[Place, ...]
     words: tuple[bytes, ...]
     codes: Codes
+    objects: Objects | None = None  # of a document whose copies are to stand in one file
 
     @property
     def data(self) -> bytes:
