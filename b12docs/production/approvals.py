@@ -94,6 +94,7 @@ def _added(project: Project, view: View) -> Iterator[str]:
     """What the house says in lines that don't count as they are filled in, and what only writers add."""
     yield from map(str, _status_words(project, view))
     yield from (f"{name}: {words}" for name, words in vars(project.content.editions).items())
+    yield from mail_words(project, view).values()
 
 
 def texts_said(project: Project, view: View, told: Iterable[Location]) -> dict[str, str]:
@@ -103,7 +104,8 @@ def texts_said(project: Project, view: View, told: Iterable[Location]) -> dict[s
     version is none of them.
     """
     places = set(told) - {view.review.version.at, view.review.status.at}
-    return texts_told(project, places | {words.at for words in _status_words(project, view)})
+    added = (*_status_words(project, view), *mail_words(project, view).values())
+    return texts_told(project, places | {words.at for words in added})
 
 
 def _status_words(project: Project, view: View) -> Iterator[Words]:
@@ -111,6 +113,12 @@ def _status_words(project: Project, view: View) -> Iterator[Words]:
     for name in _STATUS_LABELS:
         text: Text = getattr(project.content.labels, name)
         yield text.words(project.content.chain(view.reads), view.level)
+
+
+def mail_words(project: Project, view: View) -> dict[str, Words]:
+    """The house's words for an e-mail that takes the document along, by name."""
+    texts = {name: text for name, text in vars(project.content.email).items() if isinstance(text, Text)}
+    return {name: text.words(project.content.chain(view.reads), view.level) for name, text in texts.items()}
 
 
 def due(project: Project, approval: Approval | None) -> datetime.date:

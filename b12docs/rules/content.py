@@ -30,6 +30,8 @@ _FILLED_IN: dict[Path_, tuple[str, ...]] = {
     **dict.fromkeys([("help",), ("references",), ("version",), ("labels", "months")], ()),
     **dict.fromkeys([("editions", "skip"), ("editions", "picture")], ()),
     ("editions", "call"): ("number",),
+    ("email", "subject"): ("clinic",),
+    ("email",): (),
     ("editions",): ("title", "name", "row", "rows", "column", "columns", "sheets"),  # in the words of imposed files
 }
 

@@ -128,6 +128,20 @@ class Editions(Model):
     steps: tuple[Words, ...] = tuple(map(_english, SHEETS.steps))
 
 
+class Mail(Model):
+    """The words of an e-mail that a document goes with; its subject and the name of the file travel unencrypted.
+
+    ``{clinic}`` in the ``subject`` is the clinic's name; ``clinic`` stands for one that has none. ``attached`` and
+    ``contact`` are headings, and ``file`` is the name of the attached document, without its ending.
+    """
+
+    subject: Text
+    clinic: Text
+    attached: Text
+    contact: Text
+    file: Identifier
+
+
 class HardWord(Model):
     """Plain words that explain a hard word, and the levels at which it may stay if explained."""
 
@@ -160,6 +174,7 @@ class House(Model):
     help: Help
     labels: Labels
     editions: Editions = Editions()
+    email: Mail
     languages: Text
     feedback: Text
     disclaimer: Text

@@ -29,7 +29,10 @@ from tests.helpers_cli import FULL_CLINIC
 EXEMPT = ("content", "version")
 # What counts for every document, since writers put it there: the words of its standing, and those of other finishes.
 _LABELS = ("content", "labels")
-FOR_ALL = (*((*_LABELS, one) for one in ("draft", "approved", "expired", "expired_notice")), ("content", "editions"))
+FOR_ALL = (
+    *((*_LABELS, one) for one in ("draft", "approved", "expired", "expired_notice")),
+    ("content", "editions"), ("content", "email"),
+)  # fmt: skip
 Way = tuple[str | int, ...]
 
 

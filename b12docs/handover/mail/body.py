@@ -1,0 +1,170 @@
+"""What an e-mail says: of each topic its title, main message and red flags, then what is attached, and the clinic.
+
+All of it is taken from the document's own tree, so that the e-mail says nothing that the document does not say; what
+the house adds counts for the approval. It is written by the writers of e-mails and of plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from b12docs.catalogue.finish import Finish
+from b12docs.catalogue.plan import Job, Request
+from b12docs.diagnostics import SelectionError
+from b12docs.document.leaves import Heading, Logo, Paragraph, Run, Runs, label_of, plain_text
+from b12docs.document.nodes import (
+    Band,
+    Block,
+    Bullets,
+    Container,
+    Flow,
+    Item,
+    KeyMessage,
+    KeyPoints,
+    ListBlock,
+    Panel,
+    RedFlags,
+)
+from b12docs.document.tree import Document, own_runs, walk
+from b12docs.production.approvals import mail_words
+from b12docs.production.finishing import finished
+from b12docs.production.rendering import Rendered, rendered
+from b12docs.project.project import Project
+from b12docs.records import record
+from b12docs.source.prose import plain
+from b12docs.source.uris import dialled
+from b12docs.templates.view import Clinic
+from b12docs.writers.text import write_text
+
+
+@record
+class Body:
+    """The words of an e-mail: its usual subject, both bodies in UTF-8, and the names of the files that come along.
+
+    ``drafts`` are the documents that it is made of and that nobody has approved as a screen shows them.
+    """
+
+    subject: str
+    text: bytes
+    html: bytes
+    files: tuple[str, ...]
+    drafts: tuple[Job, ...]
+
+
+def body(projects: Mapping[str, Project], jobs: Sequence[Job]) -> Body:
+    """What the e-mail says that takes the documents of these jobs along; raises InputError as a build does.
+
+    Of a topic's documents the first says it: the others are of the same content.
+    """
+    first = {job.topic: job for job in reversed(jobs)}
+    said = {topic: _on_screen(projects[topic], first[topic]) for topic in dict.fromkeys(job.topic for job in jobs)}
+    (page, ready), *_ = said.values()
+    project = projects[jobs[0].topic]
+    words = {name: plain(one) for name, one in mail_words(project, ready.view).items()}
+    names = file_names(project.content.email.file, len(jobs))
+    last = (_attached(words["attached"], projects, jobs, names), *_contact(words["contact"], ready))
+    blocks = [block for _, one in said.values() for block in _told(one.document)]
+    document = replace(ready.document, pages=(Flow((*blocks, *last)),))
+    return Body(
+        subject=words["subject"].replace("{clinic}", plain(ready.view.clinic.name or words["clinic"])),
+        text=write_text(document, plain(project.content.editions.picture)),
+        html=finished(project, page, document).data,
+        files=names,
+        drafts=tuple(first[topic] for topic, (_, one) in said.items() if one.approval is None),
+    )  # fmt: skip
+
+
+def file_names(stem: str, count: int) -> tuple[str, ...]:
+    """The names of attached documents, which tell nothing of what is in them: they travel in the open."""
+    return tuple(f"{stem}{'' if number == 1 else f'-{number}'}.pdf" for number in range(1, count + 1))
+
+
+def _on_screen(project: Project, job: Job) -> tuple[Job, Rendered]:
+    """The e-mail that a build makes of a job's document, and its tree."""
+    finish = Finish(theme=job.finish.theme, format="email")
+    try:
+        (page,) = project.plan(Request(job.audience, job.level, job.layout, None, finish)).jobs
+    except SelectionError:  # the usual paper has no document of this level
+        page = replace(job, finish=finish, variant=finish.variant)
+    return page, rendered(project, page)
+
+
+# --- what the document says -------------------------------------------------------------------------------------------
+
+
+def _told(document: Document) -> Iterator[Block]:
+    """Title, main message and red flags, without the numbers of references that are not there."""
+    main = _all(document, KeyMessage) or _all(document, KeyPoints)
+    yield from map(unnumbered, (*_all(document, Band)[:1], *main, *_all(document, RedFlags)))
+
+
+def _all(document: Document, kind: type[Band | KeyMessage | KeyPoints | RedFlags]) -> list[Block]:
+    """The blocks of a kind, each once: a leaflet that is folded may say its main message twice."""
+    found: dict[str, Block] = {}
+    for node in document.walk():
+        if isinstance(node, kind):
+            found.setdefault(_words((node,)), node)
+    return list(found.values())
+
+
+def unnumbered(block: Block) -> Block:
+    """The block without reference numbers, and without the logo: the clinic is named below."""
+    match block:
+        case Heading() | Paragraph():
+            runs = tuple(run for run in block.runs if not run.small)
+            return replace(block, runs=(*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip()))) if runs else block
+        case ListBlock():
+            items = (replace(item, blocks=tuple(map(unnumbered, item.blocks))) for item in block.items)
+            return replace(block, items=tuple(items))
+        case Container():
+            kept = tuple(unnumbered(one) for one in block.blocks if not isinstance(one, Logo))
+            return replace(block, blocks=kept)  # type: ignore[arg-type]
+    return block
+
+
+def _words(blocks: Iterable[Block]) -> str:
+    """All words of blocks, as one line."""
+    return " ".join(plain_text(own_runs(node)) for block in blocks for node in walk(block))
+
+
+# --- what the house adds, and the clinic ------------------------------------------------------------------------------
+
+
+def _attached(title: str, projects: Mapping[str, Project], jobs: Sequence[Job], names: Sequence[str]) -> Panel:
+    """The files that come along, each with what it is called and for whom it is."""
+    entries = []
+    for job, name in zip(jobs, names, strict=True):
+        document = rendered(projects[job.topic], job).document
+        entries.append(f"{name}: {document.name} ({document.subject})")
+    items = tuple(Item((Paragraph((Run(entry),)),)) for entry in entries)
+    return Panel((Heading(2, (Run(title),)), Bullets(items)))
+
+
+def _contact(title: str, ready: Rendered) -> Iterator[Panel]:
+    """How to reach the clinic, as far as the document says it."""
+    said = _words(block for page in ready.document.pages for block in page.blocks)
+    lines = [
+        runs for runs in _lines(ready.view.clinic, plain(ready.view.labels.hours)) if plain_text(runs[-1:]) in said
+    ]
+    if lines:
+        yield Panel((Heading(2, (Run(title),)), Bullets(tuple(Item((Paragraph(runs),)) for runs in lines))))
+
+
+def _lines(clinic: Clinic, hours: str) -> Iterator[Runs]:
+    if clinic.name:
+        yield (Run(plain(clinic.name), bold=True),)
+    for one in clinic.phones:
+        number = plain(one.number)
+        yield (*_label(one.label), Run(number, href=dialled(number)))
+    if clinic.email:
+        yield (Run(str(clinic.email), href=f"mailto:{clinic.email}"),)
+    if clinic.web:
+        yield (Run(str(clinic.web).removeprefix("https://").removeprefix("www."), href=str(clinic.web)),)
+    yield from ((Run(plain(line)),) for line in clinic.address)
+    for at, line in enumerate(clinic.hours):
+        yield (*(() if at else (Run(f"{label_of(hours)} ", bold=True),)), Run(plain(line)))
+
+
+def _label(words: str | None) -> Runs:
+    return (Run(f"{plain(words)} "),) if words else ()
