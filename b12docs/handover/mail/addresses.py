@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from email.headerregistry import Address as HeaderAddress
 
 from b12docs.records import record
 
@@ -50,10 +49,6 @@ class Address:
     def __str__(self) -> str:
         return f"{self.name} <{self.mailbox}>" if self.name else self.mailbox
 
-    def for_header(self) -> HeaderAddress:
-        """It as the standard library writes it."""
-        return HeaderAddress(self.name, self.local, self.domain)
-
 
 def address(said: str) -> Address:
     """One address, with a display name or without; raises AddressError."""
@@ -77,6 +72,8 @@ def one_line(said: str, what: str) -> str:
             shown = f"U+{ord(char):04X}"
             kind = "a line break" if char in "\r\n\u2028\u2029\x85\x0b\x0c" else f"a sign that nobody sees ({shown})"
             raise AddressError(f"{what} holds {kind}", "take it out: it stands in one line, as it is read")
+    if "=?" in said:
+        raise AddressError(f"{what} holds '=?', behind which mail programs read other letters", "take it out")
     return said
 
 

@@ -17,7 +17,9 @@ from b12docs.document.nodes import (
     Band,
     Block,
     Bullets,
+    Column,
     Container,
+    Flags,
     Flow,
     Item,
     KeyMessage,
@@ -32,10 +34,12 @@ from b12docs.production.finishing import finished
 from b12docs.production.rendering import Rendered, rendered
 from b12docs.project.project import Project
 from b12docs.records import record
-from b12docs.source.prose import plain
-from b12docs.source.uris import dialled
-from b12docs.templates.view import Clinic
+from b12docs.source.prose import Words, plain, prose
+from b12docs.source.uris import dialled, uri
+from b12docs.templates.view import Clinic, WarningGroup, Warnings
 from b12docs.writers.text import write_text
+
+_AND = ", "  # between the lines of an address
 
 
 @record
@@ -64,7 +68,7 @@ def body(projects: Mapping[str, Project], jobs: Sequence[Job]) -> Body:
     words = {name: plain(one) for name, one in mail_words(project, ready.view).items()}
     names = file_names(project.content.email.file, len(jobs))
     last = (_attached(words["attached"], projects, jobs, names), *_contact(words["contact"], ready))
-    blocks = [block for _, one in said.values() for block in _told(one.document)]
+    blocks = [block for _, one in said.values() for block in _told(one)]
     document = replace(ready.document, pages=(Flow((*blocks, *last)),))
     return Body(
         subject=words["subject"].replace("{clinic}", plain(ready.view.clinic.name or words["clinic"])),
@@ -93,10 +97,41 @@ def _on_screen(project: Project, job: Job) -> tuple[Job, Rendered]:
 # --- what the document says -------------------------------------------------------------------------------------------
 
 
-def _told(document: Document) -> Iterator[Block]:
-    """Title, main message and red flags, without the numbers of references that are not there."""
-    main = _all(document, KeyMessage) or _all(document, KeyPoints)
-    yield from map(unnumbered, (*_all(document, Band)[:1], *main, *_all(document, RedFlags)))
+def _told(ready: Rendered) -> Iterator[Block]:
+    """Title, main message and red flags, without the numbers of references that are not there.
+
+    A layout of somebody's own may print them without our components: their words are in the view, too.
+    """
+    document = ready.document
+    title = _all(document, Band)[:1] or [Heading(1, (Run(document.title),))]
+    main = _all(document, KeyMessage) or _all(document, KeyPoints) or _main_message(ready)
+    flags = _all(document, RedFlags) or _red_flags(ready.view.warnings)
+    yield from map(unnumbered, (*title, *main, *flags))
+
+
+def _main_message(ready: Rendered) -> Sequence[Block]:
+    message = ready.view.main_message.text
+    if message.at not in ready.told:  # a poster has another one
+        return ()
+    label = Paragraph(_runs(ready.view.labels.main_message), "label")
+    return (KeyMessage((label, Paragraph(_runs(message)))),)
+
+
+def _red_flags(warnings: Warnings) -> Sequence[Block]:
+    if not warnings.groups:
+        return ()
+    heading = Heading(2, _runs(warnings.title or warnings.groups[0].title))
+    return (RedFlags((heading, *map(_group, warnings.groups))),)
+
+
+def _group(group: WarningGroup) -> Column:
+    flags = Flags(tuple(Item((Paragraph(_runs(one.text)),)) for one in group.items))
+    note = (Paragraph(_runs(group.note.text), "clear"),) if group.note else ()
+    return Column((Heading(3, _runs(group.title)), flags, *note))
+
+
+def _runs(words: Words) -> Runs:
+    return tuple(Run(one.text, one.bold, uri(one.href or ""), at=words.at) for one in prose(words))
 
 
 def _all(document: Document, kind: type[Band | KeyMessage | KeyPoints | RedFlags]) -> list[Block]:
@@ -144,11 +179,10 @@ def _attached(title: str, projects: Mapping[str, Project], jobs: Sequence[Job], 
 def _contact(title: str, ready: Rendered) -> Iterator[Panel]:
     """How to reach the clinic, as far as the document says it."""
     said = _words(block for page in ready.document.pages for block in page.blocks)
-    lines = [
-        runs for runs in _lines(ready.view.clinic, plain(ready.view.labels.hours)) if plain_text(runs[-1:]) in said
-    ]
-    if lines:
-        yield Panel((Heading(2, (Run(title),)), Bullets(tuple(Item((Paragraph(runs),)) for runs in lines))))
+    lines = _lines(ready.view.clinic, plain(ready.view.labels.hours))
+    kept = [runs for runs in lines if all(part in said for part in plain_text(runs[-1:]).split(_AND))]
+    if kept:
+        yield Panel((Heading(2, (Run(title),)), Bullets(tuple(Item((Paragraph(runs),)) for runs in kept))))
 
 
 def _lines(clinic: Clinic, hours: str) -> Iterator[Runs]:
@@ -161,9 +195,10 @@ def _lines(clinic: Clinic, hours: str) -> Iterator[Runs]:
         yield (Run(str(clinic.email), href=f"mailto:{clinic.email}"),)
     if clinic.web:
         yield (Run(str(clinic.web).removeprefix("https://").removeprefix("www."), href=str(clinic.web)),)
-    yield from ((Run(plain(line)),) for line in clinic.address)
-    for at, line in enumerate(clinic.hours):
-        yield (*(() if at else (Run(f"{label_of(hours)} ", bold=True),)), Run(plain(line)))
+    if clinic.address:
+        yield (Run(_AND.join(map(plain, clinic.address))),)
+    if clinic.hours:
+        yield Run(f"{label_of(hours)} ", bold=True), Run(_AND.join(map(plain, clinic.hours)))
 
 
 def _label(words: str | None) -> Runs:

@@ -89,8 +89,8 @@ class Post:
                 self._hang_up()
                 return Outcome(to, "maybe")
             except MailError as error:
-                if error.whole:
-                    self._hang_up()
+                if error.whole or error.passing:
+                    self._hang_up()  # what passes passes on a new line
                 if pause is None or not error.passing:
                     return Outcome(to, "failed", error=error)
                 time.sleep(pause)

@@ -22,7 +22,7 @@ Auth = Literal["password", "xoauth2"]
 _PORTS: dict[str, int] = {"starttls": 587, "tls": 465, "none": 25}
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9a-fA-F:]{2,39}")
-_SECRET = re.compile(r"pass|pwd|secret|token|credential|api_?key", re.IGNORECASE)
+_SECRET = re.compile(r"pass|pwd|secret|token|credential|api[_-]?key", re.IGNORECASE)
 _ELSEWHERE = (
     "take it out, and change it, since others may have read it; put it into B12DOCS_MAIL_PASSWORD, or say "
     "'password_command' or 'keyring = true'"
@@ -86,7 +86,7 @@ def _of_file(file: Path, text: str) -> dict[str, Any]:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+), column (\d+)", str(error))
-        place = Location(name, int(at[1]), int(at[2])) if at else Location(name)
+        place = Location(name, int(at[1]), int(at[2])) if at else Location(name, text.rstrip().count("\n") + 1)
         hint = 'each line is a name, =, and a value between quotation marks: host = "smtp.example.org"'
         raise fault("settings", place, "this line is no TOML", hint) from None
     faults = [Diagnostic("settings", _place(file, text, key), *_wrong_key(key)) for key in found if key not in _KEYS]

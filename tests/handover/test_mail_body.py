@@ -1,0 +1,135 @@
+"""What an e-mail says is what the approved document says, in short, and what the house adds counts for the approval."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from b12docs.catalogue.finish import PLAIN, Finish
+from b12docs.catalogue.plan import Job, Request
+from b12docs.handover.mail.body import Body, body, file_names
+from b12docs.library.packaged import packaged
+from b12docs.production.rendering import rendered
+from b12docs.project.inputs import Inputs
+from b12docs.project.project import Project, load_project
+from b12docs.schema.texts import Text
+from b12docs.source.prose import Words
+from tests.approvals import approved
+from tests.conftest import shipped
+from tests.editions import read_html
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The shipped content of a clinic that says how to reach it."""
+    folder = tmp_path_factory.mktemp("clinic")
+    (folder / "clinic.yaml").write_text(
+        "name: Riverside Surgery\nphone: [01632 960123, {label: Nights, number: 01632 960124}]\n"
+        "email: desk@riverside.example\nweb: https://www.riverside.example\nhours: |\n  Monday\n  Friday\n"
+    )
+    return load_project(Inputs(Path(packaged("content.yaml")), folder / "clinic.yaml", (packaged("layouts"),)))
+
+
+def jobs_of(project: Project, audience: str, level: str, layout: str, finish: Finish = PLAIN) -> tuple[Job, ...]:
+    """The documents of a selection."""
+    return project.plan(Request(audience, level, layout, None, finish)).jobs
+
+
+def said(project: Project, *jobs: Job) -> Body:
+    """The e-mail of documents of one topic."""
+    return body({project.content.id: project}, jobs)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, without the signs of its form."""
+    return re.findall(r"[^\W_]+", text)
+
+
+@pytest.mark.parametrize(("audience", "level", "layout"), [
+    ("patient", "easy", "leaflet"), ("carer", "detailed", "leaflet"), ("clinician", "standard", "onepager"),
+    ("patient", "standard", "poster"),
+])  # fmt: skip
+def test_both_bodies_say_the_same(audience: str, level: str, layout: str, clinic: Project) -> None:
+    """In the same order, but for a button's words and the signs of a form."""
+    mail = said(clinic, *jobs_of(clinic, audience, level, layout))
+    plain = words_of(re.sub(r"<[^>]*>|https://www\.|^\d\. ", "", mail.text.decode(), flags=re.MULTILINE))
+    shown = read_html(mail.html)
+    heard = words_of(" ".join(shown.itertext()))
+    assert [word for word in plain if word not in heard] == []
+    for heading in ("Get help now", "What is attached", "Contact"):
+        assert heading in mail.text.decode() or audience == "clinician"
+
+
+def test_it_has_main_message_help_files_and_contact(clinic: Project) -> None:
+    """One below the other, and no more: the rest is in the file."""
+    text = said(clinic, *jobs_of(clinic, "patient", "easy", "leaflet")).text.decode()
+    places = [text.index(one) for one in ("Draft", "Main message", "Get help now", "What is attached", "Contact")]
+    assert places == sorted(places)
+    assert "- information.pdf: Vitamin B12 and your legs (Easy to read)" in text
+    for line in ("Riverside Surgery", "Nights 01632 960124", "desk@riverside.example", "Opening hours: Monday, Friday"):
+        assert f"- {line}" in text.replace("\u00a0", " ")
+    assert len(text) < 2_000
+    assert "[" not in text
+
+
+def test_it_says_nothing_that_the_document_does_not_say(clinic: Project) -> None:
+    """Every line but those of the house and the names of files stands in the document as a screen shows it."""
+    (job,) = jobs_of(clinic, "patient", "standard", "leaflet")
+    (screen,) = jobs_of(clinic, "patient", "standard", "leaflet", Finish(format="text"))
+    from b12docs.production.finishing import finished
+
+    whole = " ".join(words_of(finished(clinic, screen, rendered(clinic, screen).document).data.decode()))
+    for part in said(clinic, job).text.decode().partition("What is attached")[0].split("\n\n"):
+        assert " ".join(words_of(part)) in whole
+
+
+def test_a_layout_that_says_less_has_a_shorter_contact(clinic: Project) -> None:
+    """What the document does not print nobody has approved for it."""
+    assert "desk@" in said(clinic, *jobs_of(clinic, "patient", "standard", "leaflet")).text.decode()
+    bare = replace(clinic, clinic=replace(clinic.clinic, email=None))
+    assert "desk@" not in said(bare, *jobs_of(bare, "patient", "standard", "leaflet")).text.decode()
+
+
+def test_numbers_of_references_are_left_out(clinic: Project) -> None:
+    """The references themselves are in the file."""
+    mail = said(clinic, *jobs_of(clinic, "clinician", "detailed", "onepager"))
+    assert not re.search(r"\[\d", mail.text.decode() + mail.html.decode())
+
+
+def test_the_subject_and_the_files_tell_nothing(clinic: Project) -> None:
+    """They travel in the open: the clinic's name, or none, and what the house calls a file."""
+    jobs = jobs_of(clinic, "patient", "easy,standard", "leaflet")
+    mail = said(clinic, *jobs)
+    assert (mail.subject, mail.files) == (
+        "Information from Riverside Surgery",
+        ("information.pdf", "information-2.pdf"),
+    )
+    assert said(shipped(), *jobs_of(shipped(), "patient", "easy", "leaflet")).subject == "Information from the clinic"
+    assert file_names("info", 3) == ("info.pdf", "info-2.pdf", "info-3.pdf")
+
+
+@pytest.mark.parametrize("name", ["subject", "clinic", "attached", "contact"])
+def test_the_words_of_the_house_count_for_the_approval(name: str, clinic: Project) -> None:
+    """Whoever changes one makes the documents drafts, and is told which text it was."""
+    project = approved(clinic)
+    jobs = jobs_of(project, "patient", "easy", "leaflet")
+    assert said(project, *jobs).drafts == ()
+    words: Any = Text(root=Words("Other words", project.content.version.at))
+    own = replace(project.content.email, **{name: words})
+    content = replace(project.content, email=own)
+    other = replace(project, loaded=replace(project.loaded, content=content))
+    mail = said(other, *jobs)
+    assert mail.drafts == jobs
+    assert mail.text.decode().startswith("Draft")
+
+
+def test_an_approved_document_is_no_draft(clinic: Project) -> None:
+    """Neither in large print nor on another paper, whose e-mail is the same."""
+    project = approved(clinic)
+    for finish in (Finish(), Finish(edition="large-print")):
+        mail = said(project, *jobs_of(project, "patient", "easy", "leaflet", finish))
+        assert (mail.drafts, "Draft" in mail.text.decode()) == ((), False)
