@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from b12docs.source.cache import kept
@@ -24,6 +25,18 @@ def _drawn(link: str) -> str:
 
     code = segno.make_qr(link, error="m", boost_error=False)
     return "\n".join("".join(_DARK if module else "." for module in row) for row in code.matrix)
+
+
+def rectangles(modules: tuple[tuple[bool, ...], ...]) -> Iterator[tuple[int, int, int, int]]:
+    """The dark modules as few rectangles: left, top, width and height of each; what is alike in rows below is one."""
+    begun: dict[tuple[int, int], int] = {}  # a run of the row before -> the row in which it began
+    for row, line in enumerate((*modules, ())):
+        runs = spans(line)
+        for run in [one for one in begun if one not in runs]:
+            first = begun.pop(run)
+            yield run[0], first, run[1], row - first
+        for run in runs:
+            begun.setdefault(run, row)
 
 
 @lru_cache(maxsize=4096)

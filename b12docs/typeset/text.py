@@ -311,7 +311,8 @@ class _Stretch:
 
     @property
     def title(self) -> str:
-        return "".join(span.text for span in self.spans).strip()
+        """The words, as they are told: with common spaces."""
+        return "".join(span.text for span in self.spans).replace(NO_BREAK, " ").strip()
 
 
 def _merged(line: list[_Word], *, last: bool) -> Line:

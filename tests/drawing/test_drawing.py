@@ -7,6 +7,7 @@ import pickle
 import pytest
 
 from b12docs.diagnostics import InputError
+from b12docs.drawing.qr import qr_modules, rectangles, spans
 from b12docs.drawing.shapes import Segment, shapes_of
 from b12docs.drawing.svg import Anchor, Svg, read_drawing
 from b12docs.library.figures import read_figure
@@ -161,3 +162,20 @@ def test_a_list_of_numbers_is_read_whatever_parts_them(written: str) -> None:
     assert svg(line, fill="none").shapes[0].dash == (1.5, 0.5)
     box = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0,0 64 32,"><path d="M{written}h9" fill="none"/></svg>'
     assert read_figure(box, "a.svg").size == (64, 32)
+
+
+@pytest.mark.parametrize(
+    "link", ["https://a.uk", "https://www.nhs.uk/conditions/vitamin-b12-or-folate-deficiency-anaemia/"]
+)
+def test_the_rectangles_of_a_code_are_its_dark_modules(link: str) -> None:
+    """Each once; what is alike in rows below each other is one rectangle."""
+    modules = qr_modules(link)
+    covered = [
+        (row, column)
+        for left, top, width, height in rectangles(modules)
+        for row in range(top, top + height)
+        for column in range(left, left + width)
+    ]
+    dark = [(row, column) for row, line in enumerate(modules) for column, one in enumerate(line) if one]
+    assert sorted(covered) == dark
+    assert len(list(rectangles(modules))) < sum(len(spans(line)) for line in modules)

@@ -11,6 +11,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 from typing import assert_never
 
 import pikepdf
@@ -78,6 +79,15 @@ def test_marks_do_not_nest(document: Built) -> None:
             assert depth in (0, 1)
         assert depth == 0  # what a page begins, it ends
     assert seen > 40
+
+
+def test_artifacts_that_follow_each_other_are_one(document: Built) -> None:
+    """One that ends where another of its kind would begin goes on: a page has dozens of grounds, rules and shapes."""
+    for page in document.pdf.file.pages:
+        code = [(str(one.operator), str(one.operands)) for one in pikepdf.parse_content_stream(page)]
+        begun = [(place, one) for place, one in enumerate(code) if one[0] in ("BMC", "BDC")]
+        behind = [one for (_, one), (place, again) in pairwise(begun) if one == again and code[place - 1][0] == "EMC"]
+        assert behind == []
 
 
 def test_the_parent_tree_leads_back_from_each_mark_to_its_element(document: Built) -> None:
@@ -247,6 +257,7 @@ def test_links_can_be_followed_and_are_described(document: Built) -> None:
         for note in notes:
             assert int(note.object.F) == 4
             assert str(note.object.Contents).strip()
+            assert "\u00a0" not in str(note.object.Contents)
             assert ("/Dest" in note.object) == link.inside("Reference")
             if "/Dest" in note.object:
                 continue

@@ -35,6 +35,7 @@ class Content:
         self.inks = inks
         self._code: list[str] = []
         self._before: list[str | Hole] = []  # what a hole has cut off: code and holes by turns
+        self._mark = ""  # the operator that has marked content last
         self._state: dict[str, str] = {}  # what is set -> the operator that set it
         self._saved: list[dict[str, str]] = []
         self._top = 0.0
@@ -42,6 +43,18 @@ class Content:
     def add(self, *operators: str) -> None:
         """Operators that set nothing that holds on."""
         self._code += operators
+
+    def begin_marked(self, operator: str) -> None:
+        """What follows, up to ``end_marked``, is marked by this operator; artifacts that follow each other are one."""
+        if self._code and self._code[-1] == END and self._mark == operator:
+            self._code.pop()
+        else:
+            self._code.append(operator)
+        self._mark = operator
+
+    def end_marked(self) -> None:
+        """The end of what is marked."""
+        self._code.append(END)
 
     def text(self) -> str:
         """All operators; each character is one byte."""

@@ -128,7 +128,9 @@ def _object_stream(number: int, packed: list[tuple[int, bytes]]) -> bytes:
         offsets.append(f"{one} {offset}")
         offset += len(body) + 1
     index = (" ".join(offsets) + "\n").encode()
-    data = zlib.compress(index + b"\n".join(body for _, body in packed), 9)
+    code = zlib.compressobj(9)  # the index and the objects are of other letters: each gets a code of its own
+    data = code.compress(index) + code.flush(zlib.Z_PARTIAL_FLUSH)
+    data += code.compress(b"\n".join(body for _, body in packed)) + code.flush()
     return _stream(number, f"/Type/ObjStm/N {len(packed)}/First {len(index)}{DEFLATED}", data)
 
 

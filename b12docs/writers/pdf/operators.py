@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from b12docs.drawing.qr import QUIET_ZONE, spans
+from b12docs.drawing.qr import QUIET_ZONE, rectangles
 from b12docs.drawing.shapes import Point, Shape
 from b12docs.drawing.svg import Drawing
 from b12docs.typeset.frames import Figure, Line, Qr, Rect, Symbol, Unseen
@@ -94,13 +94,12 @@ def symbol(one: Symbol, content: Content) -> None:
 
 
 def qr(one: Qr, content: Content) -> None:
-    """The code's dark modules, those beside each other as one; a module is one unit."""
+    """The code's dark modules, those beside or below each other as one; a module is one unit."""
     content.fill(one.colour)
     content.begin(one.x, one.top, one.step, 0, 0, -one.step)
     content.add(*(
-        f"{QUIET_ZONE + start} {QUIET_ZONE + row} {length} 1 re"
-        for row, modules in enumerate(one.modules)
-        for start, length in spans(modules)
+        f"{QUIET_ZONE + left} {QUIET_ZONE + top} {width} {height} re"
+        for left, top, width, height in rectangles(one.modules)
     ), "f")  # fmt: skip
     content.end()
 

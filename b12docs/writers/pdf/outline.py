@@ -47,7 +47,7 @@ class Outline(Raw):
     def __init__(self, canvas: Canvas, dialect: Dialect) -> None:
         super().__init__()
         self._document, self._dialect = canvas._doc, dialect
-        self._raws: dict[int, Raw] = {}  # of the places that something leads to, by their numbers
+        self._raws: dict[int, Raw] = {}  # of the places that something but their own bookmark leads to
         self._places: list[Place] = []
         self.ready = -1  # nothing to be shown
         self._document.Outlines = self._document.Catalog.Outlines = self
@@ -64,18 +64,19 @@ class Outline(Raw):
     def prepare(self, document: pdfdoc.PDFDocument, canvas: Canvas) -> None:
         """Write the outline and the places, when all pages are there."""
         lines = [_Entry(self)]  # the outline itself, then the last line of each level
+        pages = [reference(document, page) for page in document.Pages.pages]
         for to, one in enumerate(self._places):
+            place = self._dialect.place(pages[one.page], one.element, f"/XYZ 0 {number(one.top)} null")
+            if to in self._raws:
+                self._raws[to].syntax = place
+                place = f" {reference(document, self._raws[to])}"
             if one.level:
-                line = _Entry(Raw(), f"/Title{string(one.title)}{self.way(to)}")
+                line = _Entry(Raw(), f"/Title{string(one.title)}{self._dialect.leads}{place}")
                 del lines[one.level :]
                 lines[-1].below.append(line)
                 lines.append(line)
         self.syntax = f"<</Type/Outlines{self._below(lines[0])}>>"
         self.ready = 1 if lines[0].below else -1
-        pages = [reference(document, page) for page in document.Pages.pages]
-        for to, raw in self._raws.items():
-            one = self._places[to]
-            raw.syntax = self._dialect.place(pages[one.page], one.element, f"/XYZ 0 {number(one.top)} null")
 
     def _below(self, entry: _Entry) -> str:
         """Write the lines below an entry; what it says of them."""

@@ -37,7 +37,7 @@ from b12docs.writers.pdf.letters import Fonts
 from b12docs.writers.pdf.outline import Outline
 from b12docs.writers.pdf.press import Press
 from b12docs.writers.pdf.syntax import Raw
-from b12docs.writers.pdf.tags import END, Tags
+from b12docs.writers.pdf.tags import Tags
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -75,9 +75,9 @@ class Pen:
         self.tags.begin_page()
         if self.press:
             self.press.set_boxes(self.canvas, frame.size)
-            self._content.add(self.tags.begin(DECORATION))
+            self._content.begin_marked(self.tags.begin(DECORATION))
             self.press.draw_marks(self._content, frame.size)
-            self._content.add(END)
+            self._content.end_marked()
         else:
             self.canvas.setPageSize(frame.size)
         self._content.begin_page(frame.scale, self.edge, self._height)
@@ -92,10 +92,10 @@ class Pen:
             case Marked(drawn=(Text(slot=Slot() as slot, spans=spans),)):
                 self._content.leave(slot, self.tags.begin(item.of), spans, self.fonts)
             case Marked():
-                self._content.add(self.tags.begin(item.of))
+                self._content.begin_marked(self.tags.begin(item.of))
                 for one in item.drawn:
                     self._draw(one)
-                self._content.add(END)
+                self._content.end_marked()
             case Link():
                 self.tags.link(item.href, item.title, self._placed(item.box, self._scale))
             case Jump():

@@ -16,15 +16,12 @@ _UA = "<pdfuaid:part>1</pdfuaid:part>"
 _DECLARED = f"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>{_UA}"
 _UA_NAMESPACE = 'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
 # PDF/A-2 knows no property of PDF/UA: the file itself says what it means.
-_SCHEMAS = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
+_SCHEMAS = """<pdfaExtension:schemas><rdf:Bag><rdf:li><rdf:Description
+ pdfaSchema:schema="PDF/UA identification schema" pdfaSchema:namespaceURI="http://www.aiim.org/pdfua/ns/id/"
+ pdfaSchema:prefix="pdfuaid"><pdfaSchema:property><rdf:Seq><rdf:li pdfaProperty:name="part"
+ pdfaProperty:valueType="Integer" pdfaProperty:category="internal"
+ pdfaProperty:description="Part of ISO 14289 that the file conforms to"/></rdf:Seq></pdfaSchema:property>
+</rdf:Description></rdf:li></rdf:Bag></pdfaExtension:schemas>
 """
 
 
