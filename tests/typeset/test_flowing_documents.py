@@ -31,11 +31,11 @@ CLEAR = 4 * MM  # the space that is kept above the letters of the running line
 # detailed level in large print nothing else fits.
 HALF_EMPTY = {
     "long/leaflet-patient-standard-A4-large-print", "long/leaflet-patient-standard-Letter-large-print",
-    "shipped/leaflet-patient-detailed-A4-large-print", "shipped/leaflet-carer-detailed-A4-large-print",
 }  # fmt: skip
+LEVELS = "standard", "detailed"
 # Where a list is torn: whole it would leave a page more than half empty.
 TORN = {
-    *(f"shipped/leaflet-{reader}-standard-A4-large-print" for reader in ("patient", "carer")),
+    *(f"shipped/leaflet-{reader}-{level}-A4-large-print" for reader in ("patient", "carer") for level in LEVELS),
     "shipped/leaflet-carer-easy-DL",
     *(f"shipped/leaflet-{reader}-easy-{paper}" for reader in ("patient", "carer") for paper in ("A5", "Half-letter")),
 }
