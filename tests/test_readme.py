@@ -250,3 +250,22 @@ def test_every_command_of_the_page_is_one() -> None:
 def test_the_first_morning_is_as_it_was_recorded() -> None:
     """The page is what the program answers today."""
     assert PAGE.read_text("utf-8") == recorded(), "python -m tests.first_morning records it anew"
+
+
+# --- e-mail -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_email_of_the_page(clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the text is approved, both commands do what the page says, and its settings are taken."""
+    section = README.read_text("utf-8").partition("### By e-mail\n")[2].partition("\n## ")[0]
+    (draft,) = re.findall(r"^b12docs (email .*)$", section, re.MULTILINE)
+    (body,) = re.findall(r"`b12docs (email .* --body)`", section)
+    (settings,) = re.findall(r"^```toml\n(.*?)^```$", section, re.DOTALL | re.MULTILINE)
+    replace(clinic / "clinic.yaml", "# name: ", "name: ")
+    follow(clinic, "approve", "--name", "Dr A. Example", "--role", "GP partner", "--yes")
+    follow(clinic, *shlex.split(draft))
+    assert b'filename="information.pdf"' in (clinic / "draft.eml").read_bytes()
+    assert "What is attached" in follow(clinic, *shlex.split(body)).stdout
+    (clinic / "mail.toml").write_text(settings, "utf-8")
+    shown = follow(clinic, *shlex.split(draft)[:-2], "--send", "--dry-run").stdout
+    assert "would be sent by smtp.example.org:587 over TLS by STARTTLS as desk@example.org" in shown

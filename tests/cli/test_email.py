@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import stat
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,7 +19,7 @@ from click.testing import Result
 
 from b12docs.handover.mail import sending
 from b12docs.handover.mail.message import is_as_written
-from tests.handover.mailserver import DROP, PASSWORD, USER, Box, scripted, serving, trusted
+from tests.handover.mailserver import DROP, PASSWORD, SILENCE, USER, Box, scripted, serving, trusted
 from tests.helpers_cli import files_below, good_project, replace, run
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH")  # of a server whose lines are all TLS
@@ -314,6 +318,26 @@ def test_a_line_that_is_lost(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     journal = folder.parent / "state" / "sent.json"
     assert stat.S_IMODE(journal.stat().st_mode) == 0o600
     assert b"anna" not in journal.read_bytes()
+
+
+def test_ctrl_c_while_the_email_goes(folder: Path) -> None:
+    """It may have been sent, and that is said; nobody waits for the server."""
+    with scripted({"END": SILENCE}) as server:
+        own = {"HOST": "127.0.0.1", "PORT": str(server.port), "SECURITY": "none", "FROM": USER}
+        command = [sys.executable, "-m", "b12docs", "email", "--to", ANNA, "--send"]
+        child = subprocess.Popen(
+            command, cwd=folder, env=os.environ | {f"B12DOCS_MAIL_{name}": value for name, value in own.items()},
+            stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        while "." not in server.heard:
+            assert child.poll() is None
+            time.sleep(0.01)
+        child.send_signal(signal.SIGINT)
+        said = child.communicate()[1]
+    assert child.returncode == 130
+    assert f"may have been sent: {ANNA}" in said
+    assert "Traceback" not in said
+    assert '"may"' in (folder.parent / "state" / "sent.json").read_text()
 
 
 def test_settings_are_found_beside_the_content(folder: Path, tmp_path: Path) -> None:

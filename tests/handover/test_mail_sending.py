@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import stat
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from tests.handover.mailserver import (
     TOKEN,
     Box,
     Scripted,
+    free_port,
     scripted,
     serving,
     settings_for,
@@ -198,6 +200,19 @@ def test_what_is_refused_is_not_tried_again(script: dict[str, str], message: str
         assert (why(outcome), server.lines) == (message, 1)
     with scripted({}) as server:
         assert tell(server, journal)[0].became == "sent"
+
+
+def test_nobody_is_there(monkeypatch: pytest.MonkeyPatch, journal: Journal) -> None:
+    """Neither at the port, nor of the name."""
+    (outcome,) = send(settings_for(free_port()), journal)
+    assert why(outcome) == "no mail server answers there"
+
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr("socket.getaddrinfo", unknown)
+    (outcome,) = send(settings_for(25, host="nobody.example"), journal)
+    assert why(outcome) == "there is no computer of this name"
 
 
 @pytest.mark.parametrize("script", [{"RCPT": "450 grey"}, {"BANNER": SILENCE}, {"MAIL": DROP}])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from b12docs.diagnostics import InputError, MachineError, SelectionError
 from b12docs.handover.mail.secret import secret_for
-from b12docs.handover.mail.settings import Settings, read_settings
+from b12docs.handover.mail.settings import KEYS, Settings, read_settings, variable
 
 WORD = "hunter2"
 
@@ -197,3 +198,12 @@ def test_the_keyring_is_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(MachineError, match="not installed") as error:
         secret_for(settings(keyring=True), {})
     assert 'pip install "b12docs[keyring]"' in error.value.hint
+
+
+def test_every_setting_is_explained() -> None:
+    """On the page for those who send, each by its name."""
+    page = (Path(__file__).parents[2] / "docs" / "email.md").read_text("utf-8")
+    explained = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    assert set(KEYS) <= explained
+    for name in (*map(variable, ("host", "port", "password", "token")), "B12DOCS_STATE"):
+        assert f"`{name}`" in page

@@ -88,6 +88,9 @@ class Post:
             except UncertainError:
                 self._hang_up()
                 return Outcome(to, "maybe")
+            except KeyboardInterrupt:
+                self._hang_up(politely=False)
+                raise
             except MailError as error:
                 if error.whole or error.passing:
                     self._hang_up()  # what passes passes on a new line
@@ -125,9 +128,9 @@ class Post:
             change.put(entry)
         self.begun = None
 
-    def _hang_up(self) -> None:
+    def _hang_up(self, *, politely: bool = True) -> None:
         if self._server:
-            self._server.close()
+            self._server.close(politely=politely)
         self._server = None
 
 

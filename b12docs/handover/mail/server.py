@@ -77,10 +77,11 @@ class Server:
         with _told(self.settings):
             self._line.rset()
 
-    def close(self) -> None:
-        """End the line, politely if the server still listens."""
-        with suppress(smtplib.SMTPException, OSError, ValueError):
-            self._line.quit()
+    def close(self, *, politely: bool = True) -> None:
+        """End the line, and take leave of the server unless nobody is to wait for its answer."""
+        if politely:
+            with suppress(smtplib.SMTPException, OSError, ValueError):
+                self._line.quit()
         self._line.close()
 
     def _prepare(self) -> None:

@@ -54,7 +54,7 @@ class Settings:
         return f"{self.host}:{self.port}"
 
 
-_KEYS = ("host", "port", "security", "user", "from", "auth", "password_command", "keyring", "ca_file", "timeout")
+KEYS = ("host", "port", "security", "user", "from", "auth", "password_command", "keyring", "ca_file", "timeout")
 _OF_ENVIRONMENT = ("host", "port", "security", "user", "from", "auth", "ca_file", "timeout")
 
 
@@ -89,7 +89,7 @@ def _of_file(file: Path, text: str) -> dict[str, Any]:
         place = Location(name, int(at[1]), int(at[2])) if at else Location(name, text.rstrip().count("\n") + 1)
         hint = 'each line is a name, =, and a value between quotation marks: host = "smtp.example.org"'
         raise fault("settings", place, "this line is no TOML", hint) from None
-    faults = [Diagnostic("settings", _place(file, text, key), *_wrong_key(key)) for key in found if key not in _KEYS]
+    faults = [Diagnostic("settings", _place(file, text, key), *_wrong_key(key)) for key in found if key not in KEYS]
     if faults:
         raise InputError(faults)
     return found
@@ -98,7 +98,7 @@ def _of_file(file: Path, text: str) -> dict[str, Any]:
 def _wrong_key(key: str) -> tuple[str, str]:
     if _SECRET.search(key):
         return f"'{key}': a secret does not stand in this file", _ELSEWHERE
-    return f"'{key}' is no setting", did_you_mean(key, _KEYS)
+    return f"'{key}' is no setting", did_you_mean(key, KEYS)
 
 
 def _place(file: Path, text: str, key: str) -> Location:
