@@ -350,3 +350,20 @@ def test_settings_are_found_beside_the_content(folder: Path, tmp_path: Path) -> 
     assert "the file does not exist" in said
     (folder / "mail.toml").write_text('host = "localhost"\n')
     assert "nobody is named whom it is from" in refused(folder, 2, "--to", ANNA, "--send")
+
+
+def test_documents_of_several_topics(folder: Path, tmp_path: Path) -> None:
+    """Each says its own in the text, one of them is a draft, and so is the whole."""
+    other = good_project(tmp_path / "other")
+    replace(other / "content.yaml", "id: topic\n", "id: other\n")
+    replace(other / "content.yaml", "short: A topic, long: A longer topic", "short: Another, long: Another topic")
+    replace(other / "clinic.yaml", "phone: 01234 567890", "phone: 01234 567899")
+    files = ("--content", "content.yaml", "../other/content.yaml")
+    said = refused(folder, 1, *files, "--body")
+    assert "nobody has approved it" in said
+    text = done(folder, *files, "--body", "--allow-draft")
+    parts = ["Draft", "\nA topic\n", "\nAnother\n", "What is attached", "- information.pdf: A topic", "-2.pdf: Another"]
+    assert [text.index(part) for part in parts] == sorted(text.index(part) for part in parts)
+    assert (text.count("Get help"), "01234 567899" in text) == (2, False)  # this layout prints no number
+    done(folder, *files, "-o", "a.eml", "--allow-draft")
+    assert [one.filename for one in mail_of(folder / "a.eml").attachments] == ["information.pdf", "information-2.pdf"]

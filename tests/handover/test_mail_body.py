@@ -70,7 +70,7 @@ def test_it_has_main_message_help_files_and_contact(clinic: Project) -> None:
     places = [text.index(one) for one in ("Draft", "Main message", "Get help now", "What is attached", "Contact")]
     assert places == sorted(places)
     assert "- information.pdf: Vitamin B12 and your legs (Easy to read)" in text
-    for line in ("Riverside Surgery", "Nights 01632 960124", "desk@riverside.example", "Opening hours: Monday, Friday"):
+    for line in ("Riverside Surgery", "Nights 01632 960124", "desk@riverside.example", "Opening hours: Monday; Friday"):
         assert f"- {line}" in text.replace("\u00a0", " ")
     assert len(text) < 2_000
     assert "[" not in text

@@ -6,6 +6,7 @@ the house adds counts for the approval. It is written by the writers of e-mails 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -39,7 +40,7 @@ from b12docs.source.uris import dialled, uri
 from b12docs.templates.view import Clinic, WarningGroup, Warnings
 from b12docs.writers.text import write_text
 
-_AND = ", "  # between the lines of an address
+_PARTS = re.compile("[,;] ")  # what stands between the lines of an address, and of opening hours
 
 
 @record
@@ -63,20 +64,33 @@ def body(projects: Mapping[str, Project], jobs: Sequence[Job]) -> Body:
     """
     first = {job.topic: job for job in reversed(jobs)}
     said = {topic: _on_screen(projects[topic], first[topic]) for topic in dict.fromkeys(job.topic for job in jobs)}
-    (page, ready), *_ = said.values()
-    project = projects[jobs[0].topic]
-    words = {name: plain(one) for name, one in mail_words(project, ready.view).items()}
+    ready = [one for _, one in said.values()]
+    project, view = projects[jobs[0].topic], ready[0].view
+    words = {name: plain(one) for name, one in mail_words(project, view).items()}
     names = file_names(project.content.email.file, len(jobs))
     last = (_attached(words["attached"], projects, jobs, names), *_contact(words["contact"], ready))
-    blocks = [block for _, one in said.values() for block in _told(one)]
-    document = replace(ready.document, pages=(Flow((*blocks, *last)),))
+    document = _together(ready, last)
+    page, _ = next(iter(said.values()))
     return Body(
-        subject=words["subject"].replace("{clinic}", plain(ready.view.clinic.name or words["clinic"])),
+        subject=words["subject"].replace("{clinic}", plain(view.clinic.name or words["clinic"])),
         text=write_text(document, plain(project.content.editions.picture)),
         html=finished(project, page, document).data,
         files=names,
         drafts=tuple(first[topic] for topic, (_, one) in said.items() if one.approval is None),
     )  # fmt: skip
+
+
+def _together(ready: Sequence[Rendered], last: tuple[Block, ...]) -> Document:
+    """The document of the e-mail: what each topic says, one after the other; it is a draft where one of them is."""
+    documents = [one.document for one in ready]
+    running = {plain_text((run,)): run for document in documents for run in document.running}
+    lines = (replace(run, text=f"{' ' if at else ''}{run.text}") for at, run in enumerate(running.values()))
+    return replace(
+        documents[0],
+        pages=(*(Flow(tuple(_told(one))) for one in ready), Flow(last)),
+        running=tuple(lines),
+        notice=next((one.notice for one in documents if one.notice), ()),
+    )
 
 
 def file_names(stem: str, count: int) -> tuple[str, ...]:
@@ -176,13 +190,18 @@ def _attached(title: str, projects: Mapping[str, Project], jobs: Sequence[Job], 
     return Panel((Heading(2, (Run(title),)), Bullets(items)))
 
 
-def _contact(title: str, ready: Rendered) -> Iterator[Panel]:
-    """How to reach the clinic, as far as the document says it."""
+def _contact(title: str, ready: Sequence[Rendered]) -> Iterator[Panel]:
+    """How to reach the clinic, or each topic's own, as far as the document says it."""
+    lines = {plain_text(runs): runs for one in ready for runs in _said_lines(one)}
+    if lines:
+        yield Panel((Heading(2, (Run(title),)), Bullets(tuple(Item((Paragraph(runs),)) for runs in lines.values()))))
+
+
+def _said_lines(ready: Rendered) -> Iterator[Runs]:
     said = _words(block for page in ready.document.pages for block in page.blocks)
-    lines = _lines(ready.view.clinic, plain(ready.view.labels.hours))
-    kept = [runs for runs in lines if all(part in said for part in plain_text(runs[-1:]).split(_AND))]
-    if kept:
-        yield Panel((Heading(2, (Run(title),)), Bullets(tuple(Item((Paragraph(runs),)) for runs in kept))))
+    for runs in _lines(ready.view.clinic, plain(ready.view.labels.hours)):
+        if all(part in said for part in _PARTS.split(plain_text(runs[-1:]))):
+            yield runs
 
 
 def _lines(clinic: Clinic, hours: str) -> Iterator[Runs]:
@@ -196,9 +215,9 @@ def _lines(clinic: Clinic, hours: str) -> Iterator[Runs]:
     if clinic.web:
         yield (Run(str(clinic.web).removeprefix("https://").removeprefix("www."), href=str(clinic.web)),)
     if clinic.address:
-        yield (Run(_AND.join(map(plain, clinic.address))),)
+        yield (Run(", ".join(map(plain, clinic.address))),)
     if clinic.hours:
-        yield Run(f"{label_of(hours)} ", bold=True), Run(_AND.join(map(plain, clinic.hours)))
+        yield Run(f"{label_of(hours)} ", bold=True), Run("; ".join(map(plain, clinic.hours)))
 
 
 def _label(words: str | None) -> Runs:
