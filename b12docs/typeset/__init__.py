@@ -11,6 +11,7 @@ from b12docs.document.nodes import Item
 from b12docs.document.tree import Document, own_runs
 from b12docs.records import record
 from b12docs.typeset import fonts
+from b12docs.typeset.breaks import CLOSER, FLAWED, PAGE
 from b12docs.typeset.builders.blocks import box_of
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.cover import CoverBox
@@ -28,7 +29,7 @@ from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top,
 from b12docs.typeset.pagination import paginate
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
-from b12docs.typeset.room import Tightness, tightened
+from b12docs.typeset.room import Tightness, has_fixed_pages, tightened
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import SetText, TooWideError
@@ -58,9 +59,9 @@ def _words(item: Item) -> str:
 
 def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
     """Record the pages of the document, as tight as they need to be; returns the root of its structure."""
-    steps = list(tightened(document, job))
-    tries = [partial(_laid, document, *step, recorder, whole=step is steps[-1]) for step in steps]
-    laid = _airiest(tries, job.counts)
+    steps, fixed = list(tightened(document, job)), has_fixed_pages(document)
+    tries = [partial(_laid, document, *step, recorder, whole=not fixed or step is steps[-1]) for step in steps]
+    laid = (_airiest if fixed else _soundest)(tries, job.counts)
     if laid.done.fits(job.counts):
         return _recorded(document, laid, recorder)
     raise does_not_fit(job, document, len(laid.done.pages), laid.done.overflow)
@@ -87,6 +88,18 @@ def _airiest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _
         low, high = (low, middle) if sheets(middle) <= goal else (middle, high)
         middle = (low + high) // 2
     return done.get(high) or tries[high]()
+
+
+def _soundest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _Laid:
+    """Of ever tighter settings of what flows the airiest that tears and leaves empty no more than it has to."""
+    best, least = tries[0](), inf
+    for step, closer in enumerate(tries):
+        found = closer() if step else best
+        cost = found.done.cost + step * CLOSER
+        best, least = (found, cost) if found.done.fits(counts) and cost < least else (best, least)
+        if best.done.flaws < FLAWED:
+            break
+    return best
 
 
 @record
@@ -151,11 +164,17 @@ class _Foot:
 
 @record
 class _Made:
-    """The pages of a document, the root of their structure, and what does not fit."""
+    """The pages of a document, the root of their structure, what does not fit, and what the pages that flow cost."""
 
     root: Element
     pages: list[Page]
     overflow: Overflow | None
+    cost: float
+
+    @property
+    def flaws(self) -> float:
+        """What is torn and left empty."""
+        return self.cost - PAGE * len(self.pages)
 
     def fits(self, counts: tuple[int, ...]) -> bool:
         """Whether they are as many as the document may have, and hold everything."""

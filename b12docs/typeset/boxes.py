@@ -302,7 +302,8 @@ class Stack(Box):
             if index and not self._stays(index):
                 short = not inside[index - 1 if before == 1 else index]
                 cost = list_cost(before, after, short=short) if before else _parting(entry)
-                found.append(Break(above, above + entry.before, cost, (index,), elastic))
+                whole = self.height(width) if before else 0.0
+                found.append(Break(above, above + entry.before, cost, (index,), elastic, whole=whole))
             above += entry.before if index else 0.0
             torn = ENTRY + list_cost(before, after, short=False) if before + after > 1 else INSIDE
             found += [one.within(above, elastic, torn, index) for one in inside[index]]

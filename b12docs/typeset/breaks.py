@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from b12docs.records import record
 
@@ -22,23 +23,27 @@ TABLE = 100.0  # its rows
 LINES = 1000.0  # a few lines to write on, which may keep the passport company
 FIGURE = 3000.0  # a figure from the words before it
 LAST = 12_000.0  # the paragraph that ends a section from what it belongs to
-BARE = 6000.0  # the passport from all text
+BARE = 16_000.0  # the passport from all text
 ENTRY = 6000.0  # the words of an entry
 CARD = 40_000.0  # a card: less than a page that is half empty
 LIST = 40_000.0  # the entries of a list of up to SHORT: likewise
 ALONE = 60_000.0  # a short entry from all others of its list
 WHOLE = 90_000.0  # what belongs together: the red flags, a short box
 SHORT = 7  # entries, of a list that is read at a glance
+LOW = 0.5  # of a page: a list that is no higher is kept whole as a short one is
 LEAST = 2  # entries of a list, at the foot of a page and at the head of the next
 
 # What a page costs.
 PAGE = 2000.0  # each: one more keeps whole what is to be kept together
 UNEVEN = 300.0  # the square of the part that is empty
 MOST_EMPTY = 0.32  # of a page behind which text goes on, its band counted as full: seen as less than a third
-GAPING, DEEPER = 6000.0, 20_000.0  # one that is emptier, and by how much it is
+GAPING, DEEPER = 6000.0, 45_000.0  # one that is emptier, and by how much it is
 HALF, QUARTER = 0.5, 0.25
 HOLLOW = 36_000.0  # besides, one that is more than half empty
 SPARSE, REMNANT = 8000.0, 1500.0  # a last one that is less than half full, by the square of it, or than a quarter
+
+# What it costs to set a whole document a step closer, and what its flaws have to be worth.
+CLOSER, FLAWED = 2500.0, 7000.0
 
 _SLACK = 0.01  # points
 _EVEN = 0.001  # of a page
@@ -54,7 +59,8 @@ class Break:
     ``end`` is the height of the part above it. ``start`` is what the part below it lacks of the whole's height, so that
     what stands between two breaks is as high as the second's end less the first's start. ``elastic`` is by how many
     points what stands above it may grow; ``spaces`` by how many the spaces between blocks may open, those above the
-    part above it, and those above the part below it.
+    part above it, and those above the part below it. ``whole`` is the height of the list that it parts, if it does
+    part one.
     """
 
     end: float
@@ -63,12 +69,14 @@ class Break:
     path: tuple[int, ...]
     elastic: float = 0.0
     spaces: tuple[float, float] = (0.0, 0.0)
+    whole: float = 0.0
 
     def within(self, above: float, elastic: float, cost: float, *path: int) -> Break:
         """The break as one of a box around the box, in which so many points, and elastic ones, stand above it."""
         return Break(
-            above + self.end, above + self.start, cost + self.cost, (*path, *self.path), elastic + self.elastic
-        )
+            above + self.end, above + self.start, cost + self.cost, (*path, *self.path), elastic + self.elastic,
+            whole=self.whole,
+        )  # fmt: skip
 
 
 @record(slots=True)
@@ -81,15 +89,18 @@ class Flowing:
     room: Room
 
 
-def best_breaks(text: Flowing, counts: Collection[int]) -> list[Break] | None:
-    """The breaks between the pages of a flow; None where a part of it fits on no page.
+def best_breaks(text: Flowing, counts: Collection[int]) -> tuple[list[Break], float] | None:
+    """The breaks between the pages of a flow, and what they cost; None where a part of it fits on no page.
 
     They make one of the ``counts`` of pages where that is possible, else the number that is best.
     """
     search = _Search(text)
     found = {count: cost for count, (cost, _) in search.last.items()}
     wanted = {count: cost for count, cost in found.items() if count in counts} or found
-    return search.way(min(wanted, key=lambda count: (wanted[count], count))) if wanted else None
+    if not wanted:
+        return None
+    best = min(wanted, key=lambda count: (wanted[count], count))
+    return search.way(best), wanted[best]
 
 
 def fullest_breaks(text: Flowing) -> list[Break]:
@@ -189,6 +200,15 @@ def between_rows(heights: list[float], gap: float, cost: Callable[[int], float])
         found.append(Break(above, above + gap, cost(count), (count,)))
         above += gap
     return found
+
+
+def of_whole(one: Break, page: float) -> Break:
+    """The break on pages of this height: a low list is kept whole though it has many entries, one that no page holds is not."""
+    if 0 < one.whole <= LOW * page and one.cost < LIST:
+        return replace(one, cost=one.cost + LIST)
+    if one.whole > page and LIST <= one.cost < ALONE:
+        return replace(one, cost=one.cost - LIST)
+    return one
 
 
 def list_cost(before: int, after: int, *, short: bool = True) -> float:

@@ -21,13 +21,17 @@ MIN_WORDS = 22 * MM  # the least width of words beside a figure
 
 @record(frozen=False)
 class FigureBox(Box):
-    """A drawing or a photograph ``size`` points high, at most as wide as its room, in its structure element."""
+    """A drawing or a photograph ``size`` points high, at most as wide as its room, in its structure element.
+
+    Where its page has room it grows up to ``most`` points.
+    """
 
     art: Drawing | Raster
     size: float
     grid: Grid
     element: Element
     at: Location | None = None
+    most: float = 0.0
 
     @property
     def shows(self) -> bool:
@@ -46,8 +50,12 @@ class FigureBox(Box):
     def height(self, width: float) -> float:
         return self.grid.up(self.art.height * self.scale(width))
 
+    def elastic(self, width: float) -> float:
+        return max(0.0, replace(self, size=self.most).height(width) - self.height(width)) if self.most else 0.0
+
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        self.draw_at(recorder, x, top, self.scale(width))
+        size = max(self.size, min(self.most, height))
+        self.draw_at(recorder, x, top, replace(self, size=size).scale(width))
 
     def draw_at(self, recorder: Recorder, x: float, top: float, scale: float) -> None:
         """Draw the figure at a scale, in its element."""

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from itertools import accumulate
+from math import inf
 
 from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box, Entry, Stack
-from b12docs.typeset.breaks import BARE, Break, Flowing, Room, best_breaks, fullest_breaks
+from b12docs.typeset.breaks import BARE, Break, Flowing, Room, best_breaks, fullest_breaks, of_whole
 from b12docs.typeset.components import StripBox
 from b12docs.typeset.pages import STRETCH, Geometry, Overflow, Page, available
 
 
-def flow(page: Page, geometry: Geometry, counts: Collection[int]) -> tuple[list[Page], Overflow | None]:
-    """The pages of a flow, of which ``page`` holds all blocks. The foot stands on the last page.
+def flow(page: Page, geometry: Geometry, counts: Collection[int]) -> tuple[list[Page], Overflow | None, float]:
+    """The pages of a flow, of which ``page`` holds all blocks, and what they cost. The foot stands on the last page.
 
     They are one of the ``counts`` where that can be. Too many are reported with what is left behind the last that may
     be, and so is a block that no page can hold.
     """
     text = _Text(page, geometry)
     chosen, most = best_breaks(text.flowing, counts), max(counts, default=0)
-    if chosen is not None and len(chosen) < most:
-        return text.pages(chosen), None
+    if chosen is not None and len(chosen[0]) < most:
+        return text.pages(chosen[0]), None, chosen[1]
     fullest = fullest_breaks(text.flowing)
-    return text.pages(fullest), text.stuck(fullest) if chosen is None else text.left(fullest[:most])
+    return text.pages(fullest), text.stuck(fullest) if chosen is None else text.left(fullest[:most]), inf
 
 
 @record(frozen=False)
@@ -40,7 +41,9 @@ class _Text:
         breaks = self.body.breaks(width)
         if self.page.foot:  # which may have a page of its own
             breaks.append(Break(height, height, BARE, (len(self.page.body),), elastic))
-        self.flowing = Flowing(self._opened(breaks), height, elastic, _room(self.page, self.geometry))
+        room = _room(self.page, self.geometry)
+        breaks = [of_whole(one, room(False, False)) for one in self._opened(breaks)]
+        self.flowing = Flowing(breaks, height, elastic, room)
 
     def _opened(self, breaks: list[Break]) -> list[Break]:
         """The breaks, with what the spaces between the blocks above them may grow."""

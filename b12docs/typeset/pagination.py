@@ -16,8 +16,10 @@ from b12docs.typeset.styles import Context
 def paginate(
     groups: tuple[nodes.AnyPage, ...], build: Builder, geometry: Geometry, counts: tuple[int, ...], *,
     whole: bool = True,
-) -> tuple[list[Page], Overflow | None]:  # fmt: skip
-    """The pages of a document; what overflows a page goes on to one more, and the first time is reported.
+) -> tuple[list[Page], Overflow | None, float]:  # fmt: skip
+    """The pages of a document, and what those that flow cost; what overflows a page goes on to one more.
+
+    The first time that is reported.
 
     A block that fits on no page at all ends the work, and is reported in place of any other; what overflows ends it
     too, unless the document is wanted ``whole``. ``counts`` are the numbers of pages that it may have; a flow that ends
@@ -25,19 +27,21 @@ def paginate(
     """
     made: list[Page] = []
     overflow: Overflow | None = None
+    cost = 0.0
     for group in groups:
         page = _split(group, build, geometry)
         if isinstance(group, nodes.Flow):
             most = max(counts) - len(made)
             left = {count - len(made) for count in counts} if group is groups[-1] else set(range(1, most + 1))
-            pages, found = flow(page, geometry, left)
+            pages, found, own = flow(page, geometry, left)
+            cost += own
         else:
             pages, found = _fixed(page, geometry)
         overflow = found.behind(len(made)) if found and (found.lost or not overflow) else overflow
         made += pages
         if overflow and (overflow.lost or not whole):
             break
-    return made, overflow
+    return made, overflow, cost
 
 
 def _fixed(page: Page, geometry: Geometry) -> tuple[list[Page], Overflow | None]:

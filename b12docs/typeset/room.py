@@ -15,6 +15,7 @@ from b12docs.records import record, replace
 from b12docs.typeset.printing import Print
 
 LEAST_LEADING = 1.22  # times the size of type, below which lines are hard to follow
+LEAST_FIGURE = 0.8  # of its height, that a figure in a flow has where its page has no more room
 
 
 @record
@@ -22,6 +23,8 @@ class Tightness:
     """What is left of the air between and around blocks, of the height of figures, and of leading.
 
     With ``shifts`` the space between two columns may move; without ``pictures`` one that decorates has given way.
+    Figures that stand by themselves have at least the part ``least`` of their height, and all of it where their page has
+    room. ``icons`` is what is left of pictograms.
     """
 
     air: float = 1.0
@@ -29,6 +32,8 @@ class Tightness:
     leading: float = 1.0
     shifts: bool = False
     pictures: bool = True
+    least: float = 1.0
+    icons: float = 1.0
 
 
 AIRY = Tightness()
@@ -36,15 +41,23 @@ STEPS = (
     AIRY, Tightness(0.75), Tightness(0.6, 0.85), Tightness(0.6, 0.75, 0.976), Tightness(0.4, 0.75, 0.95, True),
     Tightness(0.4, 0.75, 0.95, True, pictures=False),
 )  # fmt: skip
+FLOWING = (
+    Tightness(least=LEAST_FIGURE), Tightness(0.75, leading=0.976, least=LEAST_FIGURE),
+    Tightness(0.6, 0.85, 0.95, least=LEAST_FIGURE, icons=0.8),
+)  # fmt: skip
+
+
+def has_fixed_pages(document: Document) -> bool:
+    """Whether it has pages that hold what they hold, but for a cover."""
+    return any(isinstance(page, Page) and not _is_cover(page) for page in document.pages)
 
 
 def tightened(document: Document, job: Print) -> Iterator[tuple[Print, Tightness]]:
     """The job as it is, then ever tighter ones.
 
-    What flows needs none, behind a cover too: it takes one more page.
+    What flows needs none, behind a cover too: it takes one more page, and its figures are as high as each leaves room.
     """
-    steps = STEPS if any(isinstance(page, Page) and not _is_cover(page) for page in document.pages) else STEPS[:1]
-    for step in steps:
+    for step in STEPS if has_fixed_pages(document) else FLOWING:
         around = 0.4 + 0.6 * step.air
         look = replace(job.spacing, padding=around * job.spacing.padding, paragraph=around * job.spacing.paragraph)
         closer = replace(job, gap=step.air * job.gap, spacing=look, type=_closer(job.type, step.leading))

@@ -137,8 +137,8 @@ class DownBox(Box):
 
     def _break(self, width: float, count: int) -> Break:
         first, rest = self.cut(width, (count,))
-        cost = list_cost(count, len(self.boxes) - count)
-        return Break(first.height(width), self.height(width) - rest.height(width), cost, (count,))
+        cost, whole = list_cost(count, len(self.boxes) - count), self.height(width)
+        return Break(first.height(width), whole - rest.height(width), cost, (count,), whole=whole)
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         return replace(self, boxes=self.boxes[: path[0]]), replace(self, boxes=self.boxes[path[0] :])

@@ -124,6 +124,38 @@ def test_a_figure_stays_with_its_words() -> None:
         assert max(empty(pdf)) > 0.1, before  # there was room for the words
 
 
+def test_a_figure_gives_way_to_its_page_and_grows_where_there_is_room() -> None:
+    """It has its height where there is room for it, and a fifth less where a section would go to the next page else."""
+    figure = '<figure><img src="person.svg" alt="A person" data-height="60mm"></figure>'
+    heights = {
+        before: next(
+            (pages_of(pdf, *pdf.root.find("P")), round((box.top - box.bottom) / MM))
+            for box in [pdf.root.find("Figure")[0].box]
+        )
+        for before in (20, 60)
+        for pdf in [flowing(f"<p>{words(before)}</p><section><h2>H</h2>{figure}</section>", 130)]
+    }
+    assert heights[20] == ([0], 60)
+    assert heights[60][0] == [0]
+    assert 48 <= heights[60][1] < 55
+
+
+def test_a_list_of_many_low_entries_is_kept_whole() -> None:
+    """Twelve references that take less than half a page are not torn after the second."""
+    for before in range(60, 120, 6):
+        pdf = flowing(f"<p>{words(before)}</p><section><h2>H</h2>{bullets(12)}</section><p>{words(80)}</p>", 200)
+        assert len(pages_of(pdf, *pdf.root.find("LBody"))) == 1, before
+
+
+def test_the_last_word_of_a_panel_stays_in_it() -> None:
+    """As what ends a section does: a box of one sentence at the head of a page looks cut off."""
+    for before in range(50, 115, 5):
+        panel = f'<section class="panel"><h2>H</h2>{bullets(5)}<p>Ends</p></section>'
+        pdf = flowing(f"<p>{words(before)}</p>{panel}<p>{words(30)}</p>", 110)
+        end = next(one for one in pdf.root.find("P") if pdf.text(one) == "Ends")
+        assert pages_of(pdf, end, *pdf.root.find("LBody")) == pages_of(pdf, end), before
+
+
 def test_a_heading_has_three_lines_below_it() -> None:
     """Of a paragraph that goes on on the next page; one of four lines does not."""
     for before, each in product(range(30, 130, 7), (24, 60)):
@@ -345,7 +377,7 @@ def test_lines_for_questions_use_the_room_up_to_a_limit() -> None:
 
 def test_the_spaces_of_a_page_open_up_to_a_limit() -> None:
     """Where the next page begins with what has no room, they are up to three and a half times as high."""
-    figure = '<figure><img src="person.svg" alt="A person" data-height="60mm"></figure>'
+    figure = '<figure><img src="person.svg" alt="A person" data-height="80mm"></figure>'
     pdf = flowing(f"<p>one</p><p>two</p>{figure}", 110)
     assert len(pdf.sizes) == 2
     upper, lower = (next(line for line in pdf.lines if line.text == text) for text in ("one", "two"))

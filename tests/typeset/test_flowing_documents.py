@@ -27,20 +27,6 @@ MM = 72 / 25.4
 HEAD = (4 + 3) * MM  # a following page's strip and the space below it
 CLEAR = 4 * MM  # the space that is kept above the letters of the running line
 
-# Where a page stays half empty: red flags, which are never parted, take most of the next one; beside the table of the
-# detailed level in large print nothing else fits.
-HALF_EMPTY = {
-    "long/leaflet-patient-standard-A4-large-print", "long/leaflet-patient-standard-Letter-large-print",
-}  # fmt: skip
-LEVELS = "standard", "detailed"
-# Where a list is torn: whole it would leave a page more than half empty.
-TORN = {
-    *(f"shipped/leaflet-{reader}-{level}-A4-large-print" for reader in ("patient", "carer") for level in LEVELS),
-    "shipped/leaflet-carer-easy-DL",
-    *(f"shipped/leaflet-{reader}-easy-{paper}" for reader in ("patient", "carer") for paper in ("A5", "Half-letter")),
-}
-
-
 @cache
 def project(topic: str) -> Project:
     """The shipped topic, or one of the tests'."""
@@ -90,9 +76,8 @@ def torn(pdf: Pdf) -> list[Element]:
 
 @pytest.mark.parametrize("topic", NAMES)
 def test_no_page_is_half_empty_where_text_goes_on(topic: str) -> None:
-    """Whatever is kept whole, but for those of which it is said above why."""
-    found = {name for name, pdf in flowing(topic).items() if max(emptiness(pdf), default=0.0) > 1 / 2}
-    assert found == {name for name in HALF_EMPTY if name.startswith(topic + "/")}
+    """Whatever is kept whole."""
+    assert [name for name, pdf in flowing(topic).items() if max(emptiness(pdf), default=0.0) > 1 / 2] == []
 
 
 @pytest.mark.parametrize("topic", NAMES)
@@ -105,6 +90,5 @@ def test_pages_are_three_quarters_full_in_the_mean(topic: str) -> None:
 
 @pytest.mark.parametrize("topic", NAMES)
 def test_no_list_of_up_to_seven_is_torn(topic: str) -> None:
-    """But for those of which it is said above why."""
-    found = {name for name, pdf in flowing(topic).items() if torn(pdf)}
-    assert found == {name for name in TORN if name.startswith(topic + "/")}
+    """Room is made for it: figures are lower and lines a little closer where another page would not do."""
+    assert [name for name, pdf in flowing(topic).items() if torn(pdf)] == []

@@ -7,10 +7,10 @@ import pytest
 from b12docs.document.leaves import Heading, Paragraph, Run
 from b12docs.document.nodes import Band, Flow, Page
 from b12docs.document.tree import Document
-from b12docs.typeset.room import STEPS, tightened
+from b12docs.typeset.room import FLOWING, STEPS, Tightness, tightened
 from tests.pdfs import Pdf
 from tests.pieces import paper, printed, words
-from tests.typeset.test_flow import job
+from tests.typeset.test_flow import bullets, job, pages_of
 
 TITLE = Heading(1, (Run("A title"),))
 COVER, FIRST = (
@@ -22,13 +22,27 @@ REST = Flow((Paragraph((Run("More."),)),))
 
 @pytest.mark.parametrize(
     ("pages", "steps"),
-    [((FIRST,), len(STEPS)), ((FIRST, REST), len(STEPS)), ((COVER, REST), 1), ((Flow((TITLE,)),), 1)],
+    [
+        ((FIRST,), STEPS), ((FIRST, REST), STEPS), ((COVER, REST), FLOWING), ((Flow((TITLE,)),), FLOWING),
+    ],
     ids=["fixed", "fixed, then as many as it takes", "a cover, then as many as it takes", "as many as it takes"],
 )
-def test_fixed_pages_give_way(pages: tuple[Page | Flow, ...], steps: int) -> None:
-    """A first page that has to hold the warnings is set closer; behind a cover, text takes one more page instead."""
+def test_what_gives_way(pages: tuple[Page | Flow, ...], steps: tuple[Tightness, ...]) -> None:
+    """A first page that has to hold the warnings is set closer; what flows is so where that keeps more whole."""
     document = Document("A title", "en-GB", pages)
-    assert len(list(tightened(document, job(200)))) == steps
+    assert [step for _, step in tightened(document, job(200))] == list(steps)
+
+
+def test_a_flow_is_set_closer_where_that_mends_a_flaw() -> None:
+    """A list that the airy setting would tear is whole in a closer one; where all is whole its lines stay apart."""
+    listed = f"<section><h2>H</h2>{bullets(7, 16)}</section>"
+    pdfs = {
+        height: Pdf(printed(f'<section class="flow"><h1>T</h1><p>{words(60)}</p>{listed}</section>', job(height)))
+        for height in (245, 260)
+    }
+    assert [len(pages_of(pdf, *pdf.root.find("LBody"))) for pdf in pdfs.values()] == [1, 1]
+    close, airy = (between_lines(pdf) for pdf in pdfs.values())
+    assert close < airy
 
 
 FIXED = f'<section class="page"><h1>A</h1><p>{words(20)}</p><p>{words(20, 30)}</p></section>'

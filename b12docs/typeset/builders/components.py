@@ -194,6 +194,7 @@ def panel(build: Builder, block: nodes.Panel, context: Context) -> Box:
     entries: list[Entry] = []
     for one, entry in zip(block.blocks, stack.entries, strict=True):
         entries += _opening(build, entry) if isinstance(one, nodes.Spaced) else [entry]
+    entries[-1].last = isinstance(block.blocks[-1], Paragraph)
     padding = (build.spaces.padding, build.spaces.inset(0.6))
     return PanelBox(Stack(entries, build.grid), padding, fill=build.palette.panel, radius=build.spaces.look.radius)
 

@@ -21,7 +21,11 @@ ICON_GAP = 2.5 * MM  # between a pictogram and its words
 
 def figure(build: Builder, block: Figure, context: Context) -> Box:
     """A drawing or a photograph with its caption."""
-    return _beside(build, block, (), context, 0.0) if block.caption else _figure_box(build, block, context)
+    if not block.caption:
+        return _lower(build, _figure_box(build, block, context))
+    beside = _beside(build, block, (), context, 0.0)
+    lower = _lower(build, beside.figure)
+    return replace(beside, figure=lower, most=lower.most)
 
 
 def logo(build: Builder, block: Logo, context: Context) -> Box:
@@ -41,7 +45,7 @@ def pointed(build: Builder, block: nodes.Pointed, context: Context) -> Box:
     """A figure whose labels are the entries of the list behind it; those that name no place are captions."""
     figure, listed = block.blocks
     inner = build.inside(block, context)
-    drawing = _figure_box(build, figure, inner)
+    drawing = _lower(build, _figure_box(build, figure, inner))
     entries = replace(inner, element=inner.element.add_list(ordered=False, labelled=False))
     labels: list[Label] = []
     captions: list[Box] = []
@@ -66,7 +70,7 @@ def with_icon(
     tile: bool = True,
 ) -> Box:
     """Words beside a pictogram, on a tile or without one, which has this part of its usual side."""
-    side = build.grid.near(part * build.spaces.icon)
+    side = build.grid.near(part * build.step.icons * build.spaces.icon)
     return PicturedBox(drawing_of(build, icon, at), body, side, ICON_GAP, build.grid, line, tile=tile)
 
 
@@ -120,6 +124,12 @@ def _figure_box(build: Builder, block: Figure, context: Context) -> FigureBox:
     element = context.element.add_figure(block.alt)
     art = build.photographs.get(block.source) or drawing_of(build, block.source, block.at)
     return FigureBox(art, size, build.grid, element, block.at)
+
+
+def _lower(build: Builder, box: FigureBox) -> FigureBox:
+    """A figure that is as low as it may be, and grows again where its page has room."""
+    least = build.step.least
+    return replace(box, size=least * box.size, most=box.size) if least < 1 else box
 
 
 def drawing_of(build: Builder, source: str, at: Location | None) -> Drawing:
