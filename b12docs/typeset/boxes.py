@@ -299,16 +299,15 @@ class Stack(Box):
         found: list[Break] = []
         above, elastic, inside = 0.0, 0.0, [entry.box.breaks(width) for entry in self.entries]
         for index, (entry, (before, after)) in enumerate(zip(self.entries, self._lists(), strict=True)):
+            listed = self.height(width) if before + after > 1 else 0.0
             if index and not self._stays(index):
                 short = not inside[index - 1 if before == 1 else index]
-                cost = list_cost(before, after, short=short) if before else _parting(entry)
-                whole = self.height(width) if before else 0.0
+                cost, whole = (list_cost(before, after, short=short), listed) if before else (_parting(entry), 0.0)
                 found.append(Break(above, above + entry.before, cost, (index,), elastic, whole=whole))
             above += entry.before if index else 0.0
-            torn = ENTRY + list_cost(before, after, short=False) if before + after > 1 else INSIDE
-            found += [one.within(above, elastic, torn, index) for one in inside[index]]
-            above += entry.box.height(width)
-            elastic += entry.box.elastic(width)
+            torn = ENTRY + list_cost(before, after, short=False) if listed else INSIDE
+            found += [one.within(above, elastic, torn, index, whole=listed) for one in inside[index]]
+            above, elastic = above + entry.box.height(width), elastic + entry.box.elastic(width)
         return found
 
     def _stays(self, index: int) -> bool:

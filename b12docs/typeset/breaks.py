@@ -71,11 +71,14 @@ class Break:
     spaces: tuple[float, float] = (0.0, 0.0)
     whole: float = 0.0
 
-    def within(self, above: float, elastic: float, cost: float, *path: int) -> Break:
-        """The break as one of a box around the box, in which so many points, and elastic ones, stand above it."""
+    def within(self, above: float, elastic: float, cost: float, *path: int, whole: float = 0.0) -> Break:
+        """The break as one of a box around the box, in which so many points, and elastic ones, stand above it.
+
+        ``whole`` is the height of the box where that is a list.
+        """
         return Break(
             above + self.end, above + self.start, cost + self.cost, (*path, *self.path), elastic + self.elastic,
-            whole=self.whole,
+            whole=whole or self.whole,
         )  # fmt: skip
 
 
@@ -203,12 +206,10 @@ def between_rows(heights: list[float], gap: float, cost: Callable[[int], float])
 
 
 def of_whole(one: Break, page: float) -> Break:
-    """The break on pages of this height: a low list is kept whole though it has many entries, one that no page holds is not."""
+    """The break on pages of this height: a low list of many entries is kept whole too, one too high for a page not."""
     if 0 < one.whole <= LOW * page and one.cost < LIST:
         return replace(one, cost=one.cost + LIST)
-    if one.whole > page and LIST <= one.cost < ALONE:
-        return replace(one, cost=one.cost - LIST)
-    return one
+    return replace(one, cost=one.cost - LIST) if one.whole > page and one.cost >= LIST else one
 
 
 def list_cost(before: int, after: int, *, short: bool = True) -> float:

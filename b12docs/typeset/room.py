@@ -23,8 +23,8 @@ class Tightness:
     """What is left of the air between and around blocks, of the height of figures, and of leading.
 
     With ``shifts`` the space between two columns may move; without ``pictures`` one that decorates has given way.
-    Figures that stand by themselves have at least the part ``least`` of their height, and all of it where their page has
-    room. ``icons`` is what is left of pictograms.
+    Figures that stand by themselves have at least the part ``least`` of their height, and all of it where their page
+    has room. ``icons`` is what is left of pictograms.
     """
 
     air: float = 1.0

@@ -27,6 +27,7 @@ MM = 72 / 25.4
 HEAD = (4 + 3) * MM  # a following page's strip and the space below it
 CLEAR = 4 * MM  # the space that is kept above the letters of the running line
 
+
 @cache
 def project(topic: str) -> Project:
     """The shipped topic, or one of the tests'."""

@@ -23,7 +23,10 @@ REST = Flow((Paragraph((Run("More."),)),))
 @pytest.mark.parametrize(
     ("pages", "steps"),
     [
-        ((FIRST,), STEPS), ((FIRST, REST), STEPS), ((COVER, REST), FLOWING), ((Flow((TITLE,)),), FLOWING),
+        ((FIRST,), STEPS),
+        ((FIRST, REST), STEPS),
+        ((COVER, REST), FLOWING),
+        ((Flow((TITLE,)),), FLOWING),
     ],
     ids=["fixed", "fixed, then as many as it takes", "a cover, then as many as it takes", "as many as it takes"],
 )
