@@ -58,7 +58,16 @@ _NOT_PRINTED = (
     "abbreviations", "audiences", "documents", "hard_words", "known_abbreviations", "labels", "readers", "references",
     "rules",
 )  # fmt: skip
-_NOT_MEASURED_PARAGRAPHS: tuple[Role, ...] = ("label", "write-in", "status", "contact", "clinic", "kind", "subtitle")
+_NOT_MEASURED_PARAGRAPHS: tuple[Role, ...] = (
+    "label",
+    "write-in",
+    "status",
+    "contact",
+    "phone",
+    "clinic",
+    "kind",
+    "subtitle",
+)
 
 
 @record

@@ -28,7 +28,7 @@ _USUAL_LONGEST = 25  # words of a sentence, where the level has no limit
 _MOST_ENTRIES = 7
 _LONG = 1_000  # words of a document that needs a summary
 _MOST_BOLD = 1 / 3
-_NO_PROSE: tuple[Role, ...] = ("label", "write-in", "status", "contact", "clinic", "kind", "subtitle")
+_NO_PROSE: tuple[Role, ...] = ("label", "write-in", "status", "contact", "phone", "clinic", "kind", "subtitle")
 
 
 def _is_english(subject: ReadDocument) -> bool:

@@ -28,7 +28,7 @@ PILLARS = 5 * MM  # between the tinted columns of a poster
 class Sizes:
     """The styles of the names of columns and rows and of words, the largest first; words may be ``bold``.
 
-    Where rows with figures have other sizes, these are ``large``.
+    The names of columns have the largest in which each takes so many ``lines`` at most. Where rows with figures have other sizes, these are ``large``.
     """
 
     head: tuple[str, ...]
@@ -36,9 +36,10 @@ class Sizes:
     words: tuple[str, ...]
     bold: bool = False
     large: Sizes | None = None
+    lines: int = 1
 
 
-USUAL, DENSE = Sizes(("h3",), ("row",), ("row",)), Sizes(("row",), ("row",), ("body",))
+USUAL, DENSE = Sizes(("h3", "row"), ("row",), ("row",), lines=2), Sizes(("row",), ("row",), ("body",))
 FIRST, MANY_FIRST = (
     Sizes((), ("h2", "callout"), ("callout",), bold=True),
     Sizes((), ("callout", "row"), ("row",), bold=True),
@@ -111,7 +112,7 @@ def _head_cells(
         between = [build.styles.scaled(first, BETWEEN) for one in least if one.size < BETWEEN * first.size]
         smaller = [*between, *least]
         own = element.add_header_cell("col") if cell.scope else element.add("TD")
-        words = _yielding(_words(build, cell, own, replace(context, body=first)), smaller)
+        words = _yielding(_words(build, cell, own, replace(context, body=first)), smaller, most=sizes.lines)
         box = _behind_icon(build, cell, words)
         if cell.marker:
             box = _marked(cell.marker, box, first)
