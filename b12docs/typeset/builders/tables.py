@@ -28,7 +28,8 @@ PILLARS = 5 * MM  # between the tinted columns of a poster
 class Sizes:
     """The styles of the names of columns and rows and of words, the largest first; words may be ``bold``.
 
-    The names of columns have the largest in which each takes so many ``lines`` at most. Where rows with figures have other sizes, these are ``large``.
+    The names of columns have the largest in which each takes so many ``lines`` at most. Where rows with figures have
+    other sizes, these are ``large``.
     """
 
     head: tuple[str, ...]
