@@ -10,9 +10,11 @@ from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Run, Ru
 from b12docs.document.nodes import Block, Cell, Contents, ListBlock, Node, Table
 from b12docs.document.tree import Document, children, walk
 from tests.conftest import Built
+from tests.heard.hearing import Way
 from tests.pdfs import clean
 
 CITED = re.compile(r"\[?\d+[],]")  # each number of a citation, with the sign behind it
+LABELS = {"•", "◦", "■", "▪", *(f"{number}{dot}" for number in range(1, 100) for dot in ("", "."))}
 _Worded = Heading | Paragraph | Figure  # blocks with words of their own
 
 
@@ -142,3 +144,24 @@ def words_of(blocks: Iterable[Block]) -> str:
 def said(runs: Runs) -> str:
     """The words of runs."""
     return clean(plain_text(runs))
+
+
+def untold(pieces: list[str], words: list[str], document: Expected, way: Way) -> list[str]:
+    """The words that are not told in their order, from the first on, behind what is told in its place; [] if all are.
+
+    An address may break at the end of a line, and a word end with its link, as each number of a citation does; Firefox
+    tells each line, and each change of the type, by itself.
+    """
+    others = LABELS | document.again
+    place, rest = 0, ""  # the word that is to come, and what is to come of one that has begun
+    for piece in pieces:
+        wanted = rest or "".join(words[place : place + 1])
+        behind = wanted.removeprefix(piece)
+        linked = "/" in wanted or bool(CITED.match(wanted))
+        parted = rest or way == "firefox" or linked or not any(map(str.isalnum, behind))
+        if wanted.startswith(piece) and parted:
+            rest = behind
+            place += not rest
+        elif piece not in others:
+            return [f"{piece}:", *words[place : place + 12]]
+    return words[place : place + 12]

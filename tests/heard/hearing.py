@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from tempfile import TemporaryFile
+from typing import IO, Any, Literal
 
 Way = Literal["guessing", "tags", "firefox"]
+File = tuple[Path, int]  # its place, and the number of its pages: 0 of a web page
+Edition = Literal["usual", "newer", "page"]  # a PDF, one of PDF 2.0, a web page
 TOOLS = ("chromium", "firefox-esr", "xvfb-run", "dbus-run-session")
 INSIDE = "\ufffc"  # stands in the words of a node for one that lies inside it
 
-_START = ("xvfb-run", "-a", "-s", "-screen 0 1280x1024x24", "dbus-run-session", "--", "sh", "-c")
+_START = ("xvfb-run", "-a", "-s", "-screen 0 1280x1024x24")
+_SESSION = ("dbus-run-session", "--", "sh", "-c")
+_DISPLAYS: dict[Way, str] = {"guessing": "100", "tags": "200", "firefox": "300"}  # from which on a free one is taken
 _BUS = '/usr/libexec/at-spi-bus-launcher --launch-immediately >/dev/null 2>&1 & exec "$@"'
 _LISTEN = ("/usr/bin/python3", "-W", "ignore", str(Path(__file__).with_name("listen.py")))
 
@@ -76,9 +82,30 @@ class Heard:
         return [one for page in self.pages for one in page.walk() if one.role in roles]
 
 
-def hear(way: Way, files: Sequence[Path]) -> list[Heard]:
-    """What a browser tells of each of the files."""
-    command = [*_START, _BUS, "sh", *_LISTEN, way, *map(str, files)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert not done.returncode, f"{way}: {done.stderr[-2000:]}"
-    return [Heard(tuple(map(Told.of, json.loads(line)))) for line in done.stdout.splitlines()]
+def hear(files: Mapping[Way, Sequence[File]]) -> dict[Way, list[Heard]]:
+    """What browsers tell of each of the files in each way; all of them hear at the same time."""
+    with ExitStack() as stack:
+        running = {way: stack.enter_context(_listening(way, some)) for way, some in files.items()}
+        return {way: list(_read(way, *one)) for way, one in running.items()}
+
+
+@contextmanager
+def _listening(way: Way, files: Sequence[File]) -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes], IO[bytes]]]:
+    """A browser that hears the files; what it tells of them, and of itself, goes into two files of its own."""
+    command = [*_START, "-n", _DISPLAYS[way], *_SESSION, _BUS, "sh", *_LISTEN, way]
+    command += [word for file, pages in files for word in (str(pages), str(file))]
+    with TemporaryFile() as told, TemporaryFile() as faults:
+        process = subprocess.Popen(command, stdout=told, stderr=faults)
+        try:
+            yield process, told, faults
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _read(way: Way, process: subprocess.Popen[bytes], told: IO[bytes], faults: IO[bytes]) -> Iterator[Heard]:
+    status = process.wait()
+    told.seek(0)
+    faults.seek(0)
+    assert not status, f"{way}: {faults.read().decode()[-2000:]}"
+    yield from (Heard(tuple(map(Told.of, json.loads(line)))) for line in told)

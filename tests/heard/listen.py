@@ -1,11 +1,12 @@
 """What a real browser tells a screen reader: opens files in it, one after the other, and prints what is heard.
 
-    listen.py WAY FILE…
+    listen.py WAY PAGES FILE PAGES FILE…
 
 A program of its own, for the system's Python: it alone has the bindings of AT-SPI, by which screen readers ask. It
 wants a display and a session bus of its own. WAY is ``guessing`` (Chromium as it is: it guesses a PDF's headings and
 paragraphs from sizes and places), ``tags`` (Chromium reading the PDF's tags) or ``firefox`` (which reads the tags).
-It prints a line of JSON for each file: what is told, as nodes [role, level, name, words, nodes inside].
+PAGES are those of a PDF, or 0 for a web page. It prints a line of JSON for each file: what is told, as nodes [role,
+level, name, words, nodes inside].
 """
 
 from __future__ import annotations
@@ -25,11 +26,12 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+Shape = list[Any]  # of a node: the shapes of those inside
 Node = list[Any]  # role, level, name, words, nodes inside
 
 SECONDS = 60  # in which a file is told that is told at all
 STEP = 0.3  # seconds between two looks
-LOOKS = 3  # at which the same is told, one after the other: then nothing is to come
+LOOKS = 3  # at which as many nodes stand in the same places, one after the other: then nothing is to come
 DEEP = 60  # levels of a page that are looked at
 CHROMIUM = [
     "--no-sandbox", "--force-renderer-accessibility=complete", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -74,31 +76,47 @@ class Browser:
         features = ["--enable-features=PdfTags"] if self.way == "tags" else []
         return ["chromium", *CHROMIUM, *features, f"--user-data-dir={self.profile.name}"]
 
-    def hear(self, file: str) -> list[Node]:
-        """What is told of a file, when all of it is."""
+    def hear(self, file: str, pages: int) -> list[Node]:
+        """What is told of a file of so many pages, when all of it is."""
         url = Path(file).resolve().as_uri()
-        started = self.start(url + (ALL_PAGES if self.way == "firefox" and file.endswith(".pdf") else ""))
+        started = self.start(url + (ALL_PAGES if self.way == "firefox" and pages else ""))
         self.process = self.process or started
-        before: list[Node] = []
+        before: Shape = []
         alike, deadline = 0, time.monotonic() + SECONDS
         while time.monotonic() < deadline:
             time.sleep(STEP)
             try:
-                apps = children(Atspi.get_desktop(0))
-                now = [page for app in apps for one in documents(app, url) for page in of_pages(told(one))]
+                document = document_of(url)
+                now = shape(document)
+                alike = alike + 1 if now == before else 1
+                before = now
+                if alike >= LOOKS - 1 and (found := self.read(document, now, pages)):
+                    return found
             except GLib.Error:  # something has gone while we looked at it
                 continue
-            alike = alike + 1 if now == before else 1
-            if now and alike >= LOOKS and all(page[4] for page in now):
-                return now
-            before = now
         raise SystemExit(f"{file}: not told within {SECONDS} seconds")
+
+    @staticmethod
+    def read(document: Any, last: Shape, count: int) -> list[Node]:
+        """What is told of each page; nothing where one is missing or mute, or where all is no more what it was."""
+        told_now = told(document)
+        pages = of_pages(told_now) if count else [told_now]
+        whole = len(pages) == (count or 1) and all(any(map(says, within(page))) for page in pages)
+        return pages if whole and places(told_now) == last else []
 
 
 def children(node: Any) -> Iterator[Any]:
     for index in range(node.get_child_count()):
         if child := node.get_child_at_index(index):
             yield child
+
+
+def document_of(url: str) -> Any:
+    """The document of an address; raises GLib.Error where there is none yet."""
+    for app in children(Atspi.get_desktop(0)):
+        for found in documents(app, url):
+            return found
+    raise GLib.Error("not there yet")
 
 
 def documents(node: Any, url: str, depth: int = 0) -> Iterator[Any]:
@@ -114,18 +132,32 @@ def documents(node: Any, url: str, depth: int = 0) -> Iterator[Any]:
             yield from documents(child, url, depth + 1)
 
 
+def shape(node: Any, depth: int = 0) -> Shape:
+    """How many nodes stand where: it is known in a third of the time in which all is told."""
+    return [shape(child, depth + 1) for child in children(node)] if depth < DEEP else []
+
+
+def places(node: Node) -> Shape:
+    """The shape of what is told."""
+    return [places(inside) for inside in node[4]]
+
+
 def told(node: Any, depth: int = 0) -> Node:
     """The node, and all that is told inside it."""
     role, name, text = node.get_role_name(), node.get_name() or "", node.get_text_iface()
-    words = Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text else ""
+    words = Atspi.Text.get_text(text, 0, -1) if text else ""
     level = (node.get_attributes() or {}).get("level", "") if role == "heading" else ""
     return [role, level, name, words, [told(child, depth + 1) for child in children(node)] if depth < DEEP else []]
 
 
 def of_pages(document: Node) -> list[Node]:
-    """What is told of a PDF's pages, without what a browser puts around them; of a web page all."""
-    nodes = list(within(document))
-    return [one for one in nodes if one[0] == "landmark" and one[2].startswith("Page ")] or nodes[:1]
+    """What is told of a PDF's pages, without what a browser puts around them."""
+    return [one for one in within(document) if one[0] == "landmark" and one[2].startswith("Page ")]
+
+
+def says(node: Node) -> bool:
+    """Whether a node has words of its own, and not only signs for nodes inside."""
+    return bool(node[3].replace("\ufffc", "").strip())
 
 
 def within(node: Node) -> Iterator[Node]:
@@ -135,11 +167,11 @@ def within(node: Node) -> Iterator[Node]:
 
 
 def main() -> None:
-    way, *files = sys.argv[1:]
+    way, *given = sys.argv[1:]
     Atspi.init()
     with Browser(way) as browser:
-        for file in files:
-            print(json.dumps(browser.hear(file)), flush=True)
+        for pages, file in zip(given[::2], given[1::2], strict=True):
+            print(json.dumps(browser.hear(file, int(pages))), flush=True)
 
 
 main()

@@ -7,46 +7,19 @@ and Firefox, which always reads them. What is to be told is what the document's 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from b12docs.catalogue.plan import Job
-from tests.conftest import built, jobs, name_of, need_tool
-from tests.heard.expected import CITED, Expected
-from tests.heard.hearing import TOOLS, Heard, Way, hear
+from tests.conftest import built, name_of
+from tests.heard.conftest import DOCUMENTS, Hearing
+from tests.heard.expected import Expected, untold
+from tests.heard.hearing import Way
 
 pytestmark = pytest.mark.whole
 
-DOCUMENTS = [job for job in jobs() if job.variant in ((), ("large-print",))]
-Hearing = Callable[[Way, Job], Heard]
 TAGGED: tuple[Way, ...] = ("tags", "firefox")
-LABELS = {"•", "■", *(f"{number}{dot}" for number in range(1, 100) for dot in ("", "."))}
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[Job, Path]:
-    """Each document as a file."""
-    folder = tmp_path_factory.mktemp("heard")
-    found = {job: folder / f"{name_of(job)}.pdf" for job in DOCUMENTS}
-    for job, path in found.items():
-        path.write_bytes(built(job).data)
-    return found
-
-
-@pytest.fixture(scope="module")
-def heard(files: dict[Job, Path]) -> Hearing:
-    """What is told of a document in a way; all are opened when the first is asked for."""
-    need_tool(*TOOLS, reason="no browsers, or nothing that hears them: nobody knows what a screen reader tells")
-
-    @cache
-    def all_of(way: Way) -> dict[Job, Heard]:
-        return dict(zip(files, hear(way, list(files.values())), strict=True))
-
-    return lambda way, job: all_of(way)[job]
 
 
 def expected(job: Job) -> Expected:
@@ -64,28 +37,7 @@ each_document = pytest.mark.parametrize("job", DOCUMENTS, ids=name_of)
 def test_every_word_is_told_in_the_order_of_reading(heard: Hearing, way: Way, job: Job) -> None:
     """Each word of the document is told, and none stands between that is no label and none of a page's own."""
     wanted = expected(job)
-    assert untold(heard(way, job).pieces, wanted.words, wanted, way) == []
-
-
-def untold(pieces: list[str], words: list[str], document: Expected, way: Way) -> list[str]:
-    """The words that are not told in their order, from the first on, behind what is told in its place; [] if all are.
-
-    An address may break at the end of a line, and a word end with its link, as each number of a citation does; Firefox
-    tells each line, and each change of the type, by itself.
-    """
-    others = LABELS | document.again
-    place, rest = 0, ""  # the word that is to come, and what is to come of one that has begun
-    for piece in pieces:
-        wanted = rest or "".join(words[place : place + 1])
-        behind = wanted.removeprefix(piece)
-        linked = "/" in wanted or bool(CITED.match(wanted))
-        parted = rest or way == "firefox" or linked or not any(map(str.isalnum, behind))
-        if wanted.startswith(piece) and parted:
-            rest = behind
-            place += not rest
-        elif piece not in others:
-            return [f"{piece}:", *words[place : place + 12]]
-    return words[place : place + 12]
+    assert untold(heard(way, job, "usual").pieces, wanted.words, wanted, way) == []
 
 
 @each_way
@@ -93,14 +45,14 @@ def untold(pieces: list[str], words: list[str], document: Expected, way: Way) ->
 def test_every_picture_is_told_by_its_words(heard: Hearing, way: Way, job: Job) -> None:
     """Who does not see is told what each picture shows, in order."""
     wanted = expected(job).pictures
-    assert [one.name for one in heard(way, job).all("image") if one.name in wanted] == wanted
+    assert [one.name for one in heard(way, job, "usual").all("image") if one.name in wanted] == wanted
 
 
 @each_tagged_way
 @each_document
 def test_headings_are_told_as_headings(heard: Hearing, way: Way, job: Job) -> None:
     """Each heading is one, and nothing else is; Firefox tells their levels."""
-    told, wanted = heard(way, job).all("heading"), expected(job)
+    told, wanted = heard(way, job, "usual").all("heading"), expected(job)
     assert len(told) == len(wanted.headings)
     for one, (level, words) in zip(told, wanted.headings, strict=True):
         assert untold(one.pieces, words.split(), wanted, way) == []
@@ -110,7 +62,7 @@ def test_headings_are_told_as_headings(heard: Hearing, way: Way, job: Job) -> No
 @each_document
 def test_headings_are_guessed_to_be_headings(heard: Hearing, job: Job) -> None:
     """The words of each section's heading stand in what Chromium takes for one, although it may take more for it."""
-    told = " ".join(one.said for one in heard("guessing", job).all("heading"))
+    told = " ".join(one.said for one in heard("guessing", job, "usual").all("heading"))
     assert [words for level, words in expected(job).headings if level == 2 and words not in told] == []
 
 
@@ -118,7 +70,7 @@ def test_headings_are_guessed_to_be_headings(heard: Hearing, job: Job) -> None:
 @each_document
 def test_entries_of_lists_are_told_as_such(heard: Hearing, way: Way, job: Job) -> None:
     """Each entry is one; what goes on on the next page may be told as another."""
-    told, wanted = [one for one in heard(way, job).all("list item") if one.pieces], expected(job)
+    told, wanted = [one for one in heard(way, job, "usual").all("list item") if one.pieces], expected(job)
     words = [word for entry in wanted.entries for word in entry.split()]
     assert untold([piece for one in told for piece in one.pieces], words, wanted, way) == []
     assert len(told) >= len(wanted.entries)
@@ -128,7 +80,7 @@ def test_entries_of_lists_are_told_as_such(heard: Hearing, way: Way, job: Job) -
 @each_document
 def test_names_of_columns_and_rows_are_told_as_such(heard: Hearing, way: Way, job: Job) -> None:
     """Each header cell of a table is one: Chromium takes all for names of rows, Firefox all for names of columns."""
-    told = [one for one in heard(way, job).all("column header", "row header") if one.pieces]
+    told = [one for one in heard(way, job, "usual").all("column header", "row header") if one.pieces]
     wanted = expected(job)
     assert len(told) == len(wanted.headers)
     for one, words in zip(told, wanted.headers, strict=True):
@@ -139,7 +91,7 @@ def test_names_of_columns_and_rows_are_told_as_such(heard: Hearing, way: Way, jo
 @each_document
 def test_links_are_told_as_links(heard: Hearing, way: Way, job: Job) -> None:
     """Each link is one, by its words; where it is guessed, each of its lines is."""
-    told, wanted = [one for one in heard(way, job).all("link") if one.said], expected(job).links
+    told, wanted = [one for one in heard(way, job, "usual").all("link") if one.said], expected(job).links
     assert way == "guessing" or len(told) == len(wanted)
     all_told = "".join(piece for one in told for piece in one.pieces)
     assert [words for words in wanted if "".join(words.split()) not in all_told] == []

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from b12docs.production.pipeline import build
-from tests.conftest import built, jobs, name_of, need_tool, shipped
-from tests.heard.hearing import TOOLS, Way, hear
+from b12docs.catalogue.plan import Job
+from tests.conftest import name_of
+from tests.heard.conftest import NEWER, Hearing
+from tests.heard.hearing import Way
 
 pytestmark = pytest.mark.whole
 
-CHOSEN = ("leaflet-patient-detailed-A4", "poster-patient-standard-A3", "onepager-clinician-standard-A4")
-
 
 @pytest.mark.parametrize("way", get_args(Way))
-def test_the_same_is_heard(tmp_path: Path, way: Way) -> None:
+@pytest.mark.parametrize("job", NEWER, ids=name_of)
+def test_the_same_is_heard(heard: Hearing, way: Way, job: Job) -> None:
     """Node by node: roles, levels, names and words."""
-    need_tool(*TOOLS, reason="no browsers, or nothing that hears them: nobody knows what a screen reader tells")
-    files = []
-    for job in (one for one in jobs() if name_of(one) in CHOSEN):
-        newer = replace(job, finish=replace(job.finish, standard="ua2"))
-        for name, data in (("usual", built(job).data), ("newer", build(shipped(), [newer]).made[0].data)):
-            folder = tmp_path / name  # a window has the name of its file, where it has no title
-            folder.mkdir(exist_ok=True)
-            files.append(folder / f"{name_of(job)}.pdf")
-            files[-1].write_bytes(data)
-    heard = hear(way, files)
-    assert len(heard) == 2 * 3
-    assert heard[::2] == heard[1::2]
-    assert all(len(one.pieces) > 100 for one in heard)
+    usual, newer = (heard(way, job, edition) for edition in ("usual", "newer"))
+    assert newer == usual
+    assert len(usual.pieces) > 100
+
+
+def test_each_kind_of_document_is_among_them() -> None:
+    """Of those that are heard twice."""
+    assert {job.layout for job in NEWER} == {"leaflet", "poster", "onepager"}

@@ -1,0 +1,69 @@
+"""One session in each browser hears all files: starting a browser takes as long as hearing a file or two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import get_args
+
+import pytest
+
+from b12docs.catalogue.plan import Job
+from b12docs.production.pipeline import build
+from tests.conftest import built, jobs, name_of, need_tool, shipped
+from tests.editions import html_of
+from tests.heard.hearing import TOOLS, Edition, File, Heard, Way, hear
+
+Hearing = Callable[[Way, Job, Edition], Heard]
+DOCUMENTS = [job for job in jobs() if job.variant in ((), ("large-print",))]
+PAGES = [job for job in jobs() if not job.variant]
+NEWER = [
+    job
+    for job in PAGES
+    if name_of(job) in ("leaflet-patient-detailed-A4", "poster-patient-standard-A3", "onepager-clinician-standard-A4")
+]  # whose PDF 2.0 is heard, too
+_Key = tuple[Edition, Job]
+
+
+def _made(edition: Edition, job: Job) -> bytes:
+    match edition:
+        case "usual":
+            return built(job).data
+        case "newer":
+            newer = replace(job, finish=replace(job.finish, standard="ua2"))
+            return build(shipped(), [newer]).made[0].data
+        case "page":
+            return html_of(built(job).tree)
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[_Key, File]:
+    """Each document as a file; an edition has a folder, for a window may have the name of its file."""
+    keys: list[_Key] = [("usual", job) for job in DOCUMENTS]
+    keys += [*(("newer", job) for job in NEWER), *(("page", job) for job in PAGES)]
+    folders = {edition: tmp_path_factory.mktemp(edition) for edition in get_args(Edition)}
+    found = {}
+    for edition, job in keys:
+        ending, pages = ("html", 0) if edition == "page" else ("pdf", built(job).pages)
+        found[edition, job] = folders[edition] / f"{name_of(job)}.{ending}", pages
+        found[edition, job][0].write_bytes(_made(edition, job))
+    return found
+
+
+@pytest.fixture(scope="session")
+def heard(files: dict[_Key, File]) -> Hearing:
+    """What is told of a document in a way; all are opened when the first is asked for."""
+    need_tool(*TOOLS, reason="no browsers, or nothing that hears them: nobody knows what a screen reader tells")
+
+    @cache
+    def everything() -> dict[tuple[Way, Edition, Job], Heard]:
+        # Without a PDF's tags there is nothing to read by them: Chromium has one way for web pages.
+        asked = {
+            way: {key: file for key, file in files.items() if key[0] != "page" or way != "tags"}
+            for way in get_args(Way)
+        }
+        told = hear({way: list(some.values()) for way, some in asked.items()})
+        return {(way, *key): one for way, some in asked.items() for key, one in zip(some, told[way], strict=True)}
+
+    return lambda way, job, edition: everything()[way, edition, job]
