@@ -167,7 +167,8 @@ def _settings(named: Path | None, load: Load) -> Settings:
 
     first = load.inputs[0]
     beside = [path.parent / FILE for path in (first.approval, first.clinic, first.house) if path]
-    return read_settings(named or next((path for path in beside if os.path.lexists(path)), None), os.environ)
+    found = next((path for path in beside if os.path.lexists(path)), None)
+    return read_settings(named or found, os.environ, None if named or not found else found.parent)
 
 
 # --- the e-mail -------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import stat
@@ -156,6 +157,15 @@ def test_an_expired_document_is_not_mailed(way: tuple[str, ...], folder: Path, m
     assert "content.yaml:5:12: error: the page for reader, level short, on A4 is out of date" in said
     assert "its review was due by 2028-01-31" in said
     assert "Out of date" in done(folder, "--body", "--allow-draft", "--today", "2029-01-01")
+
+
+def test_the_words_of_the_house_are_approved_too(folder: Path) -> None:
+    """Whoever changes one is told which text it was."""
+    (folder / "house.yaml").write_text("email: {attached: Along with this}\n")
+    refused(folder, 1, "--body")
+    changes = run(folder, "approve", "--name", "Dr A. Example", "--role", "GP", "--yes").stdout
+    assert re.search(r"email/attached\n +- What is attached\n +\+ Along with this", changes)
+    assert "Along with this\n" in done(folder, "--body")
 
 
 def test_one_reader(folder: Path, tmp_path: Path) -> None:
@@ -348,6 +358,10 @@ def test_settings_are_found_beside_the_content(folder: Path, tmp_path: Path) -> 
     assert "hunter2" not in said
     said = refused(folder, 1, "--to", ANNA, "--send", "--settings", str(tmp_path / "none.toml"))
     assert "the file does not exist" in said
+    (folder / "mail.toml").rename(tmp_path / "mail.toml")
+    (folder / "mail.toml").symlink_to(tmp_path / "mail.toml")
+    assert "mail.toml: error: this link leads out of the folder" in refused(folder, 1, "--to", ANNA, "--send")
+    (folder / "mail.toml").unlink()
     (folder / "mail.toml").write_text('host = "localhost"\n')
     assert "nobody is named whom it is from" in refused(folder, 2, "--to", ANNA, "--send")
 

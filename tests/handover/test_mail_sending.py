@@ -256,20 +256,20 @@ def test_an_open_line_stays_on_this_computer(monkeypatch: pytest.MonkeyPatch, jo
 
 # --- secrets ----------------------------------------------------------------------------------------------------------
 
-SAID = "550 you said hunter2, AGRlc2tAY2xpbmljLmV4YW1wbGUAaHVudGVyMg=="
-ECHO = dict.fromkeys(("AUTH", "MAIL", "RCPT", "DATA", "END"), SAID)
+ECHOES = ["hunter2", "HUNTER2", "h u n t e r 2", "AGRlc2tAY2xpbmljLmV4YW1wbGUAaHVudGVyMg==", "aHVudGVyMg", "unter2"]
 
 
-@pytest.mark.parametrize("verb", ECHO)
-@pytest.mark.parametrize("secret", ["hunter2"])
-def test_a_secret_that_the_server_repeats_is_not_told(verb: str, secret: str, journal: Journal) -> None:
+@pytest.mark.parametrize("verb", ["AUTH", "MAIL", "RCPT", "DATA", "END"])
+@pytest.mark.parametrize("echo", ECHOES)
+def test_a_secret_that_the_server_repeats_is_not_told(verb: str, echo: str, journal: Journal) -> None:
     """Neither in the message, nor in a traceback, nor in any form of it."""
-    with scripted({verb: ECHO[verb]}) as server:
-        (outcome,) = tell(server, journal, secret=secret)
+    with scripted({verb: f"550 you said {echo}!"}) as server:
+        (outcome,) = tell(server, journal, secret="hunter2")
     assert outcome.error
     said = "".join(traceback.format_exception(outcome.error)) + outcome.error.hint + repr(outcome)
     assert "550" in said
-    assert [one for one in ("hunter2", "AGRlc2t", "SECRET") if one in said] == []
+    assert "you said" not in said
+    assert [one for one in ("hunter2", *ECHOES) if one.casefold() in said.casefold()] == []
     assert (outcome.error.__cause__, outcome.error.__suppress_context__ or not outcome.error.__context__) == (
         None,
         True,

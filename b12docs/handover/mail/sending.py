@@ -9,9 +9,11 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Literal
 
+from b12docs.diagnostics import MachineError
 from b12docs.handover.mail.addresses import Address
 from b12docs.handover.mail.journal import Entry, Journal
 from b12docs.handover.mail.message import Letter, to_send
@@ -124,7 +126,8 @@ class Post:
         return before
 
     def _put(self, to: Address, entry: Entry | None) -> None:
-        with self.journal.changing(to.key, self._digest) as change:
+        """Write down what has become of it; where that fails it stays one that may have been sent."""
+        with suppress(MachineError), self.journal.changing(to.key, self._digest) as change:
             change.put(entry)
         self.begun = None
 

@@ -21,6 +21,7 @@ from b12docs.handover.mail.settings import Settings
 _OURSELVES = "[127.0.0.1]"  # as mail programs call the computer, whose name is nobody's business
 _MOST_SAID = 200  # characters of what a server answers
 _TOO_LARGE = 552
+_PIECE = 6  # characters
 
 
 class MailError(Exception):
@@ -154,8 +155,8 @@ class Server:
         words = " ".join(re.sub(r"[^\x20-\x7e]", " ", said.decode("ascii", "replace")).split())
         held = self.secret.reveal() if self.secret else ""
         known = (held, _encoded(held), _encoded(f"\0{self.settings.user}\0{held}")) if held else ()
-        bare = words.replace(" ", "")
-        return "" if any(one in bare or one in words for one in known) else words[:_MOST_SAID]
+        heard = f"{words} {words.replace(' ', '')}".casefold()
+        return "" if any(one in heard for secret in known for one in _pieces(secret.casefold())) else words[:_MOST_SAID]
 
 
 def _opened(settings: Settings) -> smtplib.SMTP:
@@ -215,6 +216,11 @@ def _late(settings: Settings) -> MailError:
     message = f"the server has not answered in {settings.timeout:g} seconds"
     hint = "check 'host', 'port' and 'security', or try again later"
     return MailError(message, hint, passing=True, whole=True)
+
+
+def _pieces(secret: str) -> Iterator[str]:
+    """Every part of a secret that is long enough to tell something of it."""
+    return (secret[at : at + _PIECE] for at in range(max(1, len(secret) - _PIECE + 1)))
 
 
 def _encoded(text: str) -> str:

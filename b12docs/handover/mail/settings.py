@@ -63,9 +63,12 @@ def variable(key: str) -> str:
     return f"B12DOCS_MAIL_{key.upper()}"
 
 
-def read_settings(file: Path | None, environment: Mapping[str, str]) -> Settings:
-    """The settings of a file and the environment; raises InputError with every fault, SelectionError without a host."""
-    text = read_file(file).text if file else ""
+def read_settings(file: Path | None, environment: Mapping[str, str], within: Path | None = None) -> Settings:
+    """The settings of a file and the environment; raises InputError with every fault, SelectionError without a host.
+
+    ``within`` is the folder that a link in the place of the file must not lead out of, where nobody has named the file.
+    """
+    text = read_file(file, within=within).text if file else ""
     values = _of_file(file, text) if file else {}
     places = {key: _place(file, text, key) for key in values} if file else {}
     for key in _OF_ENVIRONMENT:
