@@ -147,7 +147,8 @@ def test_a_wrong_password(auth: Auth, secret: str, tmp_path: Path, journal: Jour
     box = Box()
     with serving(box) as port:
         found = send(settings_for(port, ca=trusted(tmp_path), auth=auth), journal, ANNA, BOB, secret=secret)
-    assert "does not accept the" in why(found[0])
+    assert why(found[0]).startswith("the server does not accept the ")
+    assert why(found[0]).endswith(" of 'desk@clinic.example' (535)")
     assert ([one.became for one in found], len(box.ways)) == (["failed", "untried"], 1)
 
 
