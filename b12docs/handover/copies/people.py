@@ -66,7 +66,7 @@ def read_people(path: Path, months: Sequence[str]) -> People:
     except OSError as error:
         raise fault("file", Location(name), f"cannot be read: {error.strerror}", "check the name of the file") from None
     head = next(_rows(name, data, months), None)
-    if head is None:
+    if head is None or not any(cell.strip() for cell in head.cells):
         raise fault("people", Location(name), "the list is empty", "its first row says what the columns are")
     guessed = _WINDOWS if _is_text(name) and _encoding(name, data) == _WINDOWS else ""
     return People(name, data, tuple(cell.strip() for cell in head.cells), months, guessed)

@@ -1,0 +1,1 @@
+"""Personal copies: lists of people, and what is made of them."""

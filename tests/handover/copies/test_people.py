@@ -1,0 +1,189 @@
+"""Lists of people: every way in which programs write them gives the same rows; what is bad is told by its row."""
+
+from __future__ import annotations
+
+import datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.handover.copies.people import read_people
+from b12docs.handover.copies.persons import Person, Persons, columns_of, example
+from tests.conftest import shipped
+from tests.handover.copies.lists import MONTHS, listed
+
+PLAIN = 'name,appointment\nZoë Quint,"3 May, 10:30"\nÖdön Bly,4 May\n'
+SAME = [["Zoë Quint", "3 May, 10:30"], ["Ödön Bly", "4 May"]]
+RECORDS = '- name: Zoë Quint\n  appointment: "3 May, 10:30"\n- name: Ödön Bly\n  appointment: 4 May\n'
+LINES = '{"name": "Zoë Quint", "appointment": "3 May, 10:30"}\n\n{"name": "Ödön Bly", "appointment": "4 May"}\n'
+
+
+def _sheet(*rows: tuple[object, ...]) -> bytes:
+    book, buffer = Workbook(), BytesIO()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+SEMICOLONS = "name;appointment\r\nZoë Quint;3 May, 10:30\r\nÖdön Bly;4 May\r\n"
+SHEET = _sheet(("name", "appointment"), ("Zoë Quint", "3 May, 10:30"), (None, None), ("Ödön Bly", "4 May"))
+FORMS: dict[str, tuple[str, bytes]] = {
+    "utf-8": ("people.csv", PLAIN.encode()),
+    "with the mark of Excel": ("people.csv", PLAIN.encode("utf-8-sig")),
+    "semicolons": ("people.csv", SEMICOLONS.encode()),
+    "Excel says what stands between": ("people.csv", f"sep=;\r\n{SEMICOLONS}".encode()),
+    "tabs in UTF-16": ("people.txt", SEMICOLONS.replace(";", "\t").encode("utf-16")),
+    "Windows": ("people.csv", PLAIN.encode("cp1252")),
+    "lines of Windows": ("people.csv", PLAIN.replace("\n", "\r\n").encode()),
+    "empty lines": ("people.csv", ("\n\n" + PLAIN.replace("\nÖ", "\n,\n\nÖ")).encode()),
+    "YAML": ("people.yaml", RECORDS.encode()),
+    "JSON lines": ("people.jsonl", LINES.encode()),
+    "Excel": ("people.xlsx", SHEET),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_gives_the_same_rows(tmp_path: Path, form: str) -> None:
+    """As often as they are gone through."""
+    name, data = FORMS[form]
+    people = listed(tmp_path, data, name)
+    assert people.columns == ("name", "appointment")
+    assert [list(row.cells) for row in people.rows()] == [list(row.cells) for row in people.rows()] == SAME
+
+
+def test_a_guess_is_told(tmp_path: Path) -> None:
+    """What is not UTF-8 is taken for Excel's letters, and whoever has made the list should look at the accents."""
+    assert listed(tmp_path, PLAIN.encode("cp1252")).encoding == "cp1252"
+    assert listed(tmp_path, PLAIN).encoding == ""
+
+
+def test_days_and_figures_of_a_sheet_are_said_as_people_say_them(tmp_path: Path) -> None:
+    """No seconds, no midnight, no decimals of a whole number."""
+    day, time = datetime.datetime(2026, 12, 7, 10, 30), datetime.time(9, 5)
+    data = _sheet(("a", "b", "c", "d"), (day, time, 4.0, datetime.date(2026, 1, 2)))
+    (row,) = listed(tmp_path, data, "people.xlsx").rows()
+    assert list(row.cells) == ["7 December 2026, 10:30", "09:05", "4", "2 January 2026"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("people.csv", ""),
+        ("people.csv", 'name,appointment\n"Zoë,3 May\n'),
+        ("people.doc", "name\nZoë\n"),
+        ("people.yaml", "name: Zoë"),
+        ("people.yaml", "- name: [Zoë, Bly]"),
+        ("people.yaml", "- name: 'Zoë"),
+        ("people.jsonl", '{"name": "Zoë"}\n{"name": "Zoë"'),
+        ("people.jsonl", '["Zoë"]'),
+        ("people.xlsx", "name\nZoë\n"),
+    ],
+)
+def test_what_is_no_list_is_refused_without_a_word_of_it(tmp_path: Path, name: str, text: str) -> None:
+    """A message names a row at most."""
+    with pytest.raises(InputError) as caught:
+        list(listed(tmp_path, text, name).rows())
+    assert "Zo" not in str(caught.value)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """As every other input."""
+    with pytest.raises(InputError, match="cannot be read"):
+        read_people(tmp_path / "people.csv", MONTHS)
+
+
+# --- columns ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head", ["name,appointment", "Appointment , NAME", "name:,appointment", "x,Name,y,appointment"]
+)
+def test_columns_are_known_by_the_names_of_values(tmp_path: Path, head: str) -> None:
+    """In any order, in any letters; others are left out, and told by their numbers."""
+    columns = columns_of(listed(tmp_path, f"{head}\n"), shipped())
+    names = [one.strip(" :").casefold() for one in head.split(",")]
+    assert columns.values == {name: names.index(name) for name in names if len(name) > 1}
+    assert columns.ignored == tuple(number for number, name in enumerate(names) if len(name) == 1)
+
+
+@pytest.mark.parametrize("head", ["Zoë Quint,3 May", "nmae,appointment", "name,Name", "appointment"])
+def test_a_list_without_the_column_that_is_needed_is_refused(tmp_path: Path, head: str) -> None:
+    """Where the first row is a person, the message does not say who."""
+    with pytest.raises(InputError) as caught:
+        columns_of(listed(tmp_path, f"{head}\n"), shipped())
+    assert "'name'" in str(caught.value)
+    assert "Quint" not in str(caught.value)
+
+
+@pytest.mark.parametrize("option", [{"name_by": "number"}, {"encrypt": True}])
+def test_an_option_that_needs_a_column_says_so(tmp_path: Path, option: dict[str, str]) -> None:
+    """Before anything is made."""
+    with pytest.raises(InputError, match="needs one column"):
+        columns_of(listed(tmp_path, PLAIN), shipped(), **option)  # type: ignore[arg-type]
+
+
+def test_the_example_has_a_column_for_each_value() -> None:
+    """And opens in Excel with its letters right."""
+    assert example(shipped()).decode("utf-8-sig") == "name,appointment\r\n"
+
+
+# --- rows -------------------------------------------------------------------------------------------------------------
+
+
+def _persons(folder: Path, text: str, **options: str) -> list[Person | Diagnostic]:
+    people = listed(folder, text)
+    return list(Persons(people, columns_of(people, shipped(), **options), shipped()))  # type: ignore[arg-type]
+
+
+BAD = {
+    "a cell too many": "Zoë Quint,3 May, 10:30",
+    "a cell too few": "Zoë Quint",
+    "nobody": ",3 May",
+    "too long": f"{'Z' * 201},3 May",
+    "two lines": '"Zoë\nQuint",3 May',
+    "a letter that the font lacks": "佐伊,3 May",
+    "a letter that turns words round": "Zoë\u202eQuint,3 May",
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_bad_row_is_told_by_its_number(tmp_path: Path, what: str) -> None:
+    """And not by what is in it; the good rows around it stay."""
+    found = _persons(tmp_path, f"name,appointment\nA,1 May\n{BAD[what]}\nB,2 May\n")
+    (bad,) = (one for one in found if isinstance(one, Diagnostic))
+    assert bad.at.line == 3
+    assert not any(said in str(bad) for said in ("Zo", "Quint", "佐"))
+    assert [one.values for one in found if isinstance(one, Person)] == [("A", "1 May"), ("B", "2 May")]
+
+
+def test_what_is_empty_is_a_line_to_write_on(tmp_path: Path) -> None:
+    """But for the name: a copy for nobody is none."""
+    (person,) = _persons(tmp_path, "name,appointment\nZoë Quint,\n")
+    assert isinstance(person, Person)
+    assert (person.names, person.values) == (("name",), ("Zoë Quint",))
+
+
+def test_values_are_taken_as_they_are_meant(tmp_path: Path) -> None:
+    """Accents are put on their letters, and spaces that nobody sees are gone."""
+    (person,) = _persons(tmp_path, "name,appointment\n  Zoe\u0308 \u00a0Quint ,3 May\n")
+    assert isinstance(person, Person)
+    assert person.values == ("Zoë Quint", "3 May")
+
+
+def test_files_are_called_by_running_numbers_or_by_a_column(tmp_path: Path) -> None:
+    """A number is that of the person in the list, so that it stays where others are left out."""
+    text = "name,appointment,number\nA,,K-17\n,,K-18\nB,,K-19\n"
+    named = [one.file for one in _persons(tmp_path, text) if isinstance(one, Person)]
+    by_column = [one.file for one in _persons(tmp_path, text, name_by="number") if isinstance(one, Person)]
+    assert (named, by_column) == (["0001", "0003"], ["K-17", "K-19"])
+
+
+@pytest.mark.parametrize("number", ["", "../K", "a/b", "K-1", "k-1", "CON", ".K", "K.", "a\\b", "ü"])
+def test_what_is_no_name_of_a_file_is_refused(tmp_path: Path, number: str) -> None:
+    """On no system, and in no other folder; none stands twice."""
+    found = _persons(tmp_path, f"name,number\nA,K-1\nB,{number}\n", name_by="number")
+    assert [type(one) for one in found] == [Person, Diagnostic]
