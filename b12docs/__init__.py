@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         SelectionError,
         Skipped,
         build,
+        copies,
         load,
         load_all,
         plan,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "Diagnostic", "Finish", "InputError", "Job", "Location", "MachineError", "Made", "Plan", "Project", "Result",
-    "SelectionError", "Skipped", "__version__", "build", "load", "load_all",
+    "SelectionError", "Skipped", "__version__", "build", "copies", "load", "load_all",
     "plan", "write",
 ]  # fmt: skip
 

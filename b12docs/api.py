@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Diagnostic", "Finish", "InputError", "Job", "Location", "MachineError", "Made", "Plan", "Project", "Result",
-    "SelectionError", "Skipped", "build", "load", "load_all", "plan", "write",
+    "SelectionError", "Skipped", "build", "copies", "load", "load_all", "plan", "write",
 ]  # fmt: skip
 
 Name = str | os.PathLike[str]
@@ -125,6 +125,46 @@ def write(
     from b12docs.production.store import save_result
 
     return save_result(result, Path(folder), report)
+
+
+def copies(
+    project: Project,
+    plan: Plan,
+    people: Name,
+    folder: Name,
+    executor: Executor | None = None,
+    progress: Callable[[int], None] = lambda done: None,
+    *,
+    today: date | None = None,
+    allow_draft: bool = False,
+    name_by: str = "",
+    encrypt: bool = False,
+) -> int:
+    """Make a copy of a plan's one document for each person of a list, into a folder; returns how many were made.
+
+    The list is a CSV file, an Excel sheet, YAML or JSON lines. ``executor`` is any executor of ``concurrent.futures``,
+    also one whose workers are other computers that share the folder. ``progress`` is told how many people have been
+    gone through. ``allow_draft`` makes copies of what is a draft, or out of date; ``name_by`` is the column that names
+    files, and ``encrypt`` closes each by the password in the column of that name.
+
+    Raises InputError with all rows that are bad, and then nothing was made; MachineError where the folder cannot be
+    written, or holds anything else; SelectionError where the plan has more than one document, or a draft.
+    """
+    from datetime import date
+
+    from b12docs.handover.copies.batch import Batch, checked, write_copies
+    from b12docs.handover.copies.people import read_people
+    from b12docs.handover.copies.persons import columns_of
+
+    if len(plan.jobs) != 1:
+        raise SelectionError(f"copies are made of one document, and these are {len(plan.jobs)}")
+    topic = project.on(Terms(today or date.today(), allow_draft))
+    listed = read_people(Path(people), topic.content.labels.months)
+    columns = columns_of(listed, topic, name_by=name_by, encrypt=encrypt)
+    found = checked(Batch(topic, plan.jobs[0], listed, columns, executor, allow_draft, encrypt))
+    if found.bad:
+        raise InputError(found.bad)
+    return write_copies(found, Path(folder), progress).copies
 
 
 def _path(name: Name | None) -> Path | None:

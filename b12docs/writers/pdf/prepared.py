@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from b12docs.document.personal import Values, runs_for_person
 from b12docs.records import record
+from b12docs.typeset import fonts
 from b12docs.typeset.frames import Slot, Span
 from b12docs.typeset.text import SetText, TooWideError
 from b12docs.writers.pdf.content import Place
@@ -43,6 +44,7 @@ class Prepared:
 
     def filled(self, values: Values) -> tuple[bytes, ...]:
         """The words of another person, as they stand in the holes; raises DoesNotFitError."""
+        fonts.register()  # in a process that has set nothing yet
         try:
             return tuple(place.filled(_set(place.slot, values), self.codes) for place in self.places)
         except (MissingLetterError, TooWideError):
