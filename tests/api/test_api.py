@@ -21,7 +21,7 @@ from b12docs.project.project import Terms
 from tests.helpers_cli import files_below, good_project, replace
 
 PUBLIC = {
-    "load", "load_all", "plan", "build", "write",
+    "load", "load_all", "plan", "build", "copies", "write",
     "Project", "Plan", "Job", "Skipped", "Finish", "Result", "Made",
     "Diagnostic", "Location", "InputError", "SelectionError", "MachineError",
 }  # fmt: skip
