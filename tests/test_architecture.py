@@ -50,7 +50,7 @@ def test_the_modules_were_read() -> None:
 
 
 # The modules that read finished PDFs with pikepdf.
-PDF_READERS = {f"inspection/{name}.py" for name in ("document", "leaks", "objects", "reading", "structure")}
+PDF_READERS = {f"inspection/{name}.py" for name in ("document", "leaks", "objects", "reading", "structure", "titles")}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from PIL import Image
 from b12docs.schema.base import Model, keys, kinds
 from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
-from b12docs.schema.house import House, Labels
+from b12docs.schema.house import GalleryLabels, House, Labels
 from tests.findings import said
 from tests.helpers_cli import build, files_below, run
 
@@ -114,7 +114,7 @@ def models(kind: Any, found: set[type[Model]]) -> set[type[Model]]:
 
 def test_every_key_is_explained() -> None:
     """The page names each key that the three files may have; the labels stand in the house file of the program."""
-    found = {key for model in (Content, House, Clinic) for one in models(model, set()) - {Labels}
+    found = {key for model in (Content, House, Clinic) for one in models(model, set()) - {Labels, GalleryLabels}
              for key in keys(one).values()} - {"root"}  # fmt: skip
     explained = set(re.findall(r"`([\w-]+)(?:: [^`]*)?`", PAGE))
     assert sorted(found - explained) == []

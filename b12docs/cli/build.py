@@ -28,6 +28,7 @@ from b12docs.cli.output import (
     Progress,
     as_json,
     print_json,
+    print_old_page,
     print_stale,
     print_table,
     report_briefly,
@@ -109,6 +110,7 @@ def _print(result: Result, warnings: Sequence[Diagnostic], paths: Sequence[Path]
         print_table(result.made, paths, result.skipped, asked.today or date.today())
     if not asked.quiet:
         print_stale(result.stale, folder)
+        print_old_page(folder)
 
 
 def usual_target() -> Target:

@@ -98,6 +98,15 @@ def print_stale(stale: Sequence[Stale], folder: Path) -> None:
         click.echo(f"  hint: {hint}", err=True)
 
 
+def print_old_page(folder: Path) -> None:
+    """Say to standard error where the front desk's page shows what the folder held before."""
+    from b12docs.handover.gallery.made_of import PAGE, is_of_before
+    from b12docs.source.files import shown
+
+    if is_of_before(folder):
+        click.echo(f"{shown(folder / PAGE)} shows what was there before: 'b12docs gallery' makes it anew", err=True)
+
+
 def print_still_there(stale: Sequence[Stale], folder: Path) -> None:
     """The same where something was at fault, and nothing was made."""
     from b12docs.source.files import shown

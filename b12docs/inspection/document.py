@@ -13,6 +13,7 @@ from b12docs.inspection.objects import data, deep, entry, identity, listed, name
 
 _MOST_XMP = 2_000_000  # bytes of metadata that are read
 _TITLE = re.compile(r"<dc:title\b[^>]*>.*?<rdf:li\b[^>]*>(.*?)</rdf:li>", re.DOTALL)
+_SUBJECT = re.compile(r"<dc:description\b[^>]*>.*?<rdf:li\b[^>]*>(.*?)</rdf:li>", re.DOTALL)
 _CLAIMS = {
     "PDF/UA": r"pdfuaid:part(?:>|=[\"'])\s*(\d)",
     "PDF/A": r"pdfaid:part(?:>|=[\"'])\s*(\d)",
@@ -30,11 +31,21 @@ def xmp(file: pikepdf.Pdf) -> str:
 
 def title(file: pikepdf.Pdf, packet: str) -> str:
     """The title: that of the XMP, which PDF/UA asks for, else that of the Info dictionary."""
+    return _said(file, packet, _TITLE, "/Title")
+
+
+def subject(file: pikepdf.Pdf, packet: str) -> str:
+    """What it is and for whom: the description of the XMP, else the subject of the Info dictionary."""
+    return _said(file, packet, _SUBJECT, "/Subject")
+
+
+def _said(file: pikepdf.Pdf, packet: str, pattern: re.Pattern[str], key: str) -> str:
+    """What the XMP says by the pattern, else the Info dictionary by the key."""
     from html import unescape
 
-    found = _TITLE.search(packet)
+    found = pattern.search(packet)
     said = unescape(found[1]).strip() if found else ""
-    return said or (words(entry(entry(file.trailer, "/Info"), "/Title")) or "").strip()
+    return said or (words(entry(entry(file.trailer, "/Info"), key)) or "").strip()
 
 
 def shows_title(file: pikepdf.Pdf) -> bool:

@@ -91,9 +91,10 @@ def _sources(document: Document) -> Iterator[str]:
 
 
 def _added(project: Project, view: View) -> Iterator[str]:
-    """What the house says in lines that don't count as they are filled in, and what only writers add."""
+    """What the house says in lines that don't count as they are filled in, and what writers and the desk's page add."""
     yield from map(str, _status_words(project, view))
-    yield from (f"{name}: {words}" for name, words in vars(project.content.editions).items())
+    for words in (project.content.editions, project.content.gallery):
+        yield from (f"{name}: {said}" for name, said in vars(words).items())
     yield from mail_words(project, view).values()
 
 

@@ -33,6 +33,7 @@ _FILLED_IN: dict[Path_, tuple[str, ...]] = {
     ("email", "subject"): ("clinic",),
     ("email",): (),
     ("editions",): ("title", "name", "row", "rows", "column", "columns", "sheets"),  # in the words of imposed files
+    ("gallery",): ("all", "number", "pages", "name", "date", "version", "topic", "topics"),
 }
 
 

@@ -142,6 +142,61 @@ class Mail(Model):
     file: Identifier
 
 
+class GalleryLabels(Model):
+    """What the front desk's page says; a clinic's own words go before the program's, key by key.
+
+    No document prints them. What the page says of a document stands in that document.
+    """
+
+    title: Words
+    skip: Words
+    search: Words
+    topic: Words
+    audience: Words
+    level: Words
+    paper: Words
+    edition: Words
+    every: Words
+    show_all: Words
+    one_there: Words
+    all_shown: Words
+    some_shown: Words
+    none_shown: Words
+    open: Words
+    new_tab: Words
+    save: Words
+    mail: Words
+    copied: Words
+    not_copied: Words
+    page: Words
+    pages: Words
+    no_picture: Words
+    screen: Words
+    usual: Words
+    large_print: Words
+    grey: Words
+    press: Words
+    booklet: Words
+    trifold: Words
+    tiles: Words
+    two_up: Words
+    html: Words
+    text: Words
+    email: Words
+    approved: Words
+    draft: Words
+    expired: Words
+    stale: Words
+    gone: Words
+    by_hand: Words
+    unchecked: Words
+    review: Words
+    made: Words
+    topic_version: Words
+    later: Words
+    without_scripts: Words
+
+
 class HardWord(Model):
     """Plain words that explain a hard word, and the levels at which it may stay if explained."""
 
@@ -173,6 +228,7 @@ class House(Model):
     audiences: Annotated[dict[Identifier, Audience], Length(1)]
     help: Help
     labels: Labels
+    gallery: GalleryLabels
     editions: Editions = Editions()
     email: Mail
     languages: Text

@@ -27,11 +27,12 @@ from b12docs.source.prose import Words
 from tests.helpers_cli import FULL_CLINIC
 
 EXEMPT = ("content", "version")
-# What counts for every document, since writers put it there: the words of its standing, and those of other finishes.
+# What counts for every document, since writers put it there: the words of its standing, those of other
+# finishes, and those of the front desk's page.
 _LABELS = ("content", "labels")
 FOR_ALL = (
     *((*_LABELS, one) for one in ("draft", "approved", "expired", "expired_notice")),
-    ("content", "editions"), ("content", "email"),
+    ("content", "editions"), ("content", "email"), ("content", "gallery"),
 )  # fmt: skip
 Way = tuple[str | int, ...]
 

@@ -15,8 +15,13 @@ _GROUNDS = ("paper", "callout", "panel", "footer", "body")
 
 def style_sheet(palette: Palette, dark: Palette) -> str:
     """The whole style sheet; ``dark`` is for readers whose device asks for it, never for print."""
+    return f"{properties(palette, dark)}{_rules()}"
+
+
+def properties(palette: Palette, dark: Palette) -> str:
+    """The rules that give each role its colour, as a custom property of its name."""
     night = f"@media screen and (prefers-color-scheme: dark) {{\n{_root(dark.colours)}}}\n"
-    return f"\n{_root(palette.colours)}{night}{_for_paper(palette)}{_rules()}"
+    return f"\n{_root(palette.colours)}{night}{_for_paper(palette)}"
 
 
 def _for_paper(palette: Palette) -> str:
