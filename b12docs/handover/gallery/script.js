@@ -52,7 +52,7 @@ async function copy(button) {
   }
   mail.hidden = false
   if (isCopied) mail.querySelector('p').textContent = mail.dataset.copied
-  by('said').textContent = mail.textContent
+  by('said').textContent = [...mail.children].map(part => part.textContent).join(' ')
 }
 
 function looksAtTheDay() {
@@ -73,6 +73,7 @@ for (const mail of document.querySelectorAll('.mail')) {
   mail.previousElementSibling.hidden = false
   mail.previousElementSibling.addEventListener('click', event => copy(event.currentTarget))
 }
+by('still').hidden = true
 form.hidden = false
 form.addEventListener('input', show)
 form.addEventListener('submit', event => {
