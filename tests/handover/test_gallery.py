@@ -63,7 +63,7 @@ def test_every_document_is_listed_and_told_what_it_is(folder: Path) -> None:
     """In the order of the levels, with title, reader, paper and pages, and its picture."""
     text = made(folder)
     assert links(text) == [SHORT, LONG]
-    assert words_of(card_of(text, SHORT)).startswith("A topic Information Page Reader Short A4 1 page Review due")
+    assert words_of(card_of(text, SHORT)).startswith("A topic Information Page Reader Short A4 1 page ")
     assert all('<img src="data:image/webp;base64,' in card for card in cards(text))
 
 
@@ -146,7 +146,7 @@ def test_what_stands_out(
     assert f'class="card {kind}"' in card
     assert said in words_of(shown)
     assert not_said not in words_of(shown)
-    assert shown.count('class="flag') == shown.count("<svg") > 0
+    assert shown.count('class="flag ') == shown.count("<svg") > 0
 
 
 def test_a_review_that_will_be_past_waits_in_the_page() -> None:

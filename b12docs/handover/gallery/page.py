@@ -135,7 +135,8 @@ def _card(number: int, one: Entry, desk: Desk, *, is_many: bool) -> str:
     return (
         f'<li class="card {_worst(told)}" data-words="{escape(_searched(one))}"{data}>\n{_picture(one, desk.words)}'
         f'<div class="about">\n<h2 id="d{number}"{lang}>{escape(one.titles.title)}</h2>\n{kind}'
-        f"{_facts(one, values, desk, is_many=is_many)}{''.join(map(_flag, told))}</div>\n"
+        f"{_facts(one, values, desk.words, is_many=is_many)}</div>\n"
+        f'<div class="flags">\n{"".join(map(_flag, told))}{_review(one, desk)}</div>\n'
         f"{_doing(number, one, desk)}</li>\n"
     )
 
@@ -163,16 +164,20 @@ def _picture(one: Entry, words: GalleryLabels) -> str:
     return f'<div class="look"><img src="{source}" {size} alt="" loading="lazy" decoding="async"></div>\n'
 
 
-def _facts(one: Entry, values: Mapping[str, Mapping[str, str]], desk: Desk, *, is_many: bool) -> str:
-    words, names = desk.words, FILTERS if is_many else FILTERS[1:]
+def _facts(one: Entry, values: Mapping[str, Mapping[str, str]], words: GalleryLabels, *, is_many: bool) -> str:
+    names = FILTERS if is_many else FILTERS[1:]
     said = [said for name in names for value, said in values[name].items() if value != USUAL]
     said.insert(0, spoken(one.job.layout))
     if one.pages:
         said.append(words.page if one.pages == 1 else words.pages.filled({"pages": str(one.pages)}))
-    listed = "".join(f"<li>{escape(fact)}</li>" for fact in said)
-    if (due := one.standing.due) and due >= desk.today:
-        listed += f'<li class="review">{escape(words.review.filled({"date": desk.date(due)}))}</li>'
-    return f'<ul class="facts">{listed}</ul>\n'
+    return f'<ul class="facts">{"".join(f"<li>{escape(fact)}</li>" for fact in said)}</ul>\n'
+
+
+def _review(one: Entry, desk: Desk) -> str:
+    """By when the document is to be reviewed, as long as that is to come."""
+    if not (due := one.standing.due) or due < desk.today:
+        return ""
+    return f'<p class="review">{escape(desk.words.review.filled({"date": desk.date(due)}))}</p>\n'
 
 
 def _flag(one: Flag) -> str:

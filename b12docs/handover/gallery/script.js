@@ -10,9 +10,12 @@ const plain = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(
 const wordsOf = text => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
 const isIn = (text, word) => text.includes(word) || word.length > 3 && word.endsWith('s') && text.includes(word.slice(0, -1))
 
+const said = card => [...card.querySelectorAll('h2, .kind, li, .flag:not([hidden])')].map(part => part.textContent)
+
+looksAtTheDay()
 const documents = [...document.querySelectorAll('.card')].map(card => ({
   card,
-  text: wordsOf(`${card.querySelector('.about').textContent} ${card.dataset.words}`).join(' '),
+  text: wordsOf([...said(card), card.dataset.words].join(' ')).join(' '),
   is: Object.fromEntries(lists.map(list => [list.id, new Set(card.dataset[list.id].split(' '))])),
 }))
 
@@ -67,7 +70,6 @@ function looksAtTheDay() {
   }
 }
 
-looksAtTheDay()
 for (const mail of document.querySelectorAll('.mail')) {
   mail.hidden = true
   mail.previousElementSibling.hidden = false
