@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
+from b12docs.cli.completing import with_files
 from b12docs.cli.ending import interruptible
 from b12docs.cli.options import (
     PATH,
@@ -18,8 +19,8 @@ from b12docs.cli.options import (
     TopicsCommand,
     finish,
     inputs,
-    output,
     selection,
+    target,
     today,
 )
 from b12docs.cli.output import report, report_briefly
@@ -58,7 +59,14 @@ class Asked(NamedTuple):
 @click.option("--to", multiple=True, metavar="ADDRESS", help="Who gets it; for several people, several times.")
 @click.option("--from", "sender", metavar="ADDRESS", help="Whom it is from. [default: the 'from' of mail.toml]")
 @click.option("--subject", metavar="WORDS", help="Its subject, which travels in the open. [default: the house's words]")
-@output
+@click.option(
+    "-o",
+    "--output",
+    callback=target,
+    metavar="FILE.eml",
+    shell_complete=with_files,
+    help="The file of a draft that mail programs open.",
+)
 @click.option("--send", "sends", is_flag=True, help="Send it to a mail server, to each person for themselves.")
 @click.option(
     "--settings",
@@ -94,6 +102,8 @@ def command(
     max_size: float, today: date | None, finish: Finish, load: Load,
 ) -> None:  # fmt: skip
     """Put documents into an e-mail: a short text, and the PDFs along with it.
+
+    They are of one kind of reader; without --layout they are of the first that is meant for the reader.
 
     \b
     A draft that a mail program opens, ready to be looked at and sent:

@@ -19,8 +19,11 @@ from b12docs.project.project import Project, load_project
 from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
 from tests.approvals import approved
+from tests.browsers import DESKTOP, MODES, PHONE, faults, running_browser, set_as, sideways
 from tests.conftest import shipped
 from tests.editions import read_html
+
+OF_PAGES = ("landmark-one-main:", "region:")  # the landmarks are those of the mail program's page
 
 
 @pytest.fixture(scope="module")
@@ -133,3 +136,19 @@ def test_an_approved_document_is_no_draft(clinic: Project) -> None:
     for finish in (Finish(), Finish(edition="large-print")):
         mail = said(project, *jobs_of(project, "patient", "easy", "leaflet", finish))
         assert (mail.drafts, "Draft" in mail.text.decode()) == ((), False)
+
+
+def test_axe_finds_no_fault(clinic: Project) -> None:
+    """In light and in dark, on a phone and on a desk, and nothing is cut at the sides; no outside address is asked."""
+    html = said(clinic, *jobs_of(clinic, "patient", "easy", "leaflet")).html.decode()
+    asked: list[str] = []
+    with running_browser("the HTML of an e-mail is looked at in Chromium") as browser:
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.set_content(html)
+        for mode in (one for one in MODES.values() if one.forced_colors == "none"):  # else all colours are the reader's
+            for width in (PHONE, DESKTOP):
+                set_as(page, mode, width)
+                found = [one for one in faults(page) if not one.startswith(OF_PAGES)]
+                assert (found, sideways(page)) == ([], [])
+    assert asked == []
