@@ -16,6 +16,7 @@ from b12docs.diagnostics import SelectionError
 if TYPE_CHECKING:
     from datetime import date
 
+    from b12docs.api import Project
     from b12docs.handover.gallery.command import Given
 
 
@@ -36,29 +37,34 @@ def command(selection: Selection, output: Target | None, opens: bool, today: dat
     """  # noqa: D301 - click keeps the lines behind this sign
     from datetime import date as clock
 
-    from b12docs.handover.gallery.desk import desk_of
-    from b12docs.handover.gallery.entries import can_draw, entries
     from b12docs.handover.gallery.made_of import PAGE
-    from b12docs.handover.gallery.page import is_page, page
-    from b12docs.production.store import replace_own
-    from b12docs.source.files import shown
 
     target, day = output or usual_target(), today or clock.today()
     path = target.folder / (target.name or PAGE)
     _refuse_wrong_file(path)
-    topics = load()
-    listed = entries(topics, target.folder, day, selection, _given())
+    _write(path, load(), selection, day)
+    if opens:
+        show([path])
+
+
+def _write(path: Path, topics: tuple[Project, ...], selection: Selection, day: date) -> None:
+    """Write the page, and say how large it is, and where it has no pictures."""
+    from b12docs.handover.gallery.desk import desk_of
+    from b12docs.handover.gallery.entries import can_draw, entries
+    from b12docs.handover.gallery.page import is_page, page
+    from b12docs.production.store import replace_own
+    from b12docs.source.files import shown
+
+    listed = entries(topics, path.parent, day, selection, _given())
     if not listed:
-        raise SelectionError(f"{shown(target.folder)} holds no documents", "'b12docs build' makes them")
-    data = page(listed, desk_of(topics, target.folder, day))
+        raise SelectionError(f"{shown(path.parent)} holds no documents", "'b12docs build' makes them")
+    data = page(listed, desk_of(topics, path.parent, day))
     with interruptible():
         replace_own(path, data, is_page, lambda warning: report([warning]))
     if not can_draw():
         click.echo("no pictures: they need the package pypdfium2", err=True)
         click.echo('  hint: type: python -m pip install "b12docs[preview]"', err=True)
     click.echo(f"{shown(path)}: {counted(len(listed), 'document')}, {len(data) / 1000:.0f} KB")
-    if opens:
-        show([path])
 
 
 def _refuse_wrong_file(path: Path) -> None:
