@@ -156,9 +156,11 @@ def everything(document: Document) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
     kind: Any = type(value)
+    if kind is str:
+        return value
+    if kind is tuple:
+        return [_plain(one) for one in value]
     names = _compared(kind)
     return [kind.__name__, *(_plain(getattr(value, name)) for name in names)] if names else value
 

@@ -59,10 +59,16 @@ def _paths(folders: Iterable[Path]) -> dict[str, tuple[Path, Path | None]]:
     return {
         f"{kind}/{known_name(name)}" if kind else known_name(name): (folder / kind / name, within)
         for folder in reversed(list(folders))
-        for within in (None if folder == packaged("layouts") else folder,)
+        for within in (None if _is_packaged(folder) else folder,)
         for kind, counts in _KINDS
         for name in filter(counts, _listed(folder / kind, counts, within))
     }
+
+
+def _is_packaged(folder: Path) -> bool:
+    """Whether this is the package's own folder, which in a checkout is met as the current folder's, too."""
+    own = packaged("layouts")
+    return folder == own or (os.path.isdir(folder) and os.path.samefile(folder, own))
 
 
 def _listed(folder: Path, counts: Counts, within: Path | None) -> list[str]:

@@ -113,7 +113,7 @@ def _mark_of(mark: Any, name: str) -> Location:
     return Location(name, mark.line + 1, mark.column + 1) if mark else Location(name, 1, 1)
 
 
-@record(frozen=False)
+@record(frozen=False, slots=True)
 class _Open:
     """A mapping or sequence that has begun, how much there was before it, and the key that waits for its value.
 
@@ -203,14 +203,17 @@ class _Builder:
             raise fault("yaml", self._at(event), "a second document begins here", "remove the line ---")
 
     def _scalar(self, event: Any) -> None:
-        at = self._at(event)
+        at, word, top = self._at(event), event.value, self.stack[-1] if self.stack else None
+        if top and top.expects_key and not event.tag and word.isidentifier() and word.isascii():  # nearly every key
+            self._count(1, len(word), at)
+            self._take_key(word, at, word)
+            return
         if event.tag:
             raise fault("yaml", at, *sign_needs_quotes("!"))
         text = self.scalars.text(event, at)
         self._count(1, len(text), at)
-        top = self.stack[-1] if self.stack else None
         if top and top.expects_key:
-            self._take_key(text, at, event.value)
+            self._take_key(text, at, word)
             return
         empty = not event.style and text in ("", "~", "null")  # libyaml says "" where PyYAML says None
         if empty and not text and top:

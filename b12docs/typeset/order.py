@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import inf
+from operator import is_
 
 from b12docs.records import replace
 from b12docs.typeset.frames import Frame, Item, Marked, SetDocument, Text
@@ -24,7 +25,7 @@ def in_order(document: SetDocument) -> SetDocument:
     ranks = {mark: rank for rank, mark in enumerate(_marks(nodes, 0))}
     places: dict[Mark, Mark] = {}
     frames = [_drawn_in_order(page, frame, ranks, places) for page, frame in enumerate(document.frames)]
-    told = tuple(replace(node, kids=tuple(_moved(kid, places) for kid in node.kids)) for node in nodes)
+    told = tuple(_with_kids(node, tuple(_moved(kid, places) for kid in node.kids)) for node in nodes)
     return replace(document, frames=tuple(frames), structure=Structure(told))
 
 
@@ -43,7 +44,7 @@ def _drawn_in_order(page: int, frame: Frame, ranks: _Ranks, places: dict[Mark, M
     words = [one for one in marked if _is_words(one[0])]
     ordered = [one for one in marked if not _is_words(one[0])] + _read(words, ranks)
     for place, mark in enumerate(mark for _, mark in ordered if mark):
-        places[mark] = Mark(page, place)
+        places[mark] = mark if mark.index == place else Mark(page, place)
     return replace(frame, items=tuple(item for item, _ in ordered))
 
 
@@ -71,6 +72,10 @@ def _read(words: list[_Placed], ranks: _Ranks) -> list[_Placed]:
         keyed.append((rank, (item, mark)))
     keyed.reverse()
     return [one for _, one in sorted(keyed, key=lambda one: one[0])]
+
+
+def _with_kids(node: Node, kids: tuple[Kid, ...]) -> Node:
+    return node if all(map(is_, kids, node.kids)) else replace(node, kids=kids)
 
 
 def _moved(kid: Kid, places: Mapping[Mark, Mark]) -> Kid:

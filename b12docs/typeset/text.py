@@ -59,8 +59,13 @@ class Style:
 
     @cached_property
     def solid(self) -> Style:
-        """The style without its leading, on which no line break depends."""
-        return replace(self, leading=0.0, drop=0.0)
+        """The style without its leading, on which no line break depends; equal ones are the same."""
+        return _one_of(replace(self, leading=0.0, drop=0.0))
+
+
+@lru_cache(maxsize=256)
+def _one_of(style: Style) -> Style:
+    return style
 
 
 class Piece(NamedTuple):

@@ -18,6 +18,7 @@ from b12docs.writers.pdf.holes import Hole, Pieces, cut, identifier
 from b12docs.writers.pdf.merged import Objects
 from b12docs.writers.pdf.syntax import DEFLATED, Raw
 
+_LEVEL = 7  # of zlib's: files are a thousandth larger than at 9, in three quarters of the time
 _BINARY = b"%\xe2\xe3\xcf\xd3\n"  # tells programs that transfer files that this one is not text
 
 
@@ -128,7 +129,7 @@ def _object_stream(number: int, packed: list[tuple[int, bytes]]) -> bytes:
         offsets.append(f"{one} {offset}")
         offset += len(body) + 1
     index = (" ".join(offsets) + "\n").encode()
-    code = zlib.compressobj(9)  # the index and the objects are of other letters: each gets a code of its own
+    code = zlib.compressobj(_LEVEL)  # the index and the objects are of other letters: each gets a code of its own
     data = code.compress(index) + code.flush(zlib.Z_PARTIAL_FLUSH)
     data += code.compress(b"\n".join(body for _, body in packed)) + code.flush()
     return _stream(number, f"/Type/ObjStm/N {len(packed)}/First {len(index)}{DEFLATED}", data)
@@ -176,5 +177,5 @@ class _EndedStream(pdfdoc.PDFStream):  # type: ignore[misc]
             f"/{name} {pdfdoc.format(value, document).decode()}" for name, value in self.dictionary.dict.items()
         )
         if self.filters:
-            data, entries = zlib.compress(data, 9), entries + DEFLATED
+            data, entries = zlib.compress(data, _LEVEL), entries + DEFLATED
         return f"<<{entries}/Length {len(data)}>>\nstream\n".encode() + data + b"\nendstream\n"
