@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from typing import Any
 
 from b12docs.source.cache import kept
 
@@ -21,10 +25,21 @@ def qr_modules(link: str) -> tuple[tuple[bool, ...], ...]:
 
 def _drawn(link: str) -> str:
     """The rows of the code's modules, a letter each."""
-    import segno  # it loads much of Python's library: networks, mail
-
-    code = segno.make_qr(link, error="m", boost_error=False)
+    code = _encoder().encode(link, error="m", micro=False, boost_error=False)
     return "\n".join("".join(_DARK if module else "." for module in row) for row in code.matrix)
+
+
+def _encoder() -> Any:
+    """What segno works codes out with; the whole package draws them, too, and loads networks and mail for that."""
+    if "segno" not in sys.modules:
+        whole = find_spec("segno")
+        assert whole is not None
+        sys.modules["segno"] = module_from_spec(whole)  # it says where its modules are, and nothing of it is run
+        try:
+            return import_module("segno.encoder")
+        finally:
+            sys.modules.pop("segno", None)  # who asks for the package gets the whole of it
+    return import_module("segno.encoder")
 
 
 def rectangles(modules: tuple[tuple[bool, ...], ...]) -> Iterator[tuple[int, int, int, int]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
+import sys
 
 import pytest
 
@@ -179,3 +182,22 @@ def test_the_rectangles_of_a_code_are_its_dark_modules(link: str) -> None:
     dark = [(row, column) for row, line in enumerate(modules) for column, one in enumerate(line) if one]
     assert sorted(covered) == dark
     assert len(list(rectangles(modules))) < sum(len(spans(line)) for line in modules)
+
+
+def test_a_code_is_segnos_without_what_segno_loads_to_draw_it() -> None:
+    """In a fresh process neither networks nor mail are loaded; the whole package can be, before and behind."""
+    code = (
+        "import sys; from b12docs.drawing.qr import qr_modules; first = qr_modules('https://a.uk');"
+        "print('http.client' in sys.modules, 'segno' in sys.modules);"
+        "import segno; whole = segno.make_qr('https://a.uk', error='m', boost_error=False).matrix;"
+        "print(first == tuple(tuple(map(bool, row)) for row in whole));"
+        "qr_modules.cache_clear(); print(qr_modules('https://a.uk') == first)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "B12DOCS_CACHE": ""},
+    )
+    assert done.stdout.split() == ["False", "False", "True", "True"]
