@@ -62,11 +62,15 @@ PDF_READERS = {f"inspection/{name}.py" for name in ("document", "leaks", "object
         ("pypdfium2", {"inspection/picture.py", "inspection/reading.py", "handover/pictures.py"}),
         ("pikepdf", {"imposition/file.py", "handover/copies/encryption.py", *PDF_READERS}),
         ("watchfiles", {"production/watching.py"}),
+        ("smtplib", {"handover/mail/server.py"}),
+        ("email", {"handover/mail/message.py"}),
+        ("keyring", {"handover/mail/secret.py"}),
     ],
 )
 def test_one_module_alone_imports(package: str, allowed: set[str]) -> None:
     """Click stays in the command line, Jinja in the layouts, YAML in its tree, pikepdf where pages change files,
-    PDFium where they become pictures, and watchfiles where files are waited for."""
+    PDFium where they become pictures, watchfiles where files are waited for, and the library's e-mail where one is
+    written, sent, and logged in for."""
     assert importers(package) == allowed
 
 

@@ -211,9 +211,9 @@ def _lines(clinic: Clinic, hours: str) -> Iterator[Runs]:
         number = plain(one.number)
         yield (*_label(one.label), Run(number, href=dialled(number)))
     if clinic.email:
-        yield (Run(str(clinic.email), href=f"mailto:{clinic.email}"),)
+        yield (Run(str(clinic.email), href=uri(f"mailto:{clinic.email}")),)
     if clinic.web:
-        yield (Run(str(clinic.web).removeprefix("https://").removeprefix("www."), href=str(clinic.web)),)
+        yield (Run(str(clinic.web).removeprefix("https://").removeprefix("www."), href=uri(clinic.web)),)
     if clinic.address:
         yield (Run(", ".join(map(plain, clinic.address))),)
     if clinic.hours:

@@ -188,28 +188,31 @@ def _told(settings: Settings) -> Iterator[None]:
         yield
     except MailError:
         raise
-    except ssl.SSLCertVerificationError as error:
-        hint = "nothing was sent; a server of your own needs its certificate in 'ca_file'"
-        message = f"the server's certificate cannot be trusted: {error.verify_message}"
-        raise MailError(message, hint, whole=True) from None
-    except ssl.SSLError:
-        hint = "check 'security' and 'port': starttls goes with 587, tls with 465"
-        raise MailError("no secret line (TLS) could be made with the server", hint, whole=True) from None
-    except TimeoutError:
-        raise _late(settings) from None
-    except socket.gaierror:
-        hint = "check 'host', and that this computer is on the network"
-        raise MailError("there is no computer of this name", hint, passing=True, whole=True) from None
-    except ConnectionRefusedError:
-        raise MailError("no mail server answers there", "check 'host' and 'port'", passing=True, whole=True) from None
-    except smtplib.SMTPResponseException as error:
-        is_passing = 400 <= error.smtp_code < 500
-        message = f"the server does not want to talk ({error.smtp_code})"
-        raise MailError(message, "try again later", passing=is_passing, whole=True) from None
     except (smtplib.SMTPException, OSError) as error:
-        if isinstance(error.__context__, TimeoutError):
-            raise _late(settings) from None
-        raise MailError("the line to the server was dropped", "try again later", passing=True, whole=True) from None
+        raise _in_our_words(error, settings) from None
+
+
+def _in_our_words(error: Exception, settings: Settings) -> MailError:
+    match error:
+        case ssl.SSLCertVerificationError():
+            hint = "nothing was sent; a server of your own needs its certificate in 'ca_file'"
+            message = f"the server's certificate cannot be trusted: {error.verify_message}"
+            return MailError(message, hint, whole=True)
+        case ssl.SSLError():
+            hint = "check 'security' and 'port': starttls goes with 587, tls with 465"
+            return MailError("no secret line (TLS) could be made with the server", hint, whole=True)
+        case socket.gaierror():
+            hint = "check 'host', and that this computer is on the network"
+            return MailError("there is no computer of this name", hint, passing=True, whole=True)
+        case ConnectionRefusedError():
+            return MailError("no mail server answers there", "check 'host' and 'port'", passing=True, whole=True)
+        case smtplib.SMTPResponseException():
+            is_passing = 400 <= error.smtp_code < 500
+            message = f"the server does not want to talk ({error.smtp_code})"
+            return MailError(message, "try again later", passing=is_passing, whole=True)
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
+        return _late(settings)
+    return MailError("the line to the server was dropped", "try again later", passing=True, whole=True)
 
 
 def _late(settings: Settings) -> MailError:
