@@ -159,7 +159,9 @@ class Logo(Picture):
 
 @record
 class QrCode(Picture):
-    """The QR code of a link, which is its source."""
+    """The QR code of a link, which is its source; ``height`` is in millimetres, and 0 leaves it to the writer."""
+
+    height: float = 0.0
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -359,7 +359,7 @@ KINDS: Mapping[type, Kind] = {
     Plain: Kind("plain", "L", labelled=False),
     Figure: Kind("", "Figure", ("data-height",)),
     Logo: Kind("logo", "Figure"),
-    QrCode: Kind("qr", "Figure"),
+    QrCode: Kind("qr", "Figure", ("data-height",)),
 }
 
 

@@ -237,6 +237,7 @@ def _printed(project: Project, layout: Layout, job: Job) -> dict[str, Any]:
         "scale": page.scale,
         "type": _tightened(theme.sizes(front.type[job.level]), page.leading),
         "least": front.body[job.level],
+        "fills": front.fills,
         "margin": page.margin,
         "gap": page.gap,
         "counts": _counts(form.counts(job.paper, job.level), job.finish),

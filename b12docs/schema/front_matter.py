@@ -89,6 +89,7 @@ class FrontMatter(Model):
     margin: PerPaper
     gap: PerPaper
     leading: dict[str, Factor] = field(default_factory=dict)  # paper: factor of every leading
+    fills: Factor = 1.0  # of every size of type, where pages have room to spare
     running: tuple[Literal["disclaimer", "page"], ...] = ("disclaimer", "page")  # the line at the foot
     needs: tuple[Literal["comparison", "protocol"], ...] = ()
     forms: tuple[Literal["flow", "sheet"], ...] = ("flow",)

@@ -19,6 +19,7 @@ from b12docs.document.leaves import (
     Figure,
     Heading,
     InvalidNodeError,
+    Logo,
     Paragraph,
     Picture,
     QrCode,
@@ -64,7 +65,7 @@ _ONLY = {  # attributes of some kinds, and what to say where they stand at anoth
     "data-marker": "only cards, boxes and header cells have a marker",
     "data-tone": "only boxes and header cells have a tone",
     "data-icon": "only title bands, main messages, entries of lists and cells have pictures",
-    "data-height": "only drawings, and the pictograms of tiles, have a height",
+    "data-height": "only drawings, QR codes, and the pictograms of tiles, have a height",
     "data-from": "only lists of contents say from how many pages on",
 }
 
@@ -242,7 +243,7 @@ def _item(element: Element) -> Item:
 
 
 def _height(element: Element) -> float:
-    """The height of a drawing in millimetres; 0 where there is none."""
+    """The height of a picture in millimetres; 0 where there is none."""
     height = element.attributes.get("data-height", "")
     if height and not re.fullmatch(r"[0-9]{1,3}(\.[0-9]+)?mm", height):
         raise InvalidNodeError("data-height is a length like 40mm, of less than 1000mm")
@@ -257,10 +258,11 @@ def _image(element: Element) -> Picture:
     source, alt = (element.attributes.get(name, "") for name in ("src", "alt"))
     if node is Figure:
         return Figure(source, alt, height=_height(element), at=element.place)
-    if node is QrCode and source and not SAFE_LINK.match(source):
+    if node is Logo:
+        return Logo(source, alt, at=element.place)
+    if source and not SAFE_LINK.match(source):
         raise InvalidNodeError(f"the link '{source}' is not allowed: it starts with https://, mailto: or tel:")
-    found: Picture = node(uri(source) if node is QrCode else source, alt, at=element.place)
-    return found
+    return QrCode(uri(source), alt, height=_height(element), at=element.place)
 
 
 @record(frozen=False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import takewhile
 from math import inf
 
 from b12docs.document.leaves import Heading, Run, Runs, plain_text
@@ -29,7 +31,7 @@ from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top,
 from b12docs.typeset.pagination import paginate
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
-from b12docs.typeset.room import Tightness, has_fixed_pages, tightened
+from b12docs.typeset.room import AIRY, Tightness, enlarged, forms, has_fixed_pages, tightened
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import SetText, TooWideError
@@ -59,12 +61,23 @@ def _words(item: Item) -> str:
 
 def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
     """Record the pages of the document, as tight as they need to be; returns the root of its structure."""
+    for form, one in forms(document, job):
+        laid = _largest(form, one, recorder) or _loosest(form, one, recorder)
+        if laid.done.fits(one.counts):
+            return _recorded(form, laid, recorder)
+    raise does_not_fit(job, document, len(laid.done.pages), laid.done.overflow)
+
+
+def _largest(document: Document, job: Print, recorder: Recorder) -> _Laid | None:
+    """The document in the largest type that its pages have room for; None where they have none to spare."""
+    tries = (_laid(document, larger, AIRY, recorder, whole=False) for larger in enlarged(job))
+    return next(iter(deque(takewhile(lambda one: one.sheets(job.counts) < inf, tries), 1)), None)
+
+
+def _loosest(document: Document, job: Print, recorder: Recorder) -> _Laid:
     steps, fixed = list(tightened(document, job)), has_fixed_pages(document)
     tries = [partial(_laid, document, *step, recorder, whole=not fixed or step is steps[-1]) for step in steps]
-    laid = (_airiest if fixed else _soundest)(tries, job.counts)
-    if laid.done.fits(job.counts):
-        return _recorded(document, laid, recorder)
-    raise does_not_fit(job, document, len(laid.done.pages), laid.done.overflow)
+    return (_airiest if fixed else _soundest)(tries, job.counts)
 
 
 def _airiest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _Laid:

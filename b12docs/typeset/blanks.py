@@ -162,7 +162,9 @@ class WriteIn(Box):
         foot = top - self.height(width)
         self.label.draw(recorder, x, top - self.sinks(width), width, height)
         y = foot + 0.2 * self.label.style.size
-        line = Line((x + beside, y), (x + width, y), recorder.palette.rule, recorder.spacing.rule)
+        palette = recorder.palette
+        ink = palette.on_accent if self.label.style.colour == palette.on_accent else palette.rule
+        line = Line((x + beside, y), (x + width, y), ink, recorder.spacing.rule)
         if self.element:
             self.element.box = (x + beside, y, x + width, foot + self.room)
             recorder.content(self.element, line, Unseen(x + beside, y, width - beside, self.room))

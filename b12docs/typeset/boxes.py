@@ -148,28 +148,6 @@ class TextBox(Box):
         return plain_text(self.runs)
 
 
-class YieldingText(TextBox):
-    """Text in the largest of some styles in which it stands on ``most`` lines, else in the smallest."""
-
-    def __init__(self, text: TextBox, *smaller: Style, most: int = 1) -> None:
-        """``text`` as it is in the largest style, and the smaller ones, the largest first."""
-        super().__init__(text.runs, smaller[-1], text.element, text.at, lead=text.lead)
-        self.larger, self.most = (text.style, *smaller[:-1]), most
-        self.alike = [self]  # texts of the same width that are set in one size
-
-    def set_at(self, width: float) -> SetText:
-        if width not in self._set:
-            sizes = zip(*(text.larger for text in self.alike), strict=True)
-            fit = (all(text._fits(style, width) for text, style in zip(self.alike, one, strict=True)) for one in sizes)
-            style = next((one for one, fits in zip(self.larger, fit, strict=True) if fits), self.style)
-            self._set[width] = SetText(self.runs, style, width)
-        return self._set[width]
-
-    def _fits(self, style: Style, width: float) -> bool:
-        whole = longest_word(self.runs, style) <= width
-        return whole and len(SetText(self.runs, style, width).lines) <= self.most
-
-
 class HeadingBox(TextBox):
     """A heading, with its place in the bookmarks; with a ``rule``, so many points below one over the whole width."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from b12docs.diagnostics import Location
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
-from b12docs.records import record, replace
+from b12docs.records import field, record, replace
 from b12docs.source.raster import Raster
 from b12docs.typeset.boxes import Box, Entry, Stack
 from b12docs.typeset.breaks import Break
@@ -120,21 +120,6 @@ class PicturedBox(Box):
         return self.body.words()
 
 
-@record(frozen=False)
-class Tile(Box):
-    """A pictogram on its tile, ``side`` points wide, above the words that say the same."""
-
-    drawing: Drawing
-    side: float
-    grid: Grid
-
-    def height(self, width: float) -> float:
-        return self.grid.up(self.side)
-
-    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        _draw_tile(recorder, self.drawing, x, top, self.side)
-
-
 def _draw_tile(recorder: Recorder, drawing: Drawing, x: float, top: float, side: float, *, tile: bool = True) -> None:
     """A pictogram on a tinted square, or without one: decoration."""
     if tile:
@@ -150,7 +135,8 @@ class Beside(Box):
 
     One that is ``captioned`` has its caption as the last of the words. Where these go on on the next page, the caption
     stays with the drawing. A caption that stands ``under`` the drawing is no part of the words. Where its row has room,
-    the drawing grows up to ``most`` points.
+    the drawing grows up to ``most`` points. Those that are ``alike``, in equal columns, grow by the same, and their
+    words begin at one height.
     """
 
     figure: FigureBox
@@ -160,6 +146,7 @@ class Beside(Box):
     captioned: bool = False
     under: Box | None = None
     most: float = 0.0
+    alike: list[Beside] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.at = self.words_box.at
@@ -193,12 +180,26 @@ class Beside(Box):
         return not self._left(width)
 
     def _grown(self, size: float) -> Beside:
-        return replace(self, figure=replace(self.figure, size=size), most=0.0)
+        alike = [replace(one, figure=replace(one.figure, size=size), alike=[]) for one in self.alike]
+        return replace(self, figure=replace(self.figure, size=size), most=0.0, alike=alike)
+
+    def _words_height(self, width: float) -> float:
+        return self.words_box.height(width - self._left(width))
 
     def elastic(self, width: float) -> float:
         grown = self._grown(self.most)
         beside = self.most and self._left(width) and grown._left(width)
         return max(0.0, grown.height(width) - self.height(width)) if beside else 0.0
+
+    def _size(self, width: float, height: float) -> float:
+        """What the drawing grows to, with all that are alike, as far as the words beside them keep their room."""
+        size = min(self.most, height) if self.elastic(width) else 0.0
+        while size > self.figure.size and not self._all_fit(size, width, height):
+            size -= self.grid.step
+        return size
+
+    def _all_fit(self, size: float, width: float, height: float) -> bool:
+        return all(one._grown(size).height(width) <= height + 0.01 for one in (self, *self.alike))
 
     def height(self, width: float) -> float:
         left = self._left(width)
@@ -206,8 +207,9 @@ class Beside(Box):
         return max(figure, words) if left else figure + self.grid.step + words
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        if self.elastic(width) and height > self.figure.size:
-            self._grown(min(self.most, height)).draw(recorder, x, top, width, height)
+        size = self._size(width, height)
+        if size > self.figure.size:
+            self._grown(size).draw(recorder, x, top, width, height)
             return
         left = self._left(width)
         figure, words = self._shown(width, left), self.words_box.height(width - left)
@@ -216,7 +218,8 @@ class Beside(Box):
         if self.under:
             own = self._across(width) if left else width
             self.under.draw(recorder, x, upper - self.figure.height(width), own, self.under.height(own))
-        drop = self._drop(height - words, left) if left else figure + self.grid.step
+        highest = max([words, *(one._words_height(width) for one in self.alike)])
+        drop = self._drop(height - highest, left) if left else figure + self.grid.step
         self.words_box.draw(recorder, x + left, top - drop, width - left, words)
 
     def _drop(self, spare: float, left: float) -> float:

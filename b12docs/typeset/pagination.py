@@ -91,6 +91,8 @@ def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
             page.foot.foot = SAFE_EDGE if box.leaves_room or not geometry.several else geometry.running
         else:
             page.body.append(Entry(box, geometry.gap))
+    if build.spaces.poster and any(one.box.grows for one in page.body):
+        page.stretch = 0.0  # on a wall a table with figures takes what room is left
     _raise_picture(page, geometry)
     return page
 

@@ -19,7 +19,8 @@ class Print:
 
     ``pictures`` are logos, ``figures`` the drawings and ``photographs`` the PNG and JPEG files that a figure may show.
     ``links`` says whether addresses can be clicked, as on a screen: on the sheets of a print shop they cannot. ``call``
-    are the words for a link that dials a ``{number}``.
+    are the words for a link that dials a ``{number}``. Type may be so many times larger where it ``fills`` its pages;
+    what does so is one page where it can be.
     """
 
     name: str
@@ -40,3 +41,4 @@ class Print:
     photographs: dict[str, Raster] = field(default_factory=dict)
     links: bool = True
     call: str = "{number}"
+    fills: float = 1.0

@@ -1,4 +1,4 @@
-"""Where room runs short: what gives way on pages that are fixed, and in which order.
+"""Where room runs short, or is left: what gives way on pages that are fixed, and in which order; what fills others.
 
 Air goes first, then the height of figures, then a little leading, and columns part elsewhere; last of all goes a
 picture that decorates. Never the size of type, a word, or a margin.
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from b12docs.document.nodes import Band, Page
+from b12docs.document.nodes import Band, Flow, Page
 from b12docs.document.tree import Document
 from b12docs.look.theme import TypeScale
 from b12docs.records import record, replace
 from b12docs.typeset.printing import Print
 
+LARGER = 0.025  # of the size of type: a step in which it grows
 LEAST_LEADING = 1.22  # times the size of type, below which lines are hard to follow
 LEAST_FIGURE = 0.8  # of its height, that a figure in a flow has where its page has no more room
 
@@ -50,6 +51,22 @@ FLOWING = (
 def has_fixed_pages(document: Document) -> bool:
     """Whether it has pages that hold what they hold, but for a cover."""
     return any(isinstance(page, Page) and not _is_cover(page) for page in document.pages)
+
+
+def forms(document: Document, job: Print) -> Iterator[tuple[Document, Print]]:
+    """The document as it is; where it is a flow that ``fills`` its pages, first as one page, if it may be one."""
+    match document.pages:
+        case [Flow(blocks=blocks, at=at)] if job.fills > 1 == min(job.counts):
+            yield replace(document, pages=(Page(blocks, at=at),)), replace(job, counts=(1,))
+    yield document, job
+
+
+def enlarged(job: Print) -> Iterator[Print]:
+    """The job with ever larger type, from a little larger than it is to as large as it may be."""
+    for step in range(1, round((job.fills - 1) / LARGER) + 1):
+        part = 1 + step * LARGER
+        larger = {name: (part * size, part * leading) for name, (size, leading) in job.type.items()}
+        yield replace(job, type=larger)
 
 
 def tightened(document: Document, job: Print) -> Iterator[tuple[Print, Tightness]]:

@@ -10,7 +10,7 @@ from b12docs.paper import MM
 from b12docs.records import record, replace
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.structure import Element
-from b12docs.typeset.text import Style
+from b12docs.typeset.text import UNBOUND, Style
 
 ROUND, SQUARE = "•", "■"
 MOST_TAB = 45 * MM  # the most width for the clinic's logo or name in the title band
@@ -113,7 +113,7 @@ class Styles:
         self, scale: dict[str, tuple[float, float]], palette: Palette, grid: Grid, least: float, measure: int | None
     ) -> None:
         self.scale, self.palette, self.grid = scale, palette, grid
-        self.least, self.measure = least, measure or 1000
+        self.least, self.measure = least, measure or UNBOUND
         self.named = cache(self._named)  # one and the same for all that look alike: its lines are found by it
 
     def _named(self, name: str, colour: str = "", *, bold: bool = False, balance: bool = False) -> Style:
@@ -148,6 +148,7 @@ class Context:
     body: Style
     h2: Style
     h3: Style
+    h3_yields: tuple[Style, ...] = ()  # what headings of that level may yield to where they would not stand on one line
     bullet: str = ROUND
     bullet_colour: str = ""
     tone: str = ""  # the colour of what stands out: in a card or a column its condition's

@@ -27,6 +27,7 @@ from b12docs.typeset.structure import Box, Element
 _BREAK = re.compile("([ \u200b\n])")
 _ANY_BREAK = re.compile(f"([ \u200b\\n{NO_BREAK}])")
 _WORD = re.compile(r"\S+")
+UNBOUND = 1000  # characters; the measure of lines that are as long as their room
 ABOVE, BELOW = 0.75, 0.22  # of the baseline, what letters reach over, as parts of the type's size
 _IN_ADDRESS = re.compile(r"(?<=[/.])(?=\w)")  # where a printed address may break
 
@@ -49,7 +50,7 @@ class Style:
     bold: bool = False
     balance: bool = False
     small: float = 9.0  # size of reference numbers
-    measure: int = 1000  # the most characters of a line
+    measure: int = UNBOUND  # the most characters of a line
     drop: float = 0.0  # from the top of a line to its baseline, in points
     kerned: bool = False  # whether letters move together where the font says so: at the size of titles it is seen
 

@@ -57,7 +57,7 @@ def test_the_places_are_read_from_two_metres(poster: Built) -> None:
 def test_a_figure_that_has_given_way_grows_again() -> None:
     """Figures give way in steps where a page is full; what room is left then is theirs, before rows of words."""
     found = []
-    for height in range(98, 82, -1):
+    for height in range(100, 84, -1):
         pdf = on_wall([FIGURE.format(height=60) + "<p>words</p>"], height=height)
         found.append(round(height_of(pdf, next(iter(pdf.root.find("Figure"))))))
     assert found == sorted(found, reverse=True)
@@ -77,3 +77,44 @@ def test_names_of_columns_have_one_size() -> None:
     beside = on_wall(["a", "b"], 124.0, 100.0, last="Head of a column that is long")
     assert size_of(beside, "Head") < size_of(alone, "Head")
     assert len({span.size for span in beside.spans if span.text.startswith("Head")}) == 1
+
+
+def test_what_to_do_at_once_is_as_loud_as_the_names_of_the_causes(poster: Built) -> None:
+    """Patients read "Call 999" from as far as the heads of the columns; longer words of clinicians yield to 22 pt."""
+    pdf, scale = poster.pdf, scale_of(poster)
+    urgent = [min(span.size for span in pdf.spans_of(head)) for head in pdf.root.find("H3")]
+    heads = [cell for cell in pdf.root.find("TH") if str(cell.attributes["/Scope"]) == "/Column"]
+    names = [span.size for cell in heads for span in pdf.spans_of(cell)]
+    least = 22 * scale if poster.job.audience == "clinician" else max(names)
+    assert len(urgent) == 2
+    assert min(urgent) >= least - 0.1
+
+
+def test_a_code_is_scanned_from_the_wall(poster: Built) -> None:
+    """On A3 it is 40 mm wide with its quiet zone, and its words and where to send comments stand beside it."""
+    pdf = poster.pdf
+    (code,) = (one for one in pdf.root.find("Figure") if not one.inside("TD"))
+    left, bottom, right, top = (float(value) for value in code.attributes["/BBox"])
+    assert right - left == pytest.approx(top - bottom, abs=0.1)
+    assert right - left >= 40 * MM * scale_of(poster)
+    assert "Scan for more" in " ".join(pdf.text(block) for block in pdf.blocks)
+
+
+def test_words_beside_figures_begin_at_one_height(poster: Built) -> None:
+    """What tells the conditions apart stands on one line, however many words follow."""
+    leads = [span for span in poster.pdf.spans if span.size == pytest.approx(37 * scale_of(poster), abs=0.5)]
+    assert len(leads) >= 3
+    assert len({round(span.baseline, 1) for span in leads}) == 1
+
+
+def test_the_title_bands_words_take_two_lines_at_most(poster: Built) -> None:
+    """A line on a wall is as long as the band: the eye has but one other to find."""
+    (band,) = (element for element in poster.pdf.root.find("Div") if list(element.find("H1")))
+    (words,) = band.find("P")
+    assert len({round(span.baseline, 1) for span in poster.pdf.spans_of(words)}) <= 2
+
+
+def scale_of(poster: Built) -> float:
+    """How much larger than on A3 a poster is."""
+    width, height = poster.pdf.sizes[0]
+    return min(width / A3[0], height / A3[1])

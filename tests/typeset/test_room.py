@@ -7,6 +7,7 @@ import pytest
 from b12docs.document.leaves import Heading, Paragraph, Run
 from b12docs.document.nodes import Band, Flow, Page
 from b12docs.document.tree import Document
+from b12docs.records import replace
 from b12docs.typeset.room import FLOWING, STEPS, Tightness, tightened
 from tests.pdfs import Pdf
 from tests.pieces import paper, printed, words
@@ -65,3 +66,27 @@ def test_a_page_that_is_a_little_too_full_is_set_closer() -> None:
     assert [line.text for line in full.lines] == [line.text for line in roomy.lines]
     assert [span.size for span in full.spans] == [span.size for span in roomy.spans]
     assert between_lines(full) < between_lines(roomy)
+
+
+FLOWS = f'<section class="flow"><h1>A</h1><p>{words(20)}</p><p>{words(20, 30)}</p></section>'
+
+
+def filled(height: float, *counts: int) -> Pdf:
+    """A flow that may set its type up to 1.15 times larger to fill its pages, on paper of this height."""
+    return Pdf(printed(FLOWS, replace(paper(80, height, counts=counts), fills=1.15)))
+
+
+def test_type_is_larger_where_a_document_has_room_to_spare() -> None:
+    """Where its page is full it has its own size, where it is half empty the largest, and another between them."""
+    usual = max(span.size for span in Pdf(printed(FLOWS, paper(80, 100))).spans)
+    full, roomy, empty = (max(span.size for span in filled(height, 1).spans) for height in (82, 94, 120))
+    assert full == usual
+    assert usual < roomy < empty
+    assert empty == pytest.approx(1.15 * usual)
+
+
+def test_what_fills_its_pages_is_one_page_where_it_can_be() -> None:
+    """It gives up air before it takes a second page, and has no running line then; on two its type is large again."""
+    one, two = filled(80, 1, 2), filled(76, 1, 2)
+    assert (len(one.sizes), len(two.sizes)) == (1, 2)
+    assert max(span.size for span in two.spans) > max(span.size for span in one.spans)

@@ -20,7 +20,6 @@ from b12docs.typeset.components import (
     MessageBox,
     PassportBox,
     PointsBox,
-    RedFlagsBox,
     Rule,
     StripBox,
     TabBox,
@@ -29,13 +28,15 @@ from b12docs.typeset.components import (
 from b12docs.typeset.contents import ContentsLine
 from b12docs.typeset.panels import FramedBox, PanelBox, TitledBox
 from b12docs.typeset.pictures import LogoBox
+from b12docs.typeset.red_flags import RedFlagsBox
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import LARGE, MOST_TAB, SQUARE, Context
-from b12docs.typeset.text import Style
+from b12docs.typeset.text import UNBOUND, Style
 from b12docs.typeset.tiles import LevelBox, TilesBox
 
 LEAST_CARD = 11.5  # the least width of a card beside others, in sizes of its text: about 25 letters
 SIDE_GAP = 4 * MM  # at both sides of the edge of what stands apart in the passport
+URGENT = ("h2", "large", "callout", "h3")  # on a wall, the largest first
 SHORT = 10  # lines; a box that has no more is not torn
 # Frames that differ where colours do not: of the marker's own length and step, in points.
 _DASHES: dict[str, tuple[float, ...]] = {"square": (9, 4), "triangle": (3, 3), "diamond": (9, 3, 2, 3)}
@@ -136,26 +137,44 @@ def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
 
     A contact right behind the heading is the number to call, which stands on the red bar too.
     """
+    inner, palette = _alarming(build, block, context), build.palette
+    first, *rest = block.blocks
+    heading = build.box(first, inner)
+    call = number_of(block)
+    number = build.box(call, replace(inner, body=context.body.on(palette.on_alarm))) if call else None
+    signs = build.boxes(tuple(one for one in rest if one is not call), inner)
+    padding = (build.spaces.padding, _above_signs(build, block))
+    if len(signs) == 1 and isinstance(signs[0], ColumnsBox):  # whose rule goes from edge to edge
+        signs = [replace(signs[0], beyond=padding[1])]
+    body = _ruled(build, signs, palette.alarm)
+    sign = (1.3 if block.side else 1.0) * inner.h2.leading
+    side = max(block.side * MM, heading.least_width() + 2 * padding[0]) if block.side else 0.0
+    return RedFlagsBox(heading, number, body, padding, sign, build.grid, side)
+
+
+def _alarming(build: Builder, block: nodes.RedFlags, context: Context) -> Context:
     palette = build.palette
-    title = build.styles.named("large", palette.on_alarm, bold=True)
-    inner = replace(
+    head, *smaller = (build.styles.named(one, palette.alarm_text, bold=True) for one in _urgent(build, block))
+    return replace(
         build.inside(block, context),
-        h2=title,
-        h3=build.styles.named("h3", palette.alarm_text, bold=True),
+        h2=build.styles.named("large", palette.on_alarm, bold=True),
+        h3=head,
+        h3_yields=tuple(smaller),
         bullet=SQUARE,
         bullet_colour=palette.alarm,
         rule=palette.alarm,
     )
-    head, *rest = block.blocks
-    heading = build.box(head, inner)
-    call = number_of(block)
-    number = build.box(call, replace(inner, body=context.body.on(palette.on_alarm))) if call else None
-    signs = build.boxes(tuple(one for one in rest if one is not call), inner)
-    padding = (build.spaces.padding, build.spaces.inset(0.45 if block.side else 0.7))
-    if len(signs) == 1 and isinstance(signs[0], ColumnsBox):  # whose rule goes from edge to edge
-        signs = [replace(signs[0], beyond=padding[1])]
-    body = _ruled(build, signs, palette.alarm)
-    return RedFlagsBox(heading, number, body, padding, title.leading, build.grid, block.side * MM)
+
+
+def _above_signs(build: Builder, block: nodes.RedFlags) -> float:
+    """The space above and below the signs, of which the frame takes a part where the title stands beside them."""
+    inset = build.spaces.inset(0.45 if block.side else 0.7)
+    return inset + build.grid.near(build.spaces.look.frame) if block.side else inset
+
+
+def _urgent(build: Builder, block: nodes.RedFlags) -> tuple[str, ...]:
+    """The styles of what to do now: on a wall it is as large as the names of the columns, where it has the room."""
+    return URGENT if build.spaces.poster and block.side else ("h3",)
 
 
 def _ruled(build: Builder, boxes: list[Box], colour: str) -> Box:
@@ -248,7 +267,8 @@ def passport(build: Builder, block: nodes.Passport, context: Context) -> Box:
     small = build.styles.named("small")
     inner = replace(build.inside(block, context), body=small, h2=build.styles.named("small", bold=True))
     side, on = block.side * MM, build.palette.on_accent
-    apart = [build.box(one, replace(inner, body=build.styles.body.on(on), tone=on)) for one in block.blocks[: side > 0]]
+    large = replace(inner, body=build.styles.named("subtitle", on), tone=on)
+    apart = [build.box(one, large) for one in block.blocks[: side > 0]]
     stack = build.stack(build.boxes(block.blocks[len(apart) :], inner), 0.0)
     last = stack.entries[-1].box if stack.entries else stack
     leaves_room = isinstance(last, ColumnsBox) and len(last.weights) > len(last.boxes)
@@ -276,7 +296,8 @@ def _band_style(build: Builder, block: nodes.Block) -> Style:
         return build.styles.named("kind", build.palette.accent_note, bold=True)
     if _is(block, "clinic") or _is(block, "write-in"):
         return build.styles.named("kind", build.palette.heading, bold=True)
-    return build.styles.named("subtitle", build.palette.on_accent, balance=True)
+    subtitle = build.styles.named("subtitle", build.palette.on_accent, balance=True)
+    return replace(subtitle, measure=UNBOUND) if build.spaces.poster else subtitle
 
 
 def _tab(build: Builder, aside: Box) -> TabBox:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from b12docs.diagnostics import Location, did_you_mean, fault
 from b12docs.document import nodes
 from b12docs.document.leaves import USUAL_HEIGHT, Figure, Logo, QrCode
-from b12docs.document.nodes import Block, Cell, Item
+from b12docs.document.nodes import Block, Item
 from b12docs.drawing.svg import Anchor, Drawing, read_drawing
 from b12docs.paper import MM
 from b12docs.records import replace
-from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
+from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.builders.builder import Builder
-from b12docs.typeset.figures import Beside, FigureBox, PicturedBox, Tile
+from b12docs.typeset.figures import Beside, FigureBox, PicturedBox
 from b12docs.typeset.labels import Label, PointedBox
 from b12docs.typeset.pictures import LogoBox, QrBox
 from b12docs.typeset.styles import Context
 
 ICON_GAP = 2.5 * MM  # between a pictogram and its words
+USUAL_CODE = 20  # millimetres of a QR code that says none: to be scanned from the hand
 
 
 def figure(build: Builder, block: Figure, context: Context) -> Box:
@@ -37,8 +38,9 @@ def logo(build: Builder, block: Logo, context: Context) -> Box:
 
 
 def qr_code(build: Builder, block: QrCode, context: Context) -> Box:
-    """The QR code of a link, 20 mm wide."""
-    return QrBox(block.source, build.grid.up(20 * MM), context.element.add_figure(block.alt), block.at)
+    """The QR code of a link."""
+    size = build.grid.up((block.height or USUAL_CODE) * MM)
+    return QrBox(block.source, size, context.element.add_figure(block.alt), block.at)
 
 
 def pointed(build: Builder, block: nodes.Pointed, context: Context) -> Box:
@@ -72,13 +74,6 @@ def with_icon(
     """Words beside a pictogram, on a tile or without one, which has this part of its usual side."""
     side = build.grid.near(part * build.step.icons * build.spaces.icon)
     return PicturedBox(drawing_of(build, icon, at), body, side, ICON_GAP, build.grid, line, tile=tile)
-
-
-def below_icon(build: Builder, cell: Cell, words: Stack) -> Stack:
-    """The words of a cell below its pictogram, whose tile has its usual side."""
-    tile = Tile(drawing_of(build, cell.icon, cell.at), build.spaces.icon, build.grid)
-    first, *rest = words.entries
-    return Stack([Entry(tile), replace(first, before=build.spaces.item), *rest], build.grid)
 
 
 def figure_inside(

@@ -7,16 +7,18 @@ from b12docs.document.nodes import Cell, Table
 from b12docs.paper import MM
 from b12docs.records import record, replace
 from b12docs.typeset.blanks import lift
-from b12docs.typeset.boxes import Box, Entry, Stack, TextBox, YieldingText
+from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
 from b12docs.typeset.builders.builder import Builder
-from b12docs.typeset.builders.figures import below_icon, figure_inside, with_icon
+from b12docs.typeset.builders.figures import figure_inside, with_icon
 from b12docs.typeset.components import MarkedBox
+from b12docs.typeset.figures import Beside
 from b12docs.typeset.panels import TitledBox
 from b12docs.typeset.stacked import CardLabel, CardLine, FittingBox, StackedBox
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context
 from b12docs.typeset.tables import TableBox, TableCell
 from b12docs.typeset.text import Style
+from b12docs.typeset.yielding import YieldingText
 
 CAPTION = ("h3", "row", "body")  # the styles of a caption, of which the first is taken that needs two lines at most
 MOST_LARGE = 4  # columns; with more of them their names are no larger than the words below
@@ -42,7 +44,7 @@ class Sizes:
 
 USUAL, DENSE = Sizes(("h3", "row"), ("row",), ("row",), lines=2), Sizes(("row",), ("row",), ("body",))
 FIRST, MANY_FIRST = (
-    Sizes((), ("h2", "callout"), ("callout",), bold=True),
+    Sizes((), ("h2", "large", "callout"), ("callout",), bold=True),
     Sizes((), ("callout", "row"), ("row",), bold=True),
 )
 ON_POSTER = Sizes(("h2", "h3"), ("h3", "row"), ("row",), large=FIRST)
@@ -85,7 +87,7 @@ def _caption(build: Builder, block: Table, element: Element) -> TextBox:
 def _table_box(build: Builder, block: Table, cells: Cells, context: Context) -> TableBox:
     """The table; its caption stands in the corner above the names of the rows, which is empty."""
     apart = build.spaces.poster and block.tinted
-    steps = 1 if build.spaces.poster else 2
+    steps = 2 if apart or not build.spaces.poster else 1
     padding = ((0.9 if apart else 0.62) * context.body.leading, steps * build.grid.step)
     gutter = PILLARS if apart else 0.5 * build.spaces.gap
     corner = replace(cells.head[0], box=cells.caption) if cells.caption else cells.head[0]
@@ -137,12 +139,22 @@ def _row_cells(
     """The cells of a row; on a poster those of one with figures are larger than all others, for they are read first."""
     if sizes.large and any(isinstance(block, Figure) for cell in row for block in cell.blocks):
         sizes = sizes.large
-    return [
+    cells = [
         _name_cell(build, cell, element, sizes, context)
         if cell.scope
         else _word_cell(build, cell, element, sizes, replace(context, tone=_colour(build, tone)))
         for cell, tone in zip(row, tones, strict=True)
     ]
+    _begin_alike(cells)
+    return cells
+
+
+def _begin_alike(cells: list[TableCell]) -> None:
+    """Let the words beside the figures of a row begin at one height."""
+    stacks = [cell.box for cell in cells if isinstance(cell.box, Stack)]
+    pictured = [one.box for stack in stacks for one in stack.entries if isinstance(one.box, Beside)]
+    for box in pictured:
+        box.alike = pictured
 
 
 def _colour(build: Builder, tone: str) -> str:
@@ -150,12 +162,11 @@ def _colour(build: Builder, tone: str) -> str:
 
 
 def _name_cell(build: Builder, cell: Cell, element: Element, sizes: Sizes, context: Context) -> TableCell:
-    """The name of a row behind its pictogram, or below it where the name is large."""
+    """The name of a row behind its pictogram."""
     own = element.add_header_cell("row")
     style, *smaller = [build.styles.named(name, build.palette.heading, bold=True, balance=True) for name in sizes.name]
-    words = _yielding(_words(build, cell, own, replace(context, body=style)), smaller, most=3)
-    below = sizes.bold and cell.icon
-    return TableCell(below_icon(build, cell, words) if below else _behind_icon(build, cell, words), own)
+    words = _yielding(_words(build, cell, own, replace(context, body=style)), smaller, most=2)
+    return TableCell(_behind_icon(build, cell, words), own)
 
 
 def _word_cell(build: Builder, cell: Cell, element: Element, sizes: Sizes, context: Context) -> TableCell:

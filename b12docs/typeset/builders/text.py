@@ -7,10 +7,11 @@ from b12docs.document.tree import SECTION
 from b12docs.paper import MM
 from b12docs.records import replace
 from b12docs.typeset.blanks import LineBox, RuledLines, TickBox, WriteIn
-from b12docs.typeset.boxes import Box, HeadingBox, TextBox, YieldingText
+from b12docs.typeset.boxes import Box, HeadingBox, TextBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.styles import Context
 from b12docs.typeset.text import Style
+from b12docs.typeset.yielding import YieldingHeading, YieldingText
 
 UNDER_RULE = 1 * MM  # between the rule above a section and its heading
 SMALLER = (0.85, 0.7)  # what large words may become in a narrow column, as parts of their size
@@ -21,6 +22,8 @@ def heading(build: Builder, block: Heading, context: Context) -> Box:
     title = build.styles.named("title", build.palette.on_accent, bold=True)
     style = {1: title, 2: context.h2, 3: context.h3}[block.level]
     element = context.element.add(f"H{block.level}")
+    if context.h3_yields and block.level > SECTION:
+        return YieldingHeading(block, style, context.h3_yields, element)
     ruled = context.ruled and block.level == SECTION
     return HeadingBox(block, style, element, build.grid.near(UNDER_RULE) if ruled else 0.0)
 

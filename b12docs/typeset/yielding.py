@@ -1,0 +1,42 @@
+"""Text that is set smaller where its room is narrow: large words on a wall and in the names of columns."""
+
+from __future__ import annotations
+
+from b12docs.document.leaves import Heading
+from b12docs.typeset.boxes import HeadingBox, TextBox
+from b12docs.typeset.structure import Element
+from b12docs.typeset.text import SetText, Style, longest_word
+
+
+class YieldingText(TextBox):
+    """Text in the largest of some styles in which it stands on ``most`` lines, else in the smallest."""
+
+    def __init__(self, text: TextBox, *smaller: Style, most: int = 1) -> None:
+        """``text`` as it is in the largest style, and the smaller ones, the largest first."""
+        super().__init__(text.runs, smaller[-1], text.element, text.at, lead=text.lead)
+        self.larger, self.most = (text.style, *smaller[:-1]), most
+        self.alike = [self]  # texts of the same width that are set in one size
+
+    def set_at(self, width: float) -> SetText:
+        if width not in self._set:
+            sizes = zip(*(text.larger for text in self.alike), strict=True)
+            fit = (all(text._fits(style, width) for text, style in zip(self.alike, one, strict=True)) for one in sizes)
+            style = next((one for one, fits in zip(self.larger, fit, strict=True) if fits), self.style)
+            self._set[width] = SetText(self.runs, style, width)
+        return self._set[width]
+
+    def _fits(self, style: Style, width: float) -> bool:
+        whole = longest_word(self.runs, style) <= width
+        return whole and len(SetText(self.runs, style, width).lines) <= self.most
+
+
+class YieldingHeading(HeadingBox):
+    """A heading in the largest of some styles in which it stands on one line, else in the smallest."""
+
+    def __init__(self, heading: Heading, style: Style, smaller: tuple[Style, ...], element: Element) -> None:
+        """``smaller`` are the styles that it may yield to, the largest first."""
+        super().__init__(heading, smaller[-1], element)
+        self._words = YieldingText(TextBox(heading.runs, style, element, heading.at), *smaller)
+
+    def set_at(self, width: float) -> SetText:
+        return self._words.set_at(width)
