@@ -6,7 +6,7 @@ from b12docs.document import nodes
 from b12docs.typeset.beside import GAP, PicturedMessage, free_foot
 from b12docs.typeset.boxes import Entry
 from b12docs.typeset.builders.builder import Builder
-from b12docs.typeset.components import BandBox, PassportBox, StripBox
+from b12docs.typeset.components import PRINTABLE, BandBox, PassportBox, StripBox
 from b12docs.typeset.cover import CoverBox
 from b12docs.typeset.flow import flow
 from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, available, body_top
@@ -88,7 +88,8 @@ def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
             page.head = box
         elif isinstance(box, PassportBox):
             page.foot = box
-            page.foot.foot = SAFE_EDGE if box.leaves_room or not geometry.several else geometry.running
+            edge = PRINTABLE if build.spaces.poster else SAFE_EDGE
+            page.foot.foot = edge if box.leaves_room or not geometry.several else geometry.running
         else:
             page.body.append(Entry(box, geometry.gap))
     if build.spaces.poster and any(one.box.grows for one in page.body):

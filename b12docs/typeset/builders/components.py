@@ -99,7 +99,7 @@ def title_band(build: Builder, blocks: tuple[nodes.Block, ...], aside: nodes.Blo
     first = next(index for index, box in enumerate(main) if isinstance(box, HeadingBox))
     tab = next((_tab(build, box) for one, box in boxes if one is aside), None)
     dense = build.spaces.poster or not build.spaces.is_open
-    padding = build.grid.near(build.spaces.line * (0.55 if dense else 0.7))
+    padding = build.grid.near(build.spaces.line * (0.3 if build.spaces.poster else 0.55 if dense else 0.7))
     kicker, title = _solid(build, main[:first]), _solid(build, main[first:])
     return BandBox(kicker, title, tab, build.spaces.margin, padding, build.grid)
 
@@ -168,7 +168,7 @@ def _alarming(build: Builder, block: nodes.RedFlags, context: Context) -> Contex
 
 def _above_signs(build: Builder, block: nodes.RedFlags) -> float:
     """The space above and below the signs, of which the frame takes a part where the title stands beside them."""
-    inset = build.spaces.inset(0.45 if block.side else 0.7)
+    inset = build.spaces.inset(0.25 if build.spaces.poster and block.side else 0.45 if block.side else 0.7)
     return inset + build.grid.near(build.spaces.look.frame) if block.side else inset
 
 
@@ -273,7 +273,8 @@ def passport(build: Builder, block: nodes.Passport, context: Context) -> Box:
     last = stack.entries[-1].box if stack.entries else stack
     leaves_room = isinstance(last, ColumnsBox) and len(last.weights) > len(last.boxes)
     body = ColumnsBox([*apart, stack], [SIDE_GAP - side, 1.0], 2 * SIDE_GAP, build.grid) if apart else stack
-    return PassportBox(body, build.spaces.margin, build.grid.near(0.45 * small.leading), 0.0, leaves_room, side)
+    padding = build.grid.near((0.3 if build.spaces.poster else 0.45) * small.leading)
+    return PassportBox(body, build.spaces.margin, padding, 0.0, leaves_room, side)
 
 
 def _marked(marker: str, first: Box, style: Style) -> MarkedBox:
