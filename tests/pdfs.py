@@ -265,7 +265,7 @@ def _bookmarks(items: list[pikepdf.OutlineItem], depth: int) -> Iterator[tuple[i
 def _lines(spans: list[Span], block: Element | None) -> Iterator[Line]:
     rows: dict[tuple[int, float], list[Span]] = defaultdict(list)
     for span in spans:
-        rows[span.page, round(span.baseline, 1)].append(span)
+        rows[span.page, round(round(span.baseline, 3), 1)].append(span)
     for (page, _), row in rows.items():
         inked = [span.box for span in row if span.text.strip()]
         if inked:

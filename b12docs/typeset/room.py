@@ -66,7 +66,7 @@ def enlarged(job: Print) -> Iterator[Print]:
     for step in range(1, round((job.fills - 1) / LARGER) + 1):
         part = 1 + step * LARGER
         larger = {name: (part * size, part * leading) for name, (size, leading) in job.type.items()}
-        yield replace(job, type=larger)
+        yield replace(job, type=larger, least=part * job.least)
 
 
 def tightened(document: Document, job: Print) -> Iterator[tuple[Print, Tightness]]:

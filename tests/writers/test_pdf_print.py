@@ -256,8 +256,9 @@ def test_no_line_ends_with_a_hyphen(document: Built) -> None:
 
 
 def test_lines_for_patients_are_short(patient: Built) -> None:
-    """No line of a document for patients or carers has more than 80 characters."""
-    lines = [clean(line.text) for line in patient.pdf.lines]
+    """No line of a document for patients or carers has more than 80 characters, but for the two in a poster's band."""
+    band = [one for one in patient.pdf.root.find("P") if patient.job.layout == "poster" and not one.inside("TD")][:1]
+    lines = [clean(line.text) for line in patient.pdf.lines if line.block not in band]
     assert len(lines) > 70
     assert [line for line in lines if len(line) > LINE_LENGTH] == []
 
