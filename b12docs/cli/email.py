@@ -265,6 +265,7 @@ def _write(asked: Asked, letter: Letter) -> None:
 def _send(asked: Asked, letter: Letter, settings: Settings) -> None:
     """Send it to each person, or show what would be sent; ends with status 3 where somebody has not got it."""
     import os
+    from functools import cache
 
     from b12docs.cli.email_report import print_outcomes, print_sending
     from b12docs.handover.mail.journal import usual_journal
@@ -275,8 +276,8 @@ def _send(asked: Asked, letter: Letter, settings: Settings) -> None:
     sender = asked.sender or settings.sender
     if sender is None:
         raise SelectionError("--send: nobody is named whom it is from", "add --from, or 'from' in mail.toml")
-    secret = None if asked.dry_run else secret_for(settings, os.environ)
-    post = Post(letter, sender, usual_journal(), lambda: Server(settings, secret), insists=asked.again)
+    secret = cache(lambda: secret_for(settings, os.environ))  # asked for when a line is opened, once
+    post = Post(letter, sender, usual_journal(), lambda: Server(settings, secret()), insists=asked.again)
     _refuse_large(post.message(asked.to[0]), asked.max_size)
     if asked.dry_run:
         print_sending(post, asked.to, settings)

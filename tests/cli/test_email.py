@@ -250,13 +250,16 @@ def test_it_arrives(folder: Path, box: Box) -> None:
 
 
 @pytest.mark.usefixtures("server")
-def test_the_same_twice(folder: Path, box: Box) -> None:
-    """Nothing goes again unasked: not to the same person, however written; something else goes."""
+def test_the_same_twice(folder: Path, box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing goes again unasked, and no password is asked for: not to the same person; something else goes."""
     done(folder, "--to", ANNA, "--send")
+    monkeypatch.delenv("B12DOCS_MAIL_PASSWORD")
     assert f"not sent again: ANNA@example.org: it was sent on {date.today()}" in done(
         folder, "--to", "ANNA@example.org", "--send"
     )
     assert len(box.mails) == 1
+    assert "there is no password for 'desk@clinic.example'" in refused(folder, 3, "--to", ANNA, "--send", "--again")
+    monkeypatch.setenv("B12DOCS_MAIL_PASSWORD", PASSWORD)
     done(folder, "--to", ANNA, "--send", "--again")
     done(folder, "--to", ANNA, "--send", "--level", "long")
     assert len(box.mails) == 3
