@@ -129,7 +129,7 @@ DRAFT = Standing(due=DUE)
         (CHANGED, DRAFT, DAY, "bad", "Old: the text has changed since Draft: not approved", "Approved"),
         (GONE, APPROVED, DAY, "bad", "Old: no longer on offer", "Approved"),
         (BY_HAND, APPROVED, DAY, "bad", "Changed by hand since it was made", "Approved"),
-        (UNCHECKED, APPROVED, DAY, "unsure", "Not held against its text", "Old"),
+        (UNCHECKED, APPROVED, DAY, "unsure", "Not checked against its text", "Old"),
         ("current", APPROVED, DUE, "good", "Approved by Dr A", "Draft"),
         (CHANGED, APPROVED, DUE + datetime.timedelta(1), "bad", "Out of date: review was due 31 January 2028", "Old"),
         (CHANGED, DRAFT, DUE + datetime.timedelta(1), "bad", "31 January 2028 Draft: not approved", "Old"),
@@ -175,7 +175,7 @@ def test_another_topic_is_listed_and_not_judged(folder: Path, tmp_path_factory: 
     replaced(other / "content.yaml", "id: topic", "id: gout")
     build(other, *TODAY, "-o", str(folder / "output"))
     card = card_of(made(folder), "gout-page-reader-short.pdf")
-    assert "Not held against its text" in words_of(card)
+    assert "Not checked against its text" in words_of(card)
     assert "Gout" in words_of(card)
     assert "b12docs email" not in card
 
@@ -239,7 +239,9 @@ def test_it_asks_nobody_for_anything() -> None:
     """Nothing but itself may be loaded; its style and its script are known by their hashes."""
     text = page([entry()], desk()).decode()
     (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
-    assert policy.startswith("default-src 'none'; img-src data:; style-src 'sha256-")
+    assert re.sub("sha256-[^']*", "", policy) == (
+        "default-src 'none'; img-src data:; style-src ''; script-src ''; base-uri 'none'; form-action 'none'"
+    )
     for tag in ("style", "script"):
         (held,) = re.findall(f"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
         digest = b64encode(hashlib.sha256(held.encode()).digest()).decode()
@@ -285,6 +287,15 @@ PLAIN = "b12docs email --audience carer --level easy --layout leaflet --paper A5
 def test_the_command_mails_just_this_document(finish: dict[str, object], command: str) -> None:
     """With all that tells it from others; what only a printer wants is not mailed. The file's name says nothing."""
     assert mail_command(job(**finish), shipped(), Given()) == command
+
+
+def test_the_command_works_as_it_stands(folder: Path) -> None:
+    """Pasted where the page was made, it makes a draft that takes the document along; a draft is not mailed unasked."""
+    for name, status in ((SHORT, 0), (LONG, 1)):
+        (command,) = re.findall("<code>(.*?)</code>", card_of(made(folder), name))
+        result = run(folder, *shlex.split(html.unescape(command))[1:], *TODAY)
+        assert (result.exit_code, (folder / "information.eml").exists()) == (status, status == 0), result.stderr
+        (folder / "information.eml").unlink(missing_ok=True)
 
 
 def test_files_that_were_named_are_named_again() -> None:

@@ -32,7 +32,7 @@ def listed() -> list[Entry]:
     odd = [
         entry("gone by.pdf", f"Gone by {LONG}", topic="odd", state=CHANGED),
         entry(f"{LONG}.pdf", LONG, topic="odd", state=BY_HAND, variant=("large-print",)),
-        entry("other.pdf", "Other", topic="odd", state=UNCHECKED, command=""),
+        entry("other.pdf", "Ménière and others", topic="odd", state=UNCHECKED, command=""),
     ]
     return [*many(TOPICS), *odd]
 
@@ -109,7 +109,9 @@ def test_it_is_ready_to_be_typed_into(page: Page) -> None:
     ("words", "number"),
     [
         ("ILLNESS-07", 5), ("helps  07", 5), ("carers", 2 * TOPICS), ("Ïllness 07 éasy", 2), ("a5 39", 1),
-        ("large print", 1), ("draft", 3 * TOPICS), ("<>", ALL), ("zebra", 0), ("old:", 1), ("leaflets", ALL),
+        ("large print", 1),
+        ("meniere", 1), ("MÉNIÈRE", 1), ("draft", 3 * TOPICS), ("<>", ALL), ("zebra", 0), ("old:", 1),
+        ("leaflets", ALL),
     ],
 )  # fmt: skip
 def test_words_are_found_however_they_are_typed(page: Page, words: str, number: int) -> None:
@@ -170,6 +172,7 @@ def test_enter_opens_the_one_that_is_left(page: Page, folder: Path) -> None:
     assert page.evaluate("document.activeElement.closest('.card').querySelector('h2').textContent").startswith(
         "Illness 07"
     )
+    assert len(page.context.pages) == 1
     page.get_by_label("Find a document").fill("illness 07 nurse")
     with page.expect_popup() as opened:
         page.get_by_label("Find a document").press("Enter")
@@ -198,7 +201,7 @@ def test_a_command_that_cannot_be_copied_is_shown(page: Page) -> None:
     """A browser may refuse: then it stands there, to be marked."""
     page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.get_by_role("button", name="Copy e-mail command").first.click()
-    expect(page.locator(".mail:visible")).to_contain_text("Mark and copy it")
+    expect(page.locator(".mail:visible")).to_contain_text("Select and copy it")
     expect(page.locator(".mail:visible code")).to_be_visible()
 
 
