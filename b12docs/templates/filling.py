@@ -13,6 +13,8 @@ from b12docs.schema.texts import Text
 from b12docs.source.prose import BLANK, Words, loose_mark, placeholders
 from b12docs.source.uris import dialled
 
+# A number with all its digits, as it is dialled from anywhere: no time, no year, no amount.
+_NUMBER = re.compile(r"(?<![\w.,/+-])(?:\+|0)(?: ?\d){6,14}(?![\w/]|[.-]\d)")
 _ALONE = re.compile(r"^\s*\{(\w+)\}\s*$", re.MULTILINE)
 _NO_LINE = "what stands in a title, a name or the words for a picture"
 _REQUIRED = "what the content requires"
@@ -67,7 +69,7 @@ class Filling:
         given = self.own.get(name)
         if given is None and self._declared[name].required:
             self._lack(name, label, _REQUIRED)
-        return given
+        return Words(linked(given), given.at) if given else given
 
     def _check(self, name: str, words: Words, always: bool) -> None:
         given, value = self.own.get(name), self._declared[name]
@@ -113,9 +115,10 @@ def help_lines(content: Content, clinic: Clinic) -> dict[str, str]:
 
 
 def linked(said: str) -> str:
-    """A telephone number as a link that dials it; anything else as it is."""
-    address = dialled(said)
-    return f"[{said}]({address})" if address else said
+    """A telephone number, or each whole one among other words, as a link that dials it; anything else as it is."""
+    if "](" in said:
+        return said
+    return f"[{said}]({dialled(said)})" if dialled(said) else _NUMBER.sub(lambda found: linked(found[0]), said)
 
 
 def _alone(words: Words) -> tuple[str, ...]:

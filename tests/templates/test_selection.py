@@ -144,6 +144,25 @@ def test_a_value_is_filled_in() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("given", "linked"),
+    [
+        ("reception on 01632 960123.", "reception on [01632 960123](tel:01632960123)."),
+        ("Desk +44 1632 960123 or 01632 960456", "Desk [+44 1632 960123](tel:+441632960123) or "
+         "[01632 960456](tel:01632960456)"),
+        ("[the desk](tel:01632960123), 01632 960123", "[the desk](tel:01632960123), 01632 960123"),
+        ("room 12, 8.30 to 18.00, since 2019 2020 2021", "room 12, 8.30 to 18.00, since 2019 2020 2021"),
+        ("0.0005000 or 10 000 000 or 01-02-2026 or 01.02.2026", "0.0005000 or 10 000 000 or 01-02-2026 or 01.02.2026"),
+    ],
+)  # fmt: skip
+def test_numbers_among_a_clinics_words_are_links(given: str, linked: str) -> None:
+    """In its lines of help, and in the protocol box."""
+    assert said("Ask {doctor}", f"help: {{doctor: '{given}'}}") == f"Ask {linked}"
+    view = seen(topic(PROTOCOL), "clinician", "detailed", f"protocol: {{ward: '{given}'}}")
+    assert view.protocol
+    assert view.protocol.prompts[0].lines == (linked,)
+
+
 def test_a_missing_value_is_a_line_to_write_on() -> None:
     """On paper; on a screen, where nobody writes, it says whom to ask."""
     assert said("Go to {ward}.") == f"Go to {BLANK}."
