@@ -17,6 +17,7 @@ from b12docs.typeset.text import Style
 LEAST_SIDE = 3.2 * MM  # of a box to tick, so that a shaky hand can
 LEAST_LINE, USUAL_LINE = 12 * MM, 28 * MM  # lengths of a line to fill in
 MOST_WHOLE = 8  # ruled lines that are seldom torn
+FOOT = 0.3  # of the room of a ruled line, below the last one: a rule may follow here too
 MORE_LINES = 2  # for each ruled line, where a flow leaves room
 LEAST_RULED = 2  # of more lines, those that stay together, and with their label
 
@@ -193,7 +194,7 @@ class RuledLines(Box):
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         number = max(self.count, int(height / self.spacing + 0.001))
         for line in range(1, number + 1):
-            y = top - line * height / number + 1
+            y = top - (line - FOOT) * height / number
             recorder.rule(x, x + width, y, colour=recorder.palette.rule, line=recorder.spacing.rule)
 
     def elastic(self, width: float) -> float:

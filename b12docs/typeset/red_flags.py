@@ -24,6 +24,7 @@ class RedFlagsBox(Box):
     sign: float  # height of the warning triangle in points
     grid: Grid
     side: float = 0.0  # width of the title at the left, in points
+    rise: float = 0.0  # how far the middle of the title's letters lies above that of its line
     goes_on: bool = False  # whether this is the rest of a box that no page can hold, its title said before
 
     def __post_init__(self) -> None:
@@ -90,7 +91,7 @@ class RedFlagsBox(Box):
 
     def _draw_bar(self, recorder: Recorder, x: float, top: float, width: float, head: float) -> None:
         left, own, beside = x + self._words_left(), self._words_width(width), self._number_width(width)
-        drop = self.grid.near((head - self._bar_height(width)) / 2)
+        drop = self.grid.near((head - self._bar_height(width)) / 2 + self.rise)
         middle = drop + self.sign / 2 if self.side else head / 2
         _warning_sign(recorder, x + self.padding[0] + self.sign * 0.6, top - middle, self.sign)
         drop += self._above

@@ -36,6 +36,7 @@ from b12docs.typeset.tiles import LevelBox, TilesBox
 
 LEAST_CARD = 11.5  # the least width of a card beside others, in sizes of its text: about 25 letters
 SIDE_GAP = 4 * MM  # at both sides of the edge of what stands apart in the passport
+FIGURES_MIDDLE = 0.33  # the middle of capitals and figures above the baseline, as a part of their size
 URGENT = ("h2", "large", "callout", "h3")  # on a wall, the largest first
 SHORT = 10  # lines; a box that has no more is not torn
 # Frames that differ where colours do not: of the marker's own length and step, in points.
@@ -149,7 +150,8 @@ def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
     body = _ruled(build, signs, palette.alarm)
     sign = (1.3 if block.side else 1.0) * inner.h2.leading
     side = max(block.side * MM, heading.least_width() + 2 * padding[0]) if block.side else 0.0
-    return RedFlagsBox(heading, number, body, padding, sign, build.grid, side)
+    rise = 0.0 if side else inner.h2.leading / 2 - inner.h2.drop + FIGURES_MIDDLE * inner.h2.size
+    return RedFlagsBox(heading, number, body, padding, sign, build.grid, side, rise)
 
 
 def _alarming(build: Builder, block: nodes.RedFlags, context: Context) -> Context:
@@ -178,12 +180,12 @@ def _urgent(build: Builder, block: nodes.RedFlags) -> tuple[str, ...]:
 
 
 def _ruled(build: Builder, boxes: list[Box], colour: str) -> Box:
-    """The boxes one below the other, with a rule between them."""
+    """The boxes one below the other, with a rule between them, which no word touches however tight the page is."""
     if len(boxes) == 1:
         return boxes[0]
-    entries = [Entry(boxes[0])]
+    entries, around = [Entry(boxes[0])], max(build.spaces.paragraph, 2 * build.grid.step)
     for box in boxes[1:]:
-        entries += [Entry(Rule(colour), build.spaces.paragraph), Entry(box, build.spaces.paragraph)]
+        entries += [Entry(Rule(colour), around), Entry(box, around)]
     return Stack(entries, build.grid)
 
 
