@@ -8,6 +8,7 @@ from pathlib import Path
 
 from b12docs import __version__
 from b12docs.handover.gallery.made_of import digest
+from b12docs.language.together import NO_BREAK
 from b12docs.look.theme import Theme
 from b12docs.project.project import Project
 from b12docs.records import record
@@ -33,8 +34,8 @@ class Desk:
     documents: str
 
     def date(self, day: datetime.date) -> str:
-        """A day as people write it."""
-        return f"{day.day} {self.months[day.month - 1]} {day.year}"
+        """A day as people write it, on one line."""
+        return NO_BREAK.join((str(day.day), self.months[day.month - 1], str(day.year)))
 
 
 def desk_of(projects: Sequence[Project], folder: Path, today: datetime.date) -> Desk:
