@@ -53,6 +53,7 @@ from b12docs.document.tree import Document
 _PLACING = (Page, Flow, Section, Band, Strip, Columns, Column, Tight, KeyPoints)
 _MEANT = (Actions, Flags, References)  # lists that say more than their order
 _Exempt = Mapping[Location, str]
+_BARE = frozenset((str, int, float, bool, type(None)))  # values that are plain as they are
 _SIGNS = re.compile(r"[*\\[^]")  # which mark bold words, links and small numbers, where the text itself has them
 
 
@@ -157,12 +158,10 @@ def everything(document: Document) -> str:
 
 def _plain(value: Any) -> Any:
     kind: Any = type(value)
-    if kind is str:
-        return value
     if kind is tuple:
-        return [_plain(one) for one in value]
-    names = _compared(kind)
-    return [kind.__name__, *(_plain(getattr(value, name)) for name in names)] if names else value
+        return [one if type(one) in _BARE else _plain(one) for one in value]
+    held = [getattr(value, name) for name in _compared(kind)]
+    return [kind.__name__, *(one if type(one) in _BARE else _plain(one) for one in held)] if held else value
 
 
 @cache

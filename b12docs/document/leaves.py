@@ -67,7 +67,7 @@ def unbroken(runs: Runs) -> Runs:
     text, start, held = together("".join(run.text for run in runs)), 0, []
     for run in runs:
         end = start + len(run.text)
-        held.append(replace(run, text=text[start:end]))
+        held.append(run if text.startswith(run.text, start) else replace(run, text=text[start:end]))
         start = end
     return tuple(held)
 

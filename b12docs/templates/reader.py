@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean
 from b12docs.document.leaves import Heading, InvalidNodeError, Run, plain_text, unbroken
@@ -136,9 +137,10 @@ class _Reader:
         raise InputError(self.faults)
 
     def _check_attributes(self, tag: Start, element: Element) -> None:
-        counted = Counter(name for name, _ in tag.attributes)
+        twice = len(element.attributes) < len(tag.attributes)
+        counted = Counter(name for name, _ in tag.attributes) if twice else {}
         for name, value in element.attributes.items():
-            if counted[name] > 1:
+            if twice and counted[name] > 1:
                 self._fault(element.at, f"<{tag.name}> has the attribute '{name[:40]}' twice")
             self._refuse_meaningless(value, element.place)
             if name not in ATTRIBUTES[tag.name]:
@@ -153,7 +155,7 @@ class _Reader:
             self._fault(element.at, f"<{element.name}> may not stand in <{element.name}>")
         allowed = CHILDREN.get(parent)
         misplaced = allowed is not None and element.name not in allowed
-        needs = [name for name, inside in CHILDREN.items() if element.name in inside and element.name != "img"]
+        needs = _needed(element.name)
         if element.is_blank:
             misplaced, needs = parent not in _WITH_BLANKS, list(_WITH_BLANKS)
         elif parent in WORDS_ALONE and element.name not in INLINES:
@@ -241,6 +243,12 @@ class _Reader:
         else:
             self.stack[-1].end_paragraph()
             self.stack[-1].inside.extend(nodes)
+
+
+@cache
+def _needed(name: str) -> list[str]:
+    """The elements that one of this name stands in; none where it may stand anywhere."""
+    return [parent for parent, inside in CHILDREN.items() if name in inside and name != "img"]
 
 
 def _told(tag: Start) -> Location | None:
