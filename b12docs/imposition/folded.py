@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from b12docs.imposition.sheets import (
@@ -13,11 +14,13 @@ from b12docs.imposition.sheets import (
     landscape,
     level_ticks,
     portrait,
+    ruled,
     same,
     upright_ticks,
 )
 from b12docs.language.english import SheetWords
 from b12docs.paper import MM, PAPERS, Box, Size
+from b12docs.writers.pdf.marks import Line
 
 # Two A5 pages are 1 mm narrower than A4: ISO 216 rounds each half down to whole millimetres.
 _ROUNDING = 1.1 * MM
@@ -32,8 +35,9 @@ def booklet(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
 
     The last page, which says who made the document and whom to call, is the outer back. Blank pages, which make the
     count a multiple of four, lie before it, inside the back: no reader meets one in the middle of the text, or finds
-    the back empty. Pages meet at the fold. The paper's thickness (creep) is left out: on the few sheets that can be
-    stapled by hand it moves a page by less than a millimetre.
+    the back empty; they have lines to write on, so that none looks like a misprint. Pages meet at the fold. The paper's
+    thickness (creep) is left out: on the few sheets that can be stapled by hand it moves a page by less than a
+    millimetre.
     """
     if pages.size[0] > pages.size[1]:
         raise ImpositionError(f"a booklet is made of upright pages; these are {in_mm(pages.size)}")
@@ -41,7 +45,15 @@ def booklet(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
     order = _bound(pages.count)
     size = landscape(sheet)
     pairs = [pair for first in range(0, len(order) // 2, 2) for pair in _on_one_sheet(order, first)]
-    return [Face(size, tuple(_side_by_side(pages, size, pair))) for pair in pairs]
+    return [Face(size, tuple(_side_by_side(pages, size, pair)), tuple(_notes(pages, size, pair))) for pair in pairs]
+
+
+def _notes(pages: Pages, size: Size, pair: tuple[int | None, int | None]) -> Iterator[Line]:
+    """The lines to write on of those of the two pages that are blank."""
+    (width, height), bottom = pages.size, (size[1] - pages.size[1]) / 2
+    for page, left in zip(pair, (size[0] / 2 - width, size[0] / 2), strict=True):
+        if page is None:
+            yield from ruled(Box(left, bottom, left + width, bottom + height))
 
 
 def _bound(count: int) -> list[int | None]:

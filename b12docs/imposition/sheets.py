@@ -15,6 +15,7 @@ TOLERANCE = 0.1 * MM  # within it, two lengths of paper are the same
 # The common laser printer leaves out the outer 4.2 mm of the paper, and no text stands within 8 mm of a page's side.
 _TICK_FROM, _TICK_TO = 4.5 * MM, 7.5 * MM
 _TICK_GREY = 0.6
+_RULED, _AROUND = 8 * MM, 14 * MM  # between lines to write on, and around them
 
 
 class ImpositionError(Exception):
@@ -98,3 +99,10 @@ def level_ticks(y: float, size: Size) -> tuple[Line, Line]:
     spans = ((_TICK_FROM, _TICK_TO), (size[0] - _TICK_TO, size[0] - _TICK_FROM))
     left, right = (Line((start, y), (end, y), grey=_TICK_GREY) for start, end in spans)
     return left, right
+
+
+def ruled(page: Box) -> tuple[Line, ...]:
+    """Lines to write on, over a page that has nothing else."""
+    left, right, foot = page.left + _AROUND, page.right - _AROUND, page.bottom + _AROUND
+    count = int((page.top - _AROUND - foot) / _RULED) + 1
+    return tuple(Line((left, foot + line * _RULED), (right, foot + line * _RULED)) for line in range(count))

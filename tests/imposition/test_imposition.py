@@ -97,6 +97,21 @@ def test_the_faces_of_a_booklet_pair_its_pages(count: int) -> None:
     assert [[word.text for word in face.pages] for face in faces] == [[one for one in pair if one] for pair in halves]
 
 
+@pytest.mark.parametrize("count", [6, 7, 8])
+def test_a_blank_page_of_a_booklet_has_lines_to_write_on(count: int) -> None:
+    """Over the page, clear of its edges and of the fold; no other page has any."""
+    faces = read(impose(source(count, PAPERS["A5"]), "booklet", A4).data)
+    halves = [(face, side) for face in faces for side in (0, 1)]
+    ruled = []
+    for face, side in halves:
+        left, right = side * face.size[0] / 2, (side + 1) * face.size[0] / 2
+        own = [stroke for stroke in face.strokes if left < stroke.start[0] < right]
+        ruled += [len(own)] if own else []
+        assert all(left + MARGIN < stroke.start[0] < stroke.end[0] < right - MARGIN for stroke in own)
+        assert all(MARGIN < stroke.start[1] == stroke.end[1] < face.size[1] - MARGIN for stroke in own)
+    assert ruled == [23] * (-count % 4)
+
+
 def test_every_second_face_for_the_long_edge_is_turned_with_all_that_lies_on_it() -> None:
     """Pages, what they may cover, and the marks of folds: as on the usual face, upside down."""
     usual, turned = (read(impose(source(6, DL), "trifold", A4, long_edge=one).data)[1] for one in (False, True))
