@@ -69,6 +69,7 @@ class Content:
         else:
             page.setStream(f"{self.text()}\n".encode("latin-1"))
         page.ExtGState = states
+        page.Trans = page.Rotate = None  # ReportLab says that nothing moves, and that nothing is turned
 
     def leave(self, slot: Slot, mark: str, spans: Sequence[Span], fonts: Fonts) -> None:
         """Leave the slot's room for the words of one person, behind the operator that marks them."""

@@ -177,5 +177,7 @@ class _EndedStream(pdfdoc.PDFStream):  # type: ignore[misc]
             f"/{name} {pdfdoc.format(value, document).decode()}" for name, value in self.dictionary.dict.items()
         )
         if self.filters:
-            data, entries = zlib.compress(data, _LEVEL), entries + DEFLATED
+            # Figures and text take turns on a page, which short blocks suit; a stream with no entries is of one.
+            code = zlib.compressobj(_LEVEL, memLevel=zlib.DEF_MEM_LEVEL if entries else 4)
+            data, entries = code.compress(data) + code.flush(), entries + DEFLATED
         return f"<<{entries}/Length {len(data)}>>\nstream\n".encode() + data + b"\nendstream\n"

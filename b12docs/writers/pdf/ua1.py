@@ -20,7 +20,7 @@ _SCHEMAS = """<pdfaExtension:schemas><rdf:Bag><rdf:li><rdf:Description
  pdfaSchema:schema="PDF/UA identification schema" pdfaSchema:namespaceURI="http://www.aiim.org/pdfua/ns/id/"
  pdfaSchema:prefix="pdfuaid"><pdfaSchema:property><rdf:Seq><rdf:li pdfaProperty:name="part"
  pdfaProperty:valueType="Integer" pdfaProperty:category="internal"
- pdfaProperty:description="Part of ISO 14289 that the file conforms to"/></rdf:Seq></pdfaSchema:property>
+ pdfaProperty:description="Part of ISO 14289"/></rdf:Seq></pdfaSchema:property>
 </rdf:Description></rdf:li></rdf:Bag></pdfaExtension:schemas>
 """
 
