@@ -14,7 +14,6 @@ from b12docs.writers.pdf.inks import BLACK_ALONE, CmykInks, GreyInks, Inks, RgbI
 from b12docs.writers.pdf.metadata import new_canvas, prefer_tray
 from b12docs.writers.pdf.outline import Outline
 from b12docs.writers.pdf.pen import Pen
-from b12docs.writers.pdf.prepared import Prepared
 from b12docs.writers.pdf.press import Press
 from b12docs.writers.pdf.standard import Standard
 from b12docs.writers.pdf.tags import Tags
@@ -22,6 +21,8 @@ from b12docs.writers.pdf.ua1 import archive
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+    from b12docs.writers.pdf.prepared import Prepared
 
 
 def write_pdf(
@@ -50,6 +51,8 @@ def prepare_pdf(
     to_merge: bool = False,
 ) -> Prepared:  # fmt: skip
     """A document with slots, from which copies for other people are made: files, or if ``to_merge`` parts of one."""
+    from b12docs.writers.pdf.prepared import Prepared  # most runs make no copies
+
     canvas, pen = _drawn((document,), letters, grey=grey, press=None, standard=standard)
     pieces, holes = canvas._doc.pieces(canvas)
     words = tuple(hole.words for hole in holes)

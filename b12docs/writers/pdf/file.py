@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc
 
 from b12docs.writers.pdf.holes import Hole, Pieces, cut, identifier
-from b12docs.writers.pdf.merged import Objects
 from b12docs.writers.pdf.syntax import DEFLATED, Raw
+
+if TYPE_CHECKING:
+    from b12docs.writers.pdf.merged import Objects
 
 _LEVEL = 7  # of zlib's: files are a thousandth larger than at 9, in three quarters of the time
 _BINARY = b"%\xe2\xe3\xcf\xd3\n"  # tells programs that transfer files that this one is not text
@@ -51,6 +53,8 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     @property
     def all_objects(self) -> Objects:
         """All objects, when the file is finished."""
+        from b12docs.writers.pdf.merged import Objects  # most files are never merged
+
         bodies, holes = {}, []
         for number, body, hole in self.objects():
             bodies[number] = body
