@@ -23,8 +23,8 @@ _MAKERS = (
 class Anchor:
     """A place that labels refer to, in units; y counts downwards.
 
-    A label stands to the right of a point, or ``under`` it, where it begins at the point. Of a place with a ``span`` it
-    stands below the drawing, in the middle of a bracket that is as wide as the span, and the point is its middle.
+    A label stands to the right of a point, or ``under`` it, on an upright leader. Of a place with a ``span`` it stands
+    below the drawing, in the middle of a bracket that is as wide as the span, and the point is its middle.
     """
 
     x: float

@@ -1,7 +1,7 @@
 """Labels at a figure: each stands at what it names, in the manner that its place in the drawing says.
 
-Beside a point it is joined to it by a level leader; under one it stands without; below a span it stands in the middle
-of a bracket. What names no place is a caption below all. So no label is ever far from the part that it names.
+Beside a point it is joined to it by a level leader; under one it hangs on an upright one; below a span it stands in the
+middle of a bracket. What names no place is a caption below all. So no label is ever far from the part that it names.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from b12docs.typeset.recorder import Recorder
 LINE = 0.35 * MM  # the width of leaders and brackets
 NEAR, FAR = 4 * MM, 10 * MM  # the length of leaders: of the shortest, and of the longest that may be
 BEFORE = 1 * MM  # between a leader and the label's words
-UNDER = 1 * MM  # between a part and what stands under it
-TICK = 1.6 * MM  # the ends of a bracket
+UNDER = 1 * MM  # between a part and a bracket under it
+UPRIGHT, HANG = 2.6 * MM, 3 * MM  # the length of an upright leader, and how far to its left the words begin
+TICK, CLEAR = 1.6 * MM, 0.8 * MM  # the ends of a bracket, and between it and the words, which have air of their own
 APART = 1 * MM  # between labels that would meet
 MARGIN = 0.25  # of a label's height: a leader that would end nearer to its top or foot is bent, to its middle
 SHORT = 6.5  # times its leading: as wide as this a label has one line
@@ -44,11 +45,16 @@ class Label:
     @property
     def lead(self) -> float:
         """The least room between the place and the words."""
-        return 0.0 if self.anchor.under else NEAR + BEFORE
+        return -HANG if self.anchor.under else NEAR + BEFORE
 
     def top(self, scale: float, width: float) -> float:
         """Where it is to begin, from the figure's top: under the place, or with its middle level with it."""
-        return self.anchor.y * scale + (UNDER if self.anchor.under else -self.box.height(width) / 2)
+        return self.anchor.y * scale + (UPRIGHT if self.anchor.under else -self.box.height(width) / 2)
+
+    def left(self, scale: float, common: float) -> float:
+        """Where it begins, from the figure's left: where leaders end in ``common``, unless that is too far."""
+        own = self.anchor.x * scale
+        return max(0.0, own - HANG) if self.anchor.under else min(common, own + FAR) + BEFORE
 
 
 @record
@@ -112,8 +118,9 @@ class PointedBox(Box):
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         scale = self._fitting(width, height)
         places = self.places(width, scale)
-        taken = max(self.figure.art.width * scale, *(place.right for place in places))
-        left = x + max(0.0, width - taken) / 2
+        first = min(0.0, *(place.left for place in places))
+        taken = max(self.figure.art.width * scale, *(place.right for place in places)) - first
+        left = x + max(0.0, width - taken) / 2 - first
         self.figure.draw_at(recorder, left, top, scale)
         for place in places:
             place.box.draw(recorder, left + place.left, top - place.top, place.width, place.foot - place.top)
@@ -152,7 +159,7 @@ class PointedBox(Box):
     def places(self, width: float, scale: float) -> list[Place]:
         """The places of all words at a scale: labels at the right from the top down, those of spans, and captions."""
         side = self._beside(width, scale)
-        return [*side, *self._below(width, scale, max((place.foot for place in side), default=0.0))]
+        return [*side, *self._below(width, scale, side)]
 
     def _foot(self, width: float, scale: float) -> float:
         """The lower edge of all."""
@@ -161,10 +168,7 @@ class PointedBox(Box):
     def _beside(self, width: float, scale: float) -> list[Place]:
         """The labels at the right: in one line down, as far as no leader is too long for that."""
         common = max((one.anchor.x * scale for one in self.side if not one.anchor.under), default=0.0) + NEAR
-        lefts = [
-            one.anchor.x * scale if one.anchor.under else min(common, one.anchor.x * scale + FAR) + BEFORE
-            for one in self.side
-        ]
+        lefts = [one.left(scale, common) for one in self.side]
         most = max(self._wanted, self._least_words(width))
         widths = [min(width - left, most) for left in lefts]
         wanted = [
@@ -183,12 +187,14 @@ class PointedBox(Box):
             floor = top - APART
         return moved[::-1]
 
-    def _below(self, width: float, scale: float, foot: float) -> Iterator[Place]:
-        """The labels of spans, each in the middle of its bracket, and the captions, from a foot on."""
+    def _below(self, width: float, scale: float, side: list[Place]) -> Iterator[Place]:
+        """The labels of spans, each in the middle of its bracket, and the captions, below the labels at the side."""
+        foot = max((place.foot for place in side), default=0.0)
+        beside = max(self.figure.art.width * scale, *(place.right for place in side), 0.0)
         for label in self.spanning:
-            own = min(width, label.box.natural_width() or width)
-            left = min(max(0.0, label.anchor.x * scale - own / 2), width - own)
-            place = Place(label.box, left, max(foot, label.anchor.y * scale + UNDER + TICK), own)
+            middle = label.anchor.x * scale
+            own = _most_even(label.box, 2 * min(middle + max(0.0, width - beside), width - middle))
+            place = Place(label.box, middle - own / 2, max(foot, self._low(label, scale) + CLEAR), own)
             foot = place.foot
             yield place
         foot = max(foot, self.figure.art.height * scale)
@@ -196,13 +202,22 @@ class PointedBox(Box):
             yield (place := Place(caption, 0.0, foot + APART, width))
             foot = place.foot
 
+    def _low(self, label: Label, scale: float) -> float:
+        """The lower line of a bracket, from the figure's top."""
+        return label.anchor.y * scale + UNDER + TICK
+
     def _lines(self, scale: float, places: list[Place]) -> Iterator[list[Point]]:
         """The corners of leaders and brackets."""
         for label, place in zip([*self.side, *self.spanning], places, strict=False):
             point = (label.anchor.x * scale, label.anchor.y * scale)
             if label.anchor.span:
-                yield _bracket(point[0], label.anchor.span * scale, place.top)
-            elif not label.anchor.under:
+                low = self._low(label, scale)
+                yield _bracket(point[0], label.anchor.span * scale, low)
+                if place.top > low + 2 * CLEAR:  # words that others push down hang on a stem
+                    yield [(point[0], low), (point[0], place.top - CLEAR)]
+            elif label.anchor.under:
+                yield [point, (point[0], place.top)]
+            else:
                 yield place.leader(point)
 
 
@@ -210,6 +225,19 @@ def _wanted(box: Box) -> float:
     """The width of a label: of one line where it is short, else of two."""
     natural = box.natural_width()
     return natural if natural <= SHORT * box.height(UNBROKEN) else (natural + box.least_width()) / 2
+
+
+def _most_even(box: Box, most: float) -> float:
+    """The width of words that stand in the middle of something: of one line, else the least of as many as they need."""
+    natural = box.natural_width() or most
+    if natural <= most:
+        return natural
+    low, high = box.least_width(), max(most, box.least_width())
+    lines = box.height(high)
+    while high - low > 1:
+        middle = (low + high) / 2
+        low, high = (low, middle) if box.height(middle) <= lines else (middle, high)
+    return high
 
 
 def _moved_down(places: list[Place]) -> list[Place]:

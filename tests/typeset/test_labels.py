@@ -69,6 +69,11 @@ def scale(box: PointedBox) -> float:
     return box.figure.size / box.figure.art.height
 
 
+def drawn(box: PointedBox) -> float:
+    """The scale of a figure that fills the height which it needs."""
+    return box._fitting(WIDTH, box.height(WIDTH))
+
+
 def meet(one: Place, other: Place) -> bool:
     """Whether the words of two labels lie over each other."""
     return one.top < other.foot and other.top < one.foot and one.left < other.right and other.left < one.right
@@ -94,24 +99,46 @@ def test_labels_beside_points_stand_in_a_line_unless_that_is_too_far() -> None:
     assert third.left == pytest.approx(20 * scale(box) + 11 * MM)
 
 
-def test_a_label_under_a_point_has_no_leader() -> None:
-    """It begins 1 to 2 mm below the point."""
+def test_a_label_under_a_point_hangs_on_an_upright_leader() -> None:
+    """It is 2 to 3 mm long, from the point to the words, which begin a little to its left."""
     box = pointed((Anchor(60, 100, under=True), 80.0))
     (place,) = box.places(WIDTH, scale(box))
-    assert place.left == pytest.approx(60 * scale(box))
-    assert 1 * MM <= place.top - 100 * scale(box) <= 2 * MM
-    assert lines(box) == []
+    (leader,) = lines(box)
+    assert leader.start[0] == leader.end[0]
+    assert 2 * MM <= leader.start[1] - leader.end[1] <= 3 * MM
+    assert leader.end[1] == pytest.approx(500 - place.top, abs=1)
+    assert 60 * scale(box) - place.left == pytest.approx(3 * MM)
 
 
 def test_a_label_of_a_span_stands_in_the_middle_of_a_bracket() -> None:
     """The bracket is as wide as the span and has ends of 1.6 mm; the words stand below it, and below the figure."""
     box = pointed((Anchor(50, 198, span=60), 80.0))
-    (place,) = box.places(WIDTH, scale(box))
+    (place,) = box.places(WIDTH, drawn(box))
     left, level, right = lines(box)
-    assert level.end[0] - level.start[0] == pytest.approx(60 * scale(box), abs=1)
+    assert level.end[0] - level.start[0] == pytest.approx(60 * drawn(box))
     assert [abs(end.start[1] - end.end[1]) for end in (left, right)] == pytest.approx([1.6 * MM, 1.6 * MM])
-    assert (place.left + place.right) / 2 == pytest.approx(50 * scale(box))
+    assert (place.left + place.right) / 2 == pytest.approx(50 * drawn(box))
     assert place.top >= 200 * scale(box)
+    assert place.top - (500 - level.end[1]) >= 0.8 * MM - 0.01
+
+
+def test_words_wider_than_twice_their_bracket_stand_in_its_middle() -> None:
+    """The figure moves to the right for them; where it cannot, they have more lines."""
+    for width, most in ((WIDTH, LEADING), (54 * MM, 2 * LEADING)):
+        box = pointed((Anchor(20, 198, span=20), 110.0))
+        (place,) = box.places(width, scale(box))
+        assert (place.left + place.right) / 2 == pytest.approx(20 * scale(box))
+        assert place.foot - place.top == most
+
+
+def test_a_bracket_stays_at_what_it_joins() -> None:
+    """Where labels beside it push its words down, these hang on a stem."""
+    box = pointed(*[(Anchor(80, 198), 200.0)] * 3, (Anchor(50, 198, span=60), 80.0), size=20 * MM)
+    *_, span = box.places(WIDTH, drawn(box))
+    *_, _left, level, _right, stem = lines(box)
+    assert 500 - level.start[1] == pytest.approx(198 * drawn(box) + 2.6 * MM)
+    assert stem.start[1] == level.start[1]
+    assert 500 - stem.end[1] <= span.top
 
 
 def test_of_two_labels_that_would_meet_the_upper_moves_up() -> None:
@@ -130,7 +157,7 @@ def test_a_label_under_a_point_stays_there() -> None:
     """What would meet it from below moves down."""
     box = pointed((Anchor(60, 100, under=True), 50.0), (Anchor(60, 106), 50.0))
     under, beside = box.places(WIDTH, scale(box))
-    assert under.top == pytest.approx(100 * scale(box) + 1 * MM)
+    assert under.top == pytest.approx(100 * scale(box) + 2.6 * MM)
     assert beside.top >= under.foot
 
 
@@ -163,7 +190,8 @@ def test_labels_of_the_legs_stand_at_what_they_name(width: int, size: int, lengt
     fit = box.height(width * MM) and box._scale(width * MM, size * MM)
     places = box.places(width * MM, fit)
     assert not any(meet(*pair) for pair in combinations(places, 2))
-    assert all(place.left >= 0 and place.right <= width * MM + 1e-6 for place in places)
+    ends = [end for place in places for end in (place.left, place.right)]
+    assert max(ends) - min(0.0, *ends) <= width * MM + 1e-6
     *side, _ = places
     assert [LEGS.anchors[name].y for name in ("hands", "upwards", "feet")] == sorted(one.anchor.y for one in box.side)
     assert all(upper.foot <= lower.top for upper, lower in pairwise(side))
