@@ -16,11 +16,13 @@ from b12docs.catalogue.finish import LARGE_PRINT, PLAIN, Finish
 from b12docs.catalogue.forms import form_of
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import InputError, SelectionError
-from b12docs.document.leaves import plain_text
-from b12docs.document.tree import Document
+from b12docs.document.leaves import Heading, plain_text
+from b12docs.document.nodes import Block, Section
+from b12docs.document.tree import Document, is_for_questions
 from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import Project, build, load_project, make_document
 from b12docs.project.inputs import Inputs
+from b12docs.records import replace
 from b12docs.templates.selection import select
 from b12docs.templates.view import View
 from tests.pdfs import Pdf
@@ -42,12 +44,30 @@ class Built:
         """The bytes, read back."""
         return Pdf(self.data)
 
+    @cached_property
+    def on_paper(self) -> Document:
+        """Its tree, without the lines for questions that its pages have no room for."""
+        titles = {self.pdf.text(one) for one in self.pdf.root.find("H2")}
+
+        def printed(block: Block) -> bool:
+            return not is_for_questions(block) or _title(block) in titles
+
+        pages = (replace(page, blocks=tuple(filter(printed, page.blocks))) for page in self.tree.pages)
+        return replace(self.tree, pages=tuple(pages))
+
     @property
     def notice(self) -> str:
         """What its first page says before all else: of a document of one page that stands in its passport alone."""
         project, job = shipped(), self.job
         counts = form_of(job.layout, job.finish, project.layouts.all, project.content).counts(job.paper, job.level)
         return plain_text(self.tree.notice) if max(counts) > 1 else ""
+
+
+def _title(section: Block) -> str:
+    """The words of the heading of a section."""
+    assert isinstance(section, Section)
+    assert isinstance(section.blocks[0], Heading)
+    return plain_text(section.blocks[0].runs)
 
 
 @cache

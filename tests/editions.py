@@ -110,7 +110,7 @@ def tree_words(document: Document) -> list[str]:
 def paper_words(built: Built) -> list[str]:
     """The words of a document's blocks on paper, without what a list of contents finds; short ones have none."""
     contents = built.tree.contents
-    pages = [block for page in built.tree.pages for block in page.blocks]
+    pages = [block for page in built.on_paper.pages for block in page.blocks]
     blocks = [block for block in pages if block is not contents or (contents and built.pages >= contents.least)]
     return [word for block in blocks for word in block_words(block)]
 

@@ -351,7 +351,7 @@ KINDS: Mapping[type, Kind] = {
     Bullets: Kind("", "L"),
     Steps: Kind("steps", "L"),
     Tiles: Kind("tiles", "L", ("data-height",), icons=True, labelled=False),
-    Pictured: Kind("pictured", "L", icons=True, labelled=False),
+    Pictured: Kind("pictured", "L", ("data-height",), icons=True, labelled=False),
     Spaced: Kind("spaced", "L"),
     Flags: Kind("flags", "L"),
     Actions: Kind("actions", "L", icons=True),

@@ -17,6 +17,7 @@ from b12docs.document.nodes import (
     Passport,
     RedFlags,
     References,
+    Section,
     Table,
 )
 from b12docs.records import field, record
@@ -115,6 +116,12 @@ def number_of(block: RedFlags) -> Paragraph | None:
     """The number to call, which stands beside the heading of the warnings: a contact right behind it."""
     _, *rest = block.blocks
     return next((one for one in rest[:1] if isinstance(one, Paragraph) and one.role == "contact"), None)
+
+
+def is_for_questions(block: Node) -> bool:
+    """Whether a block is lines to write on below their heading, and nothing else: words that only lead to the lines."""
+    kinds = [type(inside) for inside in block.blocks] if isinstance(block, Section) else []
+    return kinds == [Heading, WriteLines]
 
 
 def read_as_one(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:

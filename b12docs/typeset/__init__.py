@@ -31,7 +31,7 @@ from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top,
 from b12docs.typeset.pagination import paginate
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
-from b12docs.typeset.room import AIRY, Tightness, enlarged, forms, has_fixed_pages, tightened
+from b12docs.typeset.room import AIRY, Tightness, enlarged, forms, given_on, has_fixed_pages, tightened
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import SetText, TooWideError
@@ -75,6 +75,15 @@ def _largest(document: Document, job: Print, recorder: Recorder) -> _Laid | None
 
 
 def _loosest(document: Document, job: Print, recorder: Recorder) -> _Laid:
+    """The document, as tight as it needs to be; what a fixed page cannot hold even so stands on the next."""
+    laid, moved = _tightened(document, job, recorder), given_on(document)
+    if not laid.done.overflow or moved is None:
+        return laid
+    given = _tightened(moved, job, recorder)
+    return laid if given.done.overflow else given
+
+
+def _tightened(document: Document, job: Print, recorder: Recorder) -> _Laid:
     steps, fixed = list(tightened(document, job)), has_fixed_pages(document)
     tries = [partial(_laid, document, *step, recorder, whole=not fixed or step is steps[-1]) for step in steps]
     return (_airiest if fixed else _soundest)(tries, job.counts)

@@ -16,9 +16,10 @@ from b12docs.typeset.text import Style
 
 LEAST_SIDE = 3.2 * MM  # of a box to tick, so that a shaky hand can
 LEAST_LINE, USUAL_LINE = 12 * MM, 28 * MM  # lengths of a line to fill in
+LEAST_BEHIND = 38 * MM  # of one that is behind other words and its own: a day and a time
 MOST_WHOLE = 8  # ruled lines that are seldom torn
 FOOT = 0.3  # of the room of a ruled line, below the last one: a rule may follow here too
-MORE_LINES = 2  # for each ruled line, where a flow leaves room
+MOST_LINES = 24  # that are ruled where a page leaves room
 LEAST_RULED = 2  # of more lines, those that stay together, and with their label
 
 
@@ -177,6 +178,46 @@ class WriteIn(Box):
 
 
 @record(frozen=False)
+class RunIn(Box):
+    """Words and a line to write on behind them, in one line where both have room, else one below the other."""
+
+    text: TextBox
+    line: WriteIn
+    gap: float  # between them, points
+
+    def __post_init__(self) -> None:
+        self.at = self.text.at
+
+    def natural_width(self) -> float:
+        return max(self.text.natural_width(), self.line.natural_width())
+
+    def least_width(self) -> float:
+        return max(self.text.least_width(), self.line.least_width())
+
+    def _beside(self, width: float) -> float:
+        """The width of the words; 0 where the line stands below them."""
+        own = self.text.natural_width() + self.text.style.size
+        return own if own + self.line.label.natural_width() + 4 + LEAST_BEHIND <= width else 0.0
+
+    def sinks(self, width: float) -> float:
+        beside = self._beside(width)
+        return self.line.sinks(width - beside) if beside else self.text.sinks(width)
+
+    def height(self, width: float) -> float:
+        beside, below = self._beside(width), self.text.height(width) + self.gap
+        return self.line.height(width - beside) + (0.0 if beside else below)
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        beside = self._beside(width)
+        below = 0.0 if beside else self.text.height(width) + self.gap
+        self.text.draw(recorder, x, top - (self.sinks(width) if beside else 0.0), beside or width, height)
+        self.line.draw(recorder, x + beside, top - below, width - beside, height - below)
+
+    def words(self) -> str:
+        return self.text.words()
+
+
+@record(frozen=False)
 class RuledLines(Box):
     """Lines to write on: at least ``count``, ``spacing`` points apart, and as many more as there is room for."""
 
@@ -198,7 +239,7 @@ class RuledLines(Box):
             recorder.rule(x, x + width, y, colour=recorder.palette.rule, line=recorder.spacing.rule)
 
     def elastic(self, width: float) -> float:
-        return MORE_LINES * self.height(width)
+        return max(0, MOST_LINES - self.count) * self.spacing
 
     def breaks(self, width: float) -> list[Break]:
         counts = range(LEAST_RULED, self.count - LEAST_RULED + 1)
@@ -207,7 +248,7 @@ class RuledLines(Box):
 
     def _break(self, count: int, cost: float) -> Break:
         above = count * self.spacing
-        return Break(above, above, cost, (count,), MORE_LINES * above)
+        return Break(above, above, cost, (count,), max(0, MOST_LINES - count) * self.spacing)
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         return replace(self, count=path[0]), replace(self, count=self.count - path[0])
@@ -246,3 +287,11 @@ def _leading(box: Box) -> Box:
     if isinstance(box, TextBox) and not box.introduces:
         return TextBox(box.runs, box.style, box.element, box.at, lead=True)
     return box
+
+
+def run_in(boxes: list[Box], gap: float) -> list[Box]:
+    """The boxes of words and of the line below them as one, which needs no line of its own where there is room."""
+    match boxes:
+        case [TextBox() as text, WriteIn() as line]:
+            return [RunIn(text, line, gap)]
+    return boxes

@@ -11,10 +11,8 @@ from collections.abc import Iterator
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, Runs, plain_text
-from b12docs.paper import MM
 from b12docs.records import record, replace
 from b12docs.typeset.breaks import BLOCKS, ENTRY, FIGURE, INSIDE, LAST, PARAGRAPH, Break, list_cost
-from b12docs.typeset.frames import Line
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
@@ -23,7 +21,6 @@ from b12docs.typeset.text import SetText, Style, longest_word
 LEAST_LINES = 2  # of a paragraph, at the foot of a page and at the head of the next: no widows, no orphans
 FIRST_LINES = 3  # of the paragraph below a heading, which stay with it
 RULE = 1.2  # points; a rule between boxes
-SHIFTS = (0.0, 3 * MM, -3 * MM, 6 * MM, -6 * MM)  # of what stands between two columns, where room is short
 UNBROKEN = 10_000.0  # points; wider than any line
 
 
@@ -229,18 +226,21 @@ class Stack(Box):
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         spare = max(0.0, height - self.height(width))
-        growing = self._shares(spare, self._growing(width))
-        opening = self._openings(0.0 if any(growing) else spare)
+        growing = self._growth(spare, width)
+        opening = self._openings(spare - sum(growing))
         for index, entry in enumerate(self.entries):
             top -= entry.before + opening[index] if index else 0.0
             room = entry.box.height(width) + growing[index]
             entry.box.draw(recorder, x, top, width, room)
             top -= room
 
-    def _growing(self, width: float) -> list[bool]:
-        """Which entries take the spare height: those that grow, and of these before all others what is elastic."""
-        elastic = [entry.box.elastic(width) > 0 for entry in self.entries]
-        return elastic if any(elastic) else [entry.box.grows for entry in self.entries]
+    def _growth(self, spare: float, width: float) -> list[float]:
+        """What each entry takes of the spare height: what is elastic as far as it goes, else what grows all of it."""
+        elastic = [entry.box.elastic(width) for entry in self.entries]
+        if not any(elastic):
+            return self._shares(spare, [entry.box.grows for entry in self.entries])
+        part = min(1.0, spare / sum(elastic))
+        return [self.grid.down(part * most) for most in elastic]
 
     def _openings(self, spare: float) -> list[float]:
         """By how much the space before each entry opens: those of lists alike, the others as far as they may."""
@@ -311,68 +311,3 @@ class Stack(Box):
 
     def words(self) -> str:
         return next((entry.box.words() for entry in self.entries if entry.box.words()), "")
-
-
-@record(frozen=False)
-class ColumnsBox(Box):
-    """Boxes side by side, with weights for their widths; read from left to right, each to its end.
-
-    Weights without a box leave room at the right. Where ``rule`` is a colour, a rule stands between the boxes.
-    """
-
-    boxes: list[Box]
-    weights: list[float]
-    gutter: float
-    grid: Grid
-    rule: str = ""
-    beyond: float = 0.0  # by how many points the rule goes on above and below the boxes
-    shifts: bool = False  # whether the space between two boxes may move a little, to where both are lowest
-
-    def __post_init__(self) -> None:
-        self.at = next((box.at for box in self.boxes if box.at), None)
-        self._shifted: dict[float, list[float]] = {}
-
-    @property
-    def grows(self) -> bool:
-        return any(box.grows for box in self.boxes)
-
-    def widths(self, width: float) -> list[float]:
-        """The width of each column."""
-        own = self._weighed(width)
-        if not self.shifts or len(own) != 2 or len(self.boxes) != 2:
-            return own
-        if width not in self._shifted:
-            needed = [box.least_width() for box in self.boxes]
-            shifted = ([own[0] + by, own[1] - by] for by in SHIFTS)
-            self._shifted[width] = min(shifted, key=lambda widths: self._highest(widths, needed))
-        return self._shifted[width]
-
-    def _highest(self, widths: list[float], needed: list[float]) -> float:
-        """The height of the boxes at these widths; beyond all where one has less than it needs for a word."""
-        is_narrow = any(least > own for least, own in zip(needed, widths, strict=True))
-        return UNBROKEN if is_narrow else max(box.height(own) for box, own in zip(self.boxes, widths, strict=True))
-
-    def _weighed(self, width: float) -> list[float]:
-        """The widths by the weights alone; a negative weight is a fixed width in points."""
-        fixed = sum(-weight for weight in self.weights if weight < 0)
-        free = width - self.gutter * (len(self.weights) - 1) - fixed
-        total = sum(weight for weight in self.weights if weight > 0) or 1.0
-        return [-weight if weight < 0 else free * weight / total for weight in self.weights]
-
-    def height(self, width: float) -> float:
-        highest = max(box.height(own) for box, own in zip(self.boxes, self.widths(width), strict=False))
-        return self.grid.up(highest)  # a QR code is as high as it is wide: what stands below goes on at the next step
-
-    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        for index, (box, own) in enumerate(zip(self.boxes, self.widths(width), strict=False)):
-            if index and self.rule:
-                middle = x - self.gutter / 2
-                recorder.artifact(self._rule(middle, top, height))
-            box.draw(recorder, x, top, own, height)
-            x += own + self.gutter
-
-    def _rule(self, x: float, top: float, height: float) -> Line:
-        return Line((x, top + self.beyond), (x, top - height - self.beyond), self.rule, RULE)
-
-    def words(self) -> str:
-        return next((box.words() for box in self.boxes if box.words()), "")

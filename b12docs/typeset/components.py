@@ -16,7 +16,7 @@ from b12docs.typeset.recorder import Recorder
 PRINTABLE = 4.3 * MM  # office printers cannot print the outer sixth of an inch of a sheet
 BAR = 2.4 * MM  # at the left of the main message
 TAB_SIDE, TAB_FOOT = 4 * MM, 1.4 * MM  # around what stands on the clinic's tab
-TAB_GAP, TAB_CLEAR = 4 * MM, 1 * MM  # between the tab and the words beside it, and below it
+TAB_GAP, TAB_CLEAR = 4 * MM, 2.6 * MM  # between the tab and the words beside it, and below it
 KICKER_GAP = 3 * MM  # between what the document is and its title
 CAPITALS = 0.66  # the height of capitals, as a part of their size
 

@@ -134,9 +134,10 @@ class Beside(Box):
     """A drawing, and words to the right of it; below it where the room is narrow.
 
     One that is ``captioned`` has its caption as the last of the words. Where these go on on the next page, the caption
-    stays with the drawing. A caption that stands ``under`` the drawing is no part of the words. Where its row has room,
+    stays with the drawing. A caption that stands ``under`` the drawing is no part of the words. Where there is room,
     the drawing grows up to ``most`` points. Those that are ``alike``, in equal columns, grow by the same, and their
-    words begin at one height.
+    words begin at one height. One ``in_card`` grows above its words alone, and beside them begins at their top: so it
+    is as large as those in the cards beside it, and level with them.
     """
 
     figure: FigureBox
@@ -147,6 +148,7 @@ class Beside(Box):
     under: Box | None = None
     most: float = 0.0
     alike: list[Beside] = field(default_factory=list)
+    in_card: bool = False
 
     def __post_init__(self) -> None:
         self.at = self.words_box.at
@@ -188,8 +190,9 @@ class Beside(Box):
 
     def elastic(self, width: float) -> float:
         grown = self._grown(self.most)
-        beside = self.most and self._left(width) and grown._left(width)
-        return max(0.0, grown.height(width) - self.height(width)) if beside else 0.0
+        beside = bool(self._left(width))
+        alike = self.most and beside == bool(grown._left(width)) and beside != self.in_card
+        return max(0.0, grown.height(width) - self.height(width)) if alike else 0.0
 
     def _size(self, width: float, height: float) -> float:
         """What the drawing grows to, with all that are alike, as far as the words beside them keep their room."""
@@ -213,13 +216,14 @@ class Beside(Box):
             return
         left = self._left(width)
         figure, words = self._shown(width, left), self.words_box.height(width - left)
-        upper = top - self._drop(height - figure, left)
+        upper = top - (0.0 if self.in_card else self._drop(height - figure, left))
         self.figure.draw(recorder, x, upper, width, figure)
         if self.under:
             own = self._across(width) if left else width
             self.under.draw(recorder, x, upper - self.figure.height(width), own, self.under.height(own))
         highest = max([words, *(one._words_height(width) for one in self.alike)])
-        drop = self._drop(height - highest, left) if left else figure + self.grid.step
+        beside = 0.0 if self.in_card else self._drop(height - highest, left)
+        drop = beside if left else figure + self.grid.step
         self.words_box.draw(recorder, x + left, top - drop, width - left, words)
 
     def _drop(self, spare: float, left: float) -> float:

@@ -10,7 +10,7 @@ from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box, Entry, Stack
 from b12docs.typeset.breaks import BARE, Break, Flowing, Room, best_breaks, fullest_breaks, of_whole
 from b12docs.typeset.components import StripBox
-from b12docs.typeset.pages import STRETCH, Geometry, Overflow, Page, available
+from b12docs.typeset.pages import Geometry, Overflow, Page, available, opening
 
 
 def flow(page: Page, geometry: Geometry, counts: Collection[int]) -> tuple[list[Page], Overflow | None, float]:
@@ -47,7 +47,7 @@ class _Text:
 
     def _opened(self, breaks: list[Break]) -> list[Break]:
         """The breaks, with what the spaces between the blocks above them may grow."""
-        most = list(accumulate(STRETCH * entry.before for entry in self.body.entries[1:]))
+        most = list(accumulate(opening(entry.before) for entry in self.body.entries[1:]))
         most = [0.0, *most, most[-1] if most else 0.0]  # up to each block, and to the end
         return [replace(one, spaces=(most[one.path[0] - (len(one.path) == 1)], most[one.path[0]])) for one in breaks]
 

@@ -99,10 +99,6 @@ class PointedBox(Box):
         self.side = sorted((one for one in self.labels if not one.anchor.span), key=lambda one: one.anchor.y)
         self.spanning = [one for one in self.labels if one.anchor.span]
 
-    @property
-    def grows(self) -> bool:
-        return True
-
     def height(self, width: float) -> float:
         return self.grid.up(self._foot(width, self._scale(width, self.figure.size)))
 
@@ -170,7 +166,10 @@ class PointedBox(Box):
         common = max((one.anchor.x * scale for one in self.side if not one.anchor.under), default=0.0) + NEAR
         lefts = [one.left(scale, common) for one in self.side]
         most = max(self._wanted, self._least_words(width))
-        widths = [min(width - left, most) for left in lefts]
+        widths = [
+            min(width - left, _on_one_line(one.box, width - left) or most)
+            for one, left in zip(self.side, lefts, strict=True)
+        ]
         wanted = [
             Place(one.box, left, one.top(scale, own), own)
             for one, left, own in zip(self.side, lefts, widths, strict=True)
@@ -225,6 +224,12 @@ def _wanted(box: Box) -> float:
     """The width of a label: of one line where it is short, else of two."""
     natural = box.natural_width()
     return natural if natural <= SHORT * box.height(UNBROKEN) else (natural + box.least_width()) / 2
+
+
+def _on_one_line(box: Box, room: float) -> float:
+    """The width of words that fit on one line; 0 where they do not."""
+    natural = box.natural_width()
+    return natural if natural <= room else 0.0
 
 
 def _most_even(box: Box, most: float) -> float:

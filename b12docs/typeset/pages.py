@@ -10,6 +10,7 @@ from b12docs.typeset.grid import Grid
 
 SAFE_EDGE = 6 * MM  # nothing is set nearer to the foot of the paper, for office printers cannot print there
 STRETCH = 2.5  # how much the gaps of a page that is not full may grow, as a part of themselves
+GOOD_GAP, MOST_GAP = 4 * MM, 10 * MM  # gaps have the one before figures grow, and never more than the other
 
 
 @record(frozen=False)
@@ -84,17 +85,29 @@ def available(page: Page, geometry: Geometry) -> float:
 
 
 def spread(page: Page, geometry: Geometry) -> tuple[Stack, float]:
-    """The page's body with its gaps opened a little to fill the page, and the height that it is given."""
-    room = available(page, geometry)
+    """The page's body with its gaps opened a little to fill the page, and the height that it is given.
+
+    Gaps that have closed open first, then figures and lines to write on take what they can use, then gaps open further.
+    """
+    room, width = available(page, geometry), geometry.inner
     stack = Stack(list(page.body), geometry.grid)
-    spare, count = room - stack.height(geometry.inner), len(stack.entries) - 1
-    if count > 0 and spare > 0 and page.stretch:
-        most = min(spare, page.stretch * sum(entry.before for entry in stack.entries[1:]))
-        left = spare - stack.elastic(geometry.inner) if page.flows else 0.0  # by what grows
-        shares = geometry.grid.shares(min(most, max(left, most * (0.6 if stack.grows else 1.0))), count)
-        opened = [replace(one, before=one.before + more) for one, more in zip(stack.entries[1:], shares, strict=True)]
-        stack = Stack([stack.entries[0], *opened], geometry.grid)
-    needed = stack.height(geometry.inner)
+    spare, gaps = room - stack.height(width), [entry.before for entry in stack.entries[1:]]
+    if gaps and spare > 0:
+        good = sum(opening(gap, STRETCH, GOOD_GAP) for gap in gaps)
+        most = sum(opening(gap, page.stretch) for gap in gaps)
+        elastic = stack.elastic(width)
+        opened = min(spare, max(good, min(most, spare - elastic)))
+        if stack.grows and not elastic and not page.flows:
+            opened = 0.6 * min(spare, most)  # what grows has a use for the rest
+        shares = geometry.grid.shares(opened, len(gaps))
+        entries = [replace(one, before=one.before + more) for one, more in zip(stack.entries[1:], shares, strict=True)]
+        stack = Stack([stack.entries[0], *entries], geometry.grid)
+    needed = stack.height(width)
     if page.flows:
-        return stack, max(needed, min(room, needed + stack.elastic(geometry.inner)))
+        return stack, max(needed, min(room, needed + stack.elastic(width)))
     return stack, max(room, needed)
+
+
+def opening(gap: float, stretch: float = STRETCH, limit: float = MOST_GAP) -> float:
+    """By how many points a gap may open: a part of itself, and no further than a limit."""
+    return max(0.0, min(stretch * gap, limit - gap))

@@ -82,7 +82,7 @@ def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
     """A page's blocks as head, body and foot."""
     context: Context = build.context()
     page = Page()
-    blocks = tuple(one for one in group.blocks if build.listed or not isinstance(one, nodes.Contents))
+    blocks = tuple(filter(build.prints, group.blocks))
     for box in build.boxes(blocks, context):
         if isinstance(box, BandBox | CoverBox | StripBox) and not page.body:
             page.head = box

@@ -12,6 +12,7 @@ from b12docs.typeset.structure import Element
 from b12docs.typeset.text import Style
 
 IN_LINE = 0.5  # at both sides of a title that stands in the line of a frame, as a part of its size
+DISC = 1.1  # the diameter of the disc of a number, as a part of the leading: those of single lines do not touch
 
 
 @record(frozen=False)
@@ -44,6 +45,10 @@ class PanelBox(Box):
 
     def height(self, width: float) -> float:
         return self.box.height(width - 2 * self.padding[0]) + 2 * self.padding[1]
+
+    def elastic(self, width: float) -> float:
+        """In a frame, which may be higher; no ground is stretched to fill a page."""
+        return self.box.elastic(width - 2 * self.padding[0]) if self.stroke else 0.0
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         if self.stroke:
@@ -233,7 +238,7 @@ class Numbered(Labelled):
 
     def _draw_label(self, recorder: Recorder, label: TextBox, x: float, top: float) -> None:
         words = label.set_at(self.indent)
-        diameter = 1.2 * label.style.leading
+        diameter = DISC * label.style.leading
         centre = top - words.baseline(0) + 0.33 * label.style.size  # half of the figures' height above the baseline
         recorder.shape("circle", x + diameter / 2, centre, diameter, recorder.palette.strong)
         words.draw(recorder, x + (diameter - words.width) / 2, top, label.element)

@@ -1,14 +1,15 @@
 """Where room runs short, or is left: what gives way on pages that are fixed, and in which order; what fills others.
 
-Air goes first, then the height of figures, then a little leading, and columns part elsewhere; last of all goes a
-picture that decorates. Never the size of type, a word, or a margin.
+Air goes first, then the height of figures, then a little leading, and columns part elsewhere; then lines for questions,
+and last of all a picture that decorates. Never the size of type, a word that says something, or a margin.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from b12docs.document.nodes import Band, Flow, Page
+from b12docs.document.nodes import Band, Columns, Flow, Page, RedFlags, Section, Strip
 from b12docs.document.tree import Document
 from b12docs.look.theme import TypeScale
 from b12docs.records import record, replace
@@ -23,7 +24,8 @@ LEAST_FIGURE = 0.8  # of its height, that a figure in a flow has where its page 
 class Tightness:
     """What is left of the air between and around blocks, of the height of figures, and of leading.
 
-    With ``shifts`` the space between two columns may move; without ``pictures`` one that decorates has given way.
+    With ``shifts`` the space between two columns may move, and a line to write on stand behind the words above it;
+    without ``lines`` those for questions have given way with their heading, without ``pictures`` one that decorates.
     Figures that stand by themselves have at least the part ``least`` of their height, and all of it where their page
     has room. ``icons`` is what is left of pictograms.
     """
@@ -32,15 +34,21 @@ class Tightness:
     figures: float = 1.0
     leading: float = 1.0
     shifts: bool = False
+    lines: bool = True
     pictures: bool = True
     least: float = 1.0
     icons: float = 1.0
 
+    @property
+    def around(self) -> float:
+        """What is left of the air inside boxes, which gives way less than that between them."""
+        return 0.4 + 0.6 * self.air
+
 
 AIRY = Tightness()
 STEPS = (
-    AIRY, Tightness(0.75), Tightness(0.6, 0.85), Tightness(0.6, 0.75, 0.976), Tightness(0.4, 0.75, 0.95, True),
-    Tightness(0.4, 0.75, 0.95, True, pictures=False),
+    AIRY, Tightness(0.75), Tightness(0.6, 0.85), Tightness(0.4, 0.75, 0.95, True),
+    Tightness(0.4, 0.75, 0.95, True, lines=False), Tightness(0.4, 0.75, 0.95, True, lines=False, pictures=False),
 )  # fmt: skip
 FLOWING = (
     Tightness(least=LEAST_FIGURE), Tightness(0.75, leading=0.976, least=LEAST_FIGURE),
@@ -75,10 +83,29 @@ def tightened(document: Document, job: Print) -> Iterator[tuple[Print, Tightness
     What flows needs none, behind a cover too: it takes one more page, and its figures are as high as each leaves room.
     """
     for step in STEPS if has_fixed_pages(document) else FLOWING:
-        around = 0.4 + 0.6 * step.air
-        look = replace(job.spacing, padding=around * job.spacing.padding, paragraph=around * job.spacing.paragraph)
+        look = replace(
+            job.spacing, padding=step.around * job.spacing.padding, paragraph=step.around * job.spacing.paragraph
+        )
         closer = replace(job, gap=step.air * job.gap, spacing=look, type=_closer(job.type, step.leading))
         yield closer, step
+
+
+def given_on(document: Document) -> Document | None:
+    """The document with a section of a fixed page in the flow behind it; None where there is none to give on.
+
+    It is the last before the warnings, which stay: they must not be what a page has no room for.
+    """
+    pages = list(document.pages)
+    for index, (page, after) in enumerate(pairwise(pages)):
+        if isinstance(page, Page) and isinstance(after, Flow) and isinstance(page.blocks[-1], RedFlags):
+            *_, given = (None, *(one for one in page.blocks if isinstance(one, Section | Columns)))
+            if given:
+                head = sum(isinstance(one, Strip) for one in after.blocks[:1])
+                behind = (*after.blocks[:head], given, *after.blocks[head:])
+                kept = tuple(one for one in page.blocks if one is not given)
+                pages[index : index + 2] = replace(page, blocks=kept), replace(after, blocks=behind)
+                return replace(document, pages=tuple(pages))
+    return None
 
 
 def _is_cover(page: Page) -> bool:

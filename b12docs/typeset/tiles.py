@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 from b12docs.records import record, replace
-from b12docs.typeset.boxes import Box, ColumnsBox, Entry, Stack
+from b12docs.typeset.boxes import Box, Entry, Stack
 from b12docs.typeset.breaks import Break, between_rows, list_cost
+from b12docs.typeset.columns import ColumnsBox
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 
@@ -78,14 +79,31 @@ class TilesBox(Box):
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         widths, rows = self._rows(width)
-        *others, last = self._heights(width)
-        last += max(0.0, height - self.height(width)) if self.grows else 0.0
-        for row, room in zip(rows, [*others, last], strict=True):
+        for row, room in zip(rows, self._rooms(width, height), strict=True):
             left = x
             for box, own in zip(row, widths, strict=False):
                 box.draw(recorder, left, top, own, room)
                 left += own + self.gutter
             top -= room + self.row_gap
+
+    def _rooms(self, width: float, height: float) -> list[float]:
+        """The height of each row: what is spare goes to the last if any box grows, or to those that are elastic.
+
+        These take all that they can use or nothing: a part would be used by each of them in another way.
+        """
+        own, elastic = self._heights(width), self._elastic(width)
+        spare = max(0.0, height - self.height(width))
+        if not any(elastic):
+            return [*own[:-1], own[-1] + (spare if self.grows else 0.0)]
+        return [high + more for high, more in zip(own, elastic, strict=True)] if spare >= sum(elastic) else own
+
+    def _elastic(self, width: float) -> list[float]:
+        widths, rows = self._rows(width)
+        grown = [max(box.height(own) + box.elastic(own) for box, own in zip(row, widths, strict=False)) for row in rows]
+        return [most - own for most, own in zip(grown, self._heights(width), strict=True)]
+
+    def elastic(self, width: float) -> float:
+        return sum(self._elastic(width))
 
     def breaks(self, width: float) -> list[Break]:
         columns, whole = len(self._rows(width)[0]), len(self.boxes)

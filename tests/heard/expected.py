@@ -35,10 +35,10 @@ class Expected:
     def of(cls, document: Built) -> Expected:
         """What is to be heard of a PDF."""
         root = document.pdf.root
-        tables = [one for one in document.tree.walk() if isinstance(one, Table)]
+        tables = [one for one in document.on_paper.walk() if isinstance(one, Table)]
         rows = [len(one.find("TR")) for one in root.find("Table")]
         stacked = tuple(count == len(one.rows) for count, one in zip(rows, tables, strict=True))
-        return cls(document.tree, document.notice, bool(root.find("TOC")), stacked)
+        return cls(document.on_paper, document.notice, bool(root.find("TOC")), stacked)
 
     @property
     def words(self) -> list[str]:

@@ -46,3 +46,19 @@ def test_references_go_on_on_the_next_page() -> None:
     """A list that is longer than its page is parted between two rows: none is lost, and each page is filled anew."""
     found = placed(references(60), "Title", counts=tuple(range(1, 9)), height=60)
     assert len(found) == 60
+
+
+def ends(html: str) -> list[int]:
+    """The lowest line of each of two columns."""
+    found = placed(html, "")
+    return [min(line for column, line in found if column == side) for side in (0, 1)]
+
+
+def test_two_columns_of_text_part_where_they_end_most_level() -> None:
+    """The space between them moves a little, to the side of the longer one; lists stay as they are."""
+    columns = [f'<div class="column"><p>{words(length)}</p></div>' for length in (110, 90)]
+    left, right = ends(f'<div class="columns" data-widths="1:1">{"".join(columns)}</div>')
+    assert abs(left - right) <= 15
+    parts = [f"<p>{words(length)}</p>" for length in (110, 90)]
+    left, right = ends(f'<div class="columns" data-widths="1:1">{"".join(parts)}</div>')
+    assert right - left > 15

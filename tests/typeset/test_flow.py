@@ -365,10 +365,10 @@ def test_a_panel_is_as_high_as_what_stands_on_it() -> None:
 
 
 def test_lines_for_questions_use_the_room_up_to_a_limit() -> None:
-    """Where there is room there are more of them, at most three for each that is asked for."""
+    """Where there is room there are more of them, down to the foot of the page, at most two dozen."""
     html = '<section><h2>Questions</h2><hr data-count="2"></section>'
-    lines = [len(_coloured(flowing(html, height), job(height).palette.rule)) for height in (70, 90, 200, 290)]
-    assert lines[0] < lines[1] < lines[2] == lines[3] == 6
+    lines = [len(_coloured(flowing(html, height), job(height).palette.rule)) for height in (70, 90, 200, 330, 390)]
+    assert lines[0] < lines[1] < lines[2] < lines[3] == lines[4] == 24
 
 
 def test_the_spaces_of_a_page_open_up_to_a_limit() -> None:

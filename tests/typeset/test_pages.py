@@ -310,7 +310,7 @@ def test_the_passport_stands_at_the_foot_of_the_last_page() -> None:
         (f"<p>{words(20)}</p>{{}}", [0, 0]),
         (f"<p>{words(66)}</p>{{}}", [0, 1]),  # lines of the paragraph go along, to make room
         (
-            '<aside class="red-flags"><h2>Heading</h2><ul class="flags"><li>' + words(24) + "</li></ul></aside>{}",
+            '<aside class="red-flags"><h2>Heading</h2><ul class="flags"><li>' + words(28) + "</li></ul></aside>{}",
             [0, 1],
         ),
     ],

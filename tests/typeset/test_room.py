@@ -90,3 +90,47 @@ def test_what_fills_its_pages_is_one_page_where_it_can_be() -> None:
     one, two = filled(80, 1, 2), filled(76, 1, 2)
     assert (len(one.sizes), len(two.sizes)) == (1, 2)
     assert max(span.size for span in two.spans) > max(span.size for span in one.spans)
+
+
+LINES = '<section><h2>Questions</h2><hr data-count="2"></section>'
+
+
+def test_lines_for_questions_give_way_with_their_heading() -> None:
+    """Where they would take a sheet more, and there alone; all other words stay."""
+    texts = {}
+    for height in (118, 190):
+        html = f'<section class="page"><h1>A</h1></section><section class="flow"><p>{words(60)}</p>{LINES}</section>'
+        pdf = Pdf(printed(html, paper(80, height, counts=(2, 3, 4))))
+        texts[height] = [len(pdf.sizes), "Questions" in [line.text for line in pdf.lines]]
+        assert sum("word" in line.text for line in pdf.lines) > 10
+    assert texts == {118: [2, False], 190: [2, True]}
+
+
+ASKED = '<ol class="actions"><li><p>Do this.</p><p class="write-in">When:</p></li></ol>'
+
+
+@pytest.mark.parametrize(("height", "behind"), [(200, False), (80, True)])
+def test_a_line_to_write_on_stands_behind_words_where_room_is_short(height: int, behind: bool) -> None:
+    """It keeps its label and room for a day and a time."""
+    html = f'<section class="page"><h1>A</h1>{ASKED}<p>{words(60)}</p></section>'
+    lines = {line.text: line for line in Pdf(printed(html, paper(130, height))).lines}
+    assert (lines["When:"].baseline == pytest.approx(lines["Do this."].baseline)) == behind
+
+
+WARNED = '<aside class="red-flags"><h2>Help</h2><ul class="flags"><li>flag</li></ul></aside>'
+
+
+def test_what_a_page_has_no_room_for_is_not_its_warnings() -> None:
+    """The last section before them goes on in the flow behind, and is read there."""
+    other = f"<section><h2>Other</h2><p>{words(20)}</p></section>"
+    first = f'<section class="page"><h1>A</h1><p>{words(30)}</p>{other}{WARNED}</section>'
+    html = f'{first}<section class="flow"><header class="strip"></header><p>more</p></section>'
+    places = {}
+    for height in (100, 200):
+        pdf = Pdf(printed(html, paper(80, height, counts=(2, 3))))
+        places[height] = [
+            next(line.page for line in pdf.lines if line.text == text) for text in ("Help", "Other", "more")
+        ]
+        pages = [span.page for span in pdf.spans_of(pdf.root)]
+        assert pages == sorted(pages)
+    assert places == {100: [0, 1, 1], 200: [0, 0, 1]}

@@ -181,7 +181,7 @@ def test_elements_nest_as_the_standard_allows(document: Built) -> None:
 
 def test_headings_are_the_documents_headings_and_bookmarks(document: Built) -> None:
     """Each heading is an H1 to H3 of its level, the first is the one H1, and the bookmarks are the same list."""
-    expected = [(heading.level, _words(heading.runs)) for heading in document.tree.headings]
+    expected = [(heading.level, _words(heading.runs)) for heading in document.on_paper.headings]
     headings = document.pdf.root.find("H1", "H2", "H3")
     assert len(expected) >= 4
     assert [(int(element.kind[1]), document.pdf.text(element)) for element in headings] == expected
@@ -465,7 +465,7 @@ def _words(runs: Runs) -> str:
 def _expected_document(document: Built) -> Iterator[tuple[str, str]]:
     if document.notice:
         yield "P", document.notice
-    for page in document.tree.pages:
+    for page in document.on_paper.pages:
         yield from _expected(page)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from b12docs.document.leaves import Heading
-from b12docs.document.nodes import Block, Component, Item, kind_of
+from b12docs.document.nodes import Block, Component, Contents, Item, kind_of
+from b12docs.document.tree import is_for_questions
 from b12docs.drawing.svg import Svg
 from b12docs.records import replace
 from b12docs.source.raster import Raster
-from b12docs.typeset.blanks import joined
+from b12docs.typeset.blanks import joined, run_in
 from b12docs.typeset.boxes import FIRST_LINES, Box, Entry, HeadingBox, Stack, TextBox
 from b12docs.typeset.panels import Numbered
 from b12docs.typeset.room import AIRY, Tightness
@@ -60,6 +61,12 @@ class Builder:
         """The boxes of blocks that follow each other; what is filled in by hand is one with its words."""
         return joined([self.box(block, context) for block in blocks])
 
+    def prints(self, block: Block) -> bool:
+        """Whether a block stands on the page: no empty list of contents, and no lines that have given way."""
+        if isinstance(block, Contents):
+            return bool(self.listed)
+        return self.step.lines or not is_for_questions(block)
+
     def inside(self, component: Component, context: Context) -> Context:
         """The context of a component's blocks: its own structure element in its parent's."""
         return replace(context, element=context.element.add(kind_of(component).structure))
@@ -82,7 +89,8 @@ class Builder:
 
     def body(self, item: Item, element: Element, context: Context) -> Stack:
         """The blocks of a list's entry, in a structure element."""
-        return self.stack(self.boxes(item.blocks, replace(context, element=element)), self.spaces.item)
+        boxes = self.boxes(item.blocks, replace(context, element=element))
+        return self.stack(run_in(boxes, self.spaces.item) if self.step.shifts else boxes, self.spaces.item)
 
 
 def _is_numbered(box: Box | None) -> bool:

@@ -9,11 +9,12 @@ from b12docs.paper import MM
 from b12docs.records import replace
 from b12docs.typeset.beside import PicturedMessage
 from b12docs.typeset.blanks import RuledLines
-from b12docs.typeset.boxes import Box, ColumnsBox, Entry, HeadingBox, Stack, TextBox
+from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack, TextBox
 from b12docs.typeset.breaks import WHOLE
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import drawing_of, figure_inside
 from b12docs.typeset.builders.lists import action
+from b12docs.typeset.columns import ColumnsBox
 from b12docs.typeset.components import (
     BandBox,
     MarkedBox,
@@ -85,7 +86,8 @@ def columns(build: Builder, block: nodes.Columns, context: Context) -> Box:
     weights, gutter = list(block.widths) or [1.0] * len(boxes), 1.4 * build.spaces.padding
     if len(boxes) > len(weights):
         return LevelBox(_opening_sections(build, boxes), weights, gutter, build.grid)
-    return ColumnsBox(boxes, weights, gutter, build.grid, rule=context.rule, shifts=build.step.shifts)
+    level = build.spaces.is_open and not context.rule and all(isinstance(one, nodes.Column) for one in block.blocks)
+    return ColumnsBox(boxes, weights, gutter, build.grid, rule=context.rule, levels=level, shifts=build.step.shifts)
 
 
 def band(build: Builder, block: nodes.Band, context: Context) -> Box:
@@ -202,7 +204,7 @@ def card_box(build: Builder, block: nodes.Card, context: Context) -> Box:
     head = build.styles.named("h3", tone.colour, bold=True)
     inner = replace(build.inside(block, context), h3=head, tone=tone.colour)
     first = _marked(block.marker, build.box(block.blocks[0], inner), head)
-    words = build.stack(figure_inside(build, block.blocks[1:], inner, under=True), build.spaces.item)
+    words = build.stack(figure_inside(build, block.blocks[1:], inner, under=True, grows=True), build.spaces.item)
     titled = TitledBox(first, words, build.spaces.item) if words.entries else first
     padding = (build.spaces.padding * 0.9, build.spaces.inset(0.8 if context.body.size >= LARGE else 0.6))
     return card(titled, tone.colour, build.palette.paper, padding, build.spaces.look)
@@ -266,16 +268,18 @@ def _contents_title(heading: Heading, element: Element, context: Context) -> Tex
 
 def passport(build: Builder, block: nodes.Passport, context: Context) -> Box:
     """The passport in the smallest type; columns at its end may leave room for the page number."""
-    small = build.styles.named("small")
+    small = build.styles.named("small", balance=True)
     inner = replace(build.inside(block, context), body=small, h2=build.styles.named("small", bold=True))
     side, on = block.side * MM, build.palette.on_accent
     large = replace(inner, body=build.styles.named("subtitle", on), tone=on)
     apart = [build.box(one, large) for one in block.blocks[: side > 0]]
     stack = build.stack(build.boxes(block.blocks[len(apart) :], inner), 0.0)
+    for entry in stack.entries[1:2] if not build.spaces.poster else ():
+        entry.before = build.grid.down(2 * build.step.air * build.grid.step)
     last = stack.entries[-1].box if stack.entries else stack
     leaves_room = isinstance(last, ColumnsBox) and len(last.weights) > len(last.boxes)
     body = ColumnsBox([*apart, stack], [SIDE_GAP - side, 1.0], 2 * SIDE_GAP, build.grid) if apart else stack
-    padding = build.grid.near((0.3 if build.spaces.poster else 0.45) * small.leading)
+    padding = build.grid.near((0.3 if build.spaces.poster else 0.45) * build.step.around * small.leading)
     return PassportBox(body, build.spaces.margin, padding, 0.0, leaves_room, side)
 
 

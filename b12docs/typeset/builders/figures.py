@@ -81,14 +81,15 @@ def figure_inside(
 ) -> list[Box]:
     """The boxes of blocks of which those behind a figure stand beside it.
 
-    Its caption stands ``under`` it, or below the words. One that has given way may grow again where it ``grows``.
+    Its caption stands ``under`` it, or below the words. One that has given way may grow again where it ``grows``; in a
+    card, where captions stand under figures, also above its words.
     """
     for index, block in enumerate(blocks):
         if isinstance(block, Figure):
             before, words = build.boxes(blocks[:index], context), blocks[index + 1 :]
             beside = _beside(build, block, words, context, build.spaces.item, under=under)
             whole = (block.height or USUAL_HEIGHT) * MM
-            return [*before, replace(beside, most=whole) if grows else beside]
+            return [*before, replace(beside, most=whole, in_card=under) if grows else beside]
     return build.boxes(blocks, context)
 
 
@@ -103,7 +104,7 @@ def _beside(
     both = replace(context, element=context.element.add("Sect")) if figure.caption else context
     drawing = _figure_box(build, figure, both)
     caption = [_caption(build, figure, both)] if figure.caption else []  # read before the words
-    words, space = build.boxes(blocks, context), 0.8 * build.spaces.padding
+    words, space = build.boxes(blocks, context), 0.6 * build.spaces.padding
     if under and words and caption:
         return Beside(drawing, build.stack(words, gap), space, build.grid, under=caption[0])
     return Beside(drawing, build.stack([*words, *caption], gap), space, build.grid, captioned=bool(caption))

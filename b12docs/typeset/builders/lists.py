@@ -35,11 +35,11 @@ def list_box(build: Builder, block: AnyList, context: Context) -> Box:
         case nodes.Tiles():
             width = (3.75 if pictured else 2.75) * MM * context.body.size
             gutter = TILES_GUTTER if pictured else TILES_GAP
-            inside = replace(context, icons=block.height * MM / build.spaces.icon)
+            inside = _sized(build, block, context)
             gap = build.grid.near(TILES_GAP * (0.5 if block.height else 1))
             return TilesBox(_entries(build, block, _tile, inside), width, gutter, gap)
         case nodes.Pictured():
-            return _stacked(build, _entries(build, block, _pictured, context))
+            return _stacked(build, _entries(build, block, _pictured, _sized(build, block, context)))
         case nodes.Actions():
             return _stacked(build, _entries(build, block, action, context), build.spaces.numbered)
         case nodes.References():
@@ -50,6 +50,11 @@ def list_box(build: Builder, block: AnyList, context: Context) -> Box:
             return _stacked(build, _entries(build, block, _plain, context))
         case _:
             assert_never(block)
+
+
+def _sized(build: Builder, block: ListBlock, context: Context) -> Context:
+    """The context of entries whose pictograms have the list's own height, where it says one."""
+    return replace(context, icons=block.height * MM / build.spaces.icon)
 
 
 def _entries(
@@ -150,7 +155,8 @@ def _tile(build: Builder, item: Item, number: int, context: Context) -> Box:
 def _pictured(build: Builder, item: Item, number: int, context: Context) -> Box:
     """An entry with a pictogram in place of a bullet."""
     body = _plain(build, item, number, context)
-    return with_icon(build, item.icon, body, item.at, tile=not context.on_panel) if item.icon else body
+    part = context.icons or 1.0
+    return with_icon(build, item.icon, body, item.at, part=part, tile=not context.on_panel) if item.icon else body
 
 
 def _lead_apart(runs: Runs) -> Runs:

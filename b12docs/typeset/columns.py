@@ -1,0 +1,107 @@
+"""Columns: boxes side by side."""
+
+from __future__ import annotations
+
+from b12docs.paper import MM
+from b12docs.records import record
+from b12docs.typeset.boxes import RULE, UNBROKEN, Box
+from b12docs.typeset.frames import Line
+from b12docs.typeset.grid import Grid
+from b12docs.typeset.recorder import Recorder
+
+MOST_SHIFT = 8  # mm; of what stands between two columns
+GROWING = (0.0, *(sign * by * MM for by in (2, 4, 6, 8) for sign in (1, -1)))  # its moves where one of them grows
+MOST_EMPTY = 1 / 3  # of a column beside one that grows
+
+
+@record(frozen=False)
+class ColumnsBox(Box):
+    """Boxes side by side, with weights for their widths; read from left to right, each to its end.
+
+    Weights without a box leave room at the right. Where ``rule`` is a colour, a rule stands between the boxes.
+    """
+
+    boxes: list[Box]
+    weights: list[float]
+    gutter: float
+    grid: Grid
+    rule: str = ""
+    beyond: float = 0.0  # by how many points the rule goes on above and below the boxes
+    levels: bool = False  # whether the space between two may move a little, to where both are lowest and end level
+    shifts: bool = False  # whether it may also where one of them grows, which makes that smaller
+
+    def __post_init__(self) -> None:
+        self.at = next((box.at for box in self.boxes if box.at), None)
+        self._shifted: dict[float, list[float]] = {}
+
+    @property
+    def grows(self) -> bool:
+        return any(box.grows for box in self.boxes)
+
+    def elastic(self, width: float) -> float:
+        """As far as no column is left emptier than ``MOST_EMPTY`` by one that grows beside it."""
+        boxes = list(zip(self.boxes, self.widths(width), strict=False))
+        most = [box.height(own) + box.elastic(own) for box, own in boxes]
+        return self.grid.down(max(0.0, min(max(most), min(most) / (1 - MOST_EMPTY)) - self.height(width)))
+
+    def widths(self, width: float) -> list[float]:
+        """The width of each column."""
+        own = self._weighed(width)
+        if not (self.shifts or self.levels) or len(own) != 2 or len(self.boxes) != 2:
+            return own
+        if width not in self._shifted:
+            grows = any(box.elastic(one) > 0 for box, one in zip(self.boxes, own, strict=True))
+            moves = self._levelling(own) if not grows else GROWING if self.shifts else (0.0,)
+            self._shifted[width] = min((_moved(own, by) for by in moves), key=self._ends)
+        return self._shifted[width]
+
+    def _levelling(self, own: list[float]) -> tuple[float, ...]:
+        """The two moves of the space between columns at which the one that is higher changes: the wider, the lower."""
+        low, high = -MOST_SHIFT, MOST_SHIFT
+        while high - low > 1:
+            middle = (low + high) // 2
+            left, right = self._heights(_moved(own, middle * MM))
+            low, high = (low, middle) if left <= right else (middle, high)
+        return high * MM, low * MM
+
+    def _ends(self, widths: list[float]) -> tuple[float, float]:
+        """How high the columns are together at these widths, and how far apart they end; beside a rule, how full."""
+        heights = self._heights(widths)
+        return max(heights), sum(heights) if self.rule else max(heights) - min(heights)
+
+    def _heights(self, widths: list[float]) -> list[float]:
+        """The heights of the boxes at these widths; beyond all where one is too narrow for a word."""
+        return [
+            box.height(own) if box.least_width() <= own else UNBROKEN
+            for box, own in zip(self.boxes, widths, strict=True)
+        ]
+
+    def _weighed(self, width: float) -> list[float]:
+        """The widths by the weights alone; a negative weight is a fixed width in points."""
+        fixed = sum(-weight for weight in self.weights if weight < 0)
+        free = width - self.gutter * (len(self.weights) - 1) - fixed
+        total = sum(weight for weight in self.weights if weight > 0) or 1.0
+        return [-weight if weight < 0 else free * weight / total for weight in self.weights]
+
+    def height(self, width: float) -> float:
+        highest = max(box.height(own) for box, own in zip(self.boxes, self.widths(width), strict=False))
+        return self.grid.up(highest)  # a QR code is as high as it is wide: what stands below goes on at the next step
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        for index, (box, own) in enumerate(zip(self.boxes, self.widths(width), strict=False)):
+            if index and self.rule:
+                middle = x - self.gutter / 2
+                recorder.artifact(self._rule(middle, top, height))
+            box.draw(recorder, x, top, own, height)
+            x += own + self.gutter
+
+    def _rule(self, x: float, top: float, height: float) -> Line:
+        return Line((x, top + self.beyond), (x, top - height - self.beyond), self.rule, RULE)
+
+    def words(self) -> str:
+        return next((box.words() for box in self.boxes if box.words()), "")
+
+
+def _moved(widths: list[float], by: float) -> list[float]:
+    """The widths of two columns when what stands between them has moved to the right."""
+    return [widths[0] + by, widths[1] - by]
