@@ -79,12 +79,12 @@ def command(
         raise SelectionError("-o names a file: many copies go into a folder, or with --merge into one file")
     if merge and (encrypt or name_by):
         raise SelectionError("--merge makes one file to print, which has no use for --encrypt or --name-by")
-    project, job = _one_document(topics, selection, finish)
     if example:
-        _write_example(project, output)
+        _write_example(_one_topic(topics), output)
         return
     if people is None:
         raise SelectionError("name the list of people, such as people.csv; --example writes one to fill in")
+    project, job = _one_document(topics, selection, finish)
     _make(project, job, people, output, _How(merge, skip_bad, allow_draft, name_by, encrypt))
 
 
@@ -150,6 +150,12 @@ def _refuse_finish(finish: Finish) -> None:
 
     if replace(finish, edition="", theme="", grey=False) != PLAIN:
         raise SelectionError("copies are PDFs to print or to send: they take --large-print, --theme and --grey alone")
+
+
+def _one_topic(topics: Sequence[Project]) -> Project:
+    if len(topics) != 1:
+        raise SelectionError(f"a list is of one topic, and these are {len(topics)}: name one by --content")
+    return topics[0]
 
 
 def _one_document(topics: Sequence[Project], selection: Selection, finish: Finish) -> tuple[Project, Job]:

@@ -20,6 +20,7 @@ BlankForm = Literal["tick", "line"]
 PARAGRAPH_ROLES: tuple[Role, ...] = get_args(Role)
 USUAL_HEIGHT = 40  # millimetres of a figure that says none
 BLANK_FORMS: tuple[BlankForm, ...] = get_args(BlankForm)
+SIGNS = "".join(map(chr, range(0xE100, 0xE1C8)))  # for words of one person: private characters, which no input may hold
 MOST_LINES = 40  # to write on, in one place
 MOST_LINK = 300  # characters of a QR code; more are too fine to be read from 20 mm
 
@@ -78,8 +79,11 @@ def label_of(text: str) -> str:
 
 
 def has_words(runs: Runs) -> bool:
-    """Whether anything of the runs can be seen: spaces, and characters of no width, cannot."""
-    return any(char.isprintable() and not char.isspace() for char in plain_text(runs))
+    """Whether anything of the runs can be seen: spaces, and characters of no width, cannot.
+
+    A sign that stands for the words of one person can.
+    """
+    return any((char.isprintable() and not char.isspace()) or char in SIGNS for char in plain_text(runs))
 
 
 @record

@@ -1,7 +1,8 @@
 """What differs from person to person: the tree of a document for everybody, and that of one person.
 
 In the tree for everybody a sign stands for each value of a person, a character that no input may hold. It may stand in
-paragraphs alone: no bookmark, title, address or text for a picture tells who somebody is.
+paragraphs alone, and in no link, whose words stand in its annotation too: no bookmark, title, address or text for a
+picture tells who somebody is.
 """
 
 from __future__ import annotations
@@ -12,14 +13,13 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from b12docs.diagnostics import Location
-from b12docs.document.leaves import Heading, Paragraph, Run, Runs, unbroken
+from b12docs.document.leaves import SIGNS, Heading, Paragraph, Run, Runs, unbroken
 from b12docs.document.nodes import Table
 from b12docs.document.tree import Document, walk
 from b12docs.language.typography import typeset
 
-_FIRST = 0xE100  # of the private-use characters, which no input may hold
-_MOST = 200
-_SIGN = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}]")
+_FIRST, _MOST = ord(SIGNS[0]), len(SIGNS)
+_SIGN = re.compile(f"[{SIGNS[0]}-{SIGNS[-1]}]")
 T = TypeVar("T")
 
 Values = Sequence[str]  # of one person, by the number of their sign
@@ -29,7 +29,7 @@ def sign(number: int) -> str:
     """What stands for the value of this number, counted from 0."""
     if number >= _MOST:
         raise ValueError(f"more than {_MOST} values differ from person to person")
-    return chr(_FIRST + number)
+    return SIGNS[number]
 
 
 def is_personal(document: Document) -> bool:
@@ -43,7 +43,7 @@ def used(document: Document) -> frozenset[int]:
 
 
 def misplaced(document: Document) -> list[Location | None]:
-    """The places of signs that stand elsewhere than in the words of a paragraph."""
+    """The places of signs that stand elsewhere than in the words of a paragraph, or in those of a link."""
     empty = for_person(document, ["x"] * _MOST)
     return list(dict.fromkeys(at for text, at in _strings(empty, None) if _SIGN.search(text)))
 
@@ -87,7 +87,7 @@ def _filled(value: T, values: Values) -> T:
 def _paragraph(block: Paragraph, values: Values) -> Paragraph:
     if not any(_SIGN.search(run.text) for run in block.runs):
         return block
-    runs = tuple(_run(run, run.text, values) if _SIGN.search(run.text) else run for run in block.runs)
+    runs = tuple(_run(run, run.text, values) if _SIGN.search(run.text) and not run.href else run for run in block.runs)
     return replace(block, runs=unbroken(runs))
 
 

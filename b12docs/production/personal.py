@@ -70,10 +70,17 @@ class Personal:
         """
         if personal.stands_in_table(self.document):
             return None
+        from b12docs.writers.pdf.prepared import DoesNotFitError
+
         own = self.set_for(values, letters)
-        others = [_another(value) for value in values]
-        other = self.set_for(others, letters)
-        return own if own.alike(other) and own.filled(others) == other.words else None
+        for others in ([_turned(value) for value in values], [_shorter(value) for value in values]):
+            try:
+                words = own.filled(others)
+            except DoesNotFitError:  # they take more lines, or less
+                continue
+            other = self.set_for(others, letters)
+            return own if own.alike(other) and words == other.words else None
+        return None
 
 
 def of_everybody(project: Project, job: Job, names: Iterable[str]) -> Personal:
@@ -85,9 +92,10 @@ def of_everybody(project: Project, job: Job, names: Iterable[str]) -> Personal:
     signs = {name: Words(personal.sign(number), at) for number, name in enumerate(names)}
     clinic = replace(project.clinic, values={**project.clinic.values, **signs})
     found = rendered(replace(project, clinic=clinic), job)
-    for place in personal.misplaced(found.document):
+    if places := personal.misplaced(found.document):
+        place = next(filter(None, places), at)  # the title of the file has none
         message = "what differs from person to person stands in a title, a heading, a link or the words for a picture"
-        raise fault("personal", place or at, message, "put it into the words of a paragraph")
+        raise fault("personal", place, message, "put it into the words of a paragraph")
     return Personal(project, job, found.document, found.approval, tuple(signs))
 
 
@@ -96,6 +104,11 @@ def personal_values(project: Project) -> dict[str, Value]:
     return {name: value for name, value in project.content.values.items() if value.personal}
 
 
-def _another(value: str) -> str:
+def _turned(value: str) -> str:
     """Another value of the same letters, and of about the same length."""
     return value[:0:-1] or 2 * value
+
+
+def _shorter(value: str) -> str:
+    """Another value whose words are as they were."""
+    return value[:-1].rstrip() or 2 * value

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Diagnostic, InputError, SelectionError
-from b12docs.handover.copies.files import folder_of, whole
+from b12docs.diagnostics import Diagnostic, InputError, Location, SelectionError, fault
+from b12docs.handover.copies.files import folder_of, taken, whole
 from b12docs.handover.copies.making import Forms, Made, Names, Work, made_into_files, without_room
 from b12docs.handover.copies.people import People
 from b12docs.handover.copies.persons import Columns, Person, Persons
+from b12docs.handover.copies.unsaid import unsaid
 from b12docs.language.typography import typeset
-from b12docs.production.disk import Disk
 from b12docs.production.personal import Personal, of_everybody
 from b12docs.production.workers import streamed
 from b12docs.project.project import Project
@@ -25,6 +25,7 @@ from b12docs.records import record
 from b12docs.writers.pdf import Letters
 
 AT_ONCE = 250  # people that a worker takes up together
+_TRIED = 50  # people of whom one is chosen, whose copy those of others are made of
 
 
 @record
@@ -53,7 +54,7 @@ class Checked:
     count: int
     rows: int
     bad: tuple[Diagnostic, ...]
-    skipped: frozenset[int] = frozenset()  # the numbers of bad rows
+    skipped: frozenset[int] = frozenset()  # the numbers of rows whose words the pages have no room for
 
     @property
     def persons(self) -> Iterator[Person]:
@@ -67,11 +68,17 @@ class Checked:
         """What tells these copies from those of any other list and document."""
         digest = hashlib.sha256(self.batch.people.data)
         for names, prepared in sorted(self.forms.prepared.items()):
-            digest.update(repr((names, prepared and prepared.pieces.constant)).encode())
+            digest.update(prepared.data if prepared else self._copy_of_one(names))
         digest.update(repr((str(self.batch.job), self.batch.columns.file, sorted(self.skipped))).encode())
         return digest.hexdigest()
 
+    def _copy_of_one(self, names: Names) -> bytes:
+        """The copy of the first person who has these values; empty where everybody's row is bad."""
+        first = next((one for one in self.persons if one.names == names), None)
+        return self.forms.copy(first)[0] if first else b""
 
+
+@unsaid()
 def checked(batch: Batch) -> Checked:
     """The batch with every row looked at: its values, their letters, and whether the pages have room for them.
 
@@ -80,7 +87,7 @@ def checked(batch: Batch) -> Checked:
     """
     bad: list[Diagnostic] = []
     letters: set[str] = set()
-    firsts: dict[Names, Person] = {}
+    firsts: dict[Names, list[Person]] = {}
     count = rows = 0
     for one in Persons(batch.people, batch.columns, batch.project):
         rows += 1
@@ -89,12 +96,14 @@ def checked(batch: Batch) -> Checked:
             continue
         count += 1
         letters.update(*map(typeset, one.values))
-        firsts.setdefault(one.names, one)
+        firsts.setdefault(one.names, [])
+        if len(firsts[one.names]) < _TRIED:
+            firsts[one.names].append(one)
     forms = _forms(batch, firsts, "".join(sorted(letters)))
-    found = Checked(batch, forms, count, rows, tuple(bad), frozenset(one.at.line or 0 for one in bad))
+    found = Checked(batch, forms, count, rows, tuple(bad))
     more = [one for part in streamed(without_room, forms, _parts(found.persons), batch.executor) for one in part]
     both = sorted((*bad, *more), key=lambda one: one.at.line or 0)
-    return replace(found, count=count - len(more), bad=tuple(both), skipped=frozenset(one.at.line or 0 for one in both))
+    return replace(found, count=count - len(more), bad=tuple(both), skipped=frozenset(one.at.line or 0 for one in more))
 
 
 def _parts(persons: Iterator[Person]) -> Iterator[tuple[Person, ...]]:
@@ -102,17 +111,22 @@ def _parts(persons: Iterator[Person]) -> Iterator[tuple[Person, ...]]:
         yield part
 
 
-def _forms(batch: Batch, firsts: dict[Names, Person], letters: str) -> Forms:
+def _forms(batch: Batch, firsts: dict[Names, list[Person]], letters: str) -> Forms:
     """The document for people who have these values, one form for each set of them."""
     documents = {names: _document(batch, names) for names in firsts}
     held = Letters(letters, letters)
     prepared = {}
-    for names, first in firsts.items():
+    for names, some in firsts.items():
         try:
-            prepared[names] = documents[names].prepared(first.values, held)
-        except InputError:  # the first person's words may be too long, which is told with all other rows
+            prepared[names] = documents[names].prepared(_usual(some).values, held)
+        except InputError:  # most people's words are too long, which is told row by row
             prepared[names] = None
     return Forms(batch.people.file, held, documents, prepared)
+
+
+def _usual(some: list[Person]) -> Person:
+    """The one of middle length: of a copy whose words take more lines than usual, few others could be made."""
+    return sorted(some, key=lambda one: len("".join(one.values)))[(len(some) - 1) // 2]
 
 
 def _document(batch: Batch, names: Names) -> Personal:
@@ -126,11 +140,14 @@ def _document(batch: Batch, names: Names) -> Personal:
     return document
 
 
+@unsaid()
 def write_copies(checked: Checked, folder: Path, progress: Callable[[int], None] = lambda done: None) -> Made:
     """Write a file for each person into a folder; what an earlier run has made is kept.
 
-    ``progress`` is told how many people have been gone through. Raises MachineError.
+    ``progress`` is told how many people have been gone through. Raises MachineError, and InputError where there is
+    nobody.
     """
+    _refuse_nobody(checked)
     batch, made, done = checked.batch, Made(), 0
     work = Work(checked.forms, folder, batch.encrypted)
     with folder_of(folder, checked.fingerprint, checked.count):
@@ -141,20 +158,28 @@ def write_copies(checked: Checked, folder: Path, progress: Callable[[int], None]
     return made
 
 
+@unsaid()
 def write_merged(checked: Checked, path: Path, progress: Callable[[int], None] = lambda done: None) -> Made:
     """Write one file with the copies of all people, each of which begins on a new sheet.
 
-    Raises MachineError, and SelectionError where they are more than one file may hold.
+    Raises MachineError, InputError where there is nobody, and SelectionError where they are more than one file may
+    hold.
     """
     from b12docs.writers.pdf.merged import TooManyError
 
-    Disk().make_folder(path.parent)
+    _refuse_nobody(checked)
     try:
-        with whole(path) as file:
+        with taken(path.parent), whole(path) as file:
             alone = _merge(checked, file, progress)
     except TooManyError:
         raise SelectionError("these are more copies than one PDF may hold: cut the list into several") from None
     return Made(checked.count, alone, path.stat().st_size)
+
+
+def _refuse_nobody(checked: Checked) -> None:
+    if not checked.count:
+        at = Location(checked.batch.people.file)
+        raise fault("people", at, "there is nobody to make a copy for", "each row below the first is a person")
 
 
 def _merge(checked: Checked, file: BinaryIO, progress: Callable[[int], None]) -> int:

@@ -20,6 +20,7 @@ from b12docs.source.files import shown
 
 JOURNAL = ".b12docs-copies.json"
 _IN_THE_MAKING = ".b12docs-copy-"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # and through no link that lies there
 _OWN_ALONE = 0o600  # of files, until they are whole and after: they are about somebody
 
 
@@ -34,7 +35,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
     """A file to write that nobody but its owner may read; it takes its name when it is whole. Raises MachineError."""
     temporary = path.with_name(f"{_IN_THE_MAKING}{os.getpid()}-{path.stem}")
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), _OWN_ALONE)
+        handle = os.open(temporary, _NEW, _OWN_ALONE)
         with os.fdopen(handle, "wb") as file:
             yield file
         os.replace(temporary, path)
@@ -53,10 +54,17 @@ def _why(error: OSError) -> str:
 @contextmanager
 def folder_of(folder: Path, fingerprint: str, copies: int) -> Iterator[None]:
     """Hold the folder for the copies of one list; raises MachineError where it holds anything else."""
+    with taken(folder):
+        _take(folder, fingerprint, copies)
+        yield
+
+
+@contextmanager
+def taken(folder: Path) -> Iterator[None]:
+    """Hold a folder, which is made if it is not there; nothing half-made is left in it. Raises MachineError."""
     Disk().make_folder(folder)
     with locked(folder):
         _clear(folder)
-        _take(folder, fingerprint, copies)
         try:
             yield
         finally:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.handover.copies.persons import Person
+from b12docs.handover.copies.unsaid import unsaid
 from b12docs.production.personal import Personal
 from b12docs.records import record
 from b12docs.writers.pdf import Letters
@@ -52,6 +53,7 @@ class Forms:
         return ready.pieces.copy(words), alone
 
 
+@unsaid()
 def without_room(forms: Forms, people: Sequence[Person]) -> list[Diagnostic]:
     """Those of the people whose words the pages have no room for, whatever gives way."""
     return [bad for one in people if not forms.fitting(one) for bad in _tried(forms, one)]
@@ -87,6 +89,7 @@ class Work:
     encrypted: bool = False
 
 
+@unsaid()
 def made_into_files(work: Work, people: Sequence[Person]) -> Made:
     """Write a file for each of the people; one that is there already is whole, and is kept."""
     from b12docs.handover.copies.files import write_whole
@@ -94,7 +97,7 @@ def made_into_files(work: Work, people: Sequence[Person]) -> Made:
     made = Made()
     for person in people:
         path = work.folder / f"{person.file}.pdf"
-        if path.exists():
+        if path.is_file() and not path.is_symlink():
             continue
         data, alone = work.forms.copy(person)
         if work.encrypted:

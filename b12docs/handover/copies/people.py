@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime
 import json
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, TextIOWrapper
 from itertools import chain
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 
 from b12docs.diagnostics import InputError, Location, fault
 from b12docs.extras import need
+from b12docs.handover.copies.unsaid import unsaid
 from b12docs.records import record
 from b12docs.source.files import shown
 from b12docs.source.yaml_tree import parse
@@ -47,15 +49,17 @@ class People:
 
     def rows(self) -> Iterator[Row]:
         """Every row with something in it; raises InputError where the file breaks the rules of its kind."""
-        rows = _rows(self.file, self.data, self.months)
-        next(rows)
-        return (row for row in rows if any(cell.strip() for cell in row.cells))
+        with unsaid():
+            rows = _rows(self.file, self.data, self.months)
+            next(rows)
+            yield from (row for row in rows if any(cell.strip() for cell in row.cells))
 
     def at(self, number: int) -> Location:
         """The place of a row."""
         return Location(self.file, number)
 
 
+@unsaid()
 def read_people(path: Path, months: Sequence[str]) -> People:
     """The list in a file, in whose sheets days are said by ``months``; raises InputError where it cannot be read."""
     name = shown(path)
@@ -188,19 +192,16 @@ def _record_of(name: str, number: int, one: Any) -> dict[str, str]:
 def _of_sheet(name: str, data: bytes, months: Sequence[str]) -> Iterator[Row]:
     """The rows of the first sheet of an Excel file."""
     need("excel", "openpyxl")
-    from zipfile import BadZipFile
-
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
+    warnings.filterwarnings("ignore", module="openpyxl")  # they say what is in a cell
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
-        raise fault(
-            "people", Location(name), "this is no Excel file", "save it anew as .xlsx, or as CSV UTF-8"
-        ) from None
-    rows = ([_cell(value, months) for value in row] for row in book.worksheets[0].iter_rows(values_only=True))
-    yield from _filled_to_the_right(enumerate(rows, 1))
+        rows = ([_cell(value, months) for value in row] for row in book.worksheets[0].iter_rows(values_only=True))
+        yield from _filled_to_the_right(enumerate(rows, 1))
+    except Exception:  # a damaged file makes the library raise almost any
+        hint = "save it anew as .xlsx, or as CSV UTF-8"
+        raise fault("people", Location(name), "this is no Excel file, or it is damaged", hint) from None
 
 
 def _filled_to_the_right(rows: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:

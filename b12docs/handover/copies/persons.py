@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from b12docs.diagnostics import Diagnostic, Location, did_you_mean, fault
+from b12docs.diagnostics import Diagnostic, Location, fault, nearest
 from b12docs.handover.copies.people import People, Row
 from b12docs.production.personal import personal_values
 from b12docs.project.project import Project
@@ -20,6 +20,7 @@ from b12docs.typeset import fonts
 MOST_LETTERS = 200  # of a value
 PASSWORD = "password"  # noqa: S105 - the name of a column
 _FILE_NAME = re.compile(r"[\w-][\w .-]{0,99}(?<![ .])", re.ASCII)
+_NOT_WORKED_OUT = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|#+)")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # what Windows takes for no file
 
 
@@ -76,7 +77,7 @@ def _known(values: Mapping[str, Value]) -> dict[str, str]:
 
 
 def _lacking(people: People, name: str) -> Exception:
-    near = any(did_you_mean(_plain(one), [name]) for one in people.columns)
+    near = any(nearest(_plain(one), [name]) for one in people.columns)
     hint = f"call one of them '{name}'" + (": one is nearly so" if near else "; 'b12docs batch --example' shows how")
     return fault("people", people.at(1), f"no column is called '{name}': the first row names the columns", hint)
 
@@ -105,7 +106,8 @@ class Persons:
     def __init__(self, people: People, columns: Columns, project: Project, digits: int = 4) -> None:
         self.people, self.columns, self.digits = people, columns, digits
         self._values = personal_values(project)
-        self._needed = {name for name, one in self._values.items() if one.required or name == project.content.addressee}
+        self._needed = {name for name, one in self._values.items() if one.required or one.kind == "dose"}
+        self._needed.add(project.content.addressee or "")
         self._order = [name for name in self._values if name in columns.values]
         fonts.register()
 
@@ -116,7 +118,8 @@ class Persons:
 
     def _person(self, row: Row, running: str, names: set[str]) -> Person | Diagnostic:
         if len(row.cells) != len(self.people.columns):
-            message = f"this row has {len(row.cells)} cells, and there are {len(self.people.columns)} columns"
+            cells = "1 cell" if len(row.cells) == 1 else f"{len(row.cells)} cells"
+            message = f"this row has {cells}, and there are {len(self.people.columns)} columns"
             return self._bad(row, message, "a text with a comma in it stands between quotation marks")
         given = {name: _cleaned(row.cells[self.columns.values[name]]) for name in self._order}
         for name, value in given.items():
@@ -146,6 +149,8 @@ class Persons:
             return f"has more than {MOST_LETTERS} letters"
         if MEANINGLESS.search(value):
             return "has a character that has no meaning in print"
+        if _NOT_WORKED_OUT.fullmatch(value):
+            return "is an error of a spreadsheet"
         if absent := fonts.missing(value):
             return f"has a letter that the font cannot show (U+{ord(absent[0]):04X})"
         kind = wrong_kind(self._values[name].kind, value)

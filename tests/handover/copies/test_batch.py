@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +18,7 @@ import pytest
 
 from b12docs.catalogue.finish import LARGE_PRINT, PLAIN, Finish
 from b12docs.catalogue.plan import Request
-from b12docs.diagnostics import MachineError, SelectionError
+from b12docs.diagnostics import InputError, MachineError, SelectionError
 from b12docs.handover.copies.batch import Batch, Checked, checked, write_copies, write_merged
 from b12docs.handover.copies.files import JOURNAL
 from b12docs.handover.copies.persons import Person, columns_of
@@ -94,6 +95,34 @@ def test_who_needs_more_room_is_set_alone(tmp_path: Path) -> None:
     write_copies(found, tmp_path / "copies")
     assert [found.forms.copy(one)[1] for one in found.persons] == [False, True]
     assert _words((tmp_path / "copies/0002.pdf").read_bytes()).count("Wilhelmina") == 9
+
+
+def test_copies_are_spliced_though_the_first_name_is_long(tmp_path: Path) -> None:
+    """One person does not make the copies of all others slow."""
+    long = " ".join(["Wilhelmina"] * 9)
+    found = batch(listed(tmp_path, rows((long, TIMES[0]), *PEOPLE)), leaflet("carer", "detailed"))
+    assert [found.forms.copy(one)[1] for one in found.persons] == [True, False, False, False, False]
+
+
+@pytest.mark.parametrize("audience", ["patient", "carer"])
+@pytest.mark.parametrize("level", ["easy", "standard", "detailed"])
+def test_a_name_takes_no_page_of_its_own(tmp_path: Path, audience: str, level: str) -> None:
+    """A copy has as many pages as the leaflet for everybody, whose first page is full."""
+    (plain,) = build(shipped(), [leaflet(audience, level)]).made
+    people = (PEOPLE[1], ("Maria Magdalena Theresia Hohenburg-Nowakowska", TIMES[2]))
+    found = batch(listed(tmp_path, rows(*people)), leaflet(audience, level))
+    assert [len(_pages(found.forms.copy(one)[0])) for one in found.persons] == 2 * [len(_pages(plain.data))]
+
+
+@pytest.mark.parametrize("write", [write_copies, write_merged])
+@pytest.mark.parametrize("people", [(), (("", "3 May"),)])
+def test_nobody_is_no_list(
+    tmp_path: Path, people: tuple[tuple[str, str], ...], write: Callable[[Checked, Path], object]
+) -> None:
+    """Nor is a list whose rows are all bad; nothing is made."""
+    with pytest.raises(InputError, match="nobody"):
+        write(batch(listed(tmp_path, rows(*people)), merged=True), tmp_path / "copies")
+    assert not (tmp_path / "copies").exists()
 
 
 def test_what_no_page_has_room_for_is_told_before_anything_is_made(tmp_path: Path) -> None:
@@ -218,6 +247,29 @@ def test_any_executor_makes_the_same_copies(
     with pool(2) as executor:
         found = batch(listed(tmp_path, text), leaflet("carer", "detailed"), executor=executor)
         assert _made(found, tmp_path / "together") == alone
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links take a right of their own on Windows")
+def test_a_link_is_no_copy_and_nothing_is_written_through_one(tmp_path: Path) -> None:
+    """Whoever has put it there."""
+    found = batch(listed(tmp_path, rows(*PEOPLE[:1])))
+    write_copies(found, tmp_path / "copies")
+    (tmp_path / "other").write_text("mine")
+    path = tmp_path / "copies/0001.pdf"
+    path.unlink()
+    path.symlink_to(tmp_path / "other")
+    path.with_name(f".b12docs-copy-{os.getpid()}-0001").symlink_to(tmp_path / "other")
+    assert write_copies(found, tmp_path / "copies").copies == 1
+    assert not path.is_symlink()
+    assert (tmp_path / "other").read_text() == "mine"
+
+
+def test_what_a_run_that_was_killed_has_left_of_one_file_is_gone(tmp_path: Path) -> None:
+    """It is about many people."""
+    (tmp_path / "prints").mkdir()
+    (tmp_path / "prints/.b12docs-copy-1-all").write_text("half of it")
+    write_merged(batch(listed(tmp_path, rows(*PEOPLE)), merged=True), tmp_path / "prints/all.pdf")
+    assert os.listdir(tmp_path / "prints") == ["all.pdf"]
 
 
 # --- passwords --------------------------------------------------------------------------------------------------------

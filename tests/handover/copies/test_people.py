@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -90,6 +91,17 @@ def test_what_is_no_list_is_refused_without_a_word_of_it(tmp_path: Path, name: s
     assert "Zo" not in str(caught.value)
 
 
+def test_a_damaged_sheet_is_refused_without_a_word_of_it(tmp_path: Path) -> None:
+    """Whatever the library that reads it raises, and warns of."""
+    whole, buffer = ZipFile(BytesIO(SHEET)), BytesIO()
+    with ZipFile(buffer, "w") as damaged:
+        for name in whole.namelist():
+            data = whole.read(name)
+            damaged.writestr(name, data[: len(data) // 2] if "sheet1" in name else data)
+    with pytest.raises(InputError, match="damaged"):
+        list(listed(tmp_path, buffer.getvalue(), "people.xlsx").rows())
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     """As every other input."""
     with pytest.raises(InputError, match="cannot be read"):
@@ -116,6 +128,7 @@ def test_a_list_without_the_column_that_is_needed_is_refused(tmp_path: Path, hea
     with pytest.raises(InputError) as caught:
         columns_of(listed(tmp_path, f"{head}\n"), shipped())
     assert "'name'" in str(caught.value)
+    assert ("nearly so" in str(caught.value)) == ("nmae" in head)
     assert "Quint" not in str(caught.value)
 
 
@@ -146,6 +159,7 @@ BAD = {
     "too long": f"{'Z' * 201},3 May",
     "two lines": '"Zoë\nQuint",3 May',
     "a letter that the font lacks": "佐伊,3 May",
+    "what a formula could not find": "Zoë Quint,#N/A",
     "a letter that turns words round": "Zoë\u202eQuint,3 May",
 }
 

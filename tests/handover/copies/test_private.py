@@ -5,11 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import traceback
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+
+from b12docs.handover.copies.batch import write_copies
+from b12docs.handover.copies.making import Forms
+from b12docs.handover.copies.persons import Person
+from tests.handover.copies.lists import batch, listed
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -36,6 +43,21 @@ def _outside_of_pages(path: Path) -> bytes:
                 one.write(b"")
         parts = [one.read_bytes() for one in file.objects if isinstance(one, pikepdf.Stream)]
         return b"\n".join([*(repr(one).encode() for one in file.objects), *parts])
+
+
+def test_a_fault_of_the_program_does_not_say_who(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exceptions may hold what they stumbled over; their kind and the program's lines are told, also by a worker."""
+
+    def stumbles(self: Forms, person: Person) -> tuple[bytes, bool]:
+        raise KeyError(person.values)
+
+    monkeypatch.setattr(Forms, "copy", stumbles)
+    with ThreadPoolExecutor(1) as executor, pytest.raises(RuntimeError) as caught:
+        write_copies(batch(listed(tmp_path, LIST), executor=executor), tmp_path / "copies")
+    told = "".join(traceback.format_exception(caught.value))
+    assert "KeyError" in told
+    assert "stumbles" in told
+    assert not any(secret in told for secret in SECRETS)
 
 
 @pytest.mark.parametrize("options", [(), ("--merge",), ("--name-by", "number")])
