@@ -79,12 +79,14 @@ def test_entries_of_lists_are_told_as_such(heard: Hearing, way: Way, job: Job) -
 @each_tagged_way
 @each_document
 def test_names_of_columns_and_rows_are_told_as_such(heard: Hearing, way: Way, job: Job) -> None:
-    """Each header cell of a table is one: Chromium takes all for names of rows, Firefox all for names of columns."""
+    """Each header cell of a table is one; Firefox tells by its scope of which, Chromium takes all for names of rows."""
     told = [one for one in heard(way, job, "usual").all("column header", "row header") if one.pieces]
     wanted = expected(job)
     assert len(told) == len(wanted.headers)
     for one, words in zip(told, wanted.headers, strict=True):
         assert untold(one.pieces, words.split(), wanted, way) == []
+    scopes = [f"{str(one.attributes['/Scope'])[1:].lower()} header" for one in built(job).pdf.root.find("TH")]
+    assert [one.role for one in told] == (scopes if way == "firefox" else ["row header"] * len(scopes))
 
 
 @each_way
