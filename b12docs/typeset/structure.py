@@ -97,14 +97,14 @@ class Element:
         """Take an element, if it stands in this one, out of it."""
         self.kids = [kid for kid in self.kids if kid != child.number]
 
-    def own_words(self, page: int) -> Element:
-        """What the next words of this element, on a page, are content of: itself, or an element in their place.
+    def own_words(self, *, torn: bool) -> Element:
+        """What the next words of this element are content of: itself, or an element in their place.
 
-        Chromium reads all marks of an element before the elements inside it, so words behind a link need one; and so
-        do words that go on on another page, where it would tell them at the end.
+        Chromium reads all marks of an element before the elements inside it, so words behind a link need one. Both
+        parts of words that are ``torn``, by the end of a page, need one too: Chromium takes a mark for one of the page
+        that it reads, whichever page it is on.
         """
-        begun = any(isinstance(kid, int) or kid.page != page for kid in self.kids)
-        return self.add("NonStruct") if begun else self
+        return self.add("NonStruct") if torn or self.kids else self
 
     def add_header_cell(self, scope: Scope) -> Element:
         """A TH with its scope."""

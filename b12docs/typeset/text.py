@@ -228,7 +228,9 @@ def _lines(runs: Runs, style: Style, width: float) -> tuple[list[Line], float]:
 
 
 class SetText:
-    """Text set at one width: its lines, ready to be drawn."""
+    """Text set at one width: its lines, ready to be drawn; those that are ``torn`` are a part of it."""
+
+    torn = False
 
     def __init__(self, runs: Runs, style: Style, width: float) -> None:
         self.style, self.at = style, next((run.at for run in runs if run.at), None)
@@ -247,6 +249,7 @@ class SetText:
     def part(self, start: int, end: int) -> SetText:
         """Some of the lines, as they are set here."""
         part = copy(self)
+        part.torn = True
         part.lines, part.personal = self.lines[start:end], ()
         return part
 
@@ -258,7 +261,7 @@ class SetText:
         stretches = self._stretches(x, top, recorder.leads)
         slot = self._slot(x, top) if self.personal and len(stretches) == 1 else None
         for stretch in stretches:
-            target = _link(element, stretch.href) if stretch.href else element.own_words(recorder.page)
+            target = _link(element, stretch.href) if stretch.href else element.own_words(torn=self.torn)
             recorder.content(target, Text(tuple(stretch.spans), slot))
             for box in self._boxes(stretch, top):
                 recorder.link(target, stretch.href, stretch.title, box)

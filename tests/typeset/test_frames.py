@@ -303,4 +303,15 @@ def test_words_behind_a_link_are_read_behind_it() -> None:
     pdf = Pdf(printed(html, paper(100, 100)))
     (words,) = pdf.root.find("P")
     assert [(one.kind, pdf.text(one)) for one in words.elements] == [("Link", "two"), ("NonStruct", "three")]
+
+
+def test_both_parts_of_torn_words_stand_in_elements_of_their_own() -> None:
+    """Chromium, which takes a mark for one of the page that it reads, would tell other words of the second page."""
+    html = f'<section class="flow"><h1>A piece</h1><p>{words(60)}</p></section>'
+    pdf = Pdf(printed(html, paper(80, 60, counts=(2,))))
+    (torn,) = pdf.root.find("P")
+    assert [one.kind for one in torn.elements] == ["NonStruct", "NonStruct"]
+    assert torn.kids == torn.elements
+    assert [{mark.page for mark in one.marks()} for one in torn.elements] == [{0}, {1}]
+    assert pdf.text(torn) == words(60)
     assert pdf.text(words) == "One two three"
