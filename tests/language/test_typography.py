@@ -21,7 +21,7 @@ from b12docs.typeset.boxes import Entry, Stack, TextBox
 from b12docs.typeset.builders.tables import BETWEEN
 from b12docs.typeset.builders.text import SMALLER
 from b12docs.typeset.grid import Grid
-from b12docs.typeset.room import tightened
+from b12docs.typeset.room import enlarged, forms, tightened
 from b12docs.typeset.structure import Element as Tag
 from b12docs.typeset.styles import Styles
 from b12docs.typeset.text import SetText, Style, words_of
@@ -43,6 +43,18 @@ STYLE = Style(12, 15, "#000000", "#000000", drop=11.25)
 def printed(document: Built) -> Print:
     """How the document is printed: its type scale in points of the layout, and how much that is enlarged."""
     return print_of(shipped(), shipped().layouts.all[document.job.version], document.job)
+
+
+def sizes_of(job: Print) -> list[Print]:
+    """How it may be printed: as its layout says, or in ever larger type where that fills its pages."""
+    return [job, *enlarged(job)]
+
+
+def _as_large(document: Built) -> Print:
+    """How it is printed: the one whose type its longest text is in."""
+    body = Counter(round(span.size, 2) for span in document.pdf.spans).most_common(1)[0][0]
+    jobs = sizes_of(printed(document))
+    return min(jobs, key=lambda job: min(abs(size * job.scale - body) for size, _ in job.type.values()))
 
 
 def step_of(job: Print) -> float:
@@ -76,7 +88,8 @@ def test_every_line_stands_on_the_baseline_grid(document: Built) -> None:
     Words that stand in the middle of a cell, or of a table's corner, may lie half a step off: the eye sees the middle,
     not the step. Labels of a figure stand at what they name, wherever that is.
     """
-    steps = {step_of(tight) for tight, _ in tightened(document.tree, printed(document))}
+    ways = [(tree, large) for tree, job in forms(document.tree, printed(document)) for large in sizes_of(job)]
+    steps = {step_of(tight) for tree, large in ways for tight, _ in tightened(tree, large)}
     lines = [line for line in document.pdf.lines if not (line.block and _stands_free(document, line.block))]
     assert len(lines) > 30
     assert [] in [off_grid(document.pdf, lines, step) for step in steps]
@@ -104,7 +117,7 @@ def test_the_grid_lays_no_lines_on_each_other(size: float) -> None:
 
 def test_one_type_scale(document: Built) -> None:
     """Every size is one of the layout's scale, or of words that a narrow column makes smaller; a document has few."""
-    job = printed(document)
+    job = _as_large(document)
     scale = {round(size, 2) for size, _ in job.type.values()}
     sizes = {round(span.size / job.scale, 2) for span in document.pdf.spans if clean(span.text) not in ("", SQUARE)}
     assert set(job.type) == set(STYLES)

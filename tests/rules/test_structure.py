@@ -193,7 +193,7 @@ def test_a_caption_of_the_content_is_printed() -> None:
     shown = figure("A line down one leg", source="body-sciatica.svg")
     card = Card((Heading(2, words("Sciatica")), shown), "circle")
     (message,) = found(card, rule="caption")
-    assert message == "the leaflet shows 'body-sciatica.svg' without its caption: 'From behind'"
+    assert message == "the leaflet shows 'body-sciatica.svg' without its caption: 'Back view'"
 
 
 def test_a_table_is_titled() -> None:

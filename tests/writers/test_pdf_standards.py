@@ -142,8 +142,11 @@ def _no_namespace(file: pikepdf.Pdf) -> None:
 
 
 def _pages_alone(file: pikepdf.Pdf) -> None:
-    for action in _elements(file, "GoTo"):
-        del action.SD
+    held = [one.A for one in file.objects if isinstance(one, pikepdf.Dictionary) and "/A" in one]
+    ways = [one for one in (*held, *_elements(file, "GoTo")) if isinstance(one, pikepdf.Dictionary) and "/SD" in one]
+    assert ways
+    for way in ways:
+        del way.SD
 
 
 def _no_heading(file: pikepdf.Pdf) -> None:
