@@ -73,7 +73,8 @@ def enlarged(job: Print) -> Iterator[Print]:
     """The job with ever larger type, from a little larger than it is to as large as it may be."""
     for step in range(1, round((job.fills - 1) / LARGER) + 1):
         part = 1 + step * LARGER
-        larger = {name: (part * size, part * leading) for name, (size, leading) in job.type.items()}
+        # In hundredths, as sizes are written: long titles would end elsewhere than they were measured.
+        larger = {name: (round(part * size, 2), part * leading) for name, (size, leading) in job.type.items()}
         yield replace(job, type=larger, least=part * job.least)
 
 
