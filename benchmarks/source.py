@@ -40,6 +40,7 @@ from b12docs.production.pipeline import Project, make_document
 Node: TypeAlias = dict[str, Any]
 Source: TypeAlias = dict[str, Any]
 
+_IN_CARD = 40  # mm; the height of a figure in a card, which layouts let grow to fill its page
 _TALLER = 1.4  # pages are made taller for the peers, which do not fit their text to them: none has to break one
 
 
@@ -115,7 +116,7 @@ class _Tree:
 
     def _card(self, blocks: tuple[Block, ...]) -> list[Node]:
         """The nodes of a card: what follows its figure stands beside this."""
-        nodes = self._nodes(blocks)
+        nodes = list(map(_lowered, self._nodes(blocks)))
         first = next((index for index, node in enumerate(nodes) if node["kind"] == "figure"), len(nodes))
         return [*nodes[:first], *(_beside(figure, nodes[first + 1 :]) for figure in nodes[first : first + 1])]
 
@@ -167,6 +168,16 @@ def _options(block: Container) -> Node:
             return {"marker": marker}
         case _:
             return {}
+
+
+def _lowered(node: Node) -> Node:
+    """A node of a card; a figure is as high as b12docs has room for."""
+    match node["kind"]:
+        case "figure":
+            return {**node, "height": min(node["height"], _IN_CARD)}
+        case "beside":
+            return {**node, "figure": _lowered(node["figure"])}
+    return node
 
 
 def _filled(blocks: list[Node], count: int) -> list[Node]:

@@ -49,6 +49,7 @@ AIRY = Tightness()
 STEPS = (
     AIRY, Tightness(0.75), Tightness(0.6, 0.85), Tightness(0.4, 0.75, 0.95, True),
     Tightness(0.4, 0.75, 0.95, True, lines=False), Tightness(0.4, 0.75, 0.95, True, lines=False, pictures=False),
+    Tightness(0.4, 0.75, 0.95, True, lines=False, pictures=False, icons=0.9),
 )  # fmt: skip
 FLOWING = (
     Tightness(least=LEAST_FIGURE), Tightness(0.75, leading=0.976, least=LEAST_FIGURE),

@@ -16,6 +16,8 @@ from b12docs.catalogue.finish import IMPOSITIONS, LARGE_PRINT, Finish
 from b12docs.catalogue.offers import offers
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import InputError
+from b12docs.document.leaves import Heading, plain_text
+from b12docs.document.tree import children, is_for_questions
 from b12docs.paper import MM, PAPERS
 from b12docs.production.pipeline import Made, build
 from tests.conftest import built, jobs, name_of, shipped, view_of
@@ -120,7 +122,7 @@ def test_papers_change_the_geometry_alone() -> None:
 
 
 def _is_put_back(job: Job, usual: Job) -> bool:
-    """Whether a reader hears the same, or has but one section later: straight behind the red flags."""
+    """Whether a reader hears the same, or has but one section later: behind the red flags."""
     heard, wanted, titles = (
         _heard(job),
         _heard(usual),
@@ -133,7 +135,7 @@ def _is_put_back(job: Job, usual: Job) -> bool:
     end = next(number for number in range(start + 1, len(heard)) if heard[number] in titles)
     skipped = heard[same:start]
     back = [*heard[:same], *heard[start:end], *skipped, *heard[end:]]
-    return back == wanted and [text for text in skipped if text in titles] == ["Get help now"]
+    return back == wanted and [text for text in skipped if text in titles][:1] == ["Get help now"]
 
 
 def _warned(job: Job) -> list[str]:
@@ -148,10 +150,16 @@ def _reader(job: Job) -> tuple[str, str, str]:
 
 
 def _heard(job: Job) -> list[str]:
-    """The words of a document in the order of its structure, without what stands at the foot of its pages."""
+    """The words of a document in the order of its structure, without what stands at the foot of its pages.
+
+    Lines for questions, which give way where a page has no room, are left out with their heading.
+    """
     disclaimer, document = str(view_of(job).disclaimer), built(job)
     texts = [document.pdf.text(block) for block in document.pdf.blocks]
-    return [text for text in texts if text not in (disclaimer, f"{disclaimer} Page 1 of 1", document.notice)]
+    questions = [block for block in document.tree.walk() if is_for_questions(block)]
+    titles = [plain_text(one.runs) for block in questions for one in children(block) if isinstance(one, Heading)]
+    left = (disclaimer, f"{disclaimer} Page 1 of 1", document.notice, *titles)
+    return [text for text in texts if text not in left]
 
 
 @pytest.mark.whole

@@ -67,7 +67,7 @@ def test_a_spliced_copy_is_the_one_that_is_set_by_itself(tmp_path: Path, name: s
         data, alone = forms.copy(Person(1, "", names, values))
         assert data == forms.documents[names].set_for(values, forms.letters).data
         spliced += not alone
-    assert spliced >= 3
+    assert spliced >= 2
 
 
 def test_a_copy_says_whose_it_is(tmp_path: Path) -> None:
