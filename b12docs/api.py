@@ -152,16 +152,15 @@ def copies(
     """
     from datetime import date
 
-    from b12docs.handover.copies.batch import Batch, checked, write_copies
-    from b12docs.handover.copies.people import read_people
-    from b12docs.handover.copies.persons import columns_of
+    from b12docs.handover.copies.batch import batch_of, checked, write_copies
 
     if len(plan.jobs) != 1:
         raise SelectionError(f"copies are made of one document, and these are {len(plan.jobs)}")
     topic = project.on(Terms(today or date.today(), allow_draft))
-    listed = read_people(Path(people), topic.content.labels.months)
-    columns = columns_of(listed, topic, name_by=name_by, encrypt=encrypt)
-    found = checked(Batch(topic, plan.jobs[0], listed, columns, executor, allow_draft, encrypt))
+    found = checked(batch_of(
+        topic, plan.jobs[0], Path(people), executor=executor, allows_drafts=allow_draft, name_by=name_by,
+        encrypted=encrypt,
+    ))  # fmt: skip
     if found.bad:
         raise InputError(found.bad)
     return write_copies(found, Path(folder), progress).copies

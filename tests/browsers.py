@@ -79,6 +79,16 @@ def sideways(page: Page) -> list[str]:
     return found
 
 
+def faults_in_all_modes(page: Page) -> dict[str, list[str]]:
+    """The faults of a page in each mode, on a phone and on a desk, where there are any."""
+    found = {}
+    for name, mode in MODES.items():
+        for width in (PHONE, DESKTOP):
+            set_as(page, mode, width)
+            found[f"{name}, {width}"] = faults(page)
+    return {name: named for name, named in found.items() if named}
+
+
 def set_as(page: Page, mode: Mode, width: int) -> None:
     """Let the page be seen by a reader with these settings, in a window of this width."""
     page.emulate_media(**mode._asdict())

@@ -16,6 +16,7 @@ from b12docs.cli.ending import AT_FAULT, interruptible
 from b12docs.cli.options import PATH, Load, Selection, Target, TopicsCommand, finish, inputs, selection, target, today
 from b12docs.cli.output import Steps, counted
 from b12docs.diagnostics import SelectionError
+from b12docs.records import replace
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -99,20 +100,20 @@ class _How(NamedTuple):
 
 
 def _make(project: Project, job: Job, path: Path, output: Target | None, how: _How) -> None:
-    from b12docs.handover.copies.batch import Batch, checked
-    from b12docs.handover.copies.people import read_people
-    from b12docs.handover.copies.persons import columns_of
+    from b12docs.handover.copies.batch import batch_of, checked
 
-    people = read_people(path, project.content.labels.months)
-    columns = columns_of(people, project, name_by=how.name_by, encrypt=how.encrypt)
+    batch = batch_of(
+        project, job, path, allows_drafts=how.allow_draft, name_by=how.name_by, encrypted=how.encrypt, merged=how.merge
+    )
+    people = batch.people
     if people.encoding:
         click.echo(f"{people.file}: read with the letters of Windows (CP-1252): look at names with accents", err=True)
-    if columns.ignored:
-        numbers = ", ".join(str(number + 1) for number in columns.ignored)
+    if batch.columns.ignored:
+        numbers = ", ".join(str(number + 1) for number in batch.columns.ignored)
         click.echo(f"{people.file}: nothing is printed of the columns {numbers}", err=True)
     many = sum(1 for _ in people.rows()) > _FEW
     with _workers(many=many) as executor:
-        found = checked(Batch(project, job, people, columns, executor, how.allow_draft, how.encrypt, how.merge))
+        found = checked(replace(batch, executor=executor))
         for one in found.bad:
             click.echo(str(one), err=True)
         if found.bad and not how.skip_bad:
@@ -144,8 +145,6 @@ def _write(found: Checked, output: Target | None, *, merge: bool) -> None:
 
 def _refuse_finish(finish: Finish) -> None:
     """Raise SelectionError where copies cannot be finished so."""
-    from dataclasses import replace
-
     from b12docs.catalogue.finish import PLAIN
 
     if replace(finish, edition="", theme="", grey=False) != PLAIN:

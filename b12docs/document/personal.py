@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from b12docs.diagnostics import Location
@@ -17,6 +17,7 @@ from b12docs.document.leaves import SIGNS, Heading, Paragraph, Run, Runs, unbrok
 from b12docs.document.nodes import Table
 from b12docs.document.tree import Document, walk
 from b12docs.language.typography import typeset
+from b12docs.records import replace
 
 _FIRST, _MOST = ord(SIGNS[0]), len(SIGNS)
 _SIGN = re.compile(f"[{SIGNS[0]}-{SIGNS[-1]}]")
@@ -30,11 +31,6 @@ def sign(number: int) -> str:
     if number >= _MOST:
         raise ValueError(f"more than {_MOST} values differ from person to person")
     return SIGNS[number]
-
-
-def is_personal(document: Document) -> bool:
-    """Whether anything in the document differs from person to person."""
-    return any(_SIGN.search(text) for text, _ in _strings(document, None))
 
 
 def used(document: Document) -> frozenset[int]:

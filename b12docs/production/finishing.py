@@ -192,12 +192,18 @@ def web_page(project: Project, job: Job) -> tuple[Job, Document] | None:
     """
     if job.finish.standard != "ua2":
         return None
-    finish = Finish(theme=job.finish.theme, format="html")
+    page = as_screen(project, job, "html")
+    return page, rendered(project, page).document
+
+
+def as_screen(project: Project, job: Job, form: str) -> Job:
+    """The web page or e-mail that a build makes of a job's document; where it makes none, one of the layout file."""
+    finish = Finish(theme=job.finish.theme, format=form)
     try:
         (page,) = project.plan(Request(job.audience, job.level, job.layout, None, finish)).jobs
     except SelectionError:  # the usual paper has no document of this level
         page = replace(job, finish=finish, variant=finish.variant)
-    return page, rendered(project, page).document
+    return page
 
 
 def _standard(project: Project, job: Job) -> Standard | None:

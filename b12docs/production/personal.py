@@ -8,7 +8,6 @@ words set anew (``Prepared``). The others are set whole, and nobody can tell.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from b12docs.document.tree import Document
 from b12docs.production.finishing import laid_out
 from b12docs.production.rendering import rendered
 from b12docs.project.project import Project
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.schema.approval import Approval
 from b12docs.schema.content import Value
 from b12docs.source.prose import Words

@@ -18,6 +18,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import get_ident
 
+from b12docs.source.users import users_folder
+
 VARIABLE = "B12DOCS_CACHE"
 _MOST_BYTES = 2_000_000  # of an entry
 _MOST_ENTRIES = 1_000
@@ -52,15 +54,7 @@ def _hash(data: bytes) -> str:
 
 def usual_folder() -> Path | None:
     """The cache folder of this platform's users; None where the user has none."""
-    home = os.path.expanduser("~")
-    if sys.platform == "win32":
-        found = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        found = os.path.join(home, "Library", "Caches")
-    else:
-        named = os.environ.get("XDG_CACHE_HOME", "")
-        found = named if os.path.isabs(named) else os.path.join(home, ".cache")
-    return Path(found, "b12docs") if os.path.isabs(found) else None
+    return users_folder("Caches", "XDG_CACHE_HOME", ".cache")
 
 
 def _folder() -> Path | None:

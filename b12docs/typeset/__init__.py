@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import takewhile
 from math import inf
 
 from b12docs.document.leaves import Heading, Run, Runs, plain_text
@@ -70,8 +68,13 @@ def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
 
 def _largest(document: Document, job: Print, recorder: Recorder) -> _Laid | None:
     """The document in the largest type that its pages have room for; None where they have none to spare."""
-    tries = (_laid(document, larger, AIRY, recorder, whole=False) for larger in enlarged(job))
-    return next(iter(deque(takewhile(lambda one: one.sheets(job.counts) < inf, tries), 1)), None)
+    largest = None
+    for larger in enlarged(job):
+        laid = _laid(document, larger, AIRY, recorder, whole=False)
+        if laid.sheets(job.counts) == inf:
+            break
+        largest = laid
+    return largest
 
 
 def _loosest(document: Document, job: Print, recorder: Recorder) -> _Laid:

@@ -100,8 +100,9 @@ def given_on(document: Document) -> Document | None:
     pages = list(document.pages)
     for index, (page, after) in enumerate(pairwise(pages)):
         if isinstance(page, Page) and isinstance(after, Flow) and isinstance(page.blocks[-1], RedFlags):
-            *_, given = (None, *(one for one in page.blocks if isinstance(one, Section | Columns)))
-            if given:
+            sections = [one for one in page.blocks if isinstance(one, Section | Columns)]
+            if sections:
+                given = sections[-1]
                 head = sum(isinstance(one, Strip) for one in after.blocks[:1])
                 behind = (*after.blocks[:head], given, *after.blocks[head:])
                 kept = tuple(one for one in page.blocks if one is not given)

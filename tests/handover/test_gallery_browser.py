@@ -14,7 +14,7 @@ from b12docs.handover.gallery.entries import UNCHECKED, Entry
 from b12docs.handover.gallery.page import page as page_of
 from b12docs.production.account import CHANGED
 from b12docs.production.sources import BY_HAND
-from tests.browsers import DESKTOP, MODES, PHONE, faults, running_browser, set_as, sideways
+from tests.browsers import DESKTOP, PHONE, faults_in_all_modes, running_browser, sideways
 from tests.handover.boards import pdf_of
 from tests.handover.galleries import DAY, desk, entry, many
 from tests.helpers_cli import run
@@ -248,12 +248,7 @@ def test_axe_finds_no_fault(context: BrowserContext, few: Path, state: str) -> N
         expect(page.locator(".mail:visible")).to_be_visible()
     elif state != "all":
         page.get_by_label("Find a document").fill({"some": "carer", "none": "zebra"}[state])
-    found = {}
-    for name, mode in MODES.items():
-        for width in (PHONE, DESKTOP):
-            set_as(page, mode, width)
-            found[f"{name}, {width}"] = faults(page)
-    assert {name: named for name, named in found.items() if named} == {}
+    assert faults_in_all_modes(page) == {}
 
 
 def test_nothing_is_wider_than_the_window(context: BrowserContext, few: Path) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from b12docs.diagnostics import Diagnostic, Location
 from b12docs.handover.board import Board
 from b12docs.handover.server import serving
-from tests.browsers import DESKTOP, MODES, PHONE, faults, running_browser, set_as, sideways
+from tests.browsers import DESKTOP, PHONE, faults_in_all_modes, running_browser, sideways
 from tests.handover.boards import board_of, sheet
 
 pytestmark = pytest.mark.whole
@@ -83,12 +83,7 @@ def test_axe_finds_no_fault(page: Page, board: Board, state: str) -> None:
     put(board, state)
     expect(page.locator("body")).to_have_attribute("data-number", str(board.state.number))
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    found = {}
-    for name, mode in MODES.items():
-        for width in (PHONE, DESKTOP):
-            set_as(page, mode, width)
-            found[f"{name}, {width}"] = faults(page)
-    assert {name: named for name, named in found.items() if named} == {}
+    assert faults_in_all_modes(page) == {}
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -14,14 +13,14 @@ from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, SelectionError, fault
 from b12docs.handover.copies.files import folder_of, taken, whole
 from b12docs.handover.copies.making import Forms, Made, Names, Work, made_into_files, without_room
-from b12docs.handover.copies.people import People
-from b12docs.handover.copies.persons import Columns, Person, Persons
+from b12docs.handover.copies.people import People, read_people
+from b12docs.handover.copies.persons import Columns, Person, Persons, columns_of
 from b12docs.handover.copies.unsaid import unsaid
 from b12docs.language.typography import typeset
 from b12docs.production.personal import Personal, of_everybody
 from b12docs.production.workers import streamed
 from b12docs.project.project import Project
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.writers.pdf import Letters
 
 AT_ONCE = 250  # people that a worker takes up together
@@ -43,6 +42,16 @@ class Batch:
     allows_drafts: bool = False
     encrypted: bool = False
     merged: bool = False
+
+
+def batch_of(
+    project: Project, job: Job, people: Path, *, executor: Executor | None = None, allows_drafts: bool = False,
+    name_by: str = "", encrypted: bool = False, merged: bool = False,
+) -> Batch:  # fmt: skip
+    """The batch for the list in a file; ``name_by`` is the column that names files. Raises InputError."""
+    listed = read_people(people, project.content.labels.months)
+    columns = columns_of(listed, project, name_by=name_by, encrypt=encrypted)
+    return Batch(project, job, listed, columns, executor, allows_drafts, encrypted, merged)
 
 
 @record

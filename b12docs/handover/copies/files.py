@@ -16,12 +16,11 @@ from typing import BinaryIO
 from b12docs.diagnostics import MachineError
 from b12docs.production.disk import Disk
 from b12docs.production.lock import locked
+from b12docs.production.private import private
 from b12docs.source.files import shown
 
 JOURNAL = ".b12docs-copies.json"
 _IN_THE_MAKING = ".b12docs-copy-"
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # and through no link that lies there
-_OWN_ALONE = 0o600  # of files, until they are whole and after: they are about somebody
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -33,22 +32,12 @@ def write_whole(path: Path, data: bytes) -> None:
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
     """A file to write that nobody but its owner may read; it takes its name when it is whole. Raises MachineError."""
-    temporary = path.with_name(f"{_IN_THE_MAKING}{os.getpid()}-{path.stem}")
     try:
-        handle = os.open(temporary, _NEW, _OWN_ALONE)
-        with os.fdopen(handle, "wb") as file:
+        with private(path, _IN_THE_MAKING) as file:
             yield file
-        os.replace(temporary, path)
-    except BaseException as error:
-        with suppress(OSError):
-            temporary.unlink()
-        if isinstance(error, OSError):
-            raise MachineError(shown(path.parent), _why(error), "choose another folder, or make room") from None
-        raise
-
-
-def _why(error: OSError) -> str:
-    return f"a copy cannot be written: {error.strerror or 'the disk refuses'}"
+    except OSError as error:
+        why = f"a copy cannot be written: {error.strerror or 'the disk refuses'}"
+        raise MachineError(shown(path.parent), why, "choose another folder, or make room") from None
 
 
 @contextmanager

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.handover.copies.files import write_whole
 from b12docs.handover.copies.persons import Person
 from b12docs.handover.copies.unsaid import unsaid
 from b12docs.production.personal import Personal
@@ -32,13 +34,9 @@ class Forms:
     def fitting(self, person: Person) -> tuple[Prepared, tuple[bytes, ...]] | None:
         """The file that a person's words fit into, and these as they stand there; None where they need their own."""
         prepared = self.prepared[person.names]
-        if prepared is None:
-            return None
-        try:
-            words = prepared.filled(person.values)
-        except DoesNotFitError:
-            return None
-        return (prepared, words) if prepared.pieces.have_room(words) else None
+        with suppress(DoesNotFitError):
+            return (prepared, prepared.filled(person.values)) if prepared else None
+        return None
 
     def ready(self, person: Person) -> tuple[Prepared, tuple[bytes, ...], bool]:
         """The file that a person's words go into, these as they stand there, and whether it was set for them alone."""
@@ -92,8 +90,6 @@ class Work:
 @unsaid()
 def made_into_files(work: Work, people: Sequence[Person]) -> Made:
     """Write a file for each of the people; one that is there already is whole, and is kept."""
-    from b12docs.handover.copies.files import write_whole
-
     made = Made()
     for person in people:
         path = work.folder / f"{person.file}.pdf"

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from b12docs.catalogue.finish import Finish
-from b12docs.catalogue.plan import Job, Request
-from b12docs.diagnostics import SelectionError
+from b12docs.catalogue.plan import Job
 from b12docs.document.leaves import Heading, Logo, Paragraph, Run, Runs, label_of, plain_text
 from b12docs.document.nodes import (
     Band,
@@ -31,10 +28,10 @@ from b12docs.document.nodes import (
 )
 from b12docs.document.tree import Document, own_runs, walk
 from b12docs.production.approvals import mail_words
-from b12docs.production.finishing import finished
+from b12docs.production.finishing import as_screen, finished
 from b12docs.production.rendering import Rendered, rendered
 from b12docs.project.project import Project
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.source.prose import Words, plain, prose
 from b12docs.source.uris import dialled, uri
 from b12docs.templates.view import Clinic, WarningGroup, Warnings
@@ -100,11 +97,7 @@ def file_names(stem: str, count: int) -> tuple[str, ...]:
 
 def _on_screen(project: Project, job: Job) -> tuple[Job, Rendered]:
     """The e-mail that a build makes of a job's document, and its tree."""
-    finish = Finish(theme=job.finish.theme, format="email")
-    try:
-        (page,) = project.plan(Request(job.audience, job.level, job.layout, None, finish)).jobs
-    except SelectionError:  # the usual paper has no document of this level
-        page = replace(job, finish=finish, variant=finish.variant)
+    page = as_screen(project, job, "email")
     return page, rendered(project, page)
 
 

@@ -14,7 +14,6 @@ import json
 import os
 import secrets
 import stat
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -24,8 +23,10 @@ from typing import Literal
 from b12docs.diagnostics import MachineError
 from b12docs.production.disk import DISK
 from b12docs.production.lock import locked
+from b12docs.production.private import private
 from b12docs.records import record
 from b12docs.source.files import shown
+from b12docs.source.users import users_folder
 
 VARIABLE = "B12DOCS_STATE"
 NAME = "sent.json"
@@ -65,17 +66,10 @@ class Journal:
     def write(self, drawn: str, entries: dict[str, Entry]) -> None:
         """Put the list into its place, whole or not at all, for nobody else to read."""
         said = {name: [one.state, str(one.on)] for name, one in entries.items()}
-        beside = self.path.with_name(f".{NAME}.{os.getpid()}")
         try:
-            beside.unlink(missing_ok=True)
-            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump({"key": drawn, "sent": said}, file)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(beside, self.path)
+            with private(self.path, synced=True) as file:
+                file.write(json.dumps({"key": drawn, "sent": said}).encode())
         except OSError as error:
-            beside.unlink(missing_ok=True)
             raise MachineError(shown(self.path), f"this cannot be written: {error.strerror}", _HINT) from None
 
     def _read(self) -> tuple[str, dict[str, Entry]]:
@@ -117,23 +111,10 @@ class Change:
 def usual_journal() -> Journal:
     """The list of this user; raises MachineError where there is no place for it."""
     named = os.environ.get(VARIABLE, "")
-    folder = Path(named) if named else usual_folder()
+    folder = Path(named) if named else users_folder("Application Support", "XDG_STATE_HOME", ".local/state")
     if folder is None:
         raise MachineError(VARIABLE, "there is no folder to write down what was sent", _HINT)
     return Journal(folder)
-
-
-def usual_folder() -> Path | None:
-    """The folder in which this platform's users have what programs must remember; None where there is none."""
-    home = os.path.expanduser("~")
-    if sys.platform == "win32":
-        found = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        found = os.path.join(home, "Library", "Application Support")
-    else:
-        named = os.environ.get("XDG_STATE_HOME", "")
-        found = named if os.path.isabs(named) else os.path.join(home, ".local", "state")
-    return Path(found, "b12docs") if os.path.isabs(found) else None
 
 
 def _hash(drawn: str, key: str, letter: str) -> str:

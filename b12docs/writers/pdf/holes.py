@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 STEP = 256  # bytes; a hole is as long as a number of these
 
 
-class NoRoomError(Exception):
-    """The words of a person need more bytes than their hole has."""
-
-
 class Hole(pdfdoc.PDFObject):  # type: ignore[misc]
     """A stream with the words of one person; ``place`` is where they stand."""
 
@@ -72,9 +68,9 @@ class Pieces:
         return all(len(one) <= room < len(one) + STEP for one, room in zip(words, self.rooms, strict=True))
 
     def copy(self, words: Sequence[bytes]) -> bytes:
-        """The file with the words of one person, those of each hole; raises NoRoomError."""
+        """The file with the words of one person, those of each hole; raises ValueError where they have no room."""
         if not self.have_room(words):
-            raise NoRoomError
+            raise ValueError("the file would be damaged")
         filled = [one.ljust(room) for one, room in zip(words, self.rooms, strict=True)]
         own = identifier(b"".join(filled)).encode()
         return b"".join(chain.from_iterable(zip_longest(self.constant, [*filled, own], fillvalue=b"")))

@@ -8,7 +8,7 @@ from b12docs.typeset import fonts
 from b12docs.typeset.frames import Slot, Span
 from b12docs.typeset.text import SetText, TooWideError
 from b12docs.writers.pdf.content import Place
-from b12docs.writers.pdf.holes import NoRoomError, Pieces
+from b12docs.writers.pdf.holes import Pieces
 from b12docs.writers.pdf.letters import Codes, MissingLetterError
 from b12docs.writers.pdf.merged import Objects
 
@@ -35,20 +35,16 @@ class Prepared:
         """The file of its own person."""
         return self.pieces.copy(self.words)
 
-    def copy(self, values: Values) -> bytes:
-        """The file of another person, the same as if it were set by itself; raises DoesNotFitError."""
-        try:
-            return self.pieces.copy(self.filled(values))
-        except NoRoomError:
-            raise DoesNotFitError from None
-
     def filled(self, values: Values) -> tuple[bytes, ...]:
         """The words of another person, as they stand in the holes; raises DoesNotFitError."""
         fonts.register()  # in a process that has set nothing yet
         try:
-            return tuple(place.filled(_set(place.slot, values), self.codes) for place in self.places)
+            words = tuple(place.filled(_set(place.slot, values), self.codes) for place in self.places)
         except (MissingLetterError, TooWideError):
             raise DoesNotFitError from None
+        if not self.pieces.have_room(words):
+            raise DoesNotFitError
+        return words
 
     def alike(self, other: Prepared) -> bool:
         """Whether the other file is the same but for the words of its person."""

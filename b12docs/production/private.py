@@ -1,0 +1,32 @@
+"""Files for nobody else to read, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # and through no link that lies there
+_OWN_ALONE = 0o600  # of the file, until it is whole and after
+
+
+@contextmanager
+def private(path: Path, prefix: str = ".b12docs-", *, synced: bool = False) -> Iterator[BinaryIO]:
+    """A file to write, which takes its name when it is whole; until then its name begins with the prefix.
+
+    One that is ``synced`` outlives a power cut from then on. Raises OSError.
+    """
+    beside = path.with_name(f"{prefix}{os.getpid()}-{path.stem}")
+    try:
+        with os.fdopen(os.open(beside, _NEW, _OWN_ALONE), "wb") as file:
+            yield file
+            if synced:
+                file.flush()
+                os.fsync(file.fileno())
+        os.replace(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
