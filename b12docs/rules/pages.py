@@ -8,7 +8,7 @@ from math import ceil
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, plain_text
 from b12docs.document.nodes import Band, RedFlags
-from b12docs.document.tree import Document, walk
+from b12docs.document.tree import Document, children, is_for_questions, walk
 from b12docs.paper import INCH, MM
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
@@ -49,6 +49,18 @@ def _has_cover(document: Document) -> bool:
 
 def _headings(flags: RedFlags) -> Iterator[Heading]:
     return (node for node in walk(flags) if isinstance(node, Heading))
+
+
+@rule("left-out", "pages", severity="warning", source="what is printed is what its writer means, or it is said")
+def lines_have_room(subject: SetPages) -> Iterator[Finding]:
+    """Lines for questions are printed; where a page has no room they give way with their heading, which is told."""
+    shown = {item.title for frame in subject.pages.frames for item in frame.items if isinstance(item, Bookmark)}
+    for section in filter(is_for_questions, subject.document.walk()):
+        (heading,) = (one for one in children(section) if isinstance(one, Heading))
+        title = plain_text(heading.runs)
+        if title not in shown:
+            message = f"{subject.pages.about.name}: there is no room for the lines of '{title}', which are left out"
+            yield Finding(heading.at or Location(""), message, "shorten other texts, or choose a larger paper")
 
 
 @rule(

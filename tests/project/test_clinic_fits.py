@@ -30,11 +30,14 @@ def clinic(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Projec
 
 @pytest.mark.parametrize("paper", [None, "Letter", "Tabloid", "A2"])
 def test_a_full_clinic_fits(clinic: Project, paper: str | None) -> None:
-    """Name, contacts, logo, help lines, protocol and approval fit wherever they are printed."""
+    """Name, contacts, logo, help lines, protocol and approval fit wherever they are printed.
+
+    Lines for questions may give way to them, which is told.
+    """
     jobs = plan(Request("all", "all", "all", paper), clinic.content, clinic.layouts.all).jobs
     result = build(clinic, jobs)
     assert len(result.made) == len(jobs) >= 5
-    assert not without_advice(result.warnings)
+    assert {one.rule for one in without_advice(result.warnings)} <= {"left-out"}
 
 
 def test_who_paid_is_said_in_every_document(clinic: Project) -> None:

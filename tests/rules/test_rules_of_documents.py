@@ -88,6 +88,9 @@ CASES: dict[str, tuple[Change, ...]] = {
         Change("A chemist can tell", 30 * "It may itch. " + "A chemist can tell"),
         Change("A pharmacist can tell you about drops", 30 * "It may itch. " + "A pharmacist can tell you about drops"),
     ),
+    "left-out": (sheet(
+        30 * "<p>{{ main_message.text }}</p>" + '<section><h2>{{ actions.questions }}</h2><hr data-count="4"></section>'
+    ),),
     "long-sentence": (Change("A chemist can tell", "A chemist" + " can and may and will" * 6 + " tell"),),
     "no-warnings": (sheet("", "{{ parts.status(review) }}"),),
     "no-you": (
