@@ -1,8 +1,13 @@
 """The direction in which a language is written."""
 
-_FROM_THE_RIGHT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+from __future__ import annotations
+
+from b12docs.language.languages import Direction, known, main_part
+
+_FROM_THE_RIGHT = ("ckb", "dv", "he", "ps", "sd", "ug", "yi")  # of those that we know nothing else of
 
 
-def direction(language: str) -> str:
+def direction(language: str) -> Direction:
     """``ltr`` or ``rtl``, as HTML says it, of a language's code such as ``en-GB``."""
-    return "rtl" if language.split("-", maxsplit=1)[0].lower() in _FROM_THE_RIGHT else "ltr"
+    found = known(language)
+    return found.direction if found else "rtl" if main_part(language) in _FROM_THE_RIGHT else "ltr"

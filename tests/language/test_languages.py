@@ -1,0 +1,53 @@
+"""The table of languages: what it says is whole, and of the language that it is said of."""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from dataclasses import fields
+
+import pytest
+
+from b12docs.language.direction import direction
+from b12docs.language.languages import LANGUAGES, Language, is_english, known
+
+NAMES = {
+    "Latn": "LATIN", "Arab": "ARABIC", "Deva": "DEVANAGARI", "Beng": "BENGALI", "Guru": "GURMUKHI", "Gujr": "GUJARATI",
+    "Taml": "TAMIL", "Hans": "CJK",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("one", LANGUAGES.values(), ids=list(LANGUAGES))
+def test_a_row_is_whole(one: Language) -> None:
+    """Twelve months, in composed letters of the script; ten digits in their order, or none."""
+    words = [getattr(one, field.name) for field in fields(one)]
+    flat = "".join(word if isinstance(word, str) else "".join(word) for word in words)
+    assert unicodedata.is_normalized("NFC", flat)
+    assert [len(names) for names in (one.months, one.alone or one.months)] == [12, 12]
+    assert len(set(one.months)) == len(set(one.alone or one.months)) == 12
+    assert [unicodedata.digit(char) for char in one.digits] in ([], list(range(10)))
+    letters = {unicodedata.name(char).split()[0] for char in (*one.own, *"".join(one.months)) if char.isalpha()}
+    assert letters == {NAMES[one.script]}
+
+
+def test_dates_and_lists_are_those_of_the_language() -> None:
+    """A month stands otherwise behind a day than alone, where a language has it so."""
+    day = datetime.date(2026, 11, 22)
+    assert {code: LANGUAGES[code].said(day) for code in ("en", "pl", "es", "ar", "zh")} == {
+        "en": "22 November 2026", "pl": "22 listopada 2026", "es": "22 de noviembre de 2026", "ar": "22 نوفمبر 2026",
+        "zh": "2026年11月22日",
+    }  # fmt: skip
+    assert {code: LANGUAGES[code].said_month(2026, 7) for code in ("pl", "fa")} == {
+        "pl": "lipiec 2026", "fa": "ژوئیه 2026",
+    }  # fmt: skip
+    assert [LANGUAGES["pl"].listed(list("abc")[:count]) for count in range(4)] == ["", "a", "a i b", "a, b i c"]
+    assert LANGUAGES["zh"].listed(list("abc")) == "a、b和c"
+
+
+def test_a_language_is_known_by_the_first_part_of_its_code() -> None:
+    """A region changes nothing; of a language that has no row the direction is known all the same."""
+    assert known("pt-BR") is LANGUAGES["pt"]
+    assert known("de") is None
+    assert [is_english(code) for code in ("en", "en-GB", "EN-us", "enm", "cy")] == [True, True, True, False, False]
+    codes = ("en-GB", "ar", "ur-PK", "fa", "he", "de", "zh")
+    assert [direction(code) for code in codes] == ["ltr", "rtl", "rtl", "rtl", "rtl", "ltr", "ltr"]
