@@ -10,13 +10,19 @@ from __future__ import annotations
 
 import re
 
+from b12docs.language.languages import is_english, known
+
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _FIGURE = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|{_YEAR})"  # others of four digits may be telephone numbers
-_TYPED = re.compile(
-    r"(?P<address>\A(?:https://|mailto:|tel:)\S+\Z"
+ADDRESS = (
+    r"\A(?:https://|mailto:|tel:)\S+\Z"
     r"|(?:https?://|\bmailto:|\btel:|\bwww\.)[^\s\"<>)]*[^\s\"<>)'.,;:!?]"
     r"|(?<![\w.+'-])[\w.+'-]+@[\w.-]+"
-    r"|(?<![\w.-])\w[\w.-]*\.[a-z]{2,}/[^\s\"<>)]*)"
+    r"|(?<![\w.-])\w[\w.-]*\.[a-z]{2,}/[^\s\"<>)]*"
+)
+"""What is an address, in which no mark means anything in print."""
+_TYPED = re.compile(
+    rf"(?P<address>{ADDRESS})"
     rf"|(?<![\w.,/-])(?<!\d )(?<!\d\) )(?P<first>{_FIGURE})-(?P<last>{_FIGURE})(?![\w/-]|[.,:]\d| \d)"
     r"|(?P<dash>(?<=[^\s-])(?: -{1,3} |-{2,3} ?)(?=[^\s>-]))"
     r"|(?P<ellipsis>(?<!\.)\.{3}(?!\.))"
@@ -26,8 +32,16 @@ _BEFORE_OPENING = "([{/–—-‘“\"'"
 _CLIPPED = re.compile(r"(?:\d0s|tis|twas|til|em|n)\b", re.IGNORECASE)  # words that begin with an apostrophe
 
 
-def typeset(text: str) -> str:
-    """The text of a content string, its inline markup included, as it is printed."""
+def typeset(text: str, language: str = "en") -> str:
+    """The text of a content string, its inline markup included, as it is printed in the language of this code.
+
+    What comes out is the same when it is set once more, be it as English: so a text of another language is set when
+    it comes in. A language that we know nothing of is set as English is.
+    """
+    if not is_english(language) and (other := known(language)):
+        from b12docs.language.setting import set_in
+
+        return set_in(text, other)
     if "'" in text or '"' in text or "-" in text or "..." in text:  # without these nothing changes, and most have none
         return _TYPED.sub(_printed, text)
     return text
