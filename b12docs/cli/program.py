@@ -13,8 +13,8 @@ from b12docs.cli.ending import at_once, prepare, told
 from b12docs.diagnostics import did_you_mean
 
 COMMANDS = (
-    "build", "check", "watch", "preview", "status", "proof", "approve", "gallery", "email", "batch", "diff", "list",
-    "where", "init", "schema", "completion",
+    "build", "check", "watch", "preview", "status", "proof", "approve", "translate", "gallery", "email", "batch",
+    "diff", "list", "where", "init", "schema", "completion",
 )  # fmt: skip
 
 _SENTENCE = 200  # letters

@@ -18,6 +18,7 @@ from b12docs.source.files import LEADS_OUT, leads_out, shown
 
 _CONTENT, _HOUSE, _CLINIC = _FILES = "content.yaml", "house.yaml", "clinic.yaml"
 _APPROVAL = "approval.yaml"
+LANGUAGES = "languages"
 _SOUGHT = (*_FILES, _APPROVAL, LAYOUTS)
 _EVERYBODYS = stat.S_ISVTX | stat.S_IWOTH  # the mode of /tmp: anybody may put a file there, for anybody to find
 
@@ -60,6 +61,16 @@ class Inputs:
         if not self.is_packaged:
             return self.content.parent / _APPROVAL
         return self.clinic.parent / _APPROVAL if self.clinic else Path(_APPROVAL)
+
+    @property
+    def languages(self) -> Path:
+        """The folder of translations, whether there is one yet: beside the file of approvals."""
+        return self.approval.parent / LANGUAGES
+
+    def language_file(self, name: str) -> Path:
+        """A file of that folder; of the packaged content, where there is none there, the one that comes with it."""
+        own, shipped = self.languages / name, packaged(LANGUAGES) / name
+        return shipped if self.is_packaged and not os.path.lexists(own) and os.path.exists(shipped) else own
 
     def bound_of(self, path: Path) -> Path | None:
         """The folder that a link in the place of this file must not lead out of, where there is one."""

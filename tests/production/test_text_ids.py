@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from b12docs.approval.ids import ids_of
 from b12docs.diagnostics import Location
+from b12docs.schema.ids import ids_of
 from b12docs.source.prose import Words
 
 

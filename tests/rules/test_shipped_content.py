@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from functools import cache
 
-from b12docs.approval.ids import ids_of
 from b12docs.diagnostics import Diagnostic
 from b12docs.production.checking import check
+from b12docs.schema.ids import ids_of
 from tests.conftest import jobs, shipped
 
 # How many findings of each rule there are. A number may go down; one that goes up asks for better words.

@@ -1,0 +1,80 @@
+"""A project's files of translations: read as they are, made fresh, and written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from b12docs.diagnostics import Location, fault
+from b12docs.production.disk import DISK
+from b12docs.production.lock import locked
+from b12docs.production.store import replace_file
+from b12docs.project.project import Project
+from b12docs.source.files import File, read_file, shown
+from b12docs.translation.entries import Entry, entries_of
+from b12docs.translation.messages import Catalogue
+from b12docs.translation.po import PO_BYTES, as_bytes, read
+from b12docs.translation.texts import SourceText, source_texts
+from b12docs.translation.updating import Updated, updated
+
+
+def texts_of(project: Project) -> list[SourceText]:
+    """Every text of a project that is translated, in the order of its files."""
+    return source_texts(project.content, project.loaded.tree, project.clinic, project.clinic_tree)
+
+
+def entries(project: Project, code: str) -> list[Entry]:
+    """Every text beside its translation; raises InputError where there is no such file, or where it cannot be read."""
+    return list(entries_of(texts_of(project), catalogue_of(project, code)))
+
+
+def catalogue_of(project: Project, code: str) -> Catalogue:
+    """What the file of translations into a language says; raises InputError, also where there is none."""
+    return read(_file(project, code), code)
+
+
+def _file(project: Project, code: str) -> File:
+    path = project.inputs.language_file(f"{code}.po")
+    return read_file(path, PO_BYTES, within=path.parent)
+
+
+def update(project: Project, code: str, readers: Collection[tuple[str, str]] | None = None) -> tuple[Path, Updated]:
+    """Make the file of translations into a language, or make it fresh; returns its path and what is new in it.
+
+    ``readers`` are those for whom new texts are entered; None stands for all. Raises InputError where the file cannot
+    be read, and then nothing is written, and MachineError.
+    """
+    path = project.inputs.languages / f"{code}.po"
+    folders = DISK.make_folder(path.parent)
+    try:
+        with locked(path.parent):
+            is_there = os.path.lexists(project.inputs.language_file(path.name))
+            old = catalogue_of(project, code) if is_there else _new(project, code, shown(path))
+            made = updated(old, texts_of(project), project.content.hard_words, readers)
+            _write(path, as_bytes(made.catalogue))
+    except BaseException:
+        DISK.remove_folders(folders)
+        raise
+    return path, made
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file where it says something else so far."""
+    if len(data) > PO_BYTES:
+        message = f"the file would be larger than {PO_BYTES:,} bytes"
+        raise fault("size", Location(shown(path)), message, "take the entries out that no text has any more")
+    if not path.is_file() or path.read_bytes() != data:
+        replace_file(path, data)
+
+
+def _new(project: Project, code: str, name: str) -> Catalogue:
+    metadata = {
+        "Project-Id-Version": f"{project.content.id} {project.content.version}", "Language": code.replace("-", "_"),
+        "MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit",
+        "X-Source-Language": str(project.content.language).replace("-", "_"),
+    }  # fmt: skip
+    return Catalogue(name, header=_HEADER, metadata=metadata)
+
+
+_HEADER = "Made by b12docs. Write the translations alone: 'b12docs translate update' makes the rest."

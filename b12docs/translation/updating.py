@@ -1,0 +1,129 @@
+"""A file of translations made fresh: every text of today has its entry, and nothing that a translator wrote is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from b12docs.records import record
+from b12docs.schema.house import HardWord
+from b12docs.translation.messages import FUZZY, Catalogue, Message
+from b12docs.translation.texts import Readers, SourceText
+
+
+@record
+class Updated:
+    """A file made fresh, and the ids of the entries that have changed in it.
+
+    They are new, have other English, came ``back`` or moved, or are gone.
+    """
+
+    catalogue: Catalogue
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    back: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def updated(
+    old: Catalogue,
+    texts: Collection[SourceText],
+    words: Mapping[str, HardWord],
+    wanted: Collection[tuple[str, str]] | None = None,
+) -> Updated:
+    """The entries of all texts, in their order, and behind them those of texts that are gone.
+
+    ``wanted`` are the readers, as pairs of audience and level, for whom new entries are made; None stands for all.
+    What was translated and whose English has changed is fuzzy, with the English before beside it. A text that has
+    moved takes its translation along, fuzzy, since what stands round it is new.
+    """
+    known, left = _by_id(old, obsolete=False), _by_id(old, obsolete=True)
+    ids = {one.id for one in texts}
+    moved = {one.english: one for one in (*left.values(), *known.values()) if one.id not in ids and one.translation}
+    glossary = _Glossary(words)
+    made: list[Message] = []
+    found: dict[str, list[str]] = {"new": [], "changed": [], "back": [], "gone": []}
+    taken = set[str]()
+    for text in texts:
+        before = known.get(text.id) or left.get(text.id)
+        if before is None and wanted is not None and not set(text.readers) & set(wanted):
+            continue
+        if before is None and text.words in moved:
+            before = _as_moved(moved[text.words])
+            taken.add(before.id)
+        fresh = _fresh(text, before, glossary)
+        made.append(fresh)
+        _note(found, text.id, before, fresh, text.id in left and text.id not in known)
+    gone = [one for one in old.messages if _is_gone(one, ids, known) and one.is_touched and one.id not in taken]
+    found["gone"] += [one.id for one in gone if not one.obsolete]
+    catalogue = replace(old, messages=(*made, *(replace(one, obsolete=True, previous="") for one in gone)))
+    return Updated(catalogue, **{name: tuple(ids) for name, ids in found.items()})
+
+
+def _by_id(catalogue: Catalogue, *, obsolete: bool) -> dict[str, Message]:
+    return {one.id: one for one in catalogue.messages if one.obsolete is obsolete}
+
+
+def _is_gone(one: Message, ids: Collection[str], known: Mapping[str, Message]) -> bool:
+    """Whether an entry is of no text; an obsolete one of a text that has another entry stays what it is."""
+    return one.id not in ids or (one.obsolete and one.id in known)
+
+
+def _as_moved(one: Message) -> Message:
+    return replace(one, flags=one.flags if one.is_fuzzy else (FUZZY, *one.flags))
+
+
+def _fresh(text: SourceText, before: Message | None, glossary: _Glossary) -> Message:
+    """The entry of a text, with what a translator has written of it."""
+    comment = "\n".join(_comments(text, glossary))
+    if before is None:
+        return Message(text.id, str(text.words), comment=comment)
+    english, flags, previous = str(text.words), before.flags, before.previous
+    if before.english != english and before.translation:
+        previous = previous or before.english
+        flags = flags if before.is_fuzzy else (FUZZY, *flags)
+    is_told = before.translation and FUZZY in flags and previous != english
+    return replace(
+        before, id=text.id, english=english, comment=comment, flags=flags, previous=previous if is_told else "",
+        obsolete=False,
+    )  # fmt: skip
+
+
+def _note(found: dict[str, list[str]], name: str, before: Message | None, fresh: Message, is_back: bool) -> None:
+    if before is None:
+        found["new"].append(name)
+    elif is_back or before.id != name:
+        found["back"].append(name)
+    elif before.english != fresh.english:
+        found["changed"].append(name)
+
+
+def _comments(text: SourceText, glossary: _Glossary) -> Iterator[str]:
+    """What a translator is told of a text: what it is, who reads it, and which hard words it has."""
+    yield f"{text.kind[:1].upper()}{text.kind[1:]}, for {readers_said(text.readers)}"
+    if words := glossary(text.words):
+        yield f"Words: {'; '.join(words)}"
+
+
+def readers_said(readers: Readers) -> str:
+    """Readers in words: "patient (easy, standard), carer (easy)"."""
+    levels: dict[str, list[str]] = {}
+    for audience, level in readers:
+        levels.setdefault(audience, []).append(level)
+    return ", ".join(f"{audience} ({', '.join(own)})" for audience, own in levels.items())
+
+
+class _Glossary:
+    """The hard words of a house and its topic, found in texts: all of them with one expression."""
+
+    def __init__(self, words: Mapping[str, HardWord]) -> None:
+        self.said = {term: f"{term} = {own.plain[0]}" for term, own in words.items()}
+        self.terms = {form.lower(): term for term, own in words.items() for form in (term, *own.forms)}
+        longest = sorted(self.terms, key=len, reverse=True)
+        self.pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE) if longest else None
+
+    def __call__(self, text: str) -> Iterable[str]:
+        """Each hard word of a text with plain words for it."""
+        found = self.pattern.findall(text) if self.pattern else ()
+        return tuple(dict.fromkeys(self.said[self.terms[form.lower()]] for form in found))

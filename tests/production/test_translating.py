@@ -1,0 +1,150 @@
+"""Files of translations: which texts they have, and that making one fresh loses nothing of a translator's."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from b12docs.api import load
+from b12docs.diagnostics import InputError
+from b12docs.library.packaged import packaged
+from b12docs.production.translating import entries, texts_of, update
+from b12docs.project.project import Project
+
+EASY = {("patient", "easy")}
+
+
+def project(folder: Path, *changes: tuple[str, str]) -> Project:
+    """The shipped topic in a folder of its own, with some of its words changed."""
+    text = packaged("content.yaml").read_text("utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    (folder / "content.yaml").write_text(text, "utf-8")
+    (folder / "clinic.yaml").write_text(
+        "name: Riverside Surgery\nphone: 01234 567890\naddress: 1 River Street\nhours: Monday to Friday\n"
+        "values: {test: Ask the laboratory, recall: '12'}\n", "utf-8",
+    )  # fmt: skip
+    return load(folder / "content.yaml")
+
+
+def po(folder: Path) -> str:
+    return (folder / "languages/pl.po").read_text("utf-8")
+
+
+def change(folder: Path, *changes: tuple[str, str]) -> None:
+    text = po(folder)
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    (folder / "languages/pl.po").write_text(text, "utf-8")
+
+
+TITLE = 'msgid "Vitamin B12 and your legs"\nmsgstr ""'
+
+
+def test_what_a_reader_is_told_is_translated_and_nothing_else(tmp_path: Path) -> None:
+    texts = {one.id: one for one in texts_of(project(tmp_path))}
+    assert texts["title/lay/easy"].readers == (("patient", "easy"),)
+    assert texts["clinic/values/test"].readers == (("clinician", "standard"), ("clinician", "detailed"))
+    assert {"clinic/hours", "help/emergency_place", "help/doctor", "labels/draft", "email/subject"} <= texts.keys()
+    alt = texts["sections/about/blocks/figure/figure/alt"]
+    assert alt.kind == "words for a picture"
+    assert alt.at.line is not None
+    untold = {
+        "clinic/name",
+        "clinic/phone",
+        "clinic/address",
+        "clinic/values/recall",
+        "help/emergency",
+        "id",
+        "version",
+    }
+    assert untold.isdisjoint(texts)
+    assert not [
+        name
+        for name in texts
+        if name.startswith(("references/", "hard_words/", "abbreviations/", "gallery/", "rules/"))
+    ]
+    assert len({one.at for one in texts.values()}) == len(texts)
+
+
+def test_a_file_is_made_in_the_order_of_reading_and_making_it_again_changes_nothing(tmp_path: Path) -> None:
+    topic = project(tmp_path)
+    _, made = update(topic, "pl", EASY)
+    first = po(tmp_path)
+    assert first.index('"title/lay/easy"') < first.index('"warnings/title/lay"') < first.index('"labels/draft"')
+    assert "#. Heading, for patient (easy)" in first
+    assert "#. Words: metformin = for diabetes" in first
+    assert "clinician" not in "".join(re.findall(r'msgctxt "(.*)"', first))
+    assert update(topic, "pl", EASY)[1].new == ()
+    assert po(tmp_path) == first
+    whole = update(topic, "pl")[1]
+    assert len(whole.catalogue.messages) == len(made.new) + len(whole.new) == len(texts_of(topic))
+
+
+def test_nothing_that_a_translator_wrote_is_lost(tmp_path: Path) -> None:
+    update(project(tmp_path), "pl", EASY)
+    done = f'# as the charity says\n#, no-wrap\nmsgctxt "title/lay/easy"\n{TITLE[:-1]}Witamina B12 a twoje nogi"'
+    change(tmp_path, (f'msgctxt "title/lay/easy"\n{TITLE}', done))
+    (tmp_path / "languages/pl.po").write_text(f"{po(tmp_path)}\n# my own last line\n", "utf-8")
+
+    changed = project(tmp_path, ("Vitamin B12 and your legs", "B12 and your legs"))
+    assert update(changed, "pl", EASY)[1].changed == ("title/lay/easy",)
+    fuzzy = (
+        '#, fuzzy, no-wrap\n#| msgid "Vitamin B12 and your legs"\nmsgctxt "title/lay/easy"\nmsgid "B12 and your legs"\n'
+        'msgstr "Witamina B12 a twoje nogi"\n'
+    )
+    assert f"# as the charity says\n#. Heading, for patient (easy)\n{fuzzy}" in po(tmp_path)
+    entry = next(one for one in entries(changed, "pl") if one.id == "title/lay/easy")
+    assert (entry.state, entry.before) == ("stale", "Vitamin B12 and your legs")
+    assert po(tmp_path).splitlines()[entry.line - 1] == 'msgstr "Witamina B12 a twoje nogi"'
+    assert po(tmp_path).endswith("\n# my own last line\n")
+
+
+def test_a_text_that_is_gone_is_kept_and_revived_and_one_that_moved_takes_its_translation_along(tmp_path: Path) -> None:
+    link = '    - {ref: R18, for: lay, text: "Pernicious Anaemia Society (charity)"}\n'
+    update(project(tmp_path), "pl", EASY)
+    english = 'msgid "Pernicious Anaemia Society (charity)"\nmsgstr '
+    change(tmp_path, (f'{english}""', f'{english}"Towarzystwo"'))
+    whole = po(tmp_path)
+
+    without = project(tmp_path, (link, ""))
+    assert update(without, "pl", EASY)[1].gone == ("more/links/R18/text",)
+    assert f'#~ msgctxt "more/links/R18/text"\n#~ {english.replace(chr(10), chr(10) + "#~ ")}"Towarzystwo"' in po(
+        tmp_path
+    )
+    update(without, "pl", EASY)
+    assert update(project(tmp_path), "pl", EASY)[1].back == ("more/links/R18/text",)
+    assert po(tmp_path) == whole
+
+    moved = project(tmp_path, (link, link.replace("R18", "R15")))
+    assert update(moved, "pl", EASY)[1].back == ("more/links/R15/text",)
+    assert f'#, fuzzy\nmsgctxt "more/links/R15/text"\n{english}"Towarzystwo"' in po(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "said"),
+    [
+        ("charset=UTF-8", "charset=ISO-8859-2", 7, "written in ISO-8859-2"),
+        ('"Language: pl', '"Language: ro', 5, "in the language 'ro'"),
+        (TITLE, 'msgid "Vitamin B12 and your legs"\nmsgstr "a "b" c"', 14, "not what a file of translations has"),
+        (TITLE, f"{TITLE[:-9]}msgid_plural \"x\"\nmsgstr[0] \"\"\nmsgstr[1] \"\"", 15, "plural forms"),
+        ('msgctxt "title/lay/standard"', 'msgctxt "title/lay/easy"', 19, "stands here twice, first in line 14"),
+        ('msgctxt "title/lay/easy"\n', "", 13, "which text it is of"),
+        (TITLE, f'{TITLE[:-1]}a\u2028b"', 14, "U+2028"),
+    ],
+)  # fmt: skip
+def test_a_bad_file_is_named_with_its_line(tmp_path: Path, before: str, after: str, line: int, said: str) -> None:
+    topic = project(tmp_path)
+    update(topic, "pl")
+    change(tmp_path, (before, after))
+    damaged = po(tmp_path)
+    with pytest.raises(InputError) as error:
+        update(topic, "pl")
+    (found,) = error.value.diagnostics
+    assert said in found.message
+    assert (found.at.file, found.at.line) == ((tmp_path / "languages/pl.po").as_posix(), line)
+    assert po(tmp_path) == damaged
