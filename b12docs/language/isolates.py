@@ -32,7 +32,7 @@ Span = tuple[int, int]
 
 @lru_cache(maxsize=4096)  # many documents say the same
 def phrases(text: str) -> tuple[Span, ...]:
-    """From where to where in the text a phrase stands that runs from left to right; all of a text without other words."""
+    """From where to where phrases stand in the text that run from left to right; all of one without other words."""
     if not any(bidirectional(char) in ("R", "AL") for char in text):
         return ((0, len(text)),) if any(char.isalnum() for char in text) else ()
     return tuple(found.span() for found in _PHRASE.finditer(text))

@@ -48,7 +48,10 @@ class Span:
 
 @record(slots=True)
 class Slot:
-    """Room for words that differ from person to person: from an upper left corner, so wide, in so many lines."""
+    """Room for words that differ from person to person: from an upper left corner, so wide, in so many lines.
+
+    On a page that is reflected, ``page`` is its width, and the corner is the one before.
+    """
 
     runs: Runs
     style: Style
@@ -56,6 +59,7 @@ class Slot:
     top: float
     width: float
     lines: int
+    page: float = 0.0
 
 
 @record(slots=True)

@@ -6,6 +6,7 @@ from b12docs.document.personal import Values, runs_for_person
 from b12docs.records import record
 from b12docs.typeset import fonts
 from b12docs.typeset.frames import Slot, Span
+from b12docs.typeset.mirrored import reflected
 from b12docs.typeset.text import SetText, TooWideError
 from b12docs.writers.pdf.content import Place
 from b12docs.writers.pdf.holes import Pieces
@@ -56,4 +57,5 @@ def _set(slot: Slot, values: Values) -> tuple[Span, ...]:
     text = SetText(runs_for_person(slot.runs, values), slot.style, slot.width)
     if len(text.lines) != slot.lines:
         raise DoesNotFitError
-    return text.placed(slot.x, slot.top).spans
+    spans = text.placed(slot.x, slot.top).spans
+    return reflected(spans, slot.page) if slot.page else spans
