@@ -60,17 +60,17 @@ def load_all(
 
 def plan(
     project: Project | Sequence[Project], *, audience: Names = None, level: Names = None,
-    layout: Names = None, paper: Names = None, finish: Finish = PLAIN,
+    layout: Names = None, paper: Names = None, finish: Finish = PLAIN, language: Names = None,
 ) -> Plan:  # fmt: skip
     """Select what to build, as the options of the command line do; ``"all"`` selects everything that exists.
 
-    An option is one name or several, in any letter case.
+    An option is one name or several, in any letter case. ``language`` is the code of a translation, such as ``pl``.
     Of several projects, one that lacks what is named is skipped.
 
     Raises SelectionError where a name or a combination does not exist, in none of them.
     """
     projects = (project,) if isinstance(project, Project) else project
-    return plan_topics(Request(audience, level, layout, paper, finish), projects)
+    return plan_topics(Request(audience, level, layout, paper, finish, language), projects)
 
 
 def build(

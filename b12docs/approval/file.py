@@ -38,7 +38,7 @@ def _without(old: Approval, new: Approval) -> Approval:
 
 def _is_replaced(old: Approval, document: ApprovedDocument, new: Approval) -> bool:
     """Whether a new approval covers the document of an old one, for the same values of the clinic."""
-    other = new.document(document.layout, document.audience, document.level)
+    other = new.document(*document.key)
     return other is not None and _own(old.texts_of(document)) == _own(new.texts_of(other))
 
 
@@ -80,5 +80,7 @@ def _plain(approval: Approval) -> dict[str, Any]:
 
 def _document(one: ApprovedDocument) -> Iterator[tuple[str, Any]]:
     yield from (("layout", str(one.layout)), ("audience", one.audience), ("level", one.level))
+    if one.language:
+        yield "language", one.language
     yield "fingerprints", list(one.fingerprints)
     yield "prints", one.prints

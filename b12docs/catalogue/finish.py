@@ -70,9 +70,19 @@ _SAID = (
 )  # by names of files
 
 
-def says_a_finish(name: str) -> str:
-    """What of a theme's or a level's name a file's name says of a finish; empty where it is clear what is meant."""
-    return next((word for word in _SAID if f"-{word}-" in f"-{name.lower()}-"), "")
+def says_a_finish(name: str, languages: Iterable[str] = ()) -> str:
+    """What of a theme's or a level's name a file's name says of a finish; empty where it is clear what is meant.
+
+    ``languages`` are codes, which stand last in the names of translations.
+    """
+    called = name.lower()
+    said = (word for word in _SAID if f"-{word}-" in f"-{called}-")
+    return next(said, "") or next((code for code in languages if f"-{called}".endswith(f"-{code.lower()}")), "")
+
+
+def with_language(variant: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The variant of a translation's file, in which its language stands last; that of the content itself unchanged."""
+    return (*variant, language.lower()) if language else variant
 
 
 _PAIRED = ("A5", "Half-letter", "A4", "Letter", "A6")  # pages that lie two on a sheet, the usual first

@@ -18,6 +18,15 @@ def several(given: Names) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, parts))) or words[:1]
 
 
+def aliases(code: str) -> tuple[str, ...]:
+    """What a language's code may be called instead, in small letters: ``polish`` or ``polski``, for ``en-GB`` ``en``."""
+    from b12docs.language.languages import known, main_part
+
+    language = known(code)
+    names = (language.english, language.own) if language else ()
+    return tuple(name.casefold() for name in (main_part(code), *names))
+
+
 def known(option: str, given: Names, names: Iterable[str], more: str = "") -> tuple[str, ...]:
     """The names as those that exist are spelled, each once.
 

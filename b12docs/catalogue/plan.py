@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from b12docs.catalogue.finish import PLAIN, USUAL_THEME, Finish, refuse_contradictions, settled, sheet_of
+from b12docs.catalogue.finish import PLAIN, USUAL_THEME, Finish, refuse_contradictions, settled, sheet_of, with_language
 from b12docs.catalogue.forms import NO_OBSTACLE, Form, Obstacle, form_of
-from b12docs.catalogue.names import ALL, Names, known
+from b12docs.catalogue.names import ALL, Names, aliases, known, several
 from b12docs.diagnostics import SelectionError
 from b12docs.paper import PAPERS
 from b12docs.records import record
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Job:
     """One document to make; ``version`` names the file of the layout that is made for its paper and edition.
 
-    ``topic`` is the id of the content that it is made of.
+    ``topic`` is the id of the content that it is made of, ``language`` the code of the translation that it prints;
+    empty where it prints the content as it is.
     """
 
     layout: str
@@ -34,6 +35,7 @@ class Job:
     version: str = ""
     finish: Finish = PLAIN
     topic: str = ""
+    language: str = ""
 
     def file_name(self, topic: str) -> str:
         """The file's name: ``<topic>-<layout>-<audience>-<level>[-<variant>...].<suffix>``."""
@@ -41,7 +43,9 @@ class Job:
 
     def __str__(self) -> str:
         form = f"on {self.paper}" if self.finish.format == "pdf" else f"as {self.finish.format}"
-        return ", ".join((f"{self.layout} for {self.audience}, level {self.level}, {form}", *self.finish.variant))
+        language = (f"language {self.language}",) if self.language else ()
+        what = f"{self.layout} for {self.audience}, level {self.level}, {form}"
+        return ", ".join((what, *self.finish.variant, *language))
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class Skipped:
     paper: str
     reason: str
     topic: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,15 +73,21 @@ class Request:
     layout: Names = None
     paper: Names = None
     finish: Finish = PLAIN
+    language: Names = None
 
 
 @dataclass(frozen=True)
 class Usual:
-    """What a clinic uses where the options say nothing, and the themes that there are."""
+    """What a clinic uses where the options say nothing, the themes that there are, and the languages of translations.
+
+    ``original`` is the code of the language that a translated content was written in; empty where it is no translation.
+    """
 
     papers: tuple[str, ...] = ()
     theme: str = USUAL_THEME
     themes: tuple[str, ...] = (USUAL_THEME,)
+    languages: tuple[str, ...] = ()
+    original: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +114,7 @@ class _Asked:
     layout: tuple[str, ...]
     paper: tuple[str, ...]
     finish: Finish
+    language: tuple[str, ...] = ("",)
 
     def names(self, option: str) -> tuple[str, ...]:
         """The names that the option gives by themselves; none where it says ``all``."""
@@ -110,6 +122,7 @@ class _Asked:
         return () if ALL in given else given
 
 
+_NO_LANGUAGE = "; a translation is begun with 'b12docs translate update CODE'"
 _FEW = 6  # names that advice gives of one option
 _NO_AUDIENCE = "; add it to the 'audiences' of content.yaml, or of house.yaml where that names none"
 
@@ -124,9 +137,25 @@ def _asked(request: Request, content: Content, layouts: Mapping[str, Layout], us
         known("layout", request.layout, (ALL, *families)),
         known("paper", request.paper, PAPERS),
         settled(request.finish, usual.themes),
+        _languages(request.language, content, usual),
     )
     refuse_contradictions(asked.finish, asked.paper)
     return asked
+
+
+def _languages(given: Names, content: Content, usual: Usual) -> tuple[str, ...]:
+    """The codes of the translations that are asked for, and an empty one for the content as it is written.
+
+    Raises SelectionError for a language that there is no translation into; one may be called by its name, too.
+    """
+    own = usual.original or content.language
+    codes = (own, *(code for code in usual.languages if code != own))
+    if given is None:
+        return ("" if content.language == own else content.language,)
+    called = {alias: code for code in codes for alias in aliases(code)}
+    asked = [called.get(one.casefold(), one) for one in several(given)]
+    found = known("language", asked, (ALL, *codes), _NO_LANGUAGE)
+    return tuple("" if code == own else code for code in (codes if ALL in found else found))
 
 
 @record
@@ -137,6 +166,7 @@ class _Wanted:
     audience: str
     level: str
     paper: str
+    language: str
 
 
 @record
@@ -209,13 +239,13 @@ class _Selector:
 
     def _combinations(self) -> Iterator[_Wanted]:
         asked, audiences = self.asked, self.content.audiences
-        for audience in asked.names("audience") or audiences:
+        for language, audience in product(asked.language, asked.names("audience") or audiences):
             own = audiences[audience]
             levels = own.levels if ALL in asked.level else asked.level or (own.default,)
             layouts = asked.names("layout") or own.layouts
             for level, layout in product(levels, layouts):
                 for paper in asked.paper or (self._usual_paper(layout),):
-                    yield _Wanted(layout, audience, level, paper)
+                    yield _Wanted(layout, audience, level, paper, language)
 
     def _usual_paper(self, layout: str) -> str:
         return self._form(layout).usual_paper(self.usual.papers)
@@ -240,7 +270,9 @@ class _Selector:
         return form.obstacle(wanted.paper, level)
 
     def _skipped(self, wanted: _Wanted, reason: str) -> Skipped:
-        return Skipped(wanted.layout, wanted.audience, wanted.level, wanted.paper, reason, self.content.id)
+        return Skipped(
+            wanted.layout, wanted.audience, wanted.level, wanted.paper, reason, self.content.id, wanted.language
+        )
 
     def _job(self, wanted: _Wanted) -> Job:
         paper, topic = wanted.paper, self.content.id
@@ -248,4 +280,7 @@ class _Selector:
         form = form_of(wanted.layout, usual, self.layouts, self.content)
         version = form.papers[paper].name
         variant, finish = form.variant(paper), form.on(paper)
-        return Job(wanted.layout, wanted.audience, wanted.level, paper, variant, version, finish, topic)
+        named = with_language(variant, wanted.language)
+        return Job(
+            wanted.layout, wanted.audience, wanted.level, paper, named, version, finish, topic, wanted.language
+        )

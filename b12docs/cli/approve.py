@@ -40,7 +40,8 @@ def command(name: str, role: str, date: datetime.date | None, selection: Selecti
     for words, option in ((name, "--name"), (role, "--role")):
         _refuse_unprintable(words, option)
     request = Request(selection["audience"], selection["level"], selection["layout"])
-    proposals = [(project, _proposed(project, request, name, role, on)) for project in load()]
+    topics = [spoken for project in load() for spoken in _spoken(project, selection)]
+    proposals = [(project, _proposed(project, request, name, role, on)) for project in topics]
     for project, proposal in proposals:
         _show(project, proposal)
     total = sum(len(proposal.covered) for _, proposal in proposals)
@@ -52,6 +53,14 @@ def command(name: str, role: str, date: datetime.date | None, selection: Selecti
             save(project, proposal.approval)
     click.echo(f"Approved by {name}, {role}, on {on}: {counted(total, 'document')}.")
     click.echo("Next: 'b12docs build' prints them without the word draft.")
+
+
+def _spoken(project: Project, selection: Selection) -> Iterable[Project]:
+    """The project in each language that is to be approved."""
+    from b12docs.api import plan
+
+    jobs = plan(project, **selection).jobs
+    return [project.in_language(code) for code in dict.fromkeys(job.language for job in jobs)]
 
 
 def _proposed(project: Project, request: Request, name: str, role: str, on: datetime.date) -> Proposal:
@@ -96,7 +105,8 @@ def _show(project: Project, proposal: Proposal) -> None:
     """Print the documents, and what has changed since the last approval, the gravest first."""
     from b12docs.source.files import shown
 
-    click.echo(f"{shown(project.inputs.content)}, version {project.content.version}:")
+    language = f", {project.content.language}" if project.spoken else ""
+    click.echo(f"{shown(project.inputs.content)}, version {project.content.version}{language}:")
     for line in _listed(proposal):
         click.echo(f"  {line}")
     if proposal.changed:

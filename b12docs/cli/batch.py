@@ -160,16 +160,17 @@ def _one_topic(topics: Sequence[Project]) -> Project:
 def _one_document(topics: Sequence[Project], selection: Selection, finish: Finish) -> tuple[Project, Job]:
     """The one document that is selected, with its topic."""
     from b12docs import api
+    from b12docs.project.project import project_of
 
     jobs = api.plan(topics, **selection, finish=finish).jobs
     if len(jobs) != 1:
         some = "; ".join(map(str, jobs[:4])) + ("; …" if len(jobs) > 4 else "")
         raise SelectionError(
             f"copies are made of one document, and these are {len(jobs)} ({some}); name one by "
-            "--audience, --level and --layout"
+            "--audience, --level, --layout and --language"
         )
     (job,) = jobs
-    return next(one for one in topics if one.content.id == job.topic), job
+    return project_of({one.content.id: one for one in topics}, job), job
 
 
 def _write_example(project: Project, output: Target | None) -> None:

@@ -220,6 +220,9 @@ def _selected(topics: Sequence[Project], selection: Selection, finish: Finish) -
     audiences = dict.fromkeys(job.audience for job in selected.jobs)
     if len(audiences) > 1:
         raise SelectionError(f"an e-mail is for one reader; name one by --audience: {', '.join(audiences)}")
+    languages = {job.language for job in selected.jobs}
+    if len(languages) > 1:
+        raise SelectionError("an e-mail is in one language", "name one by --language")
     if selection["layout"]:
         return selected
     first = {(job.topic, job.level): job.layout for job in reversed(selected.jobs)}

@@ -110,6 +110,7 @@ class Selection(TypedDict):
     level: tuple[str, ...] | None
     layout: tuple[str, ...] | None
     paper: tuple[str, ...] | None
+    language: tuple[str, ...] | None
 
 
 _ROWS = ("--content", "--pdf")
@@ -150,6 +151,10 @@ _AUDIENCE = click.option(
     "--audience", metavar="NAME|all", multiple=True, shell_complete=of_project("audience"),
     help="Who reads it, such as patient; several with commas. [default: all]",
 )  # fmt: skip
+_LANGUAGE = click.option(
+    "--language", metavar="CODE|all", multiple=True, shell_complete=of_project("language"),
+    help="The language, such as pl; several with commas. [default: that of the content]",
+)
 _LAYOUT_AND_PAPER = (
     click.option("--layout", metavar="NAME|all", multiple=True, shell_complete=of_project("layout"),
                  help="The kind of document, such as leaflet. [default: those for the audience]"),
@@ -204,16 +209,19 @@ def _selecting(command: Function, levels: tuple[str, ...] | None, default: str) 
     @wraps(command)
     def run(
         audience: tuple[str, ...], level: tuple[str, ...], layout: tuple[str, ...], paper: tuple[str, ...],
-        **options: Any,
+        language: tuple[str, ...], **options: Any,
     ) -> None:  # fmt: skip
-        names = Selection(audience=audience or None, level=level or levels, layout=layout or None, paper=paper or None)
+        names = Selection(
+            audience=audience or None, level=level or levels, layout=layout or None, paper=paper or None,
+            language=language or None,
+        )  # fmt: skip
         command(selection=names, **options)
 
     of_level = click.option(
         "--level", metavar="NAME|all", multiple=True, shell_complete=of_project("level"),
         help=f"How easy it is to read, such as easy. [default: {default}]",
     )  # fmt: skip
-    return _with((_AUDIENCE, of_level, *_LAYOUT_AND_PAPER), run)
+    return _with((_AUDIENCE, of_level, *_LAYOUT_AND_PAPER, _LANGUAGE), run)
 
 
 def inputs(command: Function) -> Function:

@@ -96,8 +96,9 @@ def _why(project: Project, folder: OutputFolder, name: str, known: Listed) -> st
     job = on_offer(project, known.job)
     if job is None:
         return GONE
+    spoken = project.in_language(job.language)
     try:
-        depends = origin_of(project, job, rendered(project, job).document).depends
+        depends = origin_of(spoken, job, rendered(spoken, job).document).depends
     except InputError:
         return CHANGED
     return "" if depends == known.depends else CHANGED
@@ -106,7 +107,7 @@ def _why(project: Project, folder: OutputFolder, name: str, known: Listed) -> st
 def on_offer(project: Project, job: Job) -> Job | None:
     """The document as the project has it now; None where it has it no more, or under another name."""
     paper = job.paper if job.finish.format == "pdf" else None
-    request = Request(job.audience, job.level, job.layout, paper, replace(job.finish, profile=""))
+    request = Request(job.audience, job.level, job.layout, paper, replace(job.finish, profile=""), job.language or None)
     try:
         found = project.plan(request).jobs[0]
     except SelectionError:

@@ -28,7 +28,7 @@ _STATUS_LABELS = ("draft", "draft_notice", "approved", "expired", "expired_notic
 def candidates(project: Project, job: Job) -> Iterator[tuple[Approval, ApprovedDocument]]:
     """The approvals that cover a job's document, the latest first, with what each says of it."""
     for approval in reversed(project.approvals):
-        document = approval.document(layout_file(job), job.audience, job.level)
+        document = approval.document(layout_file(job), job.audience, job.level, job.language)
         if document and not is_to_come(approval, project.terms.today):
             yield approval, document
 

@@ -18,7 +18,7 @@ from b12docs.production.levels import level_gaps
 from b12docs.production.overfull import advised
 from b12docs.production.pipeline import blamed, of_topic
 from b12docs.production.rendering import Rendered, rendered
-from b12docs.project.project import Project, Terms
+from b12docs.project.project import Project, Terms, project_of
 from b12docs.records import record
 from b12docs.rules.printing import Coverage
 from b12docs.rules.severity import judged
@@ -68,7 +68,7 @@ def check(
     documents: list[CheckedDocument] = []
     for job in jobs:
         progress(job)
-        documents.append(_checked(projects[job.topic], job))
+        documents.append(_checked(project_of(projects, job), job))
     found = [one for topic, project in projects.items() for one in _of_whole(project, topic, documents)]
     return Checked(tuple(documents), tuple(found))
 
@@ -77,7 +77,7 @@ def _of_whole(project: Project, topic: str, documents: Iterable[CheckedDocument]
     """What is found of a topic, and of its documents together."""
     yield from of_topic(project)
     yield from faults_of(lambda: refuse_strange_dates(project))
-    own = [one for one in documents if one.job.topic == topic]
+    own = [one for one in documents if one.job.topic == topic and not one.job.language]
     yield from level_gaps(project, {one.job: one.figures for one in own if one.figures})
     yield from unprinted(project, {one.job: one.coverage for one in own if one.coverage})
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from b12docs.catalogue.finish import IMPOSITIONS, USUAL_THEME, Finish
+from b12docs.catalogue.finish import IMPOSITIONS, USUAL_THEME, Finish, with_language
 from b12docs.catalogue.forms import form_of, geometry
 from b12docs.catalogue.plan import Job, Request
 from b12docs.diagnostics import Diagnostic, Location, SelectionError, fault
@@ -200,9 +200,10 @@ def as_screen(project: Project, job: Job, form: str) -> Job:
     """The web page or e-mail that a build makes of a job's document; where it makes none, one of the layout file."""
     finish = Finish(theme=job.finish.theme, format=form)
     try:
-        (page,) = project.plan(Request(job.audience, job.level, job.layout, None, finish)).jobs
+        request = Request(job.audience, job.level, job.layout, None, finish, job.language or None)
+        (page,) = project.plan(request).jobs
     except SelectionError:  # the usual paper has no document of this level
-        page = replace(job, finish=finish, variant=finish.variant)
+        page = replace(job, finish=finish, variant=with_language(finish.variant, job.language))
     return page
 
 

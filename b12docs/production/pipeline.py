@@ -22,7 +22,7 @@ from b12docs.production.overfull import advised
 from b12docs.production.rendering import Rendered, make_document, rendered
 from b12docs.production.standing import grave_changes, standing
 from b12docs.production.workers import in_order
-from b12docs.project.project import Project, load_project, with_profiles
+from b12docs.project.project import Project, load_project, project_of, with_profiles
 from b12docs.records import record
 from b12docs.rules.printing import Coverage
 from b12docs.rules.severity import groups_of, judged, lowered
@@ -108,8 +108,11 @@ def lowered_by(projects: Iterable[Project]) -> tuple[Lowered, ...]:
 
 
 def _of_all(project: Project, topic: str, done: Mapping[Job, _Outcome]) -> Iterator[Diagnostic]:
-    """What is found of a topic's documents together: what none of them prints, and levels that hardly differ."""
-    own = {job: one for job, one in done.items() if job.topic == topic}
+    """What is found of a topic's documents together: what none of them prints, and levels that hardly differ.
+
+    Both are said of the content as it is written: a translation has the same texts, and no grade of English.
+    """
+    own = {job: one for job, one in done.items() if job.topic == topic and not job.language}
     yield from unprinted(project, {job: one.coverage for job, one in own.items() if one.coverage})
     yield from level_gaps(project, {job: one.figures for job, one in own.items() if one.figures})
 
@@ -124,7 +127,7 @@ def _refuse_shared_names(projects: Mapping[str, Project], jobs: Iterable[Job]) -
         content = projects[job.topic].loaded
         name = job.file_name(content.content.id)
         for kind, called in (("level", job.level), ("theme", job.finish.theme)):
-            if said := says_a_finish(called):
+            if said := says_a_finish(called, projects[job.topic].languages):
                 message = f"the {kind}'s name '{called}' could not be told from '{said}' in the names of files"
                 hint = f"give the {kind} another name"
                 raise fault("file-name", content.tree.locate(("id",)), message, hint)
@@ -145,7 +148,7 @@ class _Bench:
 
 
 def _outcome(bench: _Bench, job: Job) -> _Outcome:
-    project = bench.projects[job.topic]
+    project = project_of(bench.projects, job)
     try:
         ready = rendered(project, job)
     except InputError as error:

@@ -61,6 +61,7 @@ class Proposal:
 def propose(project: Project, request: Request, name: str, role: str, date: datetime.date) -> Proposal:
     """The approval of what the request selects, on every paper, in every edition and as a web page.
 
+    It is of one language, the project's: approvals of two say other words for the same texts.
     Raises InputError with the faults of the documents, which nobody can approve before they are mended.
     """
     empty = _approval(project, name, role, date)
@@ -121,7 +122,7 @@ def _covered(project: Project, jobs: list[Job], approval: Approval, faults: list
     job = jobs[0]
     document = ApprovedDocument(
         layout=Words(layout_file(job), Location("")), audience=job.audience, level=job.level,
-        fingerprints=tuple(fingerprints),
+        fingerprints=tuple(fingerprints), language=job.language or None,
     )  # fmt: skip
     before, changed = since_approved(project, job, texts)
     yield Covered(document, texts, before, changed)

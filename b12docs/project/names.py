@@ -17,7 +17,7 @@ _AUDIENCES = re.compile(r"^audiences:.*\n(?:(?:[ \t#].*)?\n)*", re.MULTILINE)  #
 
 
 def names_here(content: Path | None = None, layouts: Path | None = None) -> dict[str, tuple[str, ...]]:
-    """The ``audience``, ``level``, ``layout`` and ``theme`` that there are, in the order of their files.
+    """The ``audience``, ``level``, ``layout``, ``theme`` and ``language`` that there are, in the order of their files.
 
     The options name a content file and a folder of layouts where they are given. Never raises for what is in a file.
     """
@@ -28,6 +28,7 @@ def names_here(content: Path | None = None, layouts: Path | None = None) -> dict
         "level": _each(level for levels in readers.values() for level in levels),
         "layout": _each(name.partition(".")[0] for name in _files(inputs, "", ".html")),
         "theme": _each(_files(inputs, "themes", ".yaml")),
+        "language": _languages(inputs),
     }
 
 
@@ -67,6 +68,12 @@ def _files(inputs: Inputs, part: str, ending: str) -> Iterator[str]:
         for name in sorted(listed(folder / part).files):
             if name.endswith(ending) and not name.startswith(("_", ".")):
                 yield name.removesuffix(ending)
+
+
+def _languages(inputs: Inputs) -> tuple[str, ...]:
+    """The codes of the translations that stand beside the content."""
+    found = sorted(listed(inputs.content.parent / "languages").files)
+    return tuple(name.removesuffix(".po") for name in found if name.endswith(".po"))
 
 
 def _each(names: Iterator[str]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from b12docs.catalogue.finish import USUAL_THEME
 from b12docs.catalogue.offers import Offer, offers
-from b12docs.catalogue.plan import Plan, Request, Usual, plan
-from b12docs.diagnostics import Diagnostic, InputError, known_as
+from b12docs.catalogue.plan import Job, Plan, Request, Usual, plan
+from b12docs.diagnostics import Diagnostic, InputError, SelectionError, known_as
 from b12docs.library.layouts import Layouts
 from b12docs.library.themes import Themes
 from b12docs.look.palette import with_accent
@@ -69,6 +69,17 @@ class Project:
         """The content."""
         return self.loaded.content
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages that there are translations into."""
+        return ()
+
+    def in_language(self, code: str) -> Project:
+        """The same project in the words of a translation; itself where the code is empty, or its own language's."""
+        if code in ("", self.content.language):
+            return self
+        raise SelectionError(f"there is no translation into '{code}'")
+
     def on(self, terms: Terms) -> Project:
         """The same project, built on other terms."""
         return replace(self, terms=terms)
@@ -89,7 +100,7 @@ class Project:
         """What the clinic uses where the options say nothing."""
         papers = (known_as(paper, PAPERS) for paper in self.clinic.paper)
         theme = known_as(self.clinic.theme or USUAL_THEME, self.themes.names)
-        return Usual(tuple(papers), theme, self.themes.names)
+        return Usual(tuple(papers), theme, self.themes.names, self.languages)
 
     @property
     def offers(self) -> list[Offer]:
@@ -139,6 +150,11 @@ def load_project(inputs: Inputs, reader: Reader | None = None) -> Project:
         inputs, loaded, clinic, layouts, themes, snapshot, read.tree, approvals,
         pictures=logos, photographs={**layouts.photographs, **own}, clinic_warnings=read.warnings,
     )  # fmt: skip
+
+
+def project_of(projects: Mapping[str, Project], job: Job) -> Project:
+    """The project of a job's topic, in the language of the job."""
+    return projects[job.topic].in_language(job.language)
 
 
 def with_profiles(projects: Mapping[str, Project], paths: Iterable[str]) -> dict[str, Project]:

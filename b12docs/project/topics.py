@@ -51,9 +51,9 @@ def plan_topics(request: Request, projects: Iterable[Project]) -> Plan:
 
 def _left_out(request: Request, error: SelectionError, topic: str) -> Skipped:
     """A whole topic that has nothing of what the options name."""
-    options = (request.layout, request.audience, request.level, request.paper)
-    layout, audience, level, paper = (", ".join(several(given)) for given in options)
-    return Skipped(layout, audience, level, paper, error.message, topic)
+    options = (request.layout, request.audience, request.level, request.paper, request.language)
+    layout, audience, level, paper, language = (", ".join(several(given)) for given in options)
+    return Skipped(layout, audience, level, paper, error.message, topic, language)
 
 
 def _shared_ids(projects: Iterable[Project]) -> Iterator[Diagnostic]:

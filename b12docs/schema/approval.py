@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Annotated
 
 from b12docs.records import field
-from b12docs.schema.base import Identifier, Length, Lines, Model, Pattern
+from b12docs.schema.base import Identifier, Language, Length, Lines, Model, Pattern
 from b12docs.source.prose import Words
 
 Fingerprint = Annotated[str, Pattern(r"^[0-9a-f]{32}$", "it is written by 'b12docs approve', and by nobody else")]
@@ -41,6 +41,7 @@ class ApprovedDocument(Model):
 
     There is more than one fingerprint where the same file says something else on another paper or on a screen.
     ``prints`` are the numbers of the texts that it printed among those of the approval, such as ``1-40 44``.
+    ``language`` is the code of a translation; empty for the content as it is written.
     """
 
     layout: Words
@@ -48,6 +49,12 @@ class ApprovedDocument(Model):
     level: Identifier
     fingerprints: Annotated[tuple[Fingerprint, ...], Length(1)]
     prints: Numbers = ""
+    language: Language | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """By what a document is known: its layout's file, its reader, and its language."""
+        return self.layout, self.audience, self.level, self.language or ""
 
 
 class Approval(Model):
@@ -65,10 +72,10 @@ class Approval(Model):
     documents: tuple[ApprovedDocument, ...] = ()
     texts: dict[str, Lines] = field(default_factory=dict)
 
-    def document(self, layout: str, audience: str, level: str) -> ApprovedDocument | None:
-        """What it says of a document; None where it does not cover it."""
-        wanted = layout, audience, level
-        return next((one for one in self.documents if (one.layout, one.audience, one.level) == wanted), None)
+    def document(self, layout: str, audience: str, level: str, language: str = "") -> ApprovedDocument | None:
+        """What it says of a document, of the content or of a translation; None where it does not cover it."""
+        wanted = layout, audience, level, language
+        return next((one for one in self.documents if one.key == wanted), None)
 
     def texts_of(self, document: ApprovedDocument) -> Mapping[str, str]:
         """The words of the texts that one of its documents printed, by their ids."""

@@ -46,7 +46,8 @@ def _inputs(project: Project, given: Given) -> Iterator[str]:
 
 
 def _selection(job: Job) -> tuple[str, ...]:
-    return "--audience", job.audience, "--level", job.level, "--layout", job.layout, "--paper", job.paper
+    language = ("--language", job.language) if job.language else ()
+    return "--audience", job.audience, "--level", job.level, "--layout", job.layout, "--paper", job.paper, *language
 
 
 def _finish(job: Job, project: Project) -> Iterator[str]:

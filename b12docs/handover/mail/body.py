@@ -30,7 +30,7 @@ from b12docs.document.tree import Document, own_runs, walk
 from b12docs.production.approvals import mail_words
 from b12docs.production.finishing import as_screen, finished
 from b12docs.production.rendering import Rendered, rendered
-from b12docs.project.project import Project
+from b12docs.project.project import Project, project_of
 from b12docs.records import record, replace
 from b12docs.source.prose import Words, plain, prose
 from b12docs.source.uris import dialled, uri
@@ -60,9 +60,9 @@ def body(projects: Mapping[str, Project], jobs: Sequence[Job]) -> Body:
     Of a topic's documents the first says it: the others are of the same content.
     """
     first = {job.topic: job for job in reversed(jobs)}
-    said = {topic: _on_screen(projects[topic], first[topic]) for topic in dict.fromkeys(job.topic for job in jobs)}
+    said = {topic: _on_screen(projects, first[topic]) for topic in dict.fromkeys(job.topic for job in jobs)}
     ready = [one for _, one in said.values()]
-    project, view = projects[jobs[0].topic], ready[0].view
+    project, view = project_of(projects, jobs[0]), ready[0].view
     words = {name: plain(one) for name, one in mail_words(project, view).items()}
     names = file_names(project.content.email.file, len(jobs))
     last = (_attached(words["attached"], projects, jobs, names), *_contact(words["contact"], ready))
@@ -95,8 +95,9 @@ def file_names(stem: str, count: int) -> tuple[str, ...]:
     return tuple(f"{stem}{'' if number == 1 else f'-{number}'}.pdf" for number in range(1, count + 1))
 
 
-def _on_screen(project: Project, job: Job) -> tuple[Job, Rendered]:
+def _on_screen(projects: Mapping[str, Project], job: Job) -> tuple[Job, Rendered]:
     """The e-mail that a build makes of a job's document, and its tree."""
+    project = project_of(projects, job)
     page = as_screen(project, job, "email")
     return page, rendered(project, page)
 
@@ -177,7 +178,7 @@ def _attached(title: str, projects: Mapping[str, Project], jobs: Sequence[Job], 
     """The files that come along, each with what it is called and for whom it is."""
     entries = []
     for job, name in zip(jobs, names, strict=True):
-        document = rendered(projects[job.topic], job).document
+        document = rendered(project_of(projects, job), job).document
         entries.append(f"{name}: {document.name} ({document.subject})")
     items = tuple(Item((Paragraph((Run(entry),)),)) for entry in entries)
     return Panel((Heading(2, (Run(title),)), Bullets(items)))

@@ -8,7 +8,7 @@ from datetime import date
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.production.made import Made
-from b12docs.project.project import Project
+from b12docs.project.project import Project, project_of
 from b12docs.source.files import shown
 
 _HINT = "let a clinician approve it ('b12docs proof', then 'b12docs approve'); --allow-draft mails it all the same"
@@ -24,7 +24,7 @@ def refuse_unready(projects: Mapping[str, Project], made: Sequence[Made], drafts
 
 
 def _faults(projects: Mapping[str, Project], one: Made, drafts: Sequence[Job], today: date) -> Iterator[Diagnostic]:
-    project = projects[one.job.topic]
+    project = project_of(projects, one.job)
     if not one.approved or one.job in drafts:
         since = f" what it says now; what it said was approved by {one.standing.by}" if one.standing.by else " it"
         at = Location(shown(project.inputs.approval))
