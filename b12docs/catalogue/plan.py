@@ -281,6 +281,4 @@ class _Selector:
         version = form.papers[paper].name
         variant, finish = form.variant(paper), form.on(paper)
         named = with_language(variant, wanted.language)
-        return Job(
-            wanted.layout, wanted.audience, wanted.level, paper, named, version, finish, topic, wanted.language
-        )
+        return Job(wanted.layout, wanted.audience, wanted.level, paper, named, version, finish, topic, wanted.language)

@@ -105,8 +105,8 @@ def _show(project: Project, proposal: Proposal) -> None:
     """Print the documents, and what has changed since the last approval, the gravest first."""
     from b12docs.source.files import shown
 
-    language = f", {project.content.language}" if project.spoken else ""
-    click.echo(f"{shown(project.inputs.content)}, version {project.content.version}{language}:")
+    spoken = {one.document.language for one in proposal.covered if one.document.language}
+    click.echo(f"{', '.join((shown(project.inputs.content), f'version {project.content.version}', *spoken))}:")
     for line in _listed(proposal):
         click.echo(f"  {line}")
     if proposal.changed:

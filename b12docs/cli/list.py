@@ -43,7 +43,7 @@ def _print(project: Project) -> None:
     click.echo()
     for name in ("editions", "impositions"):
         click.echo(f"{name + ':':12} {'; '.join(_by_layout(everything['documents'], name)) or 'none'}")
-    for name in ("themes", "standards", "formats"):
+    for name in ("languages", "themes", "standards", "formats"):
         click.echo(f"{name + ':':12} {', '.join(everything[name])}")
 
 
@@ -64,6 +64,7 @@ def _everything(project: Project) -> dict[str, Any]:
         "content": project.inputs.content.as_posix(),
         "fingerprint": project.loaded.fingerprint,
         "documents": [asdict(one) for one in project.offers],
+        "languages": [project.content.language, *project.languages],
         "themes": list(project.usual.themes),
         "standards": list(STANDARDS),
         "formats": list(SUFFIXES),

@@ -152,7 +152,10 @@ _AUDIENCE = click.option(
     help="Who reads it, such as patient; several with commas. [default: all]",
 )  # fmt: skip
 _LANGUAGE = click.option(
-    "--language", metavar="CODE|all", multiple=True, shell_complete=of_project("language"),
+    "--language",
+    metavar="CODE|all",
+    multiple=True,
+    shell_complete=of_project("language"),
     help="The language, such as pl; several with commas. [default: that of the content]",
 )
 _LAYOUT_AND_PAPER = (

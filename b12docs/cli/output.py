@@ -181,7 +181,7 @@ def job_as_json(job: Job) -> dict[str, object]:
     return {
         "layout": job.layout, "audience": job.audience, "level": job.level,
         "paper": job.paper if job.finish.format == "pdf" else None, "format": job.finish.format,
-        "variant": list(job.variant),
+        "language": job.language or None, "variant": list(job.variant),
     }  # fmt: skip
 
 

@@ -156,6 +156,7 @@ class GalleryLabels(Model):
     level: Words
     paper: Words
     edition: Words
+    language: Words
     every: Words
     show_all: Words
     one_there: Words

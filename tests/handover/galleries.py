@@ -55,7 +55,9 @@ def entry(
     """A document of these names."""
     usual = Job("leaflet", "reader", "short", "A4", topic="topic")
     own = replace(usual, **job)  # type: ignore[arg-type]
-    return Entry(name, own, 2, standing, state, Titles(title, subject, "en-GB"), _picture(), command)
+    return Entry(
+        name, own, 2, standing, state, Titles(title, subject, "en-GB"), _picture(), command, own.language or "en-GB"
+    )
 
 
 def many(topics: int) -> Iterator[Entry]:

@@ -35,7 +35,7 @@ class Entry:
     """A document that the page lists.
 
     ``state`` is how its file stands: current, changed by hand, why it is stale, or unchecked where its topic is not
-    known. ``command`` mails it; it is empty where that is not to be done.
+    known. ``command`` mails it; it is empty where that is not to be done. ``language`` is the code of its language.
     """
 
     name: str
@@ -46,19 +46,20 @@ class Entry:
     titles: Titles
     picture: Thumbnail | None
     command: str
+    language: str
 
 
 def entries(
     projects: Sequence[Project], folder: Path, today: datetime.date, wanted: Mapping[str, Any], given: Given
 ) -> tuple[Entry, ...]:
-    """The documents of a folder that are ``wanted``, by audience, level, layout and paper, in the order of topics.
+    """The documents of a folder that are ``wanted``, by audience, level, layout, paper and language, in the order of topics.
 
     Those whose files are gone are none of them. Raises SelectionError where one that is named does not exist there.
     """
     there = {name: one for name, one in known_documents(folder).items() if one.job and (folder / name).is_file()}
-    chosen = _chosen(there, wanted)
-    found = states([one.on(Terms(today, allow_expired=True)) for one in projects], folder, ())
     topics = {one.content.id: one for one in projects}
+    chosen = _chosen(there, wanted, topics)
+    found = states([one.on(Terms(today, allow_expired=True)) for one in projects], folder, ())
     listed = [_entry(folder / name, one, found.get(name, UNCHECKED), topics, given) for name, one in chosen]
     return tuple(sorted(listed, key=_order(projects)))
 
@@ -68,13 +69,26 @@ def can_draw() -> bool:
     return find_spec("pypdfium2") is not None
 
 
-def _chosen(there: Mapping[str, Listed], wanted: Mapping[str, Any]) -> Iterator[tuple[str, Listed]]:
+def _chosen(
+    there: Mapping[str, Listed], wanted: Mapping[str, Any], topics: Mapping[str, Project]
+) -> Iterator[tuple[str, Listed]]:
     """The documents that the options name."""
-    names = {option: {str(getattr(one.job, option)) for one in there.values()} for option in wanted}
-    chosen = {option: known(option, given, (ALL, *sorted(names[option]))) for option, given in wanted.items()}
+    are = {name: _names(one.job, topics, wanted) for name, one in there.items() if one.job}
+    names = {option: sorted({own[option] for own in are.values()} - {""}) for option in wanted}
+    chosen = {option: known(option, given, (ALL, *names[option])) for option, given in wanted.items()}
     for name, one in there.items():
-        if all(not some or ALL in some or getattr(one.job, option) in some for option, some in chosen.items()):
+        if all(not some or ALL in some or are[name][option] in some for option, some in chosen.items()):
             yield name, one
+
+
+def _names(job: Job, topics: Mapping[str, Project], options: Iterable[str]) -> dict[str, str]:
+    """What a document is by each of the options."""
+    return {name: _language(job, topics) if name == "language" else str(getattr(job, name)) for name in options}
+
+
+def _language(job: Job, topics: Mapping[str, Project]) -> str:
+    """The code of a document's language; empty where it is that of a content which is not known."""
+    return job.language or (str(topics[job.topic].content.language) if job.topic in topics else "")
 
 
 def _entry(path: Path, known: Listed, state: str, topics: Mapping[str, Project], given: Given) -> Entry:
@@ -86,7 +100,8 @@ def _entry(path: Path, known: Listed, state: str, topics: Mapping[str, Project],
     own = topics.get(known.job.topic) if state != UNCHECKED else None
     command = mail_command(known.job, own, given) if own else ""
     state = BY_HAND if data is None else state
-    return Entry(path.name, known.job, known.pages, known.standing, state, titles, picture, command)
+    language = _language(known.job, topics) or titles.language
+    return Entry(path.name, known.job, known.pages, known.standing, state, titles, picture, command, language)
 
 
 def _look(job: Job, data: bytes) -> tuple[Titles, Thumbnail | None]:
@@ -104,7 +119,7 @@ def _order(projects: Iterable[Project]) -> Callable[[Entry], tuple[object, ...]]
         job, audiences = one.job, topics.get(one.job.topic, {})
         levels = audiences[job.audience].levels if job.audience in audiences else ()
         ways = ((job.topic, topics), (job.audience, audiences), (job.level, levels))
-        return (*((_place(names, name), name) for name, names in ways), job.layout, _form(job), one.name)
+        return (*((_place(names, name), name) for name, names in ways), job.layout, job.language, _form(job), one.name)
 
     return order
 

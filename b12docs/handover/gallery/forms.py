@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from b12docs.catalogue.plan import Job
+from b12docs.language.languages import known
 from b12docs.schema.house import GalleryLabels
 
 USUAL, _SCREEN = "usual", "screen"
@@ -16,6 +17,12 @@ def spoken(name: str) -> str:
     """A name as people say it: ``large-print`` is "Large print"."""
     words = name.replace("-", " ").replace("_", " ")
     return words[:1].upper() + words[1:]
+
+
+def own_name(language: str) -> str:
+    """What a language is called by those who speak it; the code of one that we don't know."""
+    found = known(language)
+    return found.own if found else language
 
 
 def paper_of(job: Job, words: GalleryLabels) -> dict[str, str]:

@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -19,11 +19,11 @@ from urllib.parse import quote
 from b12docs.handover.gallery.desk import Desk
 from b12docs.handover.gallery.entries import Entry
 from b12docs.handover.gallery.flags import Flag, flags
-from b12docs.handover.gallery.forms import USUAL, editions_of, paper_of, spoken
+from b12docs.handover.gallery.forms import USUAL, editions_of, own_name, paper_of, spoken
 from b12docs.schema.house import GalleryLabels
 from b12docs.writers.html.style import properties
 
-FILTERS = ("topic", "audience", "level", "paper", "edition")
+FILTERS = ("language", "topic", "audience", "level", "paper", "edition")
 _END = re.compile(rb"<!-- ([0-9a-f]{64}) -->\n\Z")
 
 
@@ -65,21 +65,28 @@ def _head(desk: Desk) -> str:
 def _body(entries: tuple[Entry, ...], desk: Desk) -> str:
     words = desk.words
     clinic = f'<p class="clinic">{escape(desk.clinic)}</p>\n' if desk.clinic else ""
+    names = _filters(entries)
     is_many = len({one.job.topic for one in entries}) > 1
-    cards = "".join(_card(number, one, desk, is_many=is_many) for number, one in enumerate(entries, 1))
+    cards = "".join(_card(number, one, desk, names, is_many=is_many) for number, one in enumerate(entries, 1))
     return (
         f'<body>\n<a class="skip" href="#documents">{escape(words.skip)}</a>\n'
         f"<header>\n{clinic}<h1>{escape(words.title)}</h1>\n</header>\n"
-        f'<main>\n{_form(entries, words)}<p id="none" hidden>{escape(words.none_shown)}</p>\n'
+        f'<main>\n{_form(entries, words, names)}<p id="none" hidden>{escape(words.none_shown)}</p>\n'
         f'<ul id="documents" tabindex="-1" aria-label="{escape(words.title)}">\n{cards}</ul>\n'
         '<p id="said" class="unseen" role="status"></p>\n</main>\n'
         f"<footer>\n{_made(desk)}</footer>\n<script>{_file('script.js')}</script>\n</body>\n</html>\n"
     )
 
 
-def _form(entries: tuple[Entry, ...], words: GalleryLabels) -> str:
+def _filters(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The names of the lists to choose from; documents in one language need none of languages."""
+    is_one = len({one.language for one in entries}) == 1
+    return tuple(name for name in FILTERS if name != "language" or not is_one)
+
+
+def _form(entries: tuple[Entry, ...], words: GalleryLabels, names: Iterable[str]) -> str:
     """What filters, hidden until the script is there to do it, and the number of documents that are shown."""
-    lists = "".join(_list(name, _choices(name, entries, words), words) for name in FILTERS)
+    lists = "".join(_list(name, _choices(name, entries, words), words) for name in names)
     count = words.one_there if len(entries) == 1 else words.all_shown.filled({"all": str(len(entries))})
     return (
         f'<form role="search" hidden>\n<p class="find"><label for="words">{escape(words.search)}</label>'
@@ -108,6 +115,7 @@ def _values(one: Entry, words: GalleryLabels) -> dict[str, dict[str, str]]:
     """What a document is by each of the filters: values, and how they are said."""
     job = one.job
     plain = {name: {getattr(job, name): spoken(getattr(job, name))} for name in ("topic", "audience", "level")}
+    plain["language"] = {one.language: own_name(one.language)}
     return plain | {"paper": paper_of(job, words), "edition": editions_of(job, words)}
 
 
@@ -124,18 +132,18 @@ def _made(desk: Desk) -> str:
 # --- a document -------------------------------------------------------------------------------------------------------
 
 
-def _card(number: int, one: Entry, desk: Desk, *, is_many: bool) -> str:
+def _card(number: int, one: Entry, desk: Desk, names: Sequence[str], *, is_many: bool) -> str:
     """A document: its picture, what it is, how far it can be relied on, and what can be done with it."""
     told = flags(one, desk)
     values = _values(one, desk.words)
-    data = "".join(f' data-{name}="{escape(" ".join(values[name]))}"' for name in FILTERS)
+    data = "".join(f' data-{name}="{escape(" ".join(values[name]))}"' for name in names)
     kind = f'<p class="kind">{escape(one.titles.subject)}</p>\n' if one.titles.subject else ""
     language = one.titles.language
     lang = f' lang="{escape(language)}"' if language and language != desk.language else ""
     return (
         f'<li class="card {_worst(told)}" data-words="{escape(_searched(one))}"{data}>\n{_picture(one, desk.words)}'
         f'<div class="about">\n<h2 id="d{number}"{lang}>{escape(one.titles.title)}</h2>\n{kind}'
-        f"{_facts(one, values, desk.words, is_many=is_many)}</div>\n"
+        f"{_facts(one, desk.words, names if is_many else [name for name in names if name != 'topic'])}</div>\n"
         f'<div class="flags">\n{"".join(map(_flag, told))}{_review(one, desk)}</div>\n'
         f"{_doing(number, one, desk)}</li>\n"
     )
@@ -164,13 +172,16 @@ def _picture(one: Entry, words: GalleryLabels) -> str:
     return f'<div class="look"><img src="{source}" {size} alt="" loading="lazy" decoding="async"></div>\n'
 
 
-def _facts(one: Entry, values: Mapping[str, Mapping[str, str]], words: GalleryLabels, *, is_many: bool) -> str:
-    names = FILTERS if is_many else FILTERS[1:]
-    said = [said for name in names for value, said in values[name].items() if value != USUAL]
-    said.insert(0, spoken(one.job.layout))
+def _facts(one: Entry, words: GalleryLabels, names: Sequence[str]) -> str:
+    values = _values(one, words)
+    shown = (value for name in names if name != "language" for value in values[name].items())
+    said = [escape(said) for value, said in shown if value != USUAL]
+    said.insert(0, escape(spoken(one.job.layout)))
+    if "language" in names:
+        said.insert(0, f'<span lang="{escape(one.language)}">{escape(own_name(one.language))}</span>')
     if one.pages:
-        said.append(words.page if one.pages == 1 else words.pages.filled({"pages": str(one.pages)}))
-    return f'<ul class="facts">{"".join(f"<li>{escape(fact)}</li>" for fact in said)}</ul>\n'
+        said.append(escape(words.page if one.pages == 1 else words.pages.filled({"pages": str(one.pages)})))
+    return f'<ul class="facts">{"".join(f"<li>{fact}</li>" for fact in said)}</ul>\n'
 
 
 def _review(one: Entry, desk: Desk) -> str:
