@@ -1,8 +1,8 @@
 """Texts of other languages than English as they are printed: quotes, dashes, and spaces that no line may end at.
 
 What is common to all languages is done elsewhere: figures stay with what follows them (``together``), whatever its
-letters. Here stands what differs: "„tak”" in Polish, whose words of one letter end no line either, "« oui »" and a space
-before ":" in French, "2 de mayo de 2026" in Spanish.
+letters. Here stands what differs: "„tak”" in Polish, whose words of one letter end no line either, "« oui »" and a
+space before ":" in French, "2 de mayo de 2026" in Spanish.
 """
 
 from __future__ import annotations

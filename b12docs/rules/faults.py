@@ -40,6 +40,7 @@ FAULTS: dict[str, str] = {
     "person": "what a list says of a person cannot be printed",
     "personal": "what is a person's stands where nobody may read who somebody is",
     "picture": "a picture or a drawing cannot be shown",
+    "po": "a file of translations cannot be read, or is none of this program's",
     "profile": "an output profile cannot be used",
     "settings": "the settings for sending e-mail cannot be used",
     "size": "a file is too large",

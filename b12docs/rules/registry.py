@@ -15,7 +15,7 @@ from b12docs.records import record
 
 Kind = Literal[
     "content", "clinic", "project", "layout", "theme", "palette", "drawing", "document", "pages", "printed", "topic",
-    "whole", "levels", "pdf",
+    "whole", "levels", "translation", "pdf",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # What is at stake, in the order of a report: a reader's safety, words that readers know, what stands where and how, who
@@ -52,8 +52,8 @@ class Rule:
 
 # The modules that hold the rules of each kind, in the order in which they speak; loaded when they are asked for.
 _HOMES: dict[Kind, tuple[str, ...]] = {
-    "content": ("texts", "unread", "content", "values", "typed", "severity"),
-    "clinic": ("clinic", "content", "typed"),
+    "content": ("texts", "unread", "content", "values", "typed", "translated_letters", "severity"),
+    "clinic": ("clinic", "content", "typed", "translated_letters"),
     "project": ("project",),
     "layout": ("layout",),
     "theme": ("theme",),
@@ -65,6 +65,7 @@ _HOMES: dict[Kind, tuple[str, ...]] = {
     "whole": ("doses", "governance"),
     "levels": ("levels",),
     "pages": ("pages",),
+    "translation": ("translation", "translated_numbers", "translated_letters"),
     "pdf": ("pdf_file", "pdf_tags", "pdf_page"),
 }
 _RULES: dict[Kind, list[Rule]] = {kind: [] for kind in _HOMES}

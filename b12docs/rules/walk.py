@@ -17,7 +17,7 @@ NAMED = "a name that refers to nothing would leave a hole in the document"
 
 
 # Signs of other programs, and quotation marks at either end, say whether a text is looked at more closely.
-_SIGNS = re.compile(r"[*_~`<>&\\%$=|«»\]ÃÂâï“”„‘‚#\"\nE]")  # E for 1.2E+05
+_SIGNS = re.compile(r"[*_~`<>&\\%$=|«»\]ÃÂâï“”„‘‚#\"\nE\ufb1d-\ufdf9\ufe70-\ufefc]")  # E for 1.2E+05
 _FIRST = frozenset("\"'•·●▪◦‣⁃+–—-")
 _DATA = ("accent", "file", "fingerprint", "icon", "id", "paper", "ref", "refs", "theme", "url", "web")
 

@@ -206,5 +206,7 @@ def test_a_text_stands_where_most_of_its_words_do() -> None:
 
 
 def test_every_kind_of_rule_has_its_cases_somewhere() -> None:
-    """Those over files stand in ``test_rules``, those of finished PDFs beside what reads them; all others here."""
-    assert set(get_args(Kind)) - set(GOOD) - set(KINDS) == {"pdf"}
+    """Those over files stand in ``test_rules``, those of finished PDFs beside what reads them, those of translations in
+    ``test_translations``; all others here.
+    """
+    assert set(get_args(Kind)) - set(GOOD) - set(KINDS) == {"pdf", "translation"}

@@ -1,0 +1,173 @@
+"""Rules of the letters of a translation: what stands there is what a reader of the language would type.
+
+Some hold of texts in their own language, too: content.yaml may be written in any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from b12docs.language.languages import LATIN, main_part
+from b12docs.language.letters import (
+    CONTROLS,
+    LOOK_ALIKE,
+    PRESENTED,
+    mixed_words,
+    name_of,
+    plain_letters,
+    script_of,
+    turns_order,
+)
+from b12docs.rules.registry import Finding, rule
+from b12docs.rules.translation import Translated
+from b12docs.rules.typed import Typed
+from b12docs.source.prose import Words
+
+_SEEN = "what a reader, a search and a screen reader find is what is seen"
+_NOT_PROSE = re.compile(r"\{\w+\}|\]\([^)\s]*\)|https?://\S+|www\.\S+")
+_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("（", "）"), ("「", "」"), ("《", "》"), ("【", "】"))
+_CURLY = re.compile('[„“”"]')
+
+
+@rule("control-character", "translation", source="marks of direction turn numbers round", group="safety", fixed=True)
+def no_controls(subject: Translated) -> Iterator[Finding]:
+    """A translation has no marks of direction, and nothing that cannot be seen: the program keeps the order itself."""
+    for one in subject.done:
+        if found := CONTROLS.search(one.translation):
+            char = found[0]
+            what = "it turns the order of what stands around it" if turns_order(char) else "nobody sees it"
+            said = f"the character U+{ord(char):04X} ({name_of(char)}) stands here: {what}"
+            yield Finding(one.place, said, f"delete it, behind '{_before(one.translation, found.start())}'")
+
+
+def _before(text: str, place: int) -> str:
+    return text[max(0, place - 20) : place].rpartition("\n")[2].strip()
+
+
+@rule("presentation-form", "translation", source=_SEEN, fixed=True)
+def typed_letters(subject: Translated) -> Iterator[Finding]:
+    """A translation has letters as they are typed, not the joined forms that a PDF holds."""
+    for one in subject.done:
+        yield from _presented(Words(one.translation, one.place))
+
+
+@rule("presentation-form", "content", "clinic", source=_SEEN)
+def typed_letters_of_files(subject: Typed) -> Iterator[Finding]:
+    """A text has letters as they are typed, not the joined forms that a PDF holds."""
+    for _, words in subject.nodes.odd:
+        yield from _presented(words)
+
+
+def _presented(words: Words) -> Iterator[Finding]:
+    if found := PRESENTED.search(words):
+        word = next((word for word in words.split() if PRESENTED.search(word)), found[0])
+        said = f"'{word}' has letters in the forms of a PDF (U+{ord(found[0][0]):04X})"
+        yield Finding(words.at, said, f"type it: {plain_letters(word)}; what is pasted from a PDF may lack letters")
+
+
+@rule("other-letter", "translation", source=_SEEN, fixed=True)
+def right_letters(subject: Translated) -> Iterator[Finding]:
+    """No letter is that of another language's keyboard: Romanian has ș, not ş, Urdu and Farsi have ی, not ي."""
+    for one in subject.done:
+        yield from _others(Words(one.translation, one.place), subject.code)
+
+
+@rule("other-letter", "content", source=_SEEN)
+def right_letters_of_content(subject: Typed) -> Iterator[Finding]:
+    """No letter of a content is that of another language's keyboard: Romanian has ș, not ş, Urdu has ی, not ي."""
+    code = subject.nodes.top.get("language")
+    if isinstance(code, str) and main_part(code) in LOOK_ALIKE:
+        for words in _all_words(subject.nodes.tree.value):
+            yield from _others(words, code)
+
+
+def _all_words(value: Any) -> Iterator[Words]:
+    if isinstance(value, Words):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _all_words(one)
+
+
+def _others(words: Words, code: str) -> Iterator[Finding]:
+    meant = LOOK_ALIKE.get(main_part(code), {})
+    wrong = next((char for char in words if char in meant), "")
+    if wrong:
+        word = next(word for word in words.split() if wrong in word)
+        said = f"'{wrong}' (U+{ord(wrong):04X}) in '{word}' is a letter of another language"
+        right = "".join(meant.get(char, char) for char in word)
+        yield Finding(words.at, said, f"write '{meant[wrong]}' (U+{ord(meant[wrong]):04X}): {right}")
+
+
+@rule("mixed-scripts", "translation", source=_SEEN, fixed=True)
+def one_script(subject: Translated) -> Iterator[Finding]:
+    """A word has letters of one script, and a text those of its language and of Latin names."""
+    for one in subject.done:
+        text = _NOT_PROSE.sub(" ", one.translation)
+        if mixed := mixed_words(text):
+            word, char = mixed[0]
+            said = f"'{char}' (U+{ord(char):04X}, {name_of(char)}) is of another script than the rest of '{word}'"
+            yield Finding(one.place, said, "type the word anew")
+        elif subject.language and (strange := _strange(text, subject.language.script)):
+            said = f"'{strange}' (U+{ord(strange):04X}, {name_of(strange)}) is no letter of {subject.language.english}"
+            yield Finding(one.place, said, "type the word anew, or take it out")
+
+
+def _strange(text: str, script: str) -> str:
+    """The first letter that is neither of the script nor Latin; empty where there is none."""
+    return next((char for char in text if script_of(char) not in ("", script, LATIN)), "")
+
+
+@rule(
+    "glyph", "translation", source="a character that the font lacks would be a box on paper", group="safety", fixed=True
+)
+def shown_letters(subject: Translated) -> Iterator[Finding]:
+    """The font of the language has every character of its translations."""
+    from b12docs.typeset.fonts import missing
+
+    if not subject.language or subject.language.script != LATIN:
+        return
+    for one in subject.done:
+        if absent := [char for char in missing(one.translation) if char.isprintable()]:
+            char = absent[0]
+            said = f"the font cannot show '{char}' (U+{ord(char):04X}, {name_of(char)})"
+            yield Finding(one.place, said, "use another character or word")
+
+
+# --- pairs ------------------------------------------------------------------------------------------------------------
+
+
+@rule("unbalanced", "translation", source="who hears or reads half of a pair looks for the other", fixed=True)
+def whole_pairs(subject: Translated) -> Iterator[Finding]:
+    """Brackets and quotes stand in pairs, where they do so in the English."""
+    for one in subject.done:
+        text, english = (_NOT_PROSE.sub(" ", words) for words in (one.translation, one.english))
+        for opening, closing in _PAIRS:
+            opened, closed = text.count(opening), text.count(closing)
+            if opened != closed and english.count(opening) == english.count(closing):
+                lacking = closing if opened > closed else opening
+                yield Finding(one.place, f"a '{lacking}' is missing", "put it where the pair ends, or begins")
+        if len(_CURLY.findall(text)) % 2:
+            yield Finding(one.place, "a quotation mark is missing", "put one at the beginning and one at the end")
+
+
+@rule("double-space", "translation", severity="warning", source="a second space is a slip of the pen")
+def single_spaces(subject: Translated) -> Iterator[Finding]:
+    """No two spaces stand in a row, and none at an end where the English has none."""
+    for one in subject.done:
+        if found := re.search(r"\S*[ \u00a0]{2,}\S*", one.translation):
+            yield Finding(one.place, f"two spaces stand in '{found[0]}'", "keep one")
+
+
+@rule("inverted-mark", "translation", severity="warning", source="Spanish opens what it asks, and what it calls")
+def opened_questions(subject: Translated) -> Iterator[Finding]:
+    """In Spanish each ? has a ¿ and each ! a ¡ before it."""
+    if main_part(subject.code) != "es":
+        return
+    for one in subject.done:
+        text = _NOT_PROSE.sub(" ", one.translation)
+        for opening, closing in ("¿?", "¡!"):
+            if len(re.findall(rf"{re.escape(closing)}+", text)) != text.count(opening):
+                yield Finding(one.place, f"'{opening}' and '{closing}' do not stand in pairs here", "write both")

@@ -1,0 +1,153 @@
+"""Rules of the numbers in translations: how many, how much, when, and which number to call.
+
+A number may stand in the digits and with the marks of its language. Words for numbers are not read: where the English
+has a figure, the translation needs one, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from b12docs.language.languages import LANGUAGES, Language
+from b12docs.language.numbers import Number, numbers, western
+from b12docs.language.units import DOSES, percent_before, unit_behind, words_for
+from b12docs.rules.registry import Finding, rule
+from b12docs.rules.translation import Translated
+from b12docs.translation.entries import Entry
+
+_NUMBERS = "a wrong number harms whoever reads it"
+_CALLED = ("999", "111", "112", "911")
+_NOT_READ = re.compile(r"\{\w+\}|\]\([^)\s]*\)|https?://\S+|www\.\S+|\*\*|\[en: ?|[\]\[]")
+_PARTS = str.maketrans({"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3"})
+# Words of the English that a translation may have as a figure.
+_SPELT = {
+    "1": "one|once|an?|first|single", "2": "two|twice|both|second|pair|couple", "3": "three|third", "4": "four",
+    "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten", "12": "twelve|dozen|noon",
+    "24": "day|night|hours", "100": "hundred",
+}  # fmt: skip
+_RANGE = re.compile(r"(?<![\d.,–-])(\d+)\s?[-–]\s?(\d+)(?![\d.,:–-])")
+
+
+@rule("translation-number", "translation", source=_NUMBERS, group="safety", fixed=True)
+def same_numbers(subject: Translated) -> Iterator[Finding]:
+    """A translation has the numbers, dates and times of its English, one by one, and the same numbers to call."""
+    for one, language in _each(subject):
+        lost, added = _unmatched(_numbers(one.english, LANGUAGES["en"]), _numbers(one.translation, language))
+        added = [number for number in added if not _is_spelt(number, one.english)]
+        if lost or added:
+            yield Finding(one.place, _said(lost, added), _hint(lost, language))
+
+
+def _each(subject: Translated) -> Iterator[tuple[Entry, Language]]:
+    if subject.language:
+        for one in subject.done:
+            yield one, subject.language
+
+
+def _readable(text: str) -> str:
+    return _NOT_READ.sub(lambda found: "" if found[0] == "**" else " ", text).translate(_PARTS)
+
+
+def _numbers(text: str, language: Language) -> list[Number]:
+    return numbers(_readable(text), language)
+
+
+def _unmatched(wanted: list[Number], found: list[Number]) -> tuple[list[Number], list[Number]]:
+    """The numbers that have none beside them that means the same; those of one meaning find theirs first."""
+    lost, left = [], list(found)
+    for number in sorted(wanted, key=lambda one: len(one.means)):
+        same = next((one for one in left if one.means & number.means), None)
+        if same:
+            left.remove(same)
+        else:
+            lost.append(number)
+    return sorted(lost, key=lambda one: one.start), left
+
+
+def _is_spelt(number: Number, english: str) -> bool:
+    words = next((_SPELT[one] for one in number.means if one in _SPELT), "")
+    return bool(words) and re.search(rf"\b(?:{words})\b", english, re.IGNORECASE) is not None
+
+
+def _said(lost: list[Number], added: list[Number]) -> str:
+    wanted, found = (", ".join(f"'{one.said}'" for one in listed[:3]) for listed in (lost, added))
+    what = "the number to call" if any(one.said in _CALLED or one.kind == "phone" for one in lost) else "the number"
+    if lost and any(one.kind == "date" for one in lost):
+        what = "the date"
+    if lost and added:
+        return f"{what} {wanted} of the English is {found} here"
+    return f"{what} {wanted} of the English is missing" if lost else f"the number {found} is not in the English"
+
+
+def _hint(lost: list[Number], language: Language) -> str:
+    if not lost:
+        return "take it out, or write it as a word where the English does"
+    grouped = any(re.search(r"\d,\d{3}", one.said) for one in lost)
+    decimal = any("." in one.said for one in lost) and language.decimal != "."
+    marks = [f"'{language.thousands[0]}' between thousands"] if grouped else []
+    marks += [f"'{language.decimal}' before parts"] if decimal else []
+    own = f", in the digits of {language.english} or of English" if language.digits else ""
+    return f"write it in figures{own}" + (f"; {language.english} has {' and '.join(marks)}" if marks else "")
+
+
+@rule("translation-unit", "translation", source=_NUMBERS, group="safety", fixed=True)
+def same_units(subject: Translated) -> Iterator[Finding]:
+    """A number has the unit of its English: milligrams stay milligrams, and weeks weeks."""
+    for one, language in _each(subject):
+        found = _with_units(one.translation, language)
+        for number, unit in _with_units(one.english, LANGUAGES["en"]):
+            beside = [other for same, other in found if same.means & number.means]
+            others = [other for other in beside if other]
+            if unit and unit not in beside and (others or unit in DOSES):
+                said = f"'{number.said}' is in '{unit}' in the English, and " + (
+                    f"in '{others[0]}' here" if others else "has no unit that is known here"
+                )
+                yield Finding(one.place, said, f"write {number.said} {words_for(unit, language.code)}")
+
+
+def _with_units(text: str, language: Language) -> list[tuple[Number, str]]:
+    """Each number of a text with the name of the unit beside it; empty where none is known."""
+    text = _readable(text)
+    plain = western(text)
+    return [(one, _unit(plain, one, language)) for one in numbers(text, language) if one.kind == "number"]
+
+
+def _unit(text: str, number: Number, language: Language) -> str:
+    unit = unit_behind(text, number.end, language.code)
+    if unit is None and percent_before(text, number.start, language.code):
+        return "%"
+    return unit.name if unit else ""
+
+
+@rule("translation-range", "translation", source=_NUMBERS, group="safety", fixed=True)
+def ranges_upwards(subject: Translated) -> Iterator[Finding]:
+    """A range has its lower number first, and a comparison its sign, as in the English."""
+    for one, _ in _each(subject):
+        english, text = (western(_readable(words)) for words in (one.english, one.translation))
+        turned = [found for found in _RANGE.finditer(text) if int(found[1]) > int(found[2])]
+        if turned and f"{turned[0][1]}" not in [found[1] for found in _RANGE.finditer(english)]:
+            yield Finding(one.place, f"the range '{turned[0][0]}' counts down", "write the lower number first")
+        wanted, found = (sorted(re.findall("[<>≤≥±]", words)) for words in (english, text))
+        if wanted != found:
+            said = f"the signs {' '.join(wanted) or '(none)'} of the English are {' '.join(found) or '(none)'} here"
+            yield Finding(one.place, said, "write the same sign before the same number")
+
+
+@rule("translation-digits", "translation", source=_NUMBERS, fixed=True)
+def own_digits(subject: Translated) -> Iterator[Finding]:
+    """Digits are those of English, or the language's own, and not of both kinds in one number."""
+    for one, language in _each(subject):
+        strange = [char for char in one.translation if char.isdecimal() and not char.isascii()]
+        wrong = next((char for char in strange if char not in language.digits), "")
+        if wrong:
+            own = f"{language.digits} or 0123456789" if language.digits else "0123456789"
+            said = f"the digit '{wrong}' (U+{ord(wrong):04X}) is none of {language.english}"
+            yield Finding(one.place, said, f"use {own}")
+        elif mixed := re.search(r"(?:[0-9][^\W0-9]|[^\W0-9][0-9])", _digits_alone(one.translation)):
+            yield Finding(one.place, f"the number '{mixed[0]}' has digits of two kinds", "use those of one kind")
+
+
+def _digits_alone(text: str) -> str:
+    """The text with a space in place of all that is no digit."""
+    return "".join(char if char.isdecimal() else " " for char in text)

@@ -1,0 +1,221 @@
+"""Rules of translations: each agrees with its English in all that a program can compare, one by one.
+
+Whether it says the same no program can tell: a lost "not" is a question for whoever checks it. They look at texts that
+have a translation; one that is missing, unfinished or of an older English no document prints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from b12docs.diagnostics import Diagnostic, Location, did_you_mean
+from b12docs.language.languages import CHINESE, LANGUAGES, Language, known
+from b12docs.records import record
+from b12docs.rules.registry import Finding, rule, run
+from b12docs.source.prose import links, loose_mark, pieces, placeholders
+from b12docs.translation.entries import Entry
+
+_SAME = "what a reader is told is the same in every language"
+_NAMED = 3  # of what is missing or added, that a message names
+_LEAST_COMPARED = 25  # letters of an English text from which its length says something
+# How short a translation may be, as a part of the English: Chinese needs a third of the letters of others.
+_SHORTEST, _SHORTEST_CHINESE = 0.33, 0.12
+
+
+@record
+class Translated:
+    """The subject: the texts of a project with their translations into the language of the ``code``.
+
+    ``at`` is the place for what is to be said of the whole.
+    """
+
+    code: str
+    entries: tuple[Entry, ...]
+    at: Location
+
+    @cached_property
+    def language(self) -> Language | None:
+        """The language; None where nothing is known of it."""
+        return known(self.code)
+
+    @cached_property
+    def done(self) -> tuple[Entry, ...]:
+        """The texts that have a translation."""
+        return tuple(one for one in self.entries if one.translation.strip())
+
+
+def faults_of_translation(subject: Translated) -> dict[Location, list[Diagnostic]]:
+    """What the rules say of the translations, by the place of each in its file."""
+    found: dict[Location, list[Diagnostic]] = {}
+    for one in run("translation", subject):
+        found.setdefault(one.at, []).append(one)
+    return found
+
+
+@rule(
+    "unknown-language", "translation", source="of a language that is not known no number and no letter can be checked"
+)
+def known_language(subject: Translated) -> Iterator[Finding]:
+    """A translation is into a language that the program knows."""
+    if subject.language is None:
+        yield Finding(subject.at, f"the language '{subject.code}' is not known", did_you_mean(subject.code, LANGUAGES))
+
+
+# --- marks ------------------------------------------------------------------------------------------------------------
+
+
+@rule("translation-placeholder", "translation", source=_SAME, group="safety", fixed=True)
+def same_placeholders(subject: Translated) -> Iterator[Finding]:
+    """A translation has the placeholders of its English, each as often, with their names as they are."""
+    for one in subject.done:
+        lost, added = _apart(placeholders(one.english), placeholders(one.translation))
+        yield from _told(one, "placeholder", "{{{}}}", lost, added, "a name in braces is not translated: write {}")
+
+
+@rule("translation-link", "translation", source=_SAME, fixed=True)
+def same_links(subject: Translated) -> Iterator[Finding]:
+    """A translation has the links of its English, with the same addresses."""
+    for one in subject.done:
+        lost, added = _apart(links(one.english), links(one.translation))
+        yield from _told(one, "link", "{}", lost, added, "write [words](address) with the address as it is: {}")
+
+
+@rule("translation-bold", "translation", source="what is stressed is the same in every language", fixed=True)
+def same_bold(subject: Translated) -> Iterator[Finding]:
+    """As many stretches are bold in a translation as in its English, and no mark is loose."""
+    for one in subject.done:
+        if mark := loose_mark(one.translation):
+            yield Finding(one.place, f"'{mark}' makes nothing bold and no link", "put **two stars** on both sides")
+            continue
+        wanted, found = (_bold(text) for text in (one.english, one.translation))
+        if len(wanted) != len(found):
+            said = f"{len(found)} stretches are bold here, and {len(wanted)} in the English"
+            hint = f"put two stars on both sides of what says: {', '.join(wanted)}" if wanted else "take the stars out"
+            yield Finding(one.place, said, hint)
+
+
+def _bold(text: str) -> list[str]:
+    """The words of each stretch that is bold, a link in it or round it included."""
+    found, open_ = list[str](), False
+    for piece in pieces(text):
+        if piece.bold and open_:
+            found[-1] += piece.text
+        elif piece.bold:
+            found.append(piece.text)
+        open_ = piece.bold
+    return found
+
+
+@rule("translation-lines", "translation", source=_SAME, group="safety", fixed=True)
+def same_lines(subject: Translated) -> Iterator[Finding]:
+    """A text of several lines has as many in its translation: no entry of a list is lost."""
+    for one in subject.done:
+        wanted, found = (len(re.findall(r"\S[^\n]*", text)) for text in (one.english, one.translation))
+        if wanted != found:
+            yield Finding(
+                one.place, f"there are {found} lines here, and {wanted} in the English", "translate each line"
+            )
+
+
+# --- lengths ----------------------------------------------------------------------------------------------------------
+
+
+@rule("warning-shortened", "translation", source=_SAME, group="safety", fixed=True)
+def whole_warnings(subject: Translated) -> Iterator[Finding]:
+    """The translation of a warning is not far shorter than its English: nothing of it is left out."""
+    yield from _short(subject, lambda one: "warning" in one.kind, "a warning")
+
+
+@rule("translation-length", "translation", source=_SAME, severity="warning", group="safety")
+def whole_texts(subject: Translated) -> Iterator[Finding]:
+    """No translation is far shorter than its English."""
+    yield from _short(subject, lambda one: "warning" not in one.kind, "this text")
+
+
+def _short(subject: Translated, is_meant: Callable[[Entry], bool], what: str) -> Iterator[Finding]:
+    is_chinese = subject.language is not None and subject.language.script == CHINESE
+    shortest = _SHORTEST_CHINESE if is_chinese else _SHORTEST
+    for one in filter(is_meant, subject.done):
+        wanted, found = (sum(map(str.isalnum, _MARKED.sub("", text))) for text in (one.english, one.translation))
+        if wanted >= _LEAST_COMPARED and found < wanted * shortest:
+            said = f"{what} has {found} letters here, and {wanted} in the English"
+            yield Finding(one.place, said, f"translate all of it: '{one.english}'")
+
+
+# --- English that is left ---------------------------------------------------------------------------------------------
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_MARKED = re.compile(r"\{\w+\}|\]\([^)\s]*\)|https?://\S+|www\.\S+|\[en:[^]]*\]")
+_STRETCH = 3  # English words in a row that are no chance
+
+
+@rule("translation-same", "translation", source="who reads another language may read no English", severity="warning")
+def translated_texts(subject: Translated) -> Iterator[Finding]:
+    """No translation is the same as its English, where that is more than names and numbers."""
+    for one in subject.done:
+        if _letters(one.translation) == _letters(one.english) and any(map(str.islower, _first_letters(one.english))):
+            yield Finding(one.place, f"the translation is the English: '{one.english}'", "translate it")
+
+
+def _letters(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _first_letters(text: str) -> list[str]:
+    """The first letters of a text's words but the first, which names have large."""
+    words = _WORD.findall(_MARKED.sub(" ", text))
+    return [word[0] for word in (words[1:] if len(words) > 1 else words)]
+
+
+@rule("translation-english", "translation", source="who reads another language may read no English", severity="warning")
+def no_english_left(subject: Translated) -> Iterator[Finding]:
+    """No three words of the English stand in its translation in a row; names in large letters and [en: words] may."""
+    for one in subject.done:
+        if _letters(one.translation) != _letters(one.english) and (left := _left_over(one)):
+            hint = f"translate it, or, where it is to stay English, write [en: {left}]"
+            yield Finding(one.place, f"these words are English: '{left}'", hint)
+
+
+def _left_over(one: Entry) -> str:
+    """The first words that both have in a row, names apart; empty where they have none."""
+    source = f" {' '.join(_plain_words(one.english))} "
+    words = _plain_words(one.translation)
+    for start in range(len(words) - _STRETCH + 1):
+        found = words[start : start + _STRETCH]
+        if f" {' '.join(found)} " in source and sum(word[0].islower() for word in found) >= _STRETCH - 1:
+            return " ".join(found)
+    return ""
+
+
+def _plain_words(text: str) -> list[str]:
+    return _WORD.findall(_MARKED.sub(" \n ", text))
+
+
+# --- for all of them --------------------------------------------------------------------------------------------------
+
+
+def _apart(wanted: Iterable[str], found: Iterable[str]) -> tuple[list[str], list[str]]:
+    """What is wanted and not found, and what is found and not wanted, each as often."""
+    left, right = Counter(wanted), Counter(found)
+    return list((left - right).elements()), list((right - left).elements())
+
+
+def _told(one: Entry, what: str, form: str, lost: list[str], added: list[str], hint: str) -> Iterator[Finding]:
+    lost, added = ([form.format(name) for name in names] for names in (lost, added))
+    if lost and added:
+        said = f"the {what} {_named(lost)} of the English is {_named(added)} here"
+    elif lost:
+        said = f"the {what} {_named(lost)} of the English is missing"
+    elif added:
+        said = f"the {what} {_named(added)} is not in the English"
+    else:
+        return
+    yield Finding(one.place, said, hint.format(", ".join(lost)) if lost else "take it out")
+
+
+def _named(names: list[str]) -> str:
+    told = ", ".join(f"'{name}'" for name in names[:_NAMED])
+    return told + (", …" if len(names) > _NAMED else "")
