@@ -19,7 +19,7 @@ def several(given: Names) -> tuple[str, ...]:
 
 
 def aliases(code: str) -> tuple[str, ...]:
-    """What a language's code may be called instead, in small letters: ``polish`` or ``polski``, for ``en-GB`` ``en``."""
+    """What a language's code may be called instead, in small letters: ``polish``, ``polski``; ``en`` for ``en-GB``."""
     from b12docs.language.languages import known, main_part
 
     language = known(code)

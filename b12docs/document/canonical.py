@@ -147,6 +147,7 @@ def _marked(run: Run, exempt: _Exempt) -> str:
         text = text.replace(exempt[run.at], "", 1)
     text = _SIGNS.sub(r"\\\g<0>", text)
     text = f"^{text}" if run.small else text
+    text = f"[{run.language}: {text}]" if run.language else text
     text = f"**{text}**" if run.bold else text
     return f"[{text}]({run.href})" if run.href else text
 

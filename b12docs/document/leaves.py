@@ -44,7 +44,8 @@ class Run:
     """Text in one style: plain, bold, a link (``href``) or a reference number (``small``).
 
     It has no-break spaces where no line may end; ``plain_text`` has none. Where it differs from person to person,
-    ``personal`` is the text with the signs that stand for a person's values.
+    ``personal`` is the text with the signs that stand for a person's values. ``language`` is the code of its own where
+    that is not the document's.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Run:
     small: bool = False
     at: Location | None = None
     personal: str = field(default="", compare=False)
+    language: str = ""
 
 
 Runs: TypeAlias = tuple[Run, ...]

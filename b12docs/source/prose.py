@@ -1,7 +1,8 @@
 """The words of a content string: where they stand, and the inline markup that they may hold.
 
-The markup is ``**bold**`` and ``[link text](https://...)``, either of them in the other, too; everything else is plain
-text. It is scanned in time that grows with the text alone, whatever stands in it.
+The markup is ``**bold**`` and ``[link text](https://...)``, either of them in the other, too, and ``[en: metformin]``,
+words in another language, which may be those of a link; everything else is plain text. It is scanned in time that grows
+with the text alone, whatever stands in it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from b12docs.diagnostics import Location
+from b12docs.language.languages import known
 from b12docs.language.typography import typeset
 
 # What has no meaning in print: controls, marks that turn the order of letters round, and what we mark places with.
@@ -23,6 +25,8 @@ MARKS = "write **two stars** on both sides, or [words](https://...) without a sp
 SAFE_LINKS = "a link starts with https://, mailto: or tel:"
 _LEFT = re.compile(r"\*\*|\]\(")
 _BEGINS = re.compile(r"\*(?=\*)|\[")
+_FOREIGN = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s?:\s+(?=\S)")
+_MARKED = re.compile(r"\[([^\s\[\]:]{2,24})\s?:\s+([^\[\]]+)\]")
 _SOUGHT = tuple(map(re.compile, (r"\*\*", "\n", r"\]", r"[)\s]")))
 
 
@@ -82,11 +86,12 @@ class Cut(Words):
 
 
 class Piece(NamedTuple):
-    """Words in one style: plain, bold, or a link with its address."""
+    """Words in one style: plain, bold, or a link with its address; in another ``language`` than those round it."""
 
     text: str
     bold: bool = False
     href: str | None = None
+    language: str = ""
 
 
 class _Next:
@@ -120,7 +125,9 @@ def pieces(text: str) -> Iterator[Piece]:
             last = stop(close + 2)
             if close > start + 1 and text[close + 1 : close + 2] == "(" and text[last : last + 1] == ")":
                 end = last + 1
-                marked = [one._replace(href=text[close + 2 : last]) for one in pieces(text[start + 1 : close])]
+                marked = [one._replace(href=text[close + 2 : last]) for one in _spoken(text[start + 1 : close])]
+            elif text.startswith("]", close) and _language(text, start + 1, close):
+                end, marked = close + 1, list(_spoken(text[start + 1 : close]))
         if marked:
             if start > done:
                 yield Piece(text[done:start])
@@ -129,6 +136,27 @@ def pieces(text: str) -> Iterator[Piece]:
         begin = _BEGINS.search(text, end)
     if done < len(text):
         yield Piece(text[done:])
+
+
+def _spoken(text: str) -> Iterator[Piece]:
+    """The pieces of what stands in brackets, which may begin with the code of its language."""
+    language = _language(text, 0, len(text))
+    start = _FOREIGN.match(text).end() if language else 0  # type: ignore[union-attr]
+    return (one._replace(language=one.language or language) for one in pieces(text[start:]))
+
+
+def _language(text: str, start: int, end: int) -> str:
+    """The code that a part of a text begins with, where words follow; empty where it is none that we know.
+
+    A language that we know nothing of is told from words by its region: ``so-SO``.
+    """
+    found = _FOREIGN.match(text, start, end)
+    return found[1] if found and ("-" in found[1] or known(found[1])) else ""
+
+
+def without_languages(text: str) -> str:
+    """The text without the codes of languages, for where nothing can be marked, as in the words for a picture."""
+    return _MARKED.sub(lambda found: found[2] if _language(found[0], 1, len(found[0])) else found[0], text)
 
 
 def loose_mark(text: str) -> str:

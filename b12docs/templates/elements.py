@@ -153,12 +153,13 @@ def _runs(element: Element) -> tuple[Run, ...]:
         if not trimmed or trimmed[-1].text.endswith(" "):
             text = text.lstrip(" ")
         if text:
-            trimmed.append(Run(text, run.bold, run.href, run.small, run.at))
+            trimmed.append(Run(text, run.bold, run.href, run.small, run.at, language=run.language))
     while trimmed and not trimmed[-1].text.rstrip(" "):
         trimmed.pop()
     if trimmed:
         last = trimmed[-1]
-        trimmed[-1] = Run(last.text.rstrip(" "), last.bold, last.href, last.small, last.at)
+        end = last.text.rstrip(" ")
+        trimmed[-1] = Run(end, last.bold, last.href, last.small, last.at, language=last.language)
     return unbroken(tuple(trimmed))
 
 

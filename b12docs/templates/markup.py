@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from b12docs.diagnostics import Location
 from b12docs.records import record
-from b12docs.source.prose import Words
+from b12docs.source.prose import Words, without_languages
 from b12docs.templates.slots import PLACE, SLOT, Printed
 
 _MARKUP = re.compile(
@@ -109,7 +109,8 @@ def _start(printed: Printed, tag: re.Match[str]) -> Start:
 
 def _value(printed: Printed, text: str) -> Value:
     parts = _words(printed, text)
-    return Value("".join(parts), next((part for part in parts if isinstance(part, Words)), None))
+    said = (without_languages(part) if isinstance(part, Words) and "[" in part else part for part in parts)
+    return Value("".join(said), next((part for part in parts if isinstance(part, Words)), None))
 
 
 def _words(printed: Printed, text: str) -> tuple[str | Words, ...]:

@@ -221,7 +221,7 @@ class _Reader:
         if href is not None and not SAFE_LINK.match(href):
             self._fault(at, f"the link '{href}' is not allowed", SAFE_LINKS)
         small = "span" in inlines and inlines["span"].role == "ref"
-        return Run(text, piece.bold or "strong" in inlines, uri(href or ""), small, self.place)
+        return Run(text, piece.bold or "strong" in inlines, uri(href or ""), small, self.place, language=piece.language)
 
     def _close(self, element: Element) -> None:
         if element.name in INLINES and not element.is_blank:

@@ -52,7 +52,7 @@ class Entry:
 def entries(
     projects: Sequence[Project], folder: Path, today: datetime.date, wanted: Mapping[str, Any], given: Given
 ) -> tuple[Entry, ...]:
-    """The documents of a folder that are ``wanted``, by audience, level, layout, paper and language, in the order of topics.
+    """The documents of a folder that are ``wanted``, by the options that select documents, in the order of topics.
 
     Those whose files are gone are none of them. Raises SelectionError where one that is named does not exist there.
     """

@@ -51,6 +51,7 @@ from b12docs.document.nodes import (
     kind_of,
 )
 from b12docs.document.tree import Document, read_as_one
+from b12docs.language.direction import direction
 from b12docs.look.palette import Palette
 from b12docs.records import record
 from b12docs.writers.calls import Calls
@@ -209,6 +210,8 @@ class _Writer:
 
     def _run(self, run: Run, ink: str) -> str:
         text = words(run.text)
+        if run.language:
+            text = tag("span", text, lang=run.language, dir=direction(run.language))
         if run.bold:
             text = tag("strong", text)
         if not run.href:

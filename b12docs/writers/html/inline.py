@@ -5,6 +5,7 @@ from __future__ import annotations
 from b12docs.document.citations import citations
 from b12docs.document.leaves import Blank, Paragraph, Run, Runs
 from b12docs.document.nodes import Block
+from b12docs.language.direction import direction
 from b12docs.language.together import JOINED
 from b12docs.writers.html.markup import tag, words
 
@@ -21,6 +22,8 @@ def entry_name(number: int) -> str:
 
 def _run(run: Run, listed: int) -> str:
     text = words(run.text) if run.href else _cited(run, listed) if run.small else _whole(run.text)
+    if run.language:
+        text = tag("span", text, lang=run.language, dir=direction(run.language))
     if run.bold:
         text = tag("strong", text)
     if run.small:

@@ -55,6 +55,7 @@ from b12docs.document.nodes import (
 )
 from b12docs.document.tree import LONG, Document, number_of, read_as_one
 from b12docs.drawing.svg import Svg
+from b12docs.language.direction import direction
 from b12docs.look.palette import Palette
 from b12docs.records import field, record
 from b12docs.source.raster import Raster
@@ -87,7 +88,8 @@ class Look:
 
 def write_html(document: Document, look: Look) -> bytes:
     """The bytes of the file, in UTF-8; raises InputError where a picture is missing or may not be shown."""
-    page = tag("html", _head(document, look), _Writer(document, look).body(), lang=document.language)
+    way = "rtl" if direction(document.language) == "rtl" else None  # the other is what a browser takes for granted
+    page = tag("html", _head(document, look), _Writer(document, look).body(), lang=document.language, dir=way)
     return f"<!DOCTYPE html>\n{page}\n".encode()
 
 
