@@ -8,6 +8,7 @@ All lengths are points of the paper, counted from the lower left corner of the p
 from __future__ import annotations
 
 import re
+import struct
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -313,18 +314,24 @@ def _at(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
 
 
 class _Font:
-    """A simple TrueType font: its name, and for each code its character (ToUnicode) and width."""
+    """A font: its name, and for each code its characters (ToUnicode) and width. Codes of a composite one are words."""
 
     def __init__(self, font: pikepdf.Object) -> None:
         self.name = str(font.BaseFont)[1:]
-        self.first, self.widths = int(font.FirstChar), [float(width) for width in font.Widths]
+        self.wide = str(font.Subtype) == "/Type0"
+        first, widths = font.DescendantFonts[0].W if self.wide else (font.FirstChar, font.Widths)
+        self.first, self.widths = int(first), [float(width) for width in widths]
         self.characters = dict(_unicode_map(font.ToUnicode.read_bytes().decode("latin-1")))
 
     def show(self, codes: bytes) -> tuple[str, float, float]:
         """The text of the codes, its width at a size of 1 point, and that of its ink, without spaces at its end."""
-        text = "".join(self.characters[code] for code in codes)
-        widths = [self.widths[code - self.first] / 1000 for code in codes]
-        return text, sum(widths), sum(widths[: len(text.rstrip(" "))])
+        numbers = struct.unpack(f">{len(codes) // 2}H", codes) if self.wide else codes
+        characters = [self.characters[code] for code in numbers]
+        widths = [self.widths[code - self.first] / 1000 for code in numbers]
+        shown = len(characters)
+        while shown and characters[shown - 1] == " ":
+            shown -= 1
+        return "".join(characters), sum(widths), sum(widths[:shown])
 
 
 def _unicode_map(cmap: str) -> Iterator[tuple[int, str]]:
@@ -373,7 +380,7 @@ class _Reader:
     def _step(self, name: str, operands: list[Any]) -> None:
         if name in ("BDC", "BMC", "EMC"):
             self._marked(name, operands)
-        elif name in ("Tf", "Tm", "Td", "T*", "TL", "BT", "ET", "Tj"):
+        elif name in ("Tf", "Tm", "Td", "T*", "TL", "BT", "ET", "Tj", "TJ"):
             self._text(name, operands)
         elif name in ("q", "Q", "cm", "rg", "RG", "g", "G", "k", "K", "w", "d", "j", "J", "gs"):
             self._graphics(name, operands)
@@ -405,6 +412,12 @@ class _Reader:
             self.text = self.line = _times((1, 0, 0, 1, x, y), self.line)
         elif name == "Tj":
             self._show(bytes(operands[0]))
+        elif name == "TJ":
+            for one in operands[0]:
+                if isinstance(one, pikepdf.String):
+                    self._show(bytes(one))
+                else:
+                    self.text = _times((1, 0, 0, 1, -float(one) / 1000 * self.state.size, 0), self.text)
 
     def _show(self, codes: bytes) -> None:
         state, font = self.state, self.state.font

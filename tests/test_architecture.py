@@ -66,12 +66,13 @@ PDF_READERS = {f"inspection/{name}.py" for name in ("document", "leaks", "object
         ("email", {"handover/mail/message.py"}),
         ("keyring", {"handover/mail/secret.py"}),
         ("polib", {"translation/po.py"}),
+        ("uharfbuzz", {"typeset/shaping.py"}),
     ],
 )
 def test_one_module_alone_imports(package: str, allowed: set[str]) -> None:
     """Click stays in the command line, Jinja in the layouts, YAML in its tree, pikepdf where pages change files,
-    PDFium where they become pictures, watchfiles where files are waited for, and the library's e-mail where one is
-    written, sent, and logged in for."""
+    PDFium where they become pictures, watchfiles where files are waited for, HarfBuzz where letters are shaped, and the
+    library's e-mail where one is written, sent, and logged in for."""
     assert importers(package) == allowed
 
 

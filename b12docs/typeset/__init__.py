@@ -20,6 +20,7 @@ from b12docs.typeset.limits import (
     NOTICE_GAP,
     OverfullError,
     does_not_fit,
+    meeting,
     refuse_what_cannot_be_set,
     shorten,
     too_wide,
@@ -32,7 +33,7 @@ from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.room import AIRY, Tightness, enlarged, forms, given_on, has_fixed_pages, tightened
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
-from b12docs.typeset.text import SetText, TooWideError
+from b12docs.typeset.text import MeetingError, SetText, TooWideError
 
 __all__ = ["About", "OverfullError", "Print", "SetDocument", "set_document", "shorten"]
 
@@ -49,6 +50,8 @@ def set_document(document: Document, job: Print) -> SetDocument:
         root = _lay_out(document, job, recorder)
     except TooWideError as error:
         raise too_wide(error, job) from None
+    except MeetingError as error:
+        raise meeting(error, job) from None
     about = About(document.name, document.subject, document.language, job.date, job.name, document.author)
     return in_order(SetDocument(about, recorder.frames(), root.done(), job.palette.ink, job.palette.paper))
 
@@ -145,7 +148,7 @@ def _laid(document: Document, job: Print, step: Tightness, recorder: Recorder, *
     """The document, made with one setting; where that is not ``whole``, no further than to what does not fit."""
     lying = recorder.width > recorder.height
     spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing, poster=lying).on_grid()
-    styles = Styles(job.type, job.palette, spaces.grid, job.least, job.measure)
+    styles = Styles(job.type, job.palette, spaces.grid, job.least, job.measure, document.language)
     # A document of a single page has no running line: its layout prints what belongs there into the passport.
     several = max(job.counts) > 1
     foot = SAFE_EDGE + (1.3 * styles.named("small").leading if several else 0.0)

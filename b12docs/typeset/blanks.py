@@ -10,9 +10,9 @@ from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box, HeadingBox, TextBox
 from b12docs.typeset.breaks import LINES, PARAGRAPH, Break
 from b12docs.typeset.frames import Line, Rect, Unseen
+from b12docs.typeset.pieces import Style
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
-from b12docs.typeset.text import Style
 
 LEAST_SIDE = 3.2 * MM  # of a box to tick, so that a shaky hand can
 LEAST_LINE, USUAL_LINE = 12 * MM, 28 * MM  # lengths of a line to fill in

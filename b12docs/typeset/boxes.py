@@ -14,9 +14,10 @@ from b12docs.document.leaves import Heading, Runs, plain_text
 from b12docs.records import record, replace
 from b12docs.typeset.breaks import BLOCKS, ENTRY, FIGURE, INSIDE, LAST, PARAGRAPH, Break, list_cost
 from b12docs.typeset.grid import Grid
+from b12docs.typeset.pieces import Style
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
-from b12docs.typeset.text import SetText, Style, longest_word
+from b12docs.typeset.text import SetText, longest_word
 
 LEAST_LINES = 2  # of a paragraph, at the foot of a page and at the head of the next: no widows, no orphans
 FIRST_LINES = 3  # of the paragraph below a heading, which stay with it

@@ -1,24 +1,49 @@
-"""The fonts of the PDF: Source Sans Pro from its package, embedded as subsets; never a standard-14 font."""
+"""The fonts of the PDF: Source Sans Pro from its package, embedded as subsets; never a standard-14 font.
+
+Those of scripts beyond Latin are packaged with the program, in files of their names; ``scripts`` says which shows what.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from b12docs.typeset.kerning import Kerning
+
+
+@contextmanager
+def _unshaped() -> Iterator[None]:
+    """ReportLab loads HarfBuzz wherever it is installed, for shaping of its own: ten milliseconds that nobody needs."""
+    loaded = sys.modules.get("uharfbuzz")
+    sys.modules["uharfbuzz"] = None  # type: ignore[assignment]  # said to be not there
+    yield
+    del sys.modules["uharfbuzz"]
+    if loaded:
+        sys.modules["uharfbuzz"] = loaded
+
+
+with _unshaped():
+    from reportlab.pdfbase.ttfonts import TTFont
 
 REGULAR, BOLD = "SourceSans", "SourceSans-Bold"
 _FILES = {REGULAR: "SourceSansPro-Regular.ttf", BOLD: "SourceSansPro-Bold.ttf"}
 
 
-def _path(font: str) -> Path:
+_HERE = Path(__file__).resolve().parents[1]  # the package's own folder
+
+
+def path(font: str) -> Path:
     """The file of a font; no ``importlib.resources``, whose loading takes as long as reading the font."""
+    if font not in _FILES:
+        packaged = _HERE / "data" / "fonts"
+        return (packaged if packaged.exists() else _HERE.parent / "fonts") / f"{font}.ttf"
     package = find_spec("font_source_sans_pro")
     assert package is not None
     assert package.submodule_search_locations is not None
@@ -29,7 +54,7 @@ def _path(font: str) -> Path:
 def register() -> None:
     """Make the fonts known to ReportLab, once a process."""
     for name in _FILES:
-        pdfmetrics.registerFont(TTFont(name, str(_path(name)), asciiReadable=0, shapable=False))
+        pdfmetrics.registerFont(TTFont(name, str(path(name)), asciiReadable=0, shapable=False))
 
 
 def name(*, bold: bool) -> str:
@@ -40,6 +65,10 @@ def name(*, bold: bool) -> str:
 @lru_cache(maxsize=20_000)
 def width(text: str, font: str) -> float:
     """The width of the text at a size of 1 point."""
+    if font not in _FILES:
+        from b12docs.typeset import shaping  # documents in Latin script need no shaping
+
+        return shaping.width(text, font)
     return float(pdfmetrics.stringWidth(text, font, 1))
 
 
@@ -69,7 +98,7 @@ def _kern(left: str, right: str, font: str) -> float:
 
 @cache
 def _kerning(font: str) -> Kerning:
-    return Kerning(_path(font).read_bytes())
+    return Kerning(path(font).read_bytes())
 
 
 def missing(text: str) -> list[str]:

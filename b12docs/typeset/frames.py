@@ -11,7 +11,7 @@ can be drawn that is neither.
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Runs
@@ -22,7 +22,7 @@ from b12docs.source.raster import Raster
 from b12docs.typeset.structure import Box, Structure
 
 if TYPE_CHECKING:
-    from b12docs.typeset.text import Style
+    from b12docs.typeset.pieces import Style
 
 Point = tuple[float, float]
 Artifact = Literal["", "Pagination", "Footer"]  # decoration, what is said again on a page, what stands at its foot
@@ -35,15 +35,32 @@ FOOTER: Artifact = "Footer"
 # --- what is drawn ----------------------------------------------------------------------------------------------------
 
 
+class Cluster(NamedTuple):
+    """Characters that are shown as one: glyphs of a font by their numbers, each so far to the right and up.
+
+    The lengths, and how far the cluster moves on, are in units of the font.
+    """
+
+    text: str
+    glyphs: tuple[tuple[int, int, int], ...]
+    advance: int
+
+
 @record(slots=True)
 class Span:
-    """Letters in one font, size and colour, from a point of their baseline, or from where the span before ended."""
+    """Letters in one font, size and colour, from a point of their baseline, or from where the span before ended.
+
+    Of a text with letters beyond Latin, ``font`` is the name, and ``shown`` are the clusters in the order of drawing; a
+    number between them moves on to the right, in thousandths of the size.
+    """
 
     text: str
     bold: bool
     size: float
     colour: str
     start: Point | None
+    font: str = ""
+    shown: tuple[Cluster | float, ...] = ()
 
 
 @record(slots=True)

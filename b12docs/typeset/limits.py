@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from math import ceil, floor
 
@@ -10,10 +11,10 @@ from b12docs.document.leaves import Runs, plain_text
 from b12docs.document.nodes import Flow, RedFlags
 from b12docs.document.tree import Document, own_runs, walk
 from b12docs.paper import MM
-from b12docs.typeset import fonts
+from b12docs.typeset import fonts, scripts
 from b12docs.typeset.pages import Overflow
 from b12docs.typeset.printing import Print
-from b12docs.typeset.text import TooWideError
+from b12docs.typeset.text import MeetingError, TooWideError
 
 NOTICE_GAP = 2.0  # between the notice of a draft and the words behind it, as a part of their size
 
@@ -29,6 +30,12 @@ def too_wide(error: TooWideError, job: Print) -> InputError:
     """The error that a word is wider than its column."""
     message = f"{job.name}: the word '{error.word}' is wider than its column"
     return InputError([Diagnostic("fit", error.at or job.layout, message, "use a shorter word")])
+
+
+def meeting(error: MeetingError, job: Print) -> InputError:
+    """The error that the letters of one line meet those of the next."""
+    message = f"{job.name}: letters of the line '{error.line}' meet those of the line above"
+    return InputError([Diagnostic("fit", error.at or job.layout, message, "use other words, or more leading")])
 
 
 class OverfullError(InputError):
@@ -94,17 +101,28 @@ def _numbers(counts: tuple[int, ...]) -> str:
 
 
 def _refuse_missing_glyphs(document: Document) -> None:
-    faults = []
+    faults: list[Diagnostic] = []
+    _refuse_missing_package(document)
     texts = [(own_runs(node), node.at) for node in document.walk()]
     for runs, place in [*texts, (document.running, None), (document.notice, None)]:
         for run in runs:
             absent = [char for char in fonts.missing(run.text) if char != "\u200b"]
-            if absent:
+            if absent and (absent := scripts.missing(run.text, document.language)):
                 names = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in absent)
                 at = run.at or place or Location("")
                 faults.append(Diagnostic("glyph", at, f"the font cannot show {names}", "use another character or word"))
     if faults:
         raise InputError(faults)
+
+
+def _refuse_missing_package(document: Document) -> None:
+    """A document in a script beyond Latin needs what shapes its letters."""
+    runs = (run for node in document.walk() for run in own_runs(node))
+    lacking = scripts.lacking("".join(run.text for run in runs), document.language)
+    if lacking:
+        message = f"the letters of this language ({document.language}) need a package that is not installed"
+        hint = f'type: "{sys.executable}" -m pip install "b12docs[{lacking}]"'
+        raise InputError([Diagnostic("font", Location(""), message, hint)])
 
 
 def _refuse_long_running_line(document: Document, job: Print) -> None:

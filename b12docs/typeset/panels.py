@@ -7,9 +7,9 @@ from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.breaks import PANEL, WHOLE, Break
 from b12docs.typeset.grid import Grid
+from b12docs.typeset.pieces import Style
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
-from b12docs.typeset.text import Style
 
 IN_LINE = 0.5  # at both sides of a title that stands in the line of a frame, as a part of its size
 DISC = 1.1  # the diameter of the disc of a number, as a part of the leading: those of single lines do not touch

@@ -41,7 +41,8 @@ Kid = int | Mark | Annotation  # an element by its number, or what is its own
 class Node:
     """A structure element that is done: its standard type, its kids in reading order, and its attributes.
 
-    Kids that are elements are numbers in the structure. ``box`` is the place of a figure on its page.
+    Kids that are elements are numbers in the structure. ``box`` is the place of a figure on its page, ``language`` that
+    of words in another one than the document's.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Node:
     numbering: Numbering
     box: Box | None
     field: Field = ""
+    language: str = ""
 
 
 @record(slots=True)
@@ -63,7 +65,7 @@ class Structure:
 class Element:
     """A structure element that grows; one that is made without a tree is the root of its own."""
 
-    __slots__ = ("alt", "box", "field", "kids", "kind", "number", "numbering", "scope", "tree")
+    __slots__ = ("alt", "box", "field", "kids", "kind", "language", "number", "numbering", "scope", "tree")
 
     def __init__(
         self, kind: str, tree: list[Element] | None = None, *, alt: str = "", scope: Scope | None = None,
@@ -72,6 +74,7 @@ class Element:
         self.kind, self.alt, self.scope, self.numbering = kind, alt, scope, numbering
         self.box: Box | None = None
         self.field: Field = ""
+        self.language = ""
         self.kids: list[Kid] = []
         self.tree = [] if tree is None else tree
         self.number = len(self.tree)
@@ -97,14 +100,20 @@ class Element:
         """Take an element, if it stands in this one, out of it."""
         self.kids = [kid for kid in self.kids if kid != child.number]
 
-    def own_words(self, *, torn: bool) -> Element:
+    def own_words(self, *, torn: bool, language: str = "") -> Element:
         """What the next words of this element are content of: itself, or an element in their place.
+
+        Words in another ``language`` need one: no Span, which programs that read aloud leave out.
 
         Chromium reads all marks of an element before the elements inside it, so words behind a link need one. Both
         parts of words that are ``torn``, by the end of a page, need one too: Chromium takes a mark for one of the page
         that it reads, whichever page it is on.
         """
-        return self.add("NonStruct") if torn or self.kids else self
+        if not (torn or self.kids or language):
+            return self
+        words = self.add("NonStruct")
+        words.language = language
+        return words
 
     def add_header_cell(self, scope: Scope) -> Element:
         """A TH with its scope."""
@@ -129,7 +138,7 @@ class Element:
         """The whole tree as it is now."""
         return Structure(
             tuple(
-                Node(one.kind, tuple(one.kids), one.alt, one.scope, one.numbering, one.box, one.field)
+                Node(one.kind, tuple(one.kids), one.alt, one.scope, one.numbering, one.box, one.field, one.language)
                 for one in self.tree
             )
         )

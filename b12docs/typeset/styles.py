@@ -9,8 +9,9 @@ from b12docs.look.theme import Spacing
 from b12docs.paper import MM
 from b12docs.records import record, replace
 from b12docs.typeset.grid import Grid
+from b12docs.typeset.pieces import UNBOUND, Style
+from b12docs.typeset.scripts import script_of
 from b12docs.typeset.structure import Element
-from b12docs.typeset.text import UNBOUND, Style
 
 ROUND, SQUARE = "•", "■"
 MOST_TAB = 45 * MM  # the most width for the clinic's logo or name in the title band
@@ -110,8 +111,11 @@ class Styles:
     """The text styles of a layout at one level, from its type scale; all lines stand on the baseline grid."""
 
     def __init__(
-        self, scale: dict[str, tuple[float, float]], palette: Palette, grid: Grid, least: float, measure: int | None
-    ) -> None:
+        self, scale: dict[str, tuple[float, float]], palette: Palette, grid: Grid, least: float, measure: int | None,
+        language: str = "",
+    ) -> None:  # fmt: skip
+        self.script = script_of(language)
+        self.language = language if self.script else ""
         self.scale, self.palette, self.grid = scale, palette, grid
         self.least, self.measure = least, measure or UNBOUND
         self.named = cache(self._named)  # one and the same for all that look alike: its lines are found by it
@@ -119,19 +123,28 @@ class Styles:
     def _named(self, name: str, colour: str = "", *, bold: bool = False, balance: bool = False) -> Style:
         """The style of a name of the type scale."""
         size, leading = self.scale[name]
-        leading = max(self.grid.near(leading), self.grid.up(size))
+        leading = max(self.grid.near(leading), self.grid.up(size), self._least(size))
         drop = self._drop(size, leading)
         ink = colour or self.palette.ink
         link = colour or self.palette.link
-        return Style(size, leading, ink, link, bold, balance, self.least, self.measure, drop, name == "title")
+        return Style(
+            size, leading, ink, link, bold, balance, self.least, self.measure, drop,
+            name == "title", self.language,
+        )  # fmt: skip
 
     def scaled(self, style: Style, part: float) -> Style:
         """A style at a part of its size."""
         size = part * style.size
-        leading = max(self.grid.near(part * style.leading), self.grid.up(size))
+        leading = max(self.grid.near(part * style.leading), self.grid.up(size), self._least(size))
         return replace(style, size=size, leading=leading, drop=self._drop(size, leading))
 
+    def _least(self, size: float) -> float:
+        """The least leading of letters beyond Latin, at which their lines don't meet."""
+        return self.grid.up(self.script.leading * size) if self.script else 0.0
+
     def _drop(self, size: float, leading: float) -> float:
+        if self.script:
+            return self.grid.near((leading - self.script.leading * size) / 2 + self.script.above * size)
         return self.grid.near((leading - size) / 2 + ASCENT * size)
 
     @property

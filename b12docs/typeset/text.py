@@ -9,27 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from functools import cached_property, lru_cache
-from itertools import groupby
+from functools import lru_cache, partial
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from b12docs.diagnostics import Location
-from b12docs.document.citations import citations
-from b12docs.document.leaves import Run, Runs
+from b12docs.document.leaves import Runs
 from b12docs.language.together import NO_BREAK
-from b12docs.records import field, record, replace
-from b12docs.typeset import fonts
+from b12docs.records import field, record
 from b12docs.typeset.frames import PAGINATION, Slot, Span, Text
+from b12docs.typeset.pieces import ABOVE, BELOW, Piece, Style, pieces_of
 from b12docs.typeset.recorder import CITES, Recorder
 from b12docs.typeset.structure import Box, Element
 
 _BREAK = re.compile("([ \u200b\n])")
 _ANY_BREAK = re.compile(f"([ \u200b\\n{NO_BREAK}])")
-_WORD = re.compile(r"\S+")
-UNBOUND = 1000  # characters; the measure of lines that are as long as their room
-ABOVE, BELOW = 0.75, 0.22  # of the baseline, what letters reach over, as parts of the type's size
-_IN_ADDRESS = re.compile(r"(?<=[/.])(?=\w)")  # where a printed address may break
+
+
+class MeetingError(Exception):
+    """Letters of one line meet those of the next."""
+
+    def __init__(self, line: str, at: Location | None) -> None:
+        self.line, self.at = line, at
 
 
 class TooWideError(Exception):
@@ -37,64 +39,6 @@ class TooWideError(Exception):
 
     def __init__(self, word: str, at: Location | None) -> None:
         self.word, self.at = word, at
-
-
-@record
-class Style:
-    """How text looks: size and leading in points, colours as #RRGGBB."""
-
-    size: float
-    leading: float
-    colour: str
-    link: str
-    bold: bool = False
-    balance: bool = False
-    small: float = 9.0  # size of reference numbers
-    measure: int = UNBOUND  # the most characters of a line
-    drop: float = 0.0  # from the top of a line to its baseline, in points
-    kerned: bool = False  # whether letters move together where the font says so: at the size of titles it is seen
-
-    def on(self, colour: str) -> Style:
-        """The style in another colour, links included."""
-        return replace(self, colour=colour, link=colour)
-
-    @cached_property
-    def solid(self) -> Style:
-        """The style without its leading, on which no line break depends; equal ones are the same."""
-        return _one_of(replace(self, leading=0.0, drop=0.0))
-
-
-@lru_cache(maxsize=256)
-def _one_of(style: Style) -> Style:
-    return style
-
-
-class Piece(NamedTuple):
-    """Text in one font, size and colour."""
-
-    text: str
-    font: str
-    size: float
-    colour: str
-    href: str = ""
-    kerned: bool = False
-
-    @property
-    def parts(self) -> list[tuple[str, float]]:
-        """The text, or the parts of it that are kerned, with their widths in points."""
-        parts = fonts.kerned(self.text, self.font) if self.kerned else [(self.text, fonts.width(self.text, self.font))]
-        return [(text, width * self.size) for text, width in parts]
-
-    @property
-    def width(self) -> float:
-        """The width in points."""
-        if self.kerned:
-            return sum(width for _, width in self.parts)
-        return fonts.width(self.text, self.font) * self.size
-
-    def saying(self, text: str) -> Piece:
-        """Another text in the same look."""
-        return Piece(text, self.font, self.size, self.colour, self.href, self.kerned)
 
 
 class _Word(NamedTuple):
@@ -106,13 +50,13 @@ class _Word(NamedTuple):
 
 
 Line = list[Piece]
-_LOOK = itemgetter(1, 2, 3, 4)  # of a piece: its font, size and colour, and where it leads
+_LOOK = itemgetter(1, 2, 3, 4, 6)  # of a piece: its font, size and colour, where it leads, and its language
 
 
 @lru_cache(maxsize=1024)  # a text is set at more than one width, and stands in more than one document
 def words_of(runs: Runs, style: Style) -> tuple[_Word, ...]:
     """The unbreakable words of the runs: those that no-break spaces hold together are one."""
-    return tuple(_words([piece for run in runs for piece in _pieces(run, style)], _BREAK))
+    return tuple(_words(pieces_of(runs, style), _BREAK))
 
 
 def _words(pieces: Sequence[Piece], breaks: re.Pattern[str]) -> Iterator[_Word]:
@@ -135,23 +79,6 @@ def _narrow(word: _Word, width: float) -> Iterator[_Word]:
     else:
         *parts, last = _words(word.pieces, _ANY_BREAK)
         yield from (*parts, last._replace(ends_line=word.ends_line))
-
-
-def _pieces(run: Run, style: Style) -> Iterator[Piece]:
-    """The run in the look of its style; each number of a reference is a piece of its own."""
-    size = min(style.size, style.small) if run.small else style.size
-    colour = style.link if run.href or run.small else style.colour
-    font = fonts.name(bold=run.bold or style.bold)
-    if run.href:
-        yield Piece(_WORD.sub(_opened, run.text), font, size, colour, run.href, style.kerned)
-        return
-    for text, number in citations(run):
-        yield Piece(text, font, size, colour, f"{CITES}{number}" if number else "", style.kerned)
-
-
-def _opened(word: re.Match[str]) -> str:
-    """A word of a link with its break opportunities, if it may be an address: "24/7" and "9.30" are none."""
-    return word[0] if word[0].lower() == word[0].upper() else _IN_ADDRESS.sub("\u200b", word[0])
 
 
 def _word(pieces: list[Piece], model: Piece, separator: str) -> _Word:
@@ -258,13 +185,23 @@ class SetText:
         if recorder.repeating:
             recorder.artifact(self.placed(x, top), kind=PAGINATION)
             return
+        self._refuse_meeting()
         stretches = self._stretches(x, top, recorder.leads)
         slot = self._slot(x, top) if self.personal and len(stretches) == 1 else None
         for stretch in stretches:
-            target = _link(element, stretch.href) if stretch.href else element.own_words(torn=self.torn)
+            own = partial(element.own_words, torn=self.torn, language=stretch.language)
+            target = _link(element, stretch.href) if stretch.href else own()
             recorder.content(target, Text(tuple(stretch.spans), slot))
             for box in self._boxes(stretch, top):
                 recorder.link(target, stretch.href, stretch.title, box)
+
+    def _refuse_meeting(self) -> None:
+        """Raise MeetingError where the ink of one line meets that of the next: in Latin script it never does."""
+        for above, below in pairwise(self.lines):
+            if any(piece.shaped for piece in (*above, *below)):
+                deep, high = max(piece.reach[1] for piece in above), max(piece.reach[0] for piece in below)
+                if deep + high > self.style.leading + 0.01:
+                    raise MeetingError("".join(piece.text for piece in below).strip(), self.at)
 
     def _slot(self, x: float, top: float) -> Slot:
         return Slot(self.personal, self.style, x, top, self.room, len(self.lines))
@@ -285,15 +222,16 @@ class SetText:
             baseline, before, begins = top - self.baseline(index), 0.0, True
             for piece in line:
                 href = piece.href if leads(piece.href) else ""
-                if not found or found[-1].href != href:
-                    found.append(_Stretch(href))
+                language = "" if href else piece.language
+                if not found or found[-1].href != href or found[-1].language != language:
+                    found.append(_Stretch(href, language))
                     begins = True
                 if begins:
                     left = first = x + before
-                bold, spans, own = piece.font == fonts.BOLD, found[-1].spans, 0.0
+                spans, own = found[-1].spans, 0.0
                 for text, width in piece.parts:
                     start = (left, baseline) if begins or own else None
-                    spans.append(Span(text, bold, piece.size, piece.colour, start))
+                    spans.append(piece.span(text, start))
                     left, own, begins = left + width, own + width, False
                 before += own
                 if href:
@@ -312,9 +250,13 @@ def _link(element: Element, href: str) -> Element:
 
 @record(frozen=False, slots=True)
 class _Stretch:
-    """Pieces that lead to one address, or to none, and from where to where each line of a link reaches."""
+    """Pieces that lead to one address, or to none, and from where to where each line of a link reaches.
+
+    ``language`` is that of words in another one than the document's.
+    """
 
     href: str
+    language: str = ""
     spans: list[Span] = field(default_factory=list)
     reach: dict[int, tuple[float, float]] = field(default_factory=dict)
 

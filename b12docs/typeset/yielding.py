@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from b12docs.document.leaves import Heading
 from b12docs.typeset.boxes import HeadingBox, TextBox
+from b12docs.typeset.pieces import Style
 from b12docs.typeset.structure import Element
-from b12docs.typeset.text import SetText, Style, longest_word
+from b12docs.typeset.text import SetText, longest_word
 
 
 class YieldingText(TextBox):

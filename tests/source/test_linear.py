@@ -31,7 +31,8 @@ from b12docs.source.slips import find_slip
 from b12docs.source.tree import YamlTree
 from b12docs.source.yaml_tree import parse
 from b12docs.typeset import fonts
-from b12docs.typeset.text import Style, words_of
+from b12docs.typeset.pieces import Style
+from b12docs.typeset.text import words_of
 
 LIMIT = 10  # seconds of the processor's time for each case, of which it needs less than one
 

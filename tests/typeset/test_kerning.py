@@ -9,7 +9,8 @@ import pytest
 from b12docs.document.leaves import Run
 from b12docs.typeset import fonts
 from b12docs.typeset.fonts import BOLD, REGULAR
-from b12docs.typeset.text import SetText, Style
+from b12docs.typeset.pieces import Style
+from b12docs.typeset.text import SetText
 from tests.conftest import Built
 from tests.pdfs import Span, clean
 

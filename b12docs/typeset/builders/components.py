@@ -29,10 +29,10 @@ from b12docs.typeset.components import (
 from b12docs.typeset.contents import ContentsLine
 from b12docs.typeset.panels import FramedBox, PanelBox, TitledBox
 from b12docs.typeset.pictures import LogoBox
+from b12docs.typeset.pieces import UNBOUND, Style
 from b12docs.typeset.red_flags import RedFlagsBox
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import LARGE, MOST_TAB, SQUARE, Context
-from b12docs.typeset.text import UNBOUND, Style
 from b12docs.typeset.tiles import LevelBox, TilesBox
 
 LEAST_CARD = 11.5  # the least width of a card beside others, in sizes of its text: about 25 letters

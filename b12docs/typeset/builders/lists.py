@@ -15,8 +15,8 @@ from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import with_icon
 from b12docs.typeset.panels import EntryNumber, Labelled, Numbered, PanelBox
+from b12docs.typeset.pieces import Style
 from b12docs.typeset.styles import SQUARE, Context
-from b12docs.typeset.text import Style
 from b12docs.typeset.tiles import DownBox, TilesBox
 
 LEAST_REFERENCE = 25  # the least width of a reference beside others, in sizes of its text

@@ -13,11 +13,11 @@ from b12docs.typeset.builders.figures import figure_inside, with_icon
 from b12docs.typeset.components import MarkedBox
 from b12docs.typeset.figures import Beside
 from b12docs.typeset.panels import TitledBox
+from b12docs.typeset.pieces import Style
 from b12docs.typeset.stacked import CardLabel, CardLine, FittingBox, StackedBox
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context
 from b12docs.typeset.tables import TableBox, TableCell
-from b12docs.typeset.text import Style
 from b12docs.typeset.yielding import YieldingText
 
 CAPTION = ("h3", "row", "body")  # the styles of a caption, of which the first is taken that needs two lines at most

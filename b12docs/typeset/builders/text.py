@@ -9,8 +9,8 @@ from b12docs.records import replace
 from b12docs.typeset.blanks import LineBox, RuledLines, TickBox, WriteIn
 from b12docs.typeset.boxes import Box, HeadingBox, TextBox
 from b12docs.typeset.builders.builder import Builder
+from b12docs.typeset.pieces import Style
 from b12docs.typeset.styles import Context
-from b12docs.typeset.text import Style
 from b12docs.typeset.yielding import YieldingHeading, YieldingText
 
 UNDER_RULE = 1 * MM  # between the rule above a section and its heading

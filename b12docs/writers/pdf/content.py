@@ -151,6 +151,11 @@ class Content:
             if span.colour:
                 self.fill(span.colour)
                 self._overprint(on=self.inks.overprints(span.colour))
+            if span.font:
+                font, shown = fonts.shown(span)
+                self.set("font", f"/{font} {number(span.size)} Tf")
+                code.append(shown)
+                continue
             for font, codes in fonts.codes(span.text, bold=span.bold):
                 self.set("font", f"/{font} {number(span.size)} Tf")
                 code.append(f"({codes})Tj")

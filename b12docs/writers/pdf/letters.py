@@ -13,8 +13,10 @@ from itertools import groupby
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
-from b12docs.records import record
+from b12docs.records import field, record
 from b12docs.typeset import fonts
+from b12docs.typeset.frames import Cluster, Span
+from b12docs.writers.pdf.composed import Composed, in_codes, resource
 from b12docs.writers.pdf.subset import TABLES, TrueType
 from b12docs.writers.pdf.syntax import Raw, numbers, reference
 
@@ -37,6 +39,7 @@ class Fonts:
     def __init__(self, document: pdfdoc.PDFDocument) -> None:
         self._beyond: dict[int, int] = {}  # letter beyond ASCII -> its number, in order of appearance
         self._tables = {bold: _Table(self) for bold in (False, True)}
+        self._composed: dict[str, Composed] = {}  # of letters beyond Latin, by the name of their font
         document.delayedFonts.append(self)
 
     def take_in(self, letters: str, *, bold: bool) -> None:
@@ -47,7 +50,8 @@ class Fonts:
     @property
     def codes_so_far(self) -> Codes:
         """The codes of the letters that are taken in, without the file."""
-        return Codes({bold: {**table, _UNBREAKABLE: " "} for bold, table in self._tables.items()})
+        tables = {bold: {**table, _UNBREAKABLE: " "} for bold, table in self._tables.items()}
+        return Codes(tables, {font: dict(one.codes) for font, one in self._composed.items()})
 
     def code(self, letter: int) -> int:
         """The code of a letter, and 256 for each font before the one that holds it."""
@@ -60,6 +64,11 @@ class Fonts:
         """The text as strings of codes, with the name of the font of each."""
         return _strings(text.translate(self._tables[bold]), bold=bold)
 
+    def shown(self, span: Span) -> tuple[str, str]:
+        """The name of the font of a span of clusters, and the operator that shows them."""
+        composed = self._composed.setdefault(span.font, Composed(span.font))
+        return resource(list(self._composed).index(span.font)), in_codes(span, composed.code)
+
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 - ReportLab's name
         """Write the fonts that were used into the document."""
         maps: dict[int, str] = {}
@@ -69,6 +78,8 @@ class Fonts:
                     maps[which] = reference(document, _stream(self._to_unicode(which)))
                 font = Raw(_font(document, which, letters, maps[which], fonts.name(bold=bold)))
                 document.idToObject["BasicFonts"].dict[_resource(which, bold=bold)] = font
+        for number, one in enumerate(self._composed.values()):
+            document.idToObject["BasicFonts"].dict[resource(number)] = one.written(document)
 
     def _to_unicode(self, which: int) -> bytes:
         """How letters are found again from their codes (§9.10.3)."""
@@ -90,6 +101,7 @@ class Codes:
     """The letters of a file that is finished, by their weight: no more come in."""
 
     tables: dict[bool, dict[int, int | str]]
+    composed: dict[str, dict[Cluster, int]] = field(default_factory=dict)  # by the name of the font
 
     def codes(self, text: str, *, bold: bool) -> Iterator[tuple[str, str]]:
         """As those of ``Fonts``; raises MissingLetterError."""
@@ -97,6 +109,13 @@ class Codes:
         if not all(map(table.__contains__, map(ord, text))):
             raise MissingLetterError(text)
         return _strings(text.translate(table), bold=bold)
+
+    def shown(self, span: Span) -> tuple[str, str]:
+        """As that of ``Fonts``; raises MissingLetterError."""
+        try:
+            return resource(list(self.composed).index(span.font)), in_codes(span, self.composed[span.font].__getitem__)
+        except (KeyError, ValueError):
+            raise MissingLetterError(span.text) from None
 
 
 def _strings(coded: str, *, bold: bool) -> Iterator[tuple[str, str]]:

@@ -34,20 +34,30 @@ class TrueType:
             numbers.setdefault(glyphs[code], len(numbers))
         waiting = list(numbers)
         for glyph in waiting:
-            for part in self._parts(glyph):
+            for part in self.parts(glyph):
                 if part not in numbers:
                     numbers[part] = len(numbers)
                     waiting.append(part)
-        glyf, loca = _laid_out([self._renumbered(glyph, numbers) for glyph in numbers])
+        outlines = [self.renumbered(glyph, numbers) for glyph in numbers]
+        cmap = _cmap({code: numbers[glyph] for code, glyph in glyphs.items()})
+        return self.file(outlines, list(map(self.metric, numbers)), {"cmap": cmap})
+
+    def file(
+        self, outlines: list[bytes], metrics: list[bytes], more: Mapping[str, bytes], parts: int = 0
+    ) -> bytes:  # fmt: skip
+        """The file of a font of these outlines with their metrics, and ``more`` tables.
+
+        Where its glyphs are composed of others of this font, ``parts`` is of how many at most.
+        """
+        glyf, loca, long = _laid_out(outlines)
         return _file({
-            "cmap": _cmap({code: numbers[glyph] for code, glyph in glyphs.items()}),
+            **more,
             "glyf": glyf,
-            "head": self._head(),
-            "hhea": _with(self._tables["hhea"], 34, len(numbers)),
-            "hmtx": b"".join(map(self._metric, numbers)),
+            "head": self._head(long=long),
+            "hhea": _with(self._tables["hhea"], 34, len(metrics)),
+            "hmtx": b"".join(metrics),
             "loca": loca,
-            # No zone, memory, function or stack of instructions is needed.
-            "maxp": _with(self._tables["maxp"], 4, len(numbers))[:14] + struct.pack(">H12x", 1) + self._layers(),
+            "maxp": self._maxp(len(metrics), parts),
         })  # fmt: skip
 
     @cache  # noqa: B019 - a process has two fonts, and their letters come again in each document
@@ -69,20 +79,21 @@ class TrueType:
         return bytes(without)
 
     @cache  # noqa: B019 - as above
-    def _parts(self, glyph: int) -> tuple[int, ...]:
+    def parts(self, glyph: int) -> tuple[int, ...]:
         """The glyphs that a glyph is composed of."""
         return tuple(part for _, part, _ in _components(self.outline(glyph)))
 
-    def _renumbered(self, glyph: int, numbers: Mapping[int, int]) -> bytes:
+    def renumbered(self, glyph: int, numbers: Mapping[int, int]) -> bytes:
+        """The outline of a glyph, the numbers of its parts being those of another font."""
         outline = self.outline(glyph)
-        if not self._parts(glyph):
+        if not self.parts(glyph):
             return outline
         changed = bytearray(outline)
         for at, part, _ in _components(outline):
             struct.pack_into(">H", changed, at + 2, numbers[part])
         return bytes(changed)
 
-    def _metric(self, glyph: int) -> bytes:
+    def metric(self, glyph: int) -> bytes:
         """The width of a glyph, and where its outline begins."""
         hmtx, last = self._tables["hmtx"], self._metrics - 1
         if glyph <= last:
@@ -90,14 +101,22 @@ class TrueType:
         beside = 4 * self._metrics + 2 * (glyph - self._metrics)
         return hmtx[4 * last : 4 * last + 2] + hmtx[beside : beside + 2]
 
-    def _layers(self) -> bytes:
-        """The end of "maxp": of how many parts, in how many layers, a glyph is composed."""
-        return self._tables["maxp"][28:32]
+    def _maxp(self, count: int, parts: int) -> bytes:
+        """How many glyphs there are, and how large they are at most; no instructions need any room.
 
-    def _head(self) -> bytes:
+        Those of ``parts`` may have so many times the points of the largest, in one layer more.
+        """
+        sizes = list(struct.unpack(">4H", self._tables["maxp"][6:14]))
+        most, layers = struct.unpack(">2H", self._tables["maxp"][28:32])
+        if parts:
+            sizes[2:] = [min(0xFFFF, parts * (own + composed)) for own, composed in zip(sizes, sizes[2:], strict=False)]
+            most, layers = max(most, parts), layers + 1
+        return self._tables["maxp"][:4] + struct.pack(">5HH12x2H", count, *sizes, 1, most, layers)
+
+    def _head(self, *, long: bool) -> bytes:
         head = self._tables["head"]
         (flags,) = struct.unpack_from(">H", head, 16)
-        return _with(_with(head[:8] + bytes(4) + head[12:], 16, flags & ~_BY_INSTRUCTIONS), 50, 0)
+        return _with(_with(head[:8] + bytes(4) + head[12:], 16, flags & ~_BY_INSTRUCTIONS), 50, long)
 
 
 def _components(glyph: bytes) -> Iterator[tuple[int, int, int]]:
@@ -118,13 +137,15 @@ def _with(table: bytes, at: int, value: int) -> bytes:
     return table[:at] + value.to_bytes(2) + table[at + 2 :]
 
 
-def _laid_out(glyphs: list[bytes]) -> tuple[bytes, bytes]:
-    """The tables of glyphs and of their places in words of two bytes; those of one font of a PDF are never too many."""
+def _laid_out(glyphs: list[bytes]) -> tuple[bytes, bytes, bool]:
+    """The tables of glyphs and of their places in words of two bytes, and whether these are long numbers."""
     padded = [glyph + bytes(len(glyph) % 2) for glyph in glyphs]
     places = [0]
     for glyph in padded:
         places.append(places[-1] + len(glyph) // 2)
-    return b"".join(padded), struct.pack(f">{len(places)}H", *places)
+    if places[-1] <= 0xFFFF:
+        return b"".join(padded), struct.pack(f">{len(places)}H", *places), False
+    return b"".join(padded), struct.pack(f">{len(places)}L", *(2 * place for place in places)), True
 
 
 def _cmap(glyphs: Mapping[int, int]) -> bytes:

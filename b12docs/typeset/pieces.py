@@ -1,0 +1,148 @@
+"""Text in pieces that look alike: how a style shows its runs, and which font sets which letters of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from b12docs.document.citations import citations
+from b12docs.document.leaves import Run, Runs
+from b12docs.records import record, replace
+from b12docs.typeset import fonts, scripts
+from b12docs.typeset.frames import Point, Span
+from b12docs.typeset.recorder import CITES
+
+UNBOUND = 1000  # characters; the measure of lines that are as long as their room
+ABOVE, BELOW = 0.75, 0.22  # of the baseline, what letters reach over, as parts of the type's size
+_IN_ADDRESS = re.compile(r"(?<=[/.])(?=\w)")  # where a printed address may break
+_WORD = re.compile(r"\S+")
+
+
+@record
+class Style:
+    """How text looks: size and leading in points, colours as #RRGGBB.
+
+    ``language`` is that of a document whose letters are none of Latin; the empty one of all others.
+    """
+
+    size: float
+    leading: float
+    colour: str
+    link: str
+    bold: bool = False
+    balance: bool = False
+    small: float = 9.0  # size of reference numbers
+    measure: int = UNBOUND  # the most characters of a line
+    drop: float = 0.0  # from the top of a line to its baseline, in points
+    kerned: bool = False  # whether letters move together where the font says so: at the size of titles it is seen
+    language: str = ""
+
+    def on(self, colour: str) -> Style:
+        """The style in another colour, links included."""
+        return replace(self, colour=colour, link=colour)
+
+    @cached_property
+    def solid(self) -> Style:
+        """The style without its leading, on which no line break depends; equal ones are the same."""
+        return _one_of(replace(self, leading=0.0, drop=0.0))
+
+
+@lru_cache(maxsize=256)
+def _one_of(style: Style) -> Style:
+    return style
+
+
+class Piece(NamedTuple):
+    """Text in one font, size and colour.
+
+    ``language`` is that of words in another one than the document's; ``shaped`` pieces are drawn by their clusters.
+    """
+
+    text: str
+    font: str
+    size: float
+    colour: str
+    href: str = ""
+    kerned: bool = False
+    language: str = ""
+    shaped: bool = False
+
+    @property
+    def parts(self) -> list[tuple[str, float]]:
+        """The text, or the parts of it that are kerned, with their widths in points."""
+        parts = fonts.kerned(self.text, self.font) if self.kerned else [(self.text, fonts.width(self.text, self.font))]
+        return [(text, width * self.size) for text, width in parts]
+
+    @property
+    def width(self) -> float:
+        """The width in points."""
+        if self.kerned:
+            return sum(width for _, width in self.parts)
+        return fonts.width(self.text, self.font) * self.size
+
+    def saying(self, text: str) -> Piece:
+        """Another text in the same look."""
+        return Piece(text, *self[1:])
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """How far the ink of letters that are shaped reaches above the baseline and below it, in points."""
+        if not self.shaped:
+            return ABOVE * self.size, BELOW * self.size
+        from b12docs.typeset import shaping  # documents in Latin script need no shaping
+
+        inks = [shaping.reach(one, self.font) for one in shaping.clusters(self.text, self.font)]
+        return tuple(max(ink) * self.size for ink in zip(*inks, strict=True))
+
+    def span(self, text: str, start: Point | None) -> Span:
+        """The text, or a part of it, as it is drawn."""
+        if not self.shaped:
+            return Span(text, self.font == fonts.BOLD, self.size, self.colour, start)
+        from b12docs.typeset import shaping  # documents in Latin script need no shaping
+
+        bold, shown = self.font.endswith("Bold"), tuple(shaping.clusters(text, self.font))
+        return Span(text, bold, self.size, self.colour, start, self.font, shown)
+
+
+def pieces_of(runs: Runs, style: Style) -> list[Piece]:
+    """The runs in the look of a style, with break opportunities where lines may end without a space."""
+    pieces = [piece for run in runs for piece in _pieces(run, style)]
+    if style.language or any(scripts.FOREIGN.search(piece.text) for piece in pieces):
+        return list(_by_script(pieces, style.language))
+    return pieces
+
+
+def _pieces(run: Run, style: Style) -> Iterator[Piece]:
+    """The run in the look of its style; each number of a reference is a piece of its own."""
+    size = min(style.size, style.small) if run.small else style.size
+    colour = style.link if run.href or run.small else style.colour
+    font = fonts.name(bold=run.bold or style.bold)
+    if run.href:
+        yield Piece(_WORD.sub(_opened, run.text), font, size, colour, run.href, style.kerned)
+        return
+    for text, number in citations(run):
+        yield Piece(text, font, size, colour, f"{CITES}{number}" if number else "", style.kerned)
+
+
+def _opened(word: re.Match[str]) -> str:
+    """A word of a link with its break opportunities, if it may be an address: "24/7" and "9.30" are none."""
+    return word[0] if word[0].lower() == word[0].upper() else _IN_ADDRESS.sub("\u200b", word[0])
+
+
+_ENGLISH = re.compile("[A-Za-z]{3}")  # shorter ones, as in "B12" or "mg", are said in the language around them
+
+
+def _by_script(pieces: Sequence[Piece], language: str) -> Iterator[Piece]:
+    """The pieces of a text with letters beyond Latin, each in one font, with break opportunities of its script."""
+    texts = [scripts.opened(piece.text) for piece in pieces]
+    found = iter(scripts.fonts_of("".join(texts), language))
+    for piece, text in zip(pieces, texts, strict=True):
+        for script, alike in groupby(zip(text, found, strict=False), key=itemgetter(1)):
+            words = "".join([char for char, _ in alike])
+            font = scripts.font_of(script, bold=piece.font == fonts.BOLD)
+            said = piece.language or (scripts.ENGLISH if script is None and _ENGLISH.search(words) else "")
+            yield Piece(words, font, piece.size, piece.colour, piece.href, False, said, True)

@@ -1,0 +1,171 @@
+"""Scripts beyond Latin: the fonts that show them, and what is known of each script before a letter is shaped.
+
+Latin letters and figures are set in Source Sans among them too. Nothing here is slow: what shapes letters (``shaping``)
+is loaded by documents that need it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.util import find_spec
+
+from b12docs.language.together import NO_BREAK
+from b12docs.records import record
+from b12docs.typeset import fonts
+
+ENGLISH = "en-GB"  # the language of Latin words among letters of another script
+_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")  # need no glyph of their own
+
+
+@record
+class Script:
+    """A script and its fonts.
+
+    ``name`` is that of ISO 15924, ``font`` its family, which comes with an ``extra`` of this package, ``letters`` the
+    ranges of its characters in a regular expression. ``above`` and ``below`` are how far its letters reach from the
+    baseline, as parts of the type's size, measured on its words: what fonts say of themselves leaves more, or less.
+    """
+
+    name: str
+    font: str
+    extra: str
+    letters: str
+    above: float
+    below: float
+    rtl: bool = False
+
+    @property
+    def leading(self) -> float:
+        """The least leading at which letters of one line don't meet those of the next, as a part of the size."""
+        return self.above + self.below
+
+
+_ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
+NASKH = Script("Arab", "NotoNaskhArabic", "arabic", _ARABIC, 1.05, 0.5, rtl=True)
+NASTALIQ = Script("Arab", "NotoNastaliqUrdu", "urdu", _ARABIC, 2.12, 0.68, rtl=True)
+DEVANAGARI = Script("Deva", "NotoSansDevanagari", "south-asia", "\u0900-\u0963\u0966-\u097f", 0.95, 0.4)
+BENGALI = Script("Beng", "NotoSansBengali", "south-asia", "\u0980-\u09ff", 0.95, 0.4)
+GURMUKHI = Script("Guru", "NotoSansGurmukhi", "south-asia", "\u0a00-\u0a7f", 0.93, 0.4)
+GUJARATI = Script("Gujr", "NotoSansGujarati", "south-asia", "\u0a80-\u0aff", 0.93, 0.4)
+TAMIL = Script("Taml", "NotoSansTamil", "south-asia", "\u0b80-\u0bff", 0.92, 0.4)
+HAN = Script(
+    "Hani", "NotoSansSC", "chinese", "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff",
+    1.0, 0.4,
+)  # fmt: skip
+_ALL = (NASKH, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, TAMIL, HAN)
+_OF_LANGUAGES = {
+    "ar": NASKH, "fa": NASKH, "ps": NASKH, "ur": NASTALIQ, "hi": DEVANAGARI, "mr": DEVANAGARI, "ne": DEVANAGARI,
+    "bn": BENGALI, "as": BENGALI, "pa": GURMUKHI, "gu": GUJARATI, "ta": TAMIL, "zh": HAN,
+}  # fmt: skip
+FOREIGN = re.compile(f"[{''.join(one.letters for one in _ALL)}]")
+
+
+def script_of(language: str) -> Script | None:
+    """The script of a language by its code (BCP 47), None where that is Latin."""
+    return _OF_LANGUAGES.get(language.split("-", maxsplit=1)[0].lower())
+
+
+@cache
+def _by_font() -> dict[str, Script]:
+    return {one.font: one for one in (*_ALL, NASTALIQ)}
+
+
+def script_of_font(font: str) -> Script | None:
+    """The script that a font was made for, None for Source Sans."""
+    return _by_font().get(font.rpartition("-")[0])
+
+
+@lru_cache(maxsize=4096)
+def script_of_letter(char: str, language: str) -> Script | None:
+    """The script of a letter in a text of a language, None where that is Latin or of no script."""
+    base = script_of(language)
+    return next((one for one in (base, *_ALL) if one and re.match(f"[{one.letters}]", char)), None)
+
+
+def font_of(script: Script | None, *, bold: bool) -> str:
+    """The name of the font of a script in a weight."""
+    return fonts.name(bold=bold) if script is None else f"{script.font}-{'Bold' if bold else 'Regular'}"
+
+
+def lacking(text: str, language: str) -> str:
+    """The extra of the first letter of the text whose script needs a package that is not installed."""
+    needed = [one for one in (script_of(language), *_scripts_in(text, language)) if one]
+    return needed[0].extra if needed and find_spec("uharfbuzz") is None else ""
+
+
+def _scripts_in(text: str, language: str) -> Iterator[Script]:
+    return (script for found in FOREIGN.findall(text) if (script := script_of_letter(found, language)))
+
+
+def missing(text: str, language: str) -> list[str]:
+    """The characters of the text that neither Source Sans nor the font of their script can show."""
+    from b12docs.typeset import shaping
+
+    absent = [char for char in fonts.missing(text) if char not in _UNSEEN and char != NO_BREAK]
+    scripts = [(char, script_of_letter(char, language) or script_of(language)) for char in absent]
+    return [char for char, one in scripts if not (one and shaping.has(char, font_of(one, bold=False)))]
+
+
+# --- which font sets which character ----------------------------------------------------------------------------------
+
+
+def fonts_of(text: str, language: str) -> list[Script | None]:
+    """The script in whose font each character of the text is set, None for Source Sans.
+
+    Figures are set with Latin letters. A mark or a space goes with the letters around it: between two of Source Sans it
+    is in that font, else in the font of the other script.
+    """
+    strong = [_strong(char, language) for char in text]
+    base = script_of(language) or next((one for one in strong if isinstance(one, Script)), None)
+    before = _nearest(strong, base)
+    behind = _nearest(strong[::-1], base)[::-1]
+    return [
+        one if isinstance(one, Script) else None if one == _LATIN or (left is None and right is None)
+        else _showing(char, left or right)
+        for char, one, left, right in zip(text, strong, before, behind, strict=True)
+    ]  # fmt: skip
+
+
+_LATIN = "Latn"
+
+
+def _strong(char: str, language: str) -> Script | str:
+    """The script of a letter or figure; empty for what goes with its neighbours."""
+    return script_of_letter(char, language) or (_LATIN if char.isalnum() else "")
+
+
+def _nearest(strong: list[Script | str], base: Script | None) -> list[Script | None]:
+    """For each character the script of the nearest letter up to it, the text's own before the first."""
+    found, last = [], base
+    for one in strong:
+        last = one if isinstance(one, Script) else None if one else last
+        found.append(last)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _showing(char: str, script: Script | None) -> Script | None:
+    """The script, where its font has the character; else Source Sans."""
+    from b12docs.typeset import shaping
+
+    unseen = char in _UNSEEN or char == NO_BREAK
+    return script if script and (unseen or shaping.has(char, font_of(script, bold=False))) else None
+
+
+# --- where lines may end ----------------------------------------------------------------------------------------------
+
+_NO_START = "。，、；：？！）」』】》〉”’…—·％,.;:?!)%]}"  # closing marks, which begin no line
+_NO_END = "（「『【《〈“‘([{"  # opening marks, which end none
+_HAN = f"[{HAN.letters}“”‘’…—]"
+# Between characters of Chinese, or before or behind one; but not between a figure and what it counts.
+_BETWEEN = re.compile(
+    rf"(?:(?<={_HAN})(?=[^ \u200b\n{NO_BREAK}])|(?<=[^ \u200b\n{NO_BREAK}])(?={_HAN}))"
+    rf"(?<![\d%{re.escape(_NO_END)}])(?![{re.escape(_NO_START)}])"
+)
+
+
+def opened(text: str) -> str:
+    """The text with break opportunities where Chinese may be broken."""
+    return _BETWEEN.sub("\u200b", text)

@@ -1,0 +1,168 @@
+"""Text in scripts beyond Latin: which font sets what, where lines end, how far apart they are, and what is refused."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from b12docs.diagnostics import InputError
+from b12docs.document.leaves import Run, Runs
+from b12docs.language.languages import LATIN, known
+from b12docs.typeset import fonts, scripts, shaping
+from b12docs.typeset.pieces import Style
+from b12docs.typeset.text import SetText
+from tests.scripts import TEXTS, tree, written
+
+BENGALI = Style(12, 18, "#000000", "#0000ff", language="bn")
+CHINESE = Style(12, 18, "#000000", "#0000ff", language="zh")
+
+
+def lines(runs: Runs, style: Style, width: float) -> list[str]:
+    return ["".join(piece.text for piece in line) for line in SetText(runs, style, width).lines]
+
+
+def faults(html: str, language: str) -> list[tuple[str, str]]:
+    with pytest.raises(InputError) as caught:
+        written(tree(f'<section class="flow">{html}</section>', language))
+    return [(fault.message, fault.hint) for fault in caught.value.diagnostics]
+
+
+# --- fonts ------------------------------------------------------------------------------------------------------------
+
+
+def test_languages_in_latin_script_need_no_other_font() -> None:
+    """Source Sans has every letter of them, in both weights."""
+    letters = (
+        "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”«»" "ăâîșțĂÂÎȘȚ" "áéíñóúüÁÉÍÑÓÚÜ¿¡ºª" "ãõçàâêôÃÕÇÀÂÊÔ" "çğıöşüÇĞİÖŞÜ" "âêîôûŵŷáàïÂÊÎÔÛŴŶ"
+        "àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ’…–—"
+    )  # fmt: skip
+    assert fonts.missing(letters) == []
+    assert all(shaping.has(char, font) for char in letters for font in (fonts.REGULAR, fonts.BOLD))
+    for language in ("pl", "ro", "es", "pt", "tr", "cy", "fr", "en-GB"):
+        assert scripts.script_of(language) is None
+
+
+def test_each_language_that_is_known_has_its_script() -> None:
+    """As the table of languages says it, with the extra to install."""
+    for code in ("ar", "ur", "fa", "hi", "bn", "pa", "gu", "ta", "zh"):
+        language, script = known(code), scripts.script_of(code)
+        assert language
+        assert script
+        assert script.name[:3] == language.script[:3]  # "Hans" are the simplified ones of "Hani"
+        assert script.rtl == (language.direction == "rtl")
+        assert script.extra == language.extra
+        for weight in (False, True):
+            assert fonts.path(scripts.font_of(script, bold=weight)).is_file()
+    assert known("pl").script == LATIN  # type: ignore[union-attr]
+
+
+def test_every_font_has_a_licence_beside_it() -> None:
+    """The OFL asks for it."""
+    for file in fonts.path(scripts.font_of(scripts.HAN, bold=False)).parent.glob("*.ttf"):
+        licence = file.with_name(f"{file.stem.rpartition('-')[0]}.LICENSE.txt")
+        assert "SIL OPEN FONT LICENSE" in licence.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "latin"),
+    [
+        ("ভিটামিন B12-এর অভাব", "bn", "B12"),
+        ("চিকিৎসা hydroxocobalamin (1 mg), প্রতি ২–৩ মাসে", "bn", "hydroxocobalamin (1 mg"),
+        ("NHS 111", "bn", "NHS 111"),
+        ("医生会告诉您：“不要停用 metformin。”", "zh", "metformin"),
+        ("每2–3个月", "zh", "2–3"),
+    ],
+)  # fmt: skip
+def test_latin_words_and_figures_are_set_in_source_sans(text: str, language: str, latin: str) -> None:
+    """And the marks between them; all others go with the letters of the text."""
+    found = scripts.fonts_of(text, language)
+    assert "".join(char for char, one in zip(text, found, strict=True) if one is None).strip() == latin
+
+
+def test_latin_documents_load_nothing_that_shapes() -> None:
+    """Neither HarfBuzz nor our own module of it."""
+    code = (
+        "import sys; from tests.pieces import paper, printed;"
+        "printed('<section class=\"flow\"><p>Zażółć gęślą – B12</p></section>', paper(148, 210));"
+        "print([one for one in sys.modules if 'harfbuzz' in one or 'shaping' in one])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+# --- clusters ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "font", "clusters"),
+    [
+        ("स्थिति", "NotoSansDevanagari-Regular", ["स्थि", "ति"]),
+        ("কৌশল", "NotoSansBengali-Bold", ["কৌ", "শ", "ল"]),
+        ("கொண்டு", "NotoSansTamil-Regular", ["கொ", "ண்", "டு"]),
+        ("میں", "NotoNastaliqUrdu-Regular", ["م", "ی", "ں"]),
+        ("B12", "SourceSans", ["B", "1", "2"]),
+    ],
+)
+def test_a_cluster_is_what_its_script_draws_as_one(text: str, font: str, clusters: list[str]) -> None:
+    """In the order of reading; the texts of all are the text."""
+    assert [one.text for one in shaping.clusters(text, font)] == clusters
+
+
+def test_a_joiner_is_respected() -> None:
+    """Without it the letters would be one; it is part of what its cluster says."""
+    joined, apart = (shaping.clusters(text, "NotoSansDevanagari-Regular") for text in ("क्ष", "क्\u200cष"))
+    assert joined[0].glyphs != apart[0].glyphs
+    assert "".join(one.text for one in apart) == "क्\u200cष"
+
+
+# --- lines ------------------------------------------------------------------------------------------------------------
+
+
+def test_chinese_is_broken_between_characters_but_not_before_a_closing_mark() -> None:
+    """Nor behind an opening one, nor inside a Latin word, nor between a figure and what it counts."""
+    text = TEXTS["zh-Hans"][1].replace("<strong>", "").replace("</strong>", "")
+    for width in range(100, 300, 7):
+        broken = lines((Run(text),), CHINESE, width)
+        assert "".join(broken) == text
+        assert not any(line[0] in "，。、：；？！）”,.)" for line in broken)
+        assert not any(line.rstrip()[-1] in "（“(" for line in broken)
+        assert any("hydroxocobalamin" in line for line in broken)
+        assert not any(line[-1].isdigit() for line in broken[:-1])
+
+
+def test_other_scripts_are_broken_at_spaces_alone() -> None:
+    """As Latin is."""
+    text = TEXTS["bn"][2]
+    broken = lines((Run(text),), BENGALI, 90)
+    assert len(broken) > 2
+    assert "".join(broken) == text
+    assert all(line.endswith(" ") for line in broken[:-1])
+
+
+def test_lines_stand_as_far_apart_as_their_ink_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that would meet are refused, and named."""
+    text = f"<strong>{'স্ত্রী স্নায়ু কর্ম উপসর্গ ' * 12}</strong>"
+    assert written(tree(f'<section class="flow"><p>{text}</p></section>', "bn"), 80)
+    monkeypatch.setattr(scripts.Script, "leading", 0.9)
+    (message, _), *_ = faults(f"<p>{text}</p>", "bn")
+    assert message.startswith("piece: letters of the line '")
+    assert message.endswith("meet those of the line above")
+
+
+# --- what is refused --------------------------------------------------------------------------------------------------
+
+
+def test_a_letter_without_a_glyph_is_named_with_its_text() -> None:
+    """Whichever font should have it."""
+    assert faults("<p>ভিটামিন ꯍ</p>", "bn")[0][0] == "the font cannot show 'ꯍ' (U+ABCD)"
+    assert faults("<p>维生素𠀀</p>", "zh")[0][0] == "the font cannot show '𠀀' (U+20000)"
+
+
+def test_a_missing_package_is_an_error_with_the_line_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a document needs it, and there alone."""
+    monkeypatch.setattr(scripts, "find_spec", lambda name: None)
+    message, hint = faults("<p>ভিটামিন</p>", "bn")[0]
+    assert message == "the letters of this language (bn) need a package that is not installed"
+    assert hint == f'type: "{sys.executable}" -m pip install "b12docs[south-asia]"'
+    assert written(tree('<section class="flow"><p>Zażółć</p></section>', "pl"))
