@@ -122,10 +122,10 @@ def _pieces(run: Run, style: Style) -> Iterator[Piece]:
     colour = style.link if run.href or run.small else style.colour
     font = fonts.name(bold=run.bold or style.bold)
     if run.href:
-        yield Piece(_WORD.sub(_opened, run.text), font, size, colour, run.href, style.kerned)
+        yield Piece(_WORD.sub(_opened, run.text), font, size, colour, run.href, style.kerned, run.language)
         return
     for text, number in citations(run):
-        yield Piece(text, font, size, colour, f"{CITES}{number}" if number else "", style.kerned)
+        yield Piece(text, font, size, colour, f"{CITES}{number}" if number else "", style.kerned, run.language)
 
 
 def _opened(word: re.Match[str]) -> str:
@@ -138,11 +138,13 @@ _ENGLISH = re.compile("[A-Za-z]{3}")  # shorter ones, as in "B12" or "mg", are s
 
 def _by_script(pieces: Sequence[Piece], language: str) -> Iterator[Piece]:
     """The pieces of a text with letters beyond Latin, each in one font, with break opportunities of its script."""
+    language = language or next((piece.language for piece in pieces if scripts.script_of(piece.language)), "")
     texts = [scripts.opened(piece.text) for piece in pieces]
     found = iter(scripts.fonts_of("".join(texts), language))
     for piece, text in zip(pieces, texts, strict=True):
         for script, alike in groupby(zip(text, found, strict=False), key=itemgetter(1)):
             words = "".join([char for char, _ in alike])
             font = scripts.font_of(script, bold=piece.font == fonts.BOLD)
-            said = piece.language or (scripts.ENGLISH if script is None and _ENGLISH.search(words) else "")
+            english = script is None and not piece.href and _ENGLISH.search(words)
+            said = piece.language or (scripts.ENGLISH if english else "")
             yield Piece(words, font, piece.size, piece.colour, piece.href, False, said, True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -189,8 +189,7 @@ class SetText:
         stretches = self._stretches(x, top, recorder.leads)
         slot = self._slot(x, top) if self.personal and len(stretches) == 1 else None
         for stretch in stretches:
-            own = partial(element.own_words, torn=self.torn, language=stretch.language)
-            target = _link(element, stretch.href) if stretch.href else own()
+            target = self._target(element, stretch)
             recorder.content(target, Text(tuple(stretch.spans), slot))
             for box in self._boxes(stretch, top):
                 recorder.link(target, stretch.href, stretch.title, box)
@@ -202,6 +201,14 @@ class SetText:
                 deep, high = max(piece.reach[1] for piece in above), max(piece.reach[0] for piece in below)
                 if deep + high > self.style.leading + 0.01:
                     raise MeetingError("".join(piece.text for piece in below).strip(), self.at)
+
+    def _target(self, element: Element, stretch: _Stretch) -> Element:
+        """The element that a stretch of words is content of."""
+        if not stretch.href:
+            return element.own_words(torn=self.torn, language=stretch.language)
+        link = _link(element, stretch.href)
+        link.language = stretch.language
+        return link
 
     def _slot(self, x: float, top: float) -> Slot:
         return Slot(self.personal, self.style, x, top, self.room, len(self.lines))
@@ -222,9 +229,8 @@ class SetText:
             baseline, before, begins = top - self.baseline(index), 0.0, True
             for piece in line:
                 href = piece.href if leads(piece.href) else ""
-                language = "" if href else piece.language
-                if not found or found[-1].href != href or found[-1].language != language:
-                    found.append(_Stretch(href, language))
+                if not found or found[-1].href != href or found[-1].language != piece.language:
+                    found.append(_Stretch(href, piece.language))
                     begins = True
                 if begins:
                     left = first = x + before

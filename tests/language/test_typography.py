@@ -21,10 +21,10 @@ from b12docs.typeset.boxes import Entry, Stack, TextBox
 from b12docs.typeset.builders.tables import BETWEEN
 from b12docs.typeset.builders.text import SMALLER
 from b12docs.typeset.grid import Grid
+from b12docs.typeset.pieces import Style
 from b12docs.typeset.room import enlarged, forms, tightened
 from b12docs.typeset.structure import Element as Tag
 from b12docs.typeset.styles import Styles
-from b12docs.typeset.pieces import Style
 from b12docs.typeset.text import SetText, words_of
 from tests.conftest import Built, shipped
 from tests.editions import block_words

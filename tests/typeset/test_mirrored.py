@@ -24,8 +24,8 @@ from b12docs.typeset.frames import (
     Unseen,
 )  # fmt: skip
 from b12docs.typeset.mirrored import mirrored
+from b12docs.typeset.pieces import Style
 from b12docs.typeset.structure import Node, Structure
-from b12docs.typeset.text import Style
 
 WIDTH, SCALE = 200.0, 0.5
 DRAWING = Drawing(10, 20, (), ())

@@ -11,6 +11,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from b12docs.document.leaves import Paragraph, Run
+from b12docs.document.nodes import Flow
+from b12docs.document.tree import Document
 from b12docs.typeset import set_document
 from b12docs.typeset.frames import Marked, Text
 from b12docs.writers.pdf import write_pdf
@@ -52,6 +55,20 @@ def test_english_words_are_said_in_english() -> None:
         assert {"hydroxocobalamin", "metformin"} <= said
         assert not said & {"B12", "GP", "mg"}, "what any voice knows stays in its sentence"
         assert all(len(list(one.marks())) == 1 for one in english)
+
+
+def test_words_in_another_language_say_so_in_any_document() -> None:
+    """What follows them stands in an element of its own, which is in the language of the document again; a link has it
+    by itself."""
+    words = (
+        Run("Nie przerywaj "), Run("metformin", language="en"), Run(" nagle. "),
+        Run("Read on", href="https://a.example", language="en"),
+    )  # fmt: skip
+    read = Pdf(written(Document("A", "pl", (Flow((Paragraph(words),)),))))
+    (paragraph,) = read.root.find("P")
+    told = [(one.kind, str(one.object.get("/Lang", "")), read.text(one)) for one in paragraph.elements]
+    assert read.text(paragraph) == "Nie przerywaj metformin nagle. Read on"
+    assert told == [("NonStruct", "en", "metformin"), ("NonStruct", "", "nagle."), ("Link", "en", "Read on")]
 
 
 def test_a_cluster_has_one_code_and_one_glyph_as_wide_as_the_font_says() -> None:
