@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -22,6 +22,11 @@ RULES = """axe.configure({checks: [{id: 'color-contrast', options: {
   ignoreUnicode: false, ignorePseudo: true, boldValue: 700, boldTextPt: 14, largeTextPt: 18,
   contrastRatio: {normal: {expected: 4.5}, large: {expected: 4.5}},
 }}]})"""  # large letters have no easier rule; what stands in pseudo-elements is looked at below
+FAULTS = """axe.run({resultTypes: ['violations', 'incomplete']}).then(found => {
+  const unsure = found.incomplete.filter(rule => rule.id === 'color-contrast')
+  return [...found.violations, ...unsure].flatMap(rule => rule.nodes.map(
+    node => `${rule.id}: ${node.html.slice(0, 120)} ${node.failureSummary}`))
+})"""
 SIDEWAYS = """[...document.querySelectorAll('body, body *:not(.unseen):not(thead):not(thead *)')].filter(node => {
   const box = node.getBoundingClientRect()
   return box.left < -0.5 || box.right > innerWidth + 0.5 || node.scrollWidth > innerWidth
@@ -64,13 +69,8 @@ def faults(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
         page.evaluate(RULES)
-    found: dict[str, Any] = page.evaluate("axe.run({resultTypes: ['violations', 'incomplete']})")
-    unsure = [rule for rule in found["incomplete"] if rule["id"] == "color-contrast"]
-    return [
-        f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}"
-        for rule in [*found["violations"], *unsure]
-        for node in rule["nodes"]
-    ]
+    found: list[str] = page.evaluate(FAULTS)
+    return found
 
 
 def sideways(page: Page) -> list[str]:

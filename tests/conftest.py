@@ -94,6 +94,21 @@ def jobs(*, default_paper_only: bool = False) -> tuple[Job, ...]:
     return tuple(dict.fromkeys(job for job in found if not (default_paper_only and job.variant)))
 
 
+@cache
+def paired(some: tuple[Job, ...]) -> tuple[Job, ...]:
+    """So many of the jobs that each form of a layout is there with each of its readers, and with each of its levels."""
+    lacking = {(_form(job), one) for job in some for one in (job.audience, job.level)}
+    found: list[Job] = []
+    while lacking:
+        found.append(max(some, key=lambda job: len({(_form(job), job.audience), (_form(job), job.level)} & lacking)))
+        lacking -= {(_form(found[-1]), found[-1].audience), (_form(found[-1]), found[-1].level)}
+    return tuple(found)
+
+
+def _form(job: Job) -> tuple[str, str, str]:
+    return job.layout, job.paper, job.finish.edition
+
+
 def _offered(request: Request) -> tuple[Job, ...]:
     """The jobs of a request; none where nothing is made on its paper in its edition."""
     try:
@@ -134,6 +149,7 @@ LAY_AUDIENCES = ("patient", "carer")  # who reads no medical language
 
 CHOSEN: dict[str, Callable[[Job], bool]] = {
     "document": lambda job: True,
+    "paired_document": lambda job: not job.variant or job in paired(jobs()),
     "usual": lambda job: not job.variant,
     "patient": lambda job: job.audience in LAY_AUDIENCES,
     "leaflet": lambda job: job.layout == "leaflet",
@@ -154,11 +170,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take the tests that are marked ``whole`` out of the quick set; they are counted as deselected."""
+    """Take the tests that are marked ``whole`` out of the quick set; they are counted as deselected.
+
+    Where several processes share the tests, those of a group go to one; groups that take long begin.
+    """
     if config.getoption("quick"):
         left = [item for item in items if item.get_closest_marker("whole")]
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if not item.get_closest_marker("whole")]
+    long = {_group_of(item) for item in items if item.get_closest_marker("whole")}
+    items.sort(key=lambda item: _group_of(item) not in long)
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group_of(item)))
+
+
+def _group_of(item: pytest.Item) -> str:
+    """What shares what it has made: the tests of a file, and all those for which browsers are heard."""
+    folder = item.path.parent.name
+    return folder if folder == "heard" else f"{folder}/{item.path.stem}"
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -194,6 +223,12 @@ def sample() -> Built:
 @pytest.fixture
 def document(request: pytest.FixtureRequest) -> Built:
     """Each document in turn, on every paper that it is offered on."""
+    return built(request.param)
+
+
+@pytest.fixture
+def paired_document(request: pytest.FixtureRequest) -> Built:
+    """Each document on its default paper in turn, and of other papers and of large print each with some."""
     return built(request.param)
 
 

@@ -575,13 +575,21 @@ def test_a_reader_that_goes_away_hides_no_fault(project: Path) -> None:
     assert program.wait(60) == 1
 
 
+CLOSED = (">&-", "2>&-", ">&- 2>&-")
+
+
 @pytest.mark.parametrize("command", ["list", "list --json", "build", "build --json", "--help", "init mine"])
-@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize("closed", CLOSED)
 def test_closed_streams_are_no_fault(project: Path, command: str, closed: str) -> None:
     """Whoever closes standard output or standard error wants no words there; what is made is made all the same."""
     line = f'exec "{sys.executable}" -m b12docs {command} {closed}'
     result = subprocess.run(line, shell=True, cwd=project, capture_output=True, text=True, check=False)
     assert (result.returncode, told(result.stderr)) == (0, "")
+
+
+@pytest.mark.parametrize("closed", CLOSED)
+def test_closed_streams_hide_no_fault(project: Path, closed: str) -> None:
+    """The status says that nothing was made."""
     wrong = f'exec "{sys.executable}" -m b12docs build --json --clinic none.yaml {closed}'
     assert subprocess.run(wrong, shell=True, cwd=project, capture_output=True, check=False).returncode == 1
 

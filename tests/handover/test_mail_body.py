@@ -37,6 +37,12 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return load_project(Inputs(Path(packaged("content.yaml")), folder / "clinic.yaml", (packaged("layouts"),)))
 
 
+@pytest.fixture(scope="module")
+def signed(clinic: Project) -> Project:
+    """The same, every document of which somebody has approved."""
+    return approved(clinic)
+
+
 def jobs_of(project: Project, audience: str, level: str, layout: str, finish: Finish = PLAIN) -> tuple[Job, ...]:
     """The documents of a selection."""
     return project.plan(Request(audience, level, layout, None, finish)).jobs
@@ -116,25 +122,23 @@ def test_the_subject_and_the_files_tell_nothing(clinic: Project) -> None:
 
 
 @pytest.mark.parametrize("name", ["subject", "clinic", "attached", "contact"])
-def test_the_words_of_the_house_count_for_the_approval(name: str, clinic: Project) -> None:
+def test_the_words_of_the_house_count_for_the_approval(name: str, signed: Project) -> None:
     """Whoever changes one makes the documents drafts, and is told which text it was."""
-    project = approved(clinic)
-    jobs = jobs_of(project, "patient", "easy", "leaflet")
-    assert said(project, *jobs).drafts == ()
-    words: Any = Text(root=Words("Other words", project.content.version.at))
-    own = replace(project.content.email, **{name: words})
-    content = replace(project.content, email=own)
-    other = replace(project, loaded=replace(project.loaded, content=content))
+    jobs = jobs_of(signed, "patient", "easy", "leaflet")
+    assert said(signed, *jobs).drafts == ()
+    words: Any = Text(root=Words("Other words", signed.content.version.at))
+    own = replace(signed.content.email, **{name: words})
+    content = replace(signed.content, email=own)
+    other = replace(signed, loaded=replace(signed.loaded, content=content))
     mail = said(other, *jobs)
     assert mail.drafts == jobs
     assert mail.text.decode().startswith("Draft")
 
 
-def test_an_approved_document_is_no_draft(clinic: Project) -> None:
+def test_an_approved_document_is_no_draft(signed: Project) -> None:
     """Neither in large print nor on another paper, whose e-mail is the same."""
-    project = approved(clinic)
     for finish in (Finish(), Finish(edition="large-print")):
-        mail = said(project, *jobs_of(project, "patient", "easy", "leaflet", finish))
+        mail = said(signed, *jobs_of(signed, "patient", "easy", "leaflet", finish))
         assert (mail.drafts, "Draft" in mail.text.decode()) == ((), False)
 
 

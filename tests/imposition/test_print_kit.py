@@ -20,7 +20,7 @@ from b12docs.document.leaves import Heading, plain_text
 from b12docs.document.tree import children, is_for_questions
 from b12docs.paper import MM, PAPERS
 from b12docs.production.pipeline import Made, build
-from tests.conftest import built, jobs, name_of, shipped, view_of
+from tests.conftest import built, jobs, name_of, paired, shipped, view_of
 from tests.helpers_cli import as_json, run
 from tests.helpers_cli import build as build_in
 from tests.pdfs import Pdf
@@ -94,8 +94,8 @@ def test_imposed_sheets_have_the_size_of_their_paper() -> None:
 @pytest.mark.whole
 @pytest.mark.parametrize("finish", [Finish(grey=True), Finish(press=True)], ids=["grey", "press"])
 def test_every_document_is_built_in_other_inks(finish: Finish) -> None:
-    """In greys, and for a print shop, every document on offer has the pages that it has in colour."""
-    for job in jobs():
+    """In greys, and for a print shop, a document has the pages that it has in colour; on other papers in turn."""
+    for job in {*jobs(default_paper_only=True), *paired(jobs())}:
         inked = replace(job, finish=replace(finish, edition=job.finish.edition))
         assert build(shipped(), [inked]).made[0].pages == built(job).pages, name_of(job)
 

@@ -10,15 +10,16 @@ import subprocess
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image, ImageStat
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from b12docs.document import nodes
 from b12docs.document.kinds import MARKERS
@@ -26,7 +27,7 @@ from b12docs.document.leaves import Heading, Paragraph, Run, Runs, unbroken
 from b12docs.document.tree import Document
 from b12docs.look.colour import contrast
 from b12docs.production.pipeline import make_document
-from tests.browsers import DESKTOP, MODES, PHONE, faults, running_browser, set_as, sideways
+from tests.browsers import DESKTOP, MODES, PHONE, Mode, faults, running_browser, set_as, sideways
 from tests.conftest import jobs, name_of, need_tool, shipped
 from tests.editions import EVERYTHING, html_of
 
@@ -77,20 +78,34 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> BrowserContext:
+    """A reader without a network, who obeys no script of the file's and leaves alone what a test brings."""
+    return browser.new_context(offline=True, bypass_csp=True)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """An empty page without a network, which obeys no script of the file's and leaves alone what a test brings."""
-    context = browser.new_context(offline=True, bypass_csp=True)
-    yield context.new_page()
-    context.close()
+def page(context: BrowserContext) -> Iterator[Page]:
+    """An empty page."""
+    page = context.new_page()
+    yield page
+    page.close()
 
 
-@pytest.fixture(params=[*DOCUMENTS, *(f"everything, {theme}" for theme in shipped().themes.names)])
+EDITIONS = [*DOCUMENTS, *(f"everything, {theme}" for theme in shipped().themes.names)]
+
+
+@pytest.fixture(params=EDITIONS)
 def edition(request: pytest.FixtureRequest) -> str:
     """Each document of the project as HTML, and in each theme the one that holds every kind of block."""
-    name, _, theme = str(request.param).partition(", ")
-    html = html_of(EVERYTHING, theme) if theme else html_of(make_document(shipped(), DOCUMENTS[name]))
-    return html.decode()
+    return html(str(request.param))
+
+
+@cache
+def html(name: str) -> str:
+    """The page of an edition."""
+    name, _, theme = name.partition(", ")
+    return (html_of(EVERYTHING, theme) if theme else html_of(make_document(shipped(), DOCUMENTS[name]))).decode()
 
 
 def faint(page: Page) -> list[str]:
@@ -102,16 +117,29 @@ def _hex(colour: str) -> str:
     return "#" + "".join(f"{int(part):02X}" for part in re.findall(r"\d+", colour)[:3])
 
 
-def test_axe_finds_no_fault(page: Page, edition: str) -> None:
+def modes(name: str) -> dict[str, Mode]:
+    """How a page is seen: in each theme every kind of block in all modes, a document in light and in one more."""
+    if name not in DOCUMENTS:
+        return MODES
+    first, *others = MODES
+    own = others[[*DOCUMENTS].index(name) % len(others)]
+    return {mode: MODES[mode] for mode in (first, own)}
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_axe_finds_no_fault(page: Page, name: str) -> None:
     """In light and dark, with more contrast and with forced colours, on a phone and on a desk."""
-    page.set_content(edition)
+    page.set_content(html(name))
     found = {}
-    for name, mode in MODES.items():
-        for width in (PHONE, DESKTOP):
-            set_as(page, mode, width)
-            found[f"{name}, {width}"] = faults(page) + faint(page)
-    assert len(found) == 2 * len(MODES)
-    assert {name: named for name, named in found.items() if named} == {}
+    for mode, width in product(modes(name), (PHONE, DESKTOP)):
+        set_as(page, MODES[mode], width)
+        found[f"{mode}, {width}"] = faults(page) + faint(page)
+    assert {mode: named for mode, named in found.items() if named} == {}
+
+
+def test_documents_are_seen_in_every_mode() -> None:
+    """Among them, each in light."""
+    assert {mode for name in DOCUMENTS for mode in modes(name)} == {*MODES}
 
 
 BROKEN = {
@@ -126,9 +154,9 @@ BROKEN = {
 @pytest.mark.parametrize(("good", "bad", "rule"), BROKEN.values(), ids=BROKEN)
 def test_axe_finds_what_is_broken(page: Page, good: str, bad: str, rule: str) -> None:
     """A copy that is broken on purpose is not taken for a good page, so the test above looks at something."""
-    html = html_of(EVERYTHING).decode()
-    assert good in html
-    page.set_content(html.replace(good, bad))
+    good_page = html_of(EVERYTHING).decode()
+    assert good in good_page
+    page.set_content(good_page.replace(good, bad))
     assert re.search(rule, "\n".join(faults(page) + faint(page)))
 
 
@@ -238,11 +266,11 @@ BREAKS = """words => {
 @pytest.mark.parametrize("whole", TOGETHER)
 def test_what_belongs_together_stays_on_a_line(page: Page, whole: str) -> None:
     """On screens of any width, a number is whole; the same words that are not held would be broken on some."""
-    html = html_of(_sentence(unbroken((Run(f"Some words and more of them, {whole} and so on"),)))).decode()
-    page.set_content(html)
-    assert {_lines_at(page, width, whole) for width in range(260, 480, 4)} == {1}
-    page.set_content(html.replace("\u00a0", " ").replace('class="whole"', ""))
-    assert max(_lines_at(page, width, whole) for width in range(260, 480, 4)) > 1
+    held = html_of(_sentence(unbroken((Run(f"Some words and more of them, {whole} and so on"),)))).decode()
+    page.set_content(held)
+    assert {_lines_at(page, width, whole) for width in range(260, 480, 8)} == {1}
+    page.set_content(held.replace("\u00a0", " ").replace('class="whole"', ""))
+    assert max(_lines_at(page, width, whole) for width in range(260, 480, 8)) > 1
 
 
 def _sentence(runs: Runs) -> Document:

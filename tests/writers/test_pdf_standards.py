@@ -16,7 +16,7 @@ from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError
 from b12docs.production.pipeline import build
 from b12docs.writers.pdf import write_pdf
-from tests.conftest import Built, built, jobs, name_of, shipped
+from tests.conftest import Built, built, jobs, name_of, paired, shipped
 from tests.pieces import raster
 from tests.verapdf import NEWER, PROFILES, Verdicts, judged, need_java
 from tests.writers.test_photographs import ready
@@ -36,9 +36,9 @@ PICTURES: dict[str, tuple[Image.Image, str]] = {
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-def test_every_document_conforms(verdicts: Verdicts, document: Built, profile: str) -> None:
+def test_every_document_conforms(verdicts: Verdicts, paired_document: Built, profile: str) -> None:
     """veraPDF finds nothing to object to, in thousands of checks."""
-    verdict = verdicts[name_of(document.job), profile]
+    verdict = verdicts[name_of(paired_document.job), profile]
     assert verdict.failed == ""
     assert verdict.checks > 2000
 
@@ -232,7 +232,7 @@ def verdicts(sample: Built, tmp_path_factory: pytest.TempPathFactory) -> Verdict
     """What veraPDF says of every document that could be built, and of the broken copies."""
     need_java()
     files = {name: copy(sample.data, change) for name, change in BROKEN.items()}
-    files |= {name_of(job): data for job in jobs() if (data := _bytes(job))}
+    files |= {name_of(job): data for job in (*jobs(default_paper_only=True), *paired(jobs())) if (data := _bytes(job))}
     files |= {name: write_pdf(ready(raster(*how)), grey="grey" in name) for name, how in PICTURES.items()}
     for theme in DRESSED:
         dressed = [replace(job, finish=replace(job.finish, theme=theme)) for job in jobs(default_paper_only=True)]
