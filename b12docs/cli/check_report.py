@@ -9,7 +9,7 @@ from b12docs.catalogue.plan import Skipped
 from b12docs.cli.output import MOST_OF_A_RULE, counted, job_as_json
 from b12docs.diagnostics import Diagnostic, Lowered
 from b12docs.production.checking import Checked, CheckedDocument
-from b12docs.production.findings import Figures
+from b12docs.production.findings import Figures, said_of
 from b12docs.project.project import Project
 from b12docs.rules.judgement import QUESTIONS, Judge, questions_for
 from b12docs.rules.registry import GROUPS, Group
@@ -76,13 +76,12 @@ def _documents(documents: Sequence[CheckedDocument], *, is_one_topic: bool) -> I
 def _row(one: CheckedDocument, *, is_one_topic: bool) -> tuple[str, ...]:
     job = one.job
     name = (job.audience, job.level, job.layout, f"{job.paper}{', large print' if job.finish.edition else ''}")
-    return (*(() if is_one_topic else (job.topic,)), *name, _counted(one.found) or "ok", _measured(one.figures))
-
-
-def _measured(figures: Figures | None) -> str:
-    if not figures:
-        return ""
-    return f"FKGL {figures.fkgl:.1f}, SMOG {figures.smog:.1f}, {figures.words} words"
+    return (
+        *(() if is_one_topic else (job.topic,)),
+        *name,
+        _counted(one.found) or "ok",
+        said_of(one.figures) if one.figures else "",
+    )
 
 
 def _listed(title: str, entries: Sequence[str]) -> Iterator[str]:
@@ -140,9 +139,28 @@ def as_json(
 def _document(one: CheckedDocument, content: str) -> dict[str, Any]:
     figures = one.figures
     return {
-        "path": None, **job_as_json(one.job), "pages": one.pages, "bytes": None, "sha256": None,
-        "approved": one.approved, "topic": one.job.topic, "content": content, "errors": one.count("error"),
+        "path": None,
+        **job_as_json(one.job),
+        "pages": one.pages,
+        "bytes": None,
+        "sha256": None,
+        "approved": one.approved,
+        "topic": one.job.topic,
+        "content": content,
+        "errors": one.count("error"),
         "warnings": one.count("warning"),
-        "figures": {"fkgl": round(figures.fkgl, 2), "smog": round(figures.smog, 2), "words": figures.words,
-                    "method": figures.method} if figures else None,
+        "figures": _figures(figures) if figures else None,
+    }
+
+
+def _figures(figures: Figures) -> dict[str, Any]:
+    """What was measured, and how: grades of English; of other languages no grades, but lengths and their own scores."""
+    other = figures.lengths
+    if other is None:
+        grades = {"fkgl": round(figures.fkgl, 2), "smog": round(figures.smog, 2)}
+        return {**grades, "words": figures.words, "method": figures.method}
+    return {
+        "fkgl": None, "smog": None, other.counted: figures.words, "mean": round(other.mean, 2),
+        "longest": other.longest, "counted": other.counted, "method": figures.method,
+        "scores": [{"name": name, "value": round(one, 2), "band": band or None} for name, one, band in other.scores],
     }  # fmt: skip

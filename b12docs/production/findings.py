@@ -11,6 +11,7 @@ from b12docs.document.leaves import plain_text
 from b12docs.production.listed import diagnostic_as_json, diagnostic_from_json
 from b12docs.production.rendering import Rendered
 from b12docs.project.project import Project
+from b12docs.readability.meter import Lengths
 from b12docs.records import record
 from b12docs.rules.reading import ReadDocument, ReadTopic
 from b12docs.rules.registry import run
@@ -22,13 +23,32 @@ _MAKERS = tuple(
 
 
 @record
+class OtherFigures:
+    """What was measured of a document in another language than English.
+
+    ``counted`` is what a sentence was counted by (``words``, ``characters``), ``mean`` how many a sentence has, and
+    ``longest`` how many the longest has. ``scores`` are those that are published for the language: name, value, band.
+    """
+
+    counted: str
+    mean: float
+    longest: int
+    scores: tuple[tuple[str, float, str], ...] = ()
+
+
+@record
 class Figures:
-    """The reading level of a document: its words, its grades by FKGL and SMOG, and how they were measured."""
+    """The reading level of a document: its words, its grades by FKGL and SMOG, and how they were measured.
+
+    A document in another language than English has no grades: ``fkgl`` and ``smog`` are 0, and ``lengths`` says what
+    was measured instead.
+    """
 
     words: int
     fkgl: float
     smog: float
     method: str
+    lengths: OtherFigures | None = None
 
 
 @record
@@ -82,17 +102,51 @@ def _files(project: Project) -> str:
 
 
 def _found(subject: ReadDocument) -> Findings:
-    found, own = tuple(run("document", subject)), subject.figures
-    return Findings(found, Figures(own.words, own.fkgl, own.smog, own.method) if own else None)
+    found, own, lengths = tuple(run("document", subject)), subject.figures, subject.lengths
+    if own:
+        return Findings(found, Figures(own.words, own.fkgl, own.smog, own.method))
+    return Findings(found, _of_lengths(lengths) if lengths else None)
+
+
+def _of_lengths(own: Lengths) -> Figures:
+    scores = tuple((one.name, one.value, one.band) for one in own.scores)
+    other = OtherFigures(own.counted, own.mean_words, own.longest.words, scores)
+    return Figures(own.words, 0.0, 0.0, own.method, other)
 
 
 def _as_text(findings: Findings) -> str:
     found = [diagnostic_as_json(one) for one in findings.found]
     own = findings.figures
-    return json.dumps({"found": found, "figures": (own.words, own.fkgl, own.smog, own.method) if own else None})
+    figures = (own.words, own.fkgl, own.smog, own.method) if own else None
+    lengths = (
+        (own.lengths.counted, own.lengths.mean, own.lengths.longest, own.lengths.scores)
+        if own and own.lengths
+        else None
+    )
+    return json.dumps({"found": found, "figures": figures, "lengths": lengths})
 
 
 def _from_text(text: str) -> Findings:
     value: dict[str, Any] = json.loads(text)
     found = tuple(map(diagnostic_from_json, value["found"]))
-    return Findings(found, Figures(*value["figures"]) if value["figures"] else None)
+    if not value["figures"]:
+        return Findings(found, None)
+    words, fkgl, smog, method = value["figures"]
+    return Findings(found, Figures(words, fkgl, smog, method, _lengths(value["lengths"])))
+
+
+def _lengths(value: Any) -> OtherFigures | None:
+    if not value:
+        return None
+    counted, mean, longest, scores = value
+    return OtherFigures(counted, mean, longest, tuple((name, one, band) for name, one, band in scores))
+
+
+def said_of(figures: Figures) -> str:
+    """The figures in a line: grades of English; of other languages what is measured of them."""
+    other = figures.lengths
+    if other is None:
+        return f"FKGL {figures.fkgl:.1f}, SMOG {figures.smog:.1f}, {figures.words} words"
+    scores = (f"{name} {value:.1f}{f' ({band})' if band else ''}" for name, value, band in other.scores)
+    lengths = f"{other.mean:.1f} {other.counted} a sentence, {other.longest} in the longest"
+    return ", ".join((*scores, lengths, f"{figures.words} {other.counted}"))

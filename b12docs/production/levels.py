@@ -23,7 +23,7 @@ def level_gaps(project: Project, figures: Mapping[Job, Figures]) -> Iterator[Dia
     """
     known: dict[str, dict[str, float]] = {}
     for job, own in figures.items():
-        if job.layout == LAYOUT and not job.finish.edition and own.words >= _LEAST:
+        if job.layout == LAYOUT and not job.finish.edition and own.words >= _LEAST and not own.lengths:
             known.setdefault(job.audience, {}).setdefault(job.level, own.fkgl)
     for audience, grades in known.items():
         at = project.loaded.tree.locate(("title",), key=True)

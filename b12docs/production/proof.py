@@ -19,7 +19,7 @@ from b12docs.document.nodes import AnyPage, Block, Flow, Node, RedFlags
 from b12docs.document.tree import Document, children, own_runs
 from b12docs.paper import MM, page_size
 from b12docs.production.comparing import Sourced, sourced
-from b12docs.production.findings import Figures, findings_of
+from b12docs.production.findings import Figures, findings_of, said_of
 from b12docs.production.made import Standing
 from b12docs.production.offered import every_form
 from b12docs.production.rendering import Rendered, rendered
@@ -171,6 +171,8 @@ def _scores(project: Project, job: Job, figures: Figures | None) -> str:
     if figures is None:
         return ""
     limits = project.content.limits(project.content.audiences[job.audience].reads, job.level)
+    if figures.lengths:
+        return f'<p class="note">{escape(said_of(figures))}. {escape(figures.method)}.</p>'
     grades = (("FKGL", figures.fkgl, limits and limits.fkgl), ("SMOG", figures.smog, limits and limits.smog))
     said = (f"{name} {grade:.1f} ({f'limit {most:g}' if most else 'no limit'})" for name, grade, most in grades)
     words = f"{figures.words} words; {', '.join(said)}, US school grades. {figures.method}."

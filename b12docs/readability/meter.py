@@ -13,10 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import sqrt
+from typing import TYPE_CHECKING
 
+from b12docs.language.languages import Language, is_english, known
 from b12docs.language.sentences import clean, sentences, spoken_words
 from b12docs.language.syllables import syllables
 from b12docs.records import record
+
+if TYPE_CHECKING:
+    from b12docs.readability.others import Score
 
 METHOD = (
     "FKGL (Kincaid 1975) and SMOG (McLaughlin 1969); own count of British English syllables; each string measured by "
@@ -80,13 +85,26 @@ class Measure:
     method: str
 
 
+@record
+class Lengths:
+    """The figures of one text in another language than English, which no English formula measures.
+
+    ``words`` are characters where ``counted`` says so. ``scores`` are those of formulas that are published for the
+    language, none for most; they, ``mean_words`` and ``longest`` are each the worse of the two readings of bullets.
+    """
+
+    words: int
+    sentences: int
+    mean_words: float
+    longest: Sentence
+    scores: tuple[Score, ...]
+    counted: str
+    method: str
+
+
 def measure(units: Iterable[Unit]) -> Measure:
-    """Read a text both ways and give the worse figure of each kind; ValueError if it holds no word."""
-    units = list(units)
-    alone = [sentence for unit in units for sentence in _read(unit, unit.text)]
-    led = list(_led(units))
-    if not alone:
-        raise ValueError("there is nothing to measure: no unit holds a word")
+    """Read an English text both ways and give the worse figure of each kind; ValueError if it holds no word."""
+    alone, led = _both_ways(list(units), "")
     grade, hardness, mean = (max(pair) for pair in zip(_figures(alone), _figures(led), strict=True))
     return Measure(
         words=sum(s.words for s in alone),
@@ -101,14 +119,54 @@ def measure(units: Iterable[Unit]) -> Measure:
     )
 
 
-def read(unit: Unit) -> tuple[Sentence, ...]:
-    """The sentences of a unit, read by itself."""
-    return tuple(_read(unit, unit.text))
+def measure_lengths(units: Iterable[Unit], language: str) -> Lengths:
+    """The same of a text in another language; ValueError if it holds no word, or nothing is known of the language."""
+    own = known(language)
+    if own is None:
+        raise ValueError(f"nothing is known of the language '{language}'")
+    from b12docs.readability import others
+
+    alone, led = _both_ways(list(units), language)
+    first, second = (_scores_of(read, own) for read in (alone, led))
+    return Lengths(
+        words=sum(s.words for s in alone),
+        sentences=len(alone),
+        mean_words=max(sum(s.words for s in read) / len(read) for read in (alone, led)),
+        longest=max(alone + led, key=lambda s: s.words),
+        scores=others.worse(first, second),
+        counted=others.counted(own),
+        method=others.method(own),
+    )
 
 
-def read_after_stem(unit: Unit) -> tuple[Sentence, ...]:
+def _scores_of(read: list[Sentence], language: Language) -> tuple[Score, ...]:
+    from b12docs.readability import others
+
+    words, syllables = sum(s.words for s in read), sum(s.syllables for s in read)
+    return others.scores(language, len(read), words, syllables, sum(len(s.long_words) for s in read))
+
+
+def is_measured(language: str) -> bool:
+    """Whether sentences of the language can be read: it is English, or known."""
+    return is_english(language) or known(language) is not None
+
+
+def _both_ways(units: list[Unit], language: str) -> tuple[list[Sentence], list[Sentence]]:
+    """The sentences of units, each read by itself, and bullets after their stems."""
+    alone = [sentence for unit in units for sentence in _read(unit, unit.text, language)]
+    if not alone:
+        raise ValueError("there is nothing to measure: no unit holds a word")
+    return alone, list(_led(units, language))
+
+
+def read(unit: Unit, language: str = "") -> tuple[Sentence, ...]:
+    """The sentences of a unit in the language of this code, English if none is given; read by itself."""
+    return tuple(_read(unit, unit.text, language))
+
+
+def read_after_stem(unit: Unit, language: str = "") -> tuple[Sentence, ...]:
     """The sentences of a unit; a bullet's stem stands before the first."""
-    return tuple(_read(unit, f"{unit.stem} {unit.text}" if unit.bullet else unit.text))
+    return tuple(_read(unit, f"{unit.stem} {unit.text}" if unit.bullet else unit.text, language))
 
 
 def fkgl(words: int, sentences: int, syllables: int) -> float:
@@ -128,22 +186,28 @@ def _figures(read: list[Sentence]) -> tuple[float, float, float]:
     return grade, smog(sum(s.polysyllables for s in read), len(read)), count / len(read)
 
 
-def _led(units: list[Unit]) -> Iterator[Sentence]:
+def _led(units: list[Unit], language: str) -> Iterator[Sentence]:
     """Each bullet after its stem; the stem's own unit is left out, for as a sentence it would only lower the mean."""
     stems = {clean(unit.stem) for unit in units if unit.bullet}
     for unit in units:
         if unit.bullet or clean(unit.text) not in stems:
-            yield from read_after_stem(unit)
+            yield from read_after_stem(unit, language)
 
 
-def _read(unit: Unit, text: str) -> Iterator[Sentence]:
-    for sentence, words, lengths, long in _counted(text):
+def _read(unit: Unit, text: str, language: str) -> Iterator[Sentence]:
+    for sentence, words, lengths, long in _counted(text, language):
         yield Sentence(sentence, unit, words, lengths, long)
 
 
 @lru_cache(maxsize=4096)
-def _counted(text: str) -> list[tuple[str, int, int, tuple[str, ...]]]:
+def _counted(text: str, language: str) -> list[tuple[str, int, int, tuple[str, ...]]]:
     """Each sentence with its words, syllables and long words; kept, as a text is read twice and often again."""
+    own = None if not language or is_english(language) else known(language)
+    if own:
+        from b12docs.language import counting
+        from b12docs.readability import others
+
+        return [(sentence, *others.counts(sentence, own)) for sentence in counting.sentences(text, own)]
     return [(sentence, *_counts(spoken_words(sentence))) for sentence in sentences(text)]
 
 

@@ -45,7 +45,8 @@ from b12docs.document.nodes import (
     Tiles,
 )
 from b12docs.document.tree import SECTION, Document
-from b12docs.readability.meter import Measure, Sentence, Unit, measure, read
+from b12docs.language.languages import is_english
+from b12docs.readability.meter import Lengths, Measure, Sentence, Unit, is_measured, measure, measure_lengths, read
 from b12docs.records import record
 from b12docs.rules.outline import Placed, outline
 from b12docs.schema.clinic import Clinic
@@ -125,6 +126,16 @@ class ReadDocument:
         """The document as messages name it."""
         return f"{self.document.title} ({self.layout}, {self.audience}, {self.level})"
 
+    @property
+    def language(self) -> str:
+        """The code of the language that it is in."""
+        return self.document.language
+
+    @property
+    def is_english(self) -> bool:
+        """Whether rules that know words of English can speak."""
+        return is_english(self.language)
+
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every measured text in reading order."""
@@ -132,8 +143,13 @@ class ReadDocument:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence of the measured texts in reading order, each unit read by itself."""
-        return tuple(sentence for text in self.texts for sentence in read(text.unit))
+        """Every sentence of the measured texts in reading order, each unit read by itself.
+
+        There are none in a language of which nothing is known.
+        """
+        if not is_measured(self.language):
+            return ()
+        return tuple(sentence for text in self.texts for sentence in read(text.unit, self.language))
 
     @cached_property
     def outline(self) -> tuple[Placed, ...]:
@@ -142,8 +158,15 @@ class ReadDocument:
 
     @cached_property
     def figures(self) -> Measure | None:
-        """The figures of the measured texts; None where the document is pictures and headings alone."""
-        return measure(text.unit for text in self.texts) if self.sentences else None
+        """The figures of the measured texts in English; None where the document is pictures and headings alone."""
+        return measure(text.unit for text in self.texts) if self.sentences and self.is_english else None
+
+    @cached_property
+    def lengths(self) -> Lengths | None:
+        """The figures of the measured texts in any other language that is known; None where nothing is read."""
+        if self.is_english or not self.sentences:
+            return None
+        return measure_lengths((text.unit for text in self.texts), self.language)
 
 
 @record

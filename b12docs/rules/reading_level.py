@@ -12,7 +12,7 @@ from itertools import groupby
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import plain_text
 from b12docs.language.sentences import words
-from b12docs.readability.meter import Measure, Sentence, Unit, measure, read_after_stem
+from b12docs.readability.meter import Measure, Sentence, Unit, is_measured, measure, read_after_stem
 from b12docs.rules.reading import ReadDocument
 from b12docs.rules.registry import Finding, rule
 from b12docs.schema.content import Content
@@ -32,12 +32,38 @@ def kept_limits(subject: ReadDocument) -> Iterator[Finding]:
     """A document's grades, and its words a sentence on average, keep the limits of its level."""
     limits, found = subject.limits, subject.figures
     if not limits or not found or found.words < _LEAST_GRADED:
+        yield from _kept_lengths(subject)
         return
     mean = ("the mean of words a sentence", found.mean_words, limits.mean_words)
     if broken := _above((*_grades(found, limits, 0), mean)):
         sentences = _hardest(_sentences(subject), broken == _above([mean]))
         message = f"{subject.name}: {broken} ({found.words} words; {found.method})"
         yield Finding(_place(sentences[0].unit), message, _named(sentences, _plain_words(subject.content)))
+
+
+def _kept_lengths(subject: ReadDocument) -> Iterator[Finding]:
+    """The same of a document in another language: the words a sentence, and what is published for the language."""
+    limits, found = subject.limits, subject.lengths
+    if not limits or not found or found.words < _LEAST_GRADED:
+        return
+    most = limits.mean_words and limits.mean_words * _units_a_word(found.counted)
+    broken = [_above([(f"the mean of {found.counted} a sentence", found.mean_words, most)])]
+    if limits.fkgl is not None:  # a level that is to be plain
+        broken += [
+            f"{one.name} is {one.value:.1f} ({one.band}), the least is {one.least:g}"
+            for one in found.scores
+            if one.least is not None and one.value < one.least
+        ]
+    if any(broken):
+        longest = sorted(_sentences(subject), key=lambda one: one.words, reverse=True)[:_MOST_NAMED]
+        message = f"{subject.name}: {', '.join(filter(None, broken))} ({found.words} {found.counted}; {found.method})"
+        told = "; ".join(f"'{one.text}' ({one.words} {found.counted})" for one in longest)
+        yield Finding(_place(longest[0].unit), message, f"the longest sentences are {told}")
+
+
+def _units_a_word(counted: str) -> int:
+    """How much of what is counted stands for a word of the limits: a word of Chinese has about two characters."""
+    return 2 if counted == "characters" else 1
 
 
 def _grades(found: Measure, limits: Limits, allowed: float) -> tuple[tuple[str, float, float | None], ...]:
@@ -82,7 +108,7 @@ def _with_plain(word: str, known: Names) -> str:
 def kept_section_limits(subject: ReadDocument) -> Iterator[Finding]:
     """A section of 100 words and more is at most two grades above the limits of its level."""
     limits = subject.limits
-    if not limits or limits.section is None:
+    if not limits or limits.section is None or not subject.is_english:
         return
     for _, section in groupby(subject.texts, lambda text: (text.section, text.heading)):
         told = list(section)
@@ -105,9 +131,11 @@ def short_sentences(subject: ReadDocument) -> Iterator[Finding]:
     longest = subject.limits.longest if subject.limits else None
     if longest is None:
         return
+    counted = subject.lengths.counted if subject.lengths else "words"
+    longest *= _units_a_word(counted)
     found = [one for one in _sentences(subject) if one.words > longest]
     for one in sorted(found, key=lambda one: one.words, reverse=True):
-        said = f"a sentence of {one.words} words is too long for the level '{subject.level}' (at most {longest})"
+        said = f"a sentence of {one.words} {counted} is too long for the level '{subject.level}' (at most {longest})"
         yield Finding(_place(one.unit), f"{said}: '{one.text}'", "make two sentences of it, or take words out")
 
 
@@ -117,7 +145,7 @@ def short_sentences(subject: ReadDocument) -> Iterator[Finding]:
 def plain_sentences(subject: ReadDocument) -> Iterator[Finding]:
     """A sentence has few words of three syllables and more that nothing explains."""
     most = subject.limits.polysyllables if subject.limits else None
-    if most is None:
+    if most is None or not subject.is_english:
         return
     explained, known = _explained(subject.content, subject.level), _plain_words(subject.content)
     found = [(one, _unexplained(one, explained)) for one in _sentences(subject)]
@@ -158,10 +186,12 @@ def _forms(term: str, word: HardWord) -> Iterator[tuple[str, str]]:
 
 def _sentences(subject: ReadDocument) -> Iterator[Sentence]:
     """Every sentence of the document, a bullet's with the words that lead into it; each unit's own words once."""
+    if not is_measured(subject.language):
+        return
     stems = {text.unit.stem for text in subject.texts if text.unit.bullet}
     for text in subject.texts:
         if text.unit.bullet or text.unit.text not in stems:
-            yield from read_after_stem(text.unit)
+            yield from read_after_stem(text.unit, subject.language)
 
 
 def _place(unit: Unit) -> Location:

@@ -31,11 +31,6 @@ _MOST_BOLD = 1 / 3
 _NO_PROSE: tuple[Role, ...] = ("label", "write-in", "status", "contact", "phone", "clinic", "kind", "subtitle")
 
 
-def _is_english(subject: ReadDocument) -> bool:
-    """Whether rules that know words of English can speak."""
-    return subject.content.language.startswith("en")
-
-
 def _place(text: Text, subject: ReadDocument) -> Location:
     """Where a measured text stands in the files."""
     return text.unit.place if isinstance(text.unit.place, Location) else subject.at
@@ -76,7 +71,8 @@ def short_message(subject: ReadDocument) -> Iterator[Finding]:
 @rule("summary", "document", group="structure", severity="warning", source="PEMAT-P 11, CDC 10")
 def summed_up(subject: ReadDocument) -> Iterator[Finding]:
     """A document of more than 1,000 words begins with its key points."""
-    words = subject.figures.words if subject.figures else 0
+    measured = subject.figures or subject.lengths
+    words = measured.words if measured else 0
     if subject.is_lay and words > _LONG and not _has_points(subject):
         hint = "sum it up in 'key_points', or tell less"
         yield Finding(subject.at, f"{subject.name} has {words:,} words and no summary", hint)
@@ -98,7 +94,7 @@ def _has_points(subject: ReadDocument) -> bool:
 @rule("call-to-action", "document", group="structure", severity="warning", source="CDC 5, PEMAT-P 20")
 def told_to_act(subject: ReadDocument) -> Iterator[Finding]:
     """Beside its warnings, a document tells patients something that they can do."""
-    if subject.is_lay and _is_english(subject) and not any(map(_is_call, subject.outline)):
+    if subject.is_lay and subject.is_english and not any(map(_is_call, subject.outline)):
         hint = "say what to do first, for example: 'See a doctor if this lasts.'"
         yield Finding(subject.at, f"{subject.name} tells its readers nothing that they can do", hint)
 
@@ -113,7 +109,7 @@ def _is_call(placed: Placed) -> bool:
 @rule("action-verb", "document", group="structure", severity="warning", source="PEMAT-P 20 and 21, CDC 5")
 def actions_with_verbs(subject: ReadDocument) -> Iterator[Finding]:
     """What patients can do begins with a verb and speaks to the reader: "See a doctor", not "Doctor's visit"."""
-    if not subject.is_lay or not _is_english(subject) or not subject.view.actions:
+    if not subject.is_lay or not subject.is_english or not subject.view.actions:
         return
     for item in subject.view.actions.items:
         if lacks_verb(next(iter(sentences(plain(item.text))), "")):
@@ -124,7 +120,7 @@ def actions_with_verbs(subject: ReadDocument) -> Iterator[Finding]:
 @rule("ask-whom", "document", group="structure", severity="warning", source="PEMAT-P 22: explicit steps")
 def asks_somebody(subject: ReadDocument) -> Iterator[Finding]:
     """Who is told to ask or to call is told whom."""
-    if subject.is_lay and _is_english(subject):
+    if subject.is_lay and subject.is_english:
         for text in subject.texts:
             if found := asks_nobody(text.unit.text):
                 hint = "name who can answer: 'Ask a doctor before …', 'Ask your pharmacist for …'"
@@ -140,7 +136,7 @@ def asks_somebody(subject: ReadDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def asking_headings(subject: ReadDocument) -> Iterator[Finding]:
     """The sections of a patient's document have questions or actions as headings."""
-    if not subject.is_lay or not _is_english(subject):
+    if not subject.is_lay or not subject.is_english:
         return
     for placed, following in zip(subject.outline, (*subject.outline[1:], None), strict=True):
         node = placed.node
@@ -222,7 +218,7 @@ def _number_in_words(text: str) -> str:
 )
 def numbers_in_figures(subject: ReadDocument) -> Iterator[Finding]:
     """What is counted or measured for patients is a figure: "3 months", not "three months"."""
-    if subject.is_lay and _is_english(subject):
+    if subject.is_lay and subject.is_english:
         for text in subject.texts:
             if found := _number_in_words(text.unit.text):
                 yield Finding(_place(text, subject), f"'{found}' is a number in words", "write it in figures")

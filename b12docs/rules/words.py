@@ -30,8 +30,8 @@ _ADDRESS = re.compile(r"\b(?:you|your|yours|yourself|my|I)\b|\byou['’]", re.IG
 
 
 def _is_plain(subject: ReadDocument) -> bool:
-    """Whether a document is to be plain: its level has a limit of grades."""
-    return bool(subject.limits and subject.limits.fkgl is not None)
+    """Whether a document is to be plain, and in English: its level has a limit of grades."""
+    return bool(subject.is_english and subject.limits and subject.limits.fkgl is not None)
 
 
 # --- hard words -------------------------------------------------------------------------------------------------------
@@ -137,6 +137,8 @@ def _is_explained(word: HardWord, texts: tuple[Text, ...], first: Text) -> bool:
 )
 def expanded_abbreviations(subject: ReadDocument) -> Iterator[Finding]:
     """An abbreviation that not everybody knows stands beside its words where it first appears."""
+    if not subject.is_english:
+        return
     known = {*map(str, subject.content.known_abbreviations)}
     known.update(short for words in subject.entered for short in abbreviations(words))
     for at, words in _all_words(subject.document):
