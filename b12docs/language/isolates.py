@@ -53,7 +53,7 @@ def levels_of(text: str, apart: tuple[Span, ...] = ()) -> tuple[int, ...]:
 
     What stands ``apart``, such as the words of a link, is no part of a phrase with what is beside it.
     """
-    spans = _parted(text, apart)
+    spans = phrases_between(text, apart)
     marked, kept, end = "", list[int](), 0
     for start, stop in (*spans, (len(text), len(text))):
         kept += range(len(marked), len(marked) + start - end)
@@ -70,8 +70,8 @@ def levels_of(text: str, apart: tuple[Span, ...] = ()) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _parted(text: str, apart: tuple[Span, ...]) -> list[Span]:
-    """The spans of phrases, each cut where what stands apart begins and ends, without spaces at their ends."""
+def phrases_between(text: str, apart: tuple[Span, ...]) -> list[Span]:
+    """The phrases, each cut where what stands apart begins and ends, without spaces at their ends."""
     cuts = sorted({cut for span in apart for cut in span})
     found: list[Span] = []
     for start, stop in phrases(text):

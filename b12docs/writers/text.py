@@ -49,6 +49,8 @@ from b12docs.document.nodes import (
     kind_of,
 )
 from b12docs.document.tree import Document, read_as_one
+from b12docs.language.direction import direction
+from b12docs.language.isolates import isolated
 from b12docs.language.together import NO_BREAK, together
 from b12docs.source.uris import uri
 
@@ -65,7 +67,10 @@ def write_text(document: Document, picture: str) -> bytes:
     parts += [part for page in document.pages for part in writer.each(page.blocks, COLUMNS)]
     if document.closing:
         parts.append(_wrapped(_words(document.closing), COLUMNS))
-    return ("\n\n".join(parts) + "\n").encode()
+    text = "\n\n".join(parts) + "\n"
+    if direction(document.language) == "rtl":
+        text = "\n".join(map(isolated, text.split("\n")))
+    return text.encode()
 
 
 class _Writer:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from b12docs.document.isolated import isolated
 from b12docs.document.leaves import (
     Blank,
     Figure,
@@ -78,7 +79,7 @@ class Look:
 
 def write_email(document: Document, look: Look) -> bytes:
     """The bytes of the file, in UTF-8."""
-    return _Writer(document, look).page()
+    return _Writer(isolated(document), look).page()
 
 
 class _Writer:
@@ -86,7 +87,7 @@ class _Writer:
 
     def __init__(self, document: Document, look: Look) -> None:
         self.document, self.look = document, look
-        self.style = Styles(look.palette, look.dark)
+        self.style = Styles(look.palette, look.dark, from_right=direction(document.language) == "rtl")
         self.layout = Layout(self.style)
         self.ink = "ink"
 

@@ -13,9 +13,12 @@ BLACK = "#000000"
 _GROUNDS = ("paper", "callout", "panel", "footer", "body")
 
 
-def style_sheet(palette: Palette, dark: Palette) -> str:
-    """The whole style sheet; ``dark`` is for readers whose device asks for it, never for print."""
-    return f"{properties(palette, dark)}{_rules()}"
+def style_sheet(palette: Palette, dark: Palette, *, from_right: bool = False) -> str:
+    """The whole style sheet; ``dark`` is for readers whose device asks for it, never for print.
+
+    A page ``from_right`` has a few rules more: of places that CSS knows no other way than from the left.
+    """
+    return f"{properties(palette, dark)}{_rules()}{_rules('right.css') if from_right else ''}"
 
 
 def properties(palette: Palette, dark: Palette) -> str:
@@ -40,5 +43,5 @@ def _root(colours: Mapping[str, str]) -> str:
 
 
 @cache
-def _rules() -> str:
-    return Path(__file__).with_name("style.css").read_text("utf-8")
+def _rules(name: str = "style.css") -> str:
+    return Path(__file__).with_name(name).read_text("utf-8")

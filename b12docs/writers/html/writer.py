@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from b12docs.diagnostics import Location, fault
+from b12docs.document.isolated import isolated
 from b12docs.document.leaves import (
     USUAL_HEIGHT,
     Blank,
@@ -88,9 +89,13 @@ class Look:
 
 def write_html(document: Document, look: Look) -> bytes:
     """The bytes of the file, in UTF-8; raises InputError where a picture is missing or may not be shown."""
-    way = "rtl" if direction(document.language) == "rtl" else None  # the other is what a browser takes for granted
-    page = tag("html", _head(document, look), _Writer(document, look).body(), lang=document.language, dir=way)
+    way = "rtl" if _from_right(document) else None  # the other is what a browser takes for granted
+    page = tag("html", _head(document, look), _Writer(isolated(document), look).body(), lang=document.language, dir=way)
     return f"<!DOCTYPE html>\n{page}\n".encode()
+
+
+def _from_right(document: Document) -> bool:
+    return direction(document.language) == "rtl"
 
 
 def _head(document: Document, look: Look) -> str:
@@ -103,7 +108,7 @@ def _head(document: Document, look: Look) -> str:
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", http_equiv="Content-Security-Policy", content=_NOTHING_FROM_OUTSIDE),
-        tag("style", style_sheet(look.palette, look.dark)),
+        tag("style", style_sheet(look.palette, look.dark, from_right=_from_right(document))),
     ]
     return tag("head", "\n", *(f"{one}\n" for one in meta)) + "\n"
 
