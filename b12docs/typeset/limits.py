@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from math import ceil, floor
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.leaves import Runs, plain_text
+from b12docs.document.leaves import Run, Runs, plain_text
 from b12docs.document.nodes import Flow, RedFlags
 from b12docs.document.tree import Document, own_runs, walk
 from b12docs.paper import MM
 from b12docs.typeset import fonts, scripts
 from b12docs.typeset.pages import Overflow
+from b12docs.typeset.pieces import Style, pieces_of
 from b12docs.typeset.printing import Print
 from b12docs.typeset.text import MeetingError, TooWideError
 
@@ -102,27 +103,28 @@ def _numbers(counts: tuple[int, ...]) -> str:
 
 def _refuse_missing_glyphs(document: Document) -> None:
     faults: list[Diagnostic] = []
-    _refuse_missing_package(document)
     texts = [(own_runs(node), node.at) for node in document.walk()]
     for runs, place in [*texts, (document.running, None), (document.notice, None)]:
         for run in runs:
             absent = [char for char in fonts.missing(run.text) if char != "\u200b"]
-            if absent and (absent := scripts.missing(run.text, document.language)):
-                names = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in absent)
-                at = run.at or place or Location("")
-                faults.append(Diagnostic("glyph", at, f"the font cannot show {names}", "use another character or word"))
+            if absent and (said := _unshown(run, absent, run.language or document.language)):
+                faults.append(Diagnostic("glyph", run.at or place or Location(""), *said))
     if faults:
         raise InputError(faults)
 
 
-def _refuse_missing_package(document: Document) -> None:
-    """A document in a script beyond Latin needs what shapes its letters."""
-    runs = (run for node in document.walk() for run in own_runs(node))
-    lacking = scripts.lacking("".join(run.text for run in runs), document.language)
-    if lacking:
-        message = f"the letters of this language ({document.language}) need a package that is not installed"
-        hint = f'type: "{sys.executable}" -m pip install "b12docs[{lacking}]"'
-        raise InputError([Diagnostic("font", Location(""), message, hint)])
+def _unshown(run: Run, absent: list[str], language: str) -> tuple[str, str] | None:
+    """What is wrong with letters that Source Sans lacks, and what to do; None where another font shows them."""
+    if extra := scripts.lacking(run.text, language):
+        line = f'"{sys.executable}" -m pip install "b12docs[{extra}]"'
+        return f"letters such as '{absent[0]}' need a package that is not installed", f"type: {line}"
+    if missing := scripts.missing(absent, language):
+        names = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in missing)
+        return f"the font cannot show {names}", "use another character or word"
+    if apart := scripts.apart(run.text, language):
+        names = " ".join(f"U+{ord(char):04X}" for char in apart)
+        return f"the parts of '{apart}' ({names}) don't make a letter", "write it as it is written elsewhere"
+    return None
 
 
 def _refuse_long_running_line(document: Document, job: Print) -> None:
@@ -132,15 +134,16 @@ def _refuse_long_running_line(document: Document, job: Print) -> None:
     size, room = job.type["small"][0], job.size[0] / job.scale - 2 * job.margin
     words, number = document.running[:-1], document.running[-1:]
     gap = NOTICE_GAP * size if words else 0.0
-    noticed = _width(document.notice, size) + gap + _width(words, size) if document.notice else 0.0
-    if max(_width((*words, *number), size) + size, noticed) > room:
+    style = Style(size, size, "", "", language=document.language if scripts.script_of(document.language) else "")
+    noticed = _width(document.notice, style) + gap + _width(words, style) if document.notice else 0.0
+    if max(_width((*words, *number), style) + size, noticed) > room:
         at = next((run.at for run in (*document.running, *document.notice) if run.at), job.layout)
         message = f"{job.name}: the line at the foot of the page is too long"
         raise InputError([Diagnostic("fit", at, message, "shorten the text")])
 
 
-def _width(runs: Runs, size: float) -> float:
-    return sum(fonts.width(run.text, fonts.BOLD if run.bold else fonts.REGULAR) * size for run in runs)
+def _width(runs: Runs, style: Style) -> float:
+    return sum(piece.width for piece in pieces_of(runs, style))
 
 
 def _refuse_small_type(job: Print) -> None:

@@ -7,9 +7,11 @@ is loaded by documents that need it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import groupby
+from operator import itemgetter
 
 from b12docs.language.together import NO_BREAK
 from b12docs.records import record
@@ -90,22 +92,31 @@ def font_of(script: Script | None, *, bold: bool) -> str:
 
 
 def lacking(text: str, language: str) -> str:
-    """The extra of the first letter of the text whose script needs a package that is not installed."""
-    needed = [one for one in (script_of(language), *_scripts_in(text, language)) if one]
-    return needed[0].extra if needed and find_spec("uharfbuzz") is None else ""
+    """The extra of the first letter of the text that needs a package which is not installed; empty where none does."""
+    found = FOREIGN.search(text)
+    script = script_of_letter(found[0], language) if found else None
+    return script.extra if script and find_spec("uharfbuzz") is None else ""
 
 
-def _scripts_in(text: str, language: str) -> Iterator[Script]:
-    return (script for found in FOREIGN.findall(text) if (script := script_of_letter(found, language)))
+def missing(characters: Iterable[str], language: str) -> list[str]:
+    """Those of the characters that the font of their script can't show either."""
+    return [char for char in characters if char not in _UNSEEN and not _shown(char, language)]
 
 
-def missing(text: str, language: str) -> list[str]:
-    """The characters of the text that neither Source Sans nor the font of their script can show."""
+def _shown(char: str, language: str) -> bool:
+    script = script_of_letter(char, language) or script_of(language)
+    return bool(_showing(char, script))
+
+
+def apart(text: str, language: str) -> str:
+    """The first part of the text that a font shows on a dotted circle, since it goes with no letter before it."""
     from b12docs.typeset import shaping
 
-    absent = [char for char in fonts.missing(text) if char not in _UNSEEN and char != NO_BREAK]
-    scripts = [(char, script_of_letter(char, language) or script_of(language)) for char in absent]
-    return [char for char, one in scripts if not (one and shaping.has(char, font_of(one, bold=False)))]
+    for script, alike in groupby(zip(text, fonts_of(text, language), strict=True), key=itemgetter(1)):
+        part = "".join([char for char, _ in alike])
+        if script and (found := shaping.apart(part, font_of(script, bold=False))):
+            return found
+    return ""
 
 
 # --- which font sets which character ----------------------------------------------------------------------------------

@@ -66,8 +66,8 @@ def _word(word: str, font: str) -> tuple[Cluster, ...]:
 def _letters(word: str, face: _Face) -> Iterator[Cluster]:
     """Latin letters, each by itself, as they are set in documents of their own."""
     for char in word:
-        glyph = face.font.get_nominal_glyph(ord(char)) or 0
-        yield Cluster(char, ((glyph, 0, 0),), face.font.get_glyph_h_advance(glyph))
+        glyph = face.font.get_nominal_glyph(ord(char))  # what can't be seen has none
+        yield Cluster(char, ((glyph, 0, 0),), face.font.get_glyph_h_advance(glyph)) if glyph else Cluster(char, (), 0)
 
 
 def _shaped(word: str, face: _Face, script: scripts.Script) -> list[Cluster]:
@@ -102,8 +102,8 @@ def reach(cluster: Cluster, font: str) -> tuple[float, float]:
     return high / face.em, -low / face.em
 
 
-def unshown(text: str, font: str) -> str:
-    """The first part of the text that the font shows as letters that don't go together: on a dotted circle."""
+def apart(text: str, font: str) -> str:
+    """The first part of the text that the font shows on a dotted circle; empty where there is none."""
     circle = _face(font).font.get_nominal_glyph(0x25CC)
     found = (one for one in clusters(text, font) if "\u25cc" not in one.text)
-    return next((one.text for one in found if any(glyph in (0, circle) for glyph, _, _ in one.glyphs)), "")
+    return next((one.text for one in found if any(glyph == circle for glyph, _, _ in one.glyphs)), "")

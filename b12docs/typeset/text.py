@@ -21,6 +21,7 @@ from b12docs.records import field, record
 from b12docs.typeset.frames import PAGINATION, Slot, Span, Text
 from b12docs.typeset.pieces import ABOVE, BELOW, Piece, Style, pieces_of
 from b12docs.typeset.recorder import CITES, Recorder
+from b12docs.typeset.scripts import script_of
 from b12docs.typeset.structure import Box, Element
 
 _BREAK = re.compile("([ \u200b\n])")
@@ -215,9 +216,11 @@ class SetText:
 
     def _boxes(self, stretch: _Stretch, top: float) -> Iterator[Box]:
         """The place of each line of a link: of its letters alone, since Chromium takes in what it touches of others."""
+        script = script_of(self.style.language)
+        above, below = (script.above, script.below) if script else (ABOVE, BELOW)
         for line, (left, right) in stretch.reach.items():
             baseline = top - self.baseline(line)
-            yield left, baseline - BELOW * self.style.size, right, baseline + ABOVE * self.style.size
+            yield left, baseline - below * self.style.size, right, baseline + above * self.style.size
 
     def placed(self, x: float, top: float) -> Text:
         """All lines with their upper left corner at (x, top), links being text like any other."""

@@ -159,10 +159,17 @@ def test_a_letter_without_a_glyph_is_named_with_its_text() -> None:
     assert faults("<p>维生素𠀀</p>", "zh")[0][0] == "the font cannot show '𠀀' (U+20000)"
 
 
+def test_parts_that_make_no_letter_are_named() -> None:
+    """A font shows them on a dotted circle, which no reader knows."""
+    message = faults("<p>ভিটামিন B12 এ ি।</p>", "bn")[0][0]
+    assert message == "the parts of 'ি' (U+09BF) don't make a letter"
+    assert written(tree("<section class='flow'><p>◌ি</p></section>".replace("'", '"'), "bn"))
+
+
 def test_a_missing_package_is_an_error_with_the_line_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a document needs it, and there alone."""
     monkeypatch.setattr(scripts, "find_spec", lambda name: None)
-    message, hint = faults("<p>ভিটামিন</p>", "bn")[0]
-    assert message == "the letters of this language (bn) need a package that is not installed"
+    message, hint = faults("<p>B12: ভিটামিন</p>", "en")[0]
+    assert message == "letters such as 'ট' need a package that is not installed"
     assert hint == f'type: "{sys.executable}" -m pip install "b12docs[south-asia]"'
     assert written(tree('<section class="flow"><p>Zażółć</p></section>', "pl"))

@@ -40,7 +40,7 @@ def in_codes(span: Span, code: Callable[[Cluster], int]) -> str:
             shown += f"{code(one):04X}"
         else:
             shown, moved = f"{shown}>{number(-one)}<", True
-    return f"[<{shown}>]TJ".replace("<>", "") if moved else f"<{shown}>Tj"
+    return f"[<{shown}>]TJ".replace("<>", " ") if moved else f"<{shown}>Tj"
 
 
 class Composed:
