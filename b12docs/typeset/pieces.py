@@ -133,18 +133,15 @@ def _opened(word: re.Match[str]) -> str:
     return word[0] if word[0].lower() == word[0].upper() else _IN_ADDRESS.sub("\u200b", word[0])
 
 
-_ENGLISH = re.compile("[A-Za-z]{3}")  # shorter ones, as in "B12" or "mg", are said in the language around them
-
-
 def _by_script(pieces: Sequence[Piece], language: str) -> Iterator[Piece]:
     """The pieces of a text with letters beyond Latin, each in one font, with break opportunities of its script."""
     language = language or next((piece.language for piece in pieces if scripts.script_of(piece.language)), "")
     texts = [scripts.opened(piece.text) for piece in pieces]
-    found = iter(scripts.fonts_of("".join(texts), language))
+    whole = "".join(texts)
+    found = zip(scripts.fonts_of(whole, language), scripts.in_english(whole), strict=True)
     for piece, text in zip(pieces, texts, strict=True):
-        for script, alike in groupby(zip(text, found, strict=False), key=itemgetter(1)):
+        for (script, english), alike in groupby(zip(text, found, strict=False), key=itemgetter(1)):
             words = "".join([char for char, _ in alike])
             font = scripts.font_of(script, bold=piece.font == fonts.BOLD)
-            english = script is None and not piece.href and _ENGLISH.search(words)
-            said = piece.language or (scripts.ENGLISH if english else "")
+            said = piece.language or (scripts.ENGLISH if english and not piece.href else "")
             yield Piece(words, font, piece.size, piece.colour, piece.href, False, said, True)

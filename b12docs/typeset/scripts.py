@@ -7,7 +7,7 @@ is loaded by documents that need it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import groupby
@@ -132,14 +132,34 @@ def fonts_of(text: str, language: str) -> list[Script | None]:
     base = script_of(language) or next((one for one in strong if isinstance(one, Script)), None)
     before = _nearest(strong, base)
     behind = _nearest(strong[::-1], base)[::-1]
-    return [
+    found = [
         one if isinstance(one, Script) else None if one == _LATIN or (left is None and right is None)
         else _showing(char, left or right)
         for char, one, left, right in zip(text, strong, before, behind, strict=True)
     ]  # fmt: skip
+    for first, last in _brackets(text):
+        found[first] = found[last] = found[first] or found[last]
+    return found
 
 
 _LATIN = "Latn"
+_WORD = "[A-Za-z0-9\u00c0-\u024f]+(?:[.'’&/@:+–-]+[A-Za-z0-9\u00c0-\u024f]+)*"
+_PHRASE = re.compile(f"(?=[A-Za-z]){_WORD}(?:[ \u00a0]{_WORD})*")
+_NAMED = re.compile("[A-Za-z]{3}")  # shorter words, as in "B12" or "mg", are said in the language around them
+
+
+def in_english(text: str) -> list[bool]:
+    """Whether each character of a text in another script stands in words of English, and the figures behind them."""
+    found = [False] * len(text)
+    for phrase in _PHRASE.finditer(text):
+        if _NAMED.search(phrase[0]):
+            found[phrase.start() : phrase.end()] = [True] * len(phrase[0])
+    return found
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """The places of brackets that belong together, where no others stand between them."""
+    return ((found.start(), found.end() - 1) for found in re.finditer(r"\([^()]*\)|\[[^\[\]]*\]", text))
 
 
 def _strong(char: str, language: str) -> Script | str:

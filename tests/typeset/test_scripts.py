@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import groupby
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_every_font_has_a_licence_beside_it() -> None:
     ("text", "language", "latin"),
     [
         ("ভিটামিন B12-এর অভাব", "bn", "B12"),
-        ("চিকিৎসা hydroxocobalamin (1 mg), প্রতি ২–৩ মাসে", "bn", "hydroxocobalamin (1 mg"),
+        ("চিকিৎসা hydroxocobalamin (1 mg), প্রতি ২–৩ মাসে", "bn", "hydroxocobalamin 1 mg"),
         ("NHS 111", "bn", "NHS 111"),
         ("医生会告诉您：“不要停用 metformin。”", "zh", "metformin"),
         ("每2–3个月", "zh", "2–3"),
@@ -79,6 +80,23 @@ def test_latin_words_and_figures_are_set_in_source_sans(text: str, language: str
     """And the marks between them; all others go with the letters of the text."""
     found = scripts.fonts_of(text, language)
     assert "".join(char for char, one in zip(text, found, strict=True) if one is None).strip() == latin
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("ভিটামিন B12-এর (GP), 20 mg", ""),
+        ("প্রতি omeprazole 20 mg (NHS 111), St John's", "omeprazole 20 mg|NHS 111|St John's"),
+        ("请 https://www.nhs.uk/x。", "https://www.nhs.uk/x"),
+    ],
+)
+def test_english_words_are_known_by_their_letters(text: str, english: str) -> None:
+    """With the figures behind them, but not the marks around them."""
+    found = zip(text, scripts.in_english(text), strict=True)
+    assert (
+        "|".join("".join(c for c, _ in part) for inside, part in groupby(found, lambda one: one[1]) if inside)
+        == english
+    )
 
 
 def test_latin_documents_load_nothing_that_shapes() -> None:
