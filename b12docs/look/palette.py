@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from functools import cached_property
 from math import floor
 
 from b12docs.look.colour import contrast
@@ -67,7 +68,7 @@ class Palette:
         tones |= {name: plain for name in ZONES if not _can_be_read(tones[name], colours["ink"], colours["paper"])}
         return cls(**{field: colours[role] for role, field in _PLAIN.items()}, **tones)  # type: ignore[arg-type]
 
-    @property
+    @cached_property
     def colours(self) -> dict[str, str]:
         """Every colour by its role, which is also the name of its CSS variable: ``strong``, ``circle-tint``, ..."""
         plain: dict[str, str] = {role: getattr(self, field) for role, field in _PLAIN.items()}

@@ -8,6 +8,7 @@ order by ``flow``, so that the order of drawing does not matter. All heights are
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, Runs, plain_text
@@ -17,7 +18,7 @@ from b12docs.typeset.grid import Grid
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
-from b12docs.typeset.text import SetText, longest_word
+from b12docs.typeset.text import SetText, Wording, wording
 
 LEAST_LINES = 2  # of a paragraph, at the foot of a page and at the head of the next: no widows, no orphans
 FIRST_LINES = 3  # of the paragraph below a heading, which stay with it
@@ -105,6 +106,11 @@ class TextBox(Box):
         self.runs, self.style, self.element, self.at, self.lead = runs, style, element, at, lead
         self._set: dict[float, SetText] = {}
 
+    @cached_property
+    def wording(self) -> Wording:
+        """What it says."""
+        return wording(self.runs, self.style)
+
     @property
     def introduces(self) -> bool:
         return self.lead
@@ -112,14 +118,14 @@ class TextBox(Box):
     def set_at(self, width: float) -> SetText:
         """The text, set at a width."""
         if width not in self._set:
-            self._set[width] = SetText(self.runs, self.style, width)
+            self._set[width] = SetText(self.runs, self.style, width, self.wording)
         return self._set[width]
 
     def natural_width(self) -> float:
         return self.set_at(UNBROKEN).width
 
     def least_width(self) -> float:
-        return longest_word(self.runs, self.style)
+        return self.wording.longest
 
     def height(self, width: float) -> float:
         return self.set_at(width).height
@@ -205,25 +211,33 @@ class Stack(Box):
         return bool(self.entries) and self.entries[-1].box.introduces
 
     def natural_width(self) -> float:
-        return max((entry.box.natural_width() for entry in self.entries), default=0.0)
+        return self._natural
+
+    @cached_property
+    def _natural(self) -> float:
+        return max([entry.box.natural_width() for entry in self.entries], default=0.0)
 
     def hangs(self, width: float) -> bool:
         return bool(self.entries) and self.entries[0].box.hangs(width)
 
     def least_width(self) -> float:
-        return max((entry.box.least_width() for entry in self.entries), default=0.0)
+        return self._least
+
+    @cached_property
+    def _least(self) -> float:
+        return max([entry.box.least_width() for entry in self.entries], default=0.0)
 
     def sinks(self, width: float) -> float:
         return self.entries[0].box.sinks(width) if self.entries else 0.0
 
     def height(self, width: float) -> float:
         if width not in self._heights:
-            gaps = sum(entry.before for entry in self.entries[1:])
-            self._heights[width] = gaps + sum(entry.box.height(width) for entry in self.entries)
+            gaps = sum([entry.before for entry in self.entries[1:]])
+            self._heights[width] = gaps + sum([entry.box.height(width) for entry in self.entries])
         return self._heights[width]
 
     def elastic(self, width: float) -> float:
-        return sum(entry.box.elastic(width) for entry in self.entries)
+        return sum([entry.box.elastic(width) for entry in self.entries])
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         spare = max(0.0, height - self.height(width))

@@ -7,6 +7,7 @@ middle of a bracket. What names no place is a caption below all. So no label is 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 from math import inf
 
@@ -66,7 +67,7 @@ class Place:
     top: float
     width: float
 
-    @property
+    @cached_property
     def foot(self) -> float:
         """The lower edge."""
         return self.top + self.box.height(self.width)
@@ -145,7 +146,7 @@ class PointedBox(Box):
         least = max((one.box.least_width() for one in self.side), default=0.0)
         return min(MOST_LEAST * width, max(least, min(self._wanted, MOST_WORDS * width)))
 
-    @property
+    @cached_property
     def _wanted(self) -> float:
         """The width at which labels at the right have one line or two."""
         return max((_wanted(one.box) for one in self.side), default=0.0)

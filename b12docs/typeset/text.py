@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -54,7 +54,6 @@ Line = list[Piece]
 _LOOK = itemgetter(1, 2, 3, 4, 6)  # of a piece: its font, size and colour, where it leads, and its language
 
 
-@lru_cache(maxsize=1024)  # a text is set at more than one width, and stands in more than one document
 def words_of(runs: Runs, style: Style) -> tuple[_Word, ...]:
     """The unbreakable words of the runs: those that no-break spaces hold together are one."""
     return tuple(_words(pieces_of(runs, style), _BREAK))
@@ -132,27 +131,49 @@ def _widest(words: Sequence[_Word]) -> _Word:
     return max(words, key=lambda word: word.width)
 
 
-def longest_word(runs: Runs, style: Style) -> float:
-    """The width in points of the longest word, which no column may be narrower than."""
-    return _longest(runs, style.solid)
+class Wording:
+    """Runs in a style without its leading: what they are at every width is worked out once."""
+
+    def __init__(self, runs: Runs, style: Style) -> None:
+        self.runs, self.style = runs, style
+        self.at = next((run.at for run in runs if run.at), None)
+        self.personal = runs if any(run.personal for run in runs) else ()
+        self._lines: dict[float, tuple[list[Line], float]] = {}
+
+    @cached_property
+    def words(self) -> tuple[_Word, ...]:
+        """Its unbreakable words."""
+        return words_of(self.runs, self.style)
+
+    @cached_property
+    def longest(self) -> float:
+        """The width in points of the longest word, which no column may be narrower than."""
+        return max(part.width for word in self.words for part in _words(word.pieces, _ANY_BREAK))
+
+    def lines(self, width: float) -> tuple[list[Line], float]:
+        """The lines at a width, and the width of the longest; raises TooWideError."""
+        if width not in self._lines:
+            self._lines[width] = self._broken(width)
+        return self._lines[width]
+
+    def _broken(self, width: float) -> tuple[list[Line], float]:
+        words = [part for word in self.words for part in _narrow(word, width)]
+        widest = _widest(words)
+        if widest.width > width + 0.01:
+            raise TooWideError("".join(piece.text for piece in widest.pieces).strip(), self.at)
+        broken = break_lines(words, width, self.style.measure, balance=self.style.balance)
+        lines = [_merged(line, last=line is broken[-1]) for line in broken]
+        return lines, max(sum(word.width + word.space for word in line) - line[-1].space for line in broken)
 
 
-@lru_cache(maxsize=1024)  # what is set more closely, where room is short, breaks as before
-def _longest(runs: Runs, style: Style) -> float:
-    return max(part.width for word in words_of(runs, style) for part in _words(word.pieces, _ANY_BREAK))
+def wording(runs: Runs, style: Style) -> Wording:
+    """The runs in a style; what is set more closely, where room is short, breaks as before."""
+    return _wording(runs, style.solid)
 
 
-@lru_cache(maxsize=4096)
-def _lines(runs: Runs, style: Style, width: float) -> tuple[list[Line], float]:
-    """The lines of the runs at a width, and the width of the longest; raises TooWideError."""
-    words = [part for word in words_of(runs, style) for part in _narrow(word, width)]
-    widest = _widest(words)
-    if widest.width > width + 0.01:
-        at = next((run.at for run in runs if run.at), None)
-        raise TooWideError("".join(piece.text for piece in widest.pieces).strip(), at)
-    broken = break_lines(words, width, style.measure, balance=style.balance)
-    lines = [_merged(line, last=line is broken[-1]) for line in broken]
-    return lines, max(sum(word.width + word.space for word in line) - line[-1].space for line in broken)
+@lru_cache(maxsize=1024)  # a text stands in more than one document, and each is laid out more than once
+def _wording(runs: Runs, style: Style) -> Wording:
+    return Wording(runs, style)
 
 
 class SetText:
@@ -160,15 +181,12 @@ class SetText:
 
     torn = False
 
-    def __init__(self, runs: Runs, style: Style, width: float) -> None:
-        self.style, self.at = style, next((run.at for run in runs if run.at), None)
-        self.lines, self.width = _lines(runs, style.solid, width)
-        self.room, self.personal = width, runs if any(run.personal for run in runs) else ()
-
-    @property
-    def height(self) -> float:
-        """The height of the lines in points."""
-        return len(self.lines) * self.style.leading
+    def __init__(self, runs: Runs, style: Style, width: float, said: Wording | None = None) -> None:
+        """``said`` is the wording of the runs, where it is known."""
+        said = said or wording(runs, style)
+        self.style, self.at, self.room, self.personal = style, said.at, width, said.personal
+        self.lines, self.width = said.lines(width)
+        self.height = len(self.lines) * style.leading  # points
 
     def baseline(self, line: int) -> float:
         """The distance from the top of the text to a line's baseline, in points."""
@@ -179,6 +197,7 @@ class SetText:
         part = copy(self)
         part.torn = True
         part.lines, part.personal = self.lines[start:end], ()
+        part.height = len(part.lines) * self.style.leading
         return part
 
     def draw(self, recorder: Recorder, x: float, top: float, element: Element) -> None:

@@ -31,6 +31,7 @@ class TilesBox(Box):
 
     def __post_init__(self) -> None:
         self.at = next((box.at for box in self.boxes if box.at), None)
+        self._known: dict[float, tuple[list[float], list[list[Box]]]] = {}
 
     @property
     def grows(self) -> bool:
@@ -38,6 +39,11 @@ class TilesBox(Box):
 
     def _rows(self, width: float) -> tuple[list[float], list[list[Box]]]:
         """The width of each column, and the boxes row by row."""
+        if width not in self._known:
+            self._known[width] = self._filled(width)
+        return self._known[width]
+
+    def _filled(self, width: float) -> tuple[list[float], list[list[Box]]]:
         natural = [] if self.equal or self.columns else self._natural(width)
         widths = list(self.columns) or max(natural, self._equal(width), key=len)
         columns = len(widths)

@@ -6,7 +6,7 @@ from b12docs.document.leaves import Heading
 from b12docs.typeset.boxes import HeadingBox, TextBox
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.structure import Element
-from b12docs.typeset.text import SetText, longest_word
+from b12docs.typeset.text import SetText, wording
 
 
 class YieldingText(TextBox):
@@ -27,8 +27,8 @@ class YieldingText(TextBox):
         return self._set[width]
 
     def _fits(self, style: Style, width: float) -> bool:
-        whole = longest_word(self.runs, style) <= width
-        return whole and len(SetText(self.runs, style, width).lines) <= self.most
+        said = wording(self.runs, style)
+        return said.longest <= width and len(said.lines(width)[0]) <= self.most
 
 
 class YieldingHeading(HeadingBox):
