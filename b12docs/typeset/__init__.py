@@ -35,6 +35,8 @@ from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import MeetingError, SetText, TooWideError
 
+NEARLY = 1  # page more than fill the fewest sheets: a step closer may do without it
+
 __all__ = ["About", "OverfullError", "Print", "SetDocument", "set_document", "shorten"]
 
 
@@ -98,24 +100,32 @@ def _tightened(document: Document, job: Print, recorder: Recorder) -> _Laid:
 def _airiest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _Laid:
     """Of ever tighter settings the first that takes as few sheets as the last: none takes more than the one before.
 
-    The last takes longest: it is tried where another takes more sheets than the least that the document may have.
+    The last takes longest: it is tried where another takes many pages more than the fewest sheets that the document
+    may have, or where no other takes so few.
     """
     done: dict[int, _Laid] = {}
+    last = len(tries) - 1
 
     def sheets(number: int) -> float:
         if number not in done:
             done[number] = tries[number]()
         return done[number].sheets(counts)
 
-    goal: float = -(-min(counts) // 2)
-    last = len(tries) - 1
-    low, middle, high = -1, 0, last  # where there is room enough, the first will do
-    while high - low > 1:
-        if goal < sheets(middle) < inf:
-            goal = min(sheets(middle), sheets(last))
-        low, high = (low, middle) if sheets(middle) <= goal else (middle, high)
-        middle = (low + high) // 2
-    return done.get(high) or tries[high]()
+    def first(goal: float) -> int:
+        low, middle, high = -1, 0, last  # where there is room enough, the first will do
+        while high - low > 1:
+            if goal < sheets(middle) < inf and len(done[middle].done.pages) > 2 * goal + NEARLY:
+                goal = min(sheets(middle), sheets(last))
+            low, high = (low, middle) if sheets(middle) <= goal else (middle, high)
+            middle = (low + high) // 2
+        return high
+
+    fewest = -(-min(counts) // 2)
+    number = first(fewest)
+    if number == last and fewest < sheets(last) < inf:
+        number = first(sheets(last))
+    sheets(number)
+    return done[number]
 
 
 def _soundest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _Laid:
