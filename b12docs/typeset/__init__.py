@@ -9,7 +9,7 @@ from math import inf
 from b12docs.document.leaves import Heading, Run, Runs, plain_text
 from b12docs.document.nodes import Item
 from b12docs.document.tree import Document, own_runs
-from b12docs.records import record
+from b12docs.records import field, record
 from b12docs.typeset import fonts
 from b12docs.typeset.breaks import CLOSER, FLAWED, PAGE
 from b12docs.typeset.builders.blocks import box_of
@@ -98,34 +98,45 @@ def _tightened(document: Document, job: Print, recorder: Recorder) -> _Laid:
 
 
 def _airiest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _Laid:
-    """Of ever tighter settings the first that takes as few sheets as the last: none takes more than the one before.
+    """Of ever tighter settings the first that takes as few sheets as the last: none takes more than the one before."""
+    search, last, fewest = _Search(tries, counts), len(tries) - 1, -(-min(counts) // 2)
+    number = search.first(fewest)
+    if number == last and fewest < search.sheets(last) < inf:
+        number = search.first(search.sheets(last))
+    return search.laid(number)
 
-    The last takes longest: it is tried where another takes many pages more than the fewest sheets that the document
-    may have, or where no other takes so few.
-    """
-    done: dict[int, _Laid] = {}
-    last = len(tries) - 1
 
-    def sheets(number: int) -> float:
-        if number not in done:
-            done[number] = tries[number]()
-        return done[number].sheets(counts)
+@record(frozen=False)
+class _Search:
+    """What is known of ever tighter settings, each of which is laid out when somebody first asks for it."""
 
-    def first(goal: float) -> int:
+    tries: Sequence[Callable[[], _Laid]]
+    counts: tuple[int, ...]
+    done: dict[int, _Laid] = field(default_factory=dict)
+
+    def laid(self, number: int) -> _Laid:
+        """The document in a setting."""
+        if number not in self.done:
+            self.done[number] = self.tries[number]()
+        return self.done[number]
+
+    def sheets(self, number: int) -> float:
+        """How many sheets it takes there."""
+        return self.laid(number).sheets(self.counts)
+
+    def first(self, goal: float) -> int:
+        """The first setting with so many sheets at the most, or the last of all.
+
+        The last takes longest: it is tried before others where these take many pages more, and may then set the goal.
+        """
+        last = len(self.tries) - 1
         low, middle, high = -1, 0, last  # where there is room enough, the first will do
         while high - low > 1:
-            if goal < sheets(middle) < inf and len(done[middle].done.pages) > 2 * goal + NEARLY:
-                goal = min(sheets(middle), sheets(last))
-            low, high = (low, middle) if sheets(middle) <= goal else (middle, high)
+            if goal < self.sheets(middle) < inf and len(self.done[middle].done.pages) > 2 * goal + NEARLY:
+                goal = min(self.sheets(middle), self.sheets(last))
+            low, high = (low, middle) if self.sheets(middle) <= goal else (middle, high)
             middle = (low + high) // 2
         return high
-
-    fewest = -(-min(counts) // 2)
-    number = first(fewest)
-    if number == last and fewest < sheets(last) < inf:
-        number = first(sheets(last))
-    sheets(number)
-    return done[number]
 
 
 def _soundest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _Laid:
