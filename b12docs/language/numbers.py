@@ -6,10 +6,10 @@ A number may mean more than one thing: "5pm" is 17:00, and 5 with a word beside 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from unicodedata import decimal
 
 from b12docs.language.languages import LANGUAGES, Language
 from b12docs.records import record
@@ -33,17 +33,17 @@ class Number:
 
 def western(text: str) -> str:
     """The text with the digits of all scripts as those of English, and plain spaces; it keeps its length."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else _PLAIN.get(char, char) for char in text)
+    return text if text.isascii() else _OTHER.sub(lambda found: _PLAIN.get(found[0]) or str(decimal(found[0])), text)
 
 
 _PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "：": ":", "‐": "-", "\u2011": "-"}
+_OTHER = re.compile(rf"(?![0-9])\d|[{''.join(_PLAIN)}]")
+_DIGIT = re.compile(r"\d")
 
 
 def numbers(text: str, language: Language) -> list[Number]:
     """The numbers of a text, in their order."""
-    return list(_found(western(text), text, language))
+    return list(_found(western(text), text, language)) if _DIGIT.search(text) else []
 
 
 def _found(plain: str, text: str, language: Language) -> Iterator[Number]:

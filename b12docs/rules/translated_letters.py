@@ -125,12 +125,13 @@ def _strange(text: str, script: str) -> str:
 )
 def shown_letters(subject: Translated) -> Iterator[Finding]:
     """The font of the language has every character of its translations."""
-    from b12docs.typeset.fonts import missing
+    from b12docs.typeset import fonts
+    from b12docs.typeset.scripts import lacking, missing
 
-    if not subject.language or subject.language.script != LATIN:
-        return
     for one in subject.done:
-        if absent := [char for char in missing(one.translation) if char.isprintable()]:
+        if lacking(one.translation, subject.code):
+            return  # without its fonts no document is made, which says what to install
+        if absent := [char for char in missing(fonts.missing(one.translation), subject.code) if char.isprintable()]:
             char = absent[0]
             said = f"the font cannot show '{char}' (U+{ord(char):04X}, {name_of(char)})"
             yield Finding(one.place, said, "use another character or word")

@@ -18,7 +18,7 @@ from b12docs.translation.entries import Entry
 
 _NUMBERS = "a wrong number harms whoever reads it"
 _CALLED = ("999", "111", "112", "911")
-_NOT_READ = re.compile(r"\{\w+\}|\]\([^)\s]*\)|https?://\S+|www\.\S+|\*\*|\[en: ?|[\]\[]")
+_NOT_READ = re.compile(r"\{\w+\}|\]\([^)\s]*\)|https?://\S+|www\.\S+|\*\*|\[[a-z-]+: ?|[\]\[]")
 _PARTS = str.maketrans({"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3"})
 # Words of the English that a translation may have as a figure.
 _SPELT = {
@@ -125,29 +125,31 @@ def ranges_upwards(subject: Translated) -> Iterator[Finding]:
     """A range has its lower number first, and a comparison its sign, as in the English."""
     for one, _ in _each(subject):
         english, text = (western(_readable(words)) for words in (one.english, one.translation))
-        turned = [found for found in _RANGE.finditer(text) if int(found[1]) > int(found[2])]
-        if turned and f"{turned[0][1]}" not in [found[1] for found in _RANGE.finditer(english)]:
-            yield Finding(one.place, f"the range '{turned[0][0]}' counts down", "write the lower number first")
+        if (turned := _turned(text)) and not _turned(english):
+            yield Finding(one.place, f"the range '{turned}' counts down", "write the lower number first")
         wanted, found = (sorted(re.findall("[<>≤≥±]", words)) for words in (english, text))
         if wanted != found:
             said = f"the signs {' '.join(wanted) or '(none)'} of the English are {' '.join(found) or '(none)'} here"
             yield Finding(one.place, said, "write the same sign before the same number")
 
 
+def _turned(text: str) -> str:
+    """The first range that counts down; empty where none does."""
+    return next((found[0] for found in _RANGE.finditer(text) if int(found[1]) > int(found[2])), "")
+
+
 @rule("translation-digits", "translation", source=_NUMBERS, fixed=True)
 def own_digits(subject: Translated) -> Iterator[Finding]:
     """Digits are those of English, or the language's own, and not of both kinds in one number."""
     for one, language in _each(subject):
-        strange = [char for char in one.translation if char.isdecimal() and not char.isascii()]
-        wrong = next((char for char in strange if char not in language.digits), "")
+        wrong = next((char for char in _OTHER_DIGIT.findall(one.translation) if char not in language.digits), "")
         if wrong:
             own = f"{language.digits} or 0123456789" if language.digits else "0123456789"
             said = f"the digit '{wrong}' (U+{ord(wrong):04X}) is none of {language.english}"
             yield Finding(one.place, said, f"use {own}")
-        elif mixed := re.search(r"(?:[0-9][^\W0-9]|[^\W0-9][0-9])", _digits_alone(one.translation)):
+        elif mixed := _MIXED_DIGITS.search(one.translation):
             yield Finding(one.place, f"the number '{mixed[0]}' has digits of two kinds", "use those of one kind")
 
 
-def _digits_alone(text: str) -> str:
-    """The text with a space in place of all that is no digit."""
-    return "".join(char if char.isdecimal() else " " for char in text)
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_MIXED_DIGITS = re.compile(r"[0-9](?![0-9])\d|(?![0-9])\d[0-9]")

@@ -148,7 +148,7 @@ def _short(subject: Translated, is_meant: Callable[[Entry], bool], what: str) ->
 # --- English that is left ---------------------------------------------------------------------------------------------
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_MARKED = re.compile(r"\{\w+\}|\]\([^)\s]*\)|https?://\S+|www\.\S+|\[en:[^]]*\]")
+_MARKED = re.compile(r"\{\w+\}|\]\([^)\s]*\)|https?://\S+|www\.\S+|\[[a-z-]+:[^]]*\]")
 _STRETCH = 3  # English words in a row that are no chance
 
 

@@ -122,7 +122,7 @@ FAULTS: dict[str, Fault] = {
     "digits of Arabic in Urdu": Fault("percent", swap("12", "١٢"), "translation-digits", ("ur",)),
     "a bracket is lost": Fault("never", lambda said, code: re.sub("[)）]", "", said), "unbalanced"),
     "a quotation mark is lost": Fault("quote", lambda said, code: re.sub("[”»“]", "", said, count=1), "unbalanced"),
-    "a character that the font lacks": Fault("never", lambda said, code: f"{said} ☃", "glyph", ("pl", "es")),
+    "a character that the font lacks": Fault("never", lambda said, code: f"{said} ☃", "glyph"),
 }  # fmt: skip
 CASES = [(name, code) for name, fault in FAULTS.items() for code in fault.languages]
 
