@@ -7,8 +7,8 @@ minute on two processors, for every save. Both take all processors. Further word
 import subprocess
 import sys
 
-# What a file's tests share is made once in the whole set, and the groups that take long begin: tests/conftest.py.
-SHARED = ["--numprocesses=auto", "--dist=loadgroup", "--no-loadscope-reorder"]
+# What a file's tests share is made once in the whole set, and the files that take long begin: tests/conftest.py.
+SHARED = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
 QUICK = ["--quick", "--numprocesses=auto", "--dist=worksteal"]
 
 given = sys.argv[1:]

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,7 @@ from b12docs.project.inputs import Inputs
 from b12docs.records import replace
 from b12docs.templates.selection import select
 from b12docs.templates.view import View
+from tests.groups import Groups
 from tests.pdfs import Pdf
 
 os.environ["B12DOCS_CACHE"] = ""  # what a test sees is made in it, and nothing is left behind
@@ -169,26 +171,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--quick", action="store_true", help="leave out what takes minutes")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Take the tests that are marked ``whole`` out of the quick set; they are counted as deselected.
 
-    Where several processes share the tests, those of a group go to one; groups that take long begin.
+    Files that take long begin, so that no process waits for another's at the end.
     """
     if config.getoption("quick"):
         left = [item for item in items if item.get_closest_marker("whole")]
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if not item.get_closest_marker("whole")]
-    long = {_group_of(item) for item in items if item.get_closest_marker("whole")}
-    items.sort(key=lambda item: _group_of(item) not in long)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group_of(item)))
+    long = {item.path for item in items if item.get_closest_marker("whole")}
+    items.sort(key=lambda item: item.path not in long)
 
 
-def _group_of(item: pytest.Item) -> str:
-    """What shares what it has made: the tests of a file, and all those for which browsers are heard."""
-    folder = item.path.parent.name
-    return folder if folder == "heard" else f"{folder}/{item.path.stem}"
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups | None:
+    """Where several processes share the tests file by file, how they do."""
+    return Groups(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
