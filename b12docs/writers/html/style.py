@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from b12docs.language.direction import direction
+from b12docs.language.languages import LATIN, known
 from b12docs.look.colour import WHITE, luminance
 from b12docs.look.palette import Palette
 
@@ -13,12 +15,16 @@ BLACK = "#000000"
 _GROUNDS = ("paper", "callout", "panel", "footer", "body")
 
 
-def style_sheet(palette: Palette, dark: Palette, *, from_right: bool = False) -> str:
+def style_sheet(palette: Palette, dark: Palette, language: str = "") -> str:
     """The whole style sheet; ``dark`` is for readers whose device asks for it, never for print.
 
-    A page ``from_right`` has a few rules more: of places that CSS knows no other way than from the left.
+    A page in a language that is written from the right has a few rules more: of places that CSS knows no other way than
+    from the left. So has one whose letters are not Latin's: of their fonts, and how far apart lines stand.
     """
-    return f"{properties(palette, dark)}{_rules()}{_rules('right.css') if from_right else ''}"
+    spoken = known(language)
+    scripts = _rules("scripts.css") if spoken and spoken.script != LATIN else ""
+    right = _rules("right.css") if direction(language) == "rtl" else ""
+    return f"{properties(palette, dark)}{_rules()}{right}{scripts}"
 
 
 def properties(palette: Palette, dark: Palette) -> str:

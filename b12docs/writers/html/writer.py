@@ -108,7 +108,7 @@ def _head(document: Document, look: Look) -> str:
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", http_equiv="Content-Security-Policy", content=_NOTHING_FROM_OUTSIDE),
-        tag("style", style_sheet(look.palette, look.dark, from_right=_from_right(document))),
+        tag("style", style_sheet(look.palette, look.dark, document.language)),
     ]
     return tag("head", "\n", *(f"{one}\n" for one in meta)) + "\n"
 
