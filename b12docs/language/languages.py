@@ -166,6 +166,22 @@ _TABLE = (
 )  # fmt: skip
 LANGUAGES = {one.code: one for one in _TABLE}
 
+# All codes of two letters (ISO 639-1); of three there are thousands, which are not looked at.
+_CODES = frozenset(_words(
+    """
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el
+    en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu
+    ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na
+    nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so
+    sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+    """
+))  # fmt: skip
+
+
+def is_code(code: str) -> bool:
+    """Whether a code may be that of a language: it is one of ISO 639-1, or has three letters."""
+    return main_part(code) in _CODES or len(main_part(code)) == 3
+
 
 def known(code: str) -> Language | None:
     """The language of a code such as ``pl`` or ``en-GB``, whose regions we tell apart by nothing; None of any other."""

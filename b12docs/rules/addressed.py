@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from b12docs.language.languages import is_english
 from b12docs.language.readers import of_patient, to_patient, to_reader
 from b12docs.rules.printing import PrintedDocument, own_places, texts_of
 from b12docs.rules.registry import Finding, rule
@@ -32,7 +33,12 @@ def words_for_the_reader(subject: PrintedDocument) -> Iterator[Finding]:
 
 
 def _speaking(subject: PrintedDocument) -> tuple[Callable[[str], str], str] | None:
-    """What must not stand in the words of this reader, and whom such words speak to; None of readers unknown to us."""
+    """What must not stand in the words of this reader, and whom such words speak to; None of readers unknown to us.
+
+    Nor is anything known of words in another language than English.
+    """
+    if not is_english(str(subject.content.language)):
+        return None
     chain = subject.content.chain(subject.view.reads)
     if "clinical" in chain:
         return to_reader, "to patients"

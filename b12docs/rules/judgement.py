@@ -46,6 +46,12 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "levels", "Do all levels say the same, none of them less than a reader needs?", "clinician", "patients' safety"
     ),
+    Question(
+        "translated",
+        "Does each sentence of a translation say what the English says, above all every 'not', 'never' and 'only'?",
+        "clinician",
+        "ISO 17100 5.3.3: a second person revises it",
+    ),
     # --- for an editor: is it clear? ---
     Question("purpose", "Does the title tell at a glance what it is about, and whom it is for?", "editor", "PEMAT-P 1"),
     Question("first", "Does the most important thing for this reader come first?", "editor", "CDC 1 and 2"),

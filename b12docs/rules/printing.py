@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from b12docs.diagnostics import Location
+from b12docs.language.languages import is_english
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
 from b12docs.schema.base import Model
@@ -135,7 +136,7 @@ _YOU = ("you", "your", "yours", "yourself", "my", "me")
 def words_for_another(subject: PrintedDocument) -> Iterator[Finding]:
     """Words that a kind of reader reads, and that are not its own, do not speak to somebody else ("you", "my")."""
     kind = subject.view.reads
-    if len(subject.content.chain(kind)) == 1:
+    if len(subject.content.chain(kind)) == 1 or not is_english(str(subject.content.language)):
         return
     own = own_places(subject.content, kind)
     for words in texts_of(subject.view):

@@ -151,6 +151,10 @@ class ReadDocument:
             return ()
         return tuple(sentence for text in self.texts for sentence in read(text.unit, self.language))
 
+    def sentences_of(self, text: str) -> list[str]:
+        """The sentences of a text in the language of the document; none in one of which nothing is known."""
+        return [one.text for one in read(Unit(text), self.language)] if is_measured(self.language) else []
+
     @cached_property
     def outline(self) -> tuple[Placed, ...]:
         """Every page and block in reading order, with what it stands in."""

@@ -63,7 +63,7 @@ def message_first(subject: ReadDocument) -> Iterator[Finding]:
 def short_message(subject: ReadDocument) -> Iterator[Finding]:
     """The main message has at most three sentences."""
     text = subject.view.main_message.text
-    if (count := len(sentences(plain(text)))) > _MOST_SENTENCES:
+    if (count := len(subject.sentences_of(plain(text)))) > _MOST_SENTENCES:
         hint = f"keep what readers must remember, in {_MOST_SENTENCES} at most"
         yield Finding(text.at, f"the main message has {count} sentences", hint)
 
@@ -160,7 +160,7 @@ def short_paragraphs(subject: ReadDocument) -> Iterator[Finding]:
         node = placed.node
         if isinstance(node, Paragraph) and node.role not in _NO_PROSE and placed.is_told:
             text = said(node.runs)
-            count, words = len(sentences(text)), text.count(" ") + 1
+            count, words = len(subject.sentences_of(text)), text.count(" ") + 1
             if count > _MOST_IN_PARAGRAPH or words > _LONGEST_ONES * longest:
                 hint = "make two of it, or a list"
                 at = place(node, subject.at)

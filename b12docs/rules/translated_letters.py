@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from b12docs.language.languages import LATIN, main_part
+from b12docs.diagnostics import did_you_mean
+from b12docs.language.languages import LANGUAGES, LATIN, is_code, main_part
 from b12docs.language.letters import (
     CONTROLS,
     LOOK_ALIKE,
@@ -81,6 +82,15 @@ def right_letters_of_content(subject: Typed) -> Iterator[Finding]:
     if isinstance(code, str) and main_part(code) in LOOK_ALIKE:
         for words in _all_words(subject.nodes.tree.value):
             yield from _others(words, code)
+
+
+@rule("unknown-language", "content", source="of a language that is not known no number and no letter can be checked")
+def known_code(subject: Typed) -> Iterator[Finding]:
+    """A content's language is one that there is."""
+    code = subject.nodes.top.get("language")
+    if isinstance(code, Words) and re.fullmatch(r"[a-z]{2}(-\w+)*", code) and not is_code(code):
+        hint = did_you_mean(code, LANGUAGES)
+        yield Finding(code.at, f"there is no language with the code '{code}'", hint)
 
 
 def _all_words(value: Any) -> Iterator[Words]:

@@ -9,7 +9,7 @@ from dataclasses import fields
 import pytest
 
 from b12docs.language.direction import direction
-from b12docs.language.languages import LANGUAGES, Language, is_english, known
+from b12docs.language.languages import LANGUAGES, Language, is_code, is_english, known
 
 NAMES = {
     "Latn": "LATIN", "Arab": "ARABIC", "Deva": "DEVANAGARI", "Beng": "BENGALI", "Guru": "GURMUKHI", "Gujr": "GUJARATI",
@@ -49,5 +49,6 @@ def test_a_language_is_known_by_the_first_part_of_its_code() -> None:
     assert known("pt-BR") is LANGUAGES["pt"]
     assert known("de") is None
     assert [is_english(code) for code in ("en", "en-GB", "EN-us", "enm", "cy")] == [True, True, True, False, False]
+    assert [is_code(code) for code in ("pl", "pt-BR", "ckb", "qy")] == [True, True, True, False]
     codes = ("en-GB", "ar", "ur-PK", "fa", "he", "de", "zh")
     assert [direction(code) for code in codes] == ["ltr", "rtl", "rtl", "rtl", "rtl", "ltr", "ltr"]

@@ -127,6 +127,7 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("content", "unlowered_rules"): ("{reading-level:", "{unprinted:"),
     ("content", "typed_letters_of_files"): ("text: C", "text: \ufefb"),
     ("content", "right_letters_of_content"): ("published:", "language: ro\nversion: ş\npublished:"),
+    ("content", "known_code"): ("published:", "language: qy\npublished:"),
     ("clinic", "typed_letters_of_files"): ("Now", "\ufefb"),
     ("clinic", "known_values"): ("{test:", "{tset:"),
     ("clinic", "no_approval"): ("theme: clear", "approval: {name: A}"),

@@ -13,6 +13,7 @@ from b12docs.document.tree import Document
 from b12docs.language.amounts import doses
 from b12docs.production.findings import Figures
 from b12docs.production.levels import level_gaps
+from b12docs.records import replace
 from b12docs.rules.levels import Levels
 from b12docs.rules.printing import PrintedDocument, words_of
 from b12docs.rules.reading import ReadDocument, ReadTopic, texts
@@ -282,6 +283,55 @@ def test_no_file_can_allow_a_dose() -> None:
     """The rule protects readers."""
     with pytest.raises(InputError, match="the rule 'dose' can't be lowered"):
         topic("rules: {dose: {severity: warning, because: We like it}}\n")
+
+
+# --- other languages --------------------------------------------------------------------------------------------------
+
+LENGTHY = {
+    "es": "Vaya al médico si le duele el ojo " + "o si ve menos que antes de un día para otro " * 4 + "y no mejora.",
+    "zh": "如果眼睛很痛" + "或者看不清楚东西的时候" * 6 + "请去看医生。",
+}
+
+
+@pytest.mark.parametrize("code", LENGTHY)
+def test_long_sentences_of_other_languages_are_told_by_their_own_count(code: str) -> None:
+    """Words, or characters, are counted; no grade of English is named, and it is said how it was measured."""
+    found = of_language(code, LENGTHY[code] * 2)
+    counted = "characters" if code == "zh" else "words"
+    assert f"{counted} is too long for the level 'easy'" in of_rule(found, "long-sentence")[0].message
+    level = only(found, "reading-level")
+    assert f"the mean of {counted} a sentence" in level.message
+    assert "native reader" in level.message
+    assert not any("FKGL" in one.message or "SMOG" in one.message for one in found)
+
+
+def test_hard_spanish_is_told_by_the_scale_that_is_published_for_it() -> None:
+    """Long words make it hard to read, however short its sentences are."""
+    text = "La deficiencia provoca complicaciones neurológicas irreversibles. " * 6
+    assert "INFLESZ is" in only(of_language("es", text), "reading-level").message
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("pl", "Lek może powodować złe samopoczucie, zapytaj lekarza o MRI. " * 25),
+        ("fr", "My acute pain is treated. Three months. Doctor's visit. " * 20),
+        ("de", "Das Auge ist gerötet und wird als Bindehautentzündung behandelt, " * 9 + "sagt der Arzt."),
+    ],
+)
+def test_no_rule_that_knows_words_of_english_speaks_of_another_language(code: str, text: str) -> None:
+    """Not even where they look like English; of a language that is not known nothing is measured."""
+    known = {"long-sentence", "reading-level"} if code != "de" else set()
+    spoken = {one.rule for one in of_language(code, text) if not one.rule.startswith(("long-par", "main-message"))}
+    assert spoken <= known | {"summary"}
+
+
+def of_language(code: str, text: str) -> Found:
+    """What the rules say of a text in another language."""
+    loaded = topic(section_of(f'- text: "{text}"') + f"language: {code}\n")
+    view = seen(loaded, "patient", "easy", "")
+    document = replace(document_of(view), language=code)
+    return tuple(run("document", ReadDocument(document, loaded.content, view, "leaflet", AT)))
 
 
 # --- helpers ----------------------------------------------------------------------------------------------------------
