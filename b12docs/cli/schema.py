@@ -15,7 +15,7 @@ def _names() -> list[str]:
 
 
 @click.command("schema", cls=Command)
-@click.argument("kind", metavar="[content|house|clinic|approval|layout|theme]", default="content",
+@click.argument("kind", metavar="[content|house|clinic|approval|languages|layout|theme]", default="content",
                 shell_complete=completed(_names))  # fmt: skip
 def command(kind: str) -> None:
     """Print the JSON schema of a kind of file, for editors that check it while somebody types.

@@ -12,8 +12,7 @@ from b12docs.imposition.file import Source, write
 from b12docs.imposition.folded import booklet, trifold, two_up
 from b12docs.imposition.sheets import Face, ImpositionError, Pages, WordsError, for_long_edge
 from b12docs.imposition.tiles import tiles
-from b12docs.imposition.words import filled
-from b12docs.language.english import SHEETS, SheetWords
+from b12docs.imposition.words import SheetWords, filled
 from b12docs.paper import Size
 from b12docs.records import record
 from b12docs.typeset import fonts
@@ -34,7 +33,7 @@ class Imposed:
     pages: int
 
 
-def impose(data: bytes, kind: Kind, sheet: Size, words: SheetWords = SHEETS, *, long_edge: bool = False) -> Imposed:
+def impose(data: bytes, kind: Kind, sheet: Size, words: SheetWords, *, long_edge: bool = False) -> Imposed:
     """Place the pages of a PDF on sheets of this size (points, either way up).
 
     ``long_edge`` makes sheets of two sides for a printer that turns them over on the long edge, however they lie.

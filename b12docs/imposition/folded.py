@@ -18,7 +18,7 @@ from b12docs.imposition.sheets import (
     same,
     upright_ticks,
 )
-from b12docs.language.english import SheetWords
+from b12docs.imposition.words import SheetWords
 from b12docs.paper import MM, PAPERS, Box, Size
 from b12docs.writers.pdf.marks import Line
 

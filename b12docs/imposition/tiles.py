@@ -8,8 +8,7 @@ from math import ceil
 from string import ascii_uppercase
 
 from b12docs.imposition.sheets import Face, ImpositionError, Pages, Place, WordsError, in_mm, landscape, portrait
-from b12docs.imposition.words import filled
-from b12docs.language.english import SheetWords
+from b12docs.imposition.words import SheetWords, filled
 from b12docs.paper import MM, Box, Size
 from b12docs.records import record
 from b12docs.writers.pdf.marks import Line, Mark, Rect, Text, lines, shortened, width

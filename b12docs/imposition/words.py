@@ -4,6 +4,22 @@ from __future__ import annotations
 
 import re
 
+from b12docs.records import record
+
+
+@record
+class SheetWords:
+    """Titles of imposed files, and what stands on the sheets of a poster; names in braces are filled in."""
+
+    booklet: str
+    trifold: str
+    tiles: str
+    two_up: str
+    label: str
+    glue: str
+    heading: str
+    steps: tuple[str, ...]
+
 
 def filled(text: str, **values: object) -> str:
     """The text with each ``{name}`` replaced by its value; other braces stay as they are."""

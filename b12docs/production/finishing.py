@@ -23,7 +23,7 @@ from b12docs.source.prose import plain
 from b12docs.templates.filling import help_lines
 
 if TYPE_CHECKING:
-    from b12docs.language.english import SheetWords
+    from b12docs.imposition.words import SheetWords
     from b12docs.typeset.frames import SetDocument
     from b12docs.typeset.printing import Print
     from b12docs.writers.calls import Calls
@@ -163,7 +163,7 @@ def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[b
 
 
 def _sheet_words(project: Project) -> SheetWords:
-    from b12docs.language.english import SheetWords
+    from b12docs.imposition.words import SheetWords
 
     own = project.content.editions
     return SheetWords(**{one.name: _said(getattr(own, one.name)) for one in fields(SheetWords)})

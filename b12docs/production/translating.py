@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection
 from pathlib import Path
 
@@ -11,17 +10,12 @@ from b12docs.production.disk import DISK
 from b12docs.production.lock import locked
 from b12docs.production.store import replace_file
 from b12docs.project.project import Project
-from b12docs.source.files import File, read_file, shown
+from b12docs.project.speaking import texts_of
+from b12docs.source.files import PO_BYTES, read_file, shown
 from b12docs.translation.entries import Entry, entries_of
 from b12docs.translation.messages import Catalogue
-from b12docs.translation.po import PO_BYTES, as_bytes, read
-from b12docs.translation.texts import SourceText, source_texts
+from b12docs.translation.po import as_bytes, read
 from b12docs.translation.updating import Updated, updated
-
-
-def texts_of(project: Project) -> list[SourceText]:
-    """Every text of a project that is translated, in the order of its files."""
-    return source_texts(project.content, project.loaded.tree, project.clinic, project.clinic_tree)
 
 
 def entries(project: Project, code: str) -> list[Entry]:
@@ -30,13 +24,10 @@ def entries(project: Project, code: str) -> list[Entry]:
 
 
 def catalogue_of(project: Project, code: str) -> Catalogue:
-    """What the file of translations into a language says; raises InputError, also where there is none."""
-    return read(_file(project, code), code)
-
-
-def _file(project: Project, code: str) -> File:
-    path = project.inputs.language_file(f"{code}.po")
-    return read_file(path, PO_BYTES, within=path.parent)
+    """What the file of translations into a language says by now; raises InputError, also where there is none."""
+    name = f"{code}.po"
+    path = project.inputs.language_files.get(name, project.inputs.languages / name)
+    return read(read_file(path, PO_BYTES, within=path.parent), code)
 
 
 def update(project: Project, code: str, readers: Collection[tuple[str, str]] | None = None) -> tuple[Path, Updated]:
@@ -49,7 +40,7 @@ def update(project: Project, code: str, readers: Collection[tuple[str, str]] | N
     folders = DISK.make_folder(path.parent)
     try:
         with locked(path.parent):
-            is_there = os.path.lexists(project.inputs.language_file(path.name))
+            is_there = path.name in project.inputs.language_files
             old = catalogue_of(project, code) if is_there else _new(project, code, shown(path))
             made = updated(old, texts_of(project), project.content.hard_words, readers)
             _write(path, as_bytes(made.catalogue))

@@ -15,10 +15,11 @@ from b12docs.library.packaged import packaged
 from b12docs.project.near_misses import LAYOUTS, Folder, listed, near_layouts, near_misses, unread_layouts
 from b12docs.records import record
 from b12docs.source.files import LEADS_OUT, leads_out, shown
+from b12docs.source.noted import note
 
 _CONTENT, _HOUSE, _CLINIC = _FILES = "content.yaml", "house.yaml", "clinic.yaml"
 _APPROVAL = "approval.yaml"
-LANGUAGES = "languages"
+LANGUAGES, LANGUAGES_FILE = "languages", "languages.yaml"
 _SOUGHT = (*_FILES, _APPROVAL, LAYOUTS)
 _EVERYBODYS = stat.S_ISVTX | stat.S_IWOTH  # the mode of /tmp: anybody may put a file there, for anybody to find
 
@@ -67,14 +68,31 @@ class Inputs:
         """The folder of translations, whether there is one yet: beside the file of approvals."""
         return self.approval.parent / LANGUAGES
 
-    def language_file(self, name: str) -> Path:
-        """A file of that folder; of the packaged content, where there is none there, the one that comes with it."""
-        own, shipped = self.languages / name, packaged(LANGUAGES) / name
-        return shipped if self.is_packaged and not os.path.lexists(own) and os.path.exists(shipped) else own
+    @property
+    def language_files(self) -> dict[str, Path]:
+        """The files of translations by their names, in order; those of the packaged content lie under one's own."""
+        folders = ((packaged(LANGUAGES),) if self.is_packaged else ()) + (self.languages,)
+        found = {name: folder / name for folder in folders for name in _names_in(folder)}
+        return dict(sorted(found.items()))
 
     def bound_of(self, path: Path) -> Path | None:
         """The folder that a link in the place of this file must not lead out of, where there is one."""
-        return path.parent if path in self.found or path == self.approval else None
+        is_met = path in self.found or path == self.approval or path.parent == self.languages
+        return path.parent if is_met else None
+
+
+def _names_in(folder: Path) -> list[str]:
+    """The names of the files of translations in a folder; none where there is no such folder."""
+    note(folder, _is_of_languages)
+    try:
+        return [name for name in os.listdir(folder) if _is_of_languages(name)]
+    except OSError:
+        return []
+
+
+def _is_of_languages(name: str) -> bool:
+    """Whether a file of this name is read, in the folder of translations."""
+    return name == LANGUAGES_FILE or name.endswith(".po")
 
 
 def find_inputs(

@@ -106,6 +106,16 @@ def _parted(found: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnos
     return parts
 
 
+def content_of(loaded: LoadedContent, tree: YamlTree) -> LoadedContent:
+    """The same content with other words, which a tree of the same form holds. Raises InputError."""
+    return LoadedContent(validate(Content, tree, []), tree, fingerprint(tree.value), loaded.warnings)
+
+
+def clinic_of(tree: YamlTree) -> Clinic:
+    """The clinic that a tree describes, which has been looked at. Raises InputError."""
+    return validate(Clinic, _without_moved_keys(tree), [])
+
+
 def _without_moved_keys(tree: YamlTree) -> YamlTree:
     """The clinic's tree without what stands elsewhere now, of which a rule has told already."""
     if not isinstance(tree.value, Mapping) or "approval" not in tree.value:

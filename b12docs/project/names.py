@@ -72,8 +72,7 @@ def _files(inputs: Inputs, part: str, ending: str) -> Iterator[str]:
 
 def _languages(inputs: Inputs) -> tuple[str, ...]:
     """The codes of the translations that stand beside the content."""
-    found = sorted(listed(inputs.content.parent / "languages").files)
-    return tuple(name.removesuffix(".po") for name in found if name.endswith(".po"))
+    return tuple(name.removesuffix(".po") for name in inputs.language_files if name.endswith(".po"))
 
 
 def _each(names: Iterator[str]) -> tuple[str, ...]:

@@ -6,18 +6,18 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from b12docs.catalogue.finish import USUAL_THEME
 from b12docs.catalogue.offers import Offer, offers
 from b12docs.catalogue.plan import Job, Plan, Request, Usual, plan
-from b12docs.diagnostics import Diagnostic, InputError, SelectionError, known_as
+from b12docs.diagnostics import Diagnostic, InputError, known_as
 from b12docs.library.layouts import Layouts
 from b12docs.library.themes import Themes
 from b12docs.look.palette import with_accent
 from b12docs.look.theme import Theme
 from b12docs.paper import PAPERS
-from b12docs.project.inputs import Inputs
+from b12docs.project.inputs import LANGUAGES, Inputs
 from b12docs.project.loading import LoadedClinic, LoadedContent, load_clinic, read_approvals, read_content, read_if_any
 from b12docs.project.snapshot import Reader, Snapshot
 from b12docs.rules.clinic import accent_faults
@@ -30,6 +30,9 @@ from b12docs.source.files import PROFILE_BYTES, File, read_file
 from b12docs.source.pictures import Pictures
 from b12docs.source.raster import Raster
 from b12docs.source.tree import YamlTree
+
+if TYPE_CHECKING:
+    from b12docs.translation.spoken import Spoken
 
 T = TypeVar("T")
 
@@ -48,6 +51,7 @@ class Project:
 
     ``clinic_tree`` is the tree of clinic.yaml, if there is one, ``all_approvals`` those of
     approval.yaml, if there is one.
+    ``spoken`` is the language that it speaks, where that is a translation's.
     ``pictures`` are logos, ``photographs`` the PNG and JPEG files that figures may show, each by its file's name.
     """
 
@@ -63,6 +67,7 @@ class Project:
     pictures: dict[str, Raster] = field(default_factory=dict)
     photographs: dict[str, Raster] = field(default_factory=dict)
     clinic_warnings: tuple[Diagnostic, ...] = ()
+    spoken: Spoken | None = None
 
     @property
     def content(self) -> Content:
@@ -72,13 +77,25 @@ class Project:
     @property
     def languages(self) -> tuple[str, ...]:
         """The codes of the languages that there are translations into."""
-        return ()
+        start, end = f"{LANGUAGES}/", ".po"
+        files = (name for name in self.snapshot.files if name.startswith(start) and name.endswith(end))
+        return tuple(name.removeprefix(start).removesuffix(end) for name in files)
 
     def in_language(self, code: str) -> Project:
-        """The same project in the words of a translation; itself where the code is empty, or its own language's."""
+        """The same project in the words of a translation; itself where the code is empty, or its own language's.
+
+        Raises SelectionError where there is no such translation, and InputError with the faults of its file.
+        """
         if code in ("", self.content.language):
             return self
-        raise SelectionError(f"there is no translation into '{code}'")
+        known = _SPOKEN.get((id(self), code))
+        if known is None or known[0] is not self:
+            from b12docs.project.speaking import speaking
+
+            if len(_SPOKEN) >= _MOST_SPOKEN:
+                _SPOKEN.clear()
+            known = _SPOKEN[id(self), code] = self, speaking(self, code)
+        return known[1]
 
     def on(self, terms: Terms) -> Project:
         """The same project, built on other terms."""
@@ -118,6 +135,11 @@ class Project:
         if faults:
             raise InputError(faults)
         return replace(theme, palette=with_accent(theme.palette, accent)) if accent and theme.takes_accent else theme
+
+
+# What projects say in other languages, which is asked for with each document: the project that was asked, and its like.
+_SPOKEN: dict[tuple[int, str], tuple[Project, Project]] = {}
+_MOST_SPOKEN = 32
 
 
 def load_project(inputs: Inputs, reader: Reader | None = None) -> Project:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from b12docs.library.overlay import overlaid
 from b12docs.library.packaged import packaged
-from b12docs.project.inputs import Inputs
+from b12docs.project.inputs import LANGUAGES, Inputs
 from b12docs.records import record
-from b12docs.source.files import File, read_file
+from b12docs.source.files import PO_BYTES, File, read_file
 
 if TYPE_CHECKING:
     from b12docs.library.layouts import Layouts
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 class Snapshot:
     """The files by what they are: ``content``, ``house``, ``clinic``, ``approval``, ``layouts/leaflet.html``, ….
 
-    ``packaged-house`` is the house file that comes with the program. Photographs stand there as ``photograph/`` and
-    their name, output profiles as ``profile/`` and their path. A file changed since is still what it was.
+    ``packaged-house`` is the house file that comes with the program, ``languages/pl.po`` a translation. Photographs
+    stand there as ``photograph/`` and their name, output profiles as ``profile/`` and their path. A file
+    changed since is still what it was.
     """
 
     files: Mapping[str, File]
@@ -67,7 +68,11 @@ class Reader:
     def take(self, inputs: Inputs) -> Snapshot:
         """Read all inputs. Raises InputError where a folder of layouts cannot be listed."""
         files = {name: self._file(path, within=inputs.bound_of(path)) for name, path in _single(inputs)}
-        return Snapshot(files).with_files("layouts", self._overlaid(inputs.layouts))
+        languages = {
+            name: self._file(path, PO_BYTES, inputs.bound_of(path)) for name, path in inputs.language_files.items()
+        }
+        layouts = self._overlaid(inputs.layouts)
+        return Snapshot(files).with_files("layouts", layouts).with_files(LANGUAGES, languages)
 
     def library(self, inputs: Inputs) -> tuple[Layouts, Themes]:
         """The layouts and the themes of these inputs. Raises InputError where a folder of layouts cannot be listed."""

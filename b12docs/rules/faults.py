@@ -26,6 +26,7 @@ FAULTS: dict[str, str] = {
     "front-matter": "a layout does not begin with its settings",
     "glyph": "the font lacks a character",
     "imposition": "pages cannot be imposed in this way",
+    "language": "nobody has said how a language is written",
     "layout": "a layout prints what is not in the subset of HTML",
     "missing-field": "a field is missing",
     "missing-setting": "a theme that extends no complete one lacks a setting",

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from b12docs.diagnostics import Location
-from b12docs.language.english import CALL, LARGE_PRINT, ON_PAPER, PICTURE, SHEETS, SKIP
 from b12docs.records import field
 from b12docs.schema.base import Above, Identifier, Language, Length, Model
 from b12docs.schema.texts import Text
@@ -70,7 +68,11 @@ class Help(Model):
 
 
 class Labels(Model):
-    """The fixed words of every document, in the language and at the level of its reader."""
+    """The fixed words of every document, in the language and at the level of its reader.
+
+    ``day`` and ``month`` are the order of a full date and of a month of a year, in which ``months_alone`` stand where
+    these differ from the ``months`` of a date.
+    """
 
     kind: Text
     main_message: Text
@@ -98,14 +100,13 @@ class Labels(Model):
     page: Text
     qr: Text
     months: Annotated[tuple[Words, ...], Length(12, 12)]
-
-
-def _english(text: str) -> Words:
-    return Words(text, Location("house.yaml"))
+    months_alone: Annotated[tuple[Words, ...], Length(12, 12)] | None = None
+    day: Words
+    month: Words
 
 
 class Editions(Model):
-    """The words that only other formats and imposed sheets have; English where a file leaves them out.
+    """The words that only other formats and imposed sheets have.
 
     ``skip`` leads past the title of a web page, ``call`` stands on a button that dials, and ``picture`` says what a
     picture's words in a plain text stand for. ``large_print`` and ``on_paper`` are titles of files of this edition, and
@@ -113,19 +114,19 @@ class Editions(Model):
     The others name imposed files, and say how the parts of a poster are cut and glued.
     """
 
-    skip: Words = _english(SKIP)
-    picture: Words = _english(PICTURE)
-    call: Words = _english(CALL)
-    large_print: Words = _english(LARGE_PRINT)
-    on_paper: Words = _english(ON_PAPER)
-    booklet: Words = _english(SHEETS.booklet)
-    trifold: Words = _english(SHEETS.trifold)
-    tiles: Words = _english(SHEETS.tiles)
-    two_up: Words = _english(SHEETS.two_up)
-    label: Words = _english(SHEETS.label)
-    glue: Words = _english(SHEETS.glue)
-    heading: Words = _english(SHEETS.heading)
-    steps: tuple[Words, ...] = tuple(map(_english, SHEETS.steps))
+    skip: Words
+    picture: Words
+    call: Words
+    large_print: Words
+    on_paper: Words
+    booklet: Words
+    trifold: Words
+    tiles: Words
+    two_up: Words
+    label: Words
+    glue: Words
+    heading: Words
+    steps: tuple[Words, ...]
 
 
 class Mail(Model):
@@ -230,7 +231,7 @@ class House(Model):
     help: Help
     labels: Labels
     gallery: GalleryLabels
-    editions: Editions = Editions()
+    editions: Editions
     email: Mail
     languages: Text
     feedback: Text

@@ -20,6 +20,7 @@ from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.schema.front_matter import FrontMatter
 from b12docs.schema.house import House
+from b12docs.schema.languages import Languages
 from b12docs.schema.theme_file import ThemeFile
 from b12docs.source.prose import Words
 
@@ -30,6 +31,7 @@ FILES: dict[str, type[Model]] = {
     "house": House,
     "clinic": Clinic,
     "approval": Approvals,
+    "languages": Languages,
     "layout": FrontMatter,
     "theme": ThemeFile,
 }

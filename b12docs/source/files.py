@@ -16,6 +16,7 @@ from b12docs.source.characters import composed
 from b12docs.source.noted import note
 
 TEXT_BYTES = 1_000_000  # a content, clinic, layout or theme file, or a drawing
+PO_BYTES = 4_000_000  # a file of translations, which holds two languages
 PICTURE_BYTES = 30_000_000
 PROFILE_BYTES = 8_000_000
 

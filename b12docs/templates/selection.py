@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args
 
 from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.language.together import NO_BREAK
 from b12docs.records import record
 from b12docs.schema.approval import Approval
 from b12docs.schema.base import Model, Root, kinds
@@ -338,11 +339,20 @@ def _review(chooser: _Chooser, content: Content, known: Status) -> Review:
 
 
 def _day(content: Content, date: datetime.date) -> str:
-    return f"{date.day}\u00a0{_month(content, date.year, date.month)}"  # never broken over lines
+    labels = content.labels
+    parts = {"day": str(date.day), "month": str(labels.months[date.month - 1]), "year": str(date.year)}
+    return _held(labels.day.filled(parts))
 
 
 def _month(content: Content, year: int, month: int) -> str:
-    return f"{content.labels.months[month - 1]}\u00a0{year}"
+    labels = content.labels
+    named = (labels.months_alone or labels.months)[month - 1]
+    return _held(labels.month.filled({"month": str(named), "year": str(year)}))
+
+
+def _held(date: str) -> str:
+    """A date that is never broken over lines."""
+    return date.replace(" ", NO_BREAK)
 
 
 def _months(content: Content, words: Words) -> Words:

@@ -13,7 +13,6 @@ from b12docs.translation.messages import FUZZY, Catalogue, Message
 if TYPE_CHECKING:
     import polib
 
-PO_BYTES = 4_000_000
 _NO_WRAP = -1
 _LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?")
 _SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # which polib takes for ends of lines

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from io import BytesIO
 from itertools import combinations, pairwise, product
 from math import ceil
@@ -17,10 +18,11 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops
 
-from b12docs.imposition import Imposed, ImpositionError, Kind, SheetWords, impose
+from b12docs.imposition import Imposed, ImpositionError, Kind, SheetWords
+from b12docs.imposition import impose as impose_with
 from b12docs.paper import DOUBLE, PAPERS, page_size
 from b12docs.writers.pdf.marks import Text, draw_marks
-from tests.conftest import built, jobs, need_tool
+from tests.conftest import built, jobs, need_tool, shipped
 from tests.imposed import (
     WORD_AT,
     Layer,
@@ -42,6 +44,17 @@ EXACT = 0.05 * MM
 A4, DL = PAPERS["A4"], PAPERS["DL"]
 POSTER = page_size("A3", landscape=True)
 MARGIN, OVERLAP = 8 * MM, 10 * MM
+
+
+def shipped_words() -> SheetWords:
+    """The words of the house that comes with the program."""
+    own = shipped().content.editions
+    return SheetWords(**{one.name: getattr(own, one.name) for one in fields(SheetWords)})
+
+
+def impose(data: bytes, kind: Kind, sheet: Any, *, long_edge: bool = False) -> Imposed:
+    """A document on sheets, with those words."""
+    return impose_with(data, kind, sheet, shipped_words(), long_edge=long_edge)
 
 
 def near(value: float) -> Any:
@@ -422,7 +435,7 @@ def test_the_first_sheet_shows_how_the_poster_goes_together() -> None:
     guide, *faces = read(impose(source(1, POSTER), "tiles", A4).data)
     said = " ".join(word.text for word in guide.labels)
     assert f"A poster of {len(faces)} sheets" in said
-    for step in SheetWords().steps:
+    for step in shipped_words().steps:
         assert step in said
     assert {"A1", "A2", "B1", "B2"} <= {word.text for word in guide.labels}
     lengths = [abs(stroke.end[0] - stroke.start[0]) for stroke in guide.strokes if not stroke.dashed]
@@ -596,8 +609,12 @@ def test_the_title_says_that_the_file_is_for_printing(kind: Kind) -> None:
 
 def test_the_words_are_the_callers() -> None:
     """A document in another language has its own title and labels."""
-    words = SheetWords(tiles="{title} (Druck)", glue="Klebestreifen", label="{name}: {row}/{rows}, {column}/{columns}")
-    data = impose(source(1, POSTER), "tiles", A4, words).data
+    own: dict[str, Any] = {
+        "tiles": "{title} (Druck)",
+        "glue": "Klebestreifen",
+        "label": "{name}: {row}/{rows}, {column}/{columns}",
+    }
+    data = impose_with(source(1, POSTER), "tiles", A4, replace(shipped_words(), **own)).data
     with pikepdf.open(BytesIO(data)) as file:
         assert str(file.docinfo.Title) == "Dummy (Druck)"
     said = {word.text for face in read(data) for word in face.labels}

@@ -10,8 +10,9 @@ import pytest
 from b12docs.api import load
 from b12docs.diagnostics import InputError
 from b12docs.library.packaged import packaged
-from b12docs.production.translating import entries, texts_of, update
+from b12docs.production.translating import entries, update
 from b12docs.project.project import Project
+from b12docs.project.speaking import texts_of
 
 EASY = {("patient", "easy")}
 
@@ -148,3 +149,36 @@ def test_a_bad_file_is_named_with_its_line(tmp_path: Path, before: str, after: s
     assert said in found.message
     assert (found.at.file, found.at.line) == ((tmp_path / "languages/pl.po").as_posix(), line)
     assert po(tmp_path) == damaged
+
+
+def test_a_project_in_another_language_has_its_words_at_the_places_of_the_english(tmp_path: Path) -> None:
+    update(project(tmp_path), "pl")
+    change(
+        tmp_path,
+        (TITLE, TITLE[:-1] + 'Witamina \\"B12\\" - nogi"'),
+        ('msgid "your GP"\nmsgstr ""', 'msgid "your GP"\nmsgstr "lekarz"'),
+        ('msgid "Monday to Friday"\nmsgstr ""', 'msgid "Monday to Friday"\nmsgstr "od poniedziałku do piątku"'),
+    )
+    english = project(tmp_path)
+    polish = english.in_language("pl")
+    assert polish.content.language == "pl"
+    assert english.languages == ("pl",)
+    title, own = (one.content.title.words(("lay",), "easy") for one in (english, polish))
+    assert (own, own.at) == ("Witamina „B12” – nogi", title.at)
+    assert (polish.content.help.doctor, polish.clinic.hours) == ("lekarz", "od poniedziałku do piątku")
+    assert polish.content.labels.months[10] == "listopada"
+    assert polish.spoken is not None
+    assert title.at not in polish.spoken.lacking
+    lack = polish.spoken.lacking[english.content.title.words(("lay",), "standard").at]
+    assert (lack.entry.id, lack.why) == ("title/lay/standard", "it is not translated")
+    assert english.content.title.words(("lay",), "easy") == "Vitamin B12 and your legs"
+    assert english.in_language("pl") is polish
+
+
+def test_the_marks_of_a_translation_are_those_of_the_english(tmp_path: Path) -> None:
+    update(project(tmp_path), "pl")
+    change(tmp_path, (TITLE, TITLE[:-1] + 'Witamina **B12\\na nogi [x](http://x)"'))
+    with pytest.raises(InputError) as error:
+        project(tmp_path).in_language("pl")
+    assert [one.rule for one in error.value.diagnostics] == ["loose-mark", "unsafe-link", "wrong-value"]
+    assert {str(one.at).rpartition("/")[2] for one in error.value.diagnostics} == {"pl.po:14"}

@@ -1,0 +1,62 @@
+"""The model of languages.yaml: how each language of a translation is written, who translated, and who checked it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from b12docs.records import field
+from b12docs.schema.approval import Fingerprint
+from b12docs.schema.base import After, Language, Length, Model, Names, Root
+from b12docs.source.prose import Words, placeholders
+
+
+def _lacking(form: str, *needed: str) -> str:
+    """What a pattern of dates lacks, or has too much; empty where it has each part once."""
+    found = sorted(placeholders(form))
+    said = ", ".join(f"{{{name}}}" for name in needed)
+    return "" if found == sorted(needed) else f"this must hold {said}, each once"
+
+
+Day = Annotated[Words, After(lambda form: _lacking(form, "day", "month", "year"))]
+Month = Annotated[Words, After(lambda form: _lacking(form, "month", "year"))]
+Months = Annotated[tuple[Words, ...], Length(12, 12)]
+
+
+class Review(Model):
+    """Somebody's word that a translation is right: for which ``readers`` (patient/easy), and what it said then.
+
+    It is void as soon as a text of theirs says something else, in either language.
+    """
+
+    name: Words
+    role: Words
+    date: datetime.date
+    readers: Annotated[Names, Length(1)]
+    fingerprint: Fingerprint
+
+
+class LanguageRow(Model):
+    """A language: its name in itself (``own``) and in English, its direction, and how dates and quotes are written.
+
+    ``months`` stand in a full date, ``alone`` are those without a day, where these differ. ``day`` and ``month`` are
+    the order of a full date and of a month. ``quotes`` open and close a quotation, and one inside it.
+    ``translated_by`` is who translated.
+    """
+
+    own: Words
+    english: Words
+    direction: Literal["ltr", "rtl"] = "ltr"
+    day: Day
+    month: Month
+    months: Months
+    alone: Months | None = None
+    quotes: Annotated[tuple[Words, ...], Length(4, 4)]
+    translated_by: Words | None = None
+    reviews: tuple[Review, ...] = field(default=())
+
+
+class Languages(Root):
+    """languages.yaml: the languages of translations, by their codes."""
+
+    root: dict[Language, LanguageRow]
