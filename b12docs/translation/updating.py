@@ -38,40 +38,48 @@ def updated(
     What was translated and whose English has changed is fuzzy, with the English before beside it. A text that has
     moved takes its translation along, fuzzy, since what stands round it is new.
     """
-    known, left = _by_id(old, obsolete=False), _by_id(old, obsolete=True)
-    ids = {one.id for one in texts}
-    moved = {one.english: one for one in (*left.values(), *known.values()) if one.id not in ids and one.translation}
-    glossary = _Glossary(words)
+    before, glossary = _Before(old, {one.id for one in texts}), _Glossary(words)
     made: list[Message] = []
     found: dict[str, list[str]] = {"new": [], "changed": [], "back": [], "gone": []}
-    taken = set[str]()
     for text in texts:
-        before = known.get(text.id) or left.get(text.id)
-        if before is None and wanted is not None and not set(text.readers) & set(wanted):
-            continue
-        if before is None and text.words in moved:
-            before = _as_moved(moved[text.words])
-            taken.add(before.id)
-        fresh = _fresh(text, before, glossary)
-        made.append(fresh)
-        _note(found, text.id, before, fresh, text.id in left and text.id not in known)
-    gone = [one for one in old.messages if _is_gone(one, ids, known) and one.is_touched and one.id not in taken]
+        own = before.of(text)
+        if own or wanted is None or set(text.readers) & set(wanted):
+            made.append(_fresh(text, own, glossary))
+            _note(found, text.id, own, made[-1])
+    gone = before.gone()
     found["gone"] += [one.id for one in gone if not one.obsolete]
     catalogue = replace(old, messages=(*made, *(replace(one, obsolete=True, previous="") for one in gone)))
     return Updated(catalogue, **{name: tuple(ids) for name, ids in found.items()})
 
 
-def _by_id(catalogue: Catalogue, *, obsolete: bool) -> dict[str, Message]:
-    return {one.id: one for one in catalogue.messages if one.obsolete is obsolete}
+class _Before:
+    """The entries of a file before it is made fresh, found by texts: by their ids, or by their English."""
 
+    def __init__(self, old: Catalogue, ids: Collection[str]) -> None:
+        self.all, self.ids = old.messages, ids
+        self.known = {one.id: one for one in old.messages if not one.obsolete}
+        self.left = {one.id: one for one in old.messages if one.obsolete}
+        touched = (*self.left.values(), *self.known.values())
+        self.moved = {one.english: one for one in touched if one.id not in ids and one.translation}
+        self.taken = set[str]()
 
-def _is_gone(one: Message, ids: Collection[str], known: Mapping[str, Message]) -> bool:
-    """Whether an entry is of no text; an obsolete one of a text that has another entry stays what it is."""
-    return one.id not in ids or (one.obsolete and one.id in known)
+    def of(self, text: SourceText) -> Message | None:
+        """The entry of a text, also one that is obsolete; else that of a text that is gone, whose words it has."""
+        if own := self.known.get(text.id) or self.left.get(text.id):
+            return own
+        if text.words not in self.moved:
+            return None
+        one = self.moved[text.words]
+        self.taken.add(one.id)
+        return replace(one, flags=one.flags if one.is_fuzzy else (FUZZY, *one.flags))
 
+    def gone(self) -> list[Message]:
+        """The entries that belong to no text any more and hold something of a translator's."""
+        return [one for one in self.all if self._is_gone(one) and one.is_touched and one.id not in self.taken]
 
-def _as_moved(one: Message) -> Message:
-    return replace(one, flags=one.flags if one.is_fuzzy else (FUZZY, *one.flags))
+    def _is_gone(self, one: Message) -> bool:
+        """An obsolete one of a text that has another entry stays what it is."""
+        return one.id not in self.ids or (one.obsolete and one.id in self.known)
 
 
 def _fresh(text: SourceText, before: Message | None, glossary: _Glossary) -> Message:
@@ -90,10 +98,10 @@ def _fresh(text: SourceText, before: Message | None, glossary: _Glossary) -> Mes
     )  # fmt: skip
 
 
-def _note(found: dict[str, list[str]], name: str, before: Message | None, fresh: Message, is_back: bool) -> None:
+def _note(found: dict[str, list[str]], name: str, before: Message | None, fresh: Message) -> None:
     if before is None:
         found["new"].append(name)
-    elif is_back or before.id != name:
+    elif before.obsolete or before.id != name:
         found["back"].append(name)
     elif before.english != fresh.english:
         found["changed"].append(name)
