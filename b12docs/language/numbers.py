@@ -22,6 +22,7 @@ class Number:
     """A number as it is ``said``, from ``start`` to ``end`` of its text, what it ``means``, and its ``kind``.
 
     ``means`` are all readings of it, each written in one way: "1000", "17:00", "2026-11-22", "tel 01632960123".
+    ``in_name`` says that letters stand right before it, as in B12.
     """
 
     said: str
@@ -29,6 +30,7 @@ class Number:
     kind: Kind
     start: int
     end: int
+    in_name: bool = False
 
 
 def western(text: str) -> str:
@@ -51,7 +53,8 @@ def _found(plain: str, text: str, language: Language) -> Iterator[Number]:
         kind = found.lastgroup or ""
         means = _MEANING[kind](found, language)
         if means:
-            yield Number(text[found.start() : found.end()].strip(), frozenset(means), kind, found.start(), found.end())
+            start, end = found.span()
+            yield Number(text[start:end].strip(), frozenset(means), kind, start, end, text[:start][-1:].isalpha())
 
 
 # --- what is looked for -----------------------------------------------------------------------------------------------
@@ -61,7 +64,7 @@ _PHONE = r"(?<![\d.,])(?:\+\d|\(\+?\d|0\d)[\d()-]*(?:\ (?:\(0\))?\(?\d[\d)-]+){1
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
-    named = "|".join(sorted(map(_with_ending, _months(language)), key=len, reverse=True)) or "(?!)"
+    named = _named_months(language)
     of = r"\.?\ ?(?:de\ |of\ |o\ )?"
     dates = (
         rf"\b(?P<nd>\d{{1,2}})(?:st|nd|rd|th|er|º)?{of}(?P<nm>{named})(?:{of},?\ ?(?P<ny>\d{{4}})(?!\d))?"
@@ -97,6 +100,13 @@ def _months(language: Language) -> dict[str, int]:
         named |= {name.lower()[:3]: at + 1 for at, name in enumerate(language.months)}
     named |= {name: at + 1 for at, name in enumerate(_BENT.get(language.code, "").split())}
     return {name: number for name, number in named.items() if not name[0].isdigit()}
+
+
+def _named_months(language: Language) -> str:
+    """A pattern for the name of a month; in English it is large: "1 in 3 may feel it" has no day."""
+    if language.code == "en":
+        return rf"(?-i:{'|'.join((*language.months, *(name[:3] for name in language.months)))})(?!\w)"
+    return "|".join(sorted(map(_with_ending, _months(language)), key=len, reverse=True)) or "(?!)"
 
 
 def _with_ending(name: str) -> str:

@@ -33,7 +33,7 @@ _RANGE = re.compile(r"(?<![\d.,–-])(\d+)\s?[-–]\s?(\d+)(?![\d.,:–-])")
 def same_numbers(subject: Translated) -> Iterator[Finding]:
     """A translation has the numbers, dates and times of its English, one by one, and the same numbers to call."""
     for one, language in _each(subject):
-        lost, added = _unmatched(_numbers(one.english, LANGUAGES["en"]), _numbers(one.translation, language))
+        lost, added = _apart(_numbers(one.english, LANGUAGES["en"]), _numbers(one.translation, language))
         added = [number for number in added if not _is_spelt(number, one.english)]
         if lost or added:
             yield Finding(one.place, _said(lost, added), _hint(lost, language))
@@ -51,6 +51,18 @@ def _readable(text: str) -> str:
 
 def _numbers(text: str, language: Language) -> list[Number]:
     return numbers(_readable(text), language)
+
+
+def _apart(wanted: list[Number], found: list[Number]) -> tuple[list[Number], list[Number]]:
+    """The numbers of the English that are missing, and those that it has not.
+
+    One of a name, such as B12, must be there, as often as the language says the name again.
+    """
+    names = [one for one in wanted if one.in_name]
+    lost, left = _unmatched([one for one in wanted if not one.in_name], found)
+    absent = {one.means: one for one in names if not any(one.means & other.means for other in left)}
+    named = frozenset(value for one in names for value in one.means)
+    return [*lost, *absent.values()], [one for one in left if not one.means & named]
 
 
 def _unmatched(wanted: list[Number], found: list[Number]) -> tuple[list[Number], list[Number]]:

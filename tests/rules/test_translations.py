@@ -62,6 +62,8 @@ class Fault(NamedTuple):
 
 FAULTS: dict[str, Fault] = {
     "a number is another": Fault("soon", swap("24", "48"), "translation-number"),
+    "a name has another number": Fault("vitamin", swap("B12", "B6"), "translation-number"),
+    "a name has lost its number": Fault("vitamin", swap("B12", "B"), "translation-number"),
     "digits have changed places": Fault("percent", swap("12", "21"), "translation-number"),
     "a number is left out": Fault("percent", swap("12", ""), "translation-number"),
     "a number is added": Fault("quote", lambda said, code: f"{said} 7", "translation-number"),
@@ -252,6 +254,10 @@ OTHERS = (  # English, language, translation
     ("Take 5 micrograms.", "gu", "૫ માઇક્રોગ્રામ લો."),
     ("Take 5 micrograms.", "ta", "5 மைக்ரோகிராம் எடுங்கள்."),
     ("Take 5 micrograms.", "pt", "Tome 5 microgramas."),
+    ("Low B12 harms nerves. Low B12 can be treated.", "pl", "Niski poziom B12 szkodzi nerwom, ale można go leczyć."),
+    ("A lack of B12 can be treated.", "ar", "يمكن علاج نقص فيتامين ب12."),
+    ("Take 12 micrograms of B12.", "zh", "服用12微克B12（维生素B12）。"),
+    ("1 in 3 may feel it.", "es", "1 de cada 3 puede sentirlo."),
     ("One of 2 legs has low B12.", "es", "1 de 2 piernas tiene B12 baja."),
     ("NHS 111", "pl", "NHS 111"),
 )  # fmt: skip

@@ -27,6 +27,7 @@ ENGLISH = {
     "list": "Wash your hands.\nDry your face.",
     "never": "Do not rub your eyes (even at night).",
     "quote": "Say “stop” when it hurts.",
+    "vitamin": "Vitamin B12 may be low.",
 }
 WARNINGS = ("soon", "now")
 
@@ -46,6 +47,7 @@ TRANSLATIONS: dict[str, dict[str, str]] = {
             "Umyj ręce.\nOsusz twarz.",
             "Nie trzyj oczu (nawet w nocy).",
             "Powiedz „stop”, gdy zaboli.",
+            "Witaminy B12 może być za mało.",
         ),
         "es": (
             "Llame al {emergency} si le duele mucho el ojo y ve menos en 24 horas.",
@@ -60,6 +62,7 @@ TRANSLATIONS: dict[str, dict[str, str]] = {
             "Lávese las manos.\nSéquese la cara.",
             "No se frote los ojos (ni de noche).",
             "Diga «basta» cuando le duela.",
+            "Puede tener poca vitamina B12.",
         ),
         "ar": (
             "اتصل على {emergency} إذا كانت عينك تؤلمك بشدة وصرت ترى أقل خلال 24 ساعة.",
@@ -74,6 +77,7 @@ TRANSLATIONS: dict[str, dict[str, str]] = {
             "اغسل يديك.\nجفف وجهك.",
             "لا تفرك عينيك (حتى في الليل).",
             "قل «توقف» عندما تشعر بالألم.",
+            "قد يكون فيتامين B12 منخفضًا.",
         ),
         "ur": (
             "{emergency} پر کال کریں اگر آپ کی آنکھ میں شدید درد ہو اور 24 گھنٹے میں کم نظر آنے لگے۔",
@@ -88,6 +92,7 @@ TRANSLATIONS: dict[str, dict[str, str]] = {
             "اپنے ہاتھ دھوئیں۔\nاپنا چہرہ خشک کریں۔",
             "اپنی آنکھیں نہ ملیں (رات کو بھی نہیں)۔",
             "درد ہو تو ”بس“ کہیں۔",
+            "وٹامن B12 کم ہو سکتا ہے۔",
         ),
         "bn": (
             "চোখে খুব ব্যথা হলে এবং 24 ঘণ্টার মধ্যে কম দেখলে {emergency} নম্বরে ফোন করুন।",
@@ -102,6 +107,7 @@ TRANSLATIONS: dict[str, dict[str, str]] = {
             "হাত ধুয়ে নিন।\nমুখ মুছে নিন।",
             "চোখ ঘষবেন না (রাতেও নয়)।",
             "ব্যথা হলে “থামুন” বলুন।",
+            "ভিটামিন B12 কম হতে পারে।",
         ),
         "zh": (
             "如果眼睛很痛，并且在24小时内视力下降，请拨打{emergency}。",
@@ -116,6 +122,7 @@ TRANSLATIONS: dict[str, dict[str, str]] = {
             "洗手。\n擦干脸。",
             "不要揉眼睛（晚上也不要）。",
             "痛的时候请说“停”。",
+            "维生素B12可能偏低。",
         ),
     }.items()
 }
