@@ -7,7 +7,7 @@ from b12docs.records import record
 from b12docs.typeset import fonts
 from b12docs.typeset.frames import Slot, Span
 from b12docs.typeset.mirrored import reflected
-from b12docs.typeset.text import SetText, TooWideError
+from b12docs.typeset.text import SetText, TooWideError, Wording
 from b12docs.writers.pdf.content import Place
 from b12docs.writers.pdf.holes import Pieces
 from b12docs.writers.pdf.letters import Codes, MissingLetterError
@@ -54,7 +54,8 @@ class Prepared:
 
 def _set(slot: Slot, values: Values) -> tuple[Span, ...]:
     """A person's words in the room of a slot."""
-    text = SetText(runs_for_person(slot.runs, values), slot.style, slot.width)
+    runs = runs_for_person(slot.runs, values)
+    text = SetText(runs, slot.style, slot.width, Wording(runs, slot.style.solid))  # which nobody else says
     if len(text.lines) != slot.lines:
         raise DoesNotFitError
     spans = text.placed(slot.x, slot.top).spans
