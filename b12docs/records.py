@@ -140,8 +140,11 @@ else:
             return dataclasses.replace(one, **changes)
         made = object.__new__(one.__class__)
         held, values = one.__dict__, made.__dict__
-        for name in names:  # what is worked out from the fields, and kept beside them, is not copied
-            values[name] = held[name]
+        if len(held) == len(names):
+            values.update(held)
+        else:
+            for name in names:  # what is worked out from the fields, and kept beside them, is not copied
+                values[name] = held[name]
         values.update(changes)
         if len(values) > len(names):
             return dataclasses.replace(one, **changes)  # which says what is wrong

@@ -241,8 +241,9 @@ class Stack(Box):
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         spare = max(0.0, height - self.height(width))
-        growing = self._growth(spare, width)
-        opening = self._openings(spare - sum(growing))
+        none = [0.0] * len(self.entries)
+        growing = self._growth(spare, width) if spare else none
+        opening = self._openings(spare - sum(growing)) if spare else none
         for index, entry in enumerate(self.entries):
             top -= entry.before + opening[index] if index else 0.0
             room = entry.box.height(width) + growing[index]
