@@ -88,16 +88,6 @@ class Piece(NamedTuple):
         """Another text in the same look."""
         return Piece(text, *self[1:])
 
-    @property
-    def reach(self) -> tuple[float, float]:
-        """How far the ink of letters that are shaped reaches above the baseline and below it, in points."""
-        if not self.shaped:
-            return ABOVE * self.size, BELOW * self.size
-        from b12docs.typeset import shaping  # documents in Latin script need no shaping
-
-        inks = [shaping.reach(one, self.font) for one in shaping.clusters(self.text, self.font)]
-        return tuple(max(ink) * self.size for ink in zip(*inks, strict=True))
-
     def span(self, text: str, start: Point | None) -> Span:
         """The text, or a part of it, as it is drawn."""
         if not self.shaped:

@@ -92,14 +92,18 @@ def _cluster(text: str, glyphs: list[tuple[hb.GlyphInfo, hb.GlyphPosition]]) -> 
 
 
 @lru_cache(maxsize=20_000)
-def reach(cluster: Cluster, font: str) -> tuple[float, float]:
-    """How far the ink of a cluster reaches above the baseline and below it, at a size of 1 point."""
-    face, high, low = _face(font), 0, 0
-    for glyph, _, up in cluster.glyphs:
-        extents = face.font.get_glyph_extents(glyph)
-        if extents and extents.height:
-            high, low = max(high, extents.y_bearing + up), min(low, extents.y_bearing + extents.height + up)
-    return high / face.em, -low / face.em
+def ink(cluster: Cluster, font: str) -> tuple[float, float, float, float] | None:
+    """The left, lower, right and upper edge of what a cluster shows, from its origin at a size of 1 point."""
+    face, boxes = _face(font), []
+    for glyph, x, y in cluster.glyphs:
+        one = face.font.get_glyph_extents(glyph)
+        if one and one.height:
+            left, high = x + one.x_bearing, y + one.y_bearing
+            boxes.append((left, high + one.height, left + one.width, high))
+    if not boxes:
+        return None
+    lefts, lows, rights, highs = zip(*boxes, strict=True)
+    return min(lefts) / face.em, min(lows) / face.em, max(rights) / face.em, max(highs) / face.em
 
 
 def apart(text: str, font: str) -> str:

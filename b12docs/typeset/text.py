@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from functools import cached_property, lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -216,11 +216,11 @@ class SetText:
 
     def _refuse_meeting(self) -> None:
         """Raise MeetingError where the ink of one line meets that of the next: in Latin script it never does."""
-        for above, below in pairwise(self.lines):
-            if any(piece.shaped for piece in (*above, *below)):
-                deep, high = max(piece.reach[1] for piece in above), max(piece.reach[0] for piece in below)
-                if deep + high > self.style.leading + 0.01:
-                    raise MeetingError("".join(piece.text for piece in below).strip(), self.at)
+        if len(self.lines) > 1 and any(piece.shaped for line in self.lines for piece in line):
+            from b12docs.typeset import ink  # documents in Latin script need no shaping
+
+            if line := ink.meeting(self.placed(0.0, 0.0).spans):
+                raise MeetingError(line, self.at)
 
     def _target(self, element: Element, stretch: _Stretch) -> Element:
         """The element that a stretch of words is content of."""
