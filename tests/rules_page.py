@@ -16,6 +16,9 @@ sides of one rule. This page is made from the code by `python -m tests.rules_pag
 
 `house.yaml` and `content.yaml` may change the severity of a rule under `rules:`, with the reason beside it. One that is
 *fixed* can't be lowered.
+
+Of a translation they compare with its English what a program can compare. Whether it says the same, above all where the
+English says *not*, *never* or *only*, no rule can tell: a person who reads both languages must.
 """
 TABLE = """
 | rule | looks at | severity | what holds | where it comes from |

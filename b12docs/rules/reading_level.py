@@ -12,7 +12,7 @@ from itertools import groupby
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import plain_text
 from b12docs.language.sentences import words
-from b12docs.readability.meter import Measure, Sentence, Unit, is_measured, measure, read_after_stem
+from b12docs.readability.meter import Lengths, Measure, Sentence, Unit, is_measured, measure, read_after_stem
 from b12docs.rules.reading import ReadDocument
 from b12docs.rules.registry import Finding, rule
 from b12docs.schema.content import Content
@@ -32,7 +32,7 @@ def kept_limits(subject: ReadDocument) -> Iterator[Finding]:
     """A document's grades, and its words a sentence on average, keep the limits of its level."""
     limits, found = subject.limits, subject.figures
     if not limits or not found or found.words < _LEAST_GRADED:
-        yield from _kept_lengths(subject)
+        yield from _kept_scores(subject)
         return
     mean = ("the mean of words a sentence", found.mean_words, limits.mean_words)
     if broken := _above((*_grades(found, limits, 0), mean)):
@@ -41,24 +41,33 @@ def kept_limits(subject: ReadDocument) -> Iterator[Finding]:
         yield Finding(_place(sentences[0].unit), message, _named(sentences, _plain_words(subject.content)))
 
 
-def _kept_lengths(subject: ReadDocument) -> Iterator[Finding]:
-    """The same of a document in another language: the words a sentence, and what is published for the language."""
+def _kept_scores(subject: ReadDocument) -> Iterator[Finding]:
+    """The same of a document in another language that is to be plain: what is published for the language."""
     limits, found = subject.limits, subject.lengths
-    if not limits or not found or found.words < _LEAST_GRADED:
+    if not limits or limits.fkgl is None or not found or found.words < _LEAST_GRADED:
         return
-    most = limits.mean_words and limits.mean_words * _units_a_word(found.counted)
-    broken = [_above([(f"the mean of {found.counted} a sentence", found.mean_words, most)])]
-    if limits.fkgl is not None:  # a level that is to be plain
-        broken += [
-            f"{one.name} is {one.value:.1f} ({one.band}), the least is {one.least:g}"
-            for one in found.scores
-            if one.least is not None and one.value < one.least
-        ]
-    if any(broken):
-        longest = sorted(_sentences(subject), key=lambda one: one.words, reverse=True)[:_MOST_NAMED]
-        message = f"{subject.name}: {', '.join(filter(None, broken))} ({found.words} {found.counted}; {found.method})"
-        told = "; ".join(f"'{one.text}' ({one.words} {found.counted})" for one in longest)
-        yield Finding(_place(longest[0].unit), message, f"the longest sentences are {told}")
+    for one in found.scores:
+        if one.least is not None and one.value < one.least:
+            said = f"{one.name} is {one.value:.1f} ({one.band}), the least is {one.least:g}"
+            yield _of_lengths(subject, found, said)
+
+
+@rule("sentence-length", "document", source=_LENGTHS, severity="warning", group="words")
+def kept_lengths(subject: ReadDocument) -> Iterator[Finding]:
+    """A document in another language has on average no more words a sentence than the level has in English."""
+    most, found = subject.limits.mean_words if subject.limits else None, subject.lengths
+    if most is None or not found or found.words < _LEAST_GRADED:
+        return
+    mean = (f"the mean of {found.counted} a sentence", found.mean_words, most * _units_a_word(found.counted))
+    if broken := _above([mean]):
+        yield _of_lengths(subject, found, broken)
+
+
+def _of_lengths(subject: ReadDocument, found: Lengths, said: str) -> Finding:
+    longest = sorted(_sentences(subject), key=lambda one: one.words, reverse=True)[:_MOST_NAMED]
+    told = "; ".join(f"'{one.text}' ({one.words} {found.counted})" for one in longest)
+    message = f"{subject.name}: {said} ({found.words} {found.counted}; {found.method})"
+    return Finding(_place(longest[0].unit), message, f"the longest sentences are {told}")
 
 
 def _units_a_word(counted: str) -> int:

@@ -148,6 +148,10 @@ CASES: dict[str, tuple[Change, ...]] = {
     "funding": (Change(" Our school paid for this.", ""),) * 2,
     "owner": (Change("name: Riverside School\n", "", "clinic.yaml"),),
     "review-span": (Change("review_by: 2028", "review_by: 2030"),),
+    "sentence-length": (
+        Change("id: hay-fever\n", "id: hay-fever\nlanguage: cy\n"),
+        Change("A chemist can tell", "A chemist" + " can and may and will" * 30 + " tell"),
+    ),
     "undated-reference": (Change('date: "2024"', 'date: "no date"'),),
     "unsourced": (Change("- id: eyes\n            refs: [NHS1]\n", "- id: eyes\n"),),
     "unused-reference": (Change("references:\n", "references:\n  - {id: R2, title: A, publisher: B, date: '2024', "

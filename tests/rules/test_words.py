@@ -299,7 +299,7 @@ def test_long_sentences_of_other_languages_are_told_by_their_own_count(code: str
     found = of_language(code, LENGTHY[code] * 2)
     counted = "characters" if code == "zh" else "words"
     assert f"{counted} is too long for the level 'easy'" in of_rule(found, "long-sentence")[0].message
-    level = only(found, "reading-level")
+    level = only(found, "sentence-length")
     assert f"the mean of {counted} a sentence" in level.message
     assert "native reader" in level.message
     assert not any("FKGL" in one.message or "SMOG" in one.message for one in found)
@@ -321,7 +321,7 @@ def test_hard_spanish_is_told_by_the_scale_that_is_published_for_it() -> None:
 )
 def test_no_rule_that_knows_words_of_english_speaks_of_another_language(code: str, text: str) -> None:
     """Not even where they look like English; of a language that is not known nothing is measured."""
-    known = {"long-sentence", "reading-level"} if code != "de" else set()
+    known = {"long-sentence", "sentence-length"} if code != "de" else set()
     spoken = {one.rule for one in of_language(code, text) if not one.rule.startswith(("long-par", "main-message"))}
     assert spoken <= known | {"summary"}
 
