@@ -27,7 +27,7 @@ from b12docs.rules.typed import Typed
 from b12docs.source.prose import Words
 
 _SEEN = "what a reader, a search and a screen reader find is what is seen"
-_NOT_PROSE = re.compile(r"\{\w+\}|\]\([^)\s]*\)|https?://\S+|www\.\S+")
+_NOT_PROSE = re.compile(r"\{\w+\}|\]\([^)\s]*\)|https?://\S+|www\.\S+|\[[a-z][\w-]*: [^]]*\]")
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("（", "）"), ("「", "」"), ("《", "》"), ("【", "】"))
 _CURLY = re.compile('[„“”"]')
 
