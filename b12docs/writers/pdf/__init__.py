@@ -10,6 +10,7 @@ from b12docs.look.colour import BLACK, luminance
 from b12docs.records import record
 from b12docs.typeset import fonts
 from b12docs.typeset.frames import SetDocument
+from b12docs.typeset.scripts import script_of
 from b12docs.writers.pdf.inks import BLACK_ALONE, CmykInks, GreyInks, Inks, RgbInks
 from b12docs.writers.pdf.metadata import new_canvas, prefer_tray
 from b12docs.writers.pdf.outline import Outline
@@ -74,8 +75,9 @@ def _drawn(
     pages = sum(len(one.frames) for one in documents)
     tags = Tags(canvas, dialect, pages, links=press is None)
     pen = Pen(canvas, tags, Outline(canvas, dialect), press)
-    pen.fonts.take_in(letters.regular, bold=False)
-    pen.fonts.take_in(letters.bold, bold=True)
+    if not script_of(about.language):  # a text in another script is made of clusters, which nobody knows beforehand
+        pen.fonts.take_in(letters.regular, bold=False)
+        pen.fonts.take_in(letters.bold, bold=True)
     for one in documents:
         pen.draw(one, _inks(one, press, grey=grey))
     tags.write()
