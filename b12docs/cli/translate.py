@@ -10,6 +10,7 @@ import click
 from b12docs.cli.ending import interruptible
 from b12docs.cli.options import Load, Selection, TopicsCommand, inputs, selection_of_all
 from b12docs.cli.output import counted
+from b12docs.cli.translate_files import export, status, take_in
 
 if TYPE_CHECKING:
     from b12docs.api import Project
@@ -26,6 +27,11 @@ def _code(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.group("translate")
 def command() -> None:
     """Make and follow translations: one file for each language, that Poedit and other programs open."""
+
+
+command.add_command(status)
+command.add_command(export)
+command.add_command(take_in)
 
 
 @command.command("update", cls=TopicsCommand)
