@@ -49,7 +49,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "tr": {
         "mg": "miligram", "mcg": "mikrogram", "kg": "kilo", "ng": "nanogram", "pg": "pikogram", "g": "gram",
         "ml": "mililitre", "l": "litre", "iu": "uluslararası ünite", "%": "yüzde", "minute": "dakika|dk$",
-        "hour": "saat", "day": "gün", "week": "hafta", "month": "ay(?!ak|r|n[aı])", "year": "yıl|sene|yaş",
+        "hour": "saat", "day": "gün", "week": "hafta", "month": "ay$|aydan|aylık|aydır", "year": "yıl|sene|yaş",
     },
     "cy": {
         "mg": "[mf]iligram", "mcg": "[mf]icrogram", "kg": "cilogram", "g": "gram", "ml": "[mf]ililitr", "l": "litr",
@@ -141,11 +141,18 @@ def percent_before(text: str, place: int, code: str) -> bool:
 
 
 def words_for(name: str, code: str) -> str:
-    """How a unit is written in the language, for a hint."""
-    signs = {"mcg": "mcg", "iu": "IU"}.get(name, name)
-    words = _WORDS.get(code, {}).get(name, "")
-    first = re.sub(r"\[(\w)[^]]*\]", r"\1", words).replace("?", "").replace("\\", "").split("|")[0].removesuffix("$")
-    return f"{signs} or {first}…" if first and "(" not in first and name in DOSES else first or signs
+    """How a unit is written in the language, for a hint: its sign, and how its word begins."""
+    signs = {"iu": "IU"}.get(name, name)
+    words = (_plain(one) for one in _WORDS.get(code, {}).get(name, "").split("|"))
+    first = next((one for one in words if one and not _PATTERN.search(one)), "")
+    return f"{signs} or {first}…" if first and name in DOSES else first or signs
+
+
+_PATTERN = re.compile(r"[\[\](){}*+?|\\!]")
+
+
+def _plain(word: str) -> str:
+    return word.replace("[ \u200c]?", "\u200c").replace(" ?", " ").replace("\\.", ".").removesuffix("$")
 
 
 _NAMES = (*DOSES, *TIMES)

@@ -120,14 +120,14 @@ def one_script(subject: Translated) -> Iterator[Finding]:
             word, char = mixed[0]
             said = f"'{char}' (U+{ord(char):04X}, {name_of(char)}) is of another script than the rest of '{word}'"
             yield Finding(one.place, said, "type the word anew")
-        elif subject.language and (strange := _strange(text, subject.language.script)):
+        elif subject.language and (strange := _strange(text, one.english, subject.language.script)):
             said = f"'{strange}' (U+{ord(strange):04X}, {name_of(strange)}) is no letter of {subject.language.english}"
             yield Finding(one.place, said, "type the word anew, or take it out")
 
 
-def _strange(text: str, script: str) -> str:
-    """The first letter that is neither of the script nor Latin; empty where there is none."""
-    return next((char for char in text if script_of(char) not in ("", script, LATIN)), "")
+def _strange(text: str, english: str, script: str) -> str:
+    """The first letter that is neither of the script nor Latin, nor in the English; empty where there is none."""
+    return next((char for char in text if script_of(char) not in ("", script, LATIN) and char not in english), "")
 
 
 @rule(

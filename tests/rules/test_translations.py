@@ -258,6 +258,7 @@ OTHERS = (  # English, language, translation
     ("A lack of B12 can be treated.", "ar", "يمكن علاج نقص فيتامين ب12."),
     ("Take 12 micrograms of B12.", "zh", "服用12微克B12（维生素B12）。"),
     ("Say [ar: دواء] for it.", "pl", "Powiedz [ar: دواء]."),
+    ("A β blocker may help.", "es", "Un bloqueante β puede ayudar."),
     ("1 in 3 may feel it.", "es", "1 de cada 3 puede sentirlo."),
     ("One of 2 legs has low B12.", "es", "1 de 2 piernas tiene B12 baja."),
     ("NHS 111", "pl", "NHS 111"),
