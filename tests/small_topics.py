@@ -16,7 +16,8 @@ from b12docs.schema.validation import validate
 from b12docs.source.files import File, read_file
 from b12docs.source.yaml_tree import parse
 from b12docs.templates.reader import read_document
-from b12docs.templates.selection import Format, select
+from b12docs.templates.selection import select
+from b12docs.templates.standing import Format
 from b12docs.templates.view import View, names
 from tests.conftest import shipped
 

@@ -23,6 +23,21 @@ def texts_told(project: Project, told: Iterable[Location]) -> dict[str, str]:
     return found | _values(project, named)
 
 
+def printed_places(project: Project, told: Iterable[Location]) -> frozenset[Location]:
+    """The places of all texts that were printed: of those that were told, and of what stands in their braces."""
+    places = set(told)
+    lines = help_lines(project.content, project.clinic)
+    known = {**lines, **project.clinic.protocol, **project.clinic.values}
+    todo = [words for words in _all_texts(project).values() if words.at in places]
+    while todo:
+        for name in placeholders(todo.pop()):
+            words = known.get(name)
+            if isinstance(words, Words) and words.at not in places:
+                places.add(words.at)
+                todo.append(words)
+    return frozenset(places)
+
+
 def _values(project: Project, named: set[str]) -> dict[str, str]:
     given = filled_in(project.content, project.clinic)
     personal = {name for name, one in project.content.values.items() if one.personal}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
-from math import prod
+from math import ceil, prod
 from operator import truediv
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what was planned is known again without them
 
 TRIFOLD_PAGES = 6
 LEAF = 2  # pages of one leaf
+LONGER = 1.35  # times the pages of the content: what a translation may take
 WORTH_TILES = 1.5  # times the area of the sheet
 
 Obstacle = tuple[str, tuple[str, ...]]  # why a combination does not exist, and the options that together ask for it
@@ -31,12 +32,16 @@ NO_OBSTACLE: Obstacle = ("", ())
 
 @record
 class Form:
-    """A layout in a finish, its files, that of the usual paper first, and what the topic promises of it."""
+    """A layout in a finish, its files, that of the usual paper first, and what the topic promises of it.
+
+    ``language`` is the code of the translation that it is of; empty for the content as it is written.
+    """
 
     layout: str
     finish: Finish
     versions: tuple[Layout, ...]
     promised: Pages | None = None
+    language: str = ""
 
     @cached_property
     def papers(self) -> dict[str, Layout]:
@@ -51,16 +56,38 @@ class Form:
     def counts(self, paper: str, level: str) -> tuple[int, ...]:
         """The numbers of pages that it may have: those that the topic promises, else those that the layout can have.
 
-        None where it is not made at this level.
+        None where it is not made at this level. A translation may be longer, by a third or as the topic promises.
         """
-        can = self.papers[paper].front.papers[paper].get(level, ())
+        own = self._own_counts(paper, level)
+        if not own or not self.language:
+            return own
+        promised = self._translated.get(paper, {})
+        most = ceil(LONGER * max(own))
+        return promised.get("all") or promised.get(level) or tuple(
+            count for count in self._can(paper, level) if min(own) <= count <= most
+        )  # fmt: skip
+
+    def _own_counts(self, paper: str, level: str) -> tuple[int, ...]:
+        """The numbers of pages that the content itself may have."""
+        can = self._can(paper, level)
         promised = self._pages.get(paper)
         if promised is None or not can:
             return can
         return promised.get("all") or promised.get(level) or (() if self._is_named(paper) else can)
 
+    def _can(self, paper: str, level: str) -> tuple[int, ...]:
+        """The numbers of pages that the layout can have."""
+        return self.papers[paper].front.papers[paper].get(level, ())
+
+    @cached_property
+    def _translated(self) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
+        """What the topic promises of the pages of translations; of an edition it promises nothing of its own."""
+        return self.promised.translations.pages if self.promised and self.language and not self.finish.edition else {}
+
     def promise(self, paper: str) -> tuple[str, ...]:
         """Where the topic promises the pages on this paper, as a path in its content; empty where it does not."""
+        if paper in self._translated:
+            return ("documents", self.layout, "translations", "pages", paper)
         if paper not in self._pages:
             return ()
         inside = ("editions", self.finish.edition) if self.finish.edition else ()
@@ -68,8 +95,12 @@ class Form:
 
     @property
     def form(self) -> str:
-        """The form of the layout that the topic asks for: ``flow``, or ``sheet`` where the layout has it."""
-        wanted = self.promised.form if self.promised else "flow"
+        """The form of the layout that the topic asks for: ``flow``, or ``sheet`` where the layout has it.
+
+        A translation flows, unless the topic says that it does not: fixed pages are for a text that fills them.
+        """
+        promised = self.promised.translations if self.promised and self.language else self.promised
+        wanted = promised.form if promised else "flow"
         return wanted if any(wanted in version.front.forms for version in self.versions) else "flow"
 
     @cached_property
@@ -117,7 +148,8 @@ class Form:
 
     def obstacle(self, paper: str, level: str) -> Obstacle:
         """Why there is no such document on this paper at this level; NO_OBSTACLE where there is."""
-        return self._paper_obstacle(paper, level) or self._imposing_obstacle(paper, level) or NO_OBSTACLE
+        own = self._paper_obstacle(paper, level) or self._imposing_obstacle(paper, level)
+        return own or self._translated_obstacle(paper, level) or NO_OBSTACLE
 
     def _paper_obstacle(self, paper: str, level: str) -> Obstacle | None:
         if not self.papers:
@@ -146,6 +178,19 @@ class Form:
             return reason, ("layout",)
         return self._tiles_obstacle(paper, counts) if kind == "tiles" else None
 
+    def _translated_obstacle(self, paper: str, level: str) -> Obstacle | None:
+        """A translation is longer: what holds no more than its text has one where the topic says that it fits."""
+        named = self.promised.translations.languages if self.promised else ()
+        if not self.language or self.language in named:
+            return None
+        is_folded = self.finish.impose == "trifold"
+        if not is_folded and max(self._can(paper, level)) > 1:
+            return None
+        what = "six panels hold" if is_folded else f"layout '{self.layout}' on {paper} holds"
+        key = f"translations: {{languages: [{self.language}]}}"
+        says = f"add '{key}' to '{self.layout}' in 'documents', and see if it fits"
+        return f"{what} no more than the text itself, and translations are longer ({says})", ("layout", "language")
+
     def _tiles_obstacle(self, paper: str, counts: tuple[int, ...]) -> Obstacle | None:
         if set(counts) != {1}:
             reason = f"layout '{self.layout}' has more than one page: only a poster is put together from tiles"
@@ -157,10 +202,14 @@ class Form:
         return None
 
 
-def form_of(layout: str, finish: Finish, layouts: Mapping[str, Layout], content: Content) -> Form:
-    """The layout of this name in a finish; without a file where there is no such layout, or no such edition of it."""
+def form_of(layout: str, finish: Finish, layouts: Mapping[str, Layout], content: Content, language: str = "") -> Form:
+    """The layout of this name in a finish; without a file where there is no such layout, or no such edition of it.
+
+    ``language`` is the code of a translation.
+    """
     found = [one for one in layouts.values() if one.family == layout and one.front.edition == finish.edition]
-    return Form(layout, finish, tuple(sorted(found, key=lambda one: len(one.name))), content.documents.get(layout))
+    versions = tuple(sorted(found, key=lambda one: len(one.name)))
+    return Form(layout, finish, versions, content.documents.get(layout), language)
 
 
 @record

@@ -31,11 +31,14 @@ _IMPOSED = {kind: Finish(impose=kind) for kind in IMPOSITIONS}
 _FINISHES = {"": PLAIN} | _EDITIONS | _IMPOSED
 
 
-def offers(content: Content, layouts: Mapping[str, Layout]) -> list[Offer]:
-    """Every document that these layouts can make of the content; those of the same first paper stand together."""
+def offers(content: Content, layouts: Mapping[str, Layout], language: str = "") -> list[Offer]:
+    """Every document that these layouts can make of the content; those of the same first paper stand together.
+
+    ``language`` is the code of the translation that the content is in, if it is one.
+    """
     order = list(dict.fromkeys(paper for layout in layouts.values() for paper in layout.front.papers))
     forms = {
-        family: {kind: form_of(family, finish, layouts, content) for kind, finish in _FINISHES.items()}
+        family: {kind: form_of(family, finish, layouts, content, language) for kind, finish in _FINISHES.items()}
         for family in dict.fromkeys(layout.family for layout in layouts.values())
     }
     found = [

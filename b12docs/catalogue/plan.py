@@ -219,7 +219,7 @@ class _Selector:
         own = self.content.audiences[wanted.audience]
         names: dict[str, Iterable[str]] = {
             "audience": self.content.audiences, "level": own.levels, "layout": own.layouts,
-            "paper": self._form(wanted.layout).papers,
+            "paper": self._form(wanted.layout).papers, "language": self.usual.languages,
         }  # fmt: skip
         others = {name: replace(wanted, **{option: name}) for name in names[option]}
         if option == "layout" and not self.asked.paper:
@@ -250,12 +250,12 @@ class _Selector:
     def _usual_paper(self, layout: str) -> str:
         return self._form(layout).usual_paper(self.usual.papers)
 
-    def _form(self, layout: str) -> Form:
-        return form_of(layout, self.asked.finish, self.layouts, self.content)
+    def _form(self, layout: str, language: str = "") -> Form:
+        return form_of(layout, self.asked.finish, self.layouts, self.content, language)
 
     def _obstacle(self, wanted: _Wanted) -> Obstacle:
         layout, audience, level = wanted.layout, wanted.audience, wanted.level
-        own, form = self.content.audiences[audience], self._form(layout)
+        own, form = self.content.audiences[audience], self._form(layout, wanted.language)
         if not form_of(layout, PLAIN, self.layouts, self.content).versions:
             return f"there is no layout '{layout}'", ("layout",)
         if level not in own.levels:

@@ -36,16 +36,16 @@ def command(name: str, role: str, date: datetime.date | None, selection: Selecti
 
     if selection["paper"]:
         raise click.UsageError("--paper: an approval is of a document on every paper; leave this option out")
-    on, name, role = _day(date), _plain(name), _plain(role)
+    on, name, role = settled_day(date), plain_words(name), plain_words(role)
     for words, option in ((name, "--name"), (role, "--role")):
-        _refuse_unprintable(words, option)
+        refuse_unprintable(words, option)
     request = Request(selection["audience"], selection["level"], selection["layout"])
     topics = [spoken for project in load() for spoken in _spoken(project, selection)]
     proposals = [(project, _proposed(project, request, name, role, on)) for project in topics]
     for project, proposal in proposals:
         _show(project, proposal)
     total = sum(len(proposal.covered) for _, proposal in proposals)
-    if not yes and not _agreed(f"Does {name} approve these {counted(total, 'document')}?"):
+    if not yes and not agreed(f"Does {name} approve these {counted(total, 'document')}?"):
         click.echo("Nothing was approved.", err=True)
         raise SystemExit(1)
     with interruptible():
@@ -75,19 +75,21 @@ def _proposed(project: Project, request: Request, name: str, role: str, on: date
     return proposal
 
 
-def _day(date: datetime.date | None) -> datetime.date:
+def settled_day(date: datetime.date | None) -> datetime.date:
+    """The day of an approval, today where none is named; ends with status 2 where it is still to come."""
     today = datetime.date.today()  # an approval is of the day on which it is given
     if date and date > today:
         raise click.BadParameter(f"'{date}' is still to come", param_hint="'--date'")
     return date or today
 
 
-def _plain(words: str) -> str:
+def plain_words(words: str) -> str:
     """The words as a document prints them: with one common space between them."""
     return " ".join(words.split())
 
 
-def _refuse_unprintable(words: str, option: str) -> None:
+def refuse_unprintable(words: str, option: str) -> None:
+    """End with status 2 where the words of an option can't be printed as they are."""
     if not words or not words.isprintable() or set(words) & set("{}*[]"):
         raise click.BadParameter("is printed on every document: write plain words", param_hint=f"'{option}'")
 
@@ -124,7 +126,8 @@ def _listed(proposal: Proposal) -> Iterable[str]:
         yield f"{document.layout.removesuffix('.html')}, {document.audience}, {document.level}: {state}"
 
 
-def _agreed(question: str) -> bool:
+def agreed(question: str) -> bool:
+    """Whether somebody answers the question with yes; nobody does where no terminal is."""
     try:
         return click.confirm(question, default=False)
     except click.Abort:  # nobody is there to answer

@@ -10,10 +10,10 @@ import click
 from b12docs.cli.ending import interruptible
 from b12docs.cli.options import Load, Selection, TopicsCommand, inputs, selection_of_all
 from b12docs.cli.output import counted
+from b12docs.cli.translate_checking import proof, readers_of, review
 from b12docs.cli.translate_files import export, status, take_in
 
 if TYPE_CHECKING:
-    from b12docs.api import Project
     from b12docs.translation.updating import Updated
 
 
@@ -32,6 +32,8 @@ def command() -> None:
 command.add_command(status)
 command.add_command(export)
 command.add_command(take_in)
+command.add_command(review)
+command.add_command(proof)
 
 
 @command.command("update", cls=TopicsCommand)
@@ -49,18 +51,8 @@ def update(code: str, selection: Selection, load: Load) -> None:
         raise click.UsageError("--paper: a text is translated once for every paper; leave this option out")
     for project in load():
         with interruptible():
-            path, made = make_fresh(project, code, _readers(project, selection))
+            path, made = make_fresh(project, code, readers_of(project, selection))
         _tell(str(path), made)
-
-
-def _readers(project: Project, selection: Selection) -> set[tuple[str, str]] | None:
-    """The readers whom the options select; None where they select nobody in particular."""
-    from b12docs.catalogue.plan import Request
-
-    if not (selection["audience"] or selection["layout"]) and selection["level"] == ("all",):
-        return None
-    jobs = project.plan(Request(selection["audience"], selection["level"], selection["layout"])).jobs
-    return {(job.audience, job.level) for job in jobs}
 
 
 def _tell(path: str, made: Updated) -> None:

@@ -33,6 +33,7 @@ class Document:
     ``running`` is the line at the foot of each page.
     Its last run stands at the right; ``{page}`` and ``{pages}`` in it are filled in where the pages are made.
     ``notice`` is what its first page says before all else: that it is a draft, or out of date.
+    ``unchecked`` says that nobody has checked the translation, in each of its two languages: on every page.
     ``name`` is the title that its file has, where that says more: the edition, the paper. ``author`` is who gives it
     out. Neither is printed.
     """
@@ -43,6 +44,7 @@ class Document:
     running: Runs = ()
     subject: str = ""
     notice: Runs = ()
+    unchecked: Runs = ()
     name: str = ""
     author: str = ""
     headings: tuple[Heading, ...] = field(init=False, compare=False)

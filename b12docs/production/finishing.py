@@ -235,7 +235,7 @@ def _printed(project: Project, layout: Layout, job: Job) -> dict[str, Any]:
     """The values of a ``Print``: known without what sets it, where nothing is to be set."""
     front = layout.front
     page = geometry(front, job.paper)
-    form = form_of(job.layout, job.finish, project.layouts.all, project.content)
+    form = form_of(job.layout, job.finish, project.layouts.all, project.content, job.language)
     theme = project.theme(job.finish.theme or USUAL_THEME)
     return {
         "name": str(job),
@@ -260,7 +260,7 @@ def _printed(project: Project, layout: Layout, job: Job) -> dict[str, Any]:
 
 def promised(project: Project, layout: Layout, job: Job) -> Location:
     """Where it says how many pages the job's document may have: in the content, else in the layout."""
-    path = form_of(job.layout, job.finish, project.layouts.all, project.content).promise(job.paper)
+    path = form_of(job.layout, job.finish, project.layouts.all, project.content, job.language).promise(job.paper)
     if path:
         return project.loaded.tree.locate((*path, job.level))
     return layout.tree.locate(("papers", job.paper, job.level))

@@ -57,7 +57,7 @@ def _roomy(project: Project, job: Job) -> Iterator[str]:
         return
     for edition in (job.finish.edition, *(() if job.finish.edition else (LARGE_PRINT,))):
         finish = replace(job.finish, edition=edition)
-        form = form_of(job.layout, finish, project.layouts.all, project.content)
+        form = form_of(job.layout, finish, project.layouts.all, project.content, job.language)
         papers = [job.paper] if edition != job.finish.edition else _larger(form.papers, job.paper)
         for paper in [one for one in papers if one in form.papers and form.counts(one, job.level)][:_MOST_TRIED]:
             if not _faults(project, replace(job, paper=paper, version=form.papers[paper].name, finish=finish)):

@@ -19,6 +19,7 @@ from b12docs.production.offered import every_form
 from b12docs.production.rendering import ApprovedForm, approved_as, rendered
 from b12docs.production.standing import since_approved
 from b12docs.production.store import replace_file
+from b12docs.production.translated import refuse_unchecked
 from b12docs.project.loading import read_approvals
 from b12docs.project.project import Project
 from b12docs.records import record
@@ -112,6 +113,7 @@ def _covered(project: Project, jobs: list[Job], approval: Approval, faults: list
     for job in jobs:
         try:
             rendered(project, job)
+            refuse_unchecked(project, job.audience, job.level)
             form = approved_as(project, job, approval)
             _refuse_unread(project, job, form)
         except InputError as error:

@@ -19,6 +19,7 @@ from b12docs.production.approvals import (
     say_the_same,
     texts_said,
 )
+from b12docs.production.translated import found_in_translation, translated, unchecked
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.printing import Coverage, Places, PrintedDocument, reached, texts_of
@@ -26,8 +27,9 @@ from b12docs.rules.registry import run
 from b12docs.schema.approval import Approval
 from b12docs.source.prose import Words, plain
 from b12docs.templates.reader import read_document
-from b12docs.templates.selection import Format, Status, notice_of, select
+from b12docs.templates.selection import notice_of, select
 from b12docs.templates.slots import Printed
+from b12docs.templates.standing import Format, Status
 from b12docs.templates.view import View, names
 
 
@@ -62,12 +64,13 @@ def rendered(project: Project, job: Job) -> Rendered:
     page, document, approval = _standing(project, job)
     refuse_expired(project, approval)
     view, file = page.view, project.layouts.all[job.version].file
+    translation = found_in_translation(project, view, page.told)
     found = tuple(run("printed", PrintedDocument(Location(file.name, 1, 1), project.content, view, page.reached)))
     if faults := [one for one in found if one.severity == "error"]:
         raise InputError(faults)
     content = project.snapshot.files["content"].name
     unsaid = tuple(words for words in texts_of(view) if words.at not in page.reached and words.at.file == content)
-    return Rendered(document, Coverage(page.reached, unsaid), view, page.told, approval, found)
+    return Rendered(document, Coverage(page.reached, unsaid), view, page.told, approval, (*translation, *found))
 
 
 def _standing(project: Project, job: Job) -> tuple[_Page, Document, Approval | None]:
@@ -116,7 +119,8 @@ def _fingerprint(project: Project, job: Job, approval: Approval, page: _Page, do
 
 def _read(project: Project, job: Job, approval: Approval | None) -> tuple[_Page, Document]:
     """What the layout of a job prints, and the tree that it is read into."""
-    status = Status(approval, expired_since(project, approval))
+    translation = translated(project, job.audience, job.level)
+    status = Status(approval, expired_since(project, approval), translation)
     page = _printed(project, job, status)
     view = page.view
     document = read_document(
@@ -131,7 +135,11 @@ def _read(project: Project, job: Job, approval: Approval | None) -> tuple[_Page,
         document = on_screen(document, *(Run(plain(one), at=one.at) for one in (view.labels.ask, view.labels.contents)))
     notice = notice_of(project.content, view, status)
     said = (Run(plain(notice), bold=True, at=notice.at),) if notice else ()
-    return page, replace(document, notice=said, name=_name(project, job, document.title), author=_author(view))
+    drafted = unchecked(project, view)
+    if drafted and not status.expired:  # they say more than that it is a draft
+        said = ()
+    named = replace(document, name=_name(project, job, document.title), author=_author(view))
+    return page, replace(named, notice=said, unchecked=drafted)
 
 
 def _name(project: Project, job: Job, title: str) -> str:
@@ -181,7 +189,7 @@ class _Page:
 
 def _printed(project: Project, job: Job, status: Status) -> _Page:
     layout = project.layouts.all[job.version]
-    form = form_of(job.layout, job.finish, project.layouts.all, project.content).form
+    form = form_of(job.layout, job.finish, project.layouts.all, project.content, job.language).form
     target = Format(job.paper, form, screen=job.finish.format != "pdf")
     view = view_of(project, job.audience, job.level, target, status)
     printed = project.layouts.templates.render(f"{layout.name}.html", names(view))

@@ -117,12 +117,14 @@ class Project:
         """What the clinic uses where the options say nothing."""
         papers = (known_as(paper, PAPERS) for paper in self.clinic.paper)
         theme = known_as(self.clinic.theme or USUAL_THEME, self.themes.names)
-        return Usual(tuple(papers), theme, self.themes.names, self.languages)
+        return Usual(
+            tuple(papers), theme, self.themes.names, self.languages, self.spoken.original if self.spoken else ""
+        )
 
     @property
     def offers(self) -> list[Offer]:
         """Every document that can be made."""
-        return offers(self.content, self.layouts.all)
+        return offers(self.content, self.layouts.all, self.spoken.code if self.spoken else "")
 
     def plan(self, request: Request) -> Plan:
         """The jobs that the request selects; raises SelectionError for what does not exist."""

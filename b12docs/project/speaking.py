@@ -37,7 +37,9 @@ def speaking(project: Project, code: str) -> Project:
         raise SelectionError(f"there is no translation into '{code}'", did_you_mean(code, project.languages))
     row = rows(files.get(f"{LANGUAGES}/{LANGUAGES_FILE}")).get(code)
     file = files[f"{LANGUAGES}/{code}.po"]
-    found = spoken(_language(code, row, file), row, entries_of(texts_of(project), read(file, code)))
+    found = spoken(
+        _language(code, row, file), row, entries_of(texts_of(project), read(file, code)), project.content.language
+    )
     if faults := [one for entry in found.entries if entry.state == "done" for one in markup_faults(entry)]:
         raise InputError(faults)
     said = said_in(found)

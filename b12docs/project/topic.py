@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from b12docs.diagnostics import EMPTY_VALUE, Diagnostic, InputError, did_you_mean, fault, nearest
+from b12docs.language.languages import main_part
 from b12docs.rules.walk import entries, mapping, walk
 from b12docs.schema.base import keys
 from b12docs.schema.content import Content
@@ -16,6 +17,7 @@ from b12docs.source.tree import Mapping, Sequence, YamlTree
 
 TO_DO = "TO DO"  # begins what a new topic has in place of words
 _WRITE = "write it in place of these words"
+_FIXED, _SAYINGS, _FEW = ("labels", "help", "email"), ("languages", "feedback", "disclaimer"), 3  # words of a house
 _ADDED = ("known_abbreviations",)  # a topic's own stand behind the house's
 
 
@@ -27,10 +29,37 @@ def topic_tree(houses: Iterable[YamlTree], content: YamlTree) -> YamlTree:
     """
     whole = YamlTree(content.file)
     for house in houses:
+        _refuse_half(whole, house)
         whole = merged(whole, house, _ADDED) if whole.value is not None else house
+    _refuse_half(whole, content)
     if not isinstance(content.value, Mapping) or not isinstance(whole.value, Mapping):
         return content
     return merged(_of_audiences(whole, content.value.get("audiences")), _defaulted(content), _ADDED)
+
+
+def _refuse_half(below: YamlTree, above: YamlTree) -> None:
+    """Raise InputError where a file has another language than the house below it, and leaves fixed words in that."""
+    was, now = (mapping(one.value).get("language") for one in (below, above))
+    if not isinstance(was, Words) or not isinstance(now, Words) or main_part(was) == main_part(now):
+        return
+    left = [f"{part}: {name}" for part in _FIXED for name in _left(below, above, part)]
+    left += [part for part in _SAYINGS if part not in mapping(above.value)]
+    if left:
+        more = f" and {len(left) - _FEW} more" if len(left) > _FEW else ""
+        message = (
+            f"this is in '{now}', and the fixed words of {below.file} are in '{was}': documents would be half in each"
+        )
+        hint = (
+            f"keep 'language: {was}', write in it, and translate ('b12docs translate update {now}'); or write a "
+            f"house.yaml with all fixed words in '{now}': {', '.join(left[:_FEW])}{more} are missing"
+        )
+        raise fault("one-language", now.at, message, hint)
+
+
+def _left(below: YamlTree, above: YamlTree, part: str) -> Iterator[str]:
+    """The names of a part of the house that a file above it does not give."""
+    own = mapping(mapping(above.value).get(part))
+    yield from (name for name in mapping(mapping(below.value).get(part)) if name not in own)
 
 
 def sound_house(house: YamlTree) -> YamlTree:

@@ -25,6 +25,10 @@ from b12docs.source.tree import Path_
 _FILLED_IN: dict[Path_, tuple[str, ...]] = {
     ("labels", "approved"): (*keys(Help), "name", "role", "date"),
     ("labels", "expired"): (*keys(Help), "date"),
+    ("labels", "translation"): ("language", "version", "date"),
+    ("labels", "translated_by"): ("name",),
+    ("labels", "translation_checked"): ("name", "role", "date"),
+    ("labels", "also_in"): ("languages",),
     ("labels", "page"): (*keys(Help), "page", "pages"),
     ("labels", "day"): ("day", "month", "year"),
     ("labels", "month"): ("month", "year"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Those by which a reader comes to harm.
-HARMS = ("approval", "expired", "fit", "glyph", "missing-value", "type-size")
+HARMS = ("approval", "expired", "fit", "glyph", "missing-value", "translation", "translation-review", "type-size")
 
 # Name -> what is at fault. A diagnostic has a name from here, or that of a rule in the registry.
 FAULTS: dict[str, str] = {
@@ -41,6 +41,7 @@ FAULTS: dict[str, str] = {
     "person": "what a list says of a person cannot be printed",
     "personal": "what is a person's stands where nobody may read who somebody is",
     "picture": "a picture or a drawing cannot be shown",
+    "one-language": "a content is in another language than the fixed words of its house",
     "po": "a file of translations cannot be read, or is none of this program's",
     "profile": "an output profile cannot be used",
     "settings": "the settings for sending e-mail cannot be used",
@@ -48,6 +49,8 @@ FAULTS: dict[str, str] = {
     "template": "a template cannot be carried out",
     "theme-cycle": "a theme extends itself",
     "to-do": "a new topic has words that nobody has written yet",
+    "translation": "a text that a document prints is not translated, or not finished, or its English has changed since",
+    "translation-review": "nobody has checked a translation as it is",
     "type-size": "type is smaller than the layout allows",
     "unknown-key": "a field is not known",
     "unknown-theme": "a theme extends one that does not exist",

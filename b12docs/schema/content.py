@@ -10,7 +10,19 @@ import datetime
 from typing import Annotated, Literal
 
 from b12docs.records import field
-from b12docs.schema.base import Before, Identifier, Length, Lines, Link, Model, Pattern, ReferenceId, ValueName, Written
+from b12docs.schema.base import (
+    Before,
+    Identifier,
+    Length,
+    Lines,
+    Link,
+    Model,
+    Names,
+    Pattern,
+    ReferenceId,
+    ValueName,
+    Written,
+)
 from b12docs.schema.blocks import (
     AnyBlock,
     Item,
@@ -188,8 +200,19 @@ class Edition(Model):
     pages: dict[str, ByLevel] = field(default_factory=dict)
 
 
+class Translations(Edition):
+    """The pages that translations of a document have, by paper and level, where they are others than the usual ones.
+
+    A translation flows, as long as it is, unless the ``form`` says that it fills pages as the text does.
+    ``languages`` are those in which a layout is on offer that holds no more than its text: a poster, six panels.
+    """
+
+    form: Literal["flow", "sheet"] = "flow"
+    languages: Names = ()
+
+
 class Pages(Edition):
-    """What the topic promises of a layout: its pages, by paper and level, and those of its editions.
+    """What the topic promises of a layout: its pages, by paper and level, and those of its editions and translations.
 
     A layout of posters and the like, and a small paper, is on offer where it is named here. ``form`` chooses between
     the forms that a layout has: ``sheet`` fixes what stands on which page, ``flow`` takes as many as there are.
@@ -197,6 +220,7 @@ class Pages(Edition):
 
     form: Literal["flow", "sheet"] = "flow"
     editions: dict[EditionName, Edition] = field(default_factory=dict)
+    translations: Translations = Translations()
 
 
 class Content(House):

@@ -99,6 +99,11 @@ class Labels(Model):
     ask: Text
     page: Text
     qr: Text
+    unchecked: Text
+    translation: Text
+    translated_by: Text
+    translation_checked: Text
+    also_in: Text
     months: Annotated[tuple[Words, ...], Length(12, 12)]
     months_alone: Annotated[tuple[Words, ...], Length(12, 12)] | None = None
     day: Words

@@ -26,6 +26,7 @@ Months = Annotated[tuple[Words, ...], Length(12, 12)]
 class Review(Model):
     """Somebody's word that a translation is right: for which ``readers`` (patient/easy), and what it said then.
 
+    ``texts`` are the marks of the texts as they were then, by which it is known which have changed.
     It is void as soon as a text of theirs says something else, in either language.
     """
 
@@ -34,6 +35,7 @@ class Review(Model):
     date: datetime.date
     readers: Annotated[Names, Length(1)]
     fingerprint: Fingerprint
+    texts: Words | None = None
 
 
 class LanguageRow(Model):

@@ -122,12 +122,7 @@ def pieces(text: str) -> Iterator[Piece]:
                 marked = [one._replace(bold=True) for one in pieces(text[start + 2 : close])]
         else:
             close = bracket(start + 1)
-            last = stop(close + 2)
-            if close > start + 1 and text[close + 1 : close + 2] == "(" and text[last : last + 1] == ")":
-                end = last + 1
-                marked = [one._replace(href=text[close + 2 : last]) for one in _spoken(text[start + 1 : close])]
-            elif text.startswith("]", close) and _language(text, start + 1, close):
-                end, marked = close + 1, list(_spoken(text[start + 1 : close]))
+            end, marked = _bracketed(text, start, close, stop(close + 2))
         if marked:
             if start > done:
                 yield Piece(text[done:start])
@@ -136,6 +131,18 @@ def pieces(text: str) -> Iterator[Piece]:
         begin = _BEGINS.search(text, end)
     if done < len(text):
         yield Piece(text[done:])
+
+
+def _bracketed(text: str, start: int, close: int, last: int) -> tuple[int, list[Piece]]:
+    """The end of a link or of words in another language, whose bracket may ``close`` and address end there, and these.
+
+    Where it is none of them it is a bracket alone, and there are no pieces.
+    """
+    if close > start + 1 and text[close + 1 : close + 2] == "(" and text[last : last + 1] == ")":
+        return last + 1, [one._replace(href=text[close + 2 : last]) for one in _spoken(text[start + 1 : close])]
+    if text.startswith("]", close) and _language(text, start + 1, close):
+        return close + 1, list(_spoken(text[start + 1 : close]))
+    return start + 1, []
 
 
 def _spoken(text: str) -> Iterator[Piece]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar, get_args
 
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.language.together import NO_BREAK
 from b12docs.records import record
-from b12docs.schema.approval import Approval
 from b12docs.schema.base import Model, Root, kinds
 from b12docs.schema.blocks import (
     Block,
@@ -32,7 +32,8 @@ from b12docs.source.prose import Words
 from b12docs.templates import view
 from b12docs.templates.filling import Filling, linked
 from b12docs.templates.parts import FIELDS, ById, Datum, Part
-from b12docs.templates.view import Review, View
+from b12docs.templates.standing import Format, Status, Translated
+from b12docs.templates.view import View
 
 P = TypeVar("P", bound=Part)
 _CLASSES = {part.__name__: part for part in FIELDS}
@@ -56,32 +57,12 @@ class Reader:
         return not scopes or is_meant(scopes, self.kinds, self.level)
 
 
-@record
-class Format:
-    """What a document is selected for, besides its reader: the paper, the layout's form, and whether it is a screen's.
-
-    On a screen nobody writes: what a clinic has not entered is there the house's words, on paper a line.
-    """
-
-    paper: str = ""
-    form: str = "flow"
-    screen: bool = False
-
-
-@record
-class Status:
-    """How far a document can be relied on: who approved it, if anybody, and the date since when it is out of date."""
-
-    approval: Approval | None = None
-    expired: datetime.date | None = None
-
-
 def select(
     content: Content, clinic: Clinic, audience: str, level: str, target: Format | None = None,
     status: Status | None = None,
 ) -> View:  # fmt: skip
     """What a layout may use, for one reader; raises InputError where a clinic must enter what it has not."""
-    target = target or Format()
+    target, status = target or Format(), status or Status()
     reader = Reader(audience, content.chain(content.audiences[audience].reads), level)
     chooser = _Chooser(reader, content, clinic, target)
     made = chooser.part(
@@ -90,7 +71,7 @@ def select(
         references=chooser.references, sources=chooser.sources,
         subtitle=chooser.subtitle(), addressee=chooser.known(content.addressee),
         labels=chooser.labels(), clinic=chooser.clinic(),
-        review=_review(chooser, content, status or Status()),
+        review=_review(chooser, content, status), languages=chooser.languages(status.languages),
     )  # fmt: skip
     if faults := chooser.faults + chooser.filling.faults:
         raise InputError(list(dict.fromkeys(faults)))
@@ -136,6 +117,14 @@ class _Chooser:
     def label(self, label: Text) -> Words:
         """The words of a label for this reader."""
         return self.filling.help_alone(self._text(label))
+
+    def languages(self, names: tuple[str, ...]) -> Words:
+        """Whom to ask for other languages, and in which it is there already."""
+        asked = self.filling(self._text(self.content.languages))
+        if not names:
+            return asked
+        also = self._text(self.content.labels.also_in).filled({"languages": ", ".join(names)})
+        return Words(f"{asked} {also}", asked.at)
 
     def subtitle(self) -> view.Statement | None:
         """The line in the title band, where nobody can write; None where it is not meant for the reader."""
@@ -322,7 +311,7 @@ def notice_of(content: Content, view: View, status: Status) -> Words | None:
     return None if status.approval else labels.draft_notice.words(*chosen)
 
 
-def _review(chooser: _Chooser, content: Content, known: Status) -> Review:
+def _review(chooser: _Chooser, content: Content, known: Status) -> view.Review:
     labels, approval = content.labels, known.approval
     status = chooser.label(labels.approved if approval else labels.draft)
     if approval:
@@ -333,9 +322,22 @@ def _review(chooser: _Chooser, content: Content, known: Status) -> Review:
     days = content.published, content.review_by
     published, review_by = (_day(content, one) for one in days)
     month, review_month = (_month(content, one.year, one.month) for one in days)
-    return Review(
-        content.version, content.made_by, published, review_by, month, review_month, status, approval is not None
-    )
+    return view.Review(
+        content.version, content.made_by, published, review_by, month, review_month, status, approval is not None,
+        tuple(_translation(chooser, content, known.translated)) if known.translated else (),
+    )  # fmt: skip
+
+
+def _translation(chooser: _Chooser, content: Content, known: Translated) -> Iterator[Words]:
+    """What a translation says at its end: its language and its original, who translated, and who checked it."""
+    labels, review = content.labels, known.review
+    about = {"language": known.language, "version": content.version, "date": _day(content, content.published)}
+    yield chooser.label(labels.translation).filled(about)
+    if known.by:
+        yield chooser.label(labels.translated_by).filled({"name": known.by})
+    if review:
+        said = {"name": str(review.name), "role": str(review.role), "date": _day(content, review.date)}
+        yield chooser.label(labels.translation_checked).filled(said)
 
 
 def _day(content: Content, date: datetime.date) -> str:

@@ -320,7 +320,10 @@ class Clinic(Part):
 
 @part
 class Review(Part):
-    """Version, days and months, who wrote it, and whether a clinician approved it: ``status`` is the line for that."""
+    """Version, days and months, who wrote it, and whether a clinician approved it: ``status`` is the line for that.
+
+    ``translation`` are the lines that say which language it is in, who translated and who checked; none of an original.
+    """
 
     version: Words
     made_by: Words | None
@@ -330,6 +333,7 @@ class Review(Part):
     review_by_month: str
     status: Words
     approved: bool
+    translation: tuple[Words, ...]
 
 
 @part

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -33,6 +35,11 @@ class Entry:
     at: Location
     file: str
     before: str = ""
+
+    @property
+    def mark(self) -> str:
+        """A short mark of the text on both sides, which is another one when either changes."""
+        return f"{zlib.crc32(json.dumps((self.id, self.english, self.translation)).encode()):08x}"
 
     @property
     def place(self) -> Location:

@@ -42,13 +42,14 @@ class Spoken:
     """The language that a project's texts are in, and how far its translation is done.
 
     ``lacking`` are the places of texts that have no good translation: English stands there still. ``row`` is the
-    language's in languages.yaml, None where there is none.
+    language's in languages.yaml, None where there is none. ``original`` is the code of the language of its English.
     """
 
     language: Language
     row: LanguageRow | None
     entries: tuple[Entry, ...]
     lacking: Mapping[Location, Lack]
+    original: str = "en"
 
     @property
     def code(self) -> str:
@@ -72,11 +73,11 @@ class Spoken:
         return hashlib.sha256(json.dumps([self.code, given]).encode()).hexdigest()[:_LENGTH]
 
 
-def spoken(language: Language, row: LanguageRow | None, entries: Iterable[Entry]) -> Spoken:
+def spoken(language: Language, row: LanguageRow | None, entries: Iterable[Entry], original: str = "en") -> Spoken:
     """What a project's texts are in a language."""
     found = tuple(entries)
     lacking = {one.at: Lack(one) for one in found if one.state != "done"}
-    return Spoken(language, row, found, lacking)
+    return Spoken(language, row, found, lacking, original)
 
 
 def said_in(found: Spoken) -> dict[Location, str]:

@@ -28,6 +28,7 @@ from b12docs.typeset.limits import (
 from b12docs.typeset.order import in_order
 from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top, foot_top, spread
 from b12docs.typeset.pagination import paginate
+from b12docs.typeset.pieces import Style
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.room import AIRY, Tightness, enlarged, forms, given_on, has_fixed_pages, tightened
@@ -172,8 +173,11 @@ def _laid(document: Document, job: Print, step: Tightness, recorder: Recorder, *
     styles = Styles(job.type, job.palette, spaces.grid, job.least, job.measure, document.language)
     # A document of a single page has no running line: its layout prints what belongs there into the passport.
     several = max(job.counts) > 1
-    foot = SAFE_EDGE + (1.3 * styles.named("small").leading if several else 0.0)
-    geometry = Geometry(recorder.width, recorder.height, job.margin, spaces.gap, foot, several, spaces.grid)
+    lines = (1.3 if several else 0.0) + len(document.unchecked)
+    foot = SAFE_EDGE + lines * styles.named("small").leading
+    geometry = Geometry(
+        recorder.width, recorder.height, job.margin, spaces.gap, foot, several, spaces.grid, bool(document.unchecked)
+    )
 
     def made(listed: tuple[Heading, ...]) -> _Made:
         root = Element("Document")
@@ -185,30 +189,38 @@ def _laid(document: Document, job: Print, step: Tightness, recorder: Recorder, *
 
 def _recorded(document: Document, laid: _Laid, recorder: Recorder) -> Element:
     done, geometry = laid.done, laid.geometry
-    feet = _feet(document, done) if geometry.several else [_Foot([])] * len(done.pages)
+    feet = _feet(document, done, several=geometry.several)
     for page, line in zip(done.pages, feet, strict=True):
         _draw(recorder, page, geometry, laid.styles, line)
     return done.root
 
 
-def _feet(document: Document, done: _Made) -> Iterator[_Foot]:
-    """What stands at the foot of each page; the notice of the first is read before all else."""
+def _feet(document: Document, done: _Made, *, several: bool) -> Iterator[_Foot]:
+    """What stands at the foot of each page; the notices of the first are read before all else."""
     for number in range(1, len(done.pages) + 1):
         numbers = {"{page}": str(number), "{pages}": str(len(done.pages))}
-        lines = [Run(_filled(run.text, numbers)) for run in document.running]
-        notice = done.root.apart("P") if document.notice and number == 1 else None
-        if notice:
-            done.root.put_first(notice)
-        yield _Foot(lines, document.notice, notice)
+        lines = [Run(_filled(run.text, numbers)) for run in document.running] if several else []
+        notice = done.root.apart("P") if document.notice and number == 1 and several else None
+        unchecked = [done.root.apart("P") for _ in document.unchecked] if number == 1 else []
+        for element, run in zip(unchecked, document.unchecked, strict=bool(unchecked)):
+            element.language = run.language
+        for element in filter(None, (notice, *reversed(unchecked))):
+            done.root.put_first(element)
+        yield _Foot(lines, document.notice, notice, document.unchecked, tuple(unchecked))
 
 
 @record
 class _Foot:
-    """The running line of a page; on the first one the notice, where there is one, stands before the page number."""
+    """The running line of a page; on the first one the notice, where there is one, stands before the page number.
+
+    Above it stands on each page that a translation is ``unchecked``; on the first the lines have ``elements``.
+    """
 
     running: list[Run]
     notice: Runs = ()
     element: Element | None = None
+    unchecked: Runs = ()
+    elements: tuple[Element, ...] = ()
 
 
 @record
@@ -247,6 +259,7 @@ def _draw(recorder: Recorder, page: Page, geometry: Geometry, styles: Styles, fo
     lines = [SetText((run,), small, geometry.inner) for run in foot.running]
     lines = lines[-1:] if page.foot else lines  # beside the passport, which says the rest
     notice = SetText(foot.notice, small, geometry.inner) if foot.element else None
+    _draw_unchecked(recorder, foot, small, geometry, low)
     if isinstance(page.head, CoverBox):  # its ground lies below all that stands on the page
         page.head.draw(recorder, 0, height, geometry.width, height)
     if notice and foot.element:  # read before all else, although it stands at the foot
@@ -260,6 +273,17 @@ def _draw(recorder: Recorder, page: Page, geometry: Geometry, styles: Styles, fo
         page.foot.draw(recorder, 0, top, geometry.width, top)
     _draw_running(recorder, geometry, lines, low, notice.width + NOTICE_GAP * small.size if notice else 0.0)
     recorder.end_page()
+
+
+def _draw_unchecked(recorder: Recorder, foot: _Foot, small: Style, geometry: Geometry, low: float) -> None:
+    """The lines that say that nobody has checked a translation, one above the other: artifacts from the second page."""
+    top = low + len(foot.unchecked) * small.leading
+    for number, run in enumerate(foot.unchecked):
+        line = SetText((run,), small, geometry.inner).placed(geometry.margin, top - number * small.leading)
+        if foot.elements:
+            recorder.content(foot.elements[number], line)
+        else:
+            recorder.artifact(line, kind=FOOTER)
 
 
 def _draw_running(recorder: Recorder, geometry: Geometry, lines: list[SetText], top: float, taken: float) -> None:

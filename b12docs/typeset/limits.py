@@ -104,7 +104,7 @@ def _numbers(counts: tuple[int, ...]) -> str:
 def _refuse_missing_glyphs(document: Document) -> None:
     faults: list[Diagnostic] = []
     texts = [(own_runs(node), node.at) for node in document.walk()]
-    for runs, place in [*texts, (document.running, None), (document.notice, None)]:
+    for runs, place in [*texts, *((runs, None) for runs in (document.running, document.notice, document.unchecked))]:
         for run in runs:
             absent = [char for char in fonts.missing(run.text) if char != "\u200b"]
             if absent and (said := _unshown(run, absent, run.language or document.language)):
@@ -128,16 +128,19 @@ def _unshown(run: Run, absent: list[str], language: str) -> tuple[str, str] | No
 
 
 def _refuse_long_running_line(document: Document, job: Print) -> None:
-    """The running line stands on one line, with the page number at its right; a notice before it, if not the number."""
-    if max(job.counts) == 1:
-        return
+    """The running line stands on one line, with the page number at its right; a notice before it, if not the number.
+
+    So does each line that says that a translation is unchecked.
+    """
     size, room = job.type["small"][0], job.size[0] / job.scale - 2 * job.margin
+    style = Style(size, size, "", "", language=document.language if scripts.script_of(document.language) else "")
     words, number = document.running[:-1], document.running[-1:]
     gap = NOTICE_GAP * size if words else 0.0
-    style = Style(size, size, "", "", language=document.language if scripts.script_of(document.language) else "")
     noticed = _width(document.notice, style) + gap + _width(words, style) if document.notice else 0.0
-    if max(_width((*words, *number), style) + size, noticed) > room:
-        at = next((run.at for run in (*document.running, *document.notice) if run.at), job.layout)
+    running = max(_width((*words, *number), style) + size, noticed) if max(job.counts) > 1 else 0.0
+    if max(running, *(_width((run,), style) for run in document.unchecked), 0.0) > room:
+        lines = (*document.running, *document.notice, *document.unchecked)
+        at = next((run.at for run in lines if run.at), job.layout)
         message = f"{job.name}: the line at the foot of the page is too long"
         raise InputError([Diagnostic("fit", at, message, "shorten the text")])
 

@@ -49,7 +49,8 @@ class Geometry:
     """Width and height of a page, its margin, the space between blocks, and the room for the running line (points).
 
     The space between blocks is whole steps of the baseline grid, which is counted from the head of the page.
-    ``several`` says that the document may have more than one page, and so has a running line.
+    ``several`` says that the document may have more than one page, and so has a running line, ``noticed`` that lines
+    stand above it on every page.
     """
 
     width: float
@@ -59,6 +60,7 @@ class Geometry:
     running: float
     several: bool
     grid: Grid
+    noticed: bool = False
 
     @property
     def inner(self) -> float:

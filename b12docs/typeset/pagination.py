@@ -89,7 +89,8 @@ def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
         elif isinstance(box, PassportBox):
             page.foot = box
             edge = PRINTABLE if build.spaces.poster else SAFE_EDGE
-            page.foot.foot = edge if box.leaves_room or not geometry.several else geometry.running
+            is_last = (box.leaves_room or not geometry.several) and not geometry.noticed
+            page.foot.foot = edge if is_last else geometry.running
         else:
             page.body.append(Entry(box, geometry.gap))
     if build.spaces.poster and any(one.box.grows for one in page.body):

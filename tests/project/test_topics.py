@@ -26,7 +26,7 @@ from b12docs.production.rendering import rendered, view_of
 from b12docs.project.inputs import Inputs, find_inputs
 from b12docs.rules.printing import texts_of
 from b12docs.source.prose import plain
-from b12docs.templates.selection import Format
+from b12docs.templates.standing import Format
 from tests.editions import html_words, mail_words, read_html, text_words, tree_words, tree_words_of_text
 from tests.findings import without_advice
 from tests.verapdf import PROFILES, Verdicts, judged, need_java

@@ -87,6 +87,7 @@ def _together(ready: Sequence[Rendered], last: tuple[Block, ...]) -> Document:
         pages=(*(Flow(tuple(_told(one))) for one in ready), Flow(last)),
         running=tuple(lines),
         notice=next((one.notice for one in documents if one.notice), ()),
+        unchecked=next((one.unchecked for one in documents if one.unchecked), ()),
     )
 
 

@@ -101,8 +101,10 @@ class _Writer:
 
     def _notice(self) -> str:
         """That it is a draft, or out of date: before all else."""
-        notice = tag("strong", self._inline(self.document.notice)) if self.document.notice else ""
-        return self.layout.row(tag("p", notice, **self.style("margin:0;", ink="alarm-text"))) if notice else ""
+        told = (*((run,) for run in self.document.unchecked), self.document.notice)
+        notices = (tag("strong", self._inline(runs)) for runs in told if runs)
+        said = "".join(tag("p", one, **self.style("margin:0;", ink="alarm-text")) for one in notices)
+        return self.layout.row(said) if said else ""
 
     # Rows: what stands directly in a page
 

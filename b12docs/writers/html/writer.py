@@ -140,7 +140,8 @@ class _Writer:
         return tag("body", "\n", *(f"{part}\n" for part in parts if part))
 
     def _notice(self) -> str:
-        return tag("p", inline(self.document.notice), class_="notice") if self.document.notice else ""
+        told = (*((run,) for run in self.document.unchecked), self.document.notice)
+        return "".join(tag("p", inline(runs), class_="notice") for runs in told if runs)
 
     def _urgent(self) -> str:
         """A bar that stays at the top: a link to the red flags, and one that dials the first number in them."""

@@ -1,0 +1,237 @@
+"""Documents in another language: never half, drafts until somebody has checked them, and known by their language."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pdfminer.high_level import extract_text
+
+from b12docs.api import Finish, Project, Result, build, load, plan, write
+from b12docs.catalogue.finish import says_a_finish
+from b12docs.catalogue.plan import Request
+from b12docs.diagnostics import InputError, SelectionError
+from b12docs.document.tree import Document
+from b12docs.language.languages import LANGUAGES
+from b12docs.production.account import OutputFolder, judge
+from b12docs.production.proposal import propose, save
+from b12docs.production.rendering import rendered
+from b12docs.production.reviewing import add_review, to_check, with_review
+from b12docs.production.translation_proof import translation_proof
+from tests.translations import PATIENT, change, translated
+
+DRAFT = "Draft translation, not checked"
+TODAY = datetime.date(2026, 11, 28)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return translated(tmp_path)
+
+
+def made(project: Project, **options: object) -> Result:
+    """What is built in Polish, or as the options say."""
+    given = {"language": "pl", **options}
+    return build(project, plan(project, **given), today=TODAY)  # type: ignore[arg-type]
+
+
+def document(project: Project, form: str = "pdf") -> Document:
+    """The tree of the leaflet in Polish."""
+    spoken = project.in_language("pl")
+    return rendered(spoken, plan(spoken, finish=Finish(format=form)).jobs[0]).document
+
+
+def faults(project: Project) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        made(project)
+    return [str(one) for one in caught.value.diagnostics]
+
+
+def reviewed(project: Project, folder: Path, name: str = "Anna Nowak") -> Project:
+    spoken = project.in_language("pl")
+    add_review(spoken, to_check(spoken, PATIENT), name, "translator", TODAY)
+    return load(folder / "content.yaml")
+
+
+# --- what is asked for ------------------------------------------------------------------------------------------------
+
+
+def test_languages_are_selected_by_code_or_name_and_stand_last_in_a_files_name(project: Project) -> None:
+    jobs = plan(project, language="all").jobs
+    assert [(one.language, one.file_name("short")) for one in jobs] == [
+        ("", "short-leaflet-patient-standard.pdf"),
+        ("pl", "short-leaflet-patient-standard-pl.pdf"),
+    ]
+    large = plan(project, language="Polski", paper="A5").jobs
+    assert [one.file_name("short") for one in large] == ["short-leaflet-patient-standard-a5-pl.pdf"]
+    assert plan(project, language="en").jobs == plan(project).jobs
+    assert plan(project.in_language("pl")).jobs == plan(project, language="pl").jobs
+    with pytest.raises(SelectionError, match="'pll' does not exist") as caught:
+        plan(project, language="pll")
+    assert "pl" in caught.value.hint
+    assert (says_a_finish("clear-pl", ["pl"]), says_a_finish("pl-clear", ["pl"])) == ("pl", "")
+
+
+def test_a_layout_that_holds_no_more_than_its_text_is_on_offer_where_it_is_named(tmp_path: Path) -> None:
+    project = translated(tmp_path)
+    one_page = "documents: {leaflet: {pages: {A4: 1, DL: 6}}}\n\ndisclaimer:"
+    project = change(tmp_path, "content.yaml", "\ndisclaimer:", f"\n{one_page}")
+    assert plan(project, language="pl").jobs  # a page more is there
+    with pytest.raises(SelectionError, match="translations are longer"):
+        plan(project, language="pl", paper="DL", finish=Finish(impose="trifold"))
+    named = "DL: 6}, translations: {languages: [pl]}"
+    assert plan(
+        change(tmp_path, "content.yaml", "DL: 6}", named), paper="DL", language="pl", finish=Finish(impose="trifold")
+    )
+
+
+# --- never half -------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_not_translated_is_refused_all_at_once_with_both_places(project: Project, tmp_path: Path) -> None:
+    """Missing, unfinished and older translations, in the title, a label, a help line and a sentence."""
+    change(tmp_path, "languages/pl.po", 'msgstr "ż Where to wait"', 'msgstr ""')
+    change(tmp_path, "languages/pl.po", 'msgstr "ż Opening hours"', 'msgstr ""')
+    change(tmp_path, "content.yaml", "it has a bell.", "it has two bells.")
+    project = change(tmp_path, "languages/pl.po", 'msgstr "ż your GP practice"', 'msgstr ""')
+    found = faults(project)
+    assert len(found) == 3, found
+    assert "languages/pl.po" in found[0]
+    assert any("'Where to wait'" in one and "content.yaml:12:8" in one for one in found)
+    assert any("'your GP practice'" in one and "house.yaml" in one for one in found)
+    assert any("its English has changed" in one and "content.yaml:2" in one for one in found)
+    assert not any("Opening hours" in one for one in found), "no clinic is open here: nothing prints these words"
+    assert build(project, plan(project)).made, "the English is whole"
+
+
+def test_what_does_not_agree_with_its_english_is_refused_at_its_line(project: Project, tmp_path: Path) -> None:
+    project = change(tmp_path, "languages/pl.po", 'msgstr "ż Page {page} of {pages}"', 'msgstr "ż {page}"')
+    (found,) = faults(project)
+    assert "languages/pl.po" in found
+    assert "{pages}" in found
+
+
+def test_a_content_in_another_language_than_its_house_is_refused(tmp_path: Path) -> None:
+    translated(tmp_path)
+    with pytest.raises(InputError, match="the fixed words") as caught:
+        change(tmp_path, "content.yaml", "\nid: short", "\nlanguage: pl\nid: short")
+    assert "translate update pl" in caught.value.diagnostics[0].hint
+    assert caught.value.diagnostics[0].at.line == 2
+
+
+# --- drafts, reviews and approvals ------------------------------------------------------------------------------------
+
+
+def test_each_page_says_in_both_languages_that_nobody_has_checked_it(project: Project) -> None:
+    (own, english) = document(project).unchecked
+    assert (own.text, own.language) == (f"ż {DRAFT}", "")
+    assert (english.text, english.language) == (DRAFT, "en-GB")
+    data = made(project).made[0].data
+    with pikepdf.open(BytesIO(data)) as file:
+        assert file.Root.Lang == "pl"
+        pages = len(file.pages)
+    for number in range(pages):
+        assert extract_text(BytesIO(data), page_numbers=[number]).count(DRAFT) == 2
+    for form in ("html", "text", "email"):
+        said = made(project, finish=Finish(format=form)).made[0].data.decode()
+        assert said.count(DRAFT) == 2, form
+        assert 'lang="en-GB"' in said or form == "text"
+
+
+def test_the_end_says_which_language_it_is_and_who_has_checked_it(project: Project, tmp_path: Path) -> None:
+    spoken = reviewed(project, tmp_path).in_language("pl")
+    ready = rendered(spoken, plan(spoken).jobs[0])
+    assert not ready.document.unchecked
+    first, last = ready.view.review.translation
+    assert first.startswith("ż Polski ([en-GB: Polish]). Translated from the English version 0.1,")
+    assert last == "ż Translation checked by Anna Nowak, translator, 28\u00a0listopada\u00a02026."
+    assert all(one.at in ready.told for one in (first, last))
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("languages/pl.po", 'msgstr "ż Where can I sit?"', 'msgstr "ż Where may I sit?"'),
+        ("languages/pl.po", 'msgstr "ż Page {page} of {pages}"', 'msgstr "ż {page} of {pages}"'),
+    ],
+)
+def test_a_review_is_void_when_a_text_changes(
+    name: str, before: str, after: str, project: Project, tmp_path: Path
+) -> None:
+    reviewed(project, tmp_path)
+    project = change(tmp_path, name, before, after)
+    assert document(project).unchecked
+    (warning,) = (one for one in made(project).warnings if one.rule == "translation-review")
+    assert "Anna Nowak" in warning.message
+    assert "1 text" in warning.message
+    assert to_check(project.in_language("pl"), None).changed[0].translation == after.split('"')[1]
+
+
+def test_nobody_reviews_what_is_not_whole(project: Project, tmp_path: Path) -> None:
+    project = change(tmp_path, "languages/pl.po", 'msgstr "ż Where to wait"', 'msgstr ""')
+    for readers in (PATIENT, None):
+        with pytest.raises(InputError):
+            to_check(project.in_language("pl"), readers)
+
+
+def approve(project: Project, folder: Path) -> Project:
+    spoken = project.in_language("pl")
+    save(spoken, propose(spoken, Request(), "Dr A", "GP", TODAY).approval)
+    return load(folder / "content.yaml")
+
+
+def test_a_translation_is_approved_by_itself_once_it_is_checked(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nobody has checked"):
+        approve(project, tmp_path)
+    project = approve(reviewed(project, tmp_path), tmp_path)
+    assert [one.approved for one in made(project, language="all").made] == [False, True]
+    project = change(tmp_path, "languages/pl.po", 'msgstr "ż Where can I sit?"', 'msgstr "ż Where may I sit?"')
+    assert not made(project).made[0].approved
+    assert document(project).unchecked
+
+
+def test_a_review_is_added_to_the_lines_that_are_there() -> None:
+    review = {"name": "Anna", "date": TODAY}
+    old = (
+        "# ours\nes:\n  own: Español  # so\npl:\n  own: Polski\n  reviews:\n  - name: B\n    date: 2026-01-01\n"
+        "\n# last\nro: {own: R}\n"
+    )
+    new = with_review(old, LANGUAGES["pl"], review, "languages.yaml")
+    assert new == old.replace("2026-01-01\n", "2026-01-01\n  - name: Anna\n    date: 2026-11-28\n")
+    assert with_review(old, LANGUAGES["es"], review, "x").startswith(
+        "# ours\nes:\n  own: Español  # so\n  reviews:\n  - name: Anna\n    date: 2026-11-28\npl:\n"
+    )
+    assert "\ncy:\n  own: Cymraeg\n" in with_review(old, LANGUAGES["cy"], review, "x")
+    with pytest.raises(InputError, match=r"languages\.yaml:6"):
+        with_review(old.replace("  reviews:\n", "  reviews: []\n"), LANGUAGES["pl"], review, "languages.yaml")
+
+
+# --- what a folder knows, and the proof -------------------------------------------------------------------------------
+
+
+def test_a_changed_translation_makes_its_own_documents_stale_and_no_others(project: Project, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(build(project, plan(project, language="all"), today=TODAY, folder=out), out)
+    project = change(tmp_path, "languages/pl.po", 'msgstr "ż Where can I sit?"', 'msgstr "ż Where may I sit?"')
+    found = judge({"short": project}, OutputFolder(out), ())
+    assert {name: bool(one.stale) for name, one in found.items()} == {
+        "short-leaflet-patient-standard.pdf": False, "short-leaflet-patient-standard-pl.pdf": True,
+    }  # fmt: skip
+    again = build(project, plan(project, language="all"), today=TODAY, folder=out)
+    assert [one.kept for one in again.made] == [True, False]
+    listed = json.loads((out / ".b12docs.json").read_text())["documents"]
+    assert {one["job"]["language"] for one in listed.values()} == {"pl", ""}
+
+
+def test_the_proof_shows_both_sides_and_what_has_changed(project: Project, tmp_path: Path) -> None:
+    reviewed(project, tmp_path)
+    project = change(tmp_path, "languages/pl.po", 'msgstr "ż Where can I sit?"', 'msgstr "ż Where may I sit?"')
+    said = extract_text(BytesIO(translation_proof(project.in_language("pl"), PATIENT)))
+    said = " ".join(said.split())
+    assert said.count("Changed since it was checked.") == 1
+    for words in ("Where can I sit?", "ż Where may I sit?", "patient standard", "Signature", "translate review pl"):
+        assert words in said, words
