@@ -18,23 +18,23 @@ _DIGITS = r"\d(?:[\d.,:/٫٬]*\d)?"  # with their signs inside: 1,000, 1.5, 10:3
 _SIGNED = rf"(?:[≥≤<>≈~±£$€]\ ?|[+−-])?{_DIGITS}(?:\ ?[%‰٪]|\ ?°[CF]?)?"
 _NUMBER = rf"{_SIGNED}(?:\ ?[–−-]\ ?{_SIGNED})*"
 # "(01632) 960 123", "+44 (0)1632 960123"
-_PHONE = r"(?:\+\d[\d-]*|\(\+?\d[\d-]*\))(?:\ ?\(\d+\)|\ ?\d[\d-]*)+"
+_PHONE = r"(?:\+\d[\d-]*|\(\+?\d[\d-]*\))(?:\ ?\(\d+\)|\ ?\d[\d-]*+(?![.,:/–−]\d|\ ?[%‰٪]))+"
 _WORD = rf"[{_LATIN}](?:[{_LATIN}\d'’.&/+–-]*[{_LATIN}\d+])?"
 _TAIL = r"[^\s<>«»،؛؟\u0600-\u06ff]*[A-Za-z\d/=_#]"
 _ADDRESS = rf"(?:(?:https?://|www\.){_TAIL}|[A-Za-z\d._%+-]+@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+)"
 _ITEM = rf"(?:{_ADDRESS}|{_PHONE}|{_NUMBER}|{_WORD})"
 _BETWEEN = r"(?:['’]?,?\ |\ [–&/+×x-]\ |[/&×])"
 _PHRASE = re.compile(rf"{_ITEM}(?:{_BETWEEN}?{_ITEM})*".replace(r"\ ", "[ \u00a0\u202f]"))
-_LETTER = re.compile(r"[^\W\d_]")  # what makes a phrase more than a number
 
 Span = tuple[int, int]
 
 
 @lru_cache(maxsize=4096)  # many documents say the same
 def phrases(text: str) -> tuple[Span, ...]:
-    """From where to where phrases stand in the text that run from left to right; all of one without other words."""
-    if not any(bidirectional(char) in ("R", "AL") for char in text):
-        return ((0, len(text)),) if any(char.isalnum() for char in text) else ()
+    """From where to where phrases stand in the text that run from left to right; all of one in Latin letters."""
+    kinds = {bidirectional(char) for char in text}
+    if "L" in kinds and not kinds & {"R", "AL"}:
+        return ((0, len(text)),)
     return tuple(found.span() for found in _PHRASE.finditer(text))
 
 
@@ -65,8 +65,7 @@ def levels_of(text: str, apart: tuple[Span, ...] = ()) -> tuple[int, ...]:
     whole = levels(marked, RTL)
     found = [whole[at] for at in kept]
     for start, stop in spans:
-        if not _LETTER.search(text, start, stop):  # Arabic figures would turn round at a dash
-            found[start:stop] = [RTL + 1] * (stop - start)
+        found[start:stop] = [RTL + 1] * (stop - start)  # Arabic figures would turn round at a dash
     return tuple(found)
 
 

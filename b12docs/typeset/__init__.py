@@ -10,7 +10,7 @@ from b12docs.document.leaves import Heading, Run, Runs, plain_text
 from b12docs.document.nodes import Item
 from b12docs.document.tree import Document, own_runs
 from b12docs.records import field, record
-from b12docs.typeset import fonts
+from b12docs.typeset import fonts, scripts
 from b12docs.typeset.breaks import CLOSER, FLAWED, PAGE
 from b12docs.typeset.builders.blocks import box_of
 from b12docs.typeset.builders.builder import Builder
@@ -56,7 +56,17 @@ def set_document(document: Document, job: Print) -> SetDocument:
     except MeetingError as error:
         raise meeting(error, job) from None
     about = About(document.name, document.subject, document.language, job.date, job.name, document.author)
-    return in_order(SetDocument(about, recorder.frames(), root.done(), job.palette.ink, job.palette.paper))
+    done = in_order(SetDocument(about, recorder.frames(), root.done(), job.palette.ink, job.palette.paper))
+    return _mirrored(done) if scripts.from_right(document.language) else done
+
+
+def _mirrored(document: SetDocument) -> SetDocument:
+    from b12docs.typeset.mirrored import mirrored  # few documents need it
+    from b12docs.typeset.numbers import refuse_turned
+
+    done = mirrored(document)
+    refuse_turned(done)
+    return done
 
 
 def _words(item: Item) -> str:

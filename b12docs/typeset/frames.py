@@ -38,12 +38,14 @@ FOOTER: Artifact = "Footer"
 class Cluster(NamedTuple):
     """Characters that are shown as one: glyphs of a font by their numbers, each so far to the right and up.
 
-    The lengths, and how far the cluster moves on, are in units of the font.
+    The lengths, and how far the cluster moves on, are in units of the font. Codes that are unseen have no glyphs; those
+    that differ by their ``turn`` alone are different ones.
     """
 
     text: str
     glyphs: tuple[tuple[int, int, int], ...]
     advance: int
+    turn: int = 0
 
 
 @record(slots=True)
@@ -81,10 +83,14 @@ class Slot:
 
 @record(slots=True)
 class Text:
-    """Words in one piece of marked content; those of one person stand in a ``slot``."""
+    """Words in one piece of marked content; those of one person stand in a ``slot``.
+
+    Where they are drawn in another order than they are read in, ``said`` is what they say.
+    """
 
     spans: tuple[Span, ...]
     slot: Slot | None = None
+    said: str = ""
 
 
 @record(slots=True)

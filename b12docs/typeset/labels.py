@@ -88,12 +88,17 @@ class Place:
 
 @record(frozen=False)
 class PointedBox(Box):
-    """A drawing or a photograph with its labels and captions, in the middle of its room, with which it grows."""
+    """A drawing or a photograph with its labels and captions, in the middle of its room, with which it grows.
+
+    On a page that will be ``reflected`` all is drawn the other way round: the figure keeps its sides, and so its labels
+    stand where its parts are.
+    """
 
     figure: FigureBox
     labels: list[Label]
     captions: list[Box]
     grid: Grid
+    reflected: bool = False
 
     def __post_init__(self) -> None:
         self.at = self.figure.at
@@ -117,13 +122,19 @@ class PointedBox(Box):
         places = self.places(width, scale)
         first = min(0.0, *(place.left for place in places))
         taken = max(self.figure.art.width * scale, *(place.right for place in places)) - first
-        left = x + max(0.0, width - taken) / 2 - first
-        self.figure.draw_at(recorder, left, top, scale)
+        begin = x + max(0.0, width - taken) / 2 - first
+
+        def across(left: float, own: float = 0.0) -> float:
+            """Where something begins that is so far from the figure's left, and so wide."""
+            return begin + (2 * first + taken - left - own if self.reflected else left)
+
+        self.figure.draw_at(recorder, across(0.0, self.figure.art.width * scale), top, scale)
         for place in places:
-            place.box.draw(recorder, left + place.left, top - place.top, place.width, place.foot - place.top)
+            own = place.right - place.left if self.reflected else place.width
+            place.box.draw(recorder, across(place.left, own), top - place.top, own, place.foot - place.top)
         for corners in self._lines(scale, places):
             for (x0, y0), (x1, y1) in pairwise(corners):
-                ends = (left + x0, top - y0), (left + x1, top - y1)
+                ends = (across(x0), top - y0), (across(x1), top - y1)
                 recorder.artifact(Line(*ends, recorder.palette.ink, LINE))
 
     # The figure's size

@@ -78,7 +78,7 @@ def _item(item: Item, width: float) -> Item:
 def _drawn(one: Drawn, width: float) -> Drawn:
     match one:
         case Text():
-            return Text(reflected(one.spans, width), _slot(one.slot, width))
+            return replace(one, spans=reflected(one.spans, width), slot=_slot(one.slot, width))
         case Line():
             return replace(one, start=_point(one.end, width), end=_point(one.start, width))
         case Rect() | Image() | Unseen():

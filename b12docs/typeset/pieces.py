@@ -46,6 +46,11 @@ class Style:
         return replace(self, colour=colour, link=colour)
 
     @cached_property
+    def from_right(self) -> bool:
+        """Whether its lines run from right to left."""
+        return scripts.from_right(self.language)
+
+    @cached_property
     def solid(self) -> Style:
         """The style without its leading, on which no line break depends; equal ones are the same."""
         return _one_of(replace(self, leading=0.0, drop=0.0))
@@ -60,6 +65,7 @@ class Piece(NamedTuple):
     """Text in one font, size and colour.
 
     ``language`` is that of words in another one than the document's; ``shaped`` pieces are drawn by their clusters.
+    In a text from the right what runs from the left has an even ``level``, and all else an odd one.
     """
 
     text: str
@@ -70,6 +76,7 @@ class Piece(NamedTuple):
     kerned: bool = False
     language: str = ""
     shaped: bool = False
+    level: int = 0
 
     @property
     def parts(self) -> list[tuple[str, float]]:
@@ -94,13 +101,24 @@ class Piece(NamedTuple):
             return Span(text, self.font == fonts.BOLD, self.size, self.colour, start)
         from b12docs.typeset import shaping  # documents in Latin script need no shaping
 
-        bold, shown = self.font.endswith("Bold"), tuple(shaping.clusters(text, self.font))
-        return Span(text, bold, self.size, self.colour, start, self.font, shown)
+        bold, shown = self.font.endswith("Bold"), shaping.clusters(text, self.font)
+        shown = shown[::-1] if self.is_from_right else shown  # a few words from the right in a text from the left
+        return Span(text, bold, self.size, self.colour, start, self.font, tuple(shown))
+
+    @property
+    def is_from_right(self) -> bool:
+        """Whether its letters run from right to left."""
+        script = scripts.script_of_font(self.font)
+        return script is not None and script.rtl
 
 
 def pieces_of(runs: Runs, style: Style) -> list[Piece]:
     """The runs in the look of a style, with break opportunities where lines may end without a space."""
     pieces = [piece for run in runs for piece in _pieces(run, style)]
+    if style.from_right:
+        from b12docs.typeset import leveled  # few documents need it
+
+        return list(leveled.leveled(pieces, style.language))
     if style.language or any(scripts.FOREIGN.search(piece.text) for piece in pieces):
         return list(_by_script(pieces, style.language))
     return pieces

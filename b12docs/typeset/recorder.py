@@ -38,7 +38,7 @@ FRAME = 1.0  # points; the frame of a box whose ground cannot be seen
 class _Reference:
     """What a reference to a heading is made of."""
 
-    of: int
+    element: Element
     heading: Heading
     words: Callable[[str], Text]
     box: Box
@@ -104,10 +104,12 @@ class Recorder:
         match item:
             case _Reference():
                 there = self._headings[id(item.heading)]
-                yield Marked(item.of, (item.words(str(there.page)),))
+                words, of = item.words(str(there.page)), item.element.number
+                item.element.say(words.said)
+                yield Marked(of, (words,))
                 if self.links:
                     title = f"{plain_text(item.heading.runs)} {there.page}"
-                    yield Jump(item.of, there.number, there.element, title, item.box)
+                    yield Jump(of, there.number, there.element, title, item.box)
             case _Citation():
                 there, title = self._entries[item.number], f"{item.number} {self.references[item.number - 1]}"
                 yield Jump(item.of, there.number, there.element, title, item.box)
@@ -127,6 +129,7 @@ class Recorder:
             self.artifact(*drawn, kind=PAGINATION)
             return
         self._mark(element)
+        element.say("".join([one.said for one in drawn if isinstance(one, Text)]))
         self._items.append(Marked(element.number, drawn))
 
     def artifact(self, *drawn: Drawn, kind: Artifact = DECORATION) -> None:
@@ -161,7 +164,7 @@ class Recorder:
         self._mark(target)
         if self.links:
             self._annotate(target)
-        self._items.append(_Reference(target.number, heading, words, box))
+        self._items.append(_Reference(target, heading, words, box))
 
     def leads(self, href: str) -> bool:
         """Whether words that lead to this are a link here: numbers are, where the document lists what they cite."""

@@ -18,7 +18,7 @@ from b12docs.records import record
 from b12docs.typeset import fonts
 
 ENGLISH = "en-GB"  # the language of Latin words among letters of another script
-_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")  # need no glyph of their own
+UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")  # need no glyph of their own
 
 
 @record
@@ -69,6 +69,12 @@ def script_of(language: str) -> Script | None:
     return _OF_LANGUAGES.get(language.split("-", maxsplit=1)[0].lower())
 
 
+def from_right(language: str) -> bool:
+    """Whether lines of a language run from right to left."""
+    script = script_of(language)
+    return script is not None and script.rtl
+
+
 @cache
 def _by_font() -> dict[str, Script]:
     return {one.font: one for one in (*_ALL, NASTALIQ)}
@@ -100,7 +106,7 @@ def lacking(text: str, language: str) -> str:
 
 def missing(characters: Iterable[str], language: str) -> list[str]:
     """Those of the characters that the font of their script can't show either."""
-    return [char for char in characters if char not in _UNSEEN and not _shown(char, language)]
+    return [char for char in characters if char not in UNSEEN and not _shown(char, language)]
 
 
 def _shown(char: str, language: str) -> bool:
@@ -181,7 +187,7 @@ def _showing(char: str, script: Script | None) -> Script | None:
     """The script, where its font has the character; else Source Sans."""
     from b12docs.typeset import shaping
 
-    unseen = char in _UNSEEN or char == NO_BREAK
+    unseen = char in UNSEEN or char == NO_BREAK
     return script if script and (unseen or shaping.has(char, font_of(script, bold=False))) else None
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Literal
 
 from b12docs.document.kinds import Scope
+from b12docs.language.together import NO_BREAK
 from b12docs.records import record
 
 Box = tuple[float, float, float, float]  # left, foot, right and top in points
@@ -42,7 +43,8 @@ class Node:
     """A structure element that is done: its standard type, its kids in reading order, and its attributes.
 
     Kids that are elements are numbers in the structure. ``box`` is the place of a figure on its page, ``language`` that
-    of words in another one than the document's.
+    of words in another one than the document's. ``actual`` is what its words say, where the codes that are drawn are in
+    another order.
     """
 
     kind: str
@@ -53,6 +55,7 @@ class Node:
     box: Box | None
     field: Field = ""
     language: str = ""
+    actual: str = ""
 
 
 @record(slots=True)
@@ -65,7 +68,7 @@ class Structure:
 class Element:
     """A structure element that grows; one that is made without a tree is the root of its own."""
 
-    __slots__ = ("alt", "box", "field", "kids", "kind", "language", "number", "numbering", "scope", "tree")
+    __slots__ = ("actual", "alt", "box", "field", "kids", "kind", "language", "number", "numbering", "scope", "tree")
 
     def __init__(
         self, kind: str, tree: list[Element] | None = None, *, alt: str = "", scope: Scope | None = None,
@@ -74,7 +77,7 @@ class Element:
         self.kind, self.alt, self.scope, self.numbering = kind, alt, scope, numbering
         self.box: Box | None = None
         self.field: Field = ""
-        self.language = ""
+        self.language = self.actual = ""
         self.kids: list[Kid] = []
         self.tree = [] if tree is None else tree
         self.number = len(self.tree)
@@ -84,6 +87,11 @@ class Element:
         self, kind: str, *, alt: str = "", scope: Scope | None = None, numbering: Numbering = ""
     ) -> Element:  # fmt: skip
         """A new element at the end of this one."""
+        if self.actual:  # which is no more all that it says
+            words, self.kids = self.kids, []
+            said, self.actual = self.actual, ""
+            own = self.add("NonStruct")
+            own.kids, own.actual = words, said
         child = Element(kind, self.tree, alt=alt, scope=scope, numbering=numbering)
         self.kids.append(child.number)
         return child
@@ -115,6 +123,11 @@ class Element:
         words.language = language
         return words
 
+    def say(self, actual: str) -> None:
+        """Take down what its words say, where they are drawn in another order: all that it holds is words then."""
+        if actual:
+            self.actual = actual.replace(NO_BREAK, " ")
+
     def add_header_cell(self, scope: Scope) -> Element:
         """A TH with its scope."""
         return self.add("TH", scope=scope)
@@ -138,7 +151,17 @@ class Element:
         """The whole tree as it is now."""
         return Structure(
             tuple(
-                Node(one.kind, tuple(one.kids), one.alt, one.scope, one.numbering, one.box, one.field, one.language)
+                Node(
+                    one.kind,
+                    tuple(one.kids),
+                    one.alt,
+                    one.scope,
+                    one.numbering,
+                    one.box,
+                    one.field,
+                    one.language,
+                    one.actual,
+                )
                 for one in self.tree
             )
         )

@@ -116,6 +116,7 @@ class Styles:
     ) -> None:  # fmt: skip
         self.script = script_of(language)
         self.language = language if self.script else ""
+        self.from_right = bool(self.script and self.script.rtl)
         self.scale, self.palette, self.grid = scale, palette, grid
         self.least, self.measure = least, measure or UNBOUND
         self.named = cache(self._named)  # one and the same for all that look alike: its lines are found by it

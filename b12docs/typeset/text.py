@@ -51,7 +51,7 @@ class _Word(NamedTuple):
 
 
 Line = list[Piece]
-_LOOK = itemgetter(1, 2, 3, 4, 6)  # of a piece: its font, size and colour, where it leads, and its language
+_LOOK = itemgetter(1, 2, 3, 4, 6, 8)  # of a piece: font, size, colour, where it leads, language, and level
 
 
 def words_of(runs: Runs, style: Style) -> tuple[_Word, ...]:
@@ -209,8 +209,8 @@ class SetText:
         stretches = self._stretches(x, top, recorder.leads)
         slot = self._slot(x, top) if self.personal and len(stretches) == 1 else None
         for stretch in stretches:
-            target = self._target(element, stretch)
-            recorder.content(target, Text(tuple(stretch.spans), slot))
+            target = self._target(element, stretch, apart=len(stretches) > 1)
+            recorder.content(target, Text(tuple(stretch.spans), slot, stretch.said))
             for box in self._boxes(stretch, top):
                 recorder.link(target, stretch.href, stretch.title, box)
 
@@ -222,10 +222,13 @@ class SetText:
             if line := ink.meeting(self.placed(0.0, 0.0).spans):
                 raise MeetingError(line, self.at)
 
-    def _target(self, element: Element, stretch: _Stretch) -> Element:
-        """The element that a stretch of words is content of."""
+    def _target(self, element: Element, stretch: Stretch, *, apart: bool) -> Element:
+        """The element that a stretch is content of: one of its own where it says what is drawn in another order.
+
+        That would be taken for all that is in the element: the other stretches are ``apart``.
+        """
         if not stretch.href:
-            return element.own_words(torn=self.torn, language=stretch.language)
+            return element.own_words(torn=self.torn or bool(apart and stretch.said), language=stretch.language)
         link = _link(element, stretch.href)
         link.language = stretch.language
         return link
@@ -233,7 +236,7 @@ class SetText:
     def _slot(self, x: float, top: float) -> Slot:
         return Slot(self.personal, self.style, x, top, self.room, len(self.lines))
 
-    def _boxes(self, stretch: _Stretch, top: float) -> Iterator[Box]:
+    def _boxes(self, stretch: Stretch, top: float) -> Iterator[Box]:
         """The place of each line of a link: of its letters alone, since Chromium takes in what it touches of others."""
         script = script_of(self.style.language)
         above, below = (script.above, script.below) if script else (ABOVE, BELOW)
@@ -243,16 +246,20 @@ class SetText:
 
     def placed(self, x: float, top: float) -> Text:
         """All lines with their upper left corner at (x, top), links being text like any other."""
-        return Text(tuple(span for one in self._stretches(x, top, _nowhere) for span in one.spans))
+        stretches = self._stretches(x, top, _nowhere)
+        said = "".join([one.said for one in stretches])
+        return Text(tuple(span for one in stretches for span in one.spans), said=said)
 
-    def _stretches(self, x: float, top: float, leads: Callable[[str], bool]) -> list[_Stretch]:
-        found: list[_Stretch] = []
+    def _stretches(self, x: float, top: float, leads: Callable[[str], bool]) -> list[Stretch]:
+        if self.style.from_right:
+            return self._from_right(x, top, leads)
+        found: list[Stretch] = []
         for index, line in enumerate(self.lines):
             baseline, before, begins = top - self.baseline(index), 0.0, True
             for piece in line:
                 href = piece.href if leads(piece.href) else ""
                 if not found or found[-1].href != href or found[-1].language != piece.language:
-                    found.append(_Stretch(href, piece.language))
+                    found.append(Stretch(href, piece.language))
                     begins = True
                 if begins:
                     left = first = x + before
@@ -262,9 +269,17 @@ class SetText:
                     spans.append(piece.span(text, start))
                     left, own, begins = left + width, own + width, False
                 before += own
+                if piece.is_from_right:
+                    found[-1].said += piece.text
                 if href:
                     found[-1].reach[index] = (first, left)
         return found
+
+    def _from_right(self, x: float, top: float, leads: Callable[[str], bool]) -> list[Stretch]:
+        from b12docs.typeset import right_to_left  # few documents need it
+
+        baselines = [top - self.baseline(index) for index in range(len(self.lines))]
+        return right_to_left.stretches(self.lines, x, baselines, leads)
 
 
 def _nowhere(href: str) -> bool:
@@ -277,21 +292,24 @@ def _link(element: Element, href: str) -> Element:
 
 
 @record(frozen=False, slots=True)
-class _Stretch:
+class Stretch:
     """Pieces that lead to one address, or to none, and from where to where each line of a link reaches.
 
-    ``language`` is that of words in another one than the document's.
+    ``language`` is that of words in another one than the document's. ``said`` is what the pieces say, where they are
+    drawn in another order than they are read in.
     """
 
     href: str
     language: str = ""
     spans: list[Span] = field(default_factory=list)
     reach: dict[int, tuple[float, float]] = field(default_factory=dict)
+    said: str = ""
 
     @property
     def title(self) -> str:
         """The words, as they are told: with common spaces."""
-        return "".join(span.text for span in self.spans).replace(NO_BREAK, " ").strip()
+        said = self.said or "".join(span.text for span in self.spans)
+        return said.replace(NO_BREAK, " ").strip()
 
 
 def _merged(line: list[_Word], *, last: bool) -> Line:

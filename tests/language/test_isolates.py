@@ -33,6 +33,7 @@ def test_phrases_stand_from_left_to_right_and_brackets_around_them_stay_outside(
 
 def test_a_text_without_words_from_the_right_is_a_phrase_as_a_whole() -> None:
     assert phrases("See co. (London)") == ((0, 16),)
+    assert phrases("1.") == ((0, 1),)
     assert phrases("–") == ()
 
 

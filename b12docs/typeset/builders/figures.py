@@ -58,7 +58,7 @@ def pointed(build: Builder, block: nodes.Pointed, context: Context) -> Box:
             labels.append(Label(body, anchor))
         else:
             captions.append(body)
-    return PointedBox(drawing, labels, captions, build.grid)
+    return PointedBox(drawing, labels, captions, build.grid, build.styles.from_right)
 
 
 def with_icon(

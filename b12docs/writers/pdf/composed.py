@@ -25,6 +25,7 @@ _TO_UNICODE = """/CIDInit/ProcSet findresource begin 12 dict begin begincmap
 {ranges}endcmap CMapName currentdict/CMap defineresource pop end end"""
 _PLACED = 0x03  # of a component: its place is two words, from the origin
 _MORE = 0x20
+_WIDE, _HIGH = 0.4, 0.7  # of the size: a space that is never shown, and the outline of a code that nobody sees
 
 
 def resource(which: int) -> str:
@@ -44,11 +45,20 @@ def in_codes(span: Span, code: Callable[[Cluster], int]) -> str:
 
 
 class Composed:
-    """A font that is composed of the clusters of one file: the first has the code 1."""
+    """A font that is composed of the clusters of one file: the first has the code 1.
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    One that is ``spaced``, for text from the right, begins and ends with a wide space that is never shown: PDFium takes
+    one of them for the space of the font, and so none between letters and the unseen codes that stand close to them.
+    """
+
+    def __init__(self, name: str, *, spaced: bool = False) -> None:
+        self.name, self._spaced = name, spaced
         self.codes: dict[Cluster, int] = {}
+        self._space()
+
+    def _space(self) -> None:
+        if self._spaced:
+            self.code(Cluster(" ", (), round(_WIDE * _file(self.name).em), -len(self.codes) - 1))
 
     def code(self, cluster: Cluster) -> int:
         """The code of a cluster, which comes in when it is asked for."""
@@ -56,6 +66,7 @@ class Composed:
 
     def written(self, document: pdfdoc.PDFDocument) -> Raw:
         """The font's own object; those that it is made of are taken into the document."""
+        self._space()
         base, em = f"AAAAAA+{self.name}", _file(self.name).em
         program = _stream(self._program())
         program.dictionary["Length1"] = len(program.content)
@@ -90,7 +101,7 @@ class Composed:
         outlines = [font.renumbered(0, numbers)]
         metrics = [font.metric(0)]
         for one, code in self.codes.items():
-            outlines.append(_outline(one, code, font, numbers))
+            outlines.append(_outline(one, code, font, numbers, _file(self.name).em))
             metrics.append(struct.pack(">H", one.advance) + (outlines[-1][2:4] or b"\0\0"))
         for glyph, own in numbers.items():
             if own > len(self.codes):
@@ -111,10 +122,12 @@ class Composed:
         return found
 
 
-def _outline(cluster: Cluster, code: int, font: TrueType, numbers: dict[int, int]) -> bytes:
+def _outline(cluster: Cluster, code: int, font: TrueType, numbers: dict[int, int], em: int) -> bytes:
     """The outline of a cluster: that of its only glyph, or one that is composed of its glyphs at their places."""
     if len(cluster.glyphs) == 1 and numbers[cluster.glyphs[0][0]] == code:
         return font.renumbered(cluster.glyphs[0][0], numbers)
+    if not cluster.glyphs and cluster.text != " ":
+        return _upright(round(_HIGH * em))
     shown = [(glyph, x, y, font.outline(glyph)) for glyph, x, y in cluster.glyphs]
     shown = [one for one in shown if one[3]]
     if not shown:
@@ -126,6 +139,12 @@ def _outline(cluster: Cluster, code: int, font: TrueType, numbers: dict[int, int
     ]
     lows, highs = ([choose(side) for side in zip(*boxes, strict=True)] for choose in (min, max))
     return struct.pack(">5h", -1, *lows[:2], *highs[2:]) + b"".join(parts)
+
+
+def _upright(high: int) -> bytes:
+    """An outline without area, so high: nobody sees it, and Chromium takes it for a letter of its line."""
+    points = struct.pack(">3B2h", 0x31, 0x11, 0x11, high, -high)  # at the origin, above it, and there again
+    return struct.pack(">5hHH", 1, 0, 0, 0, high, 2, 0) + points
 
 
 def _moved(box: tuple[int, ...], x: int, y: int) -> tuple[int, ...]:

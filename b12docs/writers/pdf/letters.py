@@ -40,6 +40,7 @@ class Fonts:
         self._beyond: dict[int, int] = {}  # letter beyond ASCII -> its number, in order of appearance
         self._tables = {bold: _Table(self) for bold in (False, True)}
         self._composed: dict[str, Composed] = {}  # of letters beyond Latin, by the name of their font
+        self.from_right = False  # whether text that runs from right to left is shown
         document.delayedFonts.append(self)
 
     def take_in(self, letters: str, *, bold: bool) -> None:
@@ -66,8 +67,12 @@ class Fonts:
 
     def shown(self, span: Span) -> tuple[str, str]:
         """The name of the font of a span of clusters, and the operator that shows them."""
-        composed = self._composed.setdefault(span.font, Composed(span.font))
+        composed = self._composed.get(span.font) or self._new(span.font)
         return resource(list(self._composed).index(span.font)), in_codes(span, composed.code)
+
+    def _new(self, font: str) -> Composed:
+        composed = self._composed[font] = Composed(font, spaced=self.from_right)
+        return composed
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 - ReportLab's name
         """Write the fonts that were used into the document."""

@@ -12,6 +12,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from b12docs.typeset.frames import About
+from b12docs.typeset.scripts import from_right
 from b12docs.writers.pdf.attachment import attach
 from b12docs.writers.pdf.file import CompactDocument
 from b12docs.writers.pdf.standard import Intent, Standard
@@ -65,6 +66,8 @@ def new_canvas(buffer: BytesIO, about: About, standard: Standard, font: str) -> 
     catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document, standard.intent)])
     catalog.ViewerPreferences = _ViewerPreferences()
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    if from_right(about.language):
+        canvas.setViewerPreference("Direction", "R2L")
     if standard.attached:
         attach(document, standard.attached, about.title, about.date)
     return canvas

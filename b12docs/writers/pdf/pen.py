@@ -28,6 +28,7 @@ from b12docs.typeset.frames import (
     Text,
     Unseen,
 )  # fmt: skip
+from b12docs.typeset.scripts import from_right
 from b12docs.typeset.structure import Box
 from b12docs.writers.pdf import operators, outline
 from b12docs.writers.pdf.content import OVERPRINT, Content
@@ -60,6 +61,7 @@ class Pen:
         """Draw every page of the document."""
         self._inks, self._before = inks, self._places
         scale = document.frames[0].scale
+        self.fonts.from_right |= from_right(document.about.language)
         self.tags.begin_document(document, lambda box: self._placed(box, scale))
         for frame in document.frames:
             self._begin_page(frame)

@@ -210,6 +210,7 @@ def _details(node: Node, part: _Part, dialect: Dialect) -> str:
         attributes.append(f"<</O/Layout/Placement/Block/BBox[{numbers(part.placed(node.box))}]>>")
     alt = f"/Lang{string(node.language)}" if node.language else ""
     alt += f"/Alt{string(node.alt)}" if node.alt else ""
+    alt += f"/ActualText{string(node.actual)}" if node.actual else ""
     if len(attributes) > 1:
         return f"{alt}/A[{''.join(attributes)}]"
     return f"{alt}/A{attributes[0]}" if attributes else alt

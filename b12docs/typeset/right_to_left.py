@@ -1,0 +1,99 @@
+"""Lines of text from the right: where each of its pieces stands.
+
+Places are counted from the right edge of a line, and from the right edge of the page: pages are laid as those of all
+other languages, and reflected when they are done (``mirrored``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from b12docs.language.bidi import visual_order
+from b12docs.records import record
+from b12docs.typeset import shaping, told
+from b12docs.typeset.leveled import TEXT
+from b12docs.typeset.pieces import Piece
+from b12docs.typeset.text import Line, Stretch
+
+
+def stretches(
+    lines: Sequence[Line], x: float, baselines: Sequence[float], leads: Callable[[str], bool]
+) -> list[Stretch]:
+    """What lines are drawn as whose right edge is at x: one stretch for all words that lead to one place.
+
+    ``leads`` says whether an address is a link.
+    """
+    found: list[Stretch] = []
+    turn = 0
+    for index, (line, baseline) in enumerate(zip(lines, baselines, strict=True)):
+        drawn = told.Line(x, baseline, turn)
+        units = list(_units(_placed(line), leads))
+        around = ["", *(unit.text for unit in units), ""]
+        for unit, before, behind in zip(units, around, around[2:], strict=False):
+            if not found or (found[-1].href, found[-1].language) != (unit.href, unit.language):
+                found.append(Stretch(unit.href, unit.language))
+            found[-1].spans += drawn.phrase(unit.atoms, before, behind) if unit.phrase else drawn.words(unit.atoms)
+            found[-1].said += unit.text
+            if unit.href:
+                found[-1].reach[index] = unit.with_reach(x, found[-1].reach.get(index))
+        turn = drawn.turn
+    return found
+
+
+@record
+class _Unit:
+    """What is drawn at once: words from the right in one look, or a whole phrase from the left, of one stretch."""
+
+    href: str
+    language: str
+    phrase: bool
+    atoms: list[told.Atom]
+
+    @property
+    def text(self) -> str:
+        return "".join(one.text for one in self.atoms)
+
+    def with_reach(self, x: float, before: tuple[float, float] | None) -> tuple[float, float]:
+        """From where to where a link reaches on a line whose right edge is at x, this unit included."""
+        start, end = x - max(one.right for one in self.atoms), x - min(one.left for one in self.atoms)
+        return (min(before[0], start), max(before[1], end)) if before else (start, end)
+
+
+_Placed = tuple[Piece, told.Atom]
+
+
+def _units(placed: list[_Placed], leads: Callable[[str], bool]) -> Iterator[_Unit]:
+    """The units of a line in the order of the text."""
+
+    def key(one: _Placed) -> tuple[str, str, int, tuple[str, float, str] | None]:
+        piece, atom = one
+        href = piece.href if leads(piece.href) else ""
+        return href, piece.language, piece.level, atom.look if piece.level % 2 else None
+
+    for (href, language, level, _), alike in groupby(placed, key=key):
+        yield _Unit(href, language, level % 2 == 0, [atom for _, atom in alike])
+
+
+def _placed(line: Line) -> list[_Placed]:
+    """The clusters of a line in the order of the text, each in its place."""
+    found = [(piece, one) for piece in _ending(line) for one in shaping.clusters(piece.text, piece.font)]
+    widths = [cluster.advance * piece.size / shaping.em(piece.font) for piece, cluster in found]
+    lefts, pen = [0.0] * len(found), 0.0
+    for index in reversed(visual_order([piece.level for piece, _ in found])):
+        pen -= widths[index]
+        lefts[index] = pen
+    return [
+        (piece, told.Atom(cluster, left, width, piece.font, shaping.em(piece.font), piece.size, piece.colour))
+        for (piece, cluster), left, width in zip(found, lefts, widths, strict=True)
+    ]
+
+
+def _ending(line: Line) -> Line:
+    """The line; the space at its end is one of the text, not of the phrase before it (rule L1)."""
+    *before, last = line
+    words = last.text.rstrip(" ")
+    if last.level == TEXT or words == last.text:
+        return line
+    space = last.saying(last.text[len(words) :])._replace(level=TEXT)
+    return [*before, *([last.saying(words)] if words else []), space]
