@@ -371,6 +371,13 @@ def test_the_print_dialog_comes_up_right(document: Built) -> None:
     assert preferences.Duplex == pikepdf.Name(sides)
 
 
+def test_nothing_is_said_that_no_reader_asks_for(document: Built) -> None:
+    """Small dictionaries of the catalog are no objects of their own, and pages name no procedures of PostScript."""
+    file = document.pdf.file
+    assert not any(file.Root[name].is_indirect for name in ("/MarkInfo", "/ViewerPreferences"))
+    assert not any("/ProcSet" in page.Resources for page in file.pages)
+
+
 def test_info_and_xmp_agree(document: Built) -> None:
     """Title, subject, producer, program and dates are the same in both places; XMP declares PDF/UA-1 and PDF/A-2a."""
     info, xmp = document.pdf.file.docinfo, _xmp(document.pdf)

@@ -70,6 +70,8 @@ class Content:
             page.setStream(f"{self.text()}\n".encode("latin-1"))
         page.ExtGState = states
         page.Trans = page.Rotate = None  # ReportLab says that nothing moves, and that nothing is turned
+        page.check_format(canvas._doc)
+        page.Resources.ProcSet = ()  # which nobody has asked for since PDF 1.4 (ISO 32000-1 §14.2)
 
     def leave(self, slot: Slot, mark: str, spans: Sequence[Span], fonts: Fonts) -> None:
         """Leave the slot's room for the words of one person, behind the operator that marks them."""

@@ -31,6 +31,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
 {author}{schemas}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+_SMALL = ("MarkInfo", "ViewerPreferences")  # of the catalog, that need no objects of their own
 _CREATOR = "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n"
 
 
@@ -62,6 +63,7 @@ def new_canvas(buffer: BytesIO, about: About, standard: Standard, font: str) -> 
     document.info = _Info(about, standard.press) if standard.info else None
     catalog = document.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    catalog.__Refs__ = [one for one in catalog.__Refs__ if one not in _SMALL]
     catalog.Metadata = _xmp(about, standard)
     catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document, standard.intent)])
     catalog.ViewerPreferences = _ViewerPreferences()
