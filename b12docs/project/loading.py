@@ -10,6 +10,7 @@ from typing import Any
 
 from b12docs.diagnostics import Diagnostic
 from b12docs.look.theme import Theme
+from b12docs.project.helps import with_their_doctor
 from b12docs.project.topic import TO_DO, refuse_first_form, refuse_what_is_to_do, sound_house, topic_tree
 from b12docs.records import record
 from b12docs.rules.clinic import ClinicFile
@@ -54,7 +55,7 @@ def read_content(file: File, houses: Iterable[File]) -> tuple[LoadedContent, Nod
     refuse_first_form(own)
     if TO_DO in file.text:
         refuse_what_is_to_do(own)
-    tree = topic_tree(filter(None, map(_house_tree, houses)), own)
+    tree = topic_tree(filter(None, map(_house_tree, houses)), with_their_doctor(own))
     subject = ContentNodes.of(tree)
     faults, warnings = _parted(run("content", subject))
     content = validate(Content, tree, faults)
@@ -65,7 +66,7 @@ def read_content(file: File, houses: Iterable[File]) -> tuple[LoadedContent, Nod
 def _house_tree(file: File) -> YamlTree | None:
     """The tree of a house file, which nobody changes: what was read once is known by its bytes."""
     tree = read_if_any(file)
-    return sound_house(tree) if tree else None
+    return with_their_doctor(sound_house(tree)) if tree else None
 
 
 def read_if_any(file: File) -> YamlTree | None:
@@ -93,6 +94,7 @@ def load_clinic(
     ``pictures`` are those beside it, ``themes`` those that there are; content and theme are None where they are at
     fault themselves. A file that ``is_shared`` may answer what only other topics ask.
     """
+    tree = with_their_doctor(tree)
     subject = ClinicFile(tree, pictures, content, themes, theme, is_shared)
     faults, warnings = _parted(run("clinic", subject))
     return LoadedClinic(validate(Clinic, _without_moved_keys(tree), faults), tree, tuple(warnings))

@@ -14,12 +14,13 @@ _TOPIC = "TOPIC"  # stands in a new topic for its id
 
 def project_files() -> dict[str, bytes]:
     """A whole project, by the names in its folder: the packaged topic to adapt, layouts, and files of remarks."""
-    layouts = packaged("layouts")
+    layouts, languages = packaged("layouts"), packaged("languages")
     found = [*layouts.glob("*.html"), *layouts.glob("themes/*.yaml")]
     return {
         "content.yaml": packaged("content.yaml").read_bytes(),
         **_shared_files(),
         **schema_files(),
+        **{f"languages/{path.name}": path.read_bytes() for path in sorted(languages.glob("*.*"))},
         **{f"layouts/{path.relative_to(layouts).as_posix()}": path.read_bytes() for path in sorted(found)},
     }
 

@@ -13,6 +13,7 @@ from b12docs.library.packaged import packaged
 from b12docs.production.translating import entries, update
 from b12docs.project.project import Project
 from b12docs.project.speaking import texts_of
+from b12docs.templates.filling import help_lines
 
 EASY = {("patient", "easy")}
 
@@ -182,3 +183,21 @@ def test_the_marks_of_a_translation_are_those_of_the_english(tmp_path: Path) -> 
         project(tmp_path).in_language("pl")
     assert [one.rule for one in error.value.diagnostics] == ["loose-mark", "unsafe-link", "wrong-value"]
     assert {str(one.at).rpartition("/")[2] for one in error.value.diagnostics} == {"pl.po:14"}
+
+
+def test_a_carers_words_for_the_doctor_are_a_text_of_their_own(tmp_path: Path) -> None:
+    def clinics(more: str) -> tuple[Project, dict[str, str]]:
+        topic = project(tmp_path)
+        clinic = tmp_path / "clinic.yaml"
+        clinic.write_text(clinic.read_text("utf-8") + more, "utf-8")
+        topic = load(topic.inputs.content)
+        return topic, {one.id: str(one.words) for one in texts_of(topic) if "doctor" in one.id}
+
+    assert clinics("")[1] == {"help/doctor": "your GP", "help/their_doctor": "their GP"}
+    topic, words = clinics("help: {doctor: your own nurse}\n")
+    assert words | {"clinic/help/their_doctor": "their own nurse"} == words
+    update(topic, "pl")
+    change(tmp_path, ('msgid "their own nurse"\nmsgstr ""', 'msgid "their own nurse"\nmsgstr "ich pielęgniarka"'))
+    polish = load(topic.inputs.content).in_language("pl")
+    assert help_lines(polish.content, polish.clinic)["their_doctor"] == "ich pielęgniarka"
+    assert clinics("help: {doctor: the nurse}\n")[1].get("clinic/help/their_doctor") is None
