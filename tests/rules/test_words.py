@@ -328,7 +328,7 @@ def test_no_rule_that_knows_words_of_english_speaks_of_another_language(code: st
 
 def of_language(code: str, text: str) -> Found:
     """What the rules say of a text in another language."""
-    loaded = topic(section_of(f'- text: "{text}"') + f"language: {code}\n")
+    loaded = topic(section_of(f'- text: "{text}"'))
     view = seen(loaded, "patient", "easy", "")
     document = replace(document_of(view), language=code)
     return tuple(run("document", ReadDocument(document, loaded.content, view, "leaflet", AT)))
