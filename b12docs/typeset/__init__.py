@@ -31,7 +31,7 @@ from b12docs.typeset.pagination import paginate
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
-from b12docs.typeset.room import AIRY, Tightness, enlarged, forms, given_on, has_fixed_pages, tightened
+from b12docs.typeset.room import AIRY, Tightness, enlarged, flowing, forms, given_on, has_fixed_pages, tightened
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import MeetingError, SetText, TooWideError
@@ -94,12 +94,17 @@ def _largest(document: Document, job: Print, recorder: Recorder) -> _Laid | None
 
 
 def _loosest(document: Document, job: Print, recorder: Recorder) -> _Laid:
-    """The document, as tight as it needs to be; what a fixed page cannot hold even so stands on the next."""
-    laid, moved = _tightened(document, job, recorder), given_on(document)
-    if not laid.done.overflow or moved is None:
-        return laid
-    given = _tightened(moved, job, recorder)
-    return laid if given.done.overflow else given
+    """The document, as tight as it needs to be; what a fixed page cannot hold even so stands on the next.
+
+    Where it has no room there either, pages are fixed no more: all of it flows, warnings first.
+    """
+    laid = _tightened(document, job, recorder)
+    for freer in (given_on, flowing) if laid.done.overflow else ():
+        if moved := freer(document):
+            given = _tightened(moved, job, recorder)
+            if not given.done.overflow:
+                return given
+    return laid
 
 
 def _tightened(document: Document, job: Print, recorder: Recorder) -> _Laid:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from b12docs.document.nodes import Band, Columns, Flow, Page, RedFlags, Section, Strip
+from b12docs.document.nodes import Band, Columns, Flow, KeyMessage, Page, RedFlags, Section, Strip
 from b12docs.document.tree import Document
 from b12docs.look.theme import TypeScale
 from b12docs.records import record, replace
@@ -109,6 +109,20 @@ def given_on(document: Document) -> Document | None:
                 pages[index : index + 2] = replace(page, blocks=kept), replace(after, blocks=behind)
                 return replace(document, pages=tuple(pages))
     return None
+
+
+def flowing(document: Document) -> Document | None:
+    """The document as one flow, its warnings straight behind what the title band and the main message say.
+
+    That is for texts that are longer than the fixed pages were made for. None where no flow ends it, or nothing warns.
+    """
+    blocks = [block for page in document.pages for block in page.blocks if not isinstance(block, Strip)]
+    warnings = [block for block in blocks if isinstance(block, RedFlags)]
+    if not has_fixed_pages(document) or not isinstance(document.pages[-1], Flow) or not warnings:
+        return None
+    head = [block for block in blocks if isinstance(block, Band | KeyMessage)]
+    rest = [block for block in blocks if block not in head and block not in warnings]
+    return replace(document, pages=(Flow((*head, *warnings, *rest), at=document.pages[-1].at),))
 
 
 def _is_cover(page: Page) -> bool:

@@ -134,3 +134,14 @@ def test_what_a_page_has_no_room_for_is_not_its_warnings() -> None:
         pages = [span.page for span in pdf.spans_of(pdf.root)]
         assert pages == sorted(pages)
     assert places == {100: [0, 1, 1], 200: [0, 0, 1]}
+
+
+def test_a_text_that_fixed_pages_were_not_made_for_flows_with_its_warnings_first() -> None:
+    """Translations are longer: what is moved from one page is then too much for it still."""
+    band = '<header class="band"><h1>A</h1></header>'
+    pages = [f"{band}<p>{words(60)}</p>{WARNED}", f"<p>{words(60)}</p>"]
+    fixed = "".join(f'<section class="page">{page}</section>' for page in pages)
+    html = f'{fixed}<section class="flow"><header class="strip"></header><p>more</p></section>'
+    lines = Pdf(printed(html, paper(80, 100, counts=(3, 4, 5, 6)))).lines
+    assert [next(line.page for line in lines if line.text == "Help"), lines[-1].page] == [0, 2]
+    assert sum(len(line.text.split()) for line in lines if line.text.startswith("word")) == 120
