@@ -95,12 +95,8 @@ class Form:
 
     @property
     def form(self) -> str:
-        """The form of the layout that the topic asks for: ``flow``, or ``sheet`` where the layout has it.
-
-        A translation flows, unless the topic says that it does not: fixed pages are for a text that fills them.
-        """
-        promised = self.promised.translations if self.promised and self.language else self.promised
-        wanted = promised.form if promised else "flow"
+        """The form of the layout that the topic asks for: ``flow``, or ``sheet`` where the layout has it."""
+        wanted = self.promised.form if self.promised else "flow"
         return wanted if any(wanted in version.front.forms for version in self.versions) else "flow"
 
     @cached_property

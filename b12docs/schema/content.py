@@ -203,11 +203,9 @@ class Edition(Model):
 class Translations(Edition):
     """The pages that translations of a document have, by paper and level, where they are others than the usual ones.
 
-    A translation flows, as long as it is, unless the ``form`` says that it fills pages as the text does.
     ``languages`` are those in which a layout is on offer that holds no more than its text: a poster, six panels.
     """
 
-    form: Literal["flow", "sheet"] = "flow"
     languages: Names = ()
 
 
