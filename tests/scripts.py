@@ -54,7 +54,8 @@ def page(texts: tuple[str, ...]) -> str:
     """The texts in a heading, a paragraph, a list, a table, and around a link."""
     title, paragraph, entry, head, cell, before, behind = texts
     return (
-        f'<section class="flow"><h1>{title}</h1><p>{paragraph}</p><ul><li><p>{entry}</p></li></ul>'
+        f'<section class="flow"><header class="band"><h1>{title}</h1></header>'
+        f"<p>{paragraph}</p><ul><li><p>{entry}</p></li></ul>"
         f"<table><caption>{title}</caption><thead><tr><td></td>"
         f'<th scope="col">{head}</th><th scope="col">B12</th></tr></thead>'
         f'<tbody><tr><th scope="row">{cell}</th><td>{entry}</td><td>{cell}</td></tr></tbody></table>'

@@ -16,7 +16,7 @@ _FORGIVEN = 0.1  # of a contrast: what smoothing at the edges of small letters t
 _EDGE = 1.5  # points by which a letter's box may be larger than its ink
 _BOLD = re.compile(r"(?i)bold|black|heavy")
 _LABEL = 60  # letters that the label of a figure has at most
-_FAR_EAST = 0x2E80  # from here on are the scripts that have no spaces between words
+_FAR_EAST = "\u2e80"  # from here on are the scripts that have no spaces between words
 
 
 @pdf_rule("pdf-contrast", source="WCAG 2.2 1.4.3: 4.5:1, and 3:1 from 18 pt on or in bold from 14 pt on")
@@ -109,7 +109,7 @@ def words_are_apart(pdf: Finished) -> Iterator[Finding]:
 def _run_together(one: Run, other: Run) -> bool:
     """Whether two runs of one block are two words to the eye, and one to who is told them."""
     end, start = one.text[-1:], other.text[:1]
-    if not (end.isalnum() or end in ".,;:?!•·■▪–") or not start.isalnum() or ord(start) >= _FAR_EAST:
+    if not (end.isalnum() or end in ".,;:?!•·■▪–") or not start.isalnum() or max(end, start) >= _FAR_EAST:
         return False
     size = min(one.size, other.size)
     apart = other.box.left - one.box.right > 0.2 * size or other.box.right < one.box.left

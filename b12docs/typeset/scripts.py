@@ -131,8 +131,8 @@ def apart(text: str, language: str) -> str:
 def fonts_of(text: str, language: str) -> list[Script | None]:
     """The script in whose font each character of the text is set, None for Source Sans.
 
-    Figures are set with Latin letters. A mark or a space goes with the letters around it: between two of Source Sans it
-    is in that font, else in the font of the other script.
+    Figures are set with Latin letters. A mark goes with the letters around it: between two of Source Sans it is in that
+    font, else in the font of the other script. A space goes with what stands before it.
     """
     strong = [_strong(char, language) for char in text]
     base = script_of(language) or next((one for one in strong if isinstance(one, Script)), None)
@@ -145,17 +145,19 @@ def fonts_of(text: str, language: str) -> list[Script | None]:
     ]  # fmt: skip
     for first, last in _brackets(text):
         found[first] = found[last] = found[first] or found[last]
+    for space in re.finditer("(?<=.) ", text):
+        found[space.start()] = found[space.start() - 1]
     return found
 
 
 _LATIN = "Latn"
 _WORD = "[A-Za-z0-9\u00c0-\u024f]+(?:[.'’&/@:+–-]+[A-Za-z0-9\u00c0-\u024f]+)*"
-_PHRASE = re.compile(f"(?=[A-Za-z]){_WORD}(?:[ \u00a0]{_WORD})*")
+_PHRASE = re.compile(f"(?=[A-Za-z]){_WORD}(?:[ \u00a0]{_WORD})*[ \u00a0]?")
 _NAMED = re.compile("[A-Za-z]{3}")  # shorter words, as in "B12" or "mg", are said in the language around them
 
 
 def in_english(text: str) -> list[bool]:
-    """Whether each character of a text in another script stands in words of English, and the figures behind them."""
+    """Whether each character of a text in another script stands in words of English, the figures and the space behind them."""
     found = [False] * len(text)
     for phrase in _PHRASE.finditer(text):
         if _NAMED.search(phrase[0]):

@@ -86,12 +86,12 @@ def test_latin_words_and_figures_are_set_in_source_sans(text: str, language: str
     ("text", "english"),
     [
         ("ভিটামিন B12-এর (GP), 20 mg", ""),
-        ("প্রতি omeprazole 20 mg (NHS 111), St John's", "omeprazole 20 mg|NHS 111|St John's"),
+        ("প্রতি omeprazole 20 mg (NHS 111), St John's", "omeprazole 20 mg |NHS 111|St John's"),
         ("请 https://www.nhs.uk/x。", "https://www.nhs.uk/x"),
     ],
 )
 def test_english_words_are_known_by_their_letters(text: str, english: str) -> None:
-    """With the figures behind them, but not the marks around them."""
+    """With the figures and the space behind them, but not the marks around them."""
     found = zip(text, scripts.in_english(text), strict=True)
     assert (
         "|".join("".join(c for c, _ in part) for inside, part in groupby(found, lambda one: one[1]) if inside)

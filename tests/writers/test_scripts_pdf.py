@@ -14,9 +14,11 @@ import pytest
 from b12docs.document.leaves import Paragraph, Run
 from b12docs.document.nodes import Flow
 from b12docs.document.tree import Document
+from b12docs.production.inspecting import judged as inspected
 from b12docs.typeset import set_document
 from b12docs.typeset.frames import Marked, Text
 from b12docs.writers.pdf import write_pdf
+from tests.inspection.making import facts
 from tests.pdfs import Pdf
 from tests.pieces import paper
 from tests.scripts import TEXTS, document, pdf, texts_of, tree, written
@@ -115,6 +117,13 @@ def test_the_same_document_has_the_same_bytes() -> None:
     assert write_pdf(set_document(document("ta"), paper(148, 210))) == write_pdf(
         set_document(document("ta"), paper(148, 210))
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_our_own_look_at_finished_files_finds_no_fault(language: str) -> None:
+    """It knows neither the fonts nor the language: all letters are seen, words are apart, and so on."""
+    found = inspected("a.pdf", facts(written(document(language))))
+    assert [f"{one.rule}: {one.message}" for one in found] == []
 
 
 def test_verapdf_finds_no_fault(tmp_path: Path) -> None:
