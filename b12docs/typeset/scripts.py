@@ -157,7 +157,7 @@ _NAMED = re.compile("[A-Za-z]{3}")  # shorter words, as in "B12" or "mg", are sa
 
 
 def in_english(text: str) -> list[bool]:
-    """Whether each character of a text in another script stands in words of English, the figures and the space behind them."""
+    """Whether each character of a text stands in words of English, the figures and the space behind them counted."""
     found = [False] * len(text)
     for phrase in _PHRASE.finditer(text):
         if _NAMED.search(phrase[0]):
