@@ -76,13 +76,12 @@ def command(
     terms = Terms(today or date_.today(), allow_expired=allow_draft)
     topics = tuple(one.on(terms) for one in load())
     _refuse_finish(finish)
-    if output and output.name and not merge and not example:
-        raise SelectionError("-o names a file: many copies go into a folder, or with --merge into one file")
-    if merge and (encrypt or name_by):
-        raise SelectionError("--merge makes one file to print, which has no use for --encrypt or --name-by")
     if example:
         _write_example(_one_topic(topics), output)
         return
+    _refuse_file(output, merge=merge)
+    if merge and (encrypt or name_by):
+        raise SelectionError("--merge makes one file to print, which has no use for --encrypt or --name-by")
     if people is None:
         raise SelectionError("name the list of people, such as people.csv; --example writes one to fill in")
     project, job = _one_document(topics, selection, finish)
@@ -110,7 +109,8 @@ def _make(project: Project, job: Job, path: Path, output: Target | None, how: _H
         click.echo(f"{people.file}: read with the letters of Windows (CP-1252): look at names with accents", err=True)
     if batch.columns.ignored:
         numbers = ", ".join(str(number + 1) for number in batch.columns.ignored)
-        click.echo(f"{people.file}: nothing is printed of the columns {numbers}", err=True)
+        columns = "column" if len(batch.columns.ignored) == 1 else "columns"
+        click.echo(f"{people.file}: nothing is printed of {columns} {numbers}", err=True)
     many = sum(1 for _ in people.rows()) > _FEW
     with _workers(many=many) as executor:
         found = checked(replace(batch, executor=executor))
@@ -141,6 +141,16 @@ def _write(found: Checked, output: Target | None, *, merge: bool) -> None:
     size = f"{made.bytes / made.copies / 1000:.0f} KB each, " if made.copies else ""
     kept = f", {found.count - made.copies} were there already" if found.count > made.copies else ""
     click.echo(f"{shown(folder)}/: {counted(made.copies, 'copy')}, {size}{made.alone} set by themselves{kept}")
+
+
+def _refuse_file(output: Target | None, *, merge: bool) -> None:
+    """Raise SelectionError where the option names a file that copies cannot be written to."""
+    if output is None or not output.name:
+        return
+    if not merge:
+        raise SelectionError("-o names a file: many copies go into a folder, or with --merge into one file")
+    if not output.name.lower().endswith(".pdf"):
+        raise SelectionError(f"-o: '{output.name}' is no name for a PDF: end it with .pdf, or with / for a folder")
 
 
 def _refuse_finish(finish: Finish) -> None:

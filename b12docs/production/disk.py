@@ -45,7 +45,7 @@ class Disk:
 
     def files(self, folder: Path) -> list[str]:
         """The names of a folder's files, in order."""
-        with _told(folder), os.scandir(folder) as entries:
+        with told(folder), os.scandir(folder) as entries:
             return sorted(entry.name for entry in entries if not entry.is_dir(follow_symlinks=False))
 
     def make_folder(self, folder: Path) -> list[Path]:
@@ -54,7 +54,7 @@ class Disk:
         Where one cannot be made, none is.
         """
         missing: list[Path] = []
-        with _told(folder):
+        with told(folder):
             for path in (folder, *folder.parents):
                 if os.path.isdir(path):
                     break
@@ -64,7 +64,7 @@ class Disk:
         made: list[Path] = []
         try:
             for path in missing:
-                with _told(folder):
+                with told(folder):
                     path.mkdir(exist_ok=True)
                 made.append(path)
         except BaseException:
@@ -80,7 +80,7 @@ class Disk:
 
     def write(self, path: Path, data: bytes, about: Path) -> None:
         """A new file, whole; one that is there already is somebody else's."""
-        with _told(about, {errno.EEXIST: (f"'{path.name}' is in the way", f"move it away, or {_ELSEWHERE}")}):
+        with told(about, {errno.EEXIST: (f"'{path.name}' is in the way", f"move it away, or {_ELSEWHERE}")}):
             file = path.open("xb")
             try:
                 with file:
@@ -107,12 +107,12 @@ class Disk:
 
     def rename(self, old: Path, new: Path, about: Path) -> None:
         """Give a file its new name; a file of that name is replaced."""
-        with _told(about, dict.fromkeys(_HOLDING, _LOCKED)):
+        with told(about, dict.fromkeys(_HOLDING, _LOCKED)):
             os.replace(old, new)
 
     def remove(self, path: Path) -> None:
         """Take a file away, if it is there."""
-        with _told(path, dict.fromkeys(_HOLDING, _LOCKED)):
+        with told(path, dict.fromkeys(_HOLDING, _LOCKED)):
             path.unlink(missing_ok=True)
 
 
@@ -120,8 +120,8 @@ DISK = Disk()
 
 
 @contextmanager
-def _told(path: Path, special: dict[int, tuple[str, str]] | None = None) -> Iterator[None]:
-    """What the operating system says of the path in our words; ``special`` are those of this step alone."""
+def told(path: Path, special: dict[int, tuple[str, str]] | None = None) -> Iterator[None]:
+    """What the operating system says of the path in our words, as MachineError; ``special`` are those of this step."""
     try:
         yield
     except OSError as error:
@@ -134,7 +134,7 @@ def _told(path: Path, special: dict[int, tuple[str, str]] | None = None) -> Iter
 def _flush(path: Path, about: Path) -> None:
     if path.is_dir() and os.name != "posix":
         return  # Windows keeps the order of names by itself, and opens no folder
-    with _told(about):
+    with told(about):
         handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
         try:
             os.fsync(handle)

@@ -13,20 +13,24 @@ _OWN_ALONE = 0o600  # of the file, until it is whole and after
 
 
 @contextmanager
-def private(path: Path, prefix: str = ".b12docs-", *, synced: bool = False) -> Iterator[BinaryIO]:
+def private(
+    path: Path, prefix: str = ".b12docs-", *, synced: bool = False, folder: int | None = None
+) -> Iterator[BinaryIO]:
     """A file to write, which takes its name when it is whole; until then its name begins with the prefix.
 
-    One that is ``synced`` outlives a power cut from then on. Raises OSError.
+    One that is ``synced`` outlives a power cut from then on. ``folder`` is a handle of the folder that it stands in,
+    whatever has come into that one's place meanwhile. Raises OSError.
     """
+    path = path if folder is None else Path(path.name)
     beside = path.with_name(f"{prefix}{os.getpid()}-{path.stem}")
     try:
-        with os.fdopen(os.open(beside, _NEW, _OWN_ALONE), "wb") as file:
+        with os.fdopen(os.open(beside, _NEW, _OWN_ALONE, dir_fd=folder), "wb") as file:
             yield file
             if synced:
                 file.flush()
                 os.fsync(file.fileno())
-        os.replace(beside, path)
+        os.replace(beside, path, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
         with suppress(OSError):
-            beside.unlink()
+            os.unlink(beside, dir_fd=folder)
         raise

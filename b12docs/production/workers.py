@@ -76,8 +76,24 @@ def processes() -> Iterator[Executor]:
 
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     way = "fork" if sys.platform == "linux" else None
-    with ProcessPoolExecutor(count, multiprocessing.get_context(way)) as executor:
+    with ProcessPoolExecutor(count, multiprocessing.get_context(way), _end_with_parent) as executor:
         yield executor
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when the process is killed that it works for: else it would wait for work for ever."""
+    import os
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    parent = parent_process()
+
+    def wait() -> None:
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 class _Shared(Generic[P]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from itertools import islice
@@ -10,17 +11,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Diagnostic, InputError, Location, SelectionError, fault
-from b12docs.handover.copies.files import folder_of, taken, whole
+from b12docs.diagnostics import Diagnostic, InputError, Location, MachineError, SelectionError, fault
+from b12docs.handover.copies.files import folder_of, taken
 from b12docs.handover.copies.making import Forms, Made, Names, Work, made_into_files, without_room
 from b12docs.handover.copies.people import People, read_people
 from b12docs.handover.copies.persons import Columns, Person, Persons, columns_of
 from b12docs.handover.copies.unsaid import unsaid
 from b12docs.language.typography import typeset
+from b12docs.production.disk import told
 from b12docs.production.personal import Personal, of_everybody
 from b12docs.production.workers import streamed
 from b12docs.project.project import Project
 from b12docs.records import record, replace
+from b12docs.source.files import shown
 from b12docs.writers.pdf import Letters
 
 AT_ONCE = 250  # people that a worker takes up together
@@ -158,8 +161,8 @@ def write_copies(checked: Checked, folder: Path, progress: Callable[[int], None]
     """
     _refuse_nobody(checked)
     batch, made, done = checked.batch, Made(), 0
-    work = Work(checked.forms, folder, batch.encrypted)
-    with folder_of(folder, checked.fingerprint, checked.count):
+    work = Work(checked.forms, folder, checked.fingerprint, batch.encrypted)
+    with folder_of(folder, work.fingerprint, checked.count):
         for part in streamed(made_into_files, work, _parts(checked.persons), batch.executor):
             made = made.and_more(part)
             done = min(done + AT_ONCE, checked.count)
@@ -171,15 +174,17 @@ def write_copies(checked: Checked, folder: Path, progress: Callable[[int], None]
 def write_merged(checked: Checked, path: Path, progress: Callable[[int], None] = lambda done: None) -> Made:
     """Write one file with the copies of all people, each of which begins on a new sheet.
 
-    Raises MachineError, InputError where there is nobody, and SelectionError where they are more than one file may
-    hold.
+    Such a file of an earlier run is replaced. Raises MachineError, also where any other file is there, InputError where
+    there is nobody, and SelectionError where they are more than one file may hold.
     """
     from b12docs.writers.pdf.merged import TooManyError
 
     _refuse_nobody(checked)
     try:
-        with taken(path.parent), whole(path) as file:
-            alone = _merge(checked, file, progress)
+        with taken(path.parent) as folder:
+            _refuse_other(path)
+            with folder.whole(path.name) as file:
+                alone = _merge(checked, file, progress)
     except TooManyError:
         raise SelectionError("these are more copies than one PDF may hold: cut the list into several") from None
     return Made(checked.count, alone, path.stat().st_size)
@@ -189,6 +194,21 @@ def _refuse_nobody(checked: Checked) -> None:
     if not checked.count:
         at = Location(checked.batch.people.file)
         raise fault("people", at, "there is nobody to make a copy for", "each row below the first is a person")
+
+
+def _refuse_other(path: Path) -> None:
+    """Raise MachineError where a file is there already that no earlier run has made, or that somebody has changed."""
+    from b12docs.writers.pdf.merged import is_as_written
+
+    if not os.path.lexists(path):
+        return
+    with told(path):
+        if not path.is_symlink():
+            with path.open("rb") as file:
+                if is_as_written(file):
+                    return
+    message = "this file is there already, and is not as b12docs has made it"
+    raise MachineError(shown(path), message, "move it away, or name another file by -o")
 
 
 def _merge(checked: Checked, file: BinaryIO, progress: Callable[[int], None]) -> int:

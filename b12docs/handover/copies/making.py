@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.handover.copies.files import write_whole
+from b12docs.handover.copies.files import Folder, opened_for
 from b12docs.handover.copies.persons import Person
 from b12docs.handover.copies.unsaid import unsaid
 from b12docs.production.personal import Personal
@@ -80,26 +80,31 @@ class Made:
 
 @record
 class Work:
-    """What a worker needs: the forms, the folder, and whether files are to be closed by a password."""
+    """What a worker needs: the forms, the folder that was taken for them, and whether a password closes the files."""
 
     forms: Forms
     folder: Path
+    fingerprint: str
     encrypted: bool = False
 
 
 @unsaid()
 def made_into_files(work: Work, people: Sequence[Person]) -> Made:
-    """Write a file for each of the people; one that is there already is whole, and is kept."""
+    """Write a file for each of the people; one that is there already is whole, and is kept. Raises MachineError."""
     made = Made()
-    for person in people:
-        path = work.folder / f"{person.file}.pdf"
-        if path.is_file() and not path.is_symlink():
-            continue
-        data, alone = work.forms.copy(person)
-        if work.encrypted:
-            from b12docs.handover.copies.encryption import encrypted
-
-            data = encrypted(data, person.password)
-        write_whole(path, data)
-        made = made.and_more(Made(1, int(alone), len(data)))
+    with opened_for(work.folder, work.fingerprint) as folder:
+        for person in people:
+            if not folder.has(name := f"{person.file}.pdf"):
+                made = made.and_more(_made_into_file(work, person, folder, name))
     return made
+
+
+def _made_into_file(work: Work, person: Person, folder: Folder, name: str) -> Made:
+    data, alone = work.forms.copy(person)
+    if work.encrypted:
+        from b12docs.handover.copies.encryption import encrypted
+
+        data = encrypted(data, person.password)
+    with folder.whole(name) as file:
+        file.write(data)
+    return Made(1, int(alone), len(data))

@@ -13,6 +13,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from os import SEEK_END
 from typing import BinaryIO
 
 from b12docs.records import record
@@ -24,6 +25,9 @@ _WIDTHS = (1, 5, 2)  # bytes of a line's fields in the cross-reference table
 _TOKEN = re.compile(rb"\((?:[^\\()]|\\.)*\)|(?P<number>\d+) 0 R|(?P<key>/StructParents? )(?P<of>\d+)")
 _NUMS = re.compile(rb"/ParentTree<</Nums\[(.*)\]>>")
 _ENTRY = re.compile(rb"(\d+)(\[[^\]]*\]| \d+ 0 R)")
+
+
+_CHUNK = 1 << 20  # bytes
 
 
 class TooManyError(Exception):
@@ -219,6 +223,25 @@ class MergedFile:
         entries = b"/Type/XRef/Size %d/W[%s]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]%s"
         self._stream(own, entries % (own + 1, widths, catalog, info, name, name, DEFLATED.encode()), data)
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def is_as_written(file: BinaryIO) -> bool:
+    """Whether a file was written by ``MergedFile``, and nobody has changed it since.
+
+    Its identifier is the hash of all that stands before the cross-reference table.
+    """
+    file.seek(max(0, file.seek(0, SEEK_END) - len(b"startxref\n\n%%EOF\n") - 12))
+    last = re.search(rb"startxref\n(\d+)\n%%EOF\n\Z", file.read())
+    if not last:
+        return False
+    file.seek(0)
+    digest, left = hashlib.sha256(), int(last[1])
+    while chunk := file.read(min(left, _CHUNK)):
+        digest.update(chunk)
+        left -= len(chunk)
+    name = digest.hexdigest()[:IDENTIFIER].upper().encode()
+    end = file.read()
+    return b"/ID[<%s><%s>]" % (name, name) in end and end.count(b"startxref\n") == 1
 
 
 def _list(numbers: Iterable[int]) -> bytes:

@@ -1,0 +1,43 @@
+"""``b12docs batch``, as somebody types it: what cannot be asked for is said before the list is looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers_cli import run
+
+PATIENT = ("--audience", "patient", "--layout", "leaflet", "--allow-draft")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--merge", "-o", "people.csv"), "'people.csv' is no name for a PDF"),
+        (("-o", "monday.pdf"), "many copies go into a folder"),
+        (("--merge", "--encrypt"), "no use for --encrypt"),
+        (("--format", "html"), "copies are PDFs"),
+    ],
+)
+def test_what_cannot_be_asked_for(options: tuple[str, ...], message: str, tmp_path: Path) -> None:
+    """And the list stays as it was."""
+    (tmp_path / "people.csv").write_text("name\nZoë Quint\n", "utf-8")
+    result = run(tmp_path, "batch", "people.csv", *PATIENT, *options)
+    assert (result.exit_code, message in result.stderr) == (2, True)
+    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [
+        ("people.csv", "name\nZoë Quint\n")
+    ]
+
+
+def test_columns_that_are_left_out_are_told(tmp_path: Path) -> None:
+    """By their numbers, since a person may stand in the first row."""
+    (tmp_path / "people.csv").write_text("name,ward,age\nZoë Quint,7,70\n", "utf-8")
+    assert "nothing is printed of columns 2, 3" in run(tmp_path, "batch", "people.csv", *PATIENT).stderr
+
+
+def test_an_example_is_written_into_a_folder_that_is_made(tmp_path: Path) -> None:
+    """And never over another file."""
+    for code in (0, 2):
+        assert run(tmp_path, "batch", "--example", "-o", "lists/people.csv").exit_code == code
+    assert "name,appointment" in (tmp_path / "lists/people.csv").read_text("utf-8-sig")
