@@ -50,6 +50,11 @@ class Language:
     thousands: str = ","
     extra: str = ""
 
+    @property
+    def main(self) -> str:
+        """The code without a region: ``pt`` of ``pt-BR``."""
+        return main_part(self.code)
+
     def said(self, day: date) -> str:
         """A full date in words: "22 listopada 2026"."""
         return self.day.format(day=day.day, month=self.months[day.month - 1], year=day.year)
@@ -186,6 +191,11 @@ def is_code(code: str) -> bool:
 def known(code: str) -> Language | None:
     """The language of a code such as ``pl`` or ``en-GB``, whose regions we tell apart by nothing; None of any other."""
     return LANGUAGES.get(main_part(code))
+
+
+def unlisted(code: str) -> Language:
+    """A language that is not in the table, of which a file says the rest: its numbers have the marks of any."""
+    return Language(code, "", "", (), thousands=f".,’'{_SPACES}")
 
 
 def main_part(code: str) -> str:

@@ -41,7 +41,7 @@ def set_in(text: str, language: Language) -> str:
     """A text of another language than English with its marks as they are printed; addresses stay as they are."""
     if any(mark in text for mark in ("'", '"', "-", "...")):
         text = _TYPED.sub(lambda found: _printed(found, language), text)
-    if language.code == "fr":
+    if language.main == "fr":
         text = _FRENCH.sub(_french, text)
     pattern = _kept(language)
     return pattern.sub(lambda found: found[0].replace(" ", _SPACE), text) if pattern else text
@@ -108,8 +108,8 @@ def _kept(language: Language) -> re.Pattern[str] | None:
     of = re.escape(language.day.partition("{day}")[2].partition("{month}")[0].strip())
     of = rf"(?:{of}\ )?" if of else ""
     parts = [rf"\d\d?\ {of}(?=(?:{months})(?!\w))", rf"(?:{months})\ {of}(?=\d{{4}}(?!\d))"]
-    if language.code in _NUMBERED:
-        parts.append(rf"(?i:{_NUMBERED[language.code]})\ (?=\d)")
-    if language.code in _ONE_LETTER:
-        parts.append(rf"(?:(?i:[{_ONE_LETTER[language.code]}])\ )+(?=[\w(„{{\[*])")
+    if language.main in _NUMBERED:
+        parts.append(rf"(?i:{_NUMBERED[language.main]})\ (?=\d)")
+    if language.main in _ONE_LETTER:
+        parts.append(rf"(?:(?i:[{_ONE_LETTER[language.main]}])\ )+(?=[\w(„{{\[*])")
     return None if language.script == CHINESE else re.compile(rf"(?<![\w'’])(?:{'|'.join(parts)})")

@@ -35,8 +35,8 @@ _CLIPPED = re.compile(r"(?:\d0s|tis|twas|til|em|n)\b", re.IGNORECASE)  # words t
 def typeset(text: str, language: str = "en") -> str:
     """The text of a content string, its inline markup included, as it is printed in the language of this code.
 
-    What comes out is the same when it is set once more, be it as English: so a text of another language is set when
-    it comes in. A language that we know nothing of is set as English is.
+    What comes out is the same when it is set once more, be it as English: so a translation is set when it is laid
+    (``setting.set_in``). A language that we know nothing of is set as English is.
     """
     if not is_english(language) and (other := known(language)):
         from b12docs.language.setting import set_in

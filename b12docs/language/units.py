@@ -140,6 +140,11 @@ def percent_before(text: str, place: int, code: str) -> bool:
     return re.search(rf"(?:[%٪]|{words})\ ?\Z", text[max(0, place - 10) : place], re.IGNORECASE) is not None
 
 
+def has_words(code: str) -> bool:
+    """Whether the words for units are known in the language."""
+    return code in _WORDS
+
+
 def words_for(name: str, code: str) -> str:
     """How a unit is written in the language, for a hint: its sign, and how its word begins."""
     signs = {"iu": "IU"}.get(name, name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from b12docs.diagnostics import InputError, Location, SelectionError, did_you_mean, fault
-from b12docs.language.languages import Language, known
+from b12docs.language.languages import Language, known, unlisted
 from b12docs.project.inputs import LANGUAGES, LANGUAGES_FILE
 from b12docs.project.loading import clinic_of, content_of, read_if_any
 from b12docs.schema.languages import LanguageRow, Languages
@@ -66,7 +66,7 @@ def _language(code: str, row: LanguageRow | None, file: File) -> Language:
     if row is None and built_in is None:
         hint = f"write its row into {LANGUAGES_FILE} beside it, as those of the others stand there"
         raise fault("language", Location(file.name), f"nobody has said how the language '{code}' is written", hint)
-    base = replace(built_in, code=code) if built_in else Language(code, "", "", ())
+    base = replace(built_in, code=code) if built_in else unlisted(code)
     if row is None:
         return base
     texts: dict[str, Any] = {name: str(getattr(row, name)) for name in ("own", "english", "direction", "day", "month")}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from b12docs.language.languages import LANGUAGES, Language
 from b12docs.language.numbers import Number, numbers, western
-from b12docs.language.units import DOSES, percent_before, unit_behind, words_for
+from b12docs.language.units import DOSES, has_words, percent_before, unit_behind, words_for
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.translation import Translated
 from b12docs.translation.entries import Entry
@@ -111,7 +111,7 @@ def same_units(subject: Translated) -> Iterator[Finding]:
         for number, unit in _with_units(one.english, LANGUAGES["en"]):
             beside = [other for same, other in found if same.means & number.means]
             others = [other for other in beside if other]
-            if unit and unit not in beside and (others or unit in DOSES):
+            if unit and unit not in beside and (others or (unit in DOSES and has_words(language.code))):
                 said = f"'{number.said}' is in '{unit}' in the English, and " + (
                     f"in '{others[0]}' here" if others else "has no unit that is known here"
                 )

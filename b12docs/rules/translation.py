@@ -29,17 +29,18 @@ _SHORTEST, _SHORTEST_CHINESE = 0.33, 0.12
 class Translated:
     """The subject: the texts of a project with their translations into the language of the ``code``.
 
-    ``at`` is the place for what is to be said of the whole.
+    ``at`` is the place for what is to be said of the whole; ``spoken`` the language as languages.yaml has it.
     """
 
     code: str
     entries: tuple[Entry, ...]
     at: Location
+    spoken: Language | None = None
 
     @cached_property
     def language(self) -> Language | None:
         """The language; None where nothing is known of it."""
-        return known(self.code)
+        return known(self.code) or self.spoken
 
     @cached_property
     def done(self) -> tuple[Entry, ...]:

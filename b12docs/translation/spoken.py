@@ -9,7 +9,7 @@ from typing import Any
 
 from b12docs.diagnostics import Location
 from b12docs.language.languages import Language
-from b12docs.language.typography import typeset
+from b12docs.language.setting import set_in
 from b12docs.records import record
 from b12docs.schema.languages import LanguageRow, Review
 from b12docs.source.prose import Words
@@ -82,7 +82,7 @@ def spoken(language: Language, row: LanguageRow | None, entries: Iterable[Entry]
 
 def said_in(found: Spoken) -> dict[Location, str]:
     """The translations by the places of their English, with the quotes of their language."""
-    return {one.at: typeset(one.translation, found.code) for one in found.entries if one.state == "done"}
+    return {one.at: set_in(one.translation, found.language) for one in found.entries if one.state == "done"}
 
 
 def laid(tree: YamlTree, said: Mapping[Location, str]) -> YamlTree:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from b12docs.diagnostics import Diagnostic
+from b12docs.language.languages import unlisted
 from b12docs.rules.registry import rules_of
 from b12docs.translation.messages import Message
 from tests.rules.translated import ENGLISH, TRANSLATIONS, entries, findings, messages, told
@@ -291,6 +292,18 @@ def test_a_language_that_is_not_known_is_refused() -> None:
     """Of a slip of the pen it is said what is meant."""
     found = told("Wash your hands.", "rp", "Umyj ręce.")
     assert [(one.rule, one.at.file) for one in found] == [("unknown-language", "rp.po")]
+
+
+def test_a_language_that_a_file_alone_knows_is_compared_as_far_as_it_goes() -> None:
+    """Its numbers may have the marks of any language, no words of units are known, and its months are those given."""
+    german = replace(unlisted("de"), months=("Januar", "Februar", *"cdefghijkl"))
+    said = {
+        "Take 1,000 mg on 5 February 2026.": "Nehmen Sie am 5. Februar 2026 1.000 Milligramm.",
+        "Take 2.5 mg.": "Nehmen Sie 2,6 mg.",
+    }
+    assert [[one.rule for one in told(english, "de", own, german)] for english, own in said.items()] == [
+        [], ["translation-number"],
+    ]  # fmt: skip
 
 
 def good() -> Iterator[tuple[str, str, str]]:

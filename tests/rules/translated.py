@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from b12docs.diagnostics import Diagnostic, Location
+from b12docs.language.languages import Language
 from b12docs.rules.registry import run
 from b12docs.rules.translation import Translated
 from b12docs.source.files import File
@@ -151,8 +152,8 @@ def findings(code: str, given: Mapping[str, Message]) -> list[Diagnostic]:
     return list(run("translation", Translated(code, entries(code, given), Location(f"{code}.po"))))
 
 
-def told(english: str, code: str, translation: str, kind: str = "paragraph") -> list[Diagnostic]:
-    """What the rules say of one text."""
+def told(english: str, code: str, translation: str, spoken: Language | None = None) -> list[Diagnostic]:
+    """What the rules say of one text, in a language of the table or the one that is given."""
     at = Location("content.yaml", 1, 1)
-    entry = Entry("text", english, translation, "done", 5, (), kind, at, f"{code}.po")
-    return list(run("translation", Translated(code, (entry,), Location(f"{code}.po"))))
+    entry = Entry("text", english, translation, "done", 5, (), "paragraph", at, f"{code}.po")
+    return list(run("translation", Translated(code, (entry,), Location(f"{code}.po"), spoken)))
