@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from math import inf
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, Runs, plain_text
+from b12docs.document.tree import SECTION
 from b12docs.records import record, replace
 from b12docs.typeset.breaks import BLOCKS, ENTRY, FIGURE, INSIDE, LAST, PARAGRAPH, Break, list_cost
 from b12docs.typeset.grid import Grid
@@ -50,6 +52,16 @@ class Box:
     def shows(self) -> bool:
         """Whether the box is a figure, which stands best on the page of the words before it."""
         return False
+
+    @property
+    def headroom(self) -> float:
+        """By how many points the section's heading that it begins with stands below its top; endless without one."""
+        return inf
+
+    @property
+    def titled(self) -> bool:
+        """Whether the box begins with the heading of a section."""
+        return self.headroom < inf
 
     def natural_width(self) -> float:
         """The width in points at which no line needs to break; 0 where the box has none."""
@@ -159,6 +171,10 @@ class HeadingBox(TextBox):
         super().__init__(heading.runs, style, element, heading.at, lead=True)
         self.heading, self.rule = heading, rule
 
+    @property
+    def headroom(self) -> float:
+        return self.rule if self.heading.level == SECTION else inf
+
     def height(self, width: float) -> float:
         return self.rule + super().height(width)
 
@@ -209,6 +225,10 @@ class Stack(Box):
     @property
     def introduces(self) -> bool:
         return bool(self.entries) and self.entries[-1].box.introduces
+
+    @property
+    def headroom(self) -> float:
+        return self.entries[0].box.headroom if self.entries else inf
 
     def natural_width(self) -> float:
         return self._natural

@@ -38,6 +38,10 @@ class ColumnsBox(Box):
     def grows(self) -> bool:
         return any(box.grows for box in self.boxes)
 
+    @property
+    def headroom(self) -> float:
+        return min(box.headroom for box in self.boxes)
+
     def elastic(self, width: float) -> float:
         """As far as no column is left emptier than ``MOST_EMPTY`` by one that grows beside it."""
         boxes = list(zip(self.boxes, self.widths(width), strict=False))

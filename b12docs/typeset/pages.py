@@ -101,13 +101,20 @@ def spread(page: Page, geometry: Geometry) -> tuple[Stack, float]:
         opened = min(spare, max(good, min(most, spare - elastic)))
         if stack.grows and not elastic and not page.flows:
             opened = 0.6 * min(spare, most)  # what grows has a use for the rest
-        shares = geometry.grid.shares(opened, len(gaps))
+        shares = _shares(stack.entries[1:], opened, geometry.grid)
         entries = [replace(one, before=one.before + more) for one, more in zip(stack.entries[1:], shares, strict=True)]
         stack = Stack([stack.entries[0], *entries], geometry.grid)
     needed = stack.height(width)
     if page.flows:
         return stack, max(needed, min(room, needed + stack.elastic(width)))
     return stack, max(room, needed)
+
+
+def _shares(entries: list[Entry], opened: float, grid: Grid) -> list[float]:
+    """By how much the space before each entry opens: where not all get the same, those before headings get more."""
+    order = sorted(range(len(entries)), key=lambda at: not entries[at].box.titled)
+    shares = dict(zip(order, grid.shares(opened, len(entries)), strict=True))
+    return [shares[at] for at in range(len(entries))]
 
 
 def opening(gap: float, stretch: float = STRETCH, limit: float = MOST_GAP) -> float:

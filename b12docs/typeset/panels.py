@@ -36,6 +36,10 @@ class PanelBox(Box):
     def grows(self) -> bool:
         return self.box.grows
 
+    @property
+    def headroom(self) -> float:
+        return self.padding[1] + self.box.headroom
+
     def natural_width(self) -> float:
         own = self.box.natural_width()
         return own + 2 * self.padding[0] if own else 0.0
@@ -87,6 +91,10 @@ class FramedBox(Box):
     def __post_init__(self) -> None:
         self.at = self.title.at
 
+    @property
+    def headroom(self) -> float:
+        return self.title.headroom
+
     def _title_height(self, width: float) -> float:
         return self.title.height(width - 2 * self.frame.padding[0])
 
@@ -134,6 +142,10 @@ class TitledBox(Box):
     @property
     def grows(self) -> bool:
         return self.body.grows
+
+    @property
+    def headroom(self) -> float:
+        return self.title.headroom
 
     def natural_width(self) -> float:
         return max(self.title.natural_width(), self.body.natural_width())

@@ -30,6 +30,10 @@ class RedFlagsBox(Box):
     def __post_init__(self) -> None:
         self.at = self.title.at
 
+    @property
+    def headroom(self) -> float:
+        return 0.4 * self.padding[0]  # half of what the bar has beyond its words
+
     def _words_left(self) -> float:
         """The distance from the left edge of the box to its title."""
         return self.padding[0] if self.side else self.sign * 1.2 + 1.8 * self.padding[0]

@@ -1,7 +1,8 @@
 """Where room runs short, or is left: what gives way on pages that are fixed, and in which order; what fills others.
 
 Air goes first, then the height of figures, then a little leading, and columns part elsewhere; then lines for questions,
-and last of all a picture that decorates. Never the size of type, a word that says something, or a margin.
+then a picture that decorates, and last of all the least space above a heading. Never the size of type, a word that says
+something, or a margin.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ class Tightness:
     With ``shifts`` the space between two columns may move, and a line to write on stand behind the words above it;
     without ``lines`` those for questions have given way with their heading, without ``pictures`` one that decorates.
     Figures that stand by themselves have at least the part ``least`` of their height, and all of it where their page
-    has room. ``icons`` is what is left of pictograms.
+    has room. ``icons`` is what is left of pictograms. Without ``heads`` headings of sections are no further from the
+    words before them than blocks are from each other.
     """
 
     air: float = 1.0
@@ -38,6 +40,7 @@ class Tightness:
     pictures: bool = True
     least: float = 1.0
     icons: float = 1.0
+    heads: bool = True
 
     @property
     def around(self) -> float:
@@ -50,6 +53,7 @@ STEPS = (
     AIRY, Tightness(0.75), Tightness(0.6, 0.85), Tightness(0.4, 0.75, 0.95, True),
     Tightness(0.4, 0.75, 0.95, True, lines=False), Tightness(0.4, 0.75, 0.95, True, lines=False, pictures=False),
     Tightness(0.4, 0.75, 0.95, True, lines=False, pictures=False, icons=0.9),
+    Tightness(0.4, 0.75, 0.95, True, lines=False, pictures=False, icons=0.9, heads=False),
 )  # fmt: skip
 FLOWING = (
     Tightness(least=LEAST_FIGURE), Tightness(0.75, leading=0.976, least=LEAST_FIGURE),

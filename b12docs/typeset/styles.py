@@ -16,6 +16,8 @@ from b12docs.typeset.structure import Element
 ROUND, SQUARE = "•", "■"
 MOST_TAB = 45 * MM  # the most width for the clinic's logo or name in the title band
 LARGE = 18.0  # points; text of this size or more is large print
+# Of a line; where it is less, what guesses from spaces takes a heading for words of the text. Large print parts more.
+ABOVE_HEADING, ABOVE_LARGE = 0.45, 0.7
 COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
 ASCENT = 0.79  # from the top of type that is set solid to its baseline, as a part of its size
 
@@ -57,6 +59,11 @@ class Spaces:
     def numbered(self) -> float:
         """Between actions, which are read one by one."""
         return self.grid.near(1.2 * self.look.paragraph * self.line) if self.is_open else 2 * self.item
+
+    @property
+    def above_heading(self) -> float:
+        """The least between words and the heading of the next section, however tight the page is."""
+        return self.grid.up((ABOVE_LARGE if self.line > LARGE else ABOVE_HEADING) * self.line)
 
     @property
     def under_heading(self) -> float:

@@ -183,6 +183,10 @@ class LevelBox(Box):
     def __post_init__(self) -> None:
         self.at = next((part.box.at for part in self.parts if part.box.at), None)
 
+    @property
+    def headroom(self) -> float:
+        return self.parts[0].box.headroom
+
     def _columns(self, width: float) -> ColumnsBox:
         ends = combinations(range(1, len(self.parts)), len(self.weights) - 1)
         return min((self._parted((0, *one, len(self.parts))) for one in ends), key=lambda one: one.height(width))

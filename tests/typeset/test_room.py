@@ -145,3 +145,42 @@ def test_a_text_that_fixed_pages_were_not_made_for_flows_with_its_warnings_first
     lines = Pdf(printed(html, paper(80, 100, counts=(3, 4, 5, 6)))).lines
     assert [next(line.page for line in lines if line.text == "Help"), lines[-1].page] == [0, 2]
     assert sum(len(line.text.split()) for line in lines if line.text.startswith("word")) == 120
+
+
+HEADED = (
+    f'<section class="page"><h1>A</h1><p>{words(20)}</p><p>{words(5)}</p>'
+    f"<section><h2>Next</h2><p>{words(20)}</p></section></section>"
+)
+
+
+def above(pdf: Pdf) -> tuple[float, float]:
+    """How far the second paragraph, and the heading behind it, stand below the words before them, in points."""
+    lines = [line for line in pdf.lines if line.block is not None]
+    (heading,) = (at for at, line in enumerate(lines) if line.text == "Next")
+    _, second, *_ = pdf.root.find("P")
+    (text,) = (at for at, line in enumerate(lines) if line.block is second)
+    before_text, before_heading = (lines[at - 1].baseline - lines[at].baseline for at in (text, heading))
+    return before_text, before_heading
+
+
+def test_headings_keep_apart_from_the_words_before_them() -> None:
+    """However tight a page is, readers see where a section begins, and so do programs that guess from spaces."""
+    tight, roomy = (Pdf(printed(HEADED, paper(80, height))) for height in (96, 120))
+    assert between_lines(tight) < between_lines(roomy)
+    assert all(above(pdf)[1] > 1.7 * between_lines(pdf) for pdf in (tight, roomy))
+
+
+def test_rather_than_on_a_page_more_a_heading_stands_closer() -> None:
+    """The space above it is the last to give way."""
+    full = Pdf(printed(HEADED, paper(80, 94)))
+    assert len(full.sizes) == 1
+    assert above(full)[1] < 1.6 * between_lines(full)
+
+
+def test_what_is_left_parts_sections_first() -> None:
+    """Where there is too little for all spaces, those before headings open."""
+    spaces = [above(Pdf(printed(HEADED, paper(80, height / 2)))) for height in range(202, 240)]
+    least = tuple(map(min, zip(*spaces, strict=True)))
+    opened = [tuple(one - start for one, start in zip(both, least, strict=True)) for both in spaces]
+    assert all(heading > text - 0.01 for text, heading in opened)
+    assert any(heading > text + 1 for text, heading in opened)

@@ -79,9 +79,14 @@ class Builder:
             if after_heading and isinstance(box, TextBox):
                 box.first_lines = FIRST_LINES
             before = boxes[index - 1] if index else None
-            own = max(gap, self.spaces.numbered) if _is_numbered(before) else gap
+            own = self.above(box, max(gap, self.spaces.numbered) if _is_numbered(before) else gap)
             entries.append(Entry(box, self._under_heading(box) if after_heading else own))
         return Stack(entries, self.grid)
+
+    def above(self, box: Box, gap: float) -> float:
+        """The space above a box: the gap, or what the heading of a section needs to be told from the text before it."""
+        apart = box.titled and self.step.heads
+        return max(gap, self.grid.up(self.spaces.above_heading - box.headroom)) if apart else gap
 
     def _under_heading(self, box: Box) -> float:
         """The space between a heading and what stands below it: discs of numbers rise above their lines."""

@@ -68,11 +68,7 @@ def column(build: Builder, block: nodes.Column, context: Context) -> Box:
 
 def _opening_sections(build: Builder, boxes: list[Box]) -> list[Entry]:
     entries = build.stack(boxes, build.spaces.gap).entries
-    return [replace(one, opens=build.spaces.line if _is_titled(one.box) else 0.0) for one in entries]
-
-
-def _is_titled(box: Box) -> bool:
-    return isinstance(box, TitledBox) or (isinstance(box, Stack) and isinstance(box.entries[0].box, HeadingBox))
+    return [replace(one, opens=build.spaces.line if one.box.titled else 0.0) for one in entries]
 
 
 def tight(build: Builder, block: nodes.Tight, context: Context) -> Box:
