@@ -24,11 +24,9 @@ from b12docs.schema.languages import Review
 from b12docs.source.files import read_file, shown
 from b12docs.source.yaml_tree import dumped
 from b12docs.translation.entries import Entry
+from b12docs.translation.rows import HEAD, row_of
 from b12docs.translation.spoken import Spoken
 
-_HEAD = (
-    "# The languages of the translations beside this file: how each is written, who translated, and who has checked.\n"
-)
 _KEY = re.compile(r"(?![\s#-])[^\n:]+:")  # a key at the beginning of its line
 
 
@@ -76,7 +74,7 @@ def add_review(project: Project, checked: Checked, name: str, role: str, date: d
     path = Path(os.path.realpath(project.inputs.languages / LANGUAGES_FILE))
     with locked(path.parent):
         there = project.inputs.language_files.get(LANGUAGES_FILE)
-        text = read_file(there).text if there and os.path.lexists(there) else _HEAD
+        text = read_file(there).text if there and os.path.lexists(there) else HEAD
         replace_file(path, with_review(text, spoken.language, review, shown(path)).encode())
     return path
 
@@ -93,7 +91,7 @@ def with_review(text: str, language: Language, review: dict[str, Any], name: str
         (at for at, line in enumerate(lines) if re.match(rf"['\"]?{language.code}['\"]?:\s*(#.*)?$", line)), None
     )
     if first is None:
-        return "".join([*lines, dumped({language.code: {**_row(language), "reviews": [review]}})])
+        return "".join([*lines, dumped({language.code: {**row_of(language), "reviews": [review]}})])
     end = next((at for at in range(first + 1, len(lines)) if _KEY.match(lines[at])), len(lines))
     while end > first + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
@@ -116,14 +114,6 @@ def _more(row: list[str], review: dict[str, Any], name: str, line: int) -> list[
         hint = "let 'reviews:' be the last key of the language, with a line '- name: …' for each review below it"
         raise fault("language", Location(name, line + at + 1), "a review can't be added to these lines", hint)
     return [f"{inside}{one}" for one in item]
-
-
-def _row(language: Language) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "own": language.own, "english": language.english, "direction": language.direction, "day": language.day,
-        "month": language.month, "months": list(language.months),
-    }  # fmt: skip
-    return found | ({"alone": list(language.alone)} if language.alone else {}) | {"quotes": list(language.quotes)}
 
 
 def _spoken(project: Project) -> Spoken:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from b12docs.approval.ids import texts_told
+from b12docs.approval.ids import printed_places
 from b12docs.catalogue.plan import Job, Request
 from b12docs.production.rendering import told_by
 from b12docs.project.project import Project
@@ -61,9 +61,8 @@ def _documents(project: Project) -> Iterator[Job]:
 
 def _printed(project: Project, job: Job, entries: tuple[Entry, ...]) -> Iterator[Entry]:
     """The texts that a document says, and the house's words that may go with it."""
-    names = texts_told(project, told_by(project, job)).keys()
+    places = printed_places(project, told_by(project, job))
     for one in entries:
-        own = one.id.removeprefix("clinic/").replace("protocol/", "values/", 1)
         is_with_all = one.id.startswith(_WITH_ALL) and (job.audience, job.level) in one.readers
-        if one.id in names or own in names or is_with_all:
+        if one.at in places or is_with_all:
             yield one

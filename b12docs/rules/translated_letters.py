@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from b12docs.diagnostics import did_you_mean
 from b12docs.language.languages import LANGUAGES, LATIN, is_code, main_part
@@ -22,9 +22,11 @@ from b12docs.language.letters import (
     turns_order,
 )
 from b12docs.rules.registry import Finding, rule
-from b12docs.rules.translation import Translated
 from b12docs.rules.typed import Typed
 from b12docs.source.prose import Words
+
+if TYPE_CHECKING:
+    from b12docs.rules.translation import Translated
 
 _SEEN = "what a reader, a search and a screen reader find is what is seen"
 _NOT_PROSE = re.compile(r"\{\w+\}|\]\([^)\s]*\)|https?://\S+|www\.\S+|\[[a-z][\w-]*: [^]]*\]")

@@ -10,13 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Diagnostic, Location, did_you_mean
 from b12docs.language.languages import CHINESE, LANGUAGES, Language, known
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule, run
 from b12docs.source.prose import links, loose_mark, pieces, placeholders
-from b12docs.translation.entries import Entry
+
+if TYPE_CHECKING:
+    from b12docs.translation.entries import Entry
 
 _SAME = "what a reader is told is the same in every language"
 _NAMED = 3  # of what is missing or added, that a message names
