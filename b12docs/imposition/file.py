@@ -51,7 +51,13 @@ class Source:
         sizes = [_size(page) for page in self.file.pages]
         if not all(same(size, sizes[0]) for size in sizes):
             raise ImpositionError("the pages of the document differ in size")
-        return Pages(len(sizes), sizes[0], self.title)
+        return Pages(len(sizes), sizes[0], self.title, self.from_right)
+
+    @property
+    def from_right(self) -> bool:
+        """Whether the pages follow each other from right to left."""
+        preferences = self.file.Root.get(Name.ViewerPreferences, pikepdf.Dictionary())
+        return bool(preferences.get(Name.Direction) == Name.R2L)
 
 
 def _size(page: pikepdf.Page) -> Size:

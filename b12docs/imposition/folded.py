@@ -26,7 +26,8 @@ from b12docs.writers.pdf.marks import Line
 _ROUNDING = 1.1 * MM
 PANELS = (100 * MM, 100 * MM, 97 * MM)  # the panel that is folded in is narrower, so that it does not buckle
 _LAP = 0.5  # points
-# Left to right on each face; the faces lie back to back when the sheet is turned over like the page of a book.
+# Left to right on each face; the faces lie back to back when the sheet is turned over like the page of a book. Pages that
+# are read from the right stand the other way round on both.
 _OUTER, _INNER = (1, 5, 0), (2, 3, 4)
 
 
@@ -37,7 +38,7 @@ def booklet(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
     count a multiple of four, lie before it, inside the back: no reader meets one in the middle of the text, or finds
     the back empty; they have lines to write on, so that none looks like a misprint. Pages meet at the fold. The paper's
     thickness (creep) is left out: on the few sheets that can be stapled by hand it moves a page by less than a
-    millimetre.
+    millimetre. Pages that are read from the right are bound at the right.
     """
     if pages.size[0] > pages.size[1]:
         raise ImpositionError(f"a booklet is made of upright pages; these are {in_mm(pages.size)}")
@@ -45,6 +46,7 @@ def booklet(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
     order = _bound(pages.count)
     size = landscape(sheet)
     pairs = [pair for first in range(0, len(order) // 2, 2) for pair in _on_one_sheet(order, first)]
+    pairs = [(right, left) for left, right in pairs] if pages.from_right else pairs
     return [Face(size, tuple(_side_by_side(pages, size, pair)), tuple(_notes(pages, size, pair))) for pair in pairs]
 
 
@@ -111,14 +113,13 @@ def trifold(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
 
     Pages are in the order in which they are seen. Page 1 is the front; page 2 is the flap that is folded in, which lies
     at the right when the front is opened; pages 3 to 5 are the open inside from left to right, and page 6 is the back.
-    Each page stands in the middle of its panel.
+    Each page stands in the middle of its panel. Pages that are read from the right stand the other way round.
     """
     _refuse_other_than_six(pages, sheet)
     size = landscape(sheet)
-    return [
-        _folded_face(pages, size, _OUTER, PANELS[::-1]),
-        _folded_face(pages, size, _INNER, PANELS),
-    ]
+    faces = ((_OUTER, PANELS[::-1]), (_INNER, PANELS))
+    way = -1 if pages.from_right else 1
+    return [_folded_face(pages, size, order[::way], panels[::way]) for order, panels in faces]
 
 
 def _refuse_other_than_six(pages: Pages, sheet: Size) -> None:

@@ -28,11 +28,15 @@ class WordsError(ImpositionError):
 
 @record
 class Pages:
-    """The pages of the document: how many, the size that all of them have, and the document's title."""
+    """The pages of the document: how many, the size that all of them have, and the document's title.
+
+    Those ``from_right`` are of a language that is written from the right: they are bound at the right, too.
+    """
 
     count: int
     size: Size
     title: str = ""
+    from_right: bool = False
 
 
 @record

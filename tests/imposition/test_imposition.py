@@ -101,6 +101,40 @@ def test_a_folded_booklet_reads_in_order(count: int, long_edge: bool) -> None:
     assert all(one.up for one in read_in_order)
 
 
+def from_right(data: bytes) -> bytes:
+    """The file as one whose pages are read from the right."""
+    with pikepdf.open(BytesIO(data)) as file:
+        file.Root.ViewerPreferences = pikepdf.Dictionary(Direction=pikepdf.Name.R2L)
+        file.save(buffer := BytesIO())
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("count", [4, 5, 8])
+def test_a_booklet_that_is_read_from_the_right_is_bound_there(count: int) -> None:
+    """Its faces are those of another booklet, left and right changed over, and its blank pages have their lines."""
+    usual, turned = (
+        read(impose(data, "booklet", A4).data)
+        for data in (source(count, PAPERS["A5"]), from_right(source(count, PAPERS["A5"])))
+    )
+    for own, other in zip(turned, usual, strict=True):
+        middle = own.size[0] / 2
+        assert {word.text: word.x > middle for word in own.pages} == {
+            word.text: word.x < middle for word in other.pages
+        }
+        assert len(own.strokes) == len(other.strokes)
+
+
+def test_a_folded_leaflet_that_is_read_from_the_right_opens_to_the_other_side() -> None:
+    """Front, back and flap from the left on the outer face; the flap is still the narrow one, behind page 5."""
+    outer, inner = read(impose(from_right(source(6, DL)), "trifold", A4).data)
+    assert [sorted(face.pages, key=lambda word: word.x) for face in (outer, inner)] == [
+        face.pages for face in (outer, inner)
+    ]
+    assert [[word.text for word in face.pages] for face in (outer, inner)] == [["1", "6", "2"], ["5", "4", "3"]]
+    flap, behind = origin(outer.pages[2])[0], origin(inner.pages[0])[0]
+    assert (flap, behind) == (near(200 * MM - 1 * MM), near(-1 * MM))
+
+
 @pytest.mark.parametrize("count", [4, 5, 8, 11])
 def test_the_faces_of_a_booklet_pair_its_pages(count: int) -> None:
     """Face by face, left and right: last and first, second and last but one, and so on."""
