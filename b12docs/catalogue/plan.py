@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from b12docs.catalogue.finish import PLAIN, USUAL_THEME, Finish, refuse_contradictions, settled, sheet_of, with_language
 from b12docs.catalogue.forms import NO_OBSTACLE, Form, Obstacle, form_of
 from b12docs.catalogue.names import ALL, Names, aliases, known, several
-from b12docs.diagnostics import SelectionError
+from b12docs.diagnostics import SelectionError, nearest
 from b12docs.paper import PAPERS
 from b12docs.records import record
 
@@ -154,6 +154,9 @@ def _languages(given: Names, content: Content, usual: Usual) -> tuple[str, ...]:
         return ("" if content.language == own else content.language,)
     called = {alias: code for code in codes for alias in aliases(code)}
     asked = [called.get(one.casefold(), one) for one in several(given)]
+    for one in asked:
+        if one.casefold() != ALL and one not in codes and (near := nearest(one.casefold(), called)):
+            raise SelectionError(f"--language: '{one}' does not exist", f"did you mean '{called[near]}'?")
     found = known("language", asked, (ALL, *codes), _NO_LANGUAGE)
     return tuple("" if code == own else code for code in (codes if ALL in found else found))
 

@@ -151,7 +151,7 @@ _AUDIENCE = click.option(
     "--audience", metavar="NAME|all", multiple=True, shell_complete=of_project("audience"),
     help="Who reads it, such as patient; several with commas. [default: all]",
 )  # fmt: skip
-_LANGUAGE = click.option(
+of_language = click.option(
     "--language",
     metavar="CODE|all",
     multiple=True,
@@ -224,7 +224,7 @@ def _selecting(command: Function, levels: tuple[str, ...] | None, default: str) 
         "--level", metavar="NAME|all", multiple=True, shell_complete=of_project("level"),
         help=f"How easy it is to read, such as easy. [default: {default}]",
     )  # fmt: skip
-    return _with((_AUDIENCE, of_level, *_LAYOUT_AND_PAPER, _LANGUAGE), run)
+    return _with((_AUDIENCE, of_level, *_LAYOUT_AND_PAPER, of_language), run)
 
 
 def inputs(command: Function) -> Function:

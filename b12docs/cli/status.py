@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from b12docs.cli.options import PATH, Load, TopicsCommand, inputs, today
+from b12docs.cli.options import PATH, Load, TopicsCommand, inputs, of_language, today
 from b12docs.cli.output import as_text, job_as_json, print_changes, standing
 
 if TYPE_CHECKING:
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     help="The folder that holds the files.",
 )
 @click.option("--json", "json", is_flag=True, help="Print it as JSON.")
+@of_language
 @inputs
-def command(today: datetime.date | None, output: Path, json: bool, load: Load) -> None:
+def command(
+    today: datetime.date | None, output: Path, json: bool, language: tuple[str, ...], load: Load
+) -> None:  # fmt: skip
     """Say of each document who approved it, what has changed since, when its review is due, and how its file stands."""
     from datetime import date
 
@@ -39,12 +42,19 @@ def command(today: datetime.date | None, output: Path, json: bool, load: Load) -
 
     topics = load()
     on = today or date.today()
-    found = [(project, status(project, on, output)) for project in topics]
+    found = [(project, status(project, on, output, _codes(project, language))) for project in topics]
     if json:
         click.echo(as_text(_everything(found, on)))
         return
     for project, whole in found:
         _print(project, whole, on)
+
+
+def _codes(project: Project, language: tuple[str, ...]) -> list[str]:
+    """The codes of the languages that are asked for."""
+    from b12docs.api import plan
+
+    return list(dict.fromkeys(job.language for job in plan(project, language=language or None).jobs))
 
 
 def _print(project: Project, whole: TopicStatus, today: datetime.date) -> None:

@@ -60,7 +60,8 @@ _SIGNS = re.compile(r"[*\\[^]")  # which mark bold words, links and small number
 def said(document: Document, exempt: _Exempt | None = None) -> tuple[str, ...]:
     """What the document says, a line for each thing, in the order of reading.
 
-    ``exempt`` are words by their place in the inputs: where a text of that place holds them, they don't count.
+    ``exempt`` are words by their place in the inputs: where a text of that place holds them, they don't count; empty
+    ones stand for all that it holds.
     """
     lines = [f"document {document.language}: {document.title}", f"kind: {document.subject}"]
     for page in document.pages:
@@ -144,6 +145,8 @@ def _words(runs: Runs, exempt: _Exempt) -> str:
 def _marked(run: Run, exempt: _Exempt) -> str:
     text = plain_text((run,))
     if run.at and run.at in exempt:
+        if not exempt[run.at]:
+            return ""
         text = text.replace(exempt[run.at], "", 1)
     text = _SIGNS.sub(r"\\\g<0>", text)
     text = f"^{text}" if run.small else text

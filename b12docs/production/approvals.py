@@ -68,6 +68,8 @@ def _said(document: Document, view: View) -> tuple[str, ...]:
         words.at: " ".join(plain(words).replace(NO_BREAK, " ").split())
         for words in (view.review.version, view.review.status)
     }
+    if view.review.also_in:  # a translation that is checked changes nothing of what was approved
+        exempt[view.review.also_in.at] = ""
     return said(document, exempt)
 
 

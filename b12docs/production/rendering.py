@@ -19,7 +19,7 @@ from b12docs.production.approvals import (
     say_the_same,
     texts_said,
 )
-from b12docs.production.translated import found_in_translation, translated, unchecked
+from b12docs.production.translated import also_in, found_in_translation, translated, unchecked
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.printing import Coverage, Places, PrintedDocument, reached, texts_of
@@ -120,7 +120,8 @@ def _fingerprint(project: Project, job: Job, approval: Approval, page: _Page, do
 def _read(project: Project, job: Job, approval: Approval | None) -> tuple[_Page, Document]:
     """What the layout of a job prints, and the tree that it is read into."""
     translation = translated(project, job.audience, job.level)
-    status = Status(approval, expired_since(project, approval), translation)
+    also = also_in(project, job.audience, job.level)
+    status = Status(approval, expired_since(project, approval), translation, also)
     page = _printed(project, job, status)
     view = page.view
     document = read_document(

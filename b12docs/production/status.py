@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,10 +39,14 @@ class TopicStatus:
     newer: Packaged | None
 
 
-def status(project: Project, today: datetime.date, folder: Path) -> TopicStatus:
-    """How every document on offer stands on a day, in its usual form, and its file in the folder."""
+def status(project: Project, today: datetime.date, folder: Path, languages: Iterable[str] = ("",)) -> TopicStatus:
+    """How every document on offer stands on a day, in its usual form, and its file in the folder.
+
+    ``languages`` are the codes of translations, an empty one stands for the content as it is written.
+    """
     project = project.on(Terms(today, allow_expired=True))
-    documents = [_status(project, job) for job in usual_jobs(project)]
+    spoken = [project.in_language(code) for code in languages]
+    documents = [_status(one, job) for one in spoken for job in usual_jobs(one)]
     files = states([project], folder, [one.name for one in documents])
     found = tuple(replace(one, file=files[one.name]) for one in documents)
     own = {one.name for one in documents}

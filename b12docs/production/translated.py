@@ -42,6 +42,12 @@ def translated(project: Project, audience: str, level: str) -> Translated | None
     return Translated(name, spoken.row.translated_by if spoken.row else None, spoken.review_of(audience, level))
 
 
+def also_in(project: Project, audience: str, level: str) -> tuple[str, ...]:
+    """What the languages are called by those who speak them in which a reader's text is there, and checked."""
+    spoken = (project.in_language(code).spoken for code in project.reviewed_languages(audience, level))
+    return tuple(f"[{one.code}: {one.language.own}]" for one in spoken if one)
+
+
 def unchecked(project: Project, view: View) -> Runs:
     """What each page says of a translation that nobody has checked, in its language and in the original's."""
     spoken = project.spoken

@@ -17,7 +17,7 @@ from b12docs.library.themes import Themes
 from b12docs.look.palette import with_accent
 from b12docs.look.theme import Theme
 from b12docs.paper import PAPERS
-from b12docs.project.inputs import LANGUAGES, Inputs
+from b12docs.project.inputs import LANGUAGES, LANGUAGES_FILE, Inputs
 from b12docs.project.loading import LoadedClinic, LoadedContent, load_clinic, read_approvals, read_content, read_if_any
 from b12docs.project.snapshot import Reader, Snapshot
 from b12docs.rules.clinic import accent_faults
@@ -80,6 +80,17 @@ class Project:
         start, end = f"{LANGUAGES}/", ".po"
         files = (name for name in self.snapshot.files if name.startswith(start) and name.endswith(end))
         return tuple(name.removeprefix(start).removesuffix(end) for name in files)
+
+    def reviewed_languages(self, audience: str, level: str) -> tuple[str, ...]:
+        """The codes of the translations that somebody has checked as a reader is given them; of none, in a translation.
+
+        Where languages.yaml holds no review, no translation is read for it.
+        """
+        file = self.snapshot.files.get(f"{LANGUAGES}/{LANGUAGES_FILE}")
+        if self.spoken or file is None or b"reviews:" not in file.data:
+            return ()
+        spoken = ((code, self.in_language(code).spoken) for code in self.languages)
+        return tuple(code for code, one in spoken if one and one.review_of(audience, level))
 
     def in_language(self, code: str) -> Project:
         """The same project in the words of a translation; itself where the code is empty, or its own language's.

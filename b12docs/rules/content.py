@@ -28,7 +28,7 @@ _FILLED_IN: dict[Path_, tuple[str, ...]] = {
     ("labels", "translation"): ("language", "version", "date"),
     ("labels", "translated_by"): ("name",),
     ("labels", "translation_checked"): ("name", "role", "date"),
-    ("labels", "also_in"): ("languages",),
+    ("labels", "also_in"): ("names",),
     ("labels", "page"): (*keys(Help), "page", "pages"),
     ("labels", "day"): ("day", "month", "year"),
     ("labels", "month"): ("month", "year"),

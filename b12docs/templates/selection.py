@@ -71,7 +71,7 @@ def select(
         references=chooser.references, sources=chooser.sources,
         subtitle=chooser.subtitle(), addressee=chooser.known(content.addressee),
         labels=chooser.labels(), clinic=chooser.clinic(),
-        review=_review(chooser, content, status), languages=chooser.languages(status.languages),
+        review=_review(chooser, content, status),
     )  # fmt: skip
     if faults := chooser.faults + chooser.filling.faults:
         raise InputError(list(dict.fromkeys(faults)))
@@ -118,13 +118,9 @@ class _Chooser:
         """The words of a label for this reader."""
         return self.filling.help_alone(self._text(label))
 
-    def languages(self, names: tuple[str, ...]) -> Words:
-        """Whom to ask for other languages, and in which it is there already."""
-        asked = self.filling(self._text(self.content.languages))
-        if not names:
-            return asked
-        also = self._text(self.content.labels.also_in).filled({"languages": ", ".join(names)})
-        return Words(f"{asked} {also}", asked.at)
+    def also_in(self, names: tuple[str, ...]) -> Words | None:
+        """In which languages it is there already; None where it is in none."""
+        return self.label(self.content.labels.also_in).filled({"names": ", ".join(names)}) if names else None
 
     def subtitle(self) -> view.Statement | None:
         """The line in the title band, where nobody can write; None where it is not meant for the reader."""
@@ -325,6 +321,7 @@ def _review(chooser: _Chooser, content: Content, known: Status) -> view.Review:
     return view.Review(
         content.version, content.made_by, published, review_by, month, review_month, status, approval is not None,
         tuple(_translation(chooser, content, known.translated)) if known.translated else (),
+        chooser.also_in(known.languages),
     )  # fmt: skip
 
 

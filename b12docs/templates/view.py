@@ -323,6 +323,7 @@ class Review(Part):
     """Version, days and months, who wrote it, and whether a clinician approved it: ``status`` is the line for that.
 
     ``translation`` are the lines that say which language it is in, who translated and who checked; none of an original.
+    ``also_in`` says in which languages it is there as well, or is None.
     """
 
     version: Words
@@ -334,6 +335,7 @@ class Review(Part):
     status: Words
     approved: bool
     translation: tuple[Words, ...]
+    also_in: Words | None
 
 
 @part

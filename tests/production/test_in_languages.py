@@ -70,9 +70,10 @@ def test_languages_are_selected_by_code_or_name_and_stand_last_in_a_files_name(p
     assert [one.file_name("short") for one in large] == ["short-leaflet-patient-standard-a5-pl.pdf"]
     assert plan(project, language="en").jobs == plan(project).jobs
     assert plan(project.in_language("pl")).jobs == plan(project, language="pl").jobs
-    with pytest.raises(SelectionError, match="'pll' does not exist") as caught:
-        plan(project, language="pll")
-    assert "pl" in caught.value.hint
+    for typed, hint in (("Polich", "did you mean 'pl'?"), ("xx", "known here: en-GB, pl; a translation is begun with")):
+        with pytest.raises(SelectionError, match=f"'{typed}' does not exist") as caught:
+            plan(project, language=typed)
+        assert caught.value.hint.startswith(hint)
     assert (says_a_finish("clear-pl", ["pl"]), says_a_finish("pl-clear", ["pl"])) == ("pl", "")
 
 
@@ -192,6 +193,16 @@ def test_a_translation_is_approved_by_itself_once_it_is_checked(project: Project
     project = change(tmp_path, "languages/pl.po", 'msgstr "ż Where can I sit?"', 'msgstr "ż Where may I sit?"')
     assert not made(project).made[0].approved
     assert document(project).unchecked
+
+
+def test_the_original_names_the_languages_that_are_checked_and_stays_approved(project: Project, tmp_path: Path) -> None:
+    save(project, propose(project, Request(), "Dr A", "GP", TODAY).approval)
+    project = reviewed(load(tmp_path / "content.yaml"), tmp_path)
+    ready = rendered(project, plan(project).jobs[0])
+    assert ready.approval
+    assert b"Polski" in made(project, language=None, finish=Finish(format="text")).made[0].data
+    other = change(tmp_path, "languages/pl.po", 'msgstr "ż Where can I sit?"', 'msgstr "ż Where may I sit?"')
+    assert b"Polski" not in made(other, language=None, finish=Finish(format="text")).made[0].data
 
 
 def test_a_review_is_added_to_the_lines_that_are_there() -> None:
