@@ -152,7 +152,8 @@ def faults_of_files(project: Project) -> Mapping[Location, list[Diagnostic]]:
         from b12docs.rules.translation import Translated as Subject
         from b12docs.rules.translation import faults_of_translation
 
-        told = faults_of_translation(Subject(spoken.code, spoken.entries, Location(f"languages/{spoken.code}.po")))
+        at = Location(f"languages/{spoken.code}.po")
+        told = faults_of_translation(Subject(spoken.code, spoken.entries, at, spoken.language))
         return json.dumps([diagnostic_as_json(one) for place in told.values() for one in place])
 
     given = "\n".join((project.snapshot.sha256, spoken.code, *(file.name for file in project.snapshot.files.values())))
