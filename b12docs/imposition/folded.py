@@ -26,8 +26,8 @@ from b12docs.writers.pdf.marks import Line
 _ROUNDING = 1.1 * MM
 PANELS = (100 * MM, 100 * MM, 97 * MM)  # the panel that is folded in is narrower, so that it does not buckle
 _LAP = 0.5  # points
-# Left to right on each face; the faces lie back to back when the sheet is turned over like the page of a book. Pages that
-# are read from the right stand the other way round on both.
+# Left to right on each face; the faces lie back to back when the sheet is turned over like the page of a book. Pages
+# that are read from the right stand the other way round on both.
 _OUTER, _INNER = (1, 5, 0), (2, 3, 4)
 
 
