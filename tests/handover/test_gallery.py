@@ -157,6 +157,15 @@ def test_a_review_that_will_be_past_waits_in_the_page() -> None:
     assert "Review due 31 January 2028" in words_of(card)
 
 
+def test_languages_are_chosen_by_their_own_names_where_there_are_several() -> None:
+    """Documents in one language need no list of languages; a card names its language in that language."""
+    one, both = (page(entries, desk()).decode() for entries in ([entry()], [entry(), entry(language="pl")]))
+    assert 'id="language"' not in one
+    assert '<option value="en-GB">English</option><option value="pl">Polski</option>' in both
+    assert ['<li><span lang="pl">Polski</span></li>' in card for card in cards(both)] == [False, True]
+    assert 'data-language="pl"' in cards(both)[1]
+
+
 def test_files_are_held_against_the_inputs(folder: Path) -> None:
     """What has changed since, in the text or in the file, is told; a file that somebody wrote into is not opened."""
     replaced(folder / "content.yaml", "long: Rest well and drink.", "long: Rest well and drink a lot.")
@@ -267,6 +276,10 @@ def job(**finish: object) -> Job:
     """A leaflet in a finish."""
     own = Finish(**{"theme": "clear", **finish})  # type: ignore[arg-type]
     return Job("leaflet", "carer", "easy", "A5", topic="b12-legs", finish=own)
+
+
+def test_the_command_for_an_e_mail_names_the_language() -> None:
+    assert mail_command(replace(job(), language="pl"), shipped(), Given()).split(" -o ")[0].endswith("--language pl")
 
 
 PLAIN = "b12docs email --audience carer --level easy --layout leaflet --paper A5"
