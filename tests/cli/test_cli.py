@@ -195,6 +195,7 @@ def test_json_has_the_keys_of_the_contract(project: Path) -> None:
             "level",
             "paper",
             "format",
+            "language",
             "variant",
             "pages",
             "bytes",
@@ -205,7 +206,7 @@ def test_json_has_the_keys_of_the_contract(project: Path) -> None:
         ]
         data = (project / one["path"]).read_bytes()
         assert (one["bytes"], one["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
-        assert (one["format"], one["variant"], one["paper"]) == ("pdf", [], "A4")
+        assert (one["format"], one["variant"], one["paper"], one["language"]) == ("pdf", [], "A4", None)
         assert (one["topic"], one["content"]) == ("topic", "content.yaml")
         with pikepdf.open(project / one["path"]) as pdf:
             assert one["pages"] == len(pdf.pages)
@@ -769,6 +770,7 @@ def test_list_shows_documents_and_fingerprint(project: Path) -> None:
     assert rest.splitlines() == [
         "editions:    none",
         "impositions: 2up (page: A4, Letter; card: A4)",
+        "languages:   en",
         "themes:      clear, high-contrast, high-contrast-screen, riverside",
         "standards:   ua1, ua2",
         "formats:     pdf, html, text, email",
