@@ -198,13 +198,20 @@ def _showing(char: str, script: Script | None) -> Script | None:
 _NO_START = "。，、；：？！）」』】》〉”’…—·％,.;:?!)%]}"  # closing marks, which begin no line
 _NO_END = "（「『【《〈“‘([{"  # opening marks, which end none
 _HAN = f"[{HAN.letters}“”‘’…—]"
-# Between characters of Chinese, or before or behind one; but not between a figure and what it counts.
-_BETWEEN = re.compile(
-    rf"(?:(?<={_HAN})(?=[^ \u200b\n{NO_BREAK}])|(?<=[^ \u200b\n{NO_BREAK}])(?={_HAN}))"
-    rf"(?<![\d%{re.escape(_NO_END)}])(?![{re.escape(_NO_START)}])"
-)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Between characters of Chinese, or before or behind one; but not between a figure and what it counts.
+
+    Documents in Latin script are spared its compiling.
+    """
+    return re.compile(
+        rf"(?:(?<={_HAN})(?=[^ \u200b\n{NO_BREAK}])|(?<=[^ \u200b\n{NO_BREAK}])(?={_HAN}))"
+        rf"(?<![\d%{re.escape(_NO_END)}])(?![{re.escape(_NO_START)}])"
+    )
 
 
 def opened(text: str) -> str:
     """The text with break opportunities where Chinese may be broken."""
-    return _BETWEEN.sub("\u200b", text)
+    return _between().sub("\u200b", text)
