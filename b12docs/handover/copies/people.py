@@ -48,11 +48,18 @@ class People:
     encoding: str = ""  # that was guessed, where the file does not say
 
     def rows(self) -> Iterator[Row]:
-        """Every row with something in it; raises InputError where the file breaks the rules of its kind."""
+        """Every row with something in it, as wide as the first unless it has more; raises InputError.
+
+        Excel leaves out the ends of many rows below each other whose last cells are empty, and of a sheet no row ends.
+        """
         with unsaid():
             rows = _rows(self.file, self.data, self.months)
             next(rows)
-            yield from (row for row in rows if any(cell.strip() for cell in row.cells))
+            width = len(self.columns)
+            for number, cells in rows:
+                used = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
+                if used:
+                    yield Row(number, [*cells[: max(used, width)], *[""] * (width - len(cells))])
 
     def at(self, number: int) -> Location:
         """The place of a row."""
@@ -198,21 +205,20 @@ def _of_sheet(name: str, data: bytes, months: Sequence[str]) -> Iterator[Row]:
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         rows = ([_cell(value, months) for value in row] for row in book.worksheets[0].iter_rows(values_only=True))
-        yield from _filled_to_the_right(enumerate(rows, 1))
+        yield from _from_first(enumerate(rows, 1))
     except Exception:  # a damaged file makes the library raise almost any
         hint = "save it anew as .xlsx, or as CSV UTF-8"
         raise fault("people", Location(name), "this is no Excel file, or it is damaged", hint) from None
 
 
-def _filled_to_the_right(rows: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
-    """The rows from the first with something in it on, each as wide as that one: sheets have no ends of rows."""
-    width = 0
+def _from_first(rows: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
+    """The rows from the first with something in it on, without empty cells at their ends."""
+    is_begun = False
     for number, cells in rows:
         while cells and not cells[-1]:
             cells.pop()
-        if width or cells:
-            width = width or len(cells)
-            yield Row(number, cells + [""] * (width - len(cells)))
+        if is_begun := is_begun or bool(cells):
+            yield Row(number, cells)
 
 
 def _cell(value: Any, months: Sequence[str]) -> str:

@@ -117,9 +117,9 @@ class Persons:
             yield self._person(row, f"{number:0{self.digits}}", names)
 
     def _person(self, row: Row, running: str, names: set[str]) -> Person | Diagnostic:
-        if len(row.cells) != len(self.people.columns):
-            cells = "1 cell" if len(row.cells) == 1 else f"{len(row.cells)} cells"
-            message = f"this row has {cells}, and there are {len(self.people.columns)} columns"
+        if len(row.cells) > (columns := len(self.people.columns)):
+            there = "is 1 column" if columns == 1 else f"are {columns} columns"
+            message = f"this row has {len(row.cells)} cells, and there {there}"
             return self._bad(row, message, "a text with a comma in it stands between quotation marks")
         given = {name: _cleaned(row.cells[self.columns.values[name]]) for name in self._order}
         for name, value in given.items():
