@@ -130,7 +130,7 @@ def _write(found: Checked, output: Target | None, *, merge: bool) -> None:
     from b12docs.handover.copies.batch import write_copies, write_merged
     from b12docs.source.files import shown
 
-    folder = output.folder if output else _USUAL
+    folder = output.folder if output else _usual_folder()
     with Steps(found.count) as advance, interruptible():
         if merge:
             path = folder / (output.name if output and output.name else _MERGED)
@@ -141,6 +141,14 @@ def _write(found: Checked, output: Target | None, *, merge: bool) -> None:
     size = f"{made.bytes / made.copies / 1000:.0f} KB each, " if made.copies else ""
     kept = f", {found.count - made.copies} were there already" if found.count > made.copies else ""
     click.echo(f"{shown(folder)}/: {counted(made.copies, 'copy')}, {size}{made.alone} set by themselves{kept}")
+
+
+def _usual_folder() -> Path:
+    """The folder ``copies``, unless somebody has put a link there that leads elsewhere."""
+    from b12docs.production.disk import refuse_link_out
+
+    refuse_link_out(_USUAL)
+    return _USUAL
 
 
 def _refuse_file(output: Target | None, *, merge: bool) -> None:

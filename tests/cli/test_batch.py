@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,15 @@ def test_an_example_is_written_into_a_folder_that_is_made(tmp_path: Path) -> Non
     for code in (0, 2):
         assert run(tmp_path, "batch", "--example", "-o", "lists/people.csv").exit_code == code
     assert "name,appointment" in (tmp_path / "lists/people.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links take a right of their own on Windows")
+def test_the_usual_folder_is_no_link_that_leads_elsewhere(tmp_path: Path) -> None:
+    """Nobody has named where that leads to, and others may read there."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "mine/copies").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "mine/people.csv").write_text("name\nZoë Quint\n", "utf-8")
+    result = run(tmp_path / "mine", "batch", "people.csv", *PATIENT)
+    assert (result.exit_code, "leads out" in result.stderr) == (3, True)
+    assert os.listdir(tmp_path / "elsewhere") == []

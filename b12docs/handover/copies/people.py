@@ -20,7 +20,7 @@ from b12docs.diagnostics import InputError, Location, fault
 from b12docs.extras import need
 from b12docs.handover.copies.unsaid import unsaid
 from b12docs.records import record
-from b12docs.source.files import shown
+from b12docs.source.files import read_file
 from b12docs.source.yaml_tree import parse
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -69,13 +69,10 @@ class People:
 @unsaid()
 def read_people(path: Path, months: Sequence[str]) -> People:
     """The list in a file, in whose sheets days are said by ``months``; raises InputError where it cannot be read."""
-    name = shown(path)
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise fault("people", Location(name), "the list has more than 200 MB", "cut it into several")
-        data = path.read_bytes()
-    except OSError as error:
-        raise fault("file", Location(name), f"cannot be read: {error.strerror}", "check the name of the file") from None
+    file = read_file(path, _MOST_BYTES)
+    if file.fault:
+        raise InputError([file.fault])
+    name, data = file.name, file.data
     head = next(_rows(name, data, months), None)
     if head is None or not any(cell.strip() for cell in head.cells):
         raise fault("people", Location(name), "the list is empty", "its first row says what the columns are")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -102,10 +103,14 @@ def test_a_damaged_sheet_is_refused_without_a_word_of_it(tmp_path: Path) -> None
         list(listed(tmp_path, buffer.getvalue(), "people.xlsx").rows())
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    """As every other input."""
-    with pytest.raises(InputError, match="cannot be read"):
-        read_people(tmp_path / "people.csv", MONTHS)
+def test_a_file_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As every other input, with the one that is meant; nobody waits for a pipe."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "people.csv").write_text(PLAIN, "utf-8")
+    with pytest.raises(InputError, match=r"did you mean 'people\.csv'"):
+        read_people(Path("poeple.csv"), MONTHS)
+    with pytest.raises(InputError, match=r"a folder|a device"):
+        read_people(Path(os.devnull), MONTHS)
 
 
 # --- columns ----------------------------------------------------------------------------------------------------------
