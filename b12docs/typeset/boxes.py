@@ -148,8 +148,9 @@ class TextBox(Box):
     def breaks(self, width: float) -> list[Break]:
         if self.introduces:
             return []
-        counts = range(self.first_lines, len(self.set_at(width).lines) - LEAST_LINES + 1)
-        return [Break(above := count * self.style.leading, above, PARAGRAPH, (count,)) for count in counts]
+        whole = self.set_at(width)
+        counts, leading = range(self.first_lines, len(whole.lines) - LEAST_LINES + 1), whole.style.leading
+        return [Break(above := count * leading, above, PARAGRAPH, (count,)) for count in counts]
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         whole, (count,) = self.set_at(width), path

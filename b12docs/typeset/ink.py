@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from b12docs.typeset import shaping
 from b12docs.typeset.frames import Cluster, Span
+from b12docs.typeset.pieces import Piece
 from b12docs.typeset.structure import Box
 
 _TOUCH = 0.01  # points; what overlaps by no more isn't seen
@@ -20,6 +22,22 @@ def meeting(spans: Sequence[Span]) -> str:
         if deep and high and _meet(deep, high):
             return "".join(span.text for span, _, _ in below).strip()
     return ""
+
+
+def may_meet(lines: Sequence[Sequence[Piece]], leading: float) -> bool:
+    """Whether the highest letter of any line could meet the lowest of the line above: this is known at once."""
+    reaches = [[_reach(piece.text, piece.font, piece.size) for piece in line if piece.shaped] for line in lines]
+    return any(
+        max((low for _, low in above), default=0.0) + max((high for high, _ in below), default=0.0) > leading
+        for above, below in pairwise(reaches)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _reach(text: str, font: str, size: float) -> tuple[float, float]:
+    """How far the ink of a text reaches above the baseline and below it, in points."""
+    inks = [ink for one in shaping.clusters(text, font) if (ink := shaping.ink(one, font))]
+    return max((size * ink[3] for ink in inks), default=0.0), max((-size * ink[1] for ink in inks), default=0.0)
 
 
 def _placed(spans: Iterable[Span]) -> Iterator[tuple[Span, float, float]]:

@@ -40,6 +40,7 @@ class Style:
     drop: float = 0.0  # from the top of a line to its baseline, in points
     kerned: bool = False  # whether letters move together where the font says so: at the size of titles it is seen
     language: str = ""
+    step: float = 0.0  # points by which lines that would meet are set further apart
 
     def on(self, colour: str) -> Style:
         """The style in another colour, links included."""

@@ -138,6 +138,7 @@ class Styles:
         return Style(
             size, leading, ink, link, bold, balance, self.least, self.measure, drop,
             name == "title", self.language,
+            self.grid.step if self.script else 0.0,
         )  # fmt: skip
 
     def scaled(self, style: Style, part: float) -> Style:

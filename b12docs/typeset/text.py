@@ -17,7 +17,7 @@ from typing import NamedTuple
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Runs
 from b12docs.language.together import NO_BREAK
-from b12docs.records import field, record
+from b12docs.records import field, record, replace
 from b12docs.typeset.frames import PAGINATION, Slot, Span, Text
 from b12docs.typeset.pieces import ABOVE, BELOW, Piece, Style, pieces_of
 from b12docs.typeset.recorder import CITES, Recorder
@@ -176,6 +176,9 @@ def _wording(runs: Runs, style: Style) -> Wording:
     return Wording(runs, style)
 
 
+_MOST_STEPS = 8  # of the grid: two lines of text
+
+
 class SetText:
     """Text set at one width: its lines, ready to be drawn; those that are ``torn`` are a part of it."""
 
@@ -186,7 +189,18 @@ class SetText:
         said = said or wording(runs, style)
         self.style, self.at, self.room, self.personal = style, said.at, width, said.personal
         self.lines, self.width = said.lines(width)
-        self.height = len(self.lines) * style.leading  # points
+        if style.step and len(self.lines) > 1:
+            self._spread()
+        self.height = len(self.lines) * self.style.leading  # points
+
+    def _spread(self) -> None:
+        """Set the lines further apart, by steps of the grid, where the ink of one would meet that of the next."""
+        from b12docs.typeset import ink  # documents in Latin script need no shaping
+
+        for _ in range(_MOST_STEPS):
+            if not (ink.may_meet(self.lines, self.style.leading) and ink.meeting(self.placed(0.0, 0.0).spans)):
+                return
+            self.style = replace(self.style, leading=self.style.leading + self.style.step)
 
     def baseline(self, line: int) -> float:
         """The distance from the top of the text to a line's baseline, in points."""

@@ -11,7 +11,9 @@ import pytest
 from b12docs.diagnostics import InputError
 from b12docs.document.leaves import Run, Runs
 from b12docs.language.languages import LATIN, known
+from b12docs.records import replace
 from b12docs.typeset import fonts, scripts, shaping
+from b12docs.typeset import text as text_module
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.text import SetText
 from tests.scripts import TEXTS, tree, written
@@ -159,10 +161,18 @@ def test_other_scripts_are_broken_at_spaces_alone() -> None:
 
 
 def test_lines_stand_as_far_apart_as_their_ink_needs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those that would meet are refused, and named."""
+    """Those that would meet are set further apart by steps of the grid; where that is not enough, they are named."""
     text = f"<strong>{'স্ত্রী স্নায়ু কর্ম উপসর্গ ' * 12}</strong>"
     assert written(tree(f'<section class="flow"><p>{text}</p></section>', "bn"), 80)
     monkeypatch.setattr(scripts.Script, "leading", 0.9)
+    near = replace(BENGALI, leading=12.0, bold=True)
+    words = (Run("স্ত্রী স্নায়ু কর্ম উপসর্গ " * 5),)
+    assert SetText(words, near, 100).style.leading == 12.0
+    apart = SetText(words, replace(near, step=1.5), 100)
+    assert apart.style.leading in (13.5, 15.0)
+    assert apart.height == len(apart.lines) * apart.style.leading
+    assert written(tree(f'<section class="flow"><p>{text}</p></section>', "bn"), 80)
+    monkeypatch.setattr(text_module, "_MOST_STEPS", 0)
     (message, _), *_ = faults(f"<p>{text}</p>", "bn")
     assert message.startswith("piece: letters of the line '")
     assert message.endswith("meet those of the line above")
