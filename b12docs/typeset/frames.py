@@ -67,10 +67,7 @@ class Span:
 
 @record(slots=True)
 class Slot:
-    """Room for words that differ from person to person: from an upper left corner, so wide, in so many lines.
-
-    On a page that is reflected, ``page`` is its width, and the corner is the one before.
-    """
+    """Room for words that differ from person to person: from an upper left corner, so wide, in so many lines."""
 
     runs: Runs
     style: Style
@@ -78,7 +75,6 @@ class Slot:
     top: float
     width: float
     lines: int
-    page: float = 0.0
 
 
 @record(slots=True)

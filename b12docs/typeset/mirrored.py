@@ -28,7 +28,6 @@ from b12docs.typeset.frames import (
     Qr,
     Rect,
     SetDocument,
-    Slot,
     Span,
     Symbol,
     Text,
@@ -45,8 +44,7 @@ def mirrored(document: SetDocument) -> SetDocument:
     return replace(document, frames=frames, structure=Structure(nodes))
 
 
-def reflected(spans: tuple[Span, ...], width: float) -> tuple[Span, ...]:
-    """Words on a page of this width, whose places are counted from the right edge of their line."""
+def _spans(spans: tuple[Span, ...], width: float) -> tuple[Span, ...]:
     return tuple(replace(span, start=_point(span.start, width)) if span.start else span for span in spans)
 
 
@@ -78,7 +76,8 @@ def _item(item: Item, width: float) -> Item:
 def _drawn(one: Drawn, width: float) -> Drawn:
     match one:
         case Text():
-            return replace(one, spans=reflected(one.spans, width), slot=_slot(one.slot, width))
+            # The tags say the words of each person, too: no copy is made of another's.
+            return replace(one, spans=_spans(one.spans, width), slot=None)
         case Line():
             return replace(one, start=_point(one.end, width), end=_point(one.start, width))
         case Rect() | Image() | Unseen():
@@ -91,10 +90,6 @@ def _drawn(one: Drawn, width: float) -> Drawn:
             return replace(one, x=width - one.x - (len(one.modules) + 2 * QUIET_ZONE) * one.step)
         case _:
             assert_never(one)
-
-
-def _slot(slot: Slot | None, width: float) -> Slot | None:
-    return replace(slot, page=width) if slot else None
 
 
 def _point(point: Point, width: float) -> Point:

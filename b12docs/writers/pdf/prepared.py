@@ -6,7 +6,6 @@ from b12docs.document.personal import Values, runs_for_person
 from b12docs.records import record
 from b12docs.typeset import fonts
 from b12docs.typeset.frames import Slot, Span
-from b12docs.typeset.mirrored import reflected
 from b12docs.typeset.text import SetText, TooWideError, Wording
 from b12docs.writers.pdf.content import Place
 from b12docs.writers.pdf.holes import Pieces
@@ -58,5 +57,4 @@ def _set(slot: Slot, values: Values) -> tuple[Span, ...]:
     text = SetText(runs, slot.style, slot.width, Wording(runs, slot.style.solid))  # which nobody else says
     if len(text.lines) != slot.lines:
         raise DoesNotFitError
-    spans = text.placed(slot.x, slot.top).spans
-    return reflected(spans, slot.page) if slot.page else spans
+    return text.placed(slot.x, slot.top).spans
