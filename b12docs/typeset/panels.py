@@ -13,6 +13,7 @@ from b12docs.typeset.structure import Element
 
 IN_LINE = 0.5  # at both sides of a title that stands in the line of a frame, as a part of its size
 DISC = 1.1  # the diameter of the disc of a number, as a part of the leading: those of single lines do not touch
+MOST_DISC = 1.5  # a leading that it doesn't grow with, as a part of the size: that of Nastaliq is for its letters alone
 
 
 @record(frozen=False)
@@ -250,7 +251,7 @@ class Numbered(Labelled):
 
     def _draw_label(self, recorder: Recorder, label: TextBox, x: float, top: float) -> None:
         words = label.set_at(self.indent)
-        diameter = DISC * label.style.leading
+        diameter = DISC * min(label.style.leading, MOST_DISC * label.style.size)
         centre = top - words.baseline(0) + 0.33 * label.style.size  # half of the figures' height above the baseline
         recorder.shape("circle", x + diameter / 2, centre, diameter, recorder.palette.strong)
         words.draw(recorder, x + (diameter - words.width) / 2, top, label.element)
