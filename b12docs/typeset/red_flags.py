@@ -32,7 +32,7 @@ class RedFlagsBox(Box):
 
     @property
     def headroom(self) -> float:
-        return 0.4 * self.padding[0]  # half of what the bar has beyond its words
+        return self.padding[0]  # the bar itself parts the heading from the words before it
 
     def _words_left(self) -> float:
         """The distance from the left edge of the box to its title."""
