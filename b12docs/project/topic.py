@@ -42,6 +42,8 @@ def _refuse_half(below: YamlTree, above: YamlTree) -> None:
     was, now = (mapping(one.value).get("language") for one in (below, above))
     if not isinstance(was, Words) or not isinstance(now, Words) or main_part(was) == main_part(now):
         return
+    if not main_part(now).isalpha():  # no code of a language: the model says so
+        return
     left = [f"{part}: {name}" for part in _FIXED for name in _left(below, above, part)]
     left += [part for part in _SAYINGS if part not in mapping(above.value)]
     if left:
