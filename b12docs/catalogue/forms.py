@@ -13,6 +13,7 @@ from operator import truediv
 from typing import TYPE_CHECKING
 
 from b12docs.catalogue.finish import Finish, imposed_papers, sheet_of
+from b12docs.language import languages
 from b12docs.paper import PAPERS, Size, page_size
 from b12docs.records import record
 
@@ -56,13 +57,15 @@ class Form:
     def counts(self, paper: str, level: str) -> tuple[int, ...]:
         """The numbers of pages that it may have: those that the topic promises, else those that the layout can have.
 
-        None where it is not made at this level. A translation may be longer, by a third or as the topic promises.
+        None where it is not made at this level. A translation may be longer, by a third or as the topic promises; it
+        takes more pages, too, where the lines of its script are higher.
         """
         own = self._own_counts(paper, level)
         if not own or not self.language:
             return own
         promised = self._translated.get(paper, {})
-        most = ceil(LONGER * max(own))
+        language = languages.known(self.language)
+        most = ceil(LONGER * (language.tall if language else 1) * max(own))
         return promised.get("all") or promised.get(level) or tuple(
             count for count in self._can(paper, level) if min(own) <= count <= most
         )  # fmt: skip

@@ -30,6 +30,7 @@ class Language:
     - ``between`` and ``last``: what stands between entries of a list in a sentence, and before the last.
     - ``digits``: its own from nought to nine; empty where it has those of English alone.
     - ``decimal`` and ``thousands``: the marks in its numbers; ``thousands`` are all that may stand there.
+    - ``tall``: how high its lines are beside those of Latin letters, and so how many pages it takes.
     - ``extra``: what of the program must be installed to set it (``pip install "b12docs[arabic]"``); empty where none.
     """
 
@@ -48,6 +49,7 @@ class Language:
     digits: str = ""
     decimal: str = "."
     thousands: str = ","
+    tall: float = 1.0
     extra: str = ""
 
     @property
@@ -129,7 +131,7 @@ _TABLE = (
         "ur", "اردو", "Urdu",
         _words("جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر"),
         ARABIC, "rtl", quotes=("”", "“", "’", "‘"), between="، ", last=" اور ", digits="۰۱۲۳۴۵۶۷۸۹", decimal="٫",
-        thousands="٬,،", extra="urdu",
+        thousands="٬,،", tall=2.0, extra="urdu",
     ),
     Language(
         "fa", "فارسی", "Farsi",

@@ -31,7 +31,17 @@ from b12docs.typeset.pagination import paginate
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
-from b12docs.typeset.room import AIRY, Tightness, enlarged, flowing, forms, given_on, has_fixed_pages, tightened
+from b12docs.typeset.room import (
+    AIRY,
+    Tightness,
+    enlarged,
+    flowing,
+    forms,
+    given_on,
+    has_fixed_pages,
+    tightened,
+    unfolded,
+)
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import MeetingError, SetText, TooWideError
@@ -96,10 +106,10 @@ def _largest(document: Document, job: Print, recorder: Recorder) -> _Laid | None
 def _loosest(document: Document, job: Print, recorder: Recorder) -> _Laid:
     """The document, as tight as it needs to be; what a fixed page cannot hold even so stands on the next.
 
-    Where it has no room there either, pages are fixed no more: all of it flows, warnings first.
+    Where it has no room there either, pages are fixed no more: all of it flows, warnings first, and at last one by one.
     """
     laid = _tightened(document, job, recorder)
-    for freer in (given_on, flowing) if laid.done.overflow else ():
+    for freer in (given_on, flowing, unfolded) if laid.done.overflow else ():
         if moved := freer(document):
             given = _tightened(moved, job, recorder)
             if not given.done.overflow:

@@ -7,10 +7,10 @@ something, or a margin.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from b12docs.document.nodes import Band, Columns, Flow, KeyMessage, Page, RedFlags, Section, Strip
+from b12docs.document.nodes import Band, Block, Column, Columns, Flow, KeyMessage, Page, RedFlags, Section, Strip
 from b12docs.document.tree import Document
 from b12docs.look.theme import TypeScale
 from b12docs.records import record, replace
@@ -127,6 +127,22 @@ def flowing(document: Document) -> Document | None:
     head = [block for block in blocks if isinstance(block, Band | KeyMessage)]
     rest = [block for block in blocks if block not in head and block not in warnings]
     return replace(document, pages=(Flow((*head, *warnings, *rest), at=document.pages[-1].at),))
+
+
+def unfolded(document: Document) -> Document | None:
+    """The document as one flow in which nothing stands side by side that no page can hold: one below the other."""
+    if (whole := flowing(document)) is None:
+        return None
+    (flow,) = whole.pages
+    return replace(whole, pages=(replace(flow, blocks=tuple(_one_by_one(flow.blocks))),))
+
+
+def _one_by_one(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Columns | Column):
+            yield from _one_by_one(block.blocks)
+        else:
+            yield block
 
 
 def _is_cover(page: Page) -> bool:

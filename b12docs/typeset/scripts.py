@@ -46,7 +46,7 @@ class Script:
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
 NASKH = Script("Arab", "NotoNaskhArabic", "arabic", _ARABIC, 1.05, 0.5, rtl=True)
-NASTALIQ = Script("Arab", "NotoNastaliqUrdu", "urdu", _ARABIC, 2.12, 0.68, rtl=True)
+NASTALIQ = Script("Arab", "NotoNastaliqUrdu", "urdu", _ARABIC, 1.6, 0.6, rtl=True)
 DEVANAGARI = Script("Deva", "NotoSansDevanagari", "south-asia", "\u0900-\u0963\u0966-\u097f", 0.95, 0.4)
 BENGALI = Script("Beng", "NotoSansBengali", "south-asia", "\u0980-\u09ff", 0.95, 0.45)
 GURMUKHI = Script("Guru", "NotoSansGurmukhi", "south-asia", "\u0a00-\u0a7f", 0.93, 0.4)
