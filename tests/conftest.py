@@ -61,8 +61,9 @@ class Built:
     def notice(self) -> str:
         """What its first page says before all else: of a document of one page that stands in its passport alone."""
         project, job = shipped(), self.job
-        counts = form_of(job.layout, job.finish, project.layouts.all, project.content).counts(job.paper, job.level)
-        return plain_text(self.tree.notice) if max(counts) > 1 else ""
+        form = form_of(job.layout, job.finish, project.layouts.all, project.content)
+        filled = self.pages == 1 and project.layouts.all[job.layout].front.fills > 1  # it could be two
+        return plain_text(self.tree.notice) if max(form.counts(job.paper, job.level)) > 1 and not filled else ""
 
 
 def _title(section: Block) -> str:
