@@ -28,7 +28,6 @@ from b12docs.typeset.limits import (
 from b12docs.typeset.order import in_order
 from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top, foot_top, spread
 from b12docs.typeset.pagination import paginate
-from b12docs.typeset.pieces import Style
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.room import (
@@ -45,6 +44,7 @@ from b12docs.typeset.room import (
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import MeetingError, SetText, TooWideError
+from b12docs.typeset.unchecked import draw_unchecked, rows
 
 NEARLY = 1  # page more than fill the fewest sheets: a step closer may do without it
 
@@ -198,10 +198,11 @@ def _laid(document: Document, job: Print, step: Tightness, recorder: Recorder, *
     styles = Styles(job.type, job.palette, spaces.grid, job.least, job.measure, document.language)
     # A document of a single page has no running line: its layout prints what belongs there into the passport.
     several = max(job.counts) > 1
-    lines = (1.3 if several else 0.0) + len(document.unchecked)
-    foot = SAFE_EDGE + lines * styles.named("small").leading
+    small, unchecked = styles.named("small"), document.unchecked
+    lines = (1.3 if several else 0.0) + rows(unchecked, small, recorder.width - 2 * job.margin)
+    foot = SAFE_EDGE + lines * small.leading
     geometry = Geometry(
-        recorder.width, recorder.height, job.margin, spaces.gap, foot, several, spaces.grid, bool(document.unchecked)
+        recorder.width, recorder.height, job.margin, spaces.gap, foot, several, spaces.grid, bool(unchecked)
     )
 
     def made(listed: tuple[Heading, ...]) -> _Made:
@@ -284,7 +285,7 @@ def _draw(recorder: Recorder, page: Page, geometry: Geometry, styles: Styles, fo
     lines = [SetText((run,), small, geometry.inner) for run in foot.running]
     lines = lines[-1:] if page.foot else lines  # beside the passport, which says the rest
     notice = SetText(foot.notice, small, geometry.inner) if foot.element else None
-    _draw_unchecked(recorder, foot, small, geometry, low)
+    draw_unchecked(recorder, foot.unchecked, foot.elements, small, (geometry.margin, low, geometry.inner))
     if isinstance(page.head, CoverBox):  # its ground lies below all that stands on the page
         page.head.draw(recorder, 0, height, geometry.width, height)
     if notice and foot.element:  # read before all else, although it stands at the foot
@@ -298,17 +299,6 @@ def _draw(recorder: Recorder, page: Page, geometry: Geometry, styles: Styles, fo
         page.foot.draw(recorder, 0, top, geometry.width, top)
     _draw_running(recorder, geometry, lines, low, notice.width + NOTICE_GAP * small.size if notice else 0.0)
     recorder.end_page()
-
-
-def _draw_unchecked(recorder: Recorder, foot: _Foot, small: Style, geometry: Geometry, low: float) -> None:
-    """The lines that say that nobody has checked a translation, one above the other: artifacts from the second page."""
-    top = low + len(foot.unchecked) * small.leading
-    for number, run in enumerate(foot.unchecked):
-        line = SetText((run,), small, geometry.inner).placed(geometry.margin, top - number * small.leading)
-        if foot.elements:
-            recorder.content(foot.elements[number], line)
-        else:
-            recorder.artifact(line, kind=FOOTER)
 
 
 def _draw_running(recorder: Recorder, geometry: Geometry, lines: list[SetText], top: float, taken: float) -> None:

@@ -95,7 +95,7 @@ class BandBox(Box):
     def _title_top(self, width: float) -> float:
         """The distance from the top of the band to its title, which stands clear of the words above it and of the tab.
 
-        The upper part of its first line is empty, above the capitals.
+        The upper part of its first line is empty, above its letters.
         """
         kicker = self.kicker.height(self._beside(width)) if self.kicker.entries else 0.0
         least = self._above + (kicker + self.grid.near(KICKER_GAP) if kicker else 0.0)
@@ -103,8 +103,7 @@ class BandBox(Box):
         assert isinstance(heading, HeadingBox)
         if not self.tab or heading.set_at(inner).width <= self._beside(width):
             return least
-        capitals = heading.style.drop - CAPITALS * heading.style.size
-        return max(least, self.grid.up(self.tab.height(inner) + TAB_CLEAR - capitals))
+        return max(least, self.grid.up(self.tab.height(inner) + TAB_CLEAR - heading.set_at(inner).empty(CAPITALS)))
 
     def _words(self, width: float) -> float:
         """The width of the title and what stands below it: beside the tab, or all of it where that is clear of it."""

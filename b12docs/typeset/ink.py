@@ -26,11 +26,13 @@ def meeting(spans: Sequence[Span]) -> str:
 
 def may_meet(lines: Sequence[Sequence[Piece]], leading: float) -> bool:
     """Whether the highest letter of any line could meet the lowest of the line above: this is known at once."""
-    reaches = [[_reach(piece.text, piece.font, piece.size) for piece in line if piece.shaped] for line in lines]
-    return any(
-        max((low for _, low in above), default=0.0) + max((high for high, _ in below), default=0.0) > leading
-        for above, below in pairwise(reaches)
-    )
+    return any(above[1] + below[0] > leading for above, below in pairwise(map(reach, lines)))
+
+
+def reach(line: Sequence[Piece]) -> tuple[float, float]:
+    """How far the ink of a line's letters that are shaped reaches above the baseline and below it, in points."""
+    inks = [_reach(piece.text, piece.font, piece.size) for piece in line if piece.shaped]
+    return max((high for high, _ in inks), default=0.0), max((low for _, low in inks), default=0.0)
 
 
 @lru_cache(maxsize=20_000)

@@ -206,6 +206,15 @@ class SetText:
         """The distance from the top of the text to a line's baseline, in points."""
         return line * self.style.leading + self.style.drop
 
+    def empty(self, letters: float) -> float:
+        """The height in points that is free of ink above the first line; Latin ``letters`` are so high in sizes."""
+        high = letters * self.style.size
+        if any(piece.shaped for piece in self.lines[0]):
+            from b12docs.typeset import ink  # documents in Latin script need no shaping
+
+            high = max(high, ink.reach(self.lines[0])[0])
+        return self.style.drop - high
+
     def part(self, start: int, end: int) -> SetText:
         """Some of the lines, as they are set here."""
         part = copy(self)

@@ -11,11 +11,14 @@ import pytest
 from b12docs.diagnostics import InputError
 from b12docs.document.leaves import Run, Runs
 from b12docs.language.languages import LATIN, known
+from b12docs.paper import MM
 from b12docs.records import replace
-from b12docs.typeset import fonts, scripts, shaping
+from b12docs.typeset import fonts, scripts, set_document, shaping
 from b12docs.typeset import text as text_module
+from b12docs.typeset.frames import Cluster, Marked, Rect, Text
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.text import SetText
+from tests.pieces import paper
 from tests.scripts import TEXTS, tree, written
 
 BENGALI = Style(12, 18, "#000000", "#0000ff", language="bn")
@@ -201,3 +204,20 @@ def test_a_missing_package_is_an_error_with_the_line_to_type(monkeypatch: pytest
     assert message == "letters such as 'ট' need a package that is not installed"
     assert hint == f'type: "{sys.executable}" -m pip install "b12docs[south-asia]"'
     assert written(tree('<section class="flow"><p>Zażółć</p></section>', "pl"))
+
+
+def test_a_title_is_clear_of_the_clinics_tab_by_its_own_letters() -> None:
+    """Those of Nastaliq reach far above Latin capitals; a title as wide as this stands below the tab."""
+    band = '<header class="band"><h1>وٹامن B12 کی کمی اور آپ کی ٹانگیں</h1><p class="clinic">Clinic</p></header>'
+    whole = set_document(tree(f'<section class="flow">{band}<p>B12</p></section>', "ur"), paper(105, 210))
+    drawn = [one for item in whole.frames[0].items if isinstance(item, Marked) for one in item.drawn]
+    (tab,) = [one for one in drawn if isinstance(one, Rect) and one.foot]
+    spans = [span for one in drawn if isinstance(one, Text) for span in one.spans]
+    largest = max(span.size for span in spans)
+    tops = [
+        span.start[1] + span.size * found[3]
+        for span in spans
+        for one in span.shown
+        if span.size == largest and span.start and isinstance(one, Cluster) and (found := shaping.ink(one, span.font))
+    ]
+    assert max(tops) < tab.top - tab.height - 1 * MM
