@@ -12,13 +12,14 @@ from typing import Any, TypeVar
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Run, Runs
-from b12docs.document.tree import Document
+from b12docs.document.tree import Document, is_page_number
 from b12docs.language.bidi import LRI, PDI
 from b12docs.language.direction import direction
 from b12docs.language.isolates import phrases_between
 from b12docs.records import replace
 
 T = TypeVar("T")
+_PARTING = ", "  # between a link and the words behind it: it belongs to neither
 
 
 def isolated(document: Document) -> Document:
@@ -47,7 +48,9 @@ def _runs(runs: Runs) -> Runs:
     starts = list(accumulate((len(run.text) for run in runs), initial=0))
     apart = [(start, start + len(run.text)) for run, start in zip(runs, starts, strict=False) if run.href or run.small]
     marks: dict[int, str] = {}
-    for start, end in phrases_between("".join(run.text for run in runs), tuple(apart)):
+    text = "".join(run.text for run in runs)
+    for begin, end in phrases_between(text, tuple(apart)):
+        start = begin + len(text[begin:end]) - len(text[begin:end].lstrip(_PARTING))
         marks[start] = marks.get(start, "") + LRI
         marks[end] = PDI + marks.get(end, "")
     return tuple(_run(run, start, marks) for run, start in zip(runs, starts, strict=False))
@@ -55,7 +58,7 @@ def _runs(runs: Runs) -> Runs:
 
 def _run(run: Run, start: int, marks: dict[int, str]) -> Run:
     """The run with the marks inside it: one that ends a phrase stands behind its last letter, in the same run."""
-    if run.small:  # numbers of references, each of which is one
+    if run.small or is_page_number(run):  # numbers of references, each of which is one; what is filled in on pages
         return run
     said = ""
     for at, char in enumerate(run.text, start):

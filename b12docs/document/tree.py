@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from b12docs.document.leaves import Blank, Figure, Heading, Paragraph, Picture, Runs, WriteLines, plain_text, require
+from b12docs.document.leaves import (
+    Blank,
+    Figure,
+    Heading,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    WriteLines,
+    plain_text,
+    require,
+)
 from b12docs.document.nodes import (
     AnyPage,
     Block,
@@ -89,7 +100,12 @@ class Document:
     def closing(self) -> Runs:
         """The running words that a document without pages says once, at its end: those that it has not said before."""
         said = " ".join(plain_text(block.runs) for block in self.walk() if isinstance(block, Heading | Paragraph))
-        return tuple(run for run in self.running if "{page}" not in run.text and plain_text((run,)) not in said)
+        return tuple(run for run in self.running if not is_page_number(run) and plain_text((run,)) not in said)
+
+
+def is_page_number(run: Run) -> bool:
+    """Whether running words are the number of their page, which is filled in where the pages are made."""
+    return "{page}" in run.text
 
 
 def walk(block: Node) -> Iterator[Node]:

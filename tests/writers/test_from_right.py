@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from b12docs.document.isolated import isolated
-from b12docs.document.leaves import Paragraph
+from b12docs.document.leaves import Paragraph, Run
 from b12docs.document.nodes import Flow
 from b12docs.document.tree import Document
 from b12docs.language.bidi import LRI, PDI
+from b12docs.records import replace
 from b12docs.templates.reader import read_document
 from b12docs.templates.slots import Printed
 from b12docs.writers.email.styles import Styles
@@ -43,6 +44,27 @@ def test_phrases_are_isolated_in_the_tree_across_bold_words_and_apart_from_links
     assert isinstance(paragraph, Paragraph)
     assert "".join(run.text for run in paragraph.runs).replace("\u00a0", " ") == MARKED
     assert all(run.text.count(LRI) == run.text.count(PDI) for run in paragraph.runs if run.href)
+
+
+def test_what_parts_a_link_from_the_words_behind_it_is_in_no_isolate() -> None:
+    """Else its comma would stand at the far end of these."""
+    html = '<div class="flow"><p>من <a href="https://example.org">Fact sheet</a>, Institutes</p></div>'
+    (flow,) = isolated(read_document(Printed(html), file="p.html", title="T", language="ar")).pages
+    assert isinstance(flow, Flow)
+    (paragraph,) = flow.blocks
+    assert isinstance(paragraph, Paragraph)
+    shown = "".join(run.text for run in paragraph.runs)
+    assert shown == f"من {LRI}Fact sheet{PDI}, {LRI}Institutes{PDI}"
+
+
+def test_the_number_of_a_page_is_on_no_web_page_or_email() -> None:
+    """Its place is not taken for words in Latin letters: it would be printed as it stands."""
+    whole = replace(document(), running=(Run("تنبيه"), Run("الصفحة {page} من {pages}")))
+    page = write_html(whole, Look(PALETTE, PALETTE, "Skip")).decode()
+    mail = write_email(whole, MailLook(PALETTE, PALETTE, "Picture")).decode()
+    for html in (page, mail, write_text(whole, "Picture").decode()):
+        assert "تنبيه" in html
+        assert "الصفحة" not in html
 
 
 def test_a_document_from_the_left_stays_as_it_is() -> None:
