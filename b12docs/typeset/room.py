@@ -1,8 +1,9 @@
 """Where room runs short, or is left: what gives way on pages that are fixed, and in which order; what fills others.
 
 Air goes first, then the height of figures, then a little leading, and columns part elsewhere; then lines for questions,
-then a picture that decorates, and last of all the least space above a heading. Never the size of type, a word that says
-something, or a margin.
+then a picture that decorates, and last of all the least space above a heading. Where all flows, lines for questions
+give way when the passport would have a page of its own else. Never the size of type, a word that says something, or a
+margin.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ STEPS = (
 )  # fmt: skip
 FLOWING = (
     Tightness(least=LEAST_FIGURE), Tightness(0.75, leading=0.976, least=LEAST_FIGURE),
-    Tightness(0.6, 0.85, 0.95, least=LEAST_FIGURE, icons=0.8),
+    Tightness(0.6, 0.85, 0.95, least=LEAST_FIGURE, icons=0.8), Tightness(least=LEAST_FIGURE, lines=False),
 )  # fmt: skip
 
 

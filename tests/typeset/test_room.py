@@ -106,6 +106,17 @@ def test_lines_for_questions_give_way_with_their_heading() -> None:
     assert texts == {118: [2, False], 190: [2, True]}
 
 
+PASSPORT = f'<footer class="passport"><p>{words(120)}</p></footer>'
+
+
+@pytest.mark.parametrize(("count", "found"), [(48, [1, False]), (10, [1, True])])
+def test_in_a_flow_they_give_way_to_the_passport(count: int, found: list[int | bool]) -> None:
+    """Which would have a page of its own else; where there is room for both, both are there."""
+    html = f'<section class="flow"><h1>T</h1><p>{words(count)}</p>{LINES}{PASSPORT}</section>'
+    pdf = Pdf(printed(html, job(200)))
+    assert [len(pdf.sizes), "Questions" in [line.text for line in pdf.lines]] == found
+
+
 ASKED = '<ol class="actions"><li><p>Do this.</p><p class="write-in">When:</p></li></ol>'
 
 
