@@ -5,7 +5,7 @@ from __future__ import annotations
 from b12docs.look.colour import WHITE
 from b12docs.look.theme import Spacing
 from b12docs.paper import MM
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.boxes import RULE, Box, HeadingBox, Stack
 from b12docs.typeset.breaks import CARD
 from b12docs.typeset.frames import Line, Rect
@@ -286,6 +286,19 @@ class PassportBox(Box):
             recorder.rect(x, top, self.margin + self.side, height, fill=recorder.palette.accent)
         recorder.rule(x, x + width, top, colour=recorder.palette.accent, line=2)
         self.body.draw(recorder, x + self.margin, top - self.padding, width - 2 * self.margin, height)
+
+    def parted(self, width: float, least: float) -> tuple[Box, PassportBox] | None:
+        """Its first words, at least so many points high and without a ground, and the rest, which is the larger part.
+
+        None where that cannot be.
+        """
+        inner = width - 2 * self.margin
+        most = self.body.height(inner) / 2
+        breaks = [one for one in self.body.breaks(inner) if least <= one.start <= most]
+        if self.side or not breaks:
+            return None
+        above, rest = self.body.cut(inner, min(breaks, key=lambda one: (one.cost, one.start)).path)
+        return above, replace(self, body=rest)
 
     def words(self) -> str:
         return self.body.words()

@@ -96,7 +96,18 @@ def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
     if build.spaces.poster and any(one.box.grows for one in page.body):
         page.stretch = 0.0  # on a wall a table with figures takes what room is left
     _raise_picture(page, geometry)
+    if isinstance(group, nodes.Flow):
+        _begin_passport(page, geometry)
     return page
+
+
+def _begin_passport(page: Page, geometry: Geometry) -> None:
+    """A passport that is higher than a page begins before it, at the end of the text."""
+    lack = -available(Page(StripBox(), foot=page.foot), geometry)
+    parts = page.foot.parted(geometry.width, geometry.grid.up(lack)) if page.foot and lack > 0 else None
+    if parts:
+        above, page.foot = parts
+        page.body.append(Entry(above, geometry.gap))
 
 
 def _raise_picture(page: Page, geometry: Geometry) -> None:

@@ -325,6 +325,19 @@ def test_the_passport_gets_a_page_where_it_must(html: str, pages: list[int]) -> 
     assert alone == ("red-flags" in html)
 
 
+def test_a_passport_that_is_a_little_higher_than_a_page_begins_on_the_page_before() -> None:
+    """With whole paragraphs, as few as it takes, and in their order; the larger part is the foot of the last page."""
+    own = [f"passport{number}" for number in range(11)]
+    paragraphs = "".join(f"<p>{one}</p>" for one in own)
+    pdf = printed_on(f'<p>{words(10)}</p><footer class="passport"><div class="tight">{paragraphs}</div></footer>', 75)
+    places = {line.text: line.page for line in pdf.lines if "passport" in line.text}
+    assert list(places) == own
+    pages = list(places.values())
+    assert pages == sorted(pages)
+    assert 0 < pages.count(0) < pages.count(1) == len(own) - pages.count(0)
+    assert [pdf.text(one) for one in pdf.root.find("P")][1:] == own
+
+
 def test_the_last_page_of_a_flow_is_as_full_as_its_text() -> None:
     """A page that stands alone opens its spaces to be full; where a flow of several ends, there is room below it."""
 
