@@ -26,6 +26,8 @@ _ITEM = rf"(?:{_ADDRESS}|{_PHONE}|{_NUMBER}|{_WORD})"
 _BETWEEN = r"(?:['’]?,?\ |\ [–&/+×x-]\ |[/&×])"
 _PHRASE = re.compile(rf"{_ITEM}(?:{_BETWEEN}?{_ITEM})*".replace(r"\ ", "[ \u00a0\u202f]"))
 
+_APART = ", \u00a0\u202f"  # what parts two phrases
+
 Span = tuple[int, int]
 
 
@@ -70,15 +72,21 @@ def levels_of(text: str, apart: tuple[Span, ...] = ()) -> tuple[int, ...]:
 
 
 def phrases_between(text: str, apart: tuple[Span, ...]) -> list[Span]:
-    """The phrases, each cut where what stands apart begins and ends, without spaces at their ends."""
+    """The phrases, each cut where what stands apart begins and ends, without spaces at their ends.
+
+    A comma at a cut is in none: else the two would run from left to right together, as one.
+    """
     cuts = sorted({cut for span in apart for cut in span})
     found: list[Span] = []
     for start, stop in phrases(text):
         ends = [start, *(cut for cut in cuts if start < cut < stop), stop]
         found += pairwise(ends)
-    return [(start + _spaces(text[start:stop]), stop - _spaces(text[start:stop][::-1])) for start, stop in found]
+    return [span for start, stop in found if (span := _bare(text, start, stop, cuts))[0] < span[1]]
 
 
-def _spaces(text: str) -> int:
-    """How many spaces a text begins with."""
-    return len(text) - len(text.lstrip())
+def _bare(text: str, start: int, stop: int, cuts: list[int]) -> Span:
+    """A phrase without the spaces at its ends, nor a comma where it is cut."""
+    said = text[start:stop]
+    left = said.lstrip(_APART) if start in cuts else said.lstrip()
+    right = said.rstrip(_APART) if stop in cuts else said.rstrip()
+    return stop - len(left), start + len(right)
