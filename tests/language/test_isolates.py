@@ -41,3 +41,10 @@ def test_words_of_a_link_are_no_part_of_the_phrase_beside_them() -> None:
     text = "قبل NHS 111 24 بعد"
     assert levels_of(text)[4:14] == (2,) * 10
     assert levels_of(text, ((4, 11),))[11] == 1
+
+
+def test_a_comma_between_a_link_and_the_words_beside_it_is_in_neither() -> None:
+    """Else the two would run from left to right together, although they are two."""
+    text = "قبل Fact sheet, NHS بعد"
+    levels = levels_of(text, ((4, 14),))
+    assert (levels[4:14], levels[14:16], levels[16:19]) == ((2,) * 10, (1, 1), (2,) * 3)
