@@ -19,7 +19,6 @@ from b12docs.language.isolates import phrases_between
 from b12docs.records import replace
 
 T = TypeVar("T")
-_PARTING = ", "  # between a link and the words behind it: it belongs to neither
 
 
 def isolated(document: Document) -> Document:
@@ -48,9 +47,7 @@ def _runs(runs: Runs) -> Runs:
     starts = list(accumulate((len(run.text) for run in runs), initial=0))
     apart = [(start, start + len(run.text)) for run, start in zip(runs, starts, strict=False) if run.href or run.small]
     marks: dict[int, str] = {}
-    text = "".join(run.text for run in runs)
-    for begin, end in phrases_between(text, tuple(apart)):
-        start = begin + len(text[begin:end]) - len(text[begin:end].lstrip(_PARTING))
+    for start, end in phrases_between("".join(run.text for run in runs), tuple(apart)):
         marks[start] = marks.get(start, "") + LRI
         marks[end] = PDI + marks.get(end, "")
     return tuple(_run(run, start, marks) for run, start in zip(runs, starts, strict=False))
