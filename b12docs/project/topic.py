@@ -59,9 +59,10 @@ def _refuse_half(below: YamlTree, above: YamlTree) -> None:
 
 
 def _left(below: YamlTree, above: YamlTree, part: str) -> Iterator[str]:
-    """The names of a part of the house that a file above it does not give."""
+    """The names of a part of the house that a file above it does not give; what follows from its own is not left."""
     own = mapping(mapping(above.value).get(part))
-    yield from (name for name in mapping(mapping(below.value).get(part)) if name not in own)
+    given = {*own, "their_doctor"} if "doctor" in own else set(own)
+    yield from (name for name in mapping(mapping(below.value).get(part)) if name not in given)
 
 
 def sound_house(house: YamlTree) -> YamlTree:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 # Those by which a reader comes to harm.
-HARMS = ("approval", "expired", "fit", "glyph", "missing-value", "translation", "translation-review", "type-size")
+HARMS = (
+    "approval",
+    "expired",
+    "fit",
+    "glyph",
+    "missing-value",
+    "translation",
+    "translation-review",
+    "turned-number",
+    "type-size",
+)
 
 # Name -> what is at fault. A diagnostic has a name from here, or that of a rule in the registry.
 FAULTS: dict[str, str] = {
@@ -51,6 +61,7 @@ FAULTS: dict[str, str] = {
     "to-do": "a new topic has words that nobody has written yet",
     "translation": "a text that a document prints is not translated, or not finished, or its English has changed since",
     "translation-review": "nobody has checked a translation as it is",
+    "turned-number": "a page from the right shows a number in another order",
     "type-size": "type is smaller than the layout allows",
     "unknown-key": "a field is not known",
     "unknown-theme": "a theme extends one that does not exist",

@@ -23,7 +23,7 @@ _NUMBER = re.compile(rf"{_GROUPS}(?:\ ?[%‰]|\ ?°[CF]|\ ?[A-Za-zµμ]+)?")
 def refuse_turned(document: SetDocument) -> None:
     """Raise InputError where a number, its groups, or number and unit do not stand from left to right."""
     faults = [
-        Diagnostic("number", Location(""), f"page {page} shows '{number}' in another order", _HINT)
+        Diagnostic("turned-number", Location(""), f"page {page} shows '{number}' in another order", _HINT)
         for page, frame in enumerate(document.frames, 1)
         for item in frame.items if isinstance(item, Marked)
         for one in item.drawn if isinstance(one, Text)

@@ -20,7 +20,7 @@ NAMES = {
 @pytest.mark.parametrize("one", LANGUAGES.values(), ids=list(LANGUAGES))
 def test_a_row_is_whole(one: Language) -> None:
     """Twelve months, in composed letters of the script; ten digits in their order, or none."""
-    words = [getattr(one, field.name) for field in fields(one)]
+    words = [getattr(one, field.name) for field in fields(one) if field.name != "tall"]
     flat = "".join(word if isinstance(word, str) else "".join(word) for word in words)
     assert unicodedata.is_normalized("NFC", flat)
     assert [len(names) for names in (one.months, one.alone or one.months)] == [12, 12]

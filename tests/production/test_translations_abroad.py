@@ -13,7 +13,7 @@ from b12docs.production.translating import exported, take, update
 from b12docs.production.translation_status import status
 from b12docs.source.files import File
 from b12docs.translation.xliff import read_xliff
-from tests.helpers_cli import run
+from tests.helpers_cli import HAY_FEVER, run
 from tests.production.test_translating import EASY, TITLE, change, po, project
 
 TITLES = 'msgctxt "title/lay/easy"\nmsgid "Vitamin B12 and your legs"\nmsgstr '
@@ -106,7 +106,7 @@ def test_a_language_gets_its_row_and_one_that_nobody_knows_is_refused(tmp_path: 
 
 
 def test_status_counts_the_texts_of_each_document(tmp_path: Path) -> None:
-    assert "no translations yet" in run(tmp_path, "translate", "status").stdout
+    assert "no translations yet" in run(tmp_path, "translate", "status", "--content", str(HAY_FEVER)).stdout
     update(project(tmp_path), "pl", EASY)
     change(
         tmp_path, (TITLE, TITLE[:-1] + 'Witamina"'), ('msgid "your GP"\nmsgstr ""', 'msgid "your GP"\nmsgstr "lekarz"')
