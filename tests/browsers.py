@@ -27,6 +27,7 @@ FAULTS = """axe.run({resultTypes: ['violations', 'incomplete']}).then(found => {
   return [...found.violations, ...unsure].flatMap(rule => rule.nodes.map(
     node => `${rule.id}: ${node.html.slice(0, 120)} ${node.failureSummary}`))
 })"""
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SIDEWAYS = """[...document.querySelectorAll('body, body *:not(.unseen):not(thead):not(thead *)')].filter(node => {
   const box = node.getBoundingClientRect()
   return box.left < -0.5 || box.right > innerWidth + 0.5 || node.scrollWidth > innerWidth
@@ -69,6 +70,7 @@ def faults(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
         page.evaluate(RULES)
+    page.evaluate(DRAWN)  # what has just come into view is laid out by then
     found: list[str] = page.evaluate(FAULTS)
     return found
 
