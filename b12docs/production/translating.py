@@ -86,7 +86,7 @@ def take(project: Project, code: str, path: Path, *, theirs: bool = False) -> tu
 
     ``theirs`` takes also what was changed here since it was sent out. Raises InputError, and MachineError.
     """
-    units = read_xliff(read_file(path, XLIFF_BYTES))
+    units = read_xliff(read_file(path, XLIFF_BYTES), code)
     target = project.inputs.languages / f"{code}.po"
     with locked(target.parent):
         texts = {one.id: str(one.words) for one in texts_of(project)}

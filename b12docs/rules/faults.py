@@ -68,6 +68,6 @@ FAULTS: dict[str, str] = {
     "version": "two files of a layout do not go together",
     "wrong-folder": "a content is not read, because it lies in another folder",
     "wrong-value": "a value is not of the kind that its field takes",
-    "xliff": "a file from a translator cannot be read, or has a text twice",
+    "xliff": "a file from a translator cannot be read, is of another language, or has a text twice",
     "yaml": "a file is not YAML",
 }

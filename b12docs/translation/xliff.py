@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from xml.parsers import expat  # entities, which could make a file grow without end, are refused below
 from xml.sax.saxutils import escape, quoteattr
 
-from b12docs.diagnostics import InputError, Location, fault
+from b12docs.diagnostics import Diagnostic, InputError, Location, fault
+from b12docs.language.languages import main_part
 from b12docs.records import field, record
 from b12docs.source.files import File
 from b12docs.translation.messages import Message
@@ -67,9 +68,12 @@ def _unit(one: Message) -> str:
     )
 
 
-def read_xliff(file: File) -> tuple[Unit, ...]:
-    """The texts of such a file, in order; raises InputError where it is none, or has a text twice."""
-    reader = _Reader(file.name)
+def read_xliff(file: File, code: str) -> tuple[Unit, ...]:
+    """The texts of such a file, in order, translated into the language of the ``code``.
+
+    Raises InputError where it is none, is of another language, or has texts twice.
+    """
+    reader = _Reader(file.name, main_part(code))
     try:
         reader.parser.Parse(file.text.encode(), True)
     except expat.ExpatError as error:
@@ -78,19 +82,21 @@ def read_xliff(file: File) -> tuple[Unit, ...]:
     if not reader.is_xliff:
         raise fault("xliff", Location(file.name, 1), "this is no file in the form XLIFF 1.2", _AGAIN)
     if twice := list(_twice(file.name, reader.units)):
-        raise twice[0]
+        raise InputError(twice)
     return tuple(reader.units)
 
 
 _AGAIN = "ask the translator to export it once more, as XLIFF 1.2"
 
 
-def _twice(name: str, units: Iterable[Unit]) -> Iterator[InputError]:
-    first: dict[str, int] = {}
+def _twice(name: str, units: Iterable[Unit]) -> Iterator[Diagnostic]:
+    """What stands there again; programs may write all of a file in one line."""
+    first: dict[str, Unit] = {}
     for one in units:
-        if first.setdefault(one.id, one.line) != one.line:
-            message = f"the text '{one.id}' stands here twice, first in line {first[one.id]}"
-            yield fault("xliff", Location(name, one.line), message, "keep the right translation and delete the other")
+        if (known := first.setdefault(one.id, one)) is not one:
+            message = f"the text '{one.id}' stands here twice, first in line {known.line}"
+            hint = "keep the right translation and delete the other"
+            yield Diagnostic("xliff", Location(name, one.line), message, hint)
 
 
 @record(frozen=False, eq=False)
@@ -98,6 +104,7 @@ class _Reader:
     """Takes what the parser finds: elements of other programs are passed over, and the words inside them kept."""
 
     name: str
+    language: str  # the one that its texts are to be in, without a region
     units: list[Unit] = field(default_factory=list)
     path: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
@@ -123,6 +130,8 @@ class _Reader:
         match self.path:
             case ["xliff"]:
                 self.is_xliff = given.get("version") == "1.2"
+            case [*_, "file"]:
+                self._refuse_other(given.get("target-language", "").replace("_", "-"), line)
             case [*_, "trans-unit"]:
                 self.units.append(Unit(given.get("id", ""), line))
                 self.approved = given.get("approved", "")
@@ -132,6 +141,13 @@ class _Reader:
                     unsaid = _FUZZY if self.approved == "no" else _DONE
                     state = _DONE if self.approved == "yes" else given.get("state", unsaid)
                     self.units[-1].is_fuzzy = state.startswith(("needs-", "new"))
+
+    def _refuse_other(self, given: str, line: int) -> None:
+        """Raise InputError for another language; a region is no other one, as translators' programs add theirs."""
+        if given and main_part(given) != self.language:
+            message = f"the file says that it is in the language '{given}'"
+            hint = f"import it as {given}, or ask the translator for the one in '{self.language}'"
+            raise fault("xliff", Location(self.name, line), message, hint)
 
     def _end(self, tag: str) -> None:
         match self.path:

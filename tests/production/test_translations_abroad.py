@@ -78,12 +78,14 @@ def test_what_was_changed_here_meanwhile_stays_and_is_named(tmp_path: Path) -> N
         ('<xliff version="2.0"/>', 1, "XLIFF 1.2"),
         ('<xliff version="1.2">\n<file>\n</xliff>', 3, "mismatched tag"),
         ('<xliff version="1.2"><trans-unit id="a"/>\n<trans-unit id="a"/></xliff>', 2, "twice"),
+        ('<xliff version="1.2">\n<trans-unit id="a"/><trans-unit id="a"/></xliff>', 2, "twice"),
+        ('<xliff version="1.2">\n<file target-language="ro-RO"/></xliff>', 2, "in the language 'ro-RO'"),
         ("msgid", 1, "no XLIFF"),
     ],
 )
 def test_a_file_that_is_none_is_refused_with_its_line(data: str, line: int, said: str) -> None:
     with pytest.raises(InputError) as error:
-        read_xliff(File("a.xliff", data.encode()))
+        read_xliff(File("a.xliff", data.encode()), "pl-PL")
     (found,) = error.value.diagnostics
     assert (found.at.line, said in found.message) == (line, True)
 
