@@ -57,15 +57,13 @@ class _Before:
 
     def __init__(self, old: Catalogue, ids: Collection[str]) -> None:
         self.all, self.ids = old.messages, ids
-        self.known = {one.id: one for one in old.messages if not one.obsolete}
-        self.left = {one.id: one for one in old.messages if one.obsolete}
-        touched = (*self.left.values(), *self.known.values())
-        self.moved = {one.english: one for one in touched if one.id not in ids and one.translation}
+        self.own = {one.id: one for one in sorted(old.messages, key=lambda one: not one.obsolete)}
+        self.moved = {one.english: one for one in self.own.values() if one.id not in ids and one.translation}
         self.taken = set[str]()
 
     def of(self, text: SourceText) -> Message | None:
         """The entry of a text, also one that is obsolete; else that of a text that is gone, whose words it has."""
-        if own := self.known.get(text.id) or self.left.get(text.id):
+        if own := self.own.get(text.id):
             return own
         if text.words not in self.moved:
             return None
@@ -74,12 +72,14 @@ class _Before:
         return replace(one, flags=one.flags if one.is_fuzzy else (FUZZY, *one.flags))
 
     def gone(self) -> list[Message]:
-        """The entries that belong to no text any more and hold something of a translator's."""
-        return [one for one in self.all if self._is_gone(one) and one.is_touched and one.id not in self.taken]
+        """The entries that belong to no text any more and hold something of a translator's.
 
-    def _is_gone(self, one: Message) -> bool:
-        """An obsolete one of a text that has another entry stays what it is."""
-        return one.id not in self.ids or (one.obsolete and one.id in self.known)
+        One of a text that has another stays what it is.
+        """
+        return [one for one in self.all if one.is_touched and not self._is_used(one)]
+
+    def _is_used(self, one: Message) -> bool:
+        return one is self.own[one.id] and (one.id in self.ids or one.id in self.taken)
 
 
 def _fresh(text: SourceText, before: Message | None, glossary: _Glossary) -> Message:
@@ -89,7 +89,7 @@ def _fresh(text: SourceText, before: Message | None, glossary: _Glossary) -> Mes
         return Message(text.id, str(text.words), comment=comment)
     english, flags, previous = str(text.words), before.flags, before.previous
     if before.english != english and before.translation:
-        previous = previous or before.english
+        previous = (previous if before.is_fuzzy else "") or before.english
         flags = flags if before.is_fuzzy else (FUZZY, *flags)
     is_told = before.translation and FUZZY in flags and previous != english
     return replace(
