@@ -168,7 +168,7 @@ def whole_pairs(subject: Translated) -> Iterator[Finding]:
 
 @rule("double-space", "translation", severity="warning", source="a second space is a slip of the pen")
 def single_spaces(subject: Translated) -> Iterator[Finding]:
-    """No two spaces stand in a row, and none at an end where the English has none."""
+    """No two spaces stand in a row."""
     for one in subject.done:
         if found := re.search(r"\S*[ \u00a0]{2,}\S*", one.translation):
             yield Finding(one.place, f"two spaces stand in '{found[0]}'", "keep one")
