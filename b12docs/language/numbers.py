@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from unicodedata import decimal
 
-from b12docs.language.languages import LANGUAGES, Language
+from b12docs.language.languages import Language
 from b12docs.records import record
 
 Kind = str  # "number", "date", "time" or "phone"
@@ -159,4 +159,3 @@ def _number(found: re.Match[str], language: Language) -> set[str]:
 
 
 _MEANING = {"date": _date, "phone": _phone, "time": _time, "number": _number}
-ENGLISH = LANGUAGES["en"]
