@@ -8,6 +8,7 @@ the characters. Whether it is easy a named native reader must say.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
 from b12docs.language.counting import is_counted_by_characters, spanish_syllables, words
@@ -16,7 +17,7 @@ from b12docs.language.languages import Language
 LONG = 6  # letters of a word; LIX calls it long when it has more
 INFLESZ_LEAST = 55.0  # from which on patients' texts are easy enough, by the authors of the scale
 # The bands of the scale, from the hardest (Barrio-Cantalejo 2008), in Spanish and English.
-_BANDS = ((40.0, "very hard"), (55.0, "rather hard"), (65.0, "normal"), (80.0, "quite easy"), (101.0, "very easy"))
+_BANDS = ((40.0, "very hard"), (55.0, "rather hard"), (65.0, "normal"), (80.0, "quite easy"), (inf, "very easy"))
 _ASK = "whether it is easy a named native reader must say"
 _BY_LIX = ("fr", "pt")
 _METHODS = {
@@ -53,7 +54,7 @@ def scores(language: Language, sentences: int, words: int, syllables: int, long_
     """What the formulas that are published for the language say of so many sentences, words, syllables, long words."""
     if language.code == "es":
         ease = inflesz(words, sentences, syllables)
-        band = next(name for most, name in _BANDS if ease < most or name == _BANDS[-1][1])
+        band = next(name for most, name in _BANDS if ease < most)
         return (
             Score("INFLESZ", ease, band, INFLESZ_LEAST),
             Score("Fernández-Huerta", fernandez_huerta(words, sentences, syllables)),

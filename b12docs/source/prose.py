@@ -140,30 +140,31 @@ def _bracketed(text: str, start: int, close: int, last: int) -> tuple[int, list[
     """
     if close > start + 1 and text[close + 1 : close + 2] == "(" and text[last : last + 1] == ")":
         return last + 1, [one._replace(href=text[close + 2 : last]) for one in _spoken(text[start + 1 : close])]
-    if text.startswith("]", close) and _language(text, start + 1, close):
+    if text.startswith("]", close) and _foreign(text, start + 1, close):
         return close + 1, list(_spoken(text[start + 1 : close]))
     return start + 1, []
 
 
 def _spoken(text: str) -> Iterator[Piece]:
     """The pieces of what stands in brackets, which may begin with the code of its language."""
-    language = _language(text, 0, len(text))
-    start = _FOREIGN.match(text).end() if language else 0  # type: ignore[union-attr]
-    return (one._replace(language=one.language or language) for one in pieces(text[start:]))
+    code = _foreign(text, 0, len(text))
+    if code is None:
+        return pieces(text)
+    return (one._replace(language=one.language or code[1]) for one in pieces(text[code.end() :]))
 
 
-def _language(text: str, start: int, end: int) -> str:
-    """The code that a part of a text begins with, where words follow; empty where it is none that we know.
+def _foreign(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The code that a part of a text begins with, where words follow; None where it is none that we know.
 
     A language that we know nothing of is told from words by its region: ``so-SO``.
     """
     found = _FOREIGN.match(text, start, end)
-    return found[1] if found and ("-" in found[1] or known(found[1])) else ""
+    return found if found and ("-" in found[1] or known(found[1])) else None
 
 
 def without_languages(text: str) -> str:
     """The text without the codes of languages, for where nothing can be marked, as in the words for a picture."""
-    return _MARKED.sub(lambda found: found[2] if _language(found[0], 1, len(found[0])) else found[0], text)
+    return _MARKED.sub(lambda found: found[2] if _foreign(found[0], 1, len(found[0])) else found[0], text)
 
 
 def loose_mark(text: str) -> str:
