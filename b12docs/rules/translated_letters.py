@@ -23,13 +23,13 @@ from b12docs.language.letters import (
 )
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.typed import Typed
-from b12docs.source.prose import Words
+from b12docs.source.prose import CODE, NO_WORDS, Words
 
 if TYPE_CHECKING:
     from b12docs.rules.translation import Translated
 
 _SEEN = "what a reader, a search and a screen reader find is what is seen"
-_NOT_PROSE = re.compile(r"\{\w+\}|\]\([^)\s]*\)|https?://\S+|www\.\S+|\[[a-z][\w-]*: [^]]*\]")
+_NOT_PROSE = re.compile(rf"{NO_WORDS}|{CODE}[^]]*\]")
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("（", "）"), ("「", "」"), ("《", "》"), ("【", "】"))
 _CURLY = re.compile('[„“”"]')
 

@@ -14,11 +14,12 @@ from b12docs.language.numbers import Number, numbers, western
 from b12docs.language.units import DOSES, has_words, percent_before, unit_behind, words_for
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.translation import Translated
+from b12docs.source.prose import CODE, NO_WORDS
 from b12docs.translation.entries import Entry
 
 _NUMBERS = "a wrong number harms whoever reads it"
 _CALLED = ("999", "111", "112", "911")
-_NOT_READ = re.compile(r"\{\w+\}|\]\([^)\s]*\)|https?://\S+|www\.\S+|\*\*|\[[a-z-]+: ?|[\]\[]")
+_NOT_READ = re.compile(rf"{NO_WORDS}|\*\*|{CODE}|[\]\[]")
 _PARTS = str.maketrans({"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3"})
 # Words of the English that a translation may have as a figure.
 _SPELT = {

@@ -16,7 +16,7 @@ from b12docs.diagnostics import Diagnostic, Location, did_you_mean
 from b12docs.language.languages import CHINESE, LANGUAGES, Language, known
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule, run
-from b12docs.source.prose import links, loose_mark, pieces, placeholders
+from b12docs.source.prose import CODE, NO_WORDS, links, loose_mark, pieces, placeholders
 
 if TYPE_CHECKING:
     from b12docs.translation.entries import Entry
@@ -152,7 +152,7 @@ def _short(subject: Translated, is_meant: Callable[[Entry], bool], what: str) ->
 # --- English that is left ---------------------------------------------------------------------------------------------
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_MARKED = re.compile(r"\{\w+\}|\]\([^)\s]*\)|https?://\S+|www\.\S+|\[[a-z-]+:[^]]*\]")
+_MARKED = re.compile(rf"{NO_WORDS}|{CODE}[^]]*\]")
 _STRETCH = 3  # English words in a row that are no chance
 
 

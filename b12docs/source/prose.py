@@ -23,6 +23,8 @@ BLANK = 14 * "_"  # a line to write on within a sentence, some 30 mm long: it is
 SAFE_LINK = re.compile(r"(https://|mailto:|tel:)[^\s\"<>]+\Z")
 MARKS = "write **two stars** on both sides, or [words](https://...) without a space in the address"
 SAFE_LINKS = "a link starts with https://, mailto: or tel:"
+CODE = r"\[[a-z][\w-]*\s?:\s"  # a pattern: where words in another language begin
+NO_WORDS = r"\{\w+\}|\]\([^)\s]*\)|(?:https?://|www\.)[!-~]+"  # one for what nobody says: names in braces, addresses
 _LEFT = re.compile(r"\*\*|\]\(")
 _BEGINS = re.compile(r"\*(?=\*)|\[")
 _FOREIGN = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s?:\s+(?=\S)")

@@ -259,6 +259,7 @@ OTHERS = (  # English, language, translation
     ("A lack of B12 can be treated.", "ar", "يمكن علاج نقص فيتامين ب12."),
     ("Take 12 micrograms of B12.", "zh", "服用12微克B12（维生素B12）。"),
     ("Say [ar: دواء] for it.", "pl", "Powiedz [ar: دواء]."),
+    ("Say hello.", "pl", "Powiedz [es-419: hola]."),
     ("A β blocker may help.", "es", "Un bloqueante β puede ayudar."),
     ("1 in 3 may feel it.", "es", "1 de cada 3 puede sentirlo."),
     ("One of 2 legs has low B12.", "es", "1 de 2 piernas tiene B12 baja."),
@@ -286,6 +287,12 @@ def test_names_and_what_is_marked_as_english_may_stay() -> None:
     assert told("NHS 111", "pl", "NHS 111") == []
     assert told("Riverside Surgery", "pl", "Riverside Surgery") == []
     assert told("Ask for the fit note form.", "pl", "Zapytaj o formularz [en: the fit note form].") == []
+
+
+def test_an_address_ends_where_other_letters_begin() -> None:
+    """Chinese has no space behind it: what follows is compared as all else is."""
+    found = told("Look at www.nhs.uk, and rest.", "zh", "请看www.nhs.uk，并且每天休息10次。")
+    assert [one.rule for one in found] == ["translation-number"]
 
 
 def test_a_language_that_is_not_known_is_refused() -> None:
