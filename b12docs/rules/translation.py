@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Diagnostic, Location, did_you_mean
 from b12docs.language.languages import CHINESE, LANGUAGES, Language, known
+from b12docs.language.typography import ADDRESS
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule, run
 from b12docs.source.prose import CODE, NO_WORDS, links, loose_mark, pieces, placeholders
@@ -81,10 +82,21 @@ def same_placeholders(subject: Translated) -> Iterator[Finding]:
 
 @rule("translation-link", "translation", source=_SAME, fixed=True)
 def same_links(subject: Translated) -> Iterator[Finding]:
-    """A translation has the links of its English, with the same addresses."""
+    """A translation has the links of its English, with the same addresses, and the addresses that are no links."""
     for one in subject.done:
         lost, added = _apart(links(one.english), links(one.translation))
         yield from _told(one, "link", "{}", lost, added, "write [words](address) with the address as it is: {}")
+        lost, added = _apart(_addresses(one.english), _addresses(one.translation))
+        yield from _told(one, "address", "{}", lost, added, "write the address as it is: {}")
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """The addresses that stand in a text by themselves, without the marks behind them; other scripts end them."""
+    return (found[0].rstrip(".,;:!?'") for found in _ADDRESS.finditer(_NO_ADDRESS.sub(" ", text)))
+
+
+_ADDRESS = re.compile(ADDRESS)
+_NO_ADDRESS = re.compile(r"\]\([^)\s]*\)|[^!-~]|\*\*")
 
 
 @rule("translation-bold", "translation", source="what is stressed is the same in every language", fixed=True)

@@ -24,7 +24,8 @@ SAFE_LINK = re.compile(r"(https://|mailto:|tel:)[^\s\"<>]+\Z")
 MARKS = "write **two stars** on both sides, or [words](https://...) without a space in the address"
 SAFE_LINKS = "a link starts with https://, mailto: or tel:"
 CODE = r"\[[a-z][\w-]*\s?:\s"  # a pattern: where words in another language begin
-NO_WORDS = r"\{\w+\}|\]\([^)\s]*\)|(?:https?://|www\.)[!-~]+"  # one for what nobody says: names in braces, addresses
+# One for what nobody says: names in braces, and addresses.
+NO_WORDS = r"\{\w+\}|\]\([^)\s]*\)|(?:https?://|www\.)[!-~]+|[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+"
 _LEFT = re.compile(r"\*\*|\]\(")
 _BEGINS = re.compile(r"\*(?=\*)|\[")
 _FOREIGN = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s?:\s+(?=\S)")

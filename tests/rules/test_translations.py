@@ -295,6 +295,15 @@ def test_an_address_ends_where_other_letters_begin() -> None:
     assert [one.rule for one in found] == ["translation-number"]
 
 
+def test_an_address_that_is_no_link_is_compared_too() -> None:
+    """Whoever types it from paper gets where the English leads; a full stop behind it is none of it."""
+    english = "See www.nhs.uk/eyes, or write to eyes@nhs.uk."
+    assert told(english, "pl", "Napisz: eyes@nhs.uk! Strona: www.nhs.uk/eyes.") == []
+    assert told(english, "zh", "请看www.nhs.uk/eyes，写信至eyes@nhs.uk。") == []
+    for wrong in ("www.nhs.uk/eye, eyes@nhs.uk", "www.nhs.uk/eyes, eyes@nhs.org", "www.nhs.uk/eyes, lekarz"):
+        assert [one.rule for one in told(english, "pl", f"Zobacz albo napisz: {wrong}.")] == ["translation-link"], wrong
+
+
 def test_a_language_that_is_not_known_is_refused() -> None:
     """Of a slip of the pen it is said what is meant."""
     found = told("Wash your hands.", "rp", "Umyj ręce.")
