@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from b12docs.language.together import NO_BREAK
 from b12docs.records import record
 
 Kind = Literal["warning-gone", "number", "help", "value", "warning", "gone", "new", "words"]
@@ -56,9 +57,14 @@ class Change:
 def changes(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change, ...]:
     """Every text that differs, the gravest kinds first, and each kind in the order of the texts."""
     ids = [*now, *(name for name in before if name not in now)]
-    differ = [name for name in ids if before.get(name) != now.get(name)]
+    differ = [name for name in ids if worded(before.get(name)) != worded(now.get(name))]
     found = [_change(name, before.get(name), now.get(name)) for name in differ]
     return tuple(sorted(found, key=lambda one: one.rank))
+
+
+def worded(text: str | None) -> str | None:
+    """A text with common spaces: a file of approvals is read without those that only keep words on one line."""
+    return text and text.replace(NO_BREAK, " ")
 
 
 def _change(name: str, before: str | None, now: str | None) -> Change:

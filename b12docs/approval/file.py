@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from b12docs.approval.changes import worded
 from b12docs.schema.approval import Approval, ApprovedDocument, numbers_of
 from b12docs.source.yaml_tree import dumped
 
@@ -42,8 +43,8 @@ def _is_replaced(old: Approval, document: ApprovedDocument, new: Approval) -> bo
     return other is not None and _own(old.texts_of(document)) == _own(new.texts_of(other))
 
 
-def _own(texts: Mapping[str, str]) -> dict[str, str]:
-    return {name: str(words) for name, words in texts.items() if name.startswith(_CLINICS_OWN)}
+def _own(texts: Mapping[str, str]) -> dict[str, str | None]:
+    return {name: worded(str(words)) for name, words in texts.items() if name.startswith(_CLINICS_OWN)}
 
 
 def as_yaml(approvals: Iterable[Approval], remarks: str = "", schema: str = "") -> bytes:

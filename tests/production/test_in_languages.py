@@ -195,6 +195,16 @@ def test_a_translation_is_approved_by_itself_once_it_is_checked(project: Project
     assert document(project).unchecked
 
 
+def test_a_space_that_only_keeps_words_on_a_line_is_no_change_since_an_approval(
+    project: Project, tmp_path: Path
+) -> None:
+    change(tmp_path, "languages/pl.po", 'msgstr "ż Where can I sit?"', 'msgstr "ż w domu"')
+    project = approve(reviewed(load(tmp_path / "content.yaml"), tmp_path), tmp_path)
+    project = change(tmp_path, "languages/pl.po", 'msgstr "ż Where to wait"', 'msgstr "ż Wait"')
+    (one,) = made(project).made
+    assert [own.now for own in one.standing.changed if own.now] == ["ż Wait"]
+
+
 def test_the_original_names_the_languages_that_are_checked_and_stays_approved(project: Project, tmp_path: Path) -> None:
     save(project, propose(project, Request(), "Dr A", "GP", TODAY).approval)
     project = reviewed(load(tmp_path / "content.yaml"), tmp_path)
