@@ -14,7 +14,7 @@ from b12docs.diagnostics import Location
 from b12docs.records import field, record
 from b12docs.schema.base import Model, kinds
 from b12docs.schema.blocks import Scoped, is_meant
-from b12docs.schema.clinic import Clinic, ClinicHelp, Phone
+from b12docs.schema.clinic import Clinic, ClinicHelp, Logo, Phone
 from b12docs.schema.content import Content, Protocol, Value
 from b12docs.schema.house import Editions, Help
 from b12docs.schema.ids import ids_of
@@ -26,15 +26,16 @@ from b12docs.translation.kinds import kind_of
 Readers = tuple[tuple[str, str], ...]  # audience and level of each, in the order of the house
 
 _STAFFS = ("label", "glue", "heading", "steps")  # what only who cuts and glues a poster reads
-# The words that are translated, besides all texts; of a value that a clinic enters only these kinds hold words.
+# The words that are translated, besides all texts.
 _WORDS: dict[type, tuple[str, ...]] = {
     Help: tuple(kinds(Help)),
     ClinicHelp: tuple(kinds(ClinicHelp)),
     Editions: tuple(name for name in kinds(Editions) if name not in _STAFFS),
-    Phone: ("label",),
+    Phone: ("number", "label"),
+    Logo: ("alt",),
     Clinic: ("hours", "languages", "feedback", "funding"),
 }
-_WORDED = ("text", "dose", "time", "date")
+_ADDRESSES = ("web", "email")  # kinds of values that hold no words
 _IN_BRACES = re.compile(r"\{\w+\}")
 
 
@@ -118,10 +119,12 @@ class _Gatherer:
             self._name(self.content.addressee, everybody)
         for model in (self.content, clinic):
             self._walk(model, "", everybody)
+        if clinic.logo and clinic.logo.alt == clinic.name:  # a name, and no words about the picture
+            del self.found[clinic.logo.alt.at]
         own = {**clinic.protocol, **clinic.values}
         for name, value in self.content.values.items():
             self._walk(value.label, kind_of(Value, "label"), tuple(self.named.get(name, ())))
-            if name in own and value.kind in _WORDED and not value.personal:
+            if name in own and value.kind not in _ADDRESSES and not value.personal:
                 self._add(own[name], "what the clinic enters", tuple(self.named.get(name, ())))
         for helps in (self.content.help, clinic.help):
             for name in _WORDS[type(helps)]:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from b12docs.api import load
 from b12docs.diagnostics import InputError
@@ -71,6 +72,27 @@ def test_what_a_reader_is_told_is_translated_and_nothing_else(tmp_path: Path) ->
         if name.startswith(("references/", "hard_words/", "abbreviations/", "gallery/", "rules/"))
     ]
     assert len({one.at for one in texts.values()}) == len(texts)
+
+
+def test_what_a_clinic_says_in_words_is_translated_whatever_its_kind(tmp_path: Path) -> None:
+    project(
+        tmp_path, ("values:\n", 'values:\n  desk: {label: "The desk", kind: phone}\n'),
+        ("if leg problems last. Ask them for a B12 blood test.", "if leg problems last: {desk}."),
+    )  # fmt: skip
+    clinic = tmp_path / "clinic.yaml"
+    Image.new("RGB", (200, 100)).save(tmp_path / "logo.png")
+    clinic.write_text(
+        "name: Riverside Surgery\nphone: [01234 567890, 01234 567891 at night]\n"
+        "logo: {file: logo.png, alt: A river between hills}\nvalues: {desk: 01632 960123 in the morning}\n", "utf-8",
+    )  # fmt: skip
+    texts = {one.id: str(one.words) for one in texts_of(load(tmp_path / "content.yaml"))}
+    assert {name: words for name, words in texts.items() if name.startswith("clinic/")} == {
+        "clinic/phone/2": "01234 567891 at night",
+        "clinic/logo/alt": "A river between hills",
+        "clinic/values/desk": "01632 960123 in the morning",
+    }
+    clinic.write_text(clinic.read_text("utf-8").replace("A river between hills", "Riverside Surgery"), "utf-8")
+    assert "clinic/logo/alt" not in {one.id for one in texts_of(load(tmp_path / "content.yaml"))}
 
 
 def test_a_file_is_made_in_the_order_of_reading_and_making_it_again_changes_nothing(tmp_path: Path) -> None:
