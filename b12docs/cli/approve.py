@@ -36,9 +36,7 @@ def command(name: str, role: str, date: datetime.date | None, selection: Selecti
 
     if selection["paper"]:
         raise click.UsageError("--paper: an approval is of a document on every paper; leave this option out")
-    on, name, role = settled_day(date), plain_words(name), plain_words(role)
-    for words, option in ((name, "--name"), (role, "--role")):
-        refuse_unprintable(words, option)
+    on, name, role = settled_day(date), printable(name, "--name"), printable(role, "--role")
     request = Request(selection["audience"], selection["level"], selection["layout"])
     topics = [spoken for project in load() for spoken in _spoken(project, selection)]
     proposals = [(project, _proposed(project, request, name, role, on)) for project in topics]
@@ -83,15 +81,12 @@ def settled_day(date: datetime.date | None) -> datetime.date:
     return date or today
 
 
-def plain_words(words: str) -> str:
-    """The words as a document prints them: with one common space between them."""
-    return " ".join(words.split())
-
-
-def refuse_unprintable(words: str, option: str) -> None:
-    """End with status 2 where the words of an option can't be printed as they are."""
+def printable(words: str, option: str) -> str:
+    """The words of an option with one common space between them; ends with status 2 where they can't be printed."""
+    words = " ".join(words.split())
     if not words or not words.isprintable() or set(words) & set("{}*[]"):
         raise click.BadParameter("is printed on every document: write plain words", param_hint=f"'{option}'")
+    return words
 
 
 def _refuse_expired(project: Project, day: datetime.date) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from b12docs.cli.approve import agreed, plain_words, refuse_unprintable, settled_day
+from b12docs.cli.approve import agreed, printable, settled_day
 from b12docs.cli.build import usual_target
 from b12docs.cli.ending import interruptible
 from b12docs.cli.options import Load, Selection, Target, TopicsCommand, day, inputs, output, selection_of_all
@@ -39,9 +39,7 @@ def review(
     """
     from b12docs.production.reviewing import add_review, to_check
 
-    on, name, role = settled_day(date), plain_words(name), plain_words(role)
-    for words, option in ((name, "--name"), (role, "--role")):
-        refuse_unprintable(words, option)
+    on, name, role = settled_day(date), printable(name, "--name"), printable(role, "--role")
     found = [(one, to_check(one, readers_of(one, selection))) for one in spoken_in(code, load)]
     for project, checked in found:
         _show(project, checked)

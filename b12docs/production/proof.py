@@ -11,17 +11,16 @@ from html import escape
 
 from b12docs.approval.changes import Change
 from b12docs.approval.ids import names_by_place
-from b12docs.catalogue.finish import USUAL_THEME
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.leaves import Paragraph, Picture, Run, plain_text
+from b12docs.document.leaves import Paragraph, Picture, plain_text
 from b12docs.document.nodes import AnyPage, Block, Flow, Node, RedFlags
 from b12docs.document.tree import Document, children, own_runs
-from b12docs.paper import MM, page_size
 from b12docs.production.comparing import Sourced, sourced
 from b12docs.production.findings import Figures, findings_of, said_of
 from b12docs.production.made import Standing
 from b12docs.production.offered import every_form
+from b12docs.production.proof_file import LANGUAGE, proof_file, where_to_sign
 from b12docs.production.rendering import Rendered, rendered
 from b12docs.production.standing import standing
 from b12docs.project.project import Project
@@ -33,16 +32,11 @@ from b12docs.templates.filling import filled_in
 from b12docs.templates.reader import read_document
 from b12docs.templates.slots import Printed
 
-_BODY, _SMALL = (10.0, 13.0), (9.0, 12.0)  # size and leading in points
-_MARGIN, _GAP = 14, 3  # millimetres
-_MOST_PAGES = 999
-_LANGUAGE, _BAND = "en-GB", '<header class="band"><h1>Proof</h1></header>'
-_RUNNING = (Run("Proof for approval"), Run("Page {page} of {pages}"))
+_BAND = '<header class="band"><h1>Proof</h1></header>'
 _ASKED: dict[Judge, str] = {"clinician": "For a clinician", "editor": "For an editor", "reader": "For readers"}
 _ELSEWHERE = "What it says besides in large print, on another paper or as a web page"
 _GONE = "Taken out since it was approved"
 _LONG, _PIECE = re.compile(r"\S{16,}"), re.compile(r"[^/?&=_.-]{1,20}[/?&=_.-]*|[/?&=_.-]+")
-_SIGNED = ("Name", "Role", "Date", "Signature")
 
 
 @record
@@ -246,13 +240,9 @@ def _questions() -> str:
 
 
 def _signing(project: Project) -> str:
-    lines = "".join(f'<p class="write-in">{one}</p>' for one in _SIGNED)
+    words = "I have read these texts, with the documents beside them, and approve them until"
     command = 'b12docs approve --name "…" --role "…"'
-    return (
-        '<h2>Approval</h2><section class="box"><p>I have read these texts, with the documents beside them, and approve '
-        f"them until {project.content.review_by}.</p>{lines}</section>"
-        f'<p class="note">Whoever looks after the files enters the approval with: {escape(command)}</p>'
-    )
+    return where_to_sign("Approval", f"{words} {project.content.review_by}.", "approval", command)
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------
@@ -260,24 +250,14 @@ def _signing(project: Project) -> str:
 
 def _set(project: Project, parts: Iterable[str]) -> bytes:
     """The PDF of all parts, each of them on pages of its own but the first, which stands above the second."""
-    from b12docs.typeset import set_document
-    from b12docs.typeset.printing import Print
-    from b12docs.writers.pdf import write_pdf
-
-    theme, title = project.theme(USUAL_THEME), f"Proof for approval: {project.content.id}"
     first, second, *others = parts
     pages = (_read(f"{first}{second}"), *(_read(f"{_BAND}{part}", leave_out=1) for part in others))
-    job = Print(
-        name="the proof", layout=Location("proof"), size=page_size("A4", landscape=False), scale=1.0,
-        type=theme.sizes({"body": _BODY, "small": _SMALL}), least=_SMALL[0], margin=_MARGIN * MM, gap=_GAP * MM,
-        counts=tuple(range(1, _MOST_PAGES + 1)), palette=theme.palette, spacing=theme.spacing, measure=None,
-        date=project.content.published, figures=project.layouts.figures,
-    )  # fmt: skip
-    return write_pdf(set_document(Document(title, _LANGUAGE, pages, _RUNNING), job))
+    document = Document(f"Proof for approval: {project.content.id}", LANGUAGE, pages)
+    return proof_file(project, document, "Proof for approval")
 
 
 def _read(html: str, leave_out: int = 0) -> Flow:
     """The part as a flow of pages, without so many of its first blocks: headings stand below one of level 1."""
     whole = Printed(f'<section class="flow">{html}</section>')
-    (flow,) = read_document(whole, file="proof", title="Proof", language=_LANGUAGE).pages
+    (flow,) = read_document(whole, file="proof", title="Proof", language=LANGUAGE).pages
     return Flow(flow.blocks[leave_out:])

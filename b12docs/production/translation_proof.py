@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from typing import Any
 
-from b12docs.catalogue.finish import USUAL_THEME
 from b12docs.diagnostics import Location, fault
-from b12docs.document.leaves import Heading, Paragraph, Run, Runs
+from b12docs.document.leaves import Heading, Paragraph, Runs
 from b12docs.document.nodes import Cell, Container, ListBlock, Table
 from b12docs.document.tree import Document
 from b12docs.language.direction import direction
-from b12docs.paper import MM, page_size
+from b12docs.production.proof_file import LANGUAGE, proof_file, where_to_sign
 from b12docs.production.translated import changed_since, faults_of_files, last_review
 from b12docs.project.project import Project
 from b12docs.records import replace
@@ -23,12 +22,7 @@ from b12docs.templates.slots import SLOT_CLOSE, SLOT_OPEN, Printed
 from b12docs.translation.entries import Entry
 from b12docs.translation.spoken import Spoken
 
-_BODY, _SMALL = (10.0, 13.0), (9.0, 12.0)  # size and leading in points
-_MARGIN, _GAP = 14, 3  # millimetres
-_MOST_PAGES = 999
-_LANGUAGE = "en-GB"
 _HEAD = ("No.", "English", "Translation", "Remarks")
-_SIGNED = ("Name", "Role", "Date", "Signature")
 _STATES = {"missing": "Not translated", "fuzzy": "Marked as not finished", "stale": "The English has changed since"}
 
 
@@ -49,8 +43,8 @@ def translation_proof(project: Project, readers: Collection[tuple[str, str]] | N
     head = "".join(f'<th scope="col">{name}</th>' for name in _HEAD)
     table = f'<table data-widths="1:9:9:6"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     html = f'<section class="flow">{_front(project, spoken, before)}<h2>Texts</h2>{table}{_signing(spoken)}</section>'
-    whole = read_document(Printed(html, texts), file="proof", title=_title(project, spoken), language=_LANGUAGE)
-    return _set(project, _in_languages(whole, spoken.code))
+    whole = read_document(Printed(html, texts), file="proof", title=_title(project, spoken), language=LANGUAGE)
+    return proof_file(project, _in_languages(whole, spoken.code), "Proof of a translation")
 
 
 def _rows(
@@ -94,16 +88,12 @@ def _front(project: Project, spoken: Spoken, before: Review | None) -> str:
 
 
 def _signing(spoken: Spoken) -> str:
-    lines = "".join(f'<p class="write-in">{one}</p>' for one in _SIGNED)
+    words = "I have read these texts in both languages, and the translation says what the English says."
     command = f'b12docs translate review {spoken.code} --name "…" --role "…"'
-    return (
-        '<h2>Review</h2><section class="box"><p>I have read these texts in both languages, and the translation says '
-        f"what the English says.</p>{lines}</section>"
-        f'<p class="note">Whoever looks after the files enters the review with: {escape(command)}</p>'
-    )
+    return where_to_sign("Review", words, "review", command)
 
 
-# --- its languages, and the file --------------------------------------------------------------------------------------
+# --- its languages ----------------------------------------------------------------------------------------------------
 
 
 def _in_languages(document: Document, code: str) -> Document:
@@ -112,9 +102,9 @@ def _in_languages(document: Document, code: str) -> Document:
     Of a language from the right it is a document of that language, whose lines begin there, with English words in it.
     """
     is_from_right = direction(code) == "rtl"
-    spoken, other = ("", _LANGUAGE) if is_from_right else (code, "")
+    spoken, other = ("", LANGUAGE) if is_from_right else (code, "")
     pages = tuple(_told(page, spoken, other) for page in document.pages)
-    return replace(document, pages=pages, language=code if is_from_right else _LANGUAGE)
+    return replace(document, pages=pages, language=code if is_from_right else LANGUAGE)
 
 
 def _told(block: Any, spoken: str, other: str) -> Any:
@@ -140,19 +130,3 @@ def _cell(cell: Cell, language: str) -> Cell:
 
 def _runs(runs: Runs, language: str) -> Runs:
     return tuple(run if run.language or not language else replace(run, language=language) for run in runs)
-
-
-def _set(project: Project, document: Document) -> bytes:
-    from b12docs.typeset import set_document
-    from b12docs.typeset.printing import Print
-    from b12docs.writers.pdf import write_pdf
-
-    theme = project.theme(USUAL_THEME)
-    job = Print(
-        name="the proof", layout=Location("proof"), size=page_size("A4", landscape=False), scale=1.0,
-        type=theme.sizes({"body": _BODY, "small": _SMALL}), least=_SMALL[0], margin=_MARGIN * MM, gap=_GAP * MM,
-        counts=tuple(range(1, _MOST_PAGES + 1)), palette=theme.palette, spacing=theme.spacing, measure=None,
-        date=project.content.published, figures=project.layouts.figures,
-    )  # fmt: skip
-    running = (Run("Proof of a translation"), Run("Page {page} of {pages}"))
-    return write_pdf(set_document(replace(document, running=running), job))
