@@ -224,7 +224,8 @@ def test_a_folder_of_many_topics(tmp_path: Path) -> None:
     hospital = tmp_path / "hospital"
     follow(tmp_path, *first)
     (hospital / "topics" / "b12").mkdir(parents=True)
-    (hospital / "content.yaml").rename(hospital / "topics" / "b12" / "content.yaml")
+    for name in ("content.yaml", "languages"):
+        (hospital / name).rename(hospital / "topics" / "b12" / name)
     follow(tmp_path, *add_gout)
     assert files_below(hospital / "topics" / "gout") == ["content.yaml", "pictures.pdf"]
     fill_in(hospital / "topics" / "gout" / "content.yaml")
