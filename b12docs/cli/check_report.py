@@ -76,12 +76,8 @@ def _documents(documents: Sequence[CheckedDocument], *, is_one_topic: bool) -> I
 def _row(one: CheckedDocument, *, is_one_topic: bool) -> tuple[str, ...]:
     job = one.job
     name = (job.audience, job.level, job.layout, f"{job.paper}{', large print' if job.finish.edition else ''}")
-    return (
-        *(() if is_one_topic else (job.topic,)),
-        *name,
-        _counted(one.found) or "ok",
-        said_of(one.figures) if one.figures else "",
-    )
+    measured = said_of(one.figures) if one.figures else ""
+    return (*(() if is_one_topic else (job.topic,)), *name, _counted(one.found) or "ok", measured)
 
 
 def _listed(title: str, entries: Sequence[str]) -> Iterator[str]:
@@ -139,18 +135,10 @@ def as_json(
 def _document(one: CheckedDocument, content: str) -> dict[str, Any]:
     figures = one.figures
     return {
-        "path": None,
-        **job_as_json(one.job),
-        "pages": one.pages,
-        "bytes": None,
-        "sha256": None,
-        "approved": one.approved,
-        "topic": one.job.topic,
-        "content": content,
-        "errors": one.count("error"),
-        "warnings": one.count("warning"),
-        "figures": _figures(figures) if figures else None,
-    }
+        "path": None, **job_as_json(one.job), "pages": one.pages, "bytes": None, "sha256": None,
+        "approved": one.approved, "topic": one.job.topic, "content": content, "errors": one.count("error"),
+        "warnings": one.count("warning"), "figures": _figures(figures) if figures else None,
+    }  # fmt: skip
 
 
 def _figures(figures: Figures) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
-from b12docs.diagnostics import Diagnostic, InputError, fault
+from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.language.languages import Language
 from b12docs.production.lock import locked
 from b12docs.production.store import replace_file
@@ -100,8 +100,6 @@ def with_review(text: str, language: Language, review: dict[str, Any], name: str
 
 def _more(row: list[str], review: dict[str, Any], name: str, line: int) -> list[str]:
     """The lines of a review at the end of a row, with the key before them where the row has none yet."""
-    from b12docs.diagnostics import Location
-
     indent = next((re.match(r" *", one)[0] for one in row if one.strip() and not one.lstrip().startswith("#")), "  ")  # type: ignore[index]
     at = next((number for number, one in enumerate(row) if one.startswith(f"{indent}reviews:")), None)
     item = dumped([review]).splitlines(keepends=True)
