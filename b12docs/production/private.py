@@ -23,6 +23,8 @@ def private(
     """
     path = path if folder is None else Path(path.name)
     beside = path.with_name(f"{prefix}{os.getpid()}-{path.stem}")
+    with suppress(FileNotFoundError):  # left by a run of the same number that was killed
+        os.unlink(beside, dir_fd=folder)
     try:
         with os.fdopen(os.open(beside, _NEW, _OWN_ALONE, dir_fd=folder), "wb") as file:
             yield file
