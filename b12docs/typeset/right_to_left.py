@@ -32,9 +32,9 @@ def stretches(
         around = ["", *(unit.text for unit in units), ""]
         for unit, before, behind in zip(units, around, around[2:], strict=False):
             if not found or (found[-1].href, found[-1].language) != (unit.href, unit.language):
-                found.append(Stretch(unit.href, unit.language))
+                found.append(Stretch(unit.href, unit.language, turned=True))
             found[-1].spans += drawn.phrase(unit.atoms, before, behind) if unit.phrase else drawn.words(unit.atoms)
-            found[-1].said += unit.text
+            found[-1].text += unit.text
             if unit.href:
                 found[-1].reach[index] = unit.with_reach(x, found[-1].reach.get(index))
         turn = drawn.turn

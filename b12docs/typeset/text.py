@@ -270,7 +270,7 @@ class SetText:
     def placed(self, x: float, top: float) -> Text:
         """All lines with their upper left corner at (x, top), links being text like any other."""
         stretches = self._stretches(x, top, _nowhere)
-        said = "".join([one.said for one in stretches])
+        said = "".join([one.text for one in stretches]) if any([one.turned for one in stretches]) else ""
         return Text(tuple(span for one in stretches for span in one.spans), said=said)
 
     def _stretches(self, x: float, top: float, leads: Callable[[str], bool]) -> list[Stretch]:
@@ -292,8 +292,8 @@ class SetText:
                     spans.append(piece.span(text, start))
                     left, own, begins = left + width, own + width, False
                 before += own
-                if piece.is_from_right:
-                    found[-1].said += piece.text
+                found[-1].text += piece.text
+                found[-1].turned |= piece.is_from_right
                 if href:
                     found[-1].reach[index] = (first, left)
         return found
@@ -318,21 +318,26 @@ def _link(element: Element, href: str) -> Element:
 class Stretch:
     """Pieces that lead to one address, or to none, and from where to where each line of a link reaches.
 
-    ``language`` is that of words in another one than the document's. ``said`` is what the pieces say, where they are
-    drawn in another order than they are read in.
+    ``language`` is that of words in another one than the document's. ``text`` is all that the pieces say; those that
+    are ``turned`` are drawn in another order than they are read in.
     """
 
     href: str
     language: str = ""
     spans: list[Span] = field(default_factory=list)
     reach: dict[int, tuple[float, float]] = field(default_factory=dict)
-    said: str = ""
+    text: str = ""
+    turned: bool = False
+
+    @property
+    def said(self) -> str:
+        """What the pieces say, where they are drawn in another order than they are read in; else empty."""
+        return self.text if self.turned else ""
 
     @property
     def title(self) -> str:
         """The words, as they are told: with common spaces."""
-        said = self.said or "".join(span.text for span in self.spans)
-        return said.replace(NO_BREAK, " ").strip()
+        return self.text.replace(NO_BREAK, " ").strip()
 
 
 def _merged(line: list[_Word], *, last: bool) -> Line:

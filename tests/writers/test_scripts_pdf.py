@@ -73,6 +73,14 @@ def test_words_in_another_language_say_so_in_any_document() -> None:
     assert told == [("NonStruct", "en", "metformin"), ("NonStruct", "", "nagle."), ("Link", "en", "Read on")]
 
 
+def test_figures_among_letters_from_the_right_are_told_with_them() -> None:
+    """The tags say such letters in the order of the text, in a document from the left too, and all that is with them."""
+    words = "B12 العربية (3), 5 mg اردو"
+    read = Pdf(written(Document("A", "pl", (Flow((Paragraph((Run(words),)),)),))))
+    (paragraph,) = read.root.find("P")
+    assert str(paragraph.object.ActualText) == words
+
+
 def test_a_cluster_has_one_code_and_one_glyph_as_wide_as_the_font_says() -> None:
     """Codes are the numbers of glyphs, from 1 on in order of appearance; no two say the same in the same shape."""
     file = pikepdf.open(BytesIO(written(document("bn"))))
