@@ -58,7 +58,8 @@ HAN = Script(
 )  # fmt: skip
 _ALL = (NASKH, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, TAMIL, HAN)
 _OF_LANGUAGES = {
-    "ar": NASKH, "fa": NASKH, "ps": NASKH, "ur": NASTALIQ, "hi": DEVANAGARI, "mr": DEVANAGARI, "ne": DEVANAGARI,
+    "ar": NASKH, "ckb": NASKH, "fa": NASKH, "ps": NASKH, "sd": NASKH, "ug": NASKH, "ur": NASTALIQ,
+    "hi": DEVANAGARI, "mr": DEVANAGARI, "ne": DEVANAGARI,
     "bn": BENGALI, "as": BENGALI, "pa": GURMUKHI, "gu": GUJARATI, "ta": TAMIL, "zh": HAN,
 }  # fmt: skip
 FOREIGN = re.compile(f"[{''.join(one.letters for one in _ALL)}]")

@@ -10,6 +10,7 @@ import pytest
 
 from b12docs.diagnostics import InputError
 from b12docs.document.leaves import Run, Runs
+from b12docs.language.direction import direction
 from b12docs.language.languages import LATIN, known
 from b12docs.paper import MM
 from b12docs.records import replace
@@ -62,6 +63,13 @@ def test_each_language_that_is_known_has_its_script() -> None:
         for weight in (False, True):
             assert fonts.path(scripts.font_of(script, bold=weight)).is_file()
     assert known("pl").script == LATIN  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("code", ["ar", "ckb", "fa", "ps", "sd", "ug", "ur"])
+def test_languages_of_arabic_letters_are_set_from_the_right_as_on_screens(code: str) -> None:
+    """Set from the left, their words and numbers would stand in another order than they are read in."""
+    assert direction(code) == "rtl"
+    assert scripts.from_right(code)
 
 
 def test_every_font_has_a_licence_beside_it() -> None:
