@@ -97,6 +97,11 @@ class Document:
         return tuple(one for one in behind if isinstance(one, Heading) and one.level == SECTION)
 
     @property
+    def notices(self) -> tuple[Runs, ...]:
+        """What is said before all else, each by itself: ``unchecked`` in each of its languages, and the ``notice``."""
+        return tuple(runs for runs in (*((run,) for run in self.unchecked), self.notice) if runs)
+
+    @property
     def closing(self) -> Runs:
         """The running words that a document without pages says once, at its end: those that it has not said before."""
         said = " ".join(plain_text(block.runs) for block in self.walk() if isinstance(block, Heading | Paragraph))

@@ -227,12 +227,16 @@ def _feet(document: Document, done: _Made, *, several: bool) -> Iterator[_Foot]:
         numbers = {"{page}": str(number), "{pages}": str(len(done.pages))}
         lines = [Run(_filled(run.text, numbers)) for run in document.running] if several else []
         notice = done.root.apart("P") if document.notice and number == 1 and several else None
-        unchecked = [done.root.apart("P") for _ in document.unchecked] if number == 1 else []
-        for element, run in zip(unchecked, document.unchecked, strict=bool(unchecked)):
-            element.language = run.language
+        unchecked = [_unchecked(done.root, run.language) for run in document.unchecked] if number == 1 else []
         for element in filter(None, (notice, *reversed(unchecked))):
             done.root.put_first(element)
         yield _Foot(lines, document.notice, notice, document.unchecked, tuple(unchecked))
+
+
+def _unchecked(root: Element, language: str) -> Element:
+    element = root.apart("P")
+    element.language = language
+    return element
 
 
 @record

@@ -26,7 +26,7 @@ def leveled(pieces: Sequence[Piece], language: str) -> Iterator[Piece]:
         for (level, english, font), alike in groupby(keyed, key=lambda one: one[:3]):
             words = "".join(char for *_, char in alike)
             said = piece.language or (scripts.ENGLISH if english and not piece.href else "")
-            yield Piece(words, font, piece.size, piece.colour, piece.href, False, said, True, level)
+            yield piece._replace(text=words, font=font, kerned=False, language=said, shaped=True, level=level)
 
 
 def _in_english(text: str, levels: Sequence[int]) -> Iterator[bool]:

@@ -104,7 +104,7 @@ def _numbers(counts: tuple[int, ...]) -> str:
 def _refuse_missing_glyphs(document: Document) -> None:
     faults: list[Diagnostic] = []
     texts = [(own_runs(node), node.at) for node in document.walk()]
-    for runs, place in [*texts, *((runs, None) for runs in (document.running, document.notice, document.unchecked))]:
+    for runs, place in [*texts, *((runs, None) for runs in (document.running, *document.notices))]:
         for run in runs:
             absent = [char for char in fonts.missing(run.text) if char != "\u200b"]
             if absent and (said := _unshown(run, absent, run.language or document.language)):

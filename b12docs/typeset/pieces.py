@@ -153,4 +153,4 @@ def _by_script(pieces: Sequence[Piece], language: str) -> Iterator[Piece]:
             words = "".join([char for char, _ in alike])
             font = scripts.font_of(script, bold=piece.font == fonts.BOLD)
             said = piece.language or (scripts.ENGLISH if english and not piece.href else "")
-            yield Piece(words, font, piece.size, piece.colour, piece.href, False, said, True)
+            yield piece._replace(text=words, font=font, kerned=False, language=said, shaped=True)

@@ -122,12 +122,15 @@ def flowing(document: Document) -> Document | None:
     That is for texts that are longer than the fixed pages were made for. None where no flow ends it, or nothing warns.
     """
     blocks = [block for page in document.pages for block in page.blocks if not isinstance(block, Strip)]
-    warnings = [block for block in blocks if isinstance(block, RedFlags)]
-    if not has_fixed_pages(document) or not isinstance(document.pages[-1], Flow) or not warnings:
+    warns = any(isinstance(block, RedFlags) for block in blocks)
+    if not has_fixed_pages(document) or not isinstance(document.pages[-1], Flow) or not warns:
         return None
-    head = [block for block in blocks if isinstance(block, Band | KeyMessage)]
-    rest = [block for block in blocks if block not in head and block not in warnings]
-    return replace(document, pages=(Flow((*head, *warnings, *rest), at=document.pages[-1].at),))
+    return replace(document, pages=(Flow(tuple(sorted(blocks, key=_turn)), at=document.pages[-1].at),))
+
+
+def _turn(block: Block) -> int:
+    """When it is a block's turn where all flows."""
+    return 0 if isinstance(block, Band | KeyMessage) else 1 if isinstance(block, RedFlags) else 2
 
 
 def unfolded(document: Document) -> Document | None:

@@ -195,10 +195,8 @@ class SetText:
 
     def _spread(self) -> None:
         """Set the lines further apart, by steps of the grid, where the ink of one would meet that of the next."""
-        from b12docs.typeset import ink  # documents in Latin script need no shaping
-
         for _ in range(_MOST_STEPS):
-            if not (ink.may_meet(self.lines, self.style.leading) and ink.meeting(self.placed(0.0, 0.0).spans)):
+            if not self._meeting():
                 return
             self.style = replace(self.style, leading=self.style.leading + self.style.step)
 
@@ -239,11 +237,16 @@ class SetText:
 
     def _refuse_meeting(self) -> None:
         """Raise MeetingError where the ink of one line meets that of the next: in Latin script it never does."""
-        if len(self.lines) > 1 and any(piece.shaped for line in self.lines for piece in line):
-            from b12docs.typeset import ink  # documents in Latin script need no shaping
+        shaped = len(self.lines) > 1 and any(piece.shaped for line in self.lines for piece in line)
+        if shaped and (line := self._meeting()):
+            raise MeetingError(line, self.at)
 
-            if line := ink.meeting(self.placed(0.0, 0.0).spans):
-                raise MeetingError(line, self.at)
+    def _meeting(self) -> str:
+        """The first line whose ink meets that of the line above it; empty where none does."""
+        from b12docs.typeset import ink  # documents in Latin script need no shaping
+
+        meets = ink.may_meet(self.lines, self.style.leading)
+        return ink.meeting(self.placed(0.0, 0.0).spans) if meets else ""
 
     def _target(self, element: Element, stretch: Stretch, *, apart: bool) -> Element:
         """The element that a stretch is content of: one of its own where it says what is drawn in another order.
@@ -270,7 +273,7 @@ class SetText:
     def placed(self, x: float, top: float) -> Text:
         """All lines with their upper left corner at (x, top), links being text like any other."""
         stretches = self._stretches(x, top, _nowhere)
-        said = "".join([one.text for one in stretches]) if any([one.turned for one in stretches]) else ""
+        said = "".join([one.text for one in stretches]) if any(one.turned for one in stretches) else ""
         return Text(tuple(span for one in stretches for span in one.spans), said=said)
 
     def _stretches(self, x: float, top: float, leads: Callable[[str], bool]) -> list[Stretch]:

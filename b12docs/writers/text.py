@@ -63,8 +63,7 @@ _LINE = "_" * 12  # to fill in
 def write_text(document: Document, picture: str) -> bytes:
     """The bytes of the text, in UTF-8; ``picture`` is the word that says what a figure's alt text stands for."""
     writer = _Writer(picture)
-    told = (*((run,) for run in document.unchecked), document.notice)
-    parts = [_wrapped(_words(runs), COLUMNS) for runs in told if runs]
+    parts = [_wrapped(_words(runs), COLUMNS) for runs in document.notices]
     parts += [part for page in document.pages for part in writer.each(page.blocks, COLUMNS)]
     if document.closing:
         parts.append(_wrapped(_words(document.closing), COLUMNS))

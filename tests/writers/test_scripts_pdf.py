@@ -74,7 +74,7 @@ def test_words_in_another_language_say_so_in_any_document() -> None:
 
 
 def test_figures_among_letters_from_the_right_are_told_with_them() -> None:
-    """The tags say such letters in the order of the text, in a document from the left too, and all that is with them."""
+    """The tags say such letters as they are written, in a document from the left too, and all that is with them."""
     words = "B12 العربية (3), 5 mg اردو"
     read = Pdf(written(Document("A", "pl", (Flow((Paragraph((Run(words),)),)),))))
     (paragraph,) = read.root.find("P")

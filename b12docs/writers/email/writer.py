@@ -100,9 +100,8 @@ class _Writer:
         return self.layout.page(self.document, _preview(self.document), "".join(rows))
 
     def _notice(self) -> str:
-        """That it is a draft, or out of date: before all else."""
-        told = (*((run,) for run in self.document.unchecked), self.document.notice)
-        notices = (tag("strong", self._inline(runs)) for runs in told if runs)
+        """That it is a draft, out of date, or an unchecked translation: before all else."""
+        notices = (tag("strong", self._inline(runs)) for runs in self.document.notices)
         said = "".join(tag("p", one, **self.style("margin:0;", ink="alarm-text")) for one in notices)
         return self.layout.row(said) if said else ""
 

@@ -140,8 +140,7 @@ class _Writer:
         return tag("body", "\n", *(f"{part}\n" for part in parts if part))
 
     def _notice(self) -> str:
-        told = (*((run,) for run in self.document.unchecked), self.document.notice)
-        return "".join(tag("p", inline(runs), class_="notice") for runs in told if runs)
+        return "".join(tag("p", inline(runs), class_="notice") for runs in self.document.notices)
 
     def _urgent(self) -> str:
         """A bar that stays at the top: a link to the red flags, and one that dials the first number in them."""

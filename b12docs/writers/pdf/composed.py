@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import count
 
 from reportlab.pdfbase import pdfdoc
 
@@ -115,9 +116,11 @@ class Composed:
         for one, code in self.codes.items():
             if len(one.glyphs) == 1 and one.glyphs[0][1:] == (0, 0):
                 found.setdefault(one.glyphs[0][0], code)
+        free = count(len(self.codes) + 1)
         waiting = [*found, *(glyph for one in self.codes for glyph, _, _ in one.glyphs)]
         for glyph in waiting:
-            found.setdefault(glyph, max(len(self.codes), *found.values()) + 1)
+            if glyph not in found:
+                found[glyph] = next(free)
             waiting += (part for part in font.parts(glyph) if part not in found)
         return found
 
