@@ -130,25 +130,32 @@ def apart(text: str, language: str) -> str:
 
 
 def fonts_of(text: str, language: str) -> list[Script | None]:
-    """The script in whose font each character of the text is set, None for Source Sans.
+    """The script in whose font each character of a text from the left is set, None for Source Sans.
 
     Figures are set with Latin letters. A mark goes with the letters around it: between two of Source Sans it is in that
-    font, else in the font of the other script. A space goes with what stands before it.
+    font, else in the font of the other script. A space goes with what stands before it. Words from the right take with
+    them only what stands between two of them: all else would be turned round to their other side.
     """
     strong = [_strong(char, language) for char in text]
     base = script_of(language) or next((one for one in strong if isinstance(one, Script)), None)
+    base = None if base and base.rtl else base
     before = _nearest(strong, base)
     behind = _nearest(strong[::-1], base)[::-1]
     found = [
-        one if isinstance(one, Script) else None if one == _LATIN or (left is None and right is None)
-        else _showing(char, left or right)
+        one if isinstance(one, Script) else None if one == _LATIN
+        else _showing(char, _taking(left, right) or _taking(right, left))
         for char, one, left, right in zip(text, strong, before, behind, strict=True)
     ]  # fmt: skip
     for first, last in _brackets(text):
         found[first] = found[last] = found[first] or found[last]
     for space in re.finditer("(?<=.) ", text):
-        found[space.start()] = found[space.start() - 1]
+        found[space.start()] = _taking(found[space.start() - 1], next(iter(found[space.end() : space.end() + 1]), None))
     return found
+
+
+def _taking(own: Script | None, other: Script | None) -> Script | None:
+    """The script, where it takes with it what stands between a letter of its own and one of another."""
+    return own if own and (not own.rtl or own == other) else None
 
 
 _LATIN = "Latn"
