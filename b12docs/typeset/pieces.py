@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from b12docs.document.citations import citations
 from b12docs.document.leaves import Run, Runs
 from b12docs.records import record, replace
 from b12docs.typeset import fonts, scripts
-from b12docs.typeset.frames import Point, Span
+from b12docs.typeset.frames import Cluster, Point, Span
 from b12docs.typeset.recorder import CITES
 
 UNBOUND = 1000  # characters; the measure of lines that are as long as their room
@@ -103,7 +103,7 @@ class Piece(NamedTuple):
         from b12docs.typeset import shaping  # documents in Latin script need no shaping
 
         bold, shown = self.font.endswith("Bold"), shaping.clusters(text, self.font)
-        shown = shown[::-1] if self.is_from_right else shown  # a few words from the right in a text from the left
+        shown = _ordered(shown) if self.is_from_right else shown  # a few words from the right in a text from the left
         return Span(text, bold, self.size, self.colour, start, self.font, tuple(shown))
 
     @property
@@ -111,6 +111,16 @@ class Piece(NamedTuple):
         """Whether its letters run from right to left."""
         script = scripts.script_of_font(self.font)
         return script is not None and script.rtl
+
+
+def _ordered(clusters: list[Cluster]) -> list[Cluster]:
+    """Words from the right in the order in which they stand from the left; numbers are not turned round."""
+    from b12docs.language.bidi import visual_order  # few documents need them
+    from b12docs.language.isolates import levels_of
+
+    levels = levels_of("".join([one.text for one in clusters]))
+    starts = accumulate([len(one.text) for one in clusters[:-1]], initial=0)
+    return [clusters[at] for at in visual_order([levels[start] for start in starts])]
 
 
 def pieces_of(runs: Runs, style: Style) -> list[Piece]:

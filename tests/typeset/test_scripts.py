@@ -100,11 +100,12 @@ def test_latin_words_and_figures_are_set_in_source_sans(text: str, language: str
     [
         ("Also in: Polski, العربية, اردو.", "Also in: Polski, ودرا ,ةيبرعلا."),
         ("Ask: العربية (3) B12", "Ask: ةيبرعلا (3) B12"),
+        ("Ask: اتصل ٠٨٠٠ ١٢٣ الآن", "Ask: نآلا ٠٨٠٠ ١٢٣ لصتا"),
         ("(العربية الفصحى)", "(ىحصفلا ةيبرعلا)"),
     ],
 )
 def test_marks_around_words_from_the_right_keep_their_places_in_a_text_from_the_left(text: str, seen: str) -> None:
-    """And so do spaces: only what stands between words from the right is turned round with them."""
+    """And so do spaces: only what stands between words from the right is turned round with them, but no number."""
     fonts.register()
     spans = SetText((Run(text),), Style(12, 18, "#000000", "#0000ff"), 400).placed(0, 0).spans
     assert "".join(one.text for span in spans for one in span.shown if isinstance(one, Cluster)) == seen
