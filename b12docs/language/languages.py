@@ -1,4 +1,4 @@
-"""The languages that the program knows: names, direction, script, dates, quotes, numbers, and what each needs in print.
+"""The languages that the program knows: names, direction, script, dates, quotes, lists, and what each needs to be set.
 
 They are data alone. A language of any other code may be the language of a content: its direction is known, it is
 written in Latin letters by the fonts that are there, and nothing is checked that would need its words.
@@ -6,6 +6,7 @@ written in Latin letters by the fonts that are there, and nothing is checked tha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from b12docs.records import record
@@ -26,6 +27,7 @@ class Language:
     - ``months``: the twelve as they stand in a full date, ``alone`` as they stand without a day.
     - ``day`` and ``month``: a full date and a month of a year, with ``{day}``, ``{month}`` and ``{year}``.
     - ``quotes``: what opens and closes a quotation, and what does so inside one.
+    - ``between`` and ``last``: what stands between entries of a list in a sentence, and before the last.
     - ``digits``: its own from nought to nine; empty where it has those of English alone.
     - ``decimal`` and ``thousands``: the marks in its numbers; ``thousands`` are all that may stand there.
     - ``tall``: how high its lines are beside those of Latin letters, and so how many pages it takes.
@@ -42,6 +44,8 @@ class Language:
     day: str = "{day} {month} {year}"
     month: str = "{month} {year}"
     quotes: tuple[str, str, str, str] = ("“", "”", "‘", "’")
+    between: str = ", "
+    last: str = ""
     digits: str = ""
     decimal: str = "."
     thousands: str = ","
@@ -52,6 +56,10 @@ class Language:
     def main(self) -> str:
         """The code without a region: ``pt`` of ``pt-BR``."""
         return main_part(self.code)
+
+    def listed(self, entries: Sequence[str]) -> str:
+        """Entries as they stand in a sentence: "a, b i c"."""
+        return self.last.join(filter(None, (self.between.join(entries[:-1]), *entries[-1:])))
 
 
 def _words(names: str) -> tuple[str, ...]:
@@ -64,7 +72,7 @@ _TABLE = (
     Language(
         "en", "English", "English",
         _words("January February March April May June July August September October November December"),
-        quotes=("‘", "’", "“", "”"),
+        quotes=("‘", "’", "“", "”"), last=" and ",
     ),
     Language(
         "pl", "Polski", "Polish",
@@ -72,86 +80,86 @@ _TABLE = (
         alone=_words(
             "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"
         ),
-        quotes=("„", "”", "«", "»"), decimal=",", thousands=_SPACES,
+        quotes=("„", "”", "«", "»"), last=" i ", decimal=",", thousands=_SPACES,
     ),
     Language(
         "ro", "Română", "Romanian",
         _words("ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie"),
-        quotes=("„", "”", "«", "»"), decimal=",", thousands=f".{_SPACES}",
+        quotes=("„", "”", "«", "»"), last=" și ", decimal=",", thousands=f".{_SPACES}",
     ),
     Language(
         "es", "Español", "Spanish",
         _words("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
-        day="{day} de {month} de {year}", month="{month} de {year}", quotes=("«", "»", "“", "”"),
+        day="{day} de {month} de {year}", month="{month} de {year}", quotes=("«", "»", "“", "”"), last=" y ",
         decimal=",", thousands=f".{_SPACES}",
     ),
     Language(
         "pt", "Português", "Portuguese",
         _words("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
-        day="{day} de {month} de {year}", month="{month} de {year}", decimal=",", thousands=f".{_SPACES}",
+        day="{day} de {month} de {year}", month="{month} de {year}", last=" e ", decimal=",", thousands=f".{_SPACES}",
     ),
     Language(
         "tr", "Türkçe", "Turkish",
         _words("Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"),
-        decimal=",", thousands=f".{_SPACES}",
+        last=" ve ", decimal=",", thousands=f".{_SPACES}",
     ),
     Language(
         "cy", "Cymraeg", "Welsh",
         _words("Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr"),
-        quotes=("‘", "’", "“", "”"),
+        quotes=("‘", "’", "“", "”"), last=" a ",
     ),
     Language(
         "fr", "Français", "French",
         _words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
-        quotes=("«\u00a0", "\u00a0»", "“", "”"), decimal=",", thousands=f"{_SPACES}",
+        quotes=("«\u00a0", "\u00a0»", "“", "”"), last=" et ", decimal=",", thousands=f"{_SPACES}",
     ),
     Language(
         "ar", "العربية", "Arabic",
         _words("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"),
-        ARABIC, "rtl", quotes=("«", "»", "‹", "›"), digits="٠١٢٣٤٥٦٧٨٩", decimal="٫",
+        ARABIC, "rtl", quotes=("«", "»", "‹", "›"), between="، ", last=" و", digits="٠١٢٣٤٥٦٧٨٩", decimal="٫",
         thousands="٬,،", extra="arabic",
     ),
     Language(
         "ur", "اردو", "Urdu",
         _words("جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر"),
-        ARABIC, "rtl", quotes=("”", "“", "’", "‘"), digits="۰۱۲۳۴۵۶۷۸۹", decimal="٫",
+        ARABIC, "rtl", quotes=("”", "“", "’", "‘"), between="، ", last=" اور ", digits="۰۱۲۳۴۵۶۷۸۹", decimal="٫",
         thousands="٬,،", tall=2.0, extra="urdu",
     ),
     Language(
         "fa", "فارسی", "Farsi",
         _words("ژانویهٔ فوریهٔ مارس آوریل مهٔ ژوئن ژوئیهٔ اوت سپتامبر اکتبر نوامبر دسامبر"),
         ARABIC, "rtl", _words("ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر"),
-        quotes=("«", "»", "‹", "›"), digits="۰۱۲۳۴۵۶۷۸۹", decimal="٫", thousands="٬,،",
+        quotes=("«", "»", "‹", "›"), between="، ", last=" و ", digits="۰۱۲۳۴۵۶۷۸۹", decimal="٫", thousands="٬,،",
         extra="arabic",
     ),
     Language(
         "hi", "हिन्दी", "Hindi",
         _words("जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर"),
-        DEVANAGARI, digits="०१२३४५६७८९", extra="south-asia",
+        DEVANAGARI, last=" और ", digits="०१२३४५६७८९", extra="south-asia",
     ),
     Language(
         "bn", "বাংলা", "Bengali",
         _words("জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর"),
-        BENGALI, digits="০১২৩৪৫৬৭৮৯", extra="south-asia",
+        BENGALI, last=" এবং ", digits="০১২৩৪৫৬৭৮৯", extra="south-asia",
     ),
     Language(
         "pa", "ਪੰਜਾਬੀ", "Punjabi",
         _words("ਜਨਵਰੀ ਫ਼ਰਵਰੀ ਮਾਰਚ ਅਪ੍ਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ"),
-        GURMUKHI, digits="੦੧੨੩੪੫੬੭੮੯", extra="south-asia",
+        GURMUKHI, last=" ਅਤੇ ", digits="੦੧੨੩੪੫੬੭੮੯", extra="south-asia",
     ),
     Language(
         "gu", "ગુજરાતી", "Gujarati",
         _words("જાન્યુઆરી ફેબ્રુઆરી માર્ચ એપ્રિલ મે જૂન જુલાઈ ઑગસ્ટ સપ્ટેમ્બર ઑક્ટોબર નવેમ્બર ડિસેમ્બર"),
-        GUJARATI, digits="૦૧૨૩૪૫૬૭૮૯", extra="south-asia",
+        GUJARATI, last=" અને ", digits="૦૧૨૩૪૫૬૭૮૯", extra="south-asia",
     ),
     Language(
         "ta", "தமிழ்", "Tamil",
         _words("ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட் செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்"),
-        TAMIL, digits="௦௧௨௩௪௫௬௭௮௯", extra="south-asia",
+        TAMIL, last=" மற்றும் ", digits="௦௧௨௩௪௫௬௭௮௯", extra="south-asia",
     ),
     Language(
         "zh", "中文", "Chinese", tuple(f"{number}月" for number in range(1, 13)),
-        CHINESE, day="{year}年{month}{day}日", month="{year}年{month}", thousands=",，",
+        CHINESE, day="{year}年{month}{day}日", month="{year}年{month}", between="、", last="和", thousands=",，",
         extra="chinese",
     ),
 )  # fmt: skip

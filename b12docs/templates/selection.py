@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args
 
 from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.language import languages
 from b12docs.language.together import NO_BREAK
 from b12docs.records import record
 from b12docs.schema.base import Model, Root, kinds
@@ -120,7 +121,9 @@ class _Chooser:
 
     def also_in(self, names: tuple[str, ...]) -> Words | None:
         """In which languages it is there already; None where it is in none."""
-        return self.label(self.content.labels.also_in).filled({"names": ", ".join(names)}) if names else None
+        language = languages.known(self.content.language)
+        listed = language.listed(names) if language else ", ".join(names)
+        return self.label(self.content.labels.also_in).filled({"names": listed}) if names else None
 
     def subtitle(self) -> view.Statement | None:
         """The line in the title band, where nobody can write; None where it is not meant for the reader."""

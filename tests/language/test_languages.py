@@ -29,7 +29,7 @@ def test_a_row_is_whole(one: Language) -> None:
     assert letters == {NAMES[one.script]}
 
 
-def test_dates_are_those_of_the_language() -> None:
+def test_dates_and_lists_are_those_of_the_language() -> None:
     """A month stands otherwise behind a day than alone, where a language has it so."""
     days = {code: LANGUAGES[code] for code in ("en", "pl", "es", "ar", "zh")}
     assert {code: one.day.format(day=22, month=one.months[10], year=2026) for code, one in days.items()} == {
@@ -40,6 +40,8 @@ def test_dates_are_those_of_the_language() -> None:
     assert {code: one.month.format(month=one.alone[6], year=2026) for code, one in alone.items()} == {
         "pl": "lipiec 2026", "fa": "ژوئیه 2026",
     }  # fmt: skip
+    assert [LANGUAGES["pl"].listed(list("abc")[:count]) for count in range(4)] == ["", "a", "a i b", "a, b i c"]
+    assert LANGUAGES["zh"].listed(list("abc")) == "a、b和c"
 
 
 def test_a_language_is_known_by_the_first_part_of_its_code() -> None:

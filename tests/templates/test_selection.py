@@ -8,6 +8,8 @@ import pytest
 
 from b12docs.diagnostics import InputError
 from b12docs.source.prose import BLANK
+from b12docs.templates.selection import select
+from b12docs.templates.standing import Status
 from b12docs.templates.view import View
 from tests.helpers_cli import print_node
 from tests.small_topics import clinic_of, document_of, section_of, seen, topic
@@ -445,3 +447,13 @@ def test_a_cell_has_words_that_it_leads_with() -> None:
         ("Both sides", "The feet."),
         (None, "The hands."),
     ]
+
+
+# --- other languages --------------------------------------------------------------------------------------------------
+
+
+def test_the_names_of_languages_are_listed_as_the_text_lists() -> None:
+    """A, B and C, with what stands between them in the language of the text."""
+    status = Status(languages=("polski", "español", "中文"))
+    also = select(topic().content, clinic_of(), "patient", "easy", status=status).review.also_in
+    assert str(also) == "It is also there in polski, español and 中文."
