@@ -9,13 +9,14 @@ from typing import Literal
 from b12docs.language.together import NO_BREAK
 from b12docs.records import record
 
-Kind = Literal["warning-gone", "number", "help", "value", "warning", "gone", "new", "words"]
+Kind = Literal["warning-gone", "number", "help", "value", "warning", "checked", "gone", "new", "words"]
 KINDS: dict[Kind, str] = {
     "warning-gone": "warning taken out",
     "number": "number changed",
     "help": "help line changed",
     "value": "the clinic's value changed",
     "warning": "warning changed",
+    "checked": "who made and checked the translation changed",
     "gone": "text taken out",
     "new": "new text",
     "words": "words changed",
@@ -23,6 +24,7 @@ KINDS: dict[Kind, str] = {
 _ORDER = tuple(KINDS)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*|[½¼¾⅓⅔]")
 _WARNINGS = "warnings/"
+_CHECKED = ("labels/translated_by", "labels/translation_checked")
 
 
 @record
@@ -55,11 +57,15 @@ class Change:
 
 
 def changes(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change, ...]:
-    """Every text that differs, the gravest kinds first, and each kind in the order of the texts."""
+    """Every text that differs, the gravest kinds first, and each kind in the order of the texts.
+
+    That nobody is named any more who has checked a translation follows from a text that has changed, where one has.
+    """
     ids = [*now, *(name for name in before if name not in now)]
     differ = [name for name in ids if worded(before.get(name)) != worded(now.get(name))]
     found = [_change(name, before.get(name), now.get(name)) for name in differ]
-    return tuple(sorted(found, key=lambda one: one.rank))
+    own = [one for one in found if one.kind != "checked" or one.now is not None]
+    return tuple(sorted(own or found, key=lambda one: one.rank))
 
 
 def worded(text: str | None) -> str | None:
@@ -76,6 +82,8 @@ def _kind(name: str, before: str | None, now: str | None) -> Kind:
         return "warning-gone"
     if name.startswith("help/"):
         return "help"
+    if name in _CHECKED:
+        return "checked"
     if before is not None and now is not None and numbers(before) != numbers(now):
         return "number"
     if name.startswith(("values/", "clinic/")):

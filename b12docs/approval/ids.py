@@ -11,14 +11,19 @@ from b12docs.source.prose import Words, placeholders
 from b12docs.templates.filling import filled_in, help_lines
 
 
-def texts_told(project: Project, told: Iterable[Location]) -> dict[str, str]:
-    """The texts that were printed, by id, and the help lines and values that stand in their braces."""
+def texts_told(
+    project: Project, told: Iterable[Location], filled: Mapping[Location, str] | None = None
+) -> dict[str, str]:
+    """The texts that were printed, by id, and the help lines and values that stand in their braces.
+
+    ``filled`` are those, by their places, that count as they were printed, with what stands in their braces.
+    """
     places = frozenset(told)
     found: dict[str, str] = {}
     named: set[str] = set()
     for name, words in _all_texts(project).items():
         if words.at in places:
-            found[name] = str(words)
+            found[name] = (filled or {}).get(words.at, str(words))
             named.update(placeholders(words))
     return found | _values(project, named)
 

@@ -70,6 +70,8 @@ def _said(document: Document, view: View) -> tuple[str, ...]:
     }
     if view.review.also_in:  # a translation that is checked changes nothing of what was approved
         exempt[view.review.also_in.at] = ""
+    for line in view.review.translation[:1]:  # it names the version
+        exempt[line.at] = plain(view.review.version)
     return said(document, exempt)
 
 
@@ -104,11 +106,12 @@ def texts_said(project: Project, view: View, told: Iterable[Location]) -> dict[s
     """The texts of a document by id, from the places of what it says.
 
     They are the same whether it is approved or a draft: of the line that says so they are all that may stand there. Its
-    version is none of them.
+    version is none of them. Who translated it and who has checked it stand in them by name.
     """
     places = set(told) - {view.review.version.at, view.review.status.at}
     added = (*_status_words(project, view), *mail_words(project, view).values())
-    return texts_told(project, places | {words.at for words in added})
+    filled = {line.at: plain(line) for line in view.review.translation[1:]}
+    return texts_told(project, places | {words.at for words in added}, filled)
 
 
 def _status_words(project: Project, view: View) -> Iterator[Words]:

@@ -1,7 +1,7 @@
 """Rules of translations: each agrees with its English in all that a program can compare, one by one.
 
 Whether it says the same no program can tell: a lost "not" is a question for whoever checks it. They look at texts that
-have a translation; one that is missing, unfinished or of an older English no document prints.
+have a translation of today's English; one that is missing, unfinished or of an older one no document prints.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ class Translated:
 
     @cached_property
     def done(self) -> tuple[Entry, ...]:
-        """The texts that have a translation."""
-        return tuple(one for one in self.entries if one.translation.strip())
+        """The texts that have a translation of today's English: one of other English is no fault of its own."""
+        return tuple(one for one in self.entries if one.state in ("done", "fuzzy"))
 
 
 def faults_of_translation(subject: Translated) -> dict[Location, list[Diagnostic]]:

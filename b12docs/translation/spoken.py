@@ -57,11 +57,14 @@ class Spoken:
         return self.language.code
 
     def review_of(self, audience: str, level: str) -> Review | None:
-        """The review that holds for what a reader is given, the latest; None where nobody has checked it as it is."""
-        for review in reversed(self.row.reviews if self.row else ()):
-            if f"{audience}/{level}" in review.readers and review.fingerprint == self.fingerprint(review.readers):
-                return review
-        return None
+        """The review that holds for what a reader is given; None where nobody has checked it as it is.
+
+        It is of whoever has checked it last, and the first that they did of it as it is: when they check more readers'
+        texts later, nothing that is printed and approved changes.
+        """
+        reviews = [one for one in (self.row.reviews if self.row else ()) if f"{audience}/{level}" in one.readers]
+        held = [one for one in reviews if one.fingerprint == self.fingerprint(one.readers)]
+        return next((one for one in held if (one.name, one.role) == (held[-1].name, held[-1].role)), None)
 
     def fingerprint(self, readers: Collection[str]) -> str:
         """The fingerprint of all texts that readers such as ``patient/easy`` are given, on both sides."""

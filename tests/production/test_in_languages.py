@@ -109,6 +109,12 @@ def test_what_is_not_translated_is_refused_all_at_once_with_both_places(project:
     assert build(project, plan(project)).made, "the English is whole"
 
 
+def test_what_is_of_older_english_is_not_compared_with_the_new(project: Project, tmp_path: Path) -> None:
+    project = change(tmp_path, "content.yaml", "it has a bell.", "it has 2 bells, **both loud**.")
+    (found,) = faults(project)
+    assert "its English has changed" in found
+
+
 def test_what_does_not_agree_with_its_english_is_refused_at_its_line(project: Project, tmp_path: Path) -> None:
     project = change(tmp_path, "languages/pl.po", 'msgstr "ż Page {page} of {pages}"', 'msgstr "ż {page}"')
     (found,) = faults(project)
@@ -193,6 +199,44 @@ def test_a_translation_is_approved_by_itself_once_it_is_checked(project: Project
     project = change(tmp_path, "languages/pl.po", 'msgstr "ż Where can I sit?"', 'msgstr "ż Where may I sit?"')
     assert not made(project).made[0].approved
     assert document(project).unchecked
+
+
+def changed(project: Project) -> list[tuple[str, str | None]]:
+    """What has changed in the one Polish document since it was approved: each text's id, and what it says now."""
+    (one,) = made(project).made
+    assert one.approved is not bool(one.standing.changed)
+    return [(own.id, own.now) for own in one.standing.changed]
+
+
+def test_an_approval_holds_while_the_page_says_the_same_of_who_checked_it(project: Project, tmp_path: Path) -> None:
+    """Whoever has checked it checks it again, or more readers' texts; the English has another version."""
+    spoken = approve(reviewed(project, tmp_path), tmp_path).in_language("pl")
+    later = datetime.date(2026, 12, 24)
+    add_review(spoken, to_check(spoken, PATIENT), "Anna Nowak", "translator", later)
+    assert changed(load(tmp_path / "content.yaml")) == []
+    assert changed(change(tmp_path, "content.yaml", 'version: "0.1"', 'version: "0.2"')) == []
+
+
+def test_an_approval_says_that_somebody_else_has_made_or_checked_the_translation(
+    project: Project, tmp_path: Path
+) -> None:
+    project = reviewed(approve(reviewed(project, tmp_path), tmp_path), tmp_path, "Eva Kos")
+    ((name, now),) = changed(project)
+    assert (name, str(now)[:32]) == ("labels/translation_checked", "ż Translation checked by Eva Kos")
+    (warning,) = (one.message for one in made(project).warnings if one.rule == "approval")
+    assert warning.startswith("who made and checked the translation changed since Dr A approved it")
+    project = change(tmp_path, "languages/languages.yaml", "  reviews:", "  translated_by: Ola\n  reviews:")
+    assert ("labels/translated_by", "ż Translated by Ola.") in changed(project)
+
+
+def test_a_void_review_is_no_change_beside_the_text_that_made_it_void(project: Project, tmp_path: Path) -> None:
+    approve(reviewed(project, tmp_path), tmp_path)
+    project = change(tmp_path, "languages/pl.po", 'msgstr "ż Where to wait"', 'msgstr "ż Wait"')
+    assert changed(project) == [("title", "ż Wait")]
+    rows = tmp_path / "languages" / "languages.yaml"
+    rows.write_text(rows.read_text("utf-8").partition("  reviews:")[0], "utf-8")
+    project = change(tmp_path, "languages/pl.po", 'msgstr "ż Wait"', 'msgstr "ż Where to wait"')
+    assert changed(project) == [("labels/translation_checked", None)], "nothing else says why it is a draft again"
 
 
 def test_a_space_that_only_keeps_words_on_a_line_is_no_change_since_an_approval(
