@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ from b12docs.cli.options import Load, Selection, TopicsCommand, inputs, selectio
 from b12docs.cli.output import counted
 from b12docs.cli.translate_checking import proof, readers_of, review
 from b12docs.cli.translate_files import export, status, take_in
+from b12docs.project.language_files import is_code_of_file
 
 if TYPE_CHECKING:
     from b12docs.translation.updating import Updated
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def _code(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """A language's code; ends with status 2 where it is none."""
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+    if not is_code_of_file(value):
         raise click.BadParameter(f"'{value}' is no code of a language; write it like pl or zh-Hans", ctx, param)
     return value
 

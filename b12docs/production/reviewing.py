@@ -17,7 +17,7 @@ from b12docs.language.languages import Language
 from b12docs.production.lock import locked
 from b12docs.production.store import replace_file
 from b12docs.production.translated import changed_since, faults_of_files, lack_of, last_review
-from b12docs.project.inputs import LANGUAGES_FILE
+from b12docs.project.language_files import LANGUAGES_FILE
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.schema.languages import Review

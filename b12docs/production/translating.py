@@ -11,7 +11,7 @@ from b12docs.language.languages import LANGUAGES, known
 from b12docs.production.disk import DISK
 from b12docs.production.lock import locked
 from b12docs.production.store import replace_file
-from b12docs.project.inputs import LANGUAGES_FILE
+from b12docs.project.language_files import LANGUAGES_FILE
 from b12docs.project.project import Project
 from b12docs.project.speaking import rows, texts_of
 from b12docs.source.files import PO_BYTES, read_file, shown

@@ -8,19 +8,19 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.library.packaged import packaged
-from b12docs.project.near_misses import LAYOUTS, Folder, listed, near_layouts, near_misses, unread_layouts
+from b12docs.project.language_files import names_in, unread_languages
+from b12docs.project.near_misses import LANGUAGES, LAYOUTS, Folder, listed, near_layouts, near_misses, unread_layouts
 from b12docs.records import record
 from b12docs.source.files import LEADS_OUT, leads_out, shown
-from b12docs.source.noted import note
 
 _CONTENT, _HOUSE, _CLINIC = _FILES = "content.yaml", "house.yaml", "clinic.yaml"
 _APPROVAL = "approval.yaml"
-LANGUAGES, LANGUAGES_FILE = "languages", "languages.yaml"
-_SOUGHT = (*_FILES, _APPROVAL, LAYOUTS)
+_SOUGHT = (*_FILES, _APPROVAL, LAYOUTS, LANGUAGES)
 _EVERYBODYS = stat.S_ISVTX | stat.S_IWOTH  # the mode of /tmp: anybody may put a file there, for anybody to find
 
 
@@ -72,27 +72,13 @@ class Inputs:
     def language_files(self) -> dict[str, Path]:
         """The files of translations by their names, in order; those of the packaged content lie under one's own."""
         folders = ((packaged(LANGUAGES),) if self.is_packaged else ()) + (self.languages,)
-        found = {name: folder / name for folder in folders for name in _names_in(folder)}
+        found = {name: folder / name for folder in folders for name in names_in(folder)}
         return dict(sorted(found.items()))
 
     def bound_of(self, path: Path) -> Path | None:
         """The folder that a link in the place of this file must not lead out of, where there is one."""
         is_met = path in self.found or path == self.approval or path.parent == self.languages
         return path.parent if is_met else None
-
-
-def _names_in(folder: Path) -> list[str]:
-    """The names of the files of translations in a folder; none where there is no such folder."""
-    note(folder, _is_of_languages)
-    try:
-        return [name for name in os.listdir(folder) if _is_of_languages(name)]
-    except OSError:
-        return []
-
-
-def _is_of_languages(name: str) -> bool:
-    """Whether a file of this name is read, in the folder of translations."""
-    return name == LANGUAGES_FILE or name.endswith(".po")
 
 
 def find_inputs(
@@ -125,10 +111,17 @@ def find_inputs(
     found.update(own if layouts is None else ())
     _refuse(unread_layouts(own, packaged(LAYOUTS)))
     slips += _of_others(folders) if content is None else ()
-    return Inputs(
+    return _with_warnings(Inputs(
         content or packaged(_CONTENT), clinic or nearest(_CLINIC), (*own, packaged(LAYOUTS)),
         house=house or nearest(_HOUSE), found=frozenset(found), warnings=tuple(slips),
-    )  # fmt: skip
+    ), folders)  # fmt: skip
+
+
+def _with_warnings(inputs: Inputs, folders: list[Folder]) -> Inputs:
+    """The inputs with what is noticed of translations that aren't read, which lie beside their approvals."""
+    slips = list(unread_languages(inputs.languages, folders))
+    _refuse(slips)
+    return replace(inputs, warnings=(*inputs.warnings, *slips))
 
 
 def _refuse(slips: Iterable[Diagnostic]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from b12docs.records import record
 from b12docs.source.files import leads_out, shown
 from b12docs.source.noted import note
 
-LAYOUTS = "layouts"
+LAYOUTS, LANGUAGES = "layouts", "languages"
 _STEMS = ("content", "house", "clinic", "approval")
 _ADDED = r"(\.(txt|ya?ml|docx?|odt|rtf))*\s*"  # what an editor, or a hand, has put behind the right name
 _CERTAIN = rf"\s*{{stem}}\s*\.(ya?ml|yam|ymal|yalm){_ADDED}"
@@ -58,10 +58,11 @@ def listed(path: Path, sought: Collection[str] = ()) -> Folder:
 
 
 def _may_be_sought(name: str) -> bool:
-    """Whether a file or folder of this name may be meant to be read, or is a folder of layouts."""
+    """Whether a file or folder of this name may be meant to be read, or is a folder of layouts or translations."""
     forms = (_CERTAIN, _COPY)
-    return any(_is_alike(name, stem) or any(_matches(form, stem, name) for form in forms) for stem in _STEMS) or (
-        name != LAYOUTS and _is_meant(re.sub(f"{_MARK}$", "", name.strip().casefold()), LAYOUTS)
+    return any(_is_alike(name, stem) or any(_matches(form, stem, name) for form in forms) for stem in _STEMS) or any(
+        name != right and _is_meant(re.sub(f"{_MARK}$", "", name.strip().casefold()), right)
+        for right in (LAYOUTS, LANGUAGES)
     )
 
 
@@ -80,24 +81,29 @@ def near_misses(right: str, folders: Iterable[Folder], *, backups: bool = False)
         is_there = right in folder
         for name in sorted(folder.files - {right}):
             if _matches(_CERTAIN, stem, name):
-                yield _unread(folder.path / name, right, is_there=is_there)
+                yield unread(folder.path / name, right, is_there=is_there)
             elif _matches(_COPY, stem, name):
-                yield _unread(folder.path / name, right, "warning" if is_there else "error", is_there=is_there)
+                yield unread(folder.path / name, right, "warning" if is_there else "error", is_there=is_there)
             elif not is_there and (_is_alike(name, stem) or (backups and _matches(_BACKUP, stem, name))):
-                yield _unread(folder.path / name, right)
+                yield unread(folder.path / name, right)
         if is_there:
             return
 
 
 def near_layouts(folders: Iterable[Folder]) -> Iterator[Diagnostic]:
     """What is nearly the folder of layouts; one that is only alike counts where layouts lie in it."""
+    yield from near_folders(LAYOUTS, folders, _holds_layouts)
+
+
+def near_folders(right: str, folders: Iterable[Folder], holds: Callable[[Path], bool]) -> Iterator[Diagnostic]:
+    """What is nearly the folder of the right name and ``holds`` what is looked for there."""
     for folder in folders:
-        is_there = LAYOUTS in folder
-        for name in sorted(folder.folders - {LAYOUTS}):
+        is_there = right in folder
+        for name in sorted(folder.folders - {right}):
             word = name.strip().casefold()
-            is_like = word == LAYOUTS or (not is_there and _is_meant(re.sub(f"{_MARK}$", "", word), LAYOUTS))
-            if is_like and _holds_layouts(folder.path / name):
-                yield _unread(folder.path / name, LAYOUTS, is_there=is_there)
+            is_like = word == right or (not is_there and _is_meant(re.sub(f"{_MARK}$", "", word), right))
+            if is_like and holds(folder.path / name):
+                yield unread(folder.path / name, right, is_there=is_there)
 
 
 def unread_layouts(folders: Sequence[Path], packaged: Path) -> Iterator[Diagnostic]:
@@ -112,7 +118,7 @@ def unread_layouts(folders: Sequence[Path], packaged: Path) -> Iterator[Diagnost
             right = _read_as(name, part)
             right = alike.setdefault(f"{part}/{right}".casefold(), right)
             if right and right != name:
-                yield _unread(folder / part / name, right)
+                yield unread(folder / part / name, right)
 
 
 def _unread_folders(folder: Path) -> Iterator[Diagnostic]:
@@ -120,7 +126,7 @@ def _unread_folders(folder: Path) -> Iterator[Diagnostic]:
     for name in sorted(there.folders):
         right = f"{name.casefold().rstrip('s')}s"
         if right in _PARTS and name != right:
-            yield _unread(folder / name, right, is_there=right in there)
+            yield unread(folder / name, right, is_there=right in there)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:
@@ -137,7 +143,8 @@ def _read_as(name: str, part: str) -> str:
     return right if slips and not name.startswith((".", "~$")) else ""
 
 
-def _unread(path: Path, right: str, severity: Severity = "error", *, is_there: bool = False) -> Diagnostic:
+def unread(path: Path, right: str, severity: Severity = "error", *, is_there: bool = False) -> Diagnostic:
+    """What is told of a path that is not read for its name; where it ``is_there``, something else has the right one."""
     message = f"this is not read, because its name is not '{right}'"
     hint = f"keep one of the two, and call it '{right}'" if is_there else f"call it '{right}'"
     hidden = _HIDDEN if path.name.lower().strip().endswith(".txt") else ""

@@ -17,8 +17,10 @@ from b12docs.library.themes import Themes
 from b12docs.look.palette import with_accent
 from b12docs.look.theme import Theme
 from b12docs.paper import PAPERS
-from b12docs.project.inputs import LANGUAGES, LANGUAGES_FILE, Inputs
+from b12docs.project.inputs import Inputs
+from b12docs.project.language_files import LANGUAGES_FILE
 from b12docs.project.loading import LoadedClinic, LoadedContent, load_clinic, read_approvals, read_content, read_if_any
+from b12docs.project.near_misses import LANGUAGES
 from b12docs.project.snapshot import Reader, Snapshot
 from b12docs.rules.clinic import accent_faults
 from b12docs.rules.project import Surroundings, photographs_beside

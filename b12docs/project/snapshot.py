@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from b12docs.library.overlay import overlaid
 from b12docs.library.packaged import packaged
-from b12docs.project.inputs import LANGUAGES, Inputs
+from b12docs.project.inputs import Inputs
+from b12docs.project.near_misses import LANGUAGES
 from b12docs.records import record
 from b12docs.source.files import PO_BYTES, File, read_file
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from b12docs.diagnostics import InputError, Location, SelectionError, did_you_mean, fault
 from b12docs.language.languages import Language, known, unlisted
-from b12docs.project.inputs import LANGUAGES, LANGUAGES_FILE
+from b12docs.project.language_files import LANGUAGES_FILE
 from b12docs.project.loading import clinic_of, content_of, read_if_any
+from b12docs.project.near_misses import LANGUAGES
 from b12docs.schema.languages import LanguageRow, Languages
 from b12docs.schema.validation import validate
 from b12docs.source.files import File

@@ -45,6 +45,16 @@ def slips(folder: Path) -> list[tuple[str, str]]:
     return [(one.severity, one.at.file) for one in found]
 
 
+def hints(folder: Path) -> list[str]:
+    """What is to be done about the names in the folder."""
+    with contextlib.chdir(folder):
+        try:
+            found = find_inputs().warnings
+        except InputError as error:
+            found = error.diagnostics
+    return [one.hint for one in found]
+
+
 def both(names: dict[str, list[str]]) -> list[tuple[str, str]]:
     """Each right name with each of its slips."""
     return [(right, name) for right, wrong in names.items() for name in wrong]
@@ -95,6 +105,77 @@ def test_the_folder_of_layouts(tmp_path: Path, name: str) -> None:
     assert slips(tmp_path) == [("error", name)]
     (tmp_path / "layouts").mkdir()
     assert slips(tmp_path) == ([("error", name)] if name.lower() == "layouts" else [])
+
+
+@pytest.mark.parametrize("name", ["language", "Languages", "LANGUAGES", "languages (1)", "langauges"])
+def test_the_folder_of_translations(tmp_path: Path, name: str) -> None:
+    """Where translations lie in it; in other letters it is an error beside the right one, too."""
+    (tmp_path / name).mkdir()
+    assert slips(tmp_path) == []
+    (tmp_path / name / "pl.po").write_text("")
+    assert slips(tmp_path) == [("error", name)]
+    (tmp_path / "languages").mkdir()
+    assert slips(tmp_path) == ([("error", name)] if name.lower() == "languages" else [])
+
+
+@pytest.mark.parametrize(("name", "right"), [
+    ("PL.po", "pl.po"), ("pl.PO", "pl.po"), ("pl.po.txt", "pl.po"), (" pl.po", "pl.po"), ("pt_br.po", "pt-BR.po"),
+    ("ZH-hans.po", "zh-Hans.po"), ("languages.yml", "languages.yaml"), ("Languages.yaml", "languages.yaml"),
+])  # fmt: skip
+def test_a_file_of_translations_that_is_not_read_for_its_name(tmp_path: Path, name: str, right: str) -> None:
+    """It is an error beside the right one, too, and not any more when it is called as the hint says."""
+    folder = tmp_path / "languages"
+    folder.mkdir()
+    (folder / name).write_text("")
+    assert hints(tmp_path)[0].startswith(f"call it '{right}'")
+    (folder / right).write_text("")
+    assert slips(tmp_path) == [("error", f"languages/{name}")]
+    (folder / name).unlink()
+    assert slips(tmp_path) == []
+    assert right in find_inputs(tmp_path / "content.yaml").language_files
+
+
+@pytest.mark.parametrize("name", ["pl (1).po", "pl - Copy.po", "pl kopia.po", "pl(2).PO"])
+def test_a_copy_of_a_translation(tmp_path: Path, name: str) -> None:
+    """Beside the right one it is a warning, and no language of its own."""
+    (tmp_path / "languages").mkdir()
+    (tmp_path / "languages" / name).write_text("")
+    assert slips(tmp_path) == [("error", f"languages/{name}")]
+    (tmp_path / "languages" / "pl.po").write_text("")
+    assert slips(tmp_path) == [("warning", f"languages/{name}")]
+    assert list(find_inputs(tmp_path / "content.yaml").language_files) == ["pl.po"]
+
+
+@pytest.mark.parametrize("name", ["polish.po", "b12-pl.po", "pl/b12.po", "pl/LC_MESSAGES/b12.po"])
+def test_a_translation_that_does_not_say_its_language(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "languages" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("")
+    assert slips(tmp_path) == [("warning", f"languages/{name.partition('/')[0]}")]
+    assert "like pl.po" in hints(tmp_path)[0]
+
+
+@pytest.mark.parametrize("name", ["pl.po~", "pl.mo", "b12.pot", "pl.po.bak", ".pl.po.swp", "notes.txt", "old/pl.xliff"])
+def test_what_else_lies_beside_translations(tmp_path: Path, name: str) -> None:
+    """Poedit keeps its own files there, and people their notes."""
+    file = tmp_path / "languages" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("")
+    assert slips(tmp_path) == []
+
+
+def test_translations_above_a_topic_are_told(tmp_path: Path) -> None:
+    """In a hospital's folder they are of no topic; beside the content of another one they are that one's."""
+    topic = tmp_path / "topics" / "b12"
+    topic.mkdir(parents=True)
+    (topic / "content.yaml").write_text("")
+    (tmp_path / "house.yaml").write_text("")
+    (tmp_path / "languages").mkdir()
+    (tmp_path / "languages" / "pl.po").write_text("")
+    assert slips(topic) == [("warning", "../../languages")]
+    assert hints(topic) == ["put it beside the content that it is of: 'languages'"]
+    (tmp_path / "content.yaml").write_text("")
+    assert slips(topic) == []
 
 
 @pytest.mark.parametrize(("name", "right"), [
