@@ -14,8 +14,8 @@ from b12docs.records import record
 Direction = Literal["ltr", "rtl"]
 
 # Scripts by their names in ISO 15924, as the languages below are written.
-LATIN, ARABIC, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, TAMIL, CHINESE = (
-    "Latn", "Arab", "Deva", "Beng", "Guru", "Gujr", "Taml", "Hans",
+LATIN, ARABIC, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, TAMIL, CHINESE, HEBREW, THAANA = (
+    "Latn", "Arab", "Deva", "Beng", "Guru", "Gujr", "Taml", "Hans", "Hebr", "Thaa",
 )  # fmt: skip
 
 
@@ -165,6 +165,13 @@ _TABLE = (
 )  # fmt: skip
 LANGUAGES = {one.code: one for one in _TABLE}
 
+# The scripts of languages of which we know nothing else; all that stand nowhere are written in Latin letters, or in
+# some that we have no font of.
+_SCRIPTS = {
+    "ckb": ARABIC, "ps": ARABIC, "sd": ARABIC, "ug": ARABIC, "mr": DEVANAGARI, "ne": DEVANAGARI, "as": BENGALI,
+    "he": HEBREW, "yi": HEBREW, "dv": THAANA,
+}  # fmt: skip
+
 # All codes of two letters (ISO 639-1); of three there are thousands, which are not looked at.
 _CODES = frozenset(_words(
     """
@@ -185,6 +192,12 @@ def is_code(code: str) -> bool:
 def known(code: str) -> Language | None:
     """The language of a code such as ``pl`` or ``en-GB``, whose regions we tell apart by nothing; None of any other."""
     return LANGUAGES.get(main_part(code))
+
+
+def written_in(code: str) -> str:
+    """The name of the script that a language is written in, by its code."""
+    found = known(code)
+    return found.script if found else _SCRIPTS.get(main_part(code), LATIN)
 
 
 def unlisted(code: str) -> Language:

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from itertools import groupby
 from operator import itemgetter
 
+from b12docs.language import languages
 from b12docs.language.together import NO_BREAK
 from b12docs.records import record
 from b12docs.typeset import fonts
@@ -57,17 +58,18 @@ HAN = Script(
     1.0, 0.4,
 )  # fmt: skip
 _ALL = (NASKH, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, TAMIL, HAN)
-_OF_LANGUAGES = {
-    "ar": NASKH, "ckb": NASKH, "fa": NASKH, "ps": NASKH, "sd": NASKH, "ug": NASKH, "ur": NASTALIQ,
-    "hi": DEVANAGARI, "mr": DEVANAGARI, "ne": DEVANAGARI,
-    "bn": BENGALI, "as": BENGALI, "pa": GURMUKHI, "gu": GUJARATI, "ta": TAMIL, "zh": HAN,
+_OF_NAMES = {
+    languages.ARABIC: NASKH, languages.DEVANAGARI: DEVANAGARI, languages.BENGALI: BENGALI, languages.TAMIL: TAMIL,
+    languages.GURMUKHI: GURMUKHI, languages.GUJARATI: GUJARATI, languages.CHINESE: HAN,
 }  # fmt: skip
+_OF_LANGUAGES = {"ur": NASTALIQ}  # one that is read in a hand of its own
 FOREIGN = re.compile(f"[{''.join(one.letters for one in _ALL)}]")
 
 
+@cache
 def script_of(language: str) -> Script | None:
-    """The script of a language by its code (BCP 47), None where that is Latin."""
-    return _OF_LANGUAGES.get(language.split("-", maxsplit=1)[0].lower())
+    """The script of a language by its code (BCP 47), None where that is Latin, or has no font."""
+    return _OF_LANGUAGES.get(languages.main_part(language)) or _OF_NAMES.get(languages.written_in(language))
 
 
 def from_right(language: str) -> bool:

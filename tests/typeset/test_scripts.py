@@ -11,7 +11,7 @@ import pytest
 from b12docs.diagnostics import InputError
 from b12docs.document.leaves import Run, Runs
 from b12docs.language.direction import direction
-from b12docs.language.languages import LATIN, known
+from b12docs.language.languages import LATIN, known, written_in
 from b12docs.paper import MM
 from b12docs.records import replace
 from b12docs.typeset import fonts, scripts, set_document, shaping
@@ -63,6 +63,18 @@ def test_each_language_that_is_known_has_its_script() -> None:
         for weight in (False, True):
             assert fonts.path(scripts.font_of(script, bold=weight)).is_file()
     assert known("pl").script == LATIN  # type: ignore[union-attr]
+
+
+def test_a_language_that_has_no_row_has_the_script_that_the_table_of_languages_names() -> None:
+    """In any region, and in capitals; of a script without a font there is none."""
+    found = {code: scripts.script_of(code) for code in ("mr", "ne-NP", "as", "PS", "ckb", "he", "dv", "de", "ur-IN")}
+    assert found == {
+        "mr": scripts.DEVANAGARI, "ne-NP": scripts.DEVANAGARI, "as": scripts.BENGALI, "PS": scripts.NASKH,
+        "ckb": scripts.NASKH, "he": None, "dv": None, "de": None, "ur-IN": scripts.NASTALIQ,
+    }  # fmt: skip
+    assert {code: written_in(code) for code in ("he", "dv", "ne-NP", "de")} == {
+        "he": "Hebr", "dv": "Thaa", "ne-NP": "Deva", "de": "Latn",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("code", ["ar", "ckb", "fa", "ps", "sd", "ug", "ur"])
