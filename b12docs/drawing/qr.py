@@ -24,9 +24,9 @@ def qr_modules(link: str) -> tuple[tuple[bool, ...], ...]:
 
 
 def _drawn(link: str) -> str:
-    """The rows of the code's modules, a letter each."""
+    """The rows of the code's modules, a letter each, with a space between them."""
     code = _encoder().encode(link, error="m", micro=False, boost_error=False)
-    return "\n".join("".join(_DARK if module else "." for module in row) for row in code.matrix)
+    return " ".join("".join(_DARK if module else "." for module in row) for row in code.matrix)
 
 
 def _encoder() -> Any:

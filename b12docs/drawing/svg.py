@@ -74,8 +74,10 @@ class Svg:
     @cached_property
     def shapes(self) -> tuple[Shape, ...]:
         """The shapes in drawing order, their colours as roles of a palette."""
-        text = kept("shapes", _MAKERS, self.key, lambda: json.dumps([one.as_json() for one in shapes_of(self.root)]))
-        return tuple(map(Shape.from_json, json.loads(text)))
+        return tuple(map(Shape.from_json, json.loads(kept("shapes", _MAKERS, self.key, self._worked_out))))
+
+    def _worked_out(self) -> str:
+        return json.dumps([one.as_json() for one in shapes_of(self.root)], separators=(",", ":"))
 
 
 @record(eq=False)

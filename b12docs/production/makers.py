@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from b12docs import __version__
-from b12docs.source.cache import hash_of
+from b12docs.source.makers import hash_of
 
 _HERE = Path(__file__).resolve().parent.parent  # the package's own folder
 

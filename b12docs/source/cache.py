@@ -1,8 +1,10 @@
 """What was worked out once, kept for the next run: a text in the user's cache folder, under the hash of all it is of.
 
-``B12DOCS_CACHE`` names another folder; set to nothing, it switches the cache off. A key is the hash of what was given
-and of the code that worked it out, so that no entry can be out of date. Nothing in the folder is ever run. Whatever is
-wrong with the folder or an entry costs time alone: the value is worked out again.
+``B12DOCS_CACHE`` names another folder; set to nothing, it switches the cache off, and all is worked out anew. A key is
+the hash of what was given and of the code that worked it out, so that no entry can be out of date. Nothing in the
+folder is ever run. Whatever is wrong with it or an entry costs time alone: the value is worked out again.
+
+What follows from the program's own layouts and drawings comes with it, and is neither worked out nor kept: ``ready``.
 """
 
 from __future__ import annotations
@@ -10,14 +12,14 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from threading import get_ident
 
+from b12docs.source.makers import code_of
+from b12docs.source.ready import ready
 from b12docs.source.users import users_folder
 
 VARIABLE = "B12DOCS_CACHE"
@@ -32,8 +34,15 @@ def kept(kind: str, makers: tuple[str, ...], given: str, make: Callable[[], str]
     ``makers`` are the modules and packages whose code has a part in it. The text holds values, mostly as JSON, and
     never code. What ``make`` raises is raised.
     """
+    if os.environ.get(VARIABLE) == "":
+        return make()
+    text = ready(kind, makers, given)
+    return _kept(kind, makers, given, make) if text is None else text
+
+
+def _kept(kind: str, makers: tuple[str, ...], given: str, make: Callable[[], str]) -> str:
     folder = _folder()
-    code = _code(makers) if folder else None
+    code = code_of(makers) if folder else None
     if folder is None or code is None:
         return make()
     path = folder / _hash("\n".join((kind, code, given)).encode(errors="surrogatepass"))
@@ -60,7 +69,7 @@ def usual_folder() -> Path | None:
 def _folder() -> Path | None:
     """The folder, which is made where it is missing; None where there is none to be trusted."""
     named = os.environ.get(VARIABLE)
-    folder = usual_folder() if named is None else Path(named) if named else None
+    folder = usual_folder() if named is None else Path(named)
     try:
         if folder is None:
             return None
@@ -121,36 +130,3 @@ def _make_room(folder: str) -> None:
 def _remove(path: Path) -> None:
     with suppress(OSError):  # it is not there, or somebody holds it
         path.unlink()
-
-
-# --- the code that works things out -----------------------------------------------------------------------------------
-
-
-@cache
-def _code(makers: tuple[str, ...]) -> str | None:
-    """The hash of the makers' files and of Python's version; None where one of them has no file."""
-    found = hashlib.sha256(sys.version.encode())
-    try:
-        for name in makers:
-            for path in _files(name):
-                found.update(f"\n{name} {path.name} {hash_of(str(path))}".encode())
-    except (OSError, ValueError, ImportError):
-        return None
-    return found.hexdigest()
-
-
-@cache
-def hash_of(path: str) -> str:
-    """The hash of a file of the program's own, which is read once a run; raises OSError where it cannot be read."""
-    with open(path, "rb", buffering=0) as file:
-        return _hash(file.read())
-
-
-def _files(name: str) -> list[Path]:
-    """The files of a module, or of a package without those inside it; its own are found without loading it."""
-    package, _, inside = name.partition(".")
-    spec = find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        raise ValueError(f"{name} has no folder")
-    path = Path(next(iter(spec.submodule_search_locations)), *inside.split("."))
-    return sorted(path.glob("*.py")) if path.is_dir() else [path.with_suffix(".py")]

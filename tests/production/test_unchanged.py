@@ -18,7 +18,7 @@ from PIL import Image
 import b12docs
 from b12docs.production import makers
 from b12docs.production.manifest import MANIFEST
-from b12docs.source.cache import hash_of
+from b12docs.source.makers import hash_of
 from tests.helpers_cli import as_json, build, files_below, good_project, replace, run
 
 SHORT, LONG = "topic-page-reader-short.pdf", "topic-page-reader-long.pdf"
