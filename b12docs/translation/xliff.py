@@ -56,16 +56,22 @@ def as_xliff(messages: Iterable[Message], original: str, source: str, target: st
 
 
 def _unit(one: Message) -> str:
-    said = _UNWRITABLE.sub("", one.translation)
+    said = _written(one.translation)
     state = _FUZZY if one.is_fuzzy else _DONE
-    target = f'<target state="{state}">{escape(said)}</target>\n' if said else ""
-    before = f'<note from="b12docs">English before: {escape(one.previous)}</note>\n' if one.previous else ""
-    remarks = f'<note from="translator">{escape(one.remarks)}</note>\n' if one.remarks else ""
+    target = f'<target state="{state}">{said}</target>\n' if said else ""
+    before = f'<note from="b12docs">English before: {_written(one.previous)}</note>\n' if one.previous else ""
+    remarks = f'<note from="translator">{_written(one.remarks)}</note>\n' if one.remarks else ""
+    name = quoteattr(_UNWRITABLE.sub("", one.id))
     return (
-        f'<trans-unit id={quoteattr(one.id)} xml:space="preserve">\n<source>{escape(one.english)}</source>\n{target}'
-        f'<note from="developer">{escape(one.comment)}</note>\n{before}{remarks}'
+        f'<trans-unit id={name} xml:space="preserve">\n<source>{_written(one.english)}</source>\n{target}'
+        f'<note from="developer">{_written(one.comment)}</note>\n{before}{remarks}'
         f'<note from="b12docs">b12docs:{mark_of(one.translation)}</note>\n</trans-unit>\n'
     )
+
+
+def _written(text: str) -> str:
+    """A text as XML can hold it: what it has no way to write, nobody has typed on purpose."""
+    return escape(_UNWRITABLE.sub("", text))
 
 
 def read_xliff(file: File, code: str) -> tuple[Unit, ...]:

@@ -15,7 +15,7 @@ from b12docs.typeset.breaks import CLOSER, FLAWED, PAGE
 from b12docs.typeset.builders.blocks import box_of
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.cover import CoverBox
-from b12docs.typeset.frames import FOOTER, About, SetDocument
+from b12docs.typeset.frames import FOOTER, About, Frame, Marked, SetDocument, Text
 from b12docs.typeset.limits import (
     NOTICE_GAP,
     OverfullError,
@@ -67,14 +67,25 @@ def set_document(document: Document, job: Print) -> SetDocument:
         raise meeting(error, job) from None
     about = About(document.name, document.subject, document.language, job.date, job.name, document.author)
     done = in_order(SetDocument(about, recorder.frames(), root.done(), job.palette.ink, job.palette.paper))
-    return _mirrored(done) if scripts.from_right(document.language) else done
+    is_turned = scripts.from_right(document.language) or any(_turned(frame) for frame in done.frames)
+    return _in_both_directions(done) if is_turned else done
 
 
-def _mirrored(document: SetDocument) -> SetDocument:
+def _turned(frame: Frame) -> bool:
+    """Whether words on a page are drawn in another order than they are read in."""
+    return any(
+        isinstance(one, Text) and one.said
+        for item in frame.items if isinstance(item, Marked)
+        for one in item.drawn
+    )  # fmt: skip
+
+
+def _in_both_directions(document: SetDocument) -> SetDocument:
+    """The document, reflected where its language is written from the right; no number on it is turned round."""
     from b12docs.typeset.mirrored import mirrored  # few documents need it
     from b12docs.typeset.numbers import refuse_turned
 
-    done = mirrored(document)
+    done = mirrored(document) if scripts.from_right(document.about.language) else document
     refuse_turned(done)
     return done
 

@@ -1,4 +1,4 @@
-"""A check on finished pages from the right: every number stands from left to right, with all its groups and its unit.
+"""A check on finished pages: every number among words from the right stands from left to right, with groups and unit.
 
 It knows nothing of how pages are made: it looks where each letter stands, and holds that against what the words say.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from unicodedata import bidirectional
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.typeset import shaping
+from b12docs.typeset import scripts, shaping
 from b12docs.typeset.frames import Cluster, Marked, SetDocument, Span, Text
 
 _HINT = "no page may show a number turned round: please report it with this text"
@@ -21,21 +21,26 @@ _NUMBER = re.compile(rf"{_GROUPS}(?:\ ?[%‰]|\ ?°[CF]|\ ?[A-Za-zµμ]+)?")
 
 
 def refuse_turned(document: SetDocument) -> None:
-    """Raise InputError where a number, its groups, or number and unit do not stand from left to right."""
+    """Raise InputError where a number, its groups, or number and unit do not stand from left to right.
+
+    On a page from the left only texts that hold words from the right are looked at.
+    """
+    from_right = scripts.from_right(document.about.language)
     faults = [
         Diagnostic("turned-number", Location(""), f"page {page} shows '{number}' in another order", _HINT)
         for page, frame in enumerate(document.frames, 1)
         for item in frame.items if isinstance(item, Marked)
-        for one in item.drawn if isinstance(one, Text)
-        for number in turned(one)
+        for one in item.drawn if isinstance(one, Text) and one.said
+        for number in turned(one, from_right=from_right)
     ]  # fmt: skip
     if faults:
         raise InputError(faults)
 
 
-def turned(text: Text) -> list[str]:
+def turned(text: Text, *, from_right: bool = True) -> list[str]:
     """The numbers that a text says and does not show from left to right."""
     lines = list(_lines(text.spans))
+    lines = lines if from_right else ["".join(lines)]  # a number that goes on on the next line begins at its left end
     numbers = sorted(_NUMBER.findall(text.said.translate(_SPACES)), key=len, reverse=True)
     return [number for number in numbers if not _taken(number, lines)]
 
@@ -74,21 +79,30 @@ def _has_words(text: str) -> bool:
 def _lines(spans: tuple[Span, ...]) -> Iterator[str]:
     """What is seen of each line, from the left, the upper line first."""
     lines: dict[float, list[tuple[float, str]]] = defaultdict(list)
+    pen = (0.0, 0.0)
     for span in spans:
-        for left, height, text in _seen(span):
-            lines[round(height, 1)].append((left, text))
+        start = span.start or pen
+        for left, text in _seen(span, start[0]):
+            lines[round(start[1], 1)].append((left, text))
+        pen = start[0] + _length(span), start[1]
     for height in sorted(lines, reverse=True):
         yield "".join(text for _, text in sorted(lines[height], key=lambda one: one[0])).translate(_SPACES)
 
 
-def _seen(span: Span) -> Iterator[tuple[float, float, str]]:
-    """Where each cluster of a span stands that shows something."""
-    assert span.start is not None
-    pen, em = span.start[0], shaping.em(span.font)
+def _seen(span: Span, pen: float) -> Iterator[tuple[float, str]]:
+    """Where each cluster of a span stands that shows something, and begins at a place."""
     for one in span.shown:
-        if isinstance(one, Cluster):
-            if one.glyphs:
-                yield pen, span.start[1], one.text
-            pen += one.advance * span.size / em
-        else:
-            pen += one * span.size / 1000
+        if isinstance(one, Cluster) and one.glyphs:
+            yield pen, one.text
+        pen += _advance(one, span)
+
+
+def _length(span: Span) -> float:
+    return sum(_advance(one, span) for one in span.shown)
+
+
+def _advance(one: Cluster | float, span: Span) -> float:
+    """How far a cluster, or a space between two, moves on (points)."""
+    if isinstance(one, Cluster):
+        return one.advance * span.size / shaping.em(span.font)
+    return one * span.size / 1000

@@ -12,7 +12,8 @@ from b12docs.diagnostics import InputError
 from b12docs.production.translating import exported, take, update
 from b12docs.production.translation_status import status
 from b12docs.source.files import File
-from b12docs.translation.xliff import read_xliff
+from b12docs.translation.messages import Message
+from b12docs.translation.xliff import as_xliff, read_xliff
 from tests.helpers_cli import HAY_FEVER, run
 from tests.production.test_translating import EASY, TITLE, change, po, project
 
@@ -50,6 +51,16 @@ def test_ids_and_states_survive_another_tool(tmp_path: Path) -> None:
     assert po(tmp_path) == again
     read = pypo.pofile.parsestring(po(tmp_path).encode()).units  # type: ignore[no-untyped-call]
     assert {one.getcontext(): one.target for one in read}["warnings/title/lay"] == "Pomoc"
+
+
+@pytest.mark.parametrize("name", ["id", "english", "translation", "previous", "remarks", "comment"])
+def test_whatever_a_file_holds_comes_back(name: str) -> None:
+    """Marks of XML, and what XML can't hold, in any part of an entry."""
+    given = {"id": "title", "english": "Where", "translation": "Gdzie"}
+    message = Message(**{**given, name: "a\x0c & <b> \x1b]]> \ufffe\"c'"})  # type: ignore[arg-type]
+    (unit,) = read_xliff(File("x", as_xliff([message], "b12", "en", "pl")), "pl")
+    found = {"id": unit.id, "english": unit.source, "translation": unit.target}
+    assert found == {**given, **({name: "a & <b> ]]> \"c'"} if name in given else {})}
 
 
 def test_what_was_changed_here_meanwhile_stays_and_is_named(tmp_path: Path) -> None:

@@ -71,6 +71,39 @@ def test_no_page_is_made_that_turns_a_number_round() -> None:
         refuse_turned(replace(whole, frames=swapped))
 
 
+@pytest.mark.parametrize("html", [
+    "Ring us: اتصل 0800 123 4567 الآن on 22 May.", "Take 5 mg, then اتصل برقم ٠٨٠٠ ١٢٣ ٤٥٦ الآن (1 mg) كل 2–3 أشهر.",
+    'In 7 days: <a href="https://example.org">اتصل 20 mg</a> or 3.5 weeks.',
+])  # fmt: skip
+def test_no_page_from_the_left_turns_a_number_round_among_words_from_the_right(html: str) -> None:
+    """Also where lines end within them, and in a link."""
+    for width in (100, 42):
+        whole = set_document(tree(f'<section class="flow"><p>{html}</p></section>', "en-GB"), paper(width, 210))
+        (said,) = (one for one in texts(whole) if one.said)
+        assert turned(said, from_right=False) == []
+        other = replace(said, said=said.said.replace("0800", "0080").replace("٠٨٠٠", "٠٠٨٠").replace("20", "02"))
+        frames = [
+            replace(frame, items=tuple(_with(item, said, other) for item in frame.items)) for frame in whole.frames
+        ]
+        with pytest.raises(InputError, match="in another order"):
+            refuse_turned(replace(whole, frames=tuple(frames)))
+
+
+def test_each_page_from_the_left_with_words_from_the_right_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[SetDocument] = []
+    monkeypatch.setattr("b12docs.typeset.numbers.refuse_turned", looked.append)
+    for html in ("Ring 0800 123.", "Ring us: اتصل 0800 123."):
+        set_document(tree(f'<section class="flow"><p>{html}</p></section>', "en-GB"), paper(100, 210))
+    assert len(looked) == 1
+
+
+def _with(item: Item, old: Text, new: Text) -> Item:
+    """What is drawn, with another text in the place of one."""
+    if isinstance(item, Marked) and old in item.drawn:
+        return replace(item, drawn=tuple(new if one is old else one for one in item.drawn))
+    return item
+
+
 def _swapped(frame: Frame) -> Frame:
     """The page, the spans of each text beginning where those from its end do."""
     return replace(frame, items=tuple(_swapped_item(item) for item in frame.items))
