@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from b12docs.cli.options import Load, TopicsCommand, inputs
+from b12docs.cli.options import Load, TopicsCommand, inputs, of_language
 from b12docs.cli.output import as_text
 
 if TYPE_CHECKING:
@@ -17,18 +17,24 @@ if TYPE_CHECKING:
 @click.command("where", cls=TopicsCommand)
 @click.argument("words", nargs=-1, required=True)
 @click.option("--json", "json", is_flag=True, help="Print it as JSON.")
+@of_language
 @inputs
-def command(words: tuple[str, ...], json: bool, load: Load) -> None:
+def command(words: tuple[str, ...], json: bool, language: tuple[str, ...], load: Load) -> None:
     """Say in which line WORDS stand, who reads them, and which documents print them.
 
-    The words are looked for as they are printed: b12docs where "often in the legs"
+    The words are looked for as they are printed: b12docs where "often in the legs". Where no text of the content has
+    them, they are looked for in its translations.
     """
+    from b12docs.api import plan
     from b12docs.production.search import where
 
     sought = " ".join(words)
     if not sought.strip():
         raise click.UsageError('there are no words to look for: give some that you have read, between "…"')
-    found = [one for project in load() for one in where(project, sought)]
+    found: list[Found] = []
+    for project in load():
+        codes = {job.language for job in plan(project, language=language).jobs} if language else None
+        found += where(project, sought, codes and sorted(codes))
     if json:
         click.echo(as_text({"found": [_as_json(one) for one in found]}))
     else:
@@ -41,6 +47,8 @@ def command(words: tuple[str, ...], json: bool, load: Load) -> None:
 
 def _print(one: Found) -> None:
     click.echo(f"{one.at}: {one.text}")
+    if one.english:
+        click.echo(f"  translates: {one.english}")
     click.echo(f"  read by:    {'; '.join(_by_first(one.readers))}")
     documents = [(_named(layout, edition), f"{audience} {level}") for layout, audience, level, edition in one.documents]
     click.echo(f"  printed in: {'; '.join(_by_first(documents)) or 'no document'}")
@@ -61,6 +69,9 @@ def _by_first(pairs: Iterable[tuple[str, str]]) -> list[str]:
 def _as_json(one: Found) -> dict[str, object]:
     return {
         "file": one.at.file, "line": one.at.line, "column": one.at.column, "text": one.text,
+        "language": one.language or None,
+        "translates": {"file": one.english.file, "line": one.english.line, "column": one.english.column}
+        if one.english else None,
         "readers": [{"reads": kind, "level": level} for kind, level in one.readers],
         "documents": [
             {"layout": layout, "audience": audience, "level": level, "edition": edition or None}

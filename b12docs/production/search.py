@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from b12docs.catalogue.finish import LARGE_PRINT
 from b12docs.catalogue.offers import Offer
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Location
+from b12docs.language.setting import set_in
 from b12docs.production.offered import usual_job
 from b12docs.production.rendering import told_by, view_of
 from b12docs.project.project import Project
@@ -25,37 +26,57 @@ class Found:
     """A text that holds the words that were looked for, as it is printed.
 
     ``readers`` are the kinds of reader and levels that read it, ``documents`` those that print it: layout, audience,
-    level and edition, which is empty for the usual one.
+    level and edition, which is empty for the usual one. A translation stands ``at`` a line of its file; ``language`` is
+    its code, and ``english`` where the text stands that it is of.
     """
 
     at: Location
     text: str
     readers: tuple[tuple[str, str], ...]
     documents: tuple[tuple[str, str, str, str], ...]
+    language: str = ""
+    english: Location | None = None
 
 
-def where(project: Project, words: str) -> tuple[Found, ...]:
+def where(project: Project, words: str, languages: Collection[str] | None = None) -> tuple[Found, ...]:
     """Every text that is printed with these words in it, in the order of its place.
 
-    Letter case, stars, quotes, dashes and the kind of spaces make no difference; values are filled in.
+    Letter case, stars, quotes, dashes and the kind of spaces make no difference; values are filled in. Looked at are
+    the languages of these codes, an empty one standing for the project's own; where None are named, its own, and all
+    translations where none of its own texts has the words. Raises InputError where a translation can't be read.
     """
-    sought = _folded(plain(words))
+    own = "" if project.spoken is None else project.spoken.code
+    if languages is not None:
+        return tuple(one for code in languages for one in _where(project.in_language(code), words))
+    found = _where(project, words)
+    return found or tuple(
+        one for code in project.languages if code != own for one in _where(project.in_language(code), words)
+    )
+
+
+def _where(project: Project, words: str) -> tuple[Found, ...]:
+    """The texts with these words in a project's own language, or in the one that it speaks."""
+    spoken = project.spoken
+    sought = _folded(plain(set_in(words, spoken.language) if spoken else words))
+    entries = {one.at: one for one in spoken.entries} if spoken else {}
     texts: dict[Location, str] = {}
     readers: dict[Location, list[tuple[str, str]]] = {}
     offered = project.offers
     for audience, level in dict.fromkeys((one.audience, one.level) for one in offered):
         kind = project.content.audiences[audience].reads
         for at, said in _said(view_of(project, audience, level)).items():
-            if sought in _folded(said):
+            if sought in _folded(said) and not (spoken and at in spoken.lacking):
                 texts.setdefault(at, said)
                 readers.setdefault(at, []).append((kind, level))
     printed = _printed(project, offered, {who for found in readers.values() for who in found}) if texts else []
     return tuple(
         Found(
-            at,
+            entries[at].place if at in entries else at,
             texts[at],
             tuple(dict.fromkeys(readers[at])),
             tuple((job.layout, job.audience, job.level, job.finish.edition) for job, told in printed if at in told),
+            spoken.code if spoken and at in entries else "",
+            at if at in entries else None,
         )
         for at in sorted(texts, key=lambda at: (at.file, at.line or 0, at.column or 0))
     )

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from b12docs.production.search import where
 from tests.helpers_cli import good_project, replace, run
+from tests.translations import change, translated
 
 
 @pytest.fixture
@@ -78,3 +80,27 @@ def test_words_are_found_whose_level_has_no_document_on_the_usual_paper(folder: 
     assert result.exit_code == 0, result.stderr
     assert "page (reader long)" in result.stdout
     assert "topic-page-reader-long" in run(folder, "status").stdout
+
+
+def test_words_of_a_translation_lead_to_its_line_and_to_that_of_the_english(tmp_path: Path) -> None:
+    """A nurse types what stands on a Polish page; quotes are those of the language there, and straight in the file."""
+    project = translated(tmp_path, said=lambda english: f'ż {english} "żal"')
+    (found,) = where(project, "sit? „żal”")
+    assert (found.language, found.text) == ("pl", "ż Where can I\u00a0sit? „żal”")
+    assert (found.at.file.endswith("languages/pl.po"), found.english and found.english.line) == (True, 24)
+    lines = (tmp_path / "languages" / "pl.po").read_text("utf-8").splitlines()
+    assert lines[(found.at.line or 0) - 1] == r'msgstr "ż Where can I sit? \"żal\""'
+    assert where(project, "Where can I sit?")[0].language == "", "the content's own words come first"
+    assert where(project, "Where can I sit?", ["pl"]) == (found,)
+    assert [one.language for one in where(project, "Where can I sit?", ["", "pl"])] == ["", "pl"]
+    said = run(tmp_path, "where", "sit? „żal”").stdout.splitlines()
+    assert said[0].startswith("languages/pl.po:")
+    assert said[1] == "  translates: content.yaml:24:12"
+    given = json.loads(run(tmp_path, "where", "sit?", "--language", "polski", "--json").stdout)["found"]
+    assert [(one["language"], one["translates"]["line"]) for one in given] == [("pl", 24)]
+
+
+def test_english_in_the_place_of_a_translation_is_none(tmp_path: Path) -> None:
+    translated(tmp_path)
+    project = change(tmp_path, "languages/pl.po", 'msgstr "ż Where can I sit?"', 'msgstr ""')
+    assert where(project, "Where can I sit?", ["pl"]) == ()
