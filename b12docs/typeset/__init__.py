@@ -30,6 +30,7 @@ from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top,
 from b12docs.typeset.pagination import paginate
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.red_flags import RedFlagsBox
 from b12docs.typeset.room import (
     AIRY,
     Tightness,
@@ -40,6 +41,7 @@ from b12docs.typeset.room import (
     has_fixed_pages,
     tightened,
     unfolded,
+    warned_first,
 )
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
@@ -119,13 +121,22 @@ def _loosest(document: Document, job: Print, recorder: Recorder) -> _Laid:
 
     Where it has no room there either, pages are fixed no more: all of it flows, warnings first, and at last one by one.
     """
-    laid = _tightened(document, job, recorder)
+    laid = _warning(document, job, recorder)
     for freer in (given_on, flowing, unfolded) if laid.done.overflow else ():
         if moved := freer(document):
-            given = _tightened(moved, job, recorder)
+            given = _warning(moved, job, recorder)
             if not given.done.overflow:
                 return given
     return laid
+
+
+def _warning(document: Document, job: Print, recorder: Recorder) -> _Laid:
+    """The document as tight as it needs to be, its warnings on the first page where that has room for them."""
+    laid = _tightened(document, job, recorder)
+    if laid.done.warns or not (moved := warned_first(document)):
+        return laid
+    other = _tightened(moved, job, recorder)
+    return other if other.done.warns and other.done.fits(job.counts) else laid
 
 
 def _tightened(document: Document, job: Print, recorder: Recorder) -> _Laid:
@@ -205,7 +216,8 @@ class _Laid:
 def _laid(document: Document, job: Print, step: Tightness, recorder: Recorder, *, whole: bool) -> _Laid:
     """The document, made with one setting; where that is not ``whole``, no further than to what does not fit."""
     lying = recorder.width > recorder.height
-    spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing, poster=lying).on_grid()
+    high = scripts.is_high(document.language)
+    spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing, poster=lying, high=high).on_grid()
     styles = Styles(job.type, job.palette, spaces.grid, job.least, job.measure, document.language)
     # A document of a single page has no running line: its layout prints what belongs there into the passport.
     several = max(job.counts) > 1
@@ -277,6 +289,11 @@ class _Made:
     def flaws(self) -> float:
         """What is torn and left empty."""
         return self.cost - PAGE * len(self.pages)
+
+    @property
+    def warns(self) -> bool:
+        """Whether the warnings begin on the first page."""
+        return any(isinstance(entry.box, RedFlagsBox) for entry in self.pages[0].body)
 
     def fits(self, counts: tuple[int, ...]) -> bool:
         """Whether they are as many as the document may have, and hold everything."""

@@ -113,7 +113,7 @@ class Ticked(Box):
         return max(self.tick.height(width), self.body.height(width - self._indent))
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        self.tick.draw(recorder, x, top, width, height)
+        self.tick.draw(recorder, x, top - self.body.sinks(width - self._indent), width, height)
         self.body.draw(recorder, x + self._indent, top, width - self._indent, height)
 
     def words(self) -> str:
@@ -153,16 +153,20 @@ class WriteIn(Box):
         return own.width + 4 if len(own.lines) == 1 and own.width + 4 + self.least <= width else 0.0
 
     def sinks(self, width: float) -> float:
-        return max(0.0, self.height(width) - self.label.style.leading) if self._beside(width) else 0.0
+        return self._above(width) + self.label.sinks(width)
+
+    def _above(self, width: float) -> float:
+        """The space above its words, which stand beside the foot of the line."""
+        return self.height(width) - self.label.height(width) if self._beside(width) else 0.0
 
     def height(self, width: float) -> float:
-        line = max(self.room, self.label.style.leading)
-        return line if self._beside(width) else self.label.height(width) + line
+        own = self.label.height(width)
+        return max(self.room, own) if self._beside(width) else own + max(self.room, self.label.style.leading)
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         beside = self._beside(width)
         foot = top - self.height(width)
-        self.label.draw(recorder, x, top - self.sinks(width), width, height)
+        self.label.draw(recorder, x, top - self._above(width), width, height)
         y = foot + 0.2 * self.label.style.size
         palette = recorder.palette
         ink = palette.on_accent if self.label.style.colour == palette.on_accent else palette.rule
@@ -210,7 +214,8 @@ class RunIn(Box):
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         beside = self._beside(width)
         below = 0.0 if beside else self.text.height(width) + self.gap
-        self.text.draw(recorder, x, top - (self.sinks(width) if beside else 0.0), beside or width, height)
+        level = self.sinks(width) - self.text.sinks(beside) if beside else 0.0
+        self.text.draw(recorder, x, top - max(0.0, level), beside or width, height)
         self.line.draw(recorder, x + beside, top - below, width - beside, height - below)
 
     def words(self) -> str:

@@ -139,6 +139,9 @@ class TextBox(Box):
     def least_width(self) -> float:
         return self.wording.longest
 
+    def sinks(self, width: float) -> float:
+        return self.set_at(width).above
+
     def height(self, width: float) -> float:
         return self.set_at(width).height
 
@@ -149,8 +152,15 @@ class TextBox(Box):
         if self.introduces:
             return []
         whole = self.set_at(width)
-        counts, leading = range(self.first_lines, len(whole.lines) - LEAST_LINES + 1), whole.style.leading
-        return [Break(above := count * leading, above, PARAGRAPH, (count,)) for count in counts]
+        counts = range(self.first_lines, len(whole.lines) - LEAST_LINES + 1)
+        return [self._break(whole, count) for count in counts]
+
+    def _break(self, whole: SetText, count: int) -> Break:
+        """The break behind so many lines; the first line of what stands below may be higher than it was."""
+        if not whole.style.step:
+            return Break(above := count * whole.style.leading, above, PARAGRAPH, (count,))
+        first, rest = whole.part(0, count), whole.part(count, len(whole.lines))
+        return Break(first.height, whole.height - rest.height, PARAGRAPH, (count,))
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         whole, (count,) = self.set_at(width), path

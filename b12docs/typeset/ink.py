@@ -1,4 +1,4 @@
-"""Whether the ink of one line meets that of the next: in scripts whose words reach far up and down it can."""
+"""How far apart lines must stand that their ink does not meet: in scripts whose words reach far up and down it can."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from b12docs.typeset.structure import Box
 _TOUCH = 0.01  # points; what overlaps by no more isn't seen
 
 
-def meeting(spans: Sequence[Span]) -> str:
-    """The first line of letters that are shaped which meets the line above it; empty where none does."""
-    lines = [list(line) for _, line in groupby(_placed(spans), key=lambda one: one[1])]
-    for above, below in pairwise(lines):
-        deep, high = ([box for line in one for box in _boxes(*line)] for one in (above, below))
-        if deep and high and _meet(deep, high):
-            return "".join(span.text for span, _, _ in below).strip()
-    return ""
+def needed(spans: Sequence[Span], *, from_right: bool = False) -> tuple[float, str]:
+    """How far apart lines must stand that no letter which is shaped meets one of the line above, and which needs it.
+
+    That is the distance of their baselines in points, and the words of the lower line; 0 and none where any will do.
+    The places of spans are counted from the right edge of their lines where these run from there.
+    """
+    placed = _placed(spans, -1 if from_right else 1)
+    lines = [list(line) for _, line in groupby(placed, key=lambda one: one[1])]
+    boxes = [[box for span, _, x in line for box in _boxes(span, 0.0, x)] for line in lines]
+    apart = [_apart(above, below) for above, below in pairwise(boxes)]
+    most = max(apart, default=0.0)
+    return most, "".join([span.text for span, _, _ in lines[apart.index(most) + 1]]).strip() if most else ""
 
 
 def may_meet(lines: Sequence[Sequence[Piece]], leading: float) -> bool:
@@ -42,11 +46,11 @@ def _reach(text: str, font: str, size: float) -> tuple[float, float]:
     return max((size * ink[3] for ink in inks), default=0.0), max((-size * ink[1] for ink in inks), default=0.0)
 
 
-def _placed(spans: Iterable[Span]) -> Iterator[tuple[Span, float, float]]:
-    """Each span with its baseline, and where it begins on it."""
+def _placed(spans: Iterable[Span], side: int) -> Iterator[tuple[Span, float, float]]:
+    """Each span with its baseline, and where it begins on it: places are counted to the right, or to the left."""
     x = y = 0.0
     for span in spans:
-        x, y = span.start or (x, y)
+        x, y = (side * span.start[0], span.start[1]) if span.start else (x, y)
         yield span, y, x
         x += sum(_moved(one, span) for one in span.shown)
 
@@ -64,14 +68,14 @@ def _boxes(span: Span, y: float, x: float) -> Iterator[Box]:
         x += _moved(one, span)
 
 
-def _meet(above: list[Box], below: list[Box]) -> bool:
-    low, high = min(box[1] for box in above), max(box[3] for box in below)
-    if high <= low + _TOUCH:
-        return False
-    deep = [box for box in above if box[1] < high - _TOUCH]
-    tall = [box for box in below if box[3] > low + _TOUCH]
-    return any(
-        one[1] < other[3] - _TOUCH and one[0] < other[2] - _TOUCH and other[0] < one[2] - _TOUCH
-        for one in deep
-        for other in tall
+def _apart(above: Sequence[Box], below: Sequence[Box]) -> float:
+    """How far below a line another must stand; the boxes of both are those around letters on one baseline."""
+    return max(
+        (
+            high - low
+            for left, low, right, _ in above
+            for begins, _, ends, high in below
+            if left < ends - _TOUCH and begins < right - _TOUCH
+        ),
+        default=0.0,
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from b12docs.records import record, replace
-from b12docs.typeset.boxes import Box
+from b12docs.typeset.boxes import Box, Stack
 from b12docs.typeset.breaks import WHOLE, Break
+from b12docs.typeset.components import Rule
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
 
@@ -91,7 +92,7 @@ class RedFlagsBox(Box):
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         first, rest = self.body.cut(self._body_width(width), path)
-        return replace(self, body=first), replace(self, body=rest, goes_on=True)
+        return replace(self, body=_unruled(first)), replace(self, body=rest, goes_on=True)
 
     def _draw_bar(self, recorder: Recorder, x: float, top: float, width: float, head: float) -> None:
         left, own, beside = x + self._words_left(), self._words_width(width), self._number_width(width)
@@ -109,6 +110,13 @@ class RedFlagsBox(Box):
 
     def words(self) -> str:
         return self.title.words()
+
+
+def _unruled(body: Box) -> Box:
+    """The signs without a rule at their end, which would part them from nothing."""
+    if isinstance(body, Stack) and len(body.entries) > 1 and isinstance(body.entries[-1].box, Rule):
+        return replace(body, entries=body.entries[:-1])
+    return body
 
 
 def _warning_sign(recorder: Recorder, x: float, y: float, size: float) -> None:

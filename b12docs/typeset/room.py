@@ -133,6 +133,19 @@ def _turn(block: Block) -> int:
     return 0 if isinstance(block, Band | KeyMessage) else 1 if isinstance(block, RedFlags) else 2
 
 
+def warned_first(document: Document) -> Document | None:
+    """The document with its warnings straight behind the title, where nothing but the main message parts them.
+
+    That is for texts whose first page has no room for all three. None where the warnings have another place.
+    """
+    first, *others = document.pages
+    kinds = [type(block) for block in first.blocks[:3]]
+    if not isinstance(first, Flow) or kinds != [Band, KeyMessage, RedFlags]:
+        return None
+    band, message, warnings, *rest = first.blocks
+    return replace(document, pages=(replace(first, blocks=(band, warnings, message, *rest)), *others))
+
+
 def unfolded(document: Document) -> Document | None:
     """The document as one flow in which nothing stands side by side that no page can hold: one below the other."""
     if (whole := flowing(document)) is None:

@@ -47,7 +47,7 @@ class Script:
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
 NASKH = Script("Arab", "NotoNaskhArabic", "arabic", _ARABIC, 1.05, 0.5, rtl=True)
-NASTALIQ = Script("Arab", "NotoNastaliqUrdu", "urdu", _ARABIC, 1.6, 0.6, rtl=True)
+NASTALIQ = Script("Arab", "NotoNastaliqUrdu", "urdu", _ARABIC, 1.4, 0.47, rtl=True)
 DEVANAGARI = Script("Deva", "NotoSansDevanagari", "south-asia", "\u0900-\u0963\u0966-\u097f", 0.95, 0.4)
 BENGALI = Script("Beng", "NotoSansBengali", "south-asia", "\u0980-\u09ff", 0.95, 0.45)
 GURMUKHI = Script("Guru", "NotoSansGurmukhi", "south-asia", "\u0a00-\u0a7f", 0.93, 0.4)
@@ -57,6 +57,7 @@ HAN = Script(
     "Hani", "NotoSansSC", "chinese", "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff",
     1.0, 0.4,
 )  # fmt: skip
+_HIGH = 1.75  # times the size of type: the leading of lines that are high
 _ALL = (NASKH, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, TAMIL, HAN)
 _OF_NAMES = {
     languages.ARABIC: NASKH, languages.DEVANAGARI: DEVANAGARI, languages.BENGALI: BENGALI, languages.TAMIL: TAMIL,
@@ -76,6 +77,12 @@ def from_right(language: str) -> bool:
     """Whether lines of a language run from right to left."""
     script = script_of(language)
     return script is not None and script.rtl
+
+
+def is_high(language: str) -> bool:
+    """Whether the lines of a language are nearly twice as high as its type is large."""
+    script = script_of(language)
+    return script is not None and script.leading > _HIGH
 
 
 @cache

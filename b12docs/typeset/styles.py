@@ -34,11 +34,15 @@ class Spaces:
     line: float  # the leading of the body text; small spaces are parts of it
     look: Spacing  # which parts, by the theme
     poster: bool = False  # whether the page hangs on a wall
+    high: bool = False  # whether lines are so high that a quarter of a Latin one is too coarse to set them apart by
 
     @cached_property
     def grid(self) -> Grid:
-        """The baseline grid: a quarter of a line of text that patients read, an eighth on dense pages and on a wall."""
-        return Grid(self.line / (4 if self._is_airy else 8))
+        """The baseline grid: a quarter of a line of text that patients read, an eighth on dense pages and on a wall.
+
+        Lines of a script that are twice as high have an eighth, too.
+        """
+        return Grid(self.line / (4 if self._is_airy and not self.high else 8))
 
     @property
     def is_open(self) -> bool:

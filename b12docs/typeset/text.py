@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from functools import cached_property, lru_cache
 from itertools import groupby
+from math import ceil
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from b12docs.typeset.scripts import script_of
 from b12docs.typeset.structure import Box, Element
 
 _BREAK = re.compile("([ \u200b\n])")
+_TOUCH = 0.01  # points; lines that are closer by no more are not seen to meet
 _ANY_BREAK = re.compile(f"([ \u200b\\n{NO_BREAK}])")
 
 
@@ -139,6 +141,7 @@ class Wording:
         self.at = next((run.at for run in runs if run.at), None)
         self.personal = runs if any(run.personal for run in runs) else ()
         self._lines: dict[float, tuple[list[Line], float]] = {}
+        self.apart: dict[float, tuple[float, str]] = {}  # width -> how far apart lines of letters that are shaped stand
 
     @cached_property
     def words(self) -> tuple[_Word, ...]:
@@ -176,33 +179,47 @@ def _wording(runs: Runs, style: Style) -> Wording:
     return Wording(runs, style)
 
 
-_MOST_STEPS = 8  # of the grid: two lines of text
+_MOST_SPREAD = 2.0  # times the leading, to which lines are set further apart
 
 
 class SetText:
     """Text set at one width: its lines, ready to be drawn; those that are ``torn`` are a part of it."""
 
     torn = False
+    above = below = 0.0  # points by which letters reach out of the first line and the last, which they make higher
 
     def __init__(self, runs: Runs, style: Style, width: float, said: Wording | None = None) -> None:
         """``said`` is the wording of the runs, where it is known."""
-        said = said or wording(runs, style)
+        self.said = said = said or wording(runs, style)
         self.style, self.at, self.room, self.personal = style, said.at, width, said.personal
         self.lines, self.width = said.lines(width)
-        if style.step and len(self.lines) > 1:
+        if style.step:
             self._spread()
-        self.height = len(self.lines) * self.style.leading  # points
+            self._widen()
+        self.height = self._height  # points
+
+    @property
+    def _height(self) -> float:
+        return self.above + len(self.lines) * self.style.leading + self.below
 
     def _spread(self) -> None:
         """Set the lines further apart, by steps of the grid, where the ink of one would meet that of the next."""
-        for _ in range(_MOST_STEPS):
-            if not self._meeting():
-                return
-            self.style = replace(self.style, leading=self.style.leading + self.style.step)
+        leading, step = self.style.leading, self.style.step
+        lacks = min(self._apart()[0], _MOST_SPREAD * leading) - leading
+        if lacks > 0:
+            self.style = replace(self.style, leading=leading + ceil(lacks / step) * step)
+
+    def _widen(self) -> None:
+        """Give the first line and the last the room that their letters need, by steps of the grid."""
+        from b12docs.typeset import ink  # documents in Latin script need no shaping
+
+        step, drop = self.style.step, self.style.drop
+        high, low = ink.reach(self.lines[0])[0] - drop, ink.reach(self.lines[-1])[1] - (self.style.leading - drop)
+        self.above, self.below = (max(0.0, ceil(lacks / step - _TOUCH) * step) for lacks in (high, low))
 
     def baseline(self, line: int) -> float:
         """The distance from the top of the text to a line's baseline, in points."""
-        return line * self.style.leading + self.style.drop
+        return self.above + line * self.style.leading + self.style.drop
 
     def empty(self, letters: float) -> float:
         """The height in points that is free of ink above the first line; Latin ``letters`` are so high in sizes."""
@@ -211,14 +228,16 @@ class SetText:
             from b12docs.typeset import ink  # documents in Latin script need no shaping
 
             high = max(high, ink.reach(self.lines[0])[0])
-        return self.style.drop - high
+        return self.above + self.style.drop - high
 
     def part(self, start: int, end: int) -> SetText:
         """Some of the lines, as they are set here."""
         part = copy(self)
         part.torn = True
         part.lines, part.personal = self.lines[start:end], ()
-        part.height = len(part.lines) * self.style.leading
+        if self.style.step:
+            part._widen()
+        part.height = part._height
         return part
 
     def draw(self, recorder: Recorder, x: float, top: float, element: Element) -> None:
@@ -238,15 +257,19 @@ class SetText:
     def _refuse_meeting(self) -> None:
         """Raise MeetingError where the ink of one line meets that of the next: in Latin script it never does."""
         shaped = len(self.lines) > 1 and any(piece.shaped for line in self.lines for piece in line)
-        if shaped and (line := self._meeting()):
-            raise MeetingError(line, self.at)
+        if shaped and (apart := self._apart())[0] > self.style.leading + _TOUCH:
+            raise MeetingError(apart[1], self.at)
 
-    def _meeting(self) -> str:
-        """The first line whose ink meets that of the line above it; empty where none does."""
+    def _apart(self) -> tuple[float, str]:
+        """How far apart its lines must stand at least, in points, and the line that needs it; 0 where any will do."""
         from b12docs.typeset import ink  # documents in Latin script need no shaping
 
-        meets = ink.may_meet(self.lines, self.style.leading)
-        return ink.meeting(self.placed(0.0, 0.0).spans) if meets else ""
+        if not ink.may_meet(self.lines, self.style.leading):
+            return 0.0, ""
+        if self.room not in self.said.apart:
+            spans = self.placed(0.0, 0.0).spans
+            self.said.apart[self.room] = ink.needed(spans, from_right=self.style.from_right)
+        return self.said.apart[self.room]
 
     def _target(self, element: Element, stretch: Stretch, *, apart: bool) -> Element:
         """The element that a stretch is content of: one of its own where it says what is drawn in another order.

@@ -233,6 +233,18 @@ def test_red_flags_that_no_page_can_hold_go_on_below_their_title() -> None:
     assert {shape.page for shape in alarm} >= set(pages)
 
 
+def test_no_rule_ends_a_part_of_the_red_flags() -> None:
+    """The one between two groups stands on neither page where each has a group."""
+    group = '<section><h3>Do this</h3><ul class="flags"><li>{}</li></ul></section>'
+    groups = "".join(group.format(words(40, 100 * number)) for number in range(2))
+    flags = f'<aside class="red-flags"><h2>Get help</h2>{groups}</aside>'
+    ruled = {}
+    for height in (110, 230):
+        alarm = _coloured(flowing(flags, height), job(110).palette.alarm)
+        ruled[height] = sum(shape.kind == "stroke" for shape in alarm)
+    assert ruled == {110: 0, 230: 1}
+
+
 CARD = (
     '<section class="card" data-marker="circle"><h2>Name</h2><figure><img src="person.svg" alt="A person" '
     'data-height="12mm"><figcaption>Below</figcaption></figure>{}</section>'

@@ -158,6 +158,29 @@ def test_a_text_that_fixed_pages_were_not_made_for_flows_with_its_warnings_first
     assert sum(len(line.text.split()) for line in lines if line.text.startswith("word")) == 120
 
 
+def first_page(count: int, height: float, flags: str = WARNED) -> list[str]:
+    """What stands on the first page of a flow whose main message has so many words, in the order of reading."""
+    band = '<header class="band"><h1>A</h1></header>'
+    message = f'<aside class="key-message"><p>Message {words(count)}</p></aside>'
+    html = f'<section class="flow">{band}{message}{flags}<p>{words(90)}</p></section>'
+    pdf = Pdf(printed(html, paper(80, height, counts=(1, 2, 3, 4))))
+    starts = ("Message", "Help", "word1 word2")
+    found = [line.text for line in pdf.lines if line.page == 0 and line.block is not None]
+    return [start.split()[0] for text in found for start in starts if text.startswith(start)]
+
+
+def test_warnings_stand_above_a_message_that_would_take_them_from_the_first_page() -> None:
+    """Where both have room there they stand below it."""
+    assert first_page(8, 150)[:2] == ["Message", "Help"]
+    assert first_page(20, 120)[:1] == ["Help"]
+
+
+def test_warnings_that_have_no_room_below_the_title_stay_behind_the_message() -> None:
+    """The first page would hold the title alone."""
+    high = WARNED.replace("<li>flag</li>", f"<li>{words(60)}</li>")
+    assert first_page(20, 110, high)[:2] == ["Message"]
+
+
 HEADED = (
     f'<section class="page"><h1>A</h1><p>{words(20)}</p><p>{words(5)}</p>'
     f"<section><h2>Next</h2><p>{words(20)}</p></section></section>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from itertools import groupby
+from itertools import groupby, pairwise, product
 
 import pytest
 
@@ -209,12 +209,58 @@ def test_lines_stand_as_far_apart_as_their_ink_needs(monkeypatch: pytest.MonkeyP
     assert SetText(words, near, 100).style.leading == 12.0
     apart = SetText(words, replace(near, step=1.5), 100)
     assert apart.style.leading in (13.5, 15.0)
-    assert apart.height == len(apart.lines) * apart.style.leading
+    assert apart.height == apart.above + len(apart.lines) * apart.style.leading + apart.below
     assert written(tree(f'<section class="flow"><p>{text}</p></section>', "bn"), 80)
-    monkeypatch.setattr(text_module, "_MOST_STEPS", 0)
+    monkeypatch.setattr(text_module, "_MOST_SPREAD", 1.0)
     (message, _), *_ = faults(f"<p>{text}</p>", "bn")
     assert message.startswith("piece: letters of the line '")
     assert message.endswith("meet those of the line above")
+
+
+URDU = "ڈاکٹر سے پوچھے بغیر کوئی دوا بند نہ کریں، گچھا اور کبھی مکمل دیکھیں، کچھ گنتی "
+
+
+@pytest.mark.parametrize("width", range(90, 260, 17))
+def test_lines_from_the_right_are_as_far_apart_as_their_ink_needs(width: int) -> None:
+    """All begin at the right edge: letters that are so far from it stand above each other."""
+    style = Style(12, 18, "#000000", "#0000ff", bold=True, language="ur", step=1.5)
+    text = SetText((Run(URDU * 2),), style, width)
+    inks: dict[float, list[tuple[float, ...]]] = {}
+    x = y = 0.0
+    for span in text.placed(0.0, 0.0).spans:
+        x, y = (-span.start[0], span.start[1]) if span.start else (x, y)
+        for one in span.shown:
+            if isinstance(one, Cluster) and (sides := shaping.ink(one, span.font)):
+                left, low, right, high = (span.size * side for side in sides)
+                inks.setdefault(y, []).append((x + left, low, x + right, high))
+            x += span.size * (one.advance / shaping.em(span.font) if isinstance(one, Cluster) else one / 1000)
+    assert len(inks) == len(text.lines) > 1
+    needed = max(
+        high - low
+        for above, below in pairwise(inks.values())
+        for (left, low, right, _), (begins, _, ends, high) in product(above, below)
+        if left < ends and begins < right
+    )
+    assert needed <= text.style.leading < needed + style.step
+
+
+def test_a_text_is_as_high_as_its_ink() -> None:
+    """So that it meets nothing above or below it; one whose letters are low is as high as a line."""
+    style = replace(BENGALI, language="ur", leading=22.5, drop=16.5, step=1.5)
+    low, high = (SetText((Run(word),), style, 200) for word in ("دوا", "کبھی"))
+    assert (low.above, low.height) == (0.0, 22.5)
+    assert high.above > 3
+    assert high.height == high.above + 22.5 + high.below
+    assert high.baseline(0) == high.above + 16.5
+
+
+def test_bullets_stand_level_with_high_letters() -> None:
+    """As with all others."""
+    html = '<section class="flow"><ol class="steps"><li><p>دوا</p></li><li><p>کبھی</p></li></ol></section>'
+    frame = set_document(tree(html, "ur"), paper(105, 210)).frames[0]
+    texts = [one for item in frame.items if isinstance(item, Marked) for one in item.drawn if isinstance(one, Text)]
+    lines = [text.spans[0].start[1] for text in texts if text.spans[0].start]
+    assert [lines.count(line) for line in dict.fromkeys(lines)][:2] == [2, 2]
 
 
 # --- what is refused --------------------------------------------------------------------------------------------------
