@@ -27,8 +27,9 @@ class Script:
     """A script and its fonts.
 
     ``name`` is that of ISO 15924, ``font`` its family, which comes with an ``extra`` of this package, ``letters`` the
-    ranges of its characters in a regular expression. ``above`` and ``below`` are how far its letters reach from the
+    ranges of its characters in a regular expression. ``above`` and ``below`` are how far most letters reach from the
     baseline, as parts of the type's size, measured on its words: what fonts say of themselves leaves more, or less.
+    Lines with letters that reach further are set further apart (``ink``).
     """
 
     name: str
@@ -41,7 +42,7 @@ class Script:
 
     @property
     def leading(self) -> float:
-        """The least leading at which letters of one line don't meet those of the next, as a part of the size."""
+        """The least leading, at which most letters of one line don't meet those of the next, as a part of the size."""
         return self.above + self.below
 
 
