@@ -19,11 +19,11 @@ from b12docs.diagnostics import SelectionError
 from b12docs.records import replace
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
     from datetime import date
 
     from b12docs.api import Finish, Job, Project
     from b12docs.handover.copies.batch import Checked
+    from b12docs.production.workers import Processes
 
 _USUAL, _MERGED, _EXAMPLE = Path("copies"), "all.pdf", "people.csv"
 _FEW = 200  # people, for whom starting other processes takes longer than it saves
@@ -111,8 +111,7 @@ def _make(project: Project, job: Job, path: Path, output: Target | None, how: _H
         numbers = ", ".join(str(number + 1) for number in batch.columns.ignored)
         columns = "column" if len(batch.columns.ignored) == 1 else "columns"
         click.echo(f"{people.file}: nothing is printed of {columns} {numbers}", err=True)
-    many = sum(1 for _ in people.rows()) > _FEW
-    with _workers(many=many) as executor:
+    with _workers(many=people.count > _FEW) as executor:
         found = checked(replace(batch, executor=executor))
         for one in found.bad:
             click.echo(str(one), err=True)
@@ -204,8 +203,8 @@ def _write_example(project: Project, output: Target | None) -> None:
 
 
 @contextmanager
-def _workers(*, many: bool) -> Iterator[Executor | None]:
-    """Processes for a long list, as many as this one may use; none for a short one."""
+def _workers(*, many: bool) -> Iterator[Processes | None]:
+    """Processes for a long list; none for a short one."""
     from b12docs.production.workers import processes
 
     if not many:

@@ -23,10 +23,8 @@ def private(
     """
     path = path if folder is None else Path(path.name)
     beside = path.with_name(f"{prefix}{os.getpid()}-{path.stem}")
-    with suppress(FileNotFoundError):  # left by a run of the same number that was killed
-        os.unlink(beside, dir_fd=folder)
     try:
-        with os.fdopen(os.open(beside, _NEW, _OWN_ALONE, dir_fd=folder), "wb") as file:
+        with os.fdopen(_new(str(beside), folder), "wb") as file:
             yield file
             if synced:
                 file.flush()
@@ -36,3 +34,30 @@ def private(
         with suppress(OSError):
             os.unlink(beside, dir_fd=folder)
         raise
+
+
+def write_private(path: str, data: bytes, prefix: str, folder: int | None) -> None:
+    """The same for data that are there, where very many files are written."""
+    head, tail = os.path.split(os.path.splitext(path)[0])
+    beside = os.path.join(head, f"{prefix}{os.getpid()}-{tail}")
+    try:
+        handle = _new(beside, folder)
+        try:
+            while data:
+                data = data[os.write(handle, data) :]
+        finally:
+            os.close(handle)
+        os.replace(beside, path, src_dir_fd=folder, dst_dir_fd=folder)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside, dir_fd=folder)
+        raise
+
+
+def _new(path: str, folder: int | None) -> int:
+    """A handle of a new file."""
+    try:
+        return os.open(path, _NEW, _OWN_ALONE, dir_fd=folder)
+    except FileExistsError:  # left by a run of the same number that was killed, or put there by somebody
+        os.unlink(path, dir_fd=folder)
+        return os.open(path, _NEW, _OWN_ALONE, dir_fd=folder)

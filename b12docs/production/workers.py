@@ -8,10 +8,10 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor, Future, ProcessPoolExecutor
 
 P = TypeVar("P")
 J = TypeVar("J")
@@ -44,7 +44,7 @@ def in_order(
 
 
 def streamed(
-    work: Callable[[P, J], R], shared: P, jobs: Iterable[J], executor: Executor | None, most: int = 16
+    work: Callable[[P, J], R], shared: P, jobs: Iterable[J], executor: Executor | Processes | None, most: int = 16
 ) -> Iterator[R]:
     """What the work makes of each of many jobs, in their order; no more than ``most`` are taken up at a time.
 
@@ -53,7 +53,7 @@ def streamed(
     if executor is None:
         yield from (work(shared, job) for job in jobs)
         return
-    value = _Shared(shared)
+    value = executor.sharing(shared) if isinstance(executor, Processes) else _Shared(shared)
     running: deque[Future[R]] = deque()
     try:
         for job in jobs:
@@ -68,16 +68,59 @@ def streamed(
 
 
 @contextmanager
-def processes() -> Iterator[Executor]:
-    """As many worker processes as this one has processors; they begin with what is loaded here, where they can."""
+def processes() -> Iterator[Processes]:
+    """As many worker processes as this one has processors, which end behind the block."""
+    started = Processes()
+    try:
+        yield started
+    finally:
+        started.shutdown()
+
+
+class Processes:
+    """Worker processes. They begin with the first job: with what is loaded here by then, where they can, and shared.
+
+    It takes jobs as an executor does.
+    """
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._held: dict[int, Any] = {}
+
+    def sharing(self, value: P) -> _Held[P] | _Shared[P]:
+        """A value for many jobs; what is shared before the first job is sent to nobody, or to each process once."""
+        known = next((number for number, held in self._held.items() if held is value), None)
+        if known is None and self._pool:
+            return _Shared(value)
+        number = len(self._held) if known is None else known
+        self._held[number] = value
+        return _Held(number)
+
+    def submit(self, job: Callable[..., R], /, *given: Any) -> Future[R]:
+        """Have a job done."""
+        self._pool = self._pool or _pool(self._held)
+        return self._pool.submit(job, *given)
+
+    def shutdown(self) -> None:
+        """End the processes when what they have taken up is done."""
+        if self._pool:
+            self._pool.shutdown()
+
+
+def _pool(held: dict[int, Any]) -> ProcessPoolExecutor:
     import multiprocessing
     import os
     from concurrent.futures import ProcessPoolExecutor
 
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     way = "fork" if sys.platform == "linux" else None
-    with ProcessPoolExecutor(count, multiprocessing.get_context(way), _end_with_parent) as executor:
-        yield executor
+    return ProcessPoolExecutor(count, multiprocessing.get_context(way), _begin, (held,))
+
+
+def _begin(held: dict[int, Any]) -> None:
+    """What a worker process does first: it keeps what is shared."""
+    _held.update(held)
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:
@@ -94,6 +137,21 @@ def _end_with_parent() -> None:
             os._exit(1)
 
     Thread(target=wait, daemon=True).start()
+
+
+_held: dict[int, Any] = {}  # what this worker has begun with
+
+
+class _Held(Generic[P]):
+    """A value that each worker process has begun with."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    @property
+    def value(self) -> P:
+        """The value, in a worker process."""
+        return cast("P", _held[self._number])
 
 
 class _Shared(Generic[P]):
@@ -120,5 +178,5 @@ def _unpacked(key: str, data: bytes) -> _Shared[Any]:
     return _kept[key]
 
 
-def _run(work: Callable[[P, J], R], shared: _Shared[P], job: J) -> R:
+def _run(work: Callable[[P, J], R], shared: _Held[P] | _Shared[P], job: J) -> R:
     return work(shared.value, job)

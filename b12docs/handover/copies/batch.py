@@ -5,28 +5,29 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
-from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, MachineError, SelectionError, fault
 from b12docs.handover.copies.files import folder_of, taken
-from b12docs.handover.copies.making import Forms, Made, Names, Work, made_into_files, without_room
+from b12docs.handover.copies.making import Files, Forms, Made, Names, looked_at, made_into_files
+from b12docs.handover.copies.parts import Kept, Part, parts_of, people_of
 from b12docs.handover.copies.people import People, read_people
 from b12docs.handover.copies.persons import Columns, Person, Persons, columns_of
 from b12docs.handover.copies.unsaid import unsaid
 from b12docs.language.typography import typeset
 from b12docs.production.disk import told
 from b12docs.production.personal import Personal, of_everybody
-from b12docs.production.workers import streamed
+from b12docs.production.workers import Processes, streamed
 from b12docs.project.project import Project
 from b12docs.records import record, replace
 from b12docs.source.files import shown
 from b12docs.writers.pdf import Letters
 
-AT_ONCE = 250  # people that a worker takes up together
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 _TRIED = 50  # people of whom one is chosen, whose copy those of others are made of
 
 
@@ -41,15 +42,15 @@ class Batch:
     job: Job
     people: People
     columns: Columns
-    executor: Executor | None = None
+    executor: Executor | Processes | None = None
     allows_drafts: bool = False
     encrypted: bool = False
     merged: bool = False
 
 
 def batch_of(
-    project: Project, job: Job, people: Path, *, executor: Executor | None = None, allows_drafts: bool = False,
-    name_by: str = "", encrypted: bool = False, merged: bool = False,
+    project: Project, job: Job, people: Path, *, executor: Executor | Processes | None = None,
+    allows_drafts: bool = False, name_by: str = "", encrypted: bool = False, merged: bool = False,
 ) -> Batch:  # fmt: skip
     """The batch for the list in a file; ``name_by`` is the column that names files. Raises InputError."""
     listed = read_people(people, project.content.labels.months)
@@ -59,10 +60,14 @@ def batch_of(
 
 @record
 class Checked:
-    """A batch whose rows were looked at: the forms for its people, how many they are, and the rows that are bad."""
+    """A batch whose rows were looked at: the forms for its people, how many they are, and the rows that are bad.
+
+    ``kept`` are the first of the people, with their words.
+    """
 
     batch: Batch
     forms: Forms
+    kept: Kept
     count: int
     rows: int
     bad: tuple[Diagnostic, ...]
@@ -71,9 +76,13 @@ class Checked:
     @property
     def persons(self) -> Iterator[Person]:
         """All people whose rows are good."""
-        digits = max(4, len(str(self.rows)))
-        found = Persons(self.batch.people, self.batch.columns, self.batch.project, digits)
+        found = _rows_of(self.batch)
         return (one for one in found if isinstance(one, Person) and one.row not in self.skipped)
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        """The same in parts; the words of those that are kept are set."""
+        return self.kept.and_rest(self.persons)
 
     @property
     def fingerprint(self) -> str:
@@ -97,30 +106,53 @@ def checked(batch: Batch) -> Checked:
     Raises SelectionError where the document is a draft, or prints nothing that is a person's, and InputError where it
     cannot be made at all.
     """
-    bad: list[Diagnostic] = []
-    letters: set[str] = set()
-    firsts: dict[Names, list[Person]] = {}
-    count = rows = 0
-    for one in Persons(batch.people, batch.columns, batch.project):
-        rows += 1
-        if isinstance(one, Diagnostic):
-            bad.append(one)
-            continue
-        count += 1
-        letters.update(*map(typeset, one.values))
-        firsts.setdefault(one.names, [])
-        if len(firsts[one.names]) < _TRIED:
-            firsts[one.names].append(one)
-    forms = _forms(batch, firsts, "".join(sorted(letters)))
-    found = Checked(batch, forms, count, rows, tuple(bad))
-    more = [one for part in streamed(without_room, forms, _parts(found.persons), batch.executor) for one in part]
-    both = sorted((*bad, *more), key=lambda one: one.at.line or 0)
-    return replace(found, count=count - len(more), bad=tuple(both), skipped=frozenset(one.at.line or 0 for one in more))
+    rows = _Rows(batch)
+    forms = _forms(batch, rows.firsts, "".join(sorted(rows.letters)))
+    kept, more = Kept(), list[Diagnostic]()
+    for part in streamed(looked_at, forms, rows.parts, batch.executor):
+        kept.take(part.good)
+        more += part.bad
+    skipped = frozenset(one.at.line or 0 for one in more)
+    both = sorted((*rows.bad, *more), key=lambda one: one.at.line or 0)
+    return Checked(batch, forms, kept, rows.good - len(more), batch.people.count, tuple(both), skipped)
 
 
-def _parts(persons: Iterator[Person]) -> Iterator[tuple[Person, ...]]:
-    while part := tuple(islice(persons, AT_ONCE)):
-        yield part
+class _Rows:
+    """What the rows of a list say: those that are bad, all letters, and the first people who have the same values."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.bad: list[Diagnostic] = []
+        self.letters: set[str] = set()
+        self.firsts: dict[Names, list[Person]] = {}
+        self.good = 0
+        self._batch, self._kept = batch, Kept()
+        for part in parts_of(self._people()):
+            self._kept.take(part)
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        """The people whose rows are good."""
+        return self._kept.and_rest(one for one in _rows_of(self._batch) if isinstance(one, Person))
+
+    def _people(self) -> Iterator[Person]:
+        for one in _rows_of(self._batch):
+            if isinstance(one, Diagnostic):
+                self.bad.append(one)
+            else:
+                self._take(one)
+                yield one
+
+    def _take(self, person: Person) -> None:
+        self.good += 1
+        self.letters.update(*map(typeset, person.values))
+        alike = self.firsts.setdefault(person.names, [])
+        if len(alike) < _TRIED:
+            alike.append(person)
+
+
+def _rows_of(batch: Batch) -> Persons:
+    """Every row as a person, or what is wrong with it."""
+    return Persons(batch.people, batch.columns, batch.project, max(4, len(str(batch.people.count))))
 
 
 def _forms(batch: Batch, firsts: dict[Names, list[Person]], letters: str) -> Forms:
@@ -160,13 +192,12 @@ def write_copies(checked: Checked, folder: Path, progress: Callable[[int], None]
     nobody.
     """
     _refuse_nobody(checked)
-    batch, made, done = checked.batch, Made(), 0
-    work = Work(checked.forms, folder, checked.fingerprint, batch.encrypted)
-    with folder_of(folder, work.fingerprint, checked.count):
-        for part in streamed(made_into_files, work, _parts(checked.persons), batch.executor):
+    made, files = Made(), Files(folder, checked.fingerprint, checked.batch.encrypted)
+    with folder_of(folder, files.fingerprint, checked.count):
+        jobs = ((files, part) for part in checked.parts)
+        for part in streamed(made_into_files, checked.forms, jobs, checked.batch.executor):
             made = made.and_more(part)
-            done = min(done + AT_ONCE, checked.count)
-            progress(done)
+            progress(made.copies + made.there)
     return made
 
 
@@ -187,7 +218,7 @@ def write_merged(checked: Checked, path: Path, progress: Callable[[int], None] =
                 alone = _merge(checked, file, progress)
     except TooManyError:
         raise SelectionError("these are more copies than one PDF may hold: cut the list into several") from None
-    return Made(checked.count, alone, path.stat().st_size)
+    return Made(checked.count, alone=alone, bytes=path.stat().st_size)
 
 
 def _refuse_nobody(checked: Checked) -> None:
@@ -215,15 +246,15 @@ def _merge(checked: Checked, file: BinaryIO, progress: Callable[[int], None]) ->
     """Write the copies of all people; returns how many of them were set by themselves."""
     from b12docs.writers.pdf.merged import MergedFile
 
-    merged, alone = None, 0
-    for number, person in enumerate(checked.persons, 1):
-        ready, words, is_alone = checked.forms.ready(person)
-        assert ready.objects
-        merged = merged or MergedFile(file, ready.objects)
-        merged.add(ready.objects, words, once=is_alone)
-        alone += is_alone
-        if number % AT_ONCE == 0:
-            progress(number)
+    merged, done, alone = None, 0, 0
+    for part in checked.parts:
+        for person in people_of(part):
+            ready, words, is_alone = checked.forms.ready(person)
+            assert ready.objects
+            merged = merged or MergedFile(file, ready.objects)
+            merged.add(ready.objects, words, once=is_alone)
+            alone += is_alone
+        progress(done := done + part.people)
     assert merged
     merged.close()
     return alone

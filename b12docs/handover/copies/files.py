@@ -18,7 +18,7 @@ from typing import BinaryIO
 from b12docs.diagnostics import MachineError
 from b12docs.production.disk import Disk, told
 from b12docs.production.lock import locked
-from b12docs.production.private import private
+from b12docs.production.private import private, write_private
 from b12docs.source.files import shown
 
 JOURNAL = ".b12docs-copies.json"
@@ -48,6 +48,11 @@ class Folder:
         """A file to write that nobody else may read; it takes its name when it is whole. Raises MachineError."""
         with _told(self.path), private(self.path / name, _IN_THE_MAKING, folder=self.handle) as file:
             yield file
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file at once, as ``whole`` does. Raises MachineError."""
+        with _told(self.path):
+            write_private(str(self._at(name)), data, _IN_THE_MAKING, self.handle)
 
     def has(self, name: str) -> bool:
         """Whether there is an ordinary file of this name, and no link to one."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
+from operator import add
 from pathlib import Path
+from typing import NamedTuple
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.handover.copies.files import Folder, opened_for
+from b12docs.handover.copies.parts import Part, packed, people_of
 from b12docs.handover.copies.persons import Person
 from b12docs.handover.copies.unsaid import unsaid
 from b12docs.production.personal import Personal
@@ -31,17 +34,18 @@ class Forms:
     documents: dict[Names, Personal]
     prepared: dict[Names, Prepared | None]
 
-    def fitting(self, person: Person) -> tuple[Prepared, tuple[bytes, ...]] | None:
-        """The file that a person's words fit into, and these as they stand there; None where they need their own."""
+    def fitted(self, person: Person) -> Person:
+        """The person with their words as they stand in the copy that is prepared; as they were where none fit there."""
         prepared = self.prepared[person.names]
         with suppress(DoesNotFitError):
-            return (prepared, prepared.filled(person.values)) if prepared else None
-        return None
+            return person._replace(set=prepared.filled(person.values)) if prepared else person
+        return person
 
     def ready(self, person: Person) -> tuple[Prepared, tuple[bytes, ...], bool]:
         """The file that a person's words go into, these as they stand there, and whether it was set for them alone."""
-        if fitting := self.fitting(person):
-            return *fitting, False
+        words = person.set or self.fitted(person).set
+        if words and (prepared := self.prepared[person.names]):
+            return prepared, words, False
         own = self.documents[person.names].set_for(person.values, self.letters)
         return own, own.words, True
 
@@ -51,10 +55,22 @@ class Forms:
         return ready.pieces.copy(words), alone
 
 
+class Looked(NamedTuple):
+    """The people of a part whose words the pages have room for, these set where they are prepared; and the others."""
+
+    good: Part
+    bad: list[Diagnostic]
+
+
 @unsaid()
-def without_room(forms: Forms, people: Sequence[Person]) -> list[Diagnostic]:
-    """Those of the people whose words the pages have no room for, whatever gives way."""
-    return [bad for one in people if not forms.fitting(one) for bad in _tried(forms, one)]
+def looked_at(forms: Forms, part: Part) -> Looked:
+    """The words of some people, which are set; what has no room, whatever gives way, is told."""
+    people = [forms.fitted(one) for one in people_of(part)]
+    bad = [fault for one in people if not one.set for fault in _tried(forms, one)]
+    if bad:
+        rows = {one.at.line for one in bad}
+        people = [one for one in people if one.row not in rows]
+    return Looked(packed(people), bad)
 
 
 def _tried(forms: Forms, person: Person) -> Iterable[Diagnostic]:
@@ -65,46 +81,48 @@ def _tried(forms: Forms, person: Person) -> Iterable[Diagnostic]:
         yield Diagnostic("person", Location(forms.file, person.row), "the pages have no room for these values", hint)
 
 
-@record
-class Made:
-    """How many copies were made, how many of them were set by themselves, and how large they are (bytes)."""
+class Made(NamedTuple):
+    """How many copies were made, how many were there, how many were set by themselves, and how many bytes they have."""
 
     copies: int = 0
+    there: int = 0
     alone: int = 0
     bytes: int = 0
 
     def and_more(self, other: Made) -> Made:
         """Both together."""
-        return Made(self.copies + other.copies, self.alone + other.alone, self.bytes + other.bytes)
+        return Made(*map(add, self, other))
 
 
-@record
-class Work:
-    """What a worker needs: the forms, the folder that was taken for them, and whether a password closes the files."""
+class Files(NamedTuple):
+    """Where copies go: the folder that was taken for them, by its fingerprint; and whether a password closes them."""
 
-    forms: Forms
     folder: Path
     fingerprint: str
-    encrypted: bool = False
+    encrypted: bool
 
 
 @unsaid()
-def made_into_files(work: Work, people: Sequence[Person]) -> Made:
-    """Write a file for each of the people; one that is there already is whole, and is kept. Raises MachineError."""
-    made = Made()
-    with opened_for(work.folder, work.fingerprint) as folder:
-        for person in people:
-            if not folder.has(name := f"{person.file}.pdf"):
-                made = made.and_more(_made_into_file(work, person, folder, name))
+def made_into_files(forms: Forms, given: tuple[Files, Part]) -> Made:
+    """Write a file for each of some people; one that is there already is whole, and is kept. Raises MachineError."""
+    (files, part), made = given, Made()
+    with opened_for(files.folder, files.fingerprint) as folder:
+        for person in people_of(part):
+            made = made.and_more(_made_into_file(forms, person, folder, encrypted=files.encrypted))
     return made
 
 
-def _made_into_file(work: Work, person: Person, folder: Folder, name: str) -> Made:
-    data, alone = work.forms.copy(person)
-    if work.encrypted:
-        from b12docs.handover.copies.encryption import encrypted
+def _made_into_file(forms: Forms, person: Person, folder: Folder, *, encrypted: bool) -> Made:
+    if folder.has(name := f"{person.file}.pdf"):
+        return Made(there=1)
+    data, alone = forms.copy(person)
+    if encrypted:
+        data = _closed(data, person.password)
+    folder.write(name, data)
+    return Made(1, 0, alone, len(data))
 
-        data = encrypted(data, person.password)
-    with folder.whole(name) as file:
-        file.write(data)
-    return Made(1, int(alone), len(data))
+
+def _closed(data: bytes, password: str) -> bytes:
+    from b12docs.handover.copies.encryption import encrypted
+
+    return encrypted(data, password)

@@ -11,6 +11,7 @@ import datetime
 import json
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from io import BytesIO, TextIOWrapper
 from itertools import chain
 from pathlib import Path
@@ -56,14 +57,24 @@ class People:
             rows = _rows(self.file, self.data, self.months)
             next(rows)
             width = len(self.columns)
-            for number, cells in rows:
-                used = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
-                if used:
-                    yield Row(number, [*cells[: max(used, width)], *[""] * (width - len(cells))])
+            for row in rows:
+                if not "".join(row.cells).strip():
+                    continue
+                yield row if len(row.cells) == width else Row(row.number, _wide(row.cells, width))
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows there are; raises InputError."""
+        return sum(1 for _ in self.rows())
 
     def at(self, number: int) -> Location:
         """The place of a row."""
         return Location(self.file, number)
+
+
+def _wide(cells: Sequence[str], width: int) -> list[str]:
+    used = max(place for place, cell in enumerate(cells, 1) if cell.strip())
+    return [*cells[: max(used, width)], *[""] * (width - len(cells))]
 
 
 @unsaid()

@@ -25,13 +25,18 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  #
 
 
 class Person(NamedTuple):
-    """One person: their row, the name of their file, the names and words of their values, and their password."""
+    """One person: their row, the name of their file, the names and words of their values, and their password.
+
+    ``set`` are the words as they stand in a copy that was made for somebody else; empty where they are not known, or
+    stand in none.
+    """
 
     row: int
     file: str
     names: tuple[str, ...]
     values: tuple[str, ...]
     password: str = ""
+    set: tuple[bytes, ...] = ()
 
 
 @record
@@ -162,7 +167,10 @@ class Persons:
 
 def _cleaned(cell: str) -> str:
     """A cell as it is meant, in lines without spaces at their ends."""
-    lines = (" ".join(line.split()) for line in as_meant(composed(cell)).splitlines())
+    meant = as_meant(composed(cell))
+    if meant.isprintable() and "  " not in meant:  # as nearly all are
+        return meant.strip()
+    lines = (" ".join(line.split()) for line in meant.splitlines())
     return "\n".join(line for line in lines if line)
 
 
