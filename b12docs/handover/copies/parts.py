@@ -10,7 +10,7 @@ from typing import NamedTuple
 from b12docs.handover.copies.persons import Person
 
 AT_ONCE = 250  # people that a worker takes up together
-_MOST_KEPT = 16_000_000  # bytes: some 30,000 people with their words
+MOST_KEPT = 16_000_000  # bytes: some 30,000 people with their words
 
 
 class Part(NamedTuple):
@@ -40,10 +40,10 @@ def parts_of(people: Iterable[Person]) -> Iterator[Part]:
 class Kept:
     """The first parts of a list: those that there is room for. The others are made anew when they are wanted again."""
 
-    def __init__(self, most: int = _MOST_KEPT) -> None:
+    def __init__(self, most: int = MOST_KEPT) -> None:
         self.parts: list[Part] = []
         self.people = 0
-        self._left = most
+        self._left = MOST_KEPT if most is None else most  # bytes
 
     @property
     def is_all(self) -> bool:

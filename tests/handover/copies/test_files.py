@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from b12docs.diagnostics import MachineError
-from b12docs.handover.copies import batch as batches
 from b12docs.handover.copies import parts
 from b12docs.handover.copies.batch import write_copies, write_merged
 from b12docs.handover.copies.files import opened
@@ -23,8 +22,7 @@ PEOPLE = tuple((name, "3 May") for name in NAMES)
 
 def test_a_run_goes_on_in_no_other_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever took the wrong list takes the folder away and begins anew; no copy of the first comes into the second."""
-    for module in (batches, parts):
-        monkeypatch.setattr(module, "AT_ONCE", 1)
+    monkeypatch.setattr(parts, "AT_ONCE", 1)
     found, folder = batch(listed(tmp_path, rows(*PEOPLE))), tmp_path / "copies"
 
     def begin_anew(done: int) -> None:
