@@ -124,6 +124,15 @@ def test_a_figure_stays_with_its_words() -> None:
         assert max(empty(pdf)) > 0.1, before  # there was room for the words
 
 
+def test_no_figure_leaves_its_words_to_fill_the_next_page() -> None:
+    """Where it has room on theirs it stays, though the next is less full for it."""
+    figure = '<figure><img src="person.svg" alt="A person" data-height="30mm"></figure>'
+    panel = f'<section class="panel">{f"<p>{words(5)}</p>" * 12}</section>'
+    shown = f"<p>{words(60)}</p><section><h2>H</h2><p>Shown</p>{figure}</section>"
+    pdf = flowing(f"{shown}{panel}<ul>{f'<li><p>{words(5)}</p></li>' * 7}</ul>", 130)
+    assert pages_of(pdf, *pdf.root.find("Figure")) == [0]
+
+
 def test_a_figure_gives_way_to_its_page_and_grows_where_there_is_room() -> None:
     """It has its height where there is room for it, and a fifth less where a section would go to the next page else."""
     figure = '<figure><img src="person.svg" alt="A person" data-height="60mm"></figure>'
@@ -385,8 +394,8 @@ def test_lines_for_questions_use_the_room_up_to_a_limit() -> None:
 
 def test_the_spaces_of_a_page_open_up_to_a_limit() -> None:
     """Where the next page begins with what has no room, they are up to three and a half times as high."""
-    figure = '<figure><img src="person.svg" alt="A person" data-height="96mm"></figure>'
-    pdf = flowing(f"<p>one</p><p>two</p>{figure}", 110)
+    box = f'<aside class="protocol"><h2>P</h2>{"<p>line</p>" * 10}</aside>'
+    pdf = flowing(f"<p>one</p><p>two</p>{box}", 110)
     assert len(pdf.sizes) == 2
     upper, lower = (next(line for line in pdf.lines if line.text == text) for text in ("one", "two"))
     gap = upper.baseline - lower.baseline - 15
