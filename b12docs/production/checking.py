@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, faults_of
@@ -18,6 +19,7 @@ from b12docs.production.levels import level_gaps
 from b12docs.production.overfull import advised
 from b12docs.production.pipeline import blamed, of_topic
 from b12docs.production.rendering import Rendered, rendered
+from b12docs.production.translated import in_their_files
 from b12docs.project.project import Project, Terms, project_of
 from b12docs.records import record
 from b12docs.rules.printing import Coverage
@@ -83,6 +85,11 @@ def _of_whole(project: Project, topic: str, documents: Iterable[CheckedDocument]
 
 
 def _checked(project: Project, job: Job) -> CheckedDocument:
+    found = _looked_at(project, job)
+    return replace(found, found=in_their_files(project, found.found))
+
+
+def _looked_at(project: Project, job: Job) -> CheckedDocument:
     try:
         ready = rendered(project, job)
     except InputError as error:

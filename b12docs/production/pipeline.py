@@ -21,6 +21,7 @@ from b12docs.production.made import Made, Result
 from b12docs.production.overfull import advised
 from b12docs.production.rendering import Rendered, make_document, rendered
 from b12docs.production.standing import grave_changes, standing
+from b12docs.production.translated import in_their_files
 from b12docs.production.workers import in_order
 from b12docs.project.project import Project, load_project, project_of, with_profiles
 from b12docs.records import record
@@ -149,6 +150,11 @@ class _Bench:
 
 def _outcome(bench: _Bench, job: Job) -> _Outcome:
     project = project_of(bench.projects, job)
+    outcome = _tried(bench, project, job)
+    return replace(outcome, found=in_their_files(project, outcome.found))
+
+
+def _tried(bench: _Bench, project: Project, job: Job) -> _Outcome:
     try:
         ready = rendered(project, job)
     except InputError as error:

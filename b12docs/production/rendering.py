@@ -64,7 +64,7 @@ def rendered(project: Project, job: Job) -> Rendered:
     page, document, approval = _standing(project, job)
     refuse_expired(project, approval)
     view, file = page.view, project.layouts.all[job.version].file
-    translation = found_in_translation(project, view, page.told)
+    translation = found_in_translation(project, job, view, page.told)
     found = tuple(run("printed", PrintedDocument(Location(file.name, 1, 1), project.content, view, page.reached)))
     if faults := [one for one in found if one.severity == "error"]:
         raise InputError(faults)

@@ -7,9 +7,12 @@ of both. Until somebody has checked what its reader is given, each of its pages 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from b12docs.approval.ids import printed_places
+from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.document.leaves import Run, Runs
 from b12docs.production.approvals import mail_words
@@ -29,6 +32,8 @@ _LABELS = (
     "kind", "draft", "draft_notice", "approved", "expired", "expired_notice", "page", "contents", "ask", "translation",
     "translated_by", "translation_checked", "also_in",
 )  # fmt: skip
+_STATES = {"missing": "not translated", "fuzzy": "not finished", "stale": "of older English"}
+_MOST_LACKING = 20  # texts without a translation that are named one by one
 _MOST_SHOWN = 60  # characters of a text that a message shows
 
 
@@ -63,23 +68,48 @@ def _unchecked_words(project: Project, view: View) -> Words:
     return project.content.labels.unchecked.words(project.content.chain(view.reads), view.level)
 
 
-def found_in_translation(project: Project, view: View, told: Iterable[Location]) -> tuple[Diagnostic, ...]:
+def in_their_files(project: Project, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """What was found of a document; what was found of a translation has its place, not that of its English."""
+    if project.spoken is None:
+        return found
+    places = {one.at: one.place for one in project.spoken.entries if one.state == "done"}
+    return tuple(replace(one, at=places.get(one.at, one.at)) for one in found)
+
+
+def found_in_translation(project: Project, job: Job, view: View, told: Iterable[Location]) -> tuple[Diagnostic, ...]:
     """What is noticed of the translations that a document prints, which says these places of texts.
 
-    Raises InputError with all that it can't print: what is not translated, or does not agree with its English.
+    Raises InputError with all that it can't print: what is not translated, or does not agree with its English. Where
+    nearly nothing is translated yet, it says how much.
     """
     spoken = project.spoken
     if spoken is None:
         return ()
     places = printed_places(project, {*told, *_added(project, view)})
     printed = [one for one in spoken.entries if one.at in places]
-    lacking = [lack_of(spoken.lacking[one.at].why, one) for one in printed if one.at in spoken.lacking]
+    lacking = _lacking(spoken, job, printed)
     known = faults_of_files(project)
     judgements = judged((found for one in printed for found in known.get(one.place, ())), project.content.rules)
     found = tuple(dict.fromkeys(judgements))
     if faults := [*lacking, *(one for one in found if one.severity == "error")]:
         raise InputError(sorted(faults, key=lambda one: (one.at.file, one.at.line or 0)))
     return (*void_reviews(spoken, view.audience, view.level), *found)
+
+
+def _lacking(spoken: Spoken, job: Job, printed: list[Entry]) -> list[Diagnostic]:
+    """A fault for each text without a good translation; one for all of them where they are many."""
+    found = [spoken.lacking[one.at] for one in printed if one.at in spoken.lacking]
+    if len(found) <= _MOST_LACKING:
+        return [lack_of(one.why, one.entry) for one in found]
+    counts = Counter(_STATES[one.entry.state] for one in found)
+    why = ", ".join(f"{number} {said}" for said, number in counts.items())
+    name = f"{job.layout} ({job.audience}, {job.level})"
+    message = f"{len(found)} of the {len(printed)} texts of the {name} have no finished translation: {why}"
+    first = next((one.entry for one in found if one.entry.line), found[0].entry)
+    hint = f"translate them in {first.place.file}; 'b12docs translate status {spoken.code}' counts what is left"
+    if any(not one.entry.line for one in found):
+        hint = f"'b12docs translate update {spoken.code}' enters those that are not there: {hint}"
+    return [Diagnostic("translation", first.place, message, hint)]
 
 
 def void_reviews(spoken: Spoken, audience: str, level: str) -> Iterator[Diagnostic]:
@@ -127,6 +157,7 @@ def lack_of(why: str, entry: Entry) -> Diagnostic:
     shown = said if len(said) <= _MOST_SHOWN else f"{said[: _MOST_SHOWN - 1]}…"
     before = f", it was '{entry.before}'" if entry.before else ""
     hint = f"its English stands in {entry.at}{before}: translate '{entry.id}' in {entry.place.file}"
+    hint += "" if entry.line else ", into which 'b12docs translate update' enters it"
     return Diagnostic("translation", entry.place, f"{why}, and this document prints it: '{shown}'", hint)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -113,6 +114,30 @@ def test_what_is_of_older_english_is_not_compared_with_the_new(project: Project,
     project = change(tmp_path, "content.yaml", "it has a bell.", "it has 2 bells, **both loud**.")
     (found,) = faults(project)
     assert "its English has changed" in found
+
+
+def test_of_a_document_that_is_hardly_translated_it_is_said_how_much_is_missing(tmp_path: Path) -> None:
+    """And of a text without an entry, that it is still to be made."""
+    (found,) = faults(translated(tmp_path, said=lambda english: ""))
+    count = re.search(r"languages/pl\.po:\d+: error: (\d+) of the \1 texts of the leaflet \(patient, standard\)", found)
+    assert count
+    assert int(count[1]) > 20
+    assert "'b12docs translate status pl' counts" in found
+    assert "translate update" not in found
+    translated(tmp_path)
+    (found,) = faults(change(tmp_path, "languages/pl.po", 'msgctxt "title"', 'msgctxt "titles"'))
+    assert "'b12docs translate update' enters it" in found
+
+
+def test_what_is_found_of_a_translation_stands_in_its_file(tmp_path: Path) -> None:
+    """A sentence that is too long for its readers, and a line that is too long for its page."""
+    words = "ż " * 60
+    project = translated(tmp_path, said=lambda english: words if english.startswith("Come") else english)
+    (warning,) = (one for one in made(project).warnings if one.rule == "long-sentence")
+    assert warning.at.file.endswith("languages/pl.po")
+    (found,) = faults(translated(tmp_path / "b", said=lambda one: words + one if "advice" in one else one))
+    assert "languages/pl.po" in found
+    assert "the line at the foot" in found
 
 
 def test_what_does_not_agree_with_its_english_is_refused_at_its_line(project: Project, tmp_path: Path) -> None:
