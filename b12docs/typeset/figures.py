@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from b12docs.diagnostics import Location
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
 from b12docs.records import field, record, replace
 from b12docs.source.raster import Raster
-from b12docs.typeset.boxes import Box, Entry, Stack
+from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
 from b12docs.typeset.breaks import Break
 from b12docs.typeset.frames import Figure, Image, Unseen
 from b12docs.typeset.grid import Grid
@@ -16,6 +18,7 @@ from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
 
 MIN_FIGURE = 15 * MM  # the least width of a drawing in a table, where it is not smaller itself
+CAPTION_LINES = 2  # of the words under a figure that stands beside others
 MIN_WORDS = 22 * MM  # the least width of words beside a figure
 
 
@@ -145,7 +148,7 @@ class Beside(Box):
     gap: float
     grid: Grid
     captioned: bool = False
-    under: Box | None = None
+    under: TextBox | None = None
     most: float = 0.0
     alike: list[Beside] = field(default_factory=list)
     in_card: bool = False
@@ -166,12 +169,28 @@ class Beside(Box):
     def _left(self, width: float) -> float:
         """The room that the figure takes at the left; 0 where the words stand below it."""
         taken = self._across(width) + self.gap
-        return taken if width - taken >= max(MIN_WORDS, self.words_box.least_width()) else 0.0
+        return taken if self._leaves_room(width, taken) else 0.0
+
+    def _leaves_room(self, width: float, taken: float) -> bool:
+        return width - taken >= max(MIN_WORDS, self.words_box.least_width())
 
     def _across(self, width: float) -> float:
-        """The width of the drawing, and of the longest word under it."""
+        """The width of the drawing, and of the words under it, which stand on two lines where there is room."""
         own = self.figure.art.width * self.figure.scale(width)
-        return max(own, self.under.least_width()) if self.under else own
+        if not self.under:
+            return own
+        least = max(own, self.under.least_width())
+        wide = max(least, self._on_two_lines)
+        return wide if self._leaves_room(width, wide + self.gap) else least
+
+    @cached_property
+    def _on_two_lines(self) -> float:
+        """The least width at which the words under the drawing stand on no more than two lines."""
+        assert self.under
+        least, step = self.under.least_width(), 0.25 * self.under.style.size
+        while len(self.under.set_at(least).lines) > CAPTION_LINES:
+            least += step
+        return least
 
     def _shown(self, width: float, left: float) -> float:
         """The height of the drawing and of what stands under it."""

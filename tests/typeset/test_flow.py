@@ -265,6 +265,15 @@ def card(rows: int = 6, each: int = 11) -> str:
     return CARD.format("".join(f"<p>{words(each, 100 * number)}</p>" for number in range(rows)))
 
 
+def test_a_caption_under_a_figure_stands_on_two_lines() -> None:
+    """Not one word a line, though the figure is narrower than two of them."""
+    pdf = flowing(card().replace("Below", "Seen from there"), 200)
+    assert [line.text.strip() for line in pdf.lines if line.text.startswith(("Seen", "from", "there"))] in (
+        ["Seen from", "there"],
+        ["Seen", "from there"],
+    )
+
+
 def test_a_card_is_whole_where_that_leaves_no_half_of_a_page_empty() -> None:
     """It stands on one page, though the last page would be fuller if it were parted."""
     pages = Counter[int]()

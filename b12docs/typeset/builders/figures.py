@@ -110,7 +110,7 @@ def _beside(
     return Beside(drawing, build.stack([*words, *caption], gap), space, build.grid, captioned=bool(caption))
 
 
-def _caption(build: Builder, figure: Figure, context: Context) -> Box:
+def _caption(build: Builder, figure: Figure, context: Context) -> TextBox:
     return TextBox(figure.caption, build.styles.named("row"), context.element.add("Caption"), figure.at)
 
 
