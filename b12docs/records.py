@@ -2,7 +2,8 @@
 
 A dataclass writes and compiles up to six methods when its class is made, whether anybody calls them or not: 0.4 ms a
 class, which is a tenth of a second before our program has begun. Records share all methods, and an ``__init__`` is
-compiled for those classes alone of which many are made. They are dataclasses in all else: ``fields``, ``replace`` and
+compiled for those classes alone of which many are made. Their fields are found without asking of each annotation what
+it means, since it means a field. They are dataclasses in all else: ``fields``, ``replace`` and
 ``match`` take them. What users of ``import b12docs`` hold in their hands are common dataclasses.
 """
 
@@ -13,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, dataclass_transform
+from types import MemberDescriptorType
+from typing import TYPE_CHECKING, Any, NamedTuple, dataclass_transform
 
 __all__ = ["field", "record", "replace"]
 
@@ -35,7 +37,10 @@ def record(
 
 
 def _made(declared: Any, frozen: bool, eq: bool, slots: bool, kw_only: bool) -> Any:
-    made: Any = dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(declared)
+    known = _fields(declared, kw_only)
+    made: Any = _slotted(declared, known) if slots else declared
+    made.__dataclass_fields__, made.__dataclass_params__ = known, _PARAMETERS
+    made.__match_args__ = tuple(one.name for one in known.values() if one.init and not one.kw_only)
     methods: dict[str, Any] = {"__init__": _until_many(made, frozen), "__repr__": _repr}
     if eq:
         methods |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
@@ -48,6 +53,63 @@ def _made(declared: Any, frozen: bool, eq: bool, slots: bool, kw_only: bool) -> 
             setattr(made, name, method)
     return made
 
+
+# --- what the library knows of a dataclass ----------------------------------------------------------------------------
+
+
+@dataclass(init=False, repr=False, eq=False)
+class _Usual:
+    """A dataclass, of which records have what the library does not make otherwise."""
+
+    field: int
+
+
+_PARAMETERS = _Usual.__dataclass_params__  # type: ignore[attr-defined]
+_TYPE = fields(_Usual)[0]._field_type  # type: ignore[attr-defined]  # no class variable, and no argument alone
+
+
+def _fields(cls: Any, kw_only: bool) -> dict[str, Field[Any]]:
+    """The fields of a class, those that it inherits first; what says how a field is made leaves the class."""
+    known: dict[str, Field[Any]] = {}
+    for base in cls.__mro__[:0:-1]:
+        known |= vars(base).get("__dataclass_fields__", {})
+    for name, kind in cls.__annotations__.items():
+        if not str(kind).startswith("ClassVar"):
+            known[name] = _field(cls, name, kind, kw_only)
+    return known
+
+
+def _field(cls: Any, name: str, kind: str, kw_only: bool) -> Field[Any]:
+    said = getattr(cls, name, MISSING)
+    said = MISSING if isinstance(said, MemberDescriptorType) else said  # the place of a field that is inherited
+    one: Any = said if isinstance(said, Field) else field(default=said)
+    if one is said:
+        _left_to_the_class(cls, one, name)
+    elif type(said).__hash__ is None:
+        raise ValueError(f"all records would share the {type(said).__name__} of '{name}': use default_factory")
+    one.name, one.type, one._field_type = name, kind, _TYPE
+    one.kw_only = kw_only if one.kw_only is MISSING else one.kw_only
+    return one  # type: ignore[no-any-return]
+
+
+def _left_to_the_class(cls: Any, one: Field[Any], name: str) -> None:
+    if one.default is MISSING:
+        delattr(cls, name)
+    else:
+        setattr(cls, name, one.default)
+
+
+def _slotted(cls: Any, known: dict[str, Field[Any]]) -> Any:
+    """The class anew, with a place for each field, and for nothing else."""
+    inherited = {name for base in cls.__mro__ for name in getattr(base, "__slots__", ())}
+    names = tuple(name for name in known if name not in inherited)
+    kept = {name: value for name, value in vars(cls).items() if name not in (*known, "__dict__", "__weakref__")}
+    made = type(cls)(cls.__name__, cls.__bases__, kept | {"__slots__": names})
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+# --- how one is made --------------------------------------------------------------------------------------------------
 
 _MANY = 25  # records, from which on it pays to compile the ``__init__`` of their class
 
@@ -65,29 +127,43 @@ def _until_many(cls: type, frozen: bool) -> Callable[..., None]:
             setattr(cls, "__init__", real)  # noqa: B010 - type checkers refuse the plain assignment
             real(self, *given, **named)
             return
-        for name, value in values.items():
-            object.__setattr__(self, name, value)
+        for name in _arguments(cls).names:
+            object.__setattr__(self, name, values[name])
         if hasattr(cls, "__post_init__"):
             self.__post_init__()  # type: ignore[attr-defined]
 
     return few
 
 
+class _Arguments(NamedTuple):
+    """The fields that are given to a class, those that may be given by place, and what the others are without it."""
+
+    names: tuple[str, ...]
+    by_place: tuple[str, ...]
+    defaults: dict[str, Any]
+    made: dict[str, Callable[[], Any]]
+
+
+@cache
+def _arguments(cls: type[Any]) -> _Arguments:
+    known = [one for one in fields(cls) if one.init]
+    return _Arguments(
+        tuple(one.name for one in known),
+        tuple(one.name for one in known if not one.kw_only),
+        {one.name: one.default for one in known if one.default is not MISSING},
+        {one.name: one.default_factory for one in known if one.default_factory is not MISSING},
+    )
+
+
 def _taken(cls: type[Any], given: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any] | None:
     """The value of each field; None where arguments are too many or too few, which a compiled ``__init__`` tells of."""
-    known = [one for one in fields(cls) if one.init]
-    by_place = [one.name for one in known if not one.kw_only]
-    values = dict(zip(by_place, given)) | named  # noqa: B905 - their number is compared below
-    if len(values) < len(given) + len(named):
+    known = _arguments(cls)
+    told = dict(zip(known.by_place, given)) | named  # noqa: B905 - their number is compared below
+    if len(told) < len(given) + len(named):
         return None
-    taken = {one.name: values.pop(one.name) if one.name in values else _left_out(one) for one in known}
-    is_lacking = any(value is MISSING for value in taken.values())
-    return None if values or is_lacking else taken
-
-
-def _left_out(one: Field[Any]) -> Any:
-    """The value of a field that no argument gives; MISSING where it needs one."""
-    return one.default_factory() if one.default_factory is not MISSING else one.default
+    left = {name: made() for name, made in known.made.items() if name not in told}
+    values = known.defaults | left | told
+    return values if values.keys() == set(known.names) else None
 
 
 def _init(cls: type, frozen: bool) -> Callable[..., None]:
