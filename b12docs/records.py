@@ -3,8 +3,8 @@
 A dataclass writes and compiles up to six methods when its class is made, whether anybody calls them or not: 0.4 ms a
 class, which is a tenth of a second before our program has begun. Records share all methods, and an ``__init__`` is
 compiled for those classes alone of which many are made. Their fields are found without asking of each annotation what
-it means, since it means a field. They are dataclasses in all else: ``fields``, ``replace`` and
-``match`` take them. What users of ``import b12docs`` hold in their hands are common dataclasses.
+it means, since it means a field. They are dataclasses in all else: ``fields``, ``replace``, ``match`` and
+``inspect.signature`` take them.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def record(
 def _made(declared: Any, frozen: bool, eq: bool, slots: bool, kw_only: bool) -> Any:
     known = _fields(declared, kw_only)
     made: Any = _slotted(declared, known) if slots else declared
-    made.__dataclass_fields__, made.__dataclass_params__ = known, _PARAMETERS
-    made.__match_args__ = tuple(one.name for one in known.values() if one.init and not one.kw_only)
-    methods: dict[str, Any] = {"__init__": _until_many(made, frozen), "__repr__": _repr}
+    made.__dataclass_fields__, made.__dataclass_params__, made.__signature__ = known, _PARAMETERS, _SIGNATURE
+    places = tuple(one.name for one in known.values() if one.init and not one.kw_only)
+    methods: dict[str, Any] = {"__match_args__": places, "__init__": _until_many(made, frozen), "__repr__": _repr}
     if eq:
         methods |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
     if frozen:
@@ -80,7 +80,7 @@ def _fields(cls: Any, kw_only: bool) -> dict[str, Field[Any]]:
 
 
 def _field(cls: Any, name: str, kind: str, kw_only: bool) -> Field[Any]:
-    said = getattr(cls, name, MISSING)
+    said: Any = getattr(cls, name, MISSING)
     said = MISSING if isinstance(said, MemberDescriptorType) else said  # the place of a field that is inherited
     one: Any = said if isinstance(said, Field) else field(default=said)
     if one is said:
@@ -107,6 +107,26 @@ def _slotted(cls: Any, known: dict[str, Field[Any]]) -> Any:
     made = type(cls)(cls.__name__, cls.__bases__, kept | {"__slots__": names})
     made.__qualname__ = cls.__qualname__
     return made
+
+
+class _Signature:
+    """What a class takes, worked out for whoever asks: its ``__init__`` would take anything."""
+
+    def __get__(self, one: object, owner: type[Any]) -> Any:
+        from inspect import Parameter, Signature
+
+        given = sorted((one for one in fields(owner) if one.init), key=lambda one: bool(one.kw_only))
+        return Signature([
+            Parameter(
+                one.name, Parameter.KEYWORD_ONLY if one.kw_only else Parameter.POSITIONAL_OR_KEYWORD,
+                default=_LEFT_OUT if _is_made(one) else Parameter.empty if one.default is MISSING else one.default,
+                annotation=one.type,
+            )
+            for one in given
+        ], return_annotation=None)  # fmt: skip
+
+
+_SIGNATURE = _Signature()
 
 
 # --- how one is made --------------------------------------------------------------------------------------------------
@@ -155,7 +175,7 @@ def _arguments(cls: type[Any]) -> _Arguments:
     )
 
 
-def _taken(cls: type[Any], given: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any] | None:
+def _taken(cls: type, given: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any] | None:
     """The value of each field; None where arguments are too many or too few, which a compiled ``__init__`` tells of."""
     known = _arguments(cls)
     told = dict(zip(known.by_place, given)) | named  # noqa: B905 - their number is compared below

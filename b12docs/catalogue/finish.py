@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from b12docs.catalogue.names import known
 from b12docs.diagnostics import SelectionError
 from b12docs.paper import DOUBLE, NORTH_AMERICAN, PAPERS
+from b12docs.records import record
 
 LARGE_PRINT = "large-print"
 USUAL_THEME = "clear"
@@ -19,7 +20,7 @@ LONG_EDGE = "long-edge"
 DUPLEX = (LONG_EDGE,)
 
 
-@dataclass(frozen=True)
+@record
 class Finish:
     """The finish of one document, or the options that ask for it; ``theme`` is empty where none was named.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from b12docs.schema.content import Content
 
 
-@dataclass(frozen=True)
+@record
 class Job:
     """One document to make; ``version`` names the file of the layout that is made for its paper and edition.
 
@@ -48,7 +48,7 @@ class Job:
         return ", ".join((what, *self.finish.variant, *language))
 
 
-@dataclass(frozen=True)
+@record
 class Skipped:
     """A combination that the options reach but that does not exist, and why.
 
@@ -64,7 +64,7 @@ class Skipped:
     language: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Request:
     """The options of ``build`` as given, each with one name or several; None is an option that was left out."""
 
@@ -76,7 +76,7 @@ class Request:
     language: Names = None
 
 
-@dataclass(frozen=True)
+@record
 class Usual:
     """What a clinic uses where the options say nothing, the themes that there are, and the languages of translations.
 
@@ -90,7 +90,7 @@ class Usual:
     original: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Plan:
     """What to build, in order, and what to leave out; ``request`` is what asked for it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from b12docs.approval.changes import Change
@@ -35,7 +35,7 @@ class Origin:
     places: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Standing:
     """How far a document can be relied on.
 
@@ -63,7 +63,7 @@ class Standing:
         return f"review due by {self.due}, in {left} day{'' if left == 1 else 's'}"
 
 
-@dataclass(frozen=True)
+@record
 class Made:
     """A document that is ready to be written: its file's name, its bytes and its number of pages, if it has any.
 
@@ -92,7 +92,7 @@ class Made:
         return sha256(self.data)
 
 
-@dataclass(frozen=True)
+@record
 class Stale:
     """A document that the folder holds and that no longer follows from the inputs, and why."""
 
@@ -129,7 +129,7 @@ class Basis:
     today: datetime.date
 
 
-@dataclass(frozen=True)
+@record
 class Result:
     """What a build made, and its warnings.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +22,7 @@ from b12docs.project.language_files import LANGUAGES_FILE
 from b12docs.project.loading import LoadedClinic, LoadedContent, load_clinic, read_approvals, read_content, read_if_any
 from b12docs.project.near_misses import LANGUAGES
 from b12docs.project.snapshot import Reader, Snapshot
+from b12docs.records import record
 from b12docs.rules.clinic import accent_faults
 from b12docs.rules.project import Surroundings, photographs_beside
 from b12docs.rules.registry import run
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@record
 class Terms:
     """The day that it is, if a build is to know it, and whether it may print what is out of date then."""
 
@@ -47,7 +48,7 @@ class Terms:
     allow_expired: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Project:
     """Everything that was read: content, clinic file, layouts, themes, and the pictures that follow from them.
 

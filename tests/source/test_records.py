@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import pickle
 from dataclasses import FrozenInstanceError, asdict, dataclass, fields
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -205,3 +206,30 @@ def test_a_copy_is_checked_and_works_out_anew() -> None:
         replace(one, x=0)
     with pytest.raises(TypeError, match="y"):
         replace(one, y=0)  # type: ignore[call-arg]
+
+
+def test_its_signature_is_a_dataclasss() -> None:
+    """What help and editors show: the fields, with what they are when they are left out."""
+    assert inspect.signature(Point) == inspect.signature(Model)
+    assert str(inspect.signature(Named)).startswith("(x: 'int', y: 'int' = 0, notes: 'list[str]' = <")
+    assert list(inspect.signature(Named).parameters) == ["x", "y", "notes", "name"]
+    assert inspect.signature(Nothing) == inspect.Signature(return_annotation=None)
+
+
+def test_a_default_that_all_would_share_is_refused() -> None:
+    """As a dataclass refuses it."""
+    with pytest.raises(ValueError, match="use default_factory"):
+        record(type("Shared", (), {"__annotations__": {"x": "list[int]"}, "x": []}))
+
+
+def test_a_class_variable_is_no_field() -> None:
+    """It is told by its annotation, and stays the class's."""
+
+    @record
+    class Counted:
+        """One that knows how many there are."""
+
+        many: ClassVar[int] = 3
+        x: int = 0
+
+    assert ([one.name for one in fields(Counted)], Counted.many, Counted(2).x) == (["x"], 3, 2)

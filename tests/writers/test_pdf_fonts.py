@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -245,3 +246,21 @@ def test_the_standard_leaflet_is_small() -> None:
     """The leaflet that is sent by mail most often."""
     (job,) = (one for one in jobs() if name_of(one) == "leaflet-patient-standard-A4")
     assert len(built(job).data) <= LEAST
+
+
+def test_what_reportlab_may_need_is_loaded_when_somebody_asks_for_it() -> None:
+    """Making a file loads neither pictures nor temporary files nor HarfBuzz; who asks ReportLab for them gets them."""
+    code = """
+import sys
+from b12docs.typeset import fonts
+from b12docs.writers.pdf import write_pdf
+print(*{"PIL.Image", "tempfile", "uharfbuzz"} & set(sys.modules), end="|")
+from reportlab.lib import rltempfile, utils
+image = utils.Image.new("L", (1, 1))
+print(utils._isPILImage(image), utils.Image.Image is type(image), end="|")
+import tempfile, uharfbuzz
+from PIL import Image
+print(Image.Image is type(image), rltempfile.tempfile.mktemp is tempfile.mktemp)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("|") == ["", "True True", "True True\n"]

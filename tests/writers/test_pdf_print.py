@@ -19,13 +19,14 @@ from typing import Any
 import pikepdf
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageCms
 
 from b12docs.catalogue.forms import form_of
 from b12docs.catalogue.plan import Job
 from b12docs.document.leaves import QrCode
 from b12docs.production.pipeline import Project, build
 from b12docs.schema.content import Content
+from b12docs.writers.pdf.standard import srgb
 from tests.conftest import LAY_AUDIENCES, Built, built, jobs, name_of, need_tool
 from tests.pdfs import MM, Box, Colour, Pdf, Shape, Span, clean
 
@@ -402,6 +403,15 @@ def test_the_colour_profile_has_a_fixed_date(document: Built) -> None:
     profile = document.pdf.file.Root.OutputIntents[0].DestOutputProfile.read_bytes()
     assert profile[36:40] == b"acsp"
     assert int.from_bytes(profile[24:26]) == 2000
+
+
+def test_the_colour_profile_is_that_of_screens() -> None:
+    """What it shows is what Little CMS calls sRGB, to a step of 255."""
+    profile = ImageCms.ImageCmsProfile(BytesIO(srgb().profile))
+    steps = Image.frombytes("RGB", (16, 16), bytes(value for n in range(256) for value in (n, 7 * n % 256, 255 - n)))
+    shown = ImageCms.profileToProfile(steps, profile, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    assert shown is not None
+    assert max(abs(a - b) for a, b in zip(shown.tobytes(), steps.tobytes(), strict=True)) <= 1
 
 
 def test_a_leaflet_is_small_enough_to_mail(leaflet: Built) -> None:

@@ -15,7 +15,6 @@ from b12docs.writers.pdf.inks import BLACK_ALONE, CmykInks, GreyInks, Inks, RgbI
 from b12docs.writers.pdf.metadata import new_canvas, prefer_tray
 from b12docs.writers.pdf.outline import Outline
 from b12docs.writers.pdf.pen import Pen
-from b12docs.writers.pdf.press import Press
 from b12docs.writers.pdf.standard import Standard
 from b12docs.writers.pdf.tags import Tags
 from b12docs.writers.pdf.ua1 import archive
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from b12docs.writers.pdf.prepared import Prepared
+    from b12docs.writers.pdf.press import Press
 
 
 def write_pdf(

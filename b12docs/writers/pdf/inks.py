@@ -7,14 +7,16 @@ A colour is #RRGGBB everywhere else; here alone it becomes red, green and blue, 
 from __future__ import annotations
 
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from b12docs.look.colour import BLACK, grey, rgb
 from b12docs.records import record
 from b12docs.source.raster import Raster, Size
-from b12docs.writers.pdf.icc import Cmyk, Profile
 from b12docs.writers.pdf.images import Samples, of_encoded, of_inks
 from b12docs.writers.pdf.syntax import number, numbers
+
+if TYPE_CHECKING:
+    from b12docs.writers.pdf.icc import Cmyk, Profile
 
 _PLACES = 3  # decimals of a colour: finer than the 255 steps that it has
 

@@ -36,12 +36,13 @@ from b12docs.writers.pdf.images import Images
 from b12docs.writers.pdf.inks import Inks
 from b12docs.writers.pdf.letters import Fonts
 from b12docs.writers.pdf.outline import Outline
-from b12docs.writers.pdf.press import Press
 from b12docs.writers.pdf.syntax import Raw
 from b12docs.writers.pdf.tags import Tags
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+    from b12docs.writers.pdf.press import Press
 
 _NEAR = 0.01  # points: what is this near to the edge of the page touches it
 

@@ -7,9 +7,8 @@ The standards themselves are ``ua1`` (PDF/UA-1 and PDF/A-2a, the usual), ``ua2``
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PIL import ImageCms
 
 from b12docs.records import record
 from b12docs.writers.pdf.attachment import Attachment
@@ -79,10 +78,6 @@ class Standard:
 
 @cache
 def srgb() -> Intent:
-    """The output intent of screens and office printers.
-
-    The date of its profile (bytes 24-35, ICC.1 §7.2.8) is set, for Pillow writes the clock's.
-    """
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = bytes.fromhex("07d000010001000000000000")
-    return Intent("GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", bytes(profile), 3)
+    """The output intent of screens and office printers. Its profile is Little CMS's own, but for the time of making."""
+    profile = (Path(__file__).parent / "profiles" / "sRGB.icc").read_bytes()
+    return Intent("GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", profile, 3)
