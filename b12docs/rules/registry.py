@@ -65,7 +65,7 @@ _HOMES: dict[Kind, tuple[str, ...]] = {
     "whole": ("doses", "governance"),
     "levels": ("levels",),
     "pages": ("pages",),
-    "translation": ("translation", "translated_numbers", "translated_letters"),
+    "translation": ("translation", "translated_numbers", "translated_letters", "translated_order"),
     "pdf": ("pdf_file", "pdf_tags", "pdf_page"),
 }
 _RULES: dict[Kind, list[Rule]] = {kind: [] for kind in _HOMES}

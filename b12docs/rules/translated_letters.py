@@ -168,9 +168,9 @@ def whole_pairs(subject: Translated) -> Iterator[Finding]:
 
 @rule("double-space", "translation", severity="warning", source="a second space is a slip of the pen")
 def single_spaces(subject: Translated) -> Iterator[Finding]:
-    """No two spaces stand in a row."""
+    """No two spaces stand in a row, and no tab."""
     for one in subject.done:
-        if found := re.search(r"\S*[ \u00a0]{2,}\S*", one.translation):
+        if found := re.search(r"\S*(?:[^\S\n]{2,}|\t)\S*", one.translation):
             yield Finding(one.place, f"two spaces stand in '{found[0]}'", "keep one")
 
 

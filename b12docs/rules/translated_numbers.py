@@ -27,20 +27,23 @@ _SPELT = {
     "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten", "12": "twelve|dozen|noon",
     "24": "day|night|hours", "100": "hundred",
 }  # fmt: skip
+# What compares, and a minus: it stands before a number, and no number before it.
+_SIGN = re.compile(r"[<>≤≥±]|(?:(?<=[^\W\d]\s)|(?<=[(:,;.]\s)|(?<=\()|\A)[−-](?=\d)")
 _RANGE = re.compile(r"(?<![\d.,–-])(\d+)\s?[-–]\s?(\d+)(?![\d.,:–-])")
 
 
 @rule("translation-number", "translation", source=_NUMBERS, group="safety", fixed=True)
 def same_numbers(subject: Translated) -> Iterator[Finding]:
     """A translation has the numbers, dates and times of its English, one by one, and the same numbers to call."""
-    for one, language in _each(subject):
+    for one, language in each(subject):
         lost, added = _apart(_numbers(one.english, LANGUAGES["en"]), _numbers(one.translation, language))
         added = [number for number in added if not _is_spelt(number, one.english)]
         if lost or added:
             yield Finding(one.place, _said(lost, added), _hint(lost, language))
 
 
-def _each(subject: Translated) -> Iterator[tuple[Entry, Language]]:
+def each(subject: Translated) -> Iterator[tuple[Entry, Language]]:
+    """The texts that have a translation, with its language; none where nothing is known of it."""
     if subject.language:
         for one in subject.done:
             yield one, subject.language
@@ -107,9 +110,9 @@ def _hint(lost: list[Number], language: Language) -> str:
 @rule("translation-unit", "translation", source=_NUMBERS, group="safety", fixed=True)
 def same_units(subject: Translated) -> Iterator[Finding]:
     """A number has the unit of its English: milligrams stay milligrams, and weeks weeks."""
-    for one, language in _each(subject):
-        found = _with_units(one.translation, language)
-        for number, unit in _with_units(one.english, LANGUAGES["en"]):
+    for one, language in each(subject):
+        found = with_units(one.translation, language)
+        for number, unit in with_units(one.english, LANGUAGES["en"]):
             beside = [other for same, other in found if same.means & number.means]
             others = [other for other in beside if other]
             if unit and unit not in beside and (others or (unit in DOSES and has_words(language.code))):
@@ -119,7 +122,7 @@ def same_units(subject: Translated) -> Iterator[Finding]:
                 yield Finding(one.place, said, f"write {number.said} {words_for(unit, language.code)}")
 
 
-def _with_units(text: str, language: Language) -> list[tuple[Number, str]]:
+def with_units(text: str, language: Language) -> list[tuple[Number, str]]:
     """Each number of a text with the name of the unit beside it; empty where none is known."""
     text = _readable(text)
     plain = western(text)
@@ -136,11 +139,11 @@ def _unit(text: str, number: Number, language: Language) -> str:
 @rule("translation-range", "translation", source=_NUMBERS, group="safety", fixed=True)
 def ranges_upwards(subject: Translated) -> Iterator[Finding]:
     """A range has its lower number first, and a comparison its sign, as in the English."""
-    for one, _ in _each(subject):
+    for one, _ in each(subject):
         english, text = (western(_readable(words)) for words in (one.english, one.translation))
         if (turned := _turned(text)) and not _turned(english):
             yield Finding(one.place, f"the range '{turned}' counts down", "write the lower number first")
-        wanted, found = (sorted(re.findall("[<>≤≥±]", words)) for words in (english, text))
+        wanted, found = (sorted(_SIGN.findall(words)) for words in (english, text))
         if wanted != found:
             said = f"the signs {' '.join(wanted) or '(none)'} of the English are {' '.join(found) or '(none)'} here"
             yield Finding(one.place, said, "write the same sign before the same number")
@@ -154,7 +157,7 @@ def _turned(text: str) -> str:
 @rule("translation-digits", "translation", source=_NUMBERS, fixed=True)
 def own_digits(subject: Translated) -> Iterator[Finding]:
     """Digits are those of English, or the language's own, and not of both kinds in one number."""
-    for one, language in _each(subject):
+    for one, language in each(subject):
         wrong = next((char for char in _OTHER_DIGIT.findall(one.translation) if char not in language.digits), "")
         if wrong:
             own = f"{language.digits} or 0123456789" if language.digits else "0123456789"

@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Diagnostic, Location, did_you_mean
-from b12docs.language.languages import CHINESE, LANGUAGES, Language, known
+from b12docs.language.languages import CHINESE, LANGUAGES, Language, is_code, known
+from b12docs.language.numbers import western
 from b12docs.language.typography import ADDRESS
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule, run
@@ -27,6 +28,7 @@ _NAMED = 3  # of what is missing or added, that a message names
 _LEAST_COMPARED = 25  # letters of an English text from which its length says something
 # How short a translation may be, as a part of the English: Chinese needs a third of the letters of others.
 _SHORTEST, _SHORTEST_CHINESE = 0.33, 0.12
+_LONGEST = 3.0  # how long one may be; the longest that were seen have twice as many
 
 
 @record
@@ -64,9 +66,16 @@ def faults_of_translation(subject: Translated) -> dict[Location, list[Diagnostic
     "unknown-language", "translation", source="of a language that is not known no number and no letter can be checked"
 )
 def known_language(subject: Translated) -> Iterator[Finding]:
-    """A translation is into a language that the program knows."""
+    """A translation is into a language that the program knows, and so are words that it says are in another one."""
     if subject.language is None:
         yield Finding(subject.at, f"the language '{subject.code}' is not known", did_you_mean(subject.code, LANGUAGES))
+    for one in subject.done:
+        if wrong := next((code for code in _CODES.findall(one.translation) if not is_code(code)), ""):
+            hint = did_you_mean(wrong, LANGUAGES) or "write the code of a language, as in [en: words]"
+            yield Finding(one.place, f"there is no language with the code '{wrong}'", hint)
+
+
+_CODES = re.compile(rf"(?={CODE})\[([a-z][\w-]*)")
 
 
 # --- marks ------------------------------------------------------------------------------------------------------------
@@ -95,13 +104,15 @@ def _addresses(text: str) -> Iterator[str]:
     return (found[0].rstrip(".,;:!?'") for found in _ADDRESS.finditer(_NO_ADDRESS.sub(" ", text)))
 
 
-_ADDRESS = re.compile(ADDRESS)
+_ENDS = "com|org|net|info|biz|eu|uk|pl|ro|es|pt|tr|fr|de|ru|in|pk|cn|ir|io"
+_BARE = rf"(?<![\w@.-])(?:[A-Za-z0-9-]{{2,}}\.)+(?:{_ENDS})(?![\w@-])"  # one that says neither https:// nor www
+_ADDRESS = re.compile(rf"{ADDRESS}|{_BARE}")
 _NO_ADDRESS = re.compile(r"\]\([^)\s]*\)|[^!-~]|\*\*")
 
 
 @rule("translation-bold", "translation", source="what is stressed is the same in every language", fixed=True)
 def same_bold(subject: Translated) -> Iterator[Finding]:
-    """As many stretches are bold in a translation as in its English, and no mark is loose."""
+    """As many stretches are bold in a translation as in its English, with its figures and placeholders in them."""
     for one in subject.done:
         if mark := loose_mark(one.translation):
             yield Finding(one.place, f"'{mark}' makes nothing bold and no link", "put **two stars** on both sides")
@@ -111,6 +122,15 @@ def same_bold(subject: Translated) -> Iterator[Finding]:
             said = f"{len(found)} stretches are bold here, and {len(wanted)} in the English"
             hint = f"put two stars on both sides of what says: {', '.join(wanted)}" if wanted else "take the stars out"
             yield Finding(one.place, said, hint)
+        elif lost := next(iter(_figures(wanted) - _figures(found)), ""):
+            yield Finding(
+                one.place, f"'{lost}' is bold in the English, and not here", f"put it between the stars: {lost}"
+            )
+
+
+def _figures(stretches: list[str]) -> set[str]:
+    """The placeholders and figures in what is bold."""
+    return {one for said in stretches for one in re.findall(r"\{\w+\}|\d+", western(said))}
 
 
 def _bold(text: str) -> list[str]:
@@ -147,18 +167,29 @@ def whole_warnings(subject: Translated) -> Iterator[Finding]:
 
 @rule("translation-length", "translation", source=_SAME, severity="warning", group="safety")
 def whole_texts(subject: Translated) -> Iterator[Finding]:
-    """No translation is far shorter than its English."""
+    """No translation is far shorter than its English, or far longer."""
     yield from _short(subject, lambda one: "warning" not in one.kind, "this text")
+    for one in subject.done:
+        wanted, found = _letter_counts(one)
+        if wanted >= _LEAST_COMPARED and found > wanted * _LONGEST:
+            said = f"this text has {found} letters here, and {wanted} in the English"
+            yield Finding(one.place, said, f"translate no more than stands there: '{one.english}'")
 
 
 def _short(subject: Translated, is_meant: Callable[[Entry], bool], what: str) -> Iterator[Finding]:
     is_chinese = subject.language is not None and subject.language.script == CHINESE
     shortest = _SHORTEST_CHINESE if is_chinese else _SHORTEST
     for one in filter(is_meant, subject.done):
-        wanted, found = (sum(map(str.isalnum, _MARKED.sub("", text))) for text in (one.english, one.translation))
+        wanted, found = _letter_counts(one)
         if wanted >= _LEAST_COMPARED and found < wanted * shortest:
             said = f"{what} has {found} letters here, and {wanted} in the English"
             yield Finding(one.place, said, f"translate all of it: '{one.english}'")
+
+
+def _letter_counts(one: Entry) -> tuple[int, int]:
+    """The letters and figures of the English and of its translation, without what nobody says."""
+    english, translation = (sum(map(str.isalnum, _MARKED.sub("", text))) for text in (one.english, one.translation))
+    return english, translation
 
 
 # --- English that is left ---------------------------------------------------------------------------------------------

@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 import pytest
 
-from b12docs.diagnostics import Diagnostic
+from b12docs.diagnostics import Diagnostic, Location
 from b12docs.language.languages import unlisted
-from b12docs.rules.registry import rules_of
+from b12docs.rules.registry import rules_of, run
+from b12docs.rules.translation import Translated
+from b12docs.translation.entries import Entry
 from b12docs.translation.messages import Message
 from tests.rules.translated import ENGLISH, TRANSLATIONS, entries, findings, messages, told
 
@@ -271,7 +273,8 @@ WARNED = {
     "translation-same": ("Wash your hands.", "pl", "Wash your hands."),
     "translation-english": ("Do not rub your eyes.", "pl", "Nie wolno: not rub your eyes."),
     "translation-length": ("Wash your hands with warm water and dry them.", "pl", "Umyj ręce."),
-    "double-space": ("Wash your hands.", "pl", "Umyj  ręce."),
+    "double-space": ("Wash your hands.", "pl", "Umyj\u2003\u2003ręce."),
+    "translation-order": ("Take 2 of these 3 times a day.", "pl", "Bierz 3 takie 2 razy dziennie."),
     "inverted-mark": ("Does it hurt?", "es", "Le duele?"),
 }
 
@@ -280,6 +283,53 @@ WARNED = {
 def test_what_may_be_wrong_is_a_warning(name: str) -> None:
     """English that is left, a text that is far shorter, and slips of the pen."""
     assert [(one.rule, one.severity) for one in told(*WARNED[name])] == [(name, "warning")]
+
+
+@pytest.mark.parametrize(("english", "code", "right", "wrong", "rule"), [
+    ("**Call 999** or wait.", "pl", "**Dzwoń: 999** lub czekaj.", "**Dzwoń** (999) lub czekaj.", "translation-bold"),
+    ("**Call {gp}** or go.", "ar", "**اتصل {gp}** أو اذهب.", "**اتصل** {gp} أو اذهب.", "translation-bold"),
+    ("See nhs.uk or [the page](https://nhs.uk).", "pl", "nhs.uk albo [ta strona](https://nhs.uk).",
+     "nhs.uk albo [inna.pl](https://nhs.uk).", "translation-link"),
+    ("It is 5 degrees.", "es", "Hace 5 grados.", "Hace −5 grados.", "translation-range"),
+    ("From 3 to 5.", "pl", "Od 3 -5.", "Od -3 do 5.", "translation-range"),
+    ("Say [en: stop].", "pl", "Powiedz [en: stop].", "Powiedz [qq: stop].", "unknown-language"),
+])  # fmt: skip
+def test_what_leads_astray_is_refused(english: str, code: str, right: str, wrong: str, rule: str) -> None:
+    """Stars that leave whom to call, an address that was never there, a minus, a voice that there is not."""
+    assert told(english, code, right) == []
+    assert [(one.rule, one.severity) for one in told(english, code, wrong)] == [(rule, "error")]
+
+
+def test_whom_to_call_first_stays_first() -> None:
+    english = "By day call {gp}, by night call {urgent}."
+    assert told(english, "pl", "W dzień: {gp}, w nocy: {urgent}.") == []
+    assert [one.rule for one in told(english, "pl", "W dzień: {urgent}, w nocy: {gp}.")] == ["translation-order"]
+
+
+def test_an_order_that_units_or_the_language_give_is_none() -> None:
+    """Doses whose units differ, and "1 in 3", which Chinese has the other way round."""
+    assert told("Use 5 mg in 10 ml.", "ur", "10 ملی لیٹر میں 5 ملی گرام استعمال کریں۔") == []
+    assert told("About 1 in 3 people.", "zh", "大约3人中有1人。") == []
+
+
+def test_a_text_that_is_far_longer_than_its_english_is_told() -> None:
+    said = "Umyj ręce ciepłą wodą i osusz. "
+    assert told("Wash your hands with warm water.", "pl", said) == []
+    assert [one.rule for one in told("Wash your hands with warm water.", "pl", said * 4)] == ["translation-length"]
+
+
+def test_a_translation_that_stands_with_another_text_too_is_told() -> None:
+    """Pasted into the wrong entry; one text for two readers may have one translation."""
+    at = Location("content.yaml", 1, 1)
+
+    def rules(*named: tuple[str, str]) -> list[str]:
+        pairs = [Entry(name, said, "Nie trzyj oczu w nocy.", "done", 5, (), "", at, "pl.po") for name, said in named]
+        return [one.rule for one in run("translation", Translated("pl", tuple(pairs), Location("pl.po")))]
+
+    never, dark = "Do not rub your eyes at night.", "Do not rub your eyes when it is dark."
+    assert rules(("a/text", never), ("b/text", dark)) == ["translation-twice"]
+    assert rules(("a/text", never), ("b/text", never)) == []
+    assert rules(("a/text/lay/easy", never), ("a/text/lay/standard", dark)) == []
 
 
 def test_names_and_what_is_marked_as_english_may_stay() -> None:
