@@ -22,7 +22,6 @@ from b12docs.document.leaves import (
     Role,
     Run,
     WriteLines,
-    label_of,
     plain_text,
 )
 from b12docs.document.nodes import (
@@ -53,6 +52,7 @@ from b12docs.document.nodes import (
 from b12docs.document.screen import on_screen
 from b12docs.document.tree import LONG as LONG_FROM
 from b12docs.document.tree import Document, children, own_runs
+from b12docs.language.marks import label_of
 from b12docs.writers.calls import Calls
 from b12docs.writers.html.markup import VOID
 from b12docs.writers.html.writer import Look, write_html

@@ -75,11 +75,6 @@ def unbroken(runs: Runs) -> Runs:
     return tuple(held)
 
 
-def label_of(text: str) -> str:
-    """The text as it stands before what it names: with a colon, unless it ends with a sign of its own."""
-    return text if text.endswith((":", "?", "!", ".", ",", ";")) else f"{text}:"
-
-
 def has_words(runs: Runs) -> bool:
     """Whether anything of the runs can be seen: spaces, and characters of no width, cannot.
 

@@ -12,7 +12,7 @@ from collections.abc import Set
 from dataclasses import replace
 from itertools import zip_longest
 
-from b12docs.document.leaves import Heading, InvalidNodeError, Paragraph, QrCode, Run, WriteLines, label_of
+from b12docs.document.leaves import Heading, InvalidNodeError, Paragraph, QrCode, Run, WriteLines
 from b12docs.document.nodes import (
     Band,
     Block,
@@ -29,6 +29,7 @@ from b12docs.document.nodes import (
     Table,
 )
 from b12docs.document.tree import LONG, SECTION, Document, own_runs
+from b12docs.language.marks import label_of, space_behind
 
 _Blocks = tuple[Block, ...]
 
@@ -104,7 +105,8 @@ class _Screen:
     def _asking(block: Paragraph, ask: Run) -> Paragraph:
         """The label of a line to write on, and the words that stand for the line."""
         *first, last = block.runs
-        label = replace(last, text=f"{label_of(last.text)} ")
+        named = label_of(last.text)
+        label = replace(last, text=f"{named}{space_behind(named)}")
         return replace(block, runs=(*first, label, ask), role="")
 
     def _cell(self, cell: Cell) -> Cell:

@@ -28,6 +28,7 @@ class Language:
     - ``day`` and ``month``: a full date and a month of a year, with ``{day}``, ``{month}`` and ``{year}``.
     - ``quotes``: what opens and closes a quotation, and what does so inside one.
     - ``between`` and ``last``: what stands between entries of a list in a sentence, and before the last.
+    - ``marks``: its colon, semicolon, comma and full stop.
     - ``digits``: its own from nought to nine; empty where it has those of English alone.
     - ``decimal`` and ``thousands``: the marks in its numbers; ``thousands`` are all that may stand there.
     - ``tall``: how high its lines are beside those of Latin letters, and so how many pages it takes.
@@ -46,6 +47,7 @@ class Language:
     quotes: tuple[str, str, str, str] = ("“", "”", "‘", "’")
     between: str = ", "
     last: str = ""
+    marks: str = ":;,."
     digits: str = ""
     decimal: str = "."
     thousands: str = ","
@@ -116,36 +118,36 @@ _TABLE = (
     Language(
         "ar", "العربية", "Arabic",
         _words("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"),
-        ARABIC, "rtl", quotes=("«", "»", "‹", "›"), between="، ", last=" و", digits="٠١٢٣٤٥٦٧٨٩", decimal="٫",
-        thousands="٬,،", extra="arabic",
+        ARABIC, "rtl", quotes=("«", "»", "‹", "›"), between="، ", last=" و", marks=":؛،.", digits="٠١٢٣٤٥٦٧٨٩",
+        decimal="٫", thousands="٬,،", extra="arabic",
     ),
     Language(
         "ur", "اردو", "Urdu",
         _words("جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر"),
-        ARABIC, "rtl", quotes=("”", "“", "’", "‘"), between="، ", last=" اور ", digits="۰۱۲۳۴۵۶۷۸۹", decimal="٫",
-        thousands="٬,،", tall=2.0, extra="urdu",
+        ARABIC, "rtl", quotes=("”", "“", "’", "‘"), between="، ", last=" اور ", marks=":؛،۔", digits="۰۱۲۳۴۵۶۷۸۹",
+        decimal="٫", thousands="٬,،", tall=2.0, extra="urdu",
     ),
     Language(
         "fa", "فارسی", "Farsi",
         _words("ژانویهٔ فوریهٔ مارس آوریل مهٔ ژوئن ژوئیهٔ اوت سپتامبر اکتبر نوامبر دسامبر"),
         ARABIC, "rtl", _words("ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر"),
-        quotes=("«", "»", "‹", "›"), between="، ", last=" و ", digits="۰۱۲۳۴۵۶۷۸۹", decimal="٫", thousands="٬,،",
-        extra="arabic",
+        quotes=("«", "»", "‹", "›"), between="، ", last=" و ", marks=":؛،.", digits="۰۱۲۳۴۵۶۷۸۹", decimal="٫",
+        thousands="٬,،", extra="arabic",
     ),
     Language(
         "hi", "हिन्दी", "Hindi",
         _words("जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर"),
-        DEVANAGARI, last=" और ", digits="०१२३४५६७८९", extra="south-asia",
+        DEVANAGARI, last=" और ", marks=":;,।", digits="०१२३४५६७८९", extra="south-asia",
     ),
     Language(
         "bn", "বাংলা", "Bengali",
         _words("জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর"),
-        BENGALI, last=" এবং ", digits="০১২৩৪৫৬৭৮৯", extra="south-asia",
+        BENGALI, last=" এবং ", marks=":;,।", digits="০১২৩৪৫৬৭৮৯", extra="south-asia",
     ),
     Language(
         "pa", "ਪੰਜਾਬੀ", "Punjabi",
         _words("ਜਨਵਰੀ ਫ਼ਰਵਰੀ ਮਾਰਚ ਅਪ੍ਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ"),
-        GURMUKHI, last=" ਅਤੇ ", digits="੦੧੨੩੪੫੬੭੮੯", extra="south-asia",
+        GURMUKHI, last=" ਅਤੇ ", marks=":;,।", digits="੦੧੨੩੪੫੬੭੮੯", extra="south-asia",
     ),
     Language(
         "gu", "ગુજરાતી", "Gujarati",
@@ -159,8 +161,8 @@ _TABLE = (
     ),
     Language(
         "zh", "中文", "Chinese", tuple(f"{number}月" for number in range(1, 13)),
-        CHINESE, day="{year}年{month}{day}日", month="{year}年{month}", between="、", last="和", thousands=",，",
-        extra="chinese",
+        CHINESE, day="{year}年{month}{day}日", month="{year}年{month}", between="、", last="和", marks="：；，。",
+        thousands=",，", extra="chinese",
     ),
 )  # fmt: skip
 LANGUAGES = {one.code: one for one in _TABLE}

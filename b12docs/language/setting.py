@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from b12docs.language.languages import CHINESE, Language
+from b12docs.language.marks import tight
 from b12docs.language.typography import ADDRESS
 
 _SPACE = "\u00a0"
@@ -41,6 +42,8 @@ def set_in(text: str, language: Language) -> str:
     """A text of another language than English with its marks as they are printed; addresses stay as they are."""
     if any(mark in text for mark in ("'", '"', "-", "...")):
         text = _TYPED.sub(lambda found: _printed(found, language), text)
+    if language.script == CHINESE:
+        text = tight(text)
     if language.main == "fr":
         text = _FRENCH.sub(_french, text)
     pattern = _kept(language)

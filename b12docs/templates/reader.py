@@ -13,6 +13,7 @@ from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean
 from b12docs.document.leaves import Heading, InvalidNodeError, Run, plain_text, unbroken
 from b12docs.document.nodes import AnyPage, Flow, Page
 from b12docs.document.tree import Document, walk
+from b12docs.language.marks import WIDE, is_tight, set_marks
 from b12docs.records import replace
 from b12docs.source.prose import MEANINGLESS, SAFE_LINK, SAFE_LINKS, Piece, Words, prose
 from b12docs.source.uris import uri
@@ -44,7 +45,7 @@ def read_document(
 ) -> Document:
     """The document of what a layout printed; raises InputError with every fault found, up to a hundred."""
     first = PLACE.search(printed.html)
-    reader = _Reader(file, printed.places[int(first[1])] if first else Location(file))
+    reader = _Reader(file, printed.places[int(first[1])] if first else Location(file), language)
     for token in tokens(printed):
         reader.read(token)
     reader.finish()
@@ -64,10 +65,11 @@ def _first_title(pages: list[AnyPage]) -> str:
 
 
 class _Reader:
-    def __init__(self, file: str, first: Location) -> None:
+    def __init__(self, file: str, first: Location, language: str) -> None:
         self.root = Element("", {}, Location(file))
         self.last = first  # the place of the last tag: only start tags carry theirs
         self.stack = [self.root]
+        self.language, self.tight = language, is_tight(language)
         self.faults: list[Diagnostic] = []
         self.place: Location | None = None  # of the last text of the content in this block
         self.goes_on = False  # whether text belongs to the run before it
@@ -185,7 +187,7 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         self._refuse_meaningless(text, self.place or self.stack[-1].at)
-        self._add(Piece(text))
+        self._add(Piece(set_marks(text, self.language)))
         self.goes_on = True
 
     def _words(self, words: Words) -> None:
@@ -201,6 +203,8 @@ class _Reader:
         if not text:
             return
         holder = next(one for one in reversed(self.stack) if one.name not in INLINES or one.is_blank)
+        if self.tight and holder.runs:
+            text = _closed(holder.runs, text)
         if holder.name in _TEXT or holder.is_blank:
             run, last = self._run(text, piece), holder.runs[-1] if holder.runs else None
             if last and self.goes_on and replace(last, text="") == replace(run, text=""):
@@ -243,6 +247,19 @@ class _Reader:
         else:
             self.stack[-1].end_paragraph()
             self.stack[-1].inside.extend(nodes)
+
+
+def _closed(runs: list[Run], text: str) -> str:
+    """The text that follows the runs, with no space between both where one has a wide mark there.
+
+    A dot between two of a row stands in the middle of its spaces.
+    """
+    last = runs[-1].text
+    if text.startswith(" ·"):
+        return text
+    if text[:1] in WIDE:
+        runs[-1] = replace(runs[-1], text=last.rstrip(" "))
+    return text.lstrip(" ") if last[-1:] in WIDE else text
 
 
 @cache

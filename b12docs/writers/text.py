@@ -22,7 +22,6 @@ from b12docs.document.leaves import (
     Run,
     Runs,
     WriteLines,
-    label_of,
 )
 from b12docs.document.nodes import (
     Band,
@@ -51,6 +50,7 @@ from b12docs.document.nodes import (
 from b12docs.document.tree import Document, read_as_one
 from b12docs.language.direction import direction
 from b12docs.language.isolates import isolated
+from b12docs.language.marks import label_of
 from b12docs.language.together import NO_BREAK, together
 from b12docs.source.uris import uri
 

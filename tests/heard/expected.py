@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Run, Runs, label_of, plain_text
+from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Run, Runs, plain_text
 from b12docs.document.nodes import Block, Cell, Contents, ListBlock, Node, Table
 from b12docs.document.tree import Document, children, walk
+from b12docs.language.marks import label_of
 from tests.conftest import Built
 from tests.heard.hearing import Way
 from tests.pdfs import clean

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from b12docs.catalogue.plan import Job
-from b12docs.document.leaves import Heading, Logo, Paragraph, Run, Runs, label_of, plain_text
+from b12docs.document.leaves import Heading, Logo, Paragraph, Run, Runs, plain_text
 from b12docs.document.nodes import (
     Band,
     Block,
@@ -27,6 +27,7 @@ from b12docs.document.nodes import (
     RedFlags,
 )
 from b12docs.document.tree import Document, own_runs, walk
+from b12docs.language.marks import label_of
 from b12docs.production.approvals import mail_words
 from b12docs.production.finishing import as_screen, finished
 from b12docs.production.rendering import Rendered, rendered

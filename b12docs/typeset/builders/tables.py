@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from b12docs.document.leaves import Blank, Figure, Heading, Paragraph, Run, Runs, label_of, plain_text
+from b12docs.document.leaves import Blank, Figure, Heading, Paragraph, Run, Runs, plain_text
 from b12docs.document.nodes import Cell, Table
+from b12docs.language.marks import label_of
 from b12docs.paper import MM
 from b12docs.records import record, replace
 from b12docs.typeset.blanks import lift

@@ -20,7 +20,6 @@ from b12docs.document.leaves import (
     Run,
     Runs,
     WriteLines,
-    label_of,
     plain_text,
 )
 from b12docs.document.nodes import (
@@ -53,6 +52,7 @@ from b12docs.document.nodes import (
 )
 from b12docs.document.tree import Document, read_as_one
 from b12docs.language.direction import direction
+from b12docs.language.marks import label_of
 from b12docs.look.palette import Palette
 from b12docs.records import record
 from b12docs.writers.calls import Calls
