@@ -91,9 +91,19 @@ def found_in_translation(project: Project, job: Job, view: View, told: Iterable[
     known = faults_of_files(project)
     judgements = judged((found for one in printed for found in known.get(one.place, ())), project.content.rules)
     found = tuple(dict.fromkeys(judgements))
-    if faults := [*lacking, *(one for one in found if one.severity == "error")]:
+    if faults := [*lacking, *_to_come(project, spoken), *(one for one in found if one.severity == "error")]:
         raise InputError(sorted(faults, key=lambda one: (one.at.file, one.at.line or 0)))
     return (*void_reviews(spoken, view.audience, view.level), *found)
+
+
+def _to_come(project: Project, spoken: Spoken) -> Iterator[Diagnostic]:
+    """A fault for each review of a day that is still to come."""
+    today = project.terms.today
+    for review in spoken.row.reviews if spoken.row and today else ():
+        if today and review.date > today:
+            message = f"this review is of {review.date}, a day that is still to come"
+            hint = f"a review has the day on which it was given: run 'b12docs translate review {spoken.code}' again"
+            yield Diagnostic("translation-review", review.name.at, message, hint)
 
 
 def _lacking(spoken: Spoken, job: Job, printed: list[Entry]) -> list[Diagnostic]:

@@ -20,6 +20,7 @@ from b12docs.source.tree import Sequence, YamlTree
 from b12docs.translation.entries import entries_of
 from b12docs.translation.markup import markup_faults
 from b12docs.translation.po import read
+from b12docs.translation.rows import refuse_other_language
 from b12docs.translation.spoken import Spoken, laid, said_in, spoken
 from b12docs.translation.texts import SourceText, source_texts
 
@@ -36,7 +37,10 @@ def speaking(project: Project, code: str) -> Project:
     files = project.snapshot.files
     if f"{LANGUAGES}/{code}.po" not in files:
         raise SelectionError(f"there is no translation into '{code}'", did_you_mean(code, project.languages))
-    row = rows(files.get(f"{LANGUAGES}/{LANGUAGES_FILE}")).get(code)
+    named = files.get(f"{LANGUAGES}/{LANGUAGES_FILE}")
+    row = rows(named).get(code)
+    if named and row:
+        refuse_other_language(code, row, named.name)
     file = files[f"{LANGUAGES}/{code}.po"]
     found = spoken(
         _language(code, row, file), row, entries_of(texts_of(project), read(file, code)), project.content.language

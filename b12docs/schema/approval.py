@@ -7,11 +7,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Annotated
 
 from b12docs.records import field
-from b12docs.schema.base import Identifier, Language, Length, Lines, Model, Pattern
+from b12docs.schema.base import After, Identifier, Language, Length, Lines, Model, Pattern
 from b12docs.source.prose import Words
 
 Fingerprint = Annotated[str, Pattern(r"^[0-9a-f]{32}$", "it is written by 'b12docs approve', and by nobody else")]
 
+
+def _marked(name: str) -> str:
+    """What is wrong with a name that documents print as it is; empty where nothing is."""
+    return "this is printed as it is: write plain words, without { } [ ] *" if set(name) & set("{}[]*") else ""
+
+
+Plain = Annotated[Words, After(_marked)]
 Numbers = Annotated[
     str, Pattern(r"^(\d{1,5}(-\d{1,5})?( \d{1,5}(-\d{1,5})?)*)?$", "numbers like 1-40 44"), Length(most=4_000)
 ]
@@ -63,8 +70,8 @@ class Approval(Model):
     ``texts`` are the words of all texts that its documents printed, by their ids.
     """
 
-    name: Words
-    role: Words
+    name: Plain
+    role: Plain
     date: datetime.date
     review_by: datetime.date
     topic: Identifier

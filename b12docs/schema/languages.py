@@ -6,7 +6,7 @@ import datetime
 from typing import Annotated, Literal
 
 from b12docs.records import field
-from b12docs.schema.approval import Fingerprint
+from b12docs.schema.approval import Fingerprint, Plain
 from b12docs.schema.base import After, Language, Length, Model, Names, Root
 from b12docs.source.prose import Words, placeholders
 
@@ -15,9 +15,17 @@ def _lacking(form: str, *needed: str) -> str:
     """What a pattern of dates lacks, or has too much; empty where it has each part once."""
     found = sorted(placeholders(form))
     said = ", ".join(f"{{{name}}}" for name in needed)
-    return "" if found == sorted(needed) else f"this must hold {said}, each once"
+    if found != sorted(needed):
+        return f"this must hold {said}, each once"
+    return "figures of its own would make another date of it" if any(map(str.isdigit, form)) else ""
 
 
+def _worded(mark: str) -> str:
+    """What is wrong with a mark of quotation; empty where nothing is."""
+    return "this is a mark of quotation, and no word" if any(map(str.isalnum, mark)) or len(mark) > 3 else ""
+
+
+Quote = Annotated[Words, After(_worded)]
 Day = Annotated[Words, After(lambda form: _lacking(form, "day", "month", "year"))]
 Month = Annotated[Words, After(lambda form: _lacking(form, "month", "year"))]
 Months = Annotated[tuple[Words, ...], Length(12, 12)]
@@ -30,8 +38,8 @@ class Review(Model):
     It is void as soon as a text of theirs says something else, in either language.
     """
 
-    name: Words
-    role: Words
+    name: Plain
+    role: Plain
     date: datetime.date
     readers: Annotated[Names, Length(1)]
     fingerprint: Fingerprint
@@ -46,15 +54,15 @@ class LanguageRow(Model):
     ``translated_by`` is who translated.
     """
 
-    own: Words
-    english: Words
+    own: Plain
+    english: Plain
     direction: Literal["ltr", "rtl"] = "ltr"
     day: Day
     month: Month
     months: Months
     alone: Months | None = None
-    quotes: Annotated[tuple[Words, ...], Length(4, 4)]
-    translated_by: Words | None = None
+    quotes: Annotated[tuple[Quote, ...], Length(4, 4)]
+    translated_by: Plain | None = None
     reviews: tuple[Review, ...] = field(default=())
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from b12docs.language.languages import Language
+from b12docs.diagnostics import Diagnostic, InputError, Location
+from b12docs.language.direction import direction
+from b12docs.language.languages import LANGUAGES, Language, known, main_part
+from b12docs.schema.languages import LanguageRow
 from b12docs.source.yaml_tree import dumped
 
 HEAD = """\
@@ -21,6 +25,43 @@ def row_of(language: Language) -> dict[str, Any]:
         "month": language.month, "months": list(language.months),
     }  # fmt: skip
     return found | ({"alone": list(language.alone)} if language.alone else {}) | {"quotes": list(language.quotes)}
+
+
+def refuse_other_language(code: str, row: LanguageRow, file: str) -> None:
+    """Raise InputError for a row that says of a language what is known to be otherwise.
+
+    Its direction follows from its code; its names are none of another language, and its months in their order.
+    """
+    faults = list(_strange(code, row, file))
+    if faults:
+        raise InputError(faults)
+
+
+def _strange(code: str, row: LanguageRow, file: str) -> Iterator[Diagnostic]:
+    if row.direction != direction(code):
+        said = f"the direction of '{code}' is '{row.direction}' here, and such a language is '{direction(code)}'"
+        yield Diagnostic("language", Location(file, row.own.at.line), said, f"write: direction: {direction(code)}")
+    for other in LANGUAGES.values():
+        for name in (row.own, row.english):
+            if other.code != main_part(code) and str(name).casefold() in (
+                other.own.casefold(),
+                other.english.casefold(),
+            ):
+                said = f"'{name}' is the name of the language '{other.code}', and this is '{code}'"
+                yield Diagnostic("language", name.at, said, "write the language's own name, and its name in English")
+    language = known(code)
+    for listed in (row.months, row.alone or ()):
+        for number, month in enumerate(listed):
+            right = _number_of(month, language) if language else number
+            if right not in (None, number):
+                said = f"'{month}' is month {right + 1} of the year, and stands here as month {number + 1}"
+                yield Diagnostic("language", month.at, said, "write the months in their order, from January on")
+
+
+def _number_of(month: str, language: Language) -> int | None:
+    """Which month of the year, from 0, a word is in a language; None where it is none that is known."""
+    known_ones = (*language.months, *language.alone)
+    return known_ones.index(month) % 12 if month in known_ones else None
 
 
 def with_row(text: str, language: Language) -> str:

@@ -235,10 +235,10 @@ def changed(project: Project) -> list[tuple[str, str | None]]:
 
 def test_an_approval_holds_while_the_page_says_the_same_of_who_checked_it(project: Project, tmp_path: Path) -> None:
     """Whoever has checked it checks it again, or more readers' texts; the English has another version."""
-    spoken = approve(reviewed(project, tmp_path), tmp_path).in_language("pl")
-    later = datetime.date(2026, 12, 24)
-    add_review(spoken, to_check(spoken, PATIENT), "Anna Nowak", "translator", later)
-    assert changed(load(tmp_path / "content.yaml")) == []
+    spoken = project.in_language("pl")
+    add_review(spoken, to_check(spoken, PATIENT), "Anna Nowak", "translator", datetime.date(2026, 11, 2))
+    project = approve(load(tmp_path / "content.yaml"), tmp_path)
+    assert changed(reviewed(project, tmp_path)) == []
     assert changed(change(tmp_path, "content.yaml", 'version: "0.1"', 'version: "0.2"')) == []
 
 
@@ -282,6 +282,41 @@ def test_the_original_names_the_languages_that_are_checked_and_stays_approved(pr
     assert b"Polski" in made(project, language=None, finish=Finish(format="text")).made[0].data
     other = change(tmp_path, "languages/pl.po", 'msgstr "ż Where can I sit?"', 'msgstr "ż Where may I sit?"')
     assert b"Polski" not in made(other, language=None, finish=Finish(format="text")).made[0].data
+
+
+@pytest.mark.parametrize(("before", "after", "said"), [
+    ("direction: ltr", "direction: rtl", "languages.yaml:4: error: the direction of 'pl' is 'rtl' here"),
+    ("own: Polski", "own: Română", "'Română' is the name of the language 'ro'"),
+    ("english: Polish", "english: Spanish", "languages.yaml:5:12: error: 'Spanish' is the name of the language 'es'"),
+    ("- stycznia", "- lutego", "languages.yaml:10:5: error: 'lutego' is month 2 of the year"),
+    ("- maj\n", "- kwiecień\n", "'kwiecień' is month 4 of the year, and stands here as month 5"),
+    ("'{day} {month}", "'1{day} {month}", "figures of its own"),
+    ("- „", "- „nie ", "a mark of quotation, and no word"),
+    ("name: Anna Nowak", "name: '**Anna** {emergency}'", "printed as it is"),
+    ("name: Anna Nowak", "name: '  '", "the text is empty"),
+    ("date: 2026-11-28", "date: 2027-11-28", "this review is of 2027-11-28, a day that is still to come"),
+])  # fmt: skip
+def test_a_row_that_says_what_is_not_so_is_refused(
+    project: Project, tmp_path: Path, before: str, after: str, said: str
+) -> None:
+    """A language is known by its code, whatever its row says; a review is somebody's, and of a day that has been."""
+    reviewed(project, tmp_path)
+    assert any(said in one for one in faults(change(tmp_path, "languages/languages.yaml", before, after)))
+
+
+def test_a_fingerprint_of_another_language_is_none(project: Project, tmp_path: Path) -> None:
+    """Copied from where somebody has checked the same words."""
+    reviewed(project, tmp_path)
+    review = (tmp_path / "languages" / "languages.yaml").read_text("utf-8").partition("  reviews:")[2]
+    translated(tmp_path, "ro")
+    assert document(load(tmp_path / "content.yaml")).unchecked == ()
+    with (tmp_path / "languages" / "languages.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"  reviews:{review.partition('ro:')[0]}")
+    spoken = load(tmp_path / "content.yaml").in_language("ro")
+    assert spoken.spoken
+    assert spoken.spoken.row
+    assert spoken.spoken.row.reviews
+    assert spoken.spoken.review_of("patient", "standard") is None
 
 
 def test_a_review_is_added_to_the_lines_that_are_there() -> None:
