@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from math import inf
+from operator import itemgetter
+
 from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.typeset.boxes import RULE, UNBROKEN, Box
@@ -56,8 +59,22 @@ class ColumnsBox(Box):
         if width not in self._shifted:
             grows = any(box.elastic(one) > 0 for box, one in zip(self.boxes, own, strict=True))
             moves = self._levelling(own) if not grows else GROWING if self.shifts else (0.0,)
-            self._shifted[width] = min((_moved(own, by) for by in moves), key=self._ends)
+            self._shifted[width] = self._best([_moved(own, by) for by in moves])
         return self._shifted[width]
+
+    def _best(self, choices: list[list[float]]) -> list[float]:
+        """The widths at which the two columns are lowest together, then end nearest to each other; the first of such.
+
+        The column that was higher is asked first: where it alone is higher than the best, the other changes nothing.
+        """
+        best, least, first = choices[0], (inf, inf), 0
+        for widths in choices:
+            high = self._height_of(first, widths)
+            if high <= least[0]:
+                heights = self._heights(widths)
+                first = heights.index(max(heights))
+                best, least = min((best, least), (widths, self._ends(heights)), key=itemgetter(1))
+        return best
 
     def _levelling(self, own: list[float]) -> tuple[float, ...]:
         """The two moves of the space between columns at which the one that is higher changes: the wider, the lower."""
@@ -68,17 +85,18 @@ class ColumnsBox(Box):
             low, high = (low, middle) if left <= right else (middle, high)
         return high * MM, low * MM
 
-    def _ends(self, widths: list[float]) -> tuple[float, float]:
-        """How high the columns are together at these widths, and how far apart they end; beside a rule, how full."""
-        heights = self._heights(widths)
+    def _ends(self, heights: list[float]) -> tuple[float, float]:
+        """How high columns are together, and how far apart they end; beside a rule, how full they are."""
         return max(heights), sum(heights) if self.rule else max(heights) - min(heights)
 
     def _heights(self, widths: list[float]) -> list[float]:
-        """The heights of the boxes at these widths; beyond all where one is too narrow for a word."""
-        return [
-            box.height(own) if box.least_width() <= own else UNBROKEN
-            for box, own in zip(self.boxes, widths, strict=True)
-        ]
+        """The heights of the boxes at these widths."""
+        return [self._height_of(index, widths) for index in range(len(self.boxes))]
+
+    def _height_of(self, index: int, widths: list[float]) -> float:
+        """The height of a box; beyond all where it is too narrow for a word."""
+        box, own = self.boxes[index], widths[index]
+        return box.height(own) if box.least_width() <= own else UNBROKEN
 
     def _weighed(self, width: float) -> list[float]:
         """The widths by the weights alone; a negative weight is a fixed width in points."""
