@@ -68,7 +68,8 @@ def set_document(document: Document, job: Print) -> SetDocument:
     except MeetingError as error:
         raise meeting(error, job) from None
     about = About(document.name, document.subject, document.language, job.date, job.name, document.author)
-    done = in_order(SetDocument(about, recorder.frames(), root.done(), job.palette.ink, job.palette.paper))
+    frames = in_order(recorder.frames(), root)
+    done = SetDocument(about, frames, root.done(), job.palette.ink, job.palette.paper)
     is_turned = scripts.from_right(document.language) or any(_turned(frame) for frame in done.frames)
     return _in_both_directions(done) if is_turned else done
 

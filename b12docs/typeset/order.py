@@ -9,54 +9,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import inf
-from operator import is_
+from operator import itemgetter
 
 from b12docs.records import replace
-from b12docs.typeset.frames import Frame, Item, Marked, SetDocument, Text
-from b12docs.typeset.structure import Kid, Mark, Node, Structure
+from b12docs.typeset.frames import Frame, Item, Marked, Text
+from b12docs.typeset.structure import Element, Kid, Mark
 
-_Placed = tuple[Item, Mark | None]  # an item, and its mark where it is content of an element
-_Ranks = Mapping[Mark, int]
-
-
-def in_order(document: SetDocument) -> SetDocument:
-    """The document, the words of each page drawn as they are read, behind all grounds and pictures of the page."""
-    nodes = document.structure.nodes
-    ranks = {mark: rank for rank, mark in enumerate(_marks(nodes, 0))}
-    places: dict[Mark, Mark] = {}
-    frames = [_drawn_in_order(page, frame, ranks, places) for page, frame in enumerate(document.frames)]
-    told = tuple(_with_kids(node, tuple(_moved(kid, places) for kid in node.kids)) for node in nodes)
-    return replace(document, frames=tuple(frames), structure=Structure(told))
+_Placed = tuple[Item, int | None]  # an item, and the index of its mark where it is content of an element
+_Ranks = Mapping[int, int]  # of one page: the index of a mark -> when it is read
 
 
-def _marks(nodes: Sequence[Node], number: int) -> Iterator[Mark]:
+def in_order(frames: Sequence[Frame], root: Element) -> tuple[Frame, ...]:
+    """The pages, their words drawn as they are read, behind all grounds and pictures; the root's marks follow them."""
+    ranks: list[dict[int, int]] = [{} for _ in frames]
+    for rank, mark in enumerate(_marks(root)):
+        ranks[mark.page][mark.index] = rank
+    ordered = [_in_order(frame.items, own) for frame, own in zip(frames, ranks, strict=True)]
+    places = [{old: new for new, old in enumerate(mark for _, mark in page if mark is not None)} for page in ordered]
+    for element in root.tree:
+        element.kids = [_moved(kid, places) if isinstance(kid, Mark) else kid for kid in element.kids]
+    return tuple(
+        replace(frame, items=tuple([item for item, _ in page])) for frame, page in zip(frames, ordered, strict=True)
+    )
+
+
+def _marks(element: Element) -> Iterator[Mark]:
     """The marks of an element and of all elements inside it, in the order of reading."""
-    for kid in nodes[number].kids:
-        if isinstance(kid, Mark):
+    waiting: list[Kid] = [element.number]
+    while waiting:
+        kid = waiting.pop()
+        if isinstance(kid, int):
+            waiting += reversed(element.tree[kid].kids)
+        elif isinstance(kid, Mark):
             yield kid
-        elif isinstance(kid, int):
-            yield from _marks(nodes, kid)
 
 
-def _drawn_in_order(page: int, frame: Frame, ranks: _Ranks, places: dict[Mark, Mark]) -> Frame:
-    """The page in order; ``places`` takes down which mark each of its marks becomes."""
-    marked = _with_marks(page, frame.items)
-    words = [one for one in marked if _is_words(one[0])]
-    ordered = [one for one in marked if not _is_words(one[0])] + _read(words, ranks)
-    for place, mark in enumerate(mark for _, mark in ordered if mark):
-        places[mark] = mark if mark.index == place else Mark(page, place)
-    return replace(frame, items=tuple(item for item, _ in ordered))
+def _moved(mark: Mark, places: Sequence[Mapping[int, int]]) -> Mark:
+    place = places[mark.page][mark.index]
+    return mark if place == mark.index else Mark(mark.page, place)
 
 
-def _with_marks(page: int, items: Sequence[Item]) -> list[_Placed]:
-    """Each item with its mark, where it is content of an element."""
-    found: list[_Placed] = []
+def _in_order(items: Sequence[Item], ranks: _Ranks) -> list[_Placed]:
+    """The items of a page in order."""
+    words: list[_Placed] = []
+    others: list[_Placed] = []
     count = 0
     for item in items:
         content = isinstance(item, Marked) and isinstance(item.of, int)
-        found.append((item, Mark(page, count) if content else None))
+        (words if _is_words(item) else others).append((item, count if content else None))
         count += content
-    return found
+    return others + _read(words, ranks)
 
 
 def _is_words(item: Item) -> bool:
@@ -68,15 +70,7 @@ def _read(words: list[_Placed], ranks: _Ranks) -> list[_Placed]:
     keyed: list[tuple[float, _Placed]] = []
     rank = inf
     for item, mark in reversed(words):
-        rank = ranks[mark] if mark else rank
+        rank = rank if mark is None else ranks[mark]
         keyed.append((rank, (item, mark)))
     keyed.reverse()
-    return [one for _, one in sorted(keyed, key=lambda one: one[0])]
-
-
-def _with_kids(node: Node, kids: tuple[Kid, ...]) -> Node:
-    return node if all(map(is_, kids, node.kids)) else replace(node, kids=kids)
-
-
-def _moved(kid: Kid, places: Mapping[Mark, Mark]) -> Kid:
-    return places[kid] if isinstance(kid, Mark) else kid
+    return [one for _, one in sorted(keyed, key=itemgetter(0))]
