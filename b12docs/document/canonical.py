@@ -168,6 +168,22 @@ def _plain(value: Any) -> Any:
     return [kind.__name__, *(one if type(one) in _BARE else _plain(one) for one in held)] if held else value
 
 
+def places(document: Document) -> list[Location]:
+    """Where in files all stands that the document's nodes hold, in their order."""
+    found: list[Location] = []
+    _gather(document, found)
+    return found
+
+
+def _gather(value: Any, found: list[Location]) -> None:
+    kind: Any = type(value)
+    if kind is not tuple and (at := getattr(value, "at", None)):
+        found.append(at)
+    for one in value if kind is tuple else [getattr(value, name) for name in _compared(kind)]:
+        if type(one) not in _BARE:
+            _gather(one, found)
+
+
 @cache
 def _compared(kind: Any) -> tuple[str, ...]:
     """The fields of a node's type that count; none of anything that is no node."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import re
 import zlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from json.encoder import encode_basestring
+from os.path import basename, splitext
 
 from b12docs.catalogue.plan import Job
-from b12docs.document.canonical import everything
+from b12docs.document.canonical import everything, places
 from b12docs.document.leaves import plain_text
 from b12docs.document.tree import Document, own_runs
 from b12docs.production.finishing import settings, web_page
@@ -19,6 +20,7 @@ from b12docs.production.sources import own_hash
 from b12docs.project.project import Project
 from b12docs.source.files import File
 
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"')  # of a JSON text
 _PICTURES = ("layouts/figures/", "logo/", "photograph/")
 
 
@@ -36,7 +38,7 @@ def origin_of(project: Project, job: Job, document: Document) -> Origin:
 
 def places_of(document: Document) -> str:
     """The hash of where in the inputs everything of a document stands."""
-    return _short(repr(document))
+    return _short("\n".join(map(str, places(document))))
 
 
 def mark(text: str) -> str:
@@ -50,15 +52,16 @@ def _texts(document: Document) -> Iterator[str]:
 
 def _shown(tree: str, files: Mapping[str, File]) -> Iterator[str]:
     """The pictures that may be shown, with the hashes of their files: those whose names stand anywhere in the tree."""
+    said = set(_STRING.findall(tree))
     for key, file in files.items():
         for folder in _PICTURES:
-            if key.startswith(folder) and _is_named(key.removeprefix(folder), tree):
+            if key.startswith(folder) and _names(key.removeprefix(folder)) & said:
                 yield f"{key} {file.sha256}"
 
 
-def _is_named(file: str, tree: str) -> bool:
-    names = (file, Path(file).stem)
-    return any(json.dumps(name, ensure_ascii=False) in tree for name in names)
+def _names(file: str) -> set[str]:
+    """What a tree may call a file, as it stands in JSON."""
+    return {encode_basestring(name) for name in (file, splitext(basename(file))[0])}
 
 
 def _short(text: str) -> str:
