@@ -115,9 +115,11 @@ def is_page_number(run: Run) -> bool:
 
 def walk(block: Node) -> Iterator[Node]:
     """The block and every block inside it, in reading order."""
-    yield block
-    for child in children(block):
-        yield from walk(child)
+    waiting = [block]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += reversed(children(one))
 
 
 def children(block: Node) -> tuple[Block, ...]:

@@ -27,19 +27,24 @@ _TO_READER = r"\b(?:you|your|yours|yourself|my)\b"
 
 def to_patient(text: str) -> str:
     """The words that speak to a patient of what is theirs ("your legs"); empty where there are none."""
-    return _first(_TO_PATIENT, text)
+    return _first(_TO_PATIENT, text, "your", "my")
 
 
 def of_patient(text: str) -> str:
     """The words that speak of a patient as of somebody else ("the patient", "help them"); empty where none do."""
-    return _first(_OF_PATIENT, text) or ("" if _first(_OTHERS, text) else _first(_OF_THEM, text))
+    of_them = _first(_OF_THEM, text, "them", "their")
+    return _first(_OF_PATIENT, text, "patient", "person") or ("" if of_them and _first(_OTHERS, text) else of_them)
 
 
 def to_reader(text: str) -> str:
     """The words that speak to a reader ("you"); empty where there are none."""
-    return _first(_TO_READER, text)
+    return _first(_TO_READER, text, "you", "my")
 
 
-def _first(pattern: str, text: str) -> str:
+def _first(pattern: str, text: str, *needed: str) -> str:
+    """What matches first in a text; most have none of the words that are ``needed`` for it."""
+    small = text.lower()
+    if needed and not any(word in small for word in needed):
+        return ""
     found = re.search(pattern, text, re.IGNORECASE)  # made ready once, and only where it is needed
     return found[0] if found else ""

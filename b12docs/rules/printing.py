@@ -67,17 +67,34 @@ def reached(view: View, printed: Printed) -> Places:
     return printed.seen | (printed.heard & frozenset(_alternatives(view)))
 
 
-def _alternatives(value: Any) -> Iterator[Location]:
+def _alternatives(value: object) -> Iterator[Location]:
     """The places of the words for pictures that a value of a view holds."""
-    match value:
-        case Picture():
-            yield value.alt.at
-        case tuple() | ById():
-            for entry in value if isinstance(value, tuple) else value.values():
-                yield from _alternatives(entry)
-        case _:
-            for name in FIELDS.get(type(value), {}):
-                yield from _alternatives(getattr(value, name))
+    kind: Any = type(value)
+    if kind is Picture:
+        yield value.alt.at  # type: ignore[attr-defined]
+    elif kind is tuple or kind is ById:
+        for entry in value if isinstance(value, tuple) else value.values():  # type: ignore[attr-defined]
+            yield from _alternatives(entry)
+    else:
+        for name in _holding_pictures(kind):
+            yield from _alternatives(getattr(value, name))
+
+
+@cache
+def _holding_pictures(kind: Any) -> tuple[str, ...]:
+    """The fields of a part of a view that may hold pictures, at whatever depth; none of anything else."""
+    declared = FIELDS.get(kind, {})
+    return tuple(name for name, one in declared.items() if _pictured() & set(_NAMES.findall(one)))
+
+
+@cache
+def _pictured() -> frozenset[str]:
+    """The names of the parts of a view that are pictures, or may hold some."""
+    found, before = {Picture.__name__}, set[str]()
+    declared = {kind.__name__: set(_NAMES.findall(" ".join(own.values()))) for kind, own in FIELDS.items()}
+    while found != before:
+        before, found = found, found | {name for name, names in declared.items() if names & found}
+    return frozenset(found)
 
 
 def _words(value: Part) -> list[Words]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from b12docs.diagnostics import did_you_mean
@@ -175,8 +176,16 @@ def named(known: dict[str, Callable[..., Any]], kind: str, name: str, count: int
     """The filter or test of this name; raises RefusedError where there is none, or none that takes so many values."""
     if name not in known:
         raise RefusedError(f"there is no {kind} '{name[:40]}'", did_you_mean(name[:40], known))
-    try:
-        inspect.signature(known[name]).bind(None, None, *[None] * count, **dict.fromkeys(keys))
-    except TypeError:
-        raise RefusedError(f"the {kind} '{name}' takes other values") from None
+    if not _takes(known[name], count, keys):
+        raise RefusedError(f"the {kind} '{name}' takes other values")
     return known[name]
+
+
+@lru_cache(maxsize=256)
+def _takes(function: Callable[..., Any], count: int, keys: tuple[str, ...]) -> bool:
+    """Whether it takes so many values behind the run and what it is asked of, and these by name."""
+    try:
+        inspect.signature(function).bind(None, None, *[None] * count, **dict.fromkeys(keys))
+    except TypeError:
+        return False
+    return True
