@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from b12docs.document import nodes
 from b12docs.paper import MM
 from b12docs.records import field, record, replace
 from b12docs.typeset.boxes import Box, Entry, Stack
@@ -31,17 +32,19 @@ class Page:
 class Overflow:
     """The first block that did not fit on a page that the layout meant for it, and how many points are too many.
 
-    ``lost`` says that no page can hold it, so that the document is not whole.
+    ``lost`` says that no page can hold it, so that the document is not whole. ``fixed`` is the page that holds it in
+    the document, where that does not flow.
     """
 
     page: int
     box: Box
     short: float
     lost: bool = False
+    fixed: nodes.Page | None = None
 
-    def behind(self, pages: int) -> Overflow:
+    def behind(self, pages: int, fixed: nodes.Page | None) -> Overflow:
         """The same in a document that has so many pages before it."""
-        return replace(self, page=pages + self.page)
+        return replace(self, page=pages + self.page, fixed=fixed)
 
 
 @record

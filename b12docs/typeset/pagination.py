@@ -37,7 +37,8 @@ def paginate(
             cost += own
         else:
             pages, found = _fixed(page, geometry)
-        overflow = found.behind(len(made)) if found and (found.lost or not overflow) else overflow
+        fixed = None if isinstance(group, nodes.Flow) else group
+        overflow = found.behind(len(made), fixed) if found and (found.lost or not overflow) else overflow
         made += pages
         if overflow and (overflow.lost or not whole):
             break

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from b12docs.document.nodes import Band, Block, Column, Columns, Flow, KeyMessage, Page, RedFlags, Section, Strip
-from b12docs.document.tree import Document
+from b12docs.document.tree import Document, is_for_questions, walk
 from b12docs.look.theme import TypeScale
 from b12docs.records import record, replace
 from b12docs.typeset.printing import Print
@@ -95,6 +95,16 @@ def tightened(document: Document, job: Print) -> Iterator[tuple[Print, Tightness
         )
         closer = replace(job, gap=step.air * job.gap, spacing=look, type=_closer(job.type, step.leading))
         yield closer, step
+
+
+def alike(page: Page, one: Tightness, other: Tightness) -> bool:
+    """Whether a page comes out the same in both: what alone gives way between them does not stand on it."""
+    if replace(one, lines=other.lines, pictures=other.pictures) != other:
+        return False
+    blocks = list(walk(page))
+    lines = one.lines != other.lines and any(map(is_for_questions, blocks))
+    pictures = one.pictures != other.pictures and any(isinstance(block, KeyMessage) and block.icon for block in blocks)
+    return not (lines or pictures)
 
 
 def given_on(document: Document) -> Document | None:
