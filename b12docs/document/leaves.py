@@ -56,6 +56,9 @@ class Run:
     personal: str = field(default="", compare=False)
     language: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # hardly two are alike in this alone, and texts are looked up by their runs all the time
+
 
 Runs: TypeAlias = tuple[Run, ...]
 

@@ -42,8 +42,13 @@ def _encoder() -> Any:
     return import_module("segno.encoder")
 
 
-def rectangles(modules: tuple[tuple[bool, ...], ...]) -> Iterator[tuple[int, int, int, int]]:
+@lru_cache(maxsize=32)  # a topic has few, and each document of it some of them
+def rectangles(modules: tuple[tuple[bool, ...], ...]) -> tuple[tuple[int, int, int, int], ...]:
     """The dark modules as few rectangles: left, top, width and height of each; what is alike in rows below is one."""
+    return tuple(_rectangles(modules))
+
+
+def _rectangles(modules: tuple[tuple[bool, ...], ...]) -> Iterator[tuple[int, int, int, int]]:
     begun: dict[tuple[int, int], int] = {}  # a run of the row before -> the row in which it began
     for row, line in enumerate((*modules, ())):
         runs = spans(line)

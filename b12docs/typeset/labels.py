@@ -72,6 +72,10 @@ class Place:
         """The lower edge."""
         return self.top + self.box.height(self.width)
 
+    def at(self, top: float) -> Place:
+        """The same with another upper edge."""
+        return self if top == self.top else replace(self, top=top)
+
     @property
     def right(self) -> float:
         """Where the words end at the latest."""
@@ -194,7 +198,7 @@ class PointedBox(Box):
         moved: list[Place] = []
         for place, label in zip(reversed(places), reversed(self.side), strict=True):
             top = place.top if label.anchor.under else min(place.top, floor - (place.foot - place.top))
-            moved.append(replace(place, top=top))
+            moved.append(place.at(top))
             floor = top - APART
         return moved[::-1]
 
@@ -262,7 +266,7 @@ def _moved_down(places: list[Place]) -> list[Place]:
     moved: list[Place] = []
     for place in places:
         least = moved[-1].foot + APART if moved else 0.0
-        moved.append(replace(place, top=max(place.top, least)))
+        moved.append(place.at(max(place.top, least)))
     return moved
 
 

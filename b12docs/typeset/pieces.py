@@ -42,6 +42,9 @@ class Style:
     language: str = ""
     step: float = 0.0  # points by which lines that would meet are set further apart
 
+    def __hash__(self) -> int:
+        return hash((self.size, self.colour))  # few are alike in both
+
     def on(self, colour: str) -> Style:
         """The style in another colour, links included."""
         return replace(self, colour=colour, link=colour)

@@ -152,12 +152,9 @@ def _xref_stream(number: int, entries: dict[int, tuple[int, int, int]], trailer:
 
 def _from_line_to_line(lines: list[bytes], width: int) -> bytes:
     """What each line adds to the line before (the filter Up of PNG): nearly the same in most."""
-    before, found = bytes(width), bytearray()
-    for line in lines:
-        found.append(2)
-        found += bytes((new - old) % 256 for new, old in zip(line, before, strict=True))
-        before = line
-    return bytes(found)
+    whole = b"".join(lines)
+    more = bytes([(new - old) & 255 for new, old in zip(whole, bytes(width) + whole, strict=False)])
+    return b"".join([b"\2" + more[start : start + width] for start in range(0, len(more), width)])
 
 
 def _bytes(number: int) -> int:

@@ -26,7 +26,8 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
 
 def reference(document: pdfdoc.PDFDocument, of: object) -> str:
     """A reference to an object, which is taken into the document."""
-    return str(document.Reference(of).format(document).decode())
+    number, generation = document.idToObjectNumberAndVersion[document.Reference(of).name]
+    return f"{number} {generation} R"
 
 
 def number(value: float, places: int = 2) -> str:

@@ -50,7 +50,9 @@ class _Part:
 
     def raw(self, number: int) -> Raw:
         """The object of an element, which is made when somebody first asks for it."""
-        return self.objects.setdefault(number, Raw())
+        if number not in self.objects:
+            self.objects[number] = Raw()
+        return self.objects[number]
 
 
 class Tags:
