@@ -121,7 +121,7 @@ class Element:
 
     def end_paragraph(self) -> None:
         """The words read so far are a paragraph of their own, before what follows."""
-        runs = _runs(self)
+        runs = _runs(self) if self.runs else ()
         if runs:
             self.inside.append(Paragraph(runs, at=_first_place(self)))
         self.runs = []
@@ -153,14 +153,16 @@ def _runs(element: Element) -> tuple[Run, ...]:
         if not trimmed or trimmed[-1].text.endswith(" "):
             text = text.lstrip(" ")
         if text:
-            trimmed.append(Run(text, run.bold, run.href, run.small, run.at, language=run.language))
+            trimmed.append(_saying(run, text))
     while trimmed and not trimmed[-1].text.rstrip(" "):
         trimmed.pop()
     if trimmed:
-        last = trimmed[-1]
-        end = last.text.rstrip(" ")
-        trimmed[-1] = Run(end, last.bold, last.href, last.small, last.at, language=last.language)
+        trimmed[-1] = _saying(trimmed[-1], trimmed[-1].text.rstrip(" "))
     return unbroken(tuple(trimmed))
+
+
+def _saying(run: Run, text: str) -> Run:
+    return run if run.text == text else replace(run, text=text)
 
 
 def _blocks(element: Element) -> tuple[Block, ...]:

@@ -269,7 +269,7 @@ def _range(run: Run, values: list[Any]) -> tuple[int, ...]:
 def call(run: Run, macro: Macro, values: list[Any], by_name: dict[str, Any]) -> Html:
     """What a macro prints with these values; raises RefusedError where it takes no such ones."""
     names = dict(zip(macro.parameters, values, strict=False))
-    unknown = [name for name in by_name if name not in macro.parameters or name in names]
+    unknown = by_name and [name for name in by_name if name not in macro.parameters or name in names]
     if len(values) > len(macro.parameters) or unknown:
         hint = f"it takes {', '.join(macro.parameters) or 'none'}"
         raise RefusedError(f"the macro '{macro.name}' is given values that it does not take", hint)

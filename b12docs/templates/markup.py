@@ -115,11 +115,11 @@ def _value(printed: Printed, text: str) -> Value:
 
 def _words(printed: Printed, text: str) -> tuple[str | Words, ...]:
     """The text in pieces: what the layout wrote, and the texts of the content in between."""
-    parts, done = list[str | Words](), 0
-    for slot in SLOT.finditer(text):
-        parts += [_unescaped(text[done : slot.start()]), printed.texts[int(slot[1])]]
-        done = slot.end()
-    return tuple(part for part in (*parts, _unescaped(text[done:])) if part)
+    first, *rest = SLOT.split(text)
+    parts: list[str | Words] = [_unescaped(first)]
+    for number, behind in zip(rest[::2], rest[1::2], strict=True):
+        parts += [printed.texts[int(number)], _unescaped(behind)]
+    return tuple([part for part in parts if part])
 
 
 def _unescaped(text: str) -> str:

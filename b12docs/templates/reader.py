@@ -170,7 +170,7 @@ class _Reader:
     def _end(self, tag: str) -> None:
         if tag in VOID:
             return
-        if tag not in [element.name for element in self.stack]:
+        if self.stack[-1].name != tag and tag not in [element.name for element in self.stack]:
             if tag in ATTRIBUTES:
                 self._fault(self.stack[-1].at, f"</{tag}> closes nothing")
             return
@@ -202,7 +202,9 @@ class _Reader:
         text = _SPACE.sub(" ", piece.text)
         if not text:
             return
-        holder = next(one for one in reversed(self.stack) if one.name not in INLINES or one.is_blank)
+        holder = self.stack[-1]
+        if holder.name in INLINES:
+            holder = next(one for one in reversed(self.stack) if one.name not in INLINES or one.is_blank)
         if self.tight and holder.runs:
             text = _closed(holder.runs, text)
         if holder.name in _TEXT or holder.is_blank:
@@ -225,7 +227,8 @@ class _Reader:
         if href is not None and not SAFE_LINK.match(href):
             self._fault(at, f"the link '{href}' is not allowed", SAFE_LINKS)
         small = "span" in inlines and inlines["span"].role == "ref"
-        return Run(text, piece.bold or "strong" in inlines, uri(href or ""), small, self.place, language=piece.language)
+        bold, address = piece.bold or "strong" in inlines, uri(href) if href else ""
+        return Run(text, bold, address, small, self.place, language=piece.language)
 
     def _close(self, element: Element) -> None:
         if element.name in INLINES and not element.is_blank:

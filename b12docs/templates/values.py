@@ -135,9 +135,11 @@ def kind_of(value: object) -> str:
 
 def truth(value: object) -> bool:
     """Whether a value counts as true: what is empty, 0 or false does not."""
+    if isinstance(value, str | int | tuple):
+        return bool(value)
     if isinstance(value, Missing):
         raise value.refusal()
-    return bool(value) if isinstance(value, str | int | tuple | ById) else value is not None
+    return bool(value) if type(value) is ById else value is not None
 
 
 def items(value: object) -> tuple[Any, ...]:
@@ -194,7 +196,7 @@ def part_of(run: Budget, value: object, start: object, stop: object) -> tuple[An
 def equal(run: Budget, left: object, right: object) -> bool:
     """Whether two values are the same: words and numbers by what they say, lists by their entries."""
     for value in (left, right):
-        if isinstance(value, Missing | ById | Html):
+        if type(value) in (Missing, ById, Html):
             raise RefusedError(f"{kind_of(value)} cannot be compared")
     if isinstance(left, str) and isinstance(right, str):
         run.write(min(len(left), len(right)))
