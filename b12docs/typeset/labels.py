@@ -108,9 +108,12 @@ class PointedBox(Box):
         self.at = self.figure.at
         self.side = sorted((one for one in self.labels if not one.anchor.span), key=lambda one: one.anchor.y)
         self.spanning = [one for one in self.labels if one.anchor.span]
+        self._heights: dict[float, float] = {}
 
     def height(self, width: float) -> float:
-        return self.grid.up(self._foot(width, self._scale(width, self.figure.size)))
+        if width not in self._heights:
+            self._heights[width] = self.grid.up(self._foot(width, self._scale(width, self.figure.size)))
+        return self._heights[width]
 
     def elastic(self, width: float) -> float:
         """No more than makes the drawing larger: below a wide one there would be an empty room."""

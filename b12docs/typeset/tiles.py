@@ -32,6 +32,7 @@ class TilesBox(Box):
     def __post_init__(self) -> None:
         self.at = next((box.at for box in self.boxes if box.at), None)
         self._known: dict[float, tuple[list[float], list[list[Box]]]] = {}
+        self._high: dict[float, list[float]] = {}
 
     @property
     def grows(self) -> bool:
@@ -72,12 +73,14 @@ class TilesBox(Box):
 
     def _is_ragged(self, width: float) -> bool:
         """Whether one is so long that those beside it would be empty for the most part."""
-        heights = sorted(box.height(width) for box in self.boxes)
+        heights = sorted([box.height(width) for box in self.boxes])
         return heights[-1] > MOST_RAGGED * heights[len(heights) // 2]
 
     def _heights(self, width: float) -> list[float]:
-        widths, rows = self._rows(width)
-        return [max(box.height(own) for box, own in zip(row, widths, strict=False)) for row in rows]
+        if width not in self._high:
+            widths, rows = self._rows(width)
+            self._high[width] = [max([box.height(own) for box, own in zip(row, widths, strict=False)]) for row in rows]
+        return self._high[width]
 
     def height(self, width: float) -> float:
         heights = self._heights(width)
