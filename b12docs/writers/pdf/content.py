@@ -57,8 +57,8 @@ class Content:
         self._code.append(END)
 
     def text(self) -> str:
-        """All operators; each character is one byte."""
-        return "\n".join(self._code)
+        """All operators; each character is one byte. A space parts them as it parts numbers: that compresses best."""
+        return " ".join(self._code)
 
     def end_page(self, canvas: Canvas, states: Raw | None = None) -> None:
         """Make this the content of the canvas' page; the next one begins. ``states`` are the page's graphics states."""

@@ -13,7 +13,8 @@ from b12docs.drawing.svg import Drawing
 from b12docs.typeset.frames import Figure, Line, Qr, Rect, Symbol, Unseen
 from b12docs.writers.pdf.content import Content
 from b12docs.writers.pdf.inks import Inks
-from b12docs.writers.pdf.syntax import numbers
+from b12docs.writers.pdf.symmetric import halves
+from b12docs.writers.pdf.syntax import number, numbers
 
 CAPS = {"butt": 0, "round": 1, "square": 2}  # ISO 32000-1 tables 54 and 55
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
@@ -134,8 +135,12 @@ def _shape(shape: Shape, content: Content) -> None:
         content.stroke(shape.stroke, shape.width, shape.dash)
         content.set("cap", f"{CAPS[shape.cap]} J")
         content.set("join", f"{JOINS[shape.join]} j")
-    content.add(*(_step(name, points) for name, points in shape.segments))
-    content.add((_EVEN_ODD if shape.even_odd else PAINT)[bool(shape.fill), bool(shape.stroke)])
+    segments, across = halves(shape)
+    paint = (_EVEN_ODD if shape.even_odd else PAINT)[bool(shape.fill), bool(shape.stroke)]
+    drawn = [*(_step(name, points) for name, points in segments), paint]
+    content.add(*drawn)
+    if across:
+        content.add(f"q -1 0 0 1 {number(across)} 0 cm", *drawn, "Q")
 
 
 def _step(name: str, points: tuple[Point, ...]) -> str:
