@@ -68,6 +68,19 @@ def test_a_list_of_up_to_seven_is_not_torn(kind: str, count: int) -> None:
     assert set(pages) == {0, 1}
 
 
+def test_the_sentence_that_closes_a_list_stays_with_it() -> None:
+    """Wherever the page ends: it says what the list is about, such as not to stop any of the medicines in it."""
+    pages = Counter[int]()
+    for before in range(12, 40, 4):
+        closed = f"<section><h2>H</h2>{bullets(5)}<p>Last words</p></section>"
+        pdf = flowing(f"<section><h2>A</h2><p>{words(before)}</p></section>{closed}<p>{words(60)}</p>", 110)
+        last = next(one for one in pdf.root.find("P") if pdf.text(one) == "Last words")
+        found = pages_of(pdf, last, *pdf.root.find("LBody"))
+        assert len(found) == 1, before
+        pages[found[0]] += 1
+    assert set(pages) == {0, 1}
+
+
 def test_a_short_list_is_torn_rather_than_a_page_left_empty() -> None:
     """Seven long entries that would leave half a page empty go over it, at least two on either side."""
     pdf = flowing(f"<p>{words(20)}</p>{bullets(7, 16)}", 110)
