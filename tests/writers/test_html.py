@@ -425,16 +425,16 @@ def page_with(svg: str) -> ET.Element:
 
 
 def test_a_drawing_keeps_its_colours_and_loses_its_names() -> None:
-    """Fills with variables stay; ids, points for labels and the file's own title are gone; its height is a hint."""
+    """Fills with variables stay; ids, points for labels and the file's own title are gone; its size is a hint."""
     svg = """<?xml version="1.0"?><!-- legs -->
     <svg xmlns="http://www.w3.org/2000/svg" id="a" width="9" viewBox="0 0 6 8">
     <title>a.svg</title><g id="b" fill="none"><path d="M0 0h4" stroke="var(--strong, #00588A)"/></g>
     <circle id="at-feet" class="anchor" r="0"/></svg>"""
-    drawings = list(page_with(svg).iter("svg"))
+    drawings, size = list(page_with(svg).iter("svg")), "--height: 60mm; --ratio: 0.75"
     assert len(drawings) == 2
     for drawing in drawings:
         assert [(node.tag, node.attrib) for node in drawing.iter()] == [
-            ("svg", {"viewbox": "0 0 6 8", "role": "img", "aria-label": "Legs", "style": "--height: 60mm"}),
+            ("svg", {"viewbox": "0 0 6 8", "role": "img", "aria-label": "Legs", "style": size}),
             ("g", {"fill": "none"}),
             ("path", {"d": "M0 0h4", "stroke": "var(--strong, #00588A)"}),
         ]

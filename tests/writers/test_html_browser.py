@@ -187,6 +187,41 @@ def test_labels_stand_at_what_they_name(page: Page, name: str) -> None:
             assert max(left - across, across - right, top - down, down - foot) < 10 * PIXELS
 
 
+EMPTY_ROOM = """[...document.querySelectorAll('figure > svg:not(.pointed svg)')].map(svg => {
+  const {width, height} = svg.getBoundingClientRect(), drawn = svg.viewBox.baseVal
+  const scale = Math.min(width / drawn.width, height / drawn.height)
+  return Math.max(width - scale * drawn.width, height - scale * drawn.height)
+})"""
+
+
+def test_figures_have_no_empty_room_around_them(page: Page, edition: str) -> None:
+    """Where a card is too narrow for a figure that is high on paper, the figure is lower, and so is the card."""
+    page.set_content(edition)
+    for width in (PHONE, 390, 768, DESKTOP):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert max(page.evaluate(EMPTY_ROOM), default=0) < 1
+
+
+TORN_WORDS = r"""[...document.querySelectorAll('h1, h2, h3, p, li, td, th, figcaption')].flatMap(node => {
+  const torn = [], range = document.createRange()
+  const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/\p{L}+/gu)) {
+    range.setStart(texts.currentNode, word.index)
+    range.setEnd(texts.currentNode, word.index + word[0].length)
+    if (new Set([...range.getClientRects()].map(box => Math.round(box.top / 8))).size > 1) torn.push(word[0])
+  }
+  return torn
+})"""
+
+
+def test_no_word_is_torn(page: Page, edition: str) -> None:
+    """Not in a narrow tile, and not beside a figure in a cell."""
+    page.set_content(edition)
+    for width in (PHONE, 390, 768, DESKTOP):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(TORN_WORDS) == []
+
+
 BAR = """[...document.querySelectorAll('.urgent a')].map(link => {
   const box = link.getBoundingClientRect()
   return [box.top, box.bottom, box.height]

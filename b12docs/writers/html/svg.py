@@ -30,10 +30,12 @@ def warning_sign() -> str:
 def inlined(svg: Svg, *, alt: str | None, height: float = 0.0, spills: bool = False) -> str:
     """A drawing as a part of the page; without ``alt`` it is decoration, which nobody hears.
 
-    ``height`` is that on paper in millimetres. One that ``spills`` goes on to the right of its box.
+    A figure has a ``height`` on paper in millimetres, and says its shape, too: where it has less room than that, it is
+    lower. One that ``spills`` goes on to the right of its box.
     """
     said = {"aria-hidden": "true"} if alt is None else {"role": "img", "aria-label": alt}
-    size = {"style": f"--height: {height:g}mm"} if height else {}
+    width, tall = svg.size
+    size = {"style": f"--height: {height:g}mm; --ratio: {width / tall:.4g}"} if height else {}
     said |= {"preserveAspectRatio": "xMinYMin slice"} if spills else {}
     own = svg.root.attributes
     paint = {key: value for key, value in own.items() if key in PAINT}

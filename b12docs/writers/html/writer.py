@@ -258,7 +258,8 @@ class _Writer:
         if isinstance(block, Figure):
             caption = tag("figcaption", self._inline(block.caption)) if block.caption else ""
             if block.source in self.look.figures:
-                return tag("figure", self._drawing(block.source, block.at, block.alt, block.height), caption)
+                height = block.height or USUAL_HEIGHT
+                return tag("figure", self._drawing(block.source, block.at, block.alt, height), caption)
         pictures = self.look.photographs if isinstance(block, Figure) else self.look.pictures
         if block.source not in pictures:
             hint = "a layout may show the clinic's logo, QR codes, and drawings and photographs of its folder"
