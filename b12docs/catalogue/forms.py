@@ -66,6 +66,7 @@ class Form:
         promised = self._translated.get(paper, {})
         language = languages.known(self.language)
         most = ceil(LONGER * (language.tall if language else 1) * max(own))
+        most = TRIFOLD_PAGES if self.finish.impose == "trifold" else most
         return promised.get("all") or promised.get(level) or tuple(
             count for count in self._can(paper, level) if min(own) <= count <= most
         )  # fmt: skip

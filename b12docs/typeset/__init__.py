@@ -41,6 +41,7 @@ from b12docs.typeset.room import (
     given_on,
     has_fixed_pages,
     tightened,
+    uncovered,
     unfolded,
     warned_first,
 )
@@ -124,10 +125,10 @@ def _loosest(document: Document, job: Print, recorder: Recorder) -> _Laid:
     Where it has no room there either, pages are fixed no more: all of it flows, warnings first, and at last one by one.
     """
     laid = _warning(document, job, recorder)
-    for freer in (given_on, flowing, unfolded) if laid.done.overflow else ():
+    for freer in (given_on, flowing, unfolded, uncovered) if laid.done.overflow else ():
         if moved := freer(document):
             given = _warning(moved, job, recorder)
-            if not given.done.overflow:
+            if given.done.fits(job.counts) and not given.done.overflow:
                 return given
     return laid
 
@@ -237,7 +238,7 @@ def _laid(document: Document, job: Print, step: Tightness, recorder: Recorder, *
 
     def made(listed: tuple[Heading, ...]) -> _Made:
         root = Element("Document")
-        build = Builder(box_of, styles, spaces, root, job.pictures, job.figures, job.photographs, listed, step)
+        build = Builder(box_of, styles, spaces, root, job.pictures, job.figures, job.photographs, listed, step, foot)
         return _Made(root, *paginate(document.pages, build, geometry, job.counts, whole=whole))
 
     return _Laid(_with_contents(document, made, job.counts), geometry, styles)

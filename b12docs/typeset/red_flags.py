@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box, Stack
-from b12docs.typeset.breaks import WHOLE, Break
+from b12docs.typeset.breaks import LIST, WHOLE, Break
 from b12docs.typeset.components import Rule
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
@@ -88,7 +88,7 @@ class RedFlagsBox(Box):
     def breaks(self, width: float) -> list[Break]:
         around = self._head(width) + 2 * self.padding[1]
         inside = [] if self.side else self.body.breaks(self._body_width(width))
-        return [Break(around + one.end, one.start, WHOLE + one.cost, one.path) for one in inside]
+        return [Break(around + one.end, one.start, WHOLE + _torn(one) + one.cost, one.path) for one in inside]
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         first, rest = self.body.cut(self._body_width(width), path)
@@ -110,6 +110,11 @@ class RedFlagsBox(Box):
 
     def words(self) -> str:
         return self.title.words()
+
+
+def _torn(inside: Break) -> float:
+    """What it costs besides to part the signs here: nothing between their groups, one below the other."""
+    return LIST if len(inside.path) > 1 else 0.0
 
 
 def _unruled(body: Box) -> Box:

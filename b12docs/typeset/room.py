@@ -11,7 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from b12docs.document.nodes import Band, Block, Column, Columns, Flow, KeyMessage, Page, RedFlags, Section, Strip
+from b12docs.document.leaves import Paragraph
+from b12docs.document.nodes import (
+    Band,
+    Block,
+    Column,
+    Columns,
+    Flow,
+    KeyMessage,
+    Page,
+    Passport,
+    RedFlags,
+    Section,
+    Strip,
+)
 from b12docs.document.tree import Document, is_for_questions, walk
 from b12docs.look.theme import TypeScale
 from b12docs.records import record, replace
@@ -129,18 +142,30 @@ def given_on(document: Document) -> Document | None:
 def flowing(document: Document) -> Document | None:
     """The document as one flow, its warnings straight behind what the title band and the main message say.
 
-    That is for texts that are longer than the fixed pages were made for. None where no flow ends it, or nothing warns.
+    That is for texts that are longer than the fixed pages were made for; a cover stays one. None where nothing warns.
     """
-    blocks = [block for page in document.pages for block in page.blocks if not isinstance(block, Strip)]
+    cover = [page for page in document.pages[:1] if isinstance(page, Page) and _is_cover(page)]
+    pages = document.pages[len(cover) :]
+    blocks = [block for page in pages for block in page.blocks if not isinstance(block, Strip)]
     warns = any(isinstance(block, RedFlags) for block in blocks)
-    if not has_fixed_pages(document) or not isinstance(document.pages[-1], Flow) or not warns:
+    if not has_fixed_pages(document) or not warns:
         return None
-    return replace(document, pages=(Flow(tuple(sorted(blocks, key=_turn)), at=document.pages[-1].at),))
+    head = [Strip()] if cover else []
+    flow = Flow((*head, *sorted(blocks, key=_turn)), at=pages[-1].at)
+    return replace(document, pages=(*cover, flow))
 
 
 def _turn(block: Block) -> int:
-    """When it is a block's turn where all flows."""
-    return 0 if isinstance(block, Band | KeyMessage) else 1 if isinstance(block, RedFlags) else 2
+    """When it is a block's turn where all flows: the passport's at the end."""
+    match block:
+        case Band() | KeyMessage():
+            return 0
+        case RedFlags():
+            return 1
+        case Passport():
+            return 3
+        case _:
+            return 2
 
 
 def warned_first(document: Document) -> Document | None:
@@ -160,8 +185,24 @@ def unfolded(document: Document) -> Document | None:
     """The document as one flow in which nothing stands side by side that no page can hold: one below the other."""
     if (whole := flowing(document)) is None:
         return None
-    (flow,) = whole.pages
-    return replace(whole, pages=(replace(flow, blocks=tuple(_one_by_one(flow.blocks))),))
+    *cover, flow = whole.pages
+    return replace(whole, pages=(*cover, replace(flow, blocks=tuple(_one_by_one(flow.blocks)))))
+
+
+def uncovered(document: Document) -> Document | None:
+    """The document with the words at the foot of its cover behind the warnings, where all but the cover flows.
+
+    That is for a cover on which its title leaves them no room. None where there is none such.
+    """
+    whole = flowing(document) or document
+    match whole.pages:
+        case [Page(blocks=(Band(blocks=said) as band,)) as cover, Flow() as flow] if band.icon:
+            words = tuple(one for one in said if isinstance(one, Paragraph) and not one.role)
+            kept = replace(cover, blocks=(replace(band, blocks=tuple(one for one in said if one not in words)),))
+            first = 1 + next((at for at, one in enumerate(flow.blocks) if isinstance(one, RedFlags)), -1)
+            blocks = (*flow.blocks[:first], KeyMessage(words), *flow.blocks[first:])
+            return replace(whole, pages=(kept, replace(flow, blocks=blocks))) if words and first else None
+    return None
 
 
 def _one_by_one(blocks: Iterable[Block]) -> Iterator[Block]:

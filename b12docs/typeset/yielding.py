@@ -32,12 +32,14 @@ class YieldingText(TextBox):
 
 
 class YieldingHeading(HeadingBox):
-    """A heading in the largest of some styles in which it stands on one line, else in the smallest."""
+    """A heading in the largest of some styles in which it stands on ``most`` lines, else in the smallest."""
 
-    def __init__(self, heading: Heading, style: Style, smaller: tuple[Style, ...], element: Element) -> None:
+    def __init__(
+        self, heading: Heading, style: Style, smaller: tuple[Style, ...], element: Element, most: int = 1
+    ) -> None:
         """``smaller`` are the styles that it may yield to, the largest first."""
         super().__init__(heading, smaller[-1], element)
-        self._words = YieldingText(TextBox(heading.runs, style, element, heading.at), *smaller)
+        self._words = YieldingText(TextBox(heading.runs, style, element, heading.at), *smaller, most=most)
 
     def set_at(self, width: float) -> SetText:
         return self._words.set_at(width)

@@ -136,6 +136,15 @@ def test_what_is_promised_six_pages_can_be_folded(counts: Sequence[int], can: bo
     assert (reason == "") is can
 
 
+def test_a_translation_that_is_folded_has_six_pages() -> None:
+    """One that is not may be longer."""
+    promised = Pages(pages={"DL": {"all": (6,)}})
+    forms = [
+        replace(form("leaflet", one, leaflet=promised), language="pl") for one in (Finish(impose="trifold"), PLAIN)
+    ]
+    assert [one.counts("DL", "standard") for one in forms] == [(6,), (6, 7, 8, 9)]
+
+
 def test_the_geometry_of_a_page() -> None:
     """A page is as large as its paper, scaled only where the layout says so, with the spaces of that paper."""
     front = shipped().layouts.all["poster"].front

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from b12docs.diagnostics import InputError
+from b12docs.document.leaves import Run
+from b12docs.records import replace
 from b12docs.rules.pages import SetPages, warnings_first
 from b12docs.templates.reader import read_document
 from b12docs.templates.slots import Printed
 from b12docs.typeset import Print, set_document
+from b12docs.writers.pdf import write_pdf
 from tests.conftest import shipped
 from tests.pdfs import Pdf
 from tests.pieces import paper, printed, words
@@ -55,6 +58,54 @@ def test_the_picture_gives_way_to_words() -> None:
 def pdf_words(pdf: Pdf) -> str:
     """All that is printed."""
     return " ".join(line.text for line in pdf.lines)
+
+
+PANELS = COVER.format("{}") + (
+    f'<section class="page"><header class="strip"></header><p>{words(30)}</p>{FLAGS}</section>'
+    f'<section class="page"><header class="strip"></header><footer class="passport"><p>Who</p></footer></section>'
+    f'<section class="page"><header class="strip"></header><p>{words(60, 31)}</p></section>'
+)
+
+
+def pages_by_line(pdf: Pdf) -> dict[str, int]:
+    """On which page each line stands."""
+    return {line.text.strip(): line.page for line in pdf.lines}
+
+
+def test_panels_that_do_not_hold_a_longer_text_flow_behind_the_cover() -> None:
+    """Warnings first, and what the document says of itself at the end; where no more pages may be it does not fit."""
+    html = PANELS.format("Message.")
+    longer = html.replace("<p>word31 ", f"<p>{words(200, 200)} word31 ")
+    found = pages_by_line(Pdf(printed(longer, replace(job(100), counts=(4, 5, 6, 7)))))
+    assert [found[text] for text in ("Title", "Message.", "Help")] == [0, 0, 1]
+    assert found["Who"] == max(found.values())
+    assert pages_by_line(Pdf(printed(html, replace(job(100), counts=(4, 5, 6)))))["Who"] == 2
+    with pytest.raises(InputError, match="page 4 is full"):
+        printed(longer, replace(job(100), counts=(4,)))
+
+
+def test_a_message_that_a_cover_has_no_room_for_stands_behind_the_warnings() -> None:
+    """And the title stays alone on the cover."""
+    html = PANELS.format(words(30, 300))
+    found = pages_by_line(Pdf(printed(html, replace(job(120), counts=(4, 5, 6)))))
+    message = next(page for text, page in found.items() if text.startswith("word300"))
+    assert (found["Title"], found["Help"], message) == (0, 1, 1)
+
+
+def test_the_words_at_its_foot_stand_above_what_says_that_nobody_has_checked_them() -> None:
+    whole = read_document(Printed(COVER.format("Message.")), file="piece.html", title="A", language="pl")
+    drafted = replace(whole, unchecked=(Run("Robocze tłumaczenie"), Run("Draft translation", language="en-GB")))
+    lines = {line.text: line for line in Pdf(write_pdf(set_document(drafted, job(150)))).lines}
+    assert lines["Message."].box.bottom > lines["Robocze tłumaczenie"].box.top
+
+
+def test_a_title_with_a_word_that_is_wider_than_the_page_is_smaller() -> None:
+    """No language has its words by the width of our papers; a title of words that have room keeps its size."""
+    sizes = []
+    for title in ("Title", "W" * 11):
+        pdf = Pdf(printed(COVER.format("Message.").replace("Title", title), job(150)))
+        sizes.append(next(span.size for span in pdf.spans if span.text == title))
+    assert 0.6 * sizes[0] < sizes[1] < sizes[0]
 
 
 def test_words_that_do_not_fit_are_an_error() -> None:

@@ -267,6 +267,18 @@ def test_no_rule_ends_a_part_of_the_red_flags() -> None:
     assert ruled == {110: 0, 230: 1}
 
 
+def test_red_flags_are_parted_between_their_groups() -> None:
+    """Rather than between the signs of one, or before the words below them."""
+    group = '<div class="column"><h3>Do this {}</h3><ul class="flags">{}</ul><p>Below</p></div>'
+    signs = ["".join(f"<li>{words(14, 100 * number)}</li>" for number in range(count)) for count in (4, 2)]
+    groups = "".join(group.format(number, own) for number, own in enumerate(signs))
+    for height in (156, 160, 170):
+        pdf = flowing(f'<aside class="red-flags"><h2>Get help</h2>{groups}</aside>', height)
+        pages = {line.text.strip(): line.page for line in pdf.lines if line.text.startswith("Do this")}
+        last = [line.page for line in pdf.lines if line.text == "Below"]
+        assert [*pages.values()] == last == [0, 1], height
+
+
 CARD = (
     '<section class="card" data-marker="circle"><h2>Name</h2><figure><img src="person.svg" alt="A person" '
     'data-height="12mm"><figcaption>Below</figcaption></figure>{}</section>'

@@ -22,7 +22,8 @@ class Builder:
     """Builds the boxes of one document: ``make`` is the function that finds a block's own, ``blocks.box_of``.
 
     ``listed`` are the headings that its list of contents names; where there are none it has no such list.
-    ``step`` is how tight it is set, where room is short.
+    ``step`` is how tight it is set, where room is short; ``foot`` how high the running line is and what
+    stands above it.
     """
 
     def __init__(
@@ -36,10 +37,11 @@ class Builder:
         photographs: Mapping[str, Raster],
         listed: tuple[Heading, ...] = (),
         step: Tightness = AIRY,
+        foot: float = 0.0,
     ) -> None:
         self._make, self.styles, self.spaces, self.root = make, styles, spaces, root
         self.pictures, self.figures, self.photographs = pictures, figures, photographs
-        self.listed, self.step = listed, step
+        self.listed, self.step, self.foot = listed, step, foot
         self.palette, self.grid = styles.palette, spaces.grid
 
     def context(self) -> Context:

@@ -10,7 +10,6 @@ from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.components import title_band
 from b12docs.typeset.builders.figures import drawing_of
 from b12docs.typeset.cover import CoverBox
-from b12docs.typeset.pages import SAFE_EDGE
 from b12docs.typeset.styles import Context
 
 GROUND = "hill.svg"  # what the picture stands on
@@ -24,7 +23,7 @@ def cover(build: Builder, block: nodes.Band, context: Context) -> Box:
     message = replace(inner, body=build.styles.named("callout", build.palette.heading, bold=True, balance=True))
     words = build.boxes(tuple(one for one in block.blocks if _is_message(one)), message)
     art = [drawing_of(build, name, block.at) for name in (GROUND, block.icon)]
-    foot = SAFE_EDGE + 1.3 * build.styles.named("small").leading + build.spaces.gap
+    foot = build.foot + build.spaces.gap
     return CoverBox(band, build.stack(words, build.spaces.paragraph), art, build.spaces.margin, foot)
 
 

@@ -16,6 +16,7 @@ from b12docs.typeset.yielding import YieldingHeading, YieldingText
 
 UNDER_RULE = 1 * MM  # between the rule above a section and its heading
 SMALLER = (0.85, 0.7)  # what large words may become in a narrow column, as parts of their size
+ANY = 99  # lines
 
 
 def heading(build: Builder, block: Heading, context: Context) -> Box:
@@ -23,6 +24,9 @@ def heading(build: Builder, block: Heading, context: Context) -> Box:
     title = build.styles.named("title", build.palette.on_accent, bold=True)
     style = {1: title, 2: context.h2, 3: context.h3}[block.level]
     element = context.element.add(f"H{block.level}")
+    if block.level == 1:  # of other languages a word can be longer than a narrow page is wide
+        smaller = tuple(build.styles.scaled(title, part) for part in SMALLER)
+        return YieldingHeading(block, title, smaller, element, ANY)
     if context.h3_yields and block.level > SECTION:
         return YieldingHeading(block, style, context.h3_yields, element)
     ruled = context.ruled and block.level == SECTION
