@@ -96,8 +96,8 @@ def test_only_the_pdf_writer_and_the_fonts_know_reportlab() -> None:
 
 # The rooms from the ground up. A room imports itself and the rooms above it in this list, and no other.
 ROOMS = (
-    "diagnostics", "paper", "records", "extras", "language", "look", "inspection", "source", "readability", "document",
-    "drawing", "schema", "translation", "typeset", "templates", "rules", "writers", "imposition", "library",
+    "diagnostics", "paper", "records", "extras", "later", "language", "look", "inspection", "source", "readability",
+    "document", "drawing", "schema", "translation", "typeset", "templates", "rules", "writers", "imposition", "library",
     "catalogue", "project", "approval", "production", "handover", "api", "cli",
 )  # fmt: skip
 

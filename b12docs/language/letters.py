@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from b12docs.language.languages import ARABIC, BENGALI, CHINESE, DEVANAGARI, GUJARATI, GURMUKHI, LATIN, TAMIL
+from b12docs.later import pattern
 
 # Letters by language that look like its own: what is meant by each.
 LOOK_ALIKE: dict[str, dict[str, str]] = {
@@ -16,18 +16,18 @@ LOOK_ALIKE: dict[str, dict[str, str]] = {
     "ar": {"ی": "ي", "ک": "ك", "ہ": "ه"},
 }
 # Forms of letters by their place in a word, which a PDF holds and no keyboard types; ﷺ, ﷽ and ﷼ are signs.
-PRESENTED = re.compile("[\ufb1d-\ufdf9\ufe70-\ufefc]+")
+PRESENTED = pattern("[\ufb1d-\ufdf9\ufe70-\ufefc]+")
 # What turns the order of letters round, and what nobody sees and no text needs. Joiners are letters of some scripts.
-CONTROLS = re.compile(
+CONTROLS = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff]"
 )
-_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TURNS = pattern("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NAMED = {
     "LATIN": LATIN, "ARABIC": ARABIC, "DEVANAGARI": DEVANAGARI, "BENGALI": BENGALI, "GURMUKHI": GURMUKHI,
     "GUJARATI": GUJARATI, "TAMIL": TAMIL, "CJK": CHINESE, "IDEOGRAPHIC": CHINESE,
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 
 
 def turns_order(char: str) -> bool:

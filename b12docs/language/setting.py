@@ -13,9 +13,10 @@ from functools import cache
 from b12docs.language.languages import CHINESE, Language
 from b12docs.language.marks import tight
 from b12docs.language.typography import ADDRESS
+from b12docs.later import pattern
 
 _SPACE = "\u00a0"
-_TYPED = re.compile(
+_TYPED = pattern(
     rf"(?P<address>{ADDRESS})"
     r"|(?<![\w.,/-])(?<!\d )(?P<first>\d{1,3}(?:[.,]\d+)?)-(?P<last>\d{1,3}(?:[.,]\d+)?)(?![\w/-]|[.,:]\d| \d)"
     r"|(?P<dash>(?<=[^\s-])(?: -{1,3} |-{2,3} ?)(?=[^\s>-]))"
@@ -81,13 +82,13 @@ def _quote(found: re.Match[str], language: Language) -> str:
     return language.quotes[first + (not opens)]
 
 
-_CLOSES = re.compile(r"(?:[^']|(?<=\w)'(?=\w))*+(?<=[\w.!?…])'(?!\w)")
+_CLOSES = pattern(r"(?:[^']|(?<=\w)'(?=\w))*+(?<=[\w.!?…])'(?!\w)")
 
 
 # --- French -----------------------------------------------------------------------------------------------------------
 
 # A mark that stands high has a space before it; one that ends words of an address or a time has none.
-_FRENCH = re.compile(
+_FRENCH = pattern(
     rf"(?P<address>{ADDRESS})|(?P<before>[\w)\]}}…%»*])[ {_SPACE}\u202f]?(?P<mark>[;:!?]+)(?=[\s*»)\]]|\Z)"
     rf"|«[ {_SPACE}\u202f]?|[ {_SPACE}\u202f]?»"
 )

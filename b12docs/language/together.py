@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from b12docs.later import pattern
+
 NO_BREAK = "\u00a0"
 
 _NUMBERED = (  # what has a number behind it: "page 2", "type 1", "ext 45"
@@ -54,7 +56,7 @@ _KEPT = re.compile(
 )
 # Words that are joined by a mark behind which some programs end lines, and that have a figure or are a rate.
 _JOINED_CHARACTERS = r"\w.,:%£$€°+"
-JOINED = re.compile(
+JOINED = pattern(
     rf"(?<![{_JOINED_CHARACTERS}/–-])(?=[^\s]{{3,24}}(?:\s|\Z))"
     rf"((?=[^\d\s]*\d)(?:[{_JOINED_CHARACTERS}]++[–/-])++[{_JOINED_CHARACTERS}]++|(?:{_UNITS})/\w++)"
 )

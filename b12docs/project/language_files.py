@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, Location
+from b12docs.later import pattern
 from b12docs.project.near_misses import LANGUAGES, Folder, listed, near_folders, near_misses, unread
 from b12docs.source.files import shown
 from b12docs.source.noted import note
 
 LANGUAGES_FILE = "languages.yaml"
-_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_NEARLY = re.compile(r"\s*(?P<code>.+?)(?P<mark>\s*\(\d+\)|(\s+-)?\s+\w+)?\s*\.po(\.txt)*\s*", re.IGNORECASE)
-_REGION = re.compile(r"[ _]+")
+_CODE = pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_NEARLY = pattern(r"\s*(?P<code>.+?)(?P<mark>\s*\(\d+\)|(\s+-)?\s+\w+)?\s*\.po(\.txt)*\s*", re.IGNORECASE)
+_REGION = pattern(r"[ _]+")
 
 
 def is_code_of_file(code: str) -> bool:

@@ -21,6 +21,7 @@ from b12docs.language.letters import (
     script_of,
     turns_order,
 )
+from b12docs.later import pattern
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.typed import Typed
 from b12docs.source.prose import CODE, NO_WORDS, Words
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from b12docs.rules.translation import Translated
 
 _SEEN = "what a reader, a search and a screen reader find is what is seen"
-_NOT_PROSE = re.compile(rf"{NO_WORDS}|{CODE}[^]]*\]")
+_NOT_PROSE = pattern(rf"{NO_WORDS}|{CODE}[^]]*\]")
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("（", "）"), ("「", "」"), ("《", "》"), ("【", "】"))
-_CURLY = re.compile('[„“”"]')
+_CURLY = pattern('[„“”"]')
 
 
 @rule("control-character", "translation", source="marks of direction turn numbers round", group="safety", fixed=True)

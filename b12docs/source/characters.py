@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from b12docs.later import pattern
+
 _JOINING = "\u0590-\u10ff"  # letters of scripts in which marks of no width join, part or turn them round
 # Patterns that are strings are made when a file has a character of them, which most have not.
 _UNSEEN = (
@@ -30,7 +32,7 @@ _COMPATIBLE = "[\uff01-\uff5d\uffe0-\uffe6\ufb00-\ufb06\U0001d400-\U0001d7ff]+"
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХЗаеосрухіјѕһԁԛԝ", "ABESIJKMHOPCTYX3aeocpyxijshdqw", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν", "ABEZHIKMNOPTYXoiv", strict=True))
 LOOK_ALIKES = {**_CYRILLIC, **_GREEK}
-_OTHER = re.compile("[\u0370-\u04ff\u0500-\u052f]")
+_OTHER = pattern("[\u0370-\u04ff\u0500-\u052f]")
 _WORD = re.compile(r"\w+")
 
 UNUSUAL = re.compile(

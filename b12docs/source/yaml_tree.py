@@ -11,9 +11,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import yaml
-
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
+from b12docs.later import lightly
 from b12docs.records import field, record
 from b12docs.source.characters import named
 from b12docs.source.foreign import Slip, whole_slip
@@ -21,6 +20,9 @@ from b12docs.source.marks import NOT_CLOSED, sign_needs_quotes
 from b12docs.source.prose import Words
 from b12docs.source.scalars import Scalars
 from b12docs.source.tree import Mapping, Sequence, YamlTree
+
+with lightly(patterns=True):  # libyaml's reader needs none of the patterns of the one in Python
+    import yaml
 
 MAX_DEPTH = 40
 MAX_NODES = 50_000

@@ -5,49 +5,17 @@ Those of scripts beyond Latin are packaged with the program, in files of their n
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache, lru_cache
-from importlib import import_module
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
+from b12docs.later import lightly
 from b12docs.typeset.kerning import Kerning
 
-
-class _Later(ModuleType):
-    """Stands for a module that is loaded when something of it is asked for."""
-
-    def __getattr__(self, name: str) -> Any:
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
-
-
-@contextmanager
-def _lightly() -> Iterator[None]:
-    """ReportLab loads what it may need: pictures, temporary files, and HarfBuzz for shaping of its own.
-
-    They take a tenth of the start, and our documents need none of them.
-    """
-    stands: dict[str, Any] = {name: _Later(name) for name in ("PIL.Image", "tempfile") if name not in sys.modules}
-    stands["uharfbuzz"] = None  # said to be not there
-    loaded = {name: sys.modules[name] for name in stands if name in sys.modules}
-    sys.modules |= stands
-    try:
-        yield
-    finally:
-        for name, stand in stands.items():
-            if sys.modules.get(name) is stand:
-                del sys.modules[name]
-        sys.modules |= loaded
-
-
-with _lightly():
+# ReportLab loads what it may need, pictures, temporary files, and HarfBuzz for shaping of its own: much of the start.
+with lightly("PIL.Image", "tempfile", absent=("uharfbuzz",)):
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 

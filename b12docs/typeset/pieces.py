@@ -133,7 +133,7 @@ def pieces_of(runs: Runs, style: Style) -> list[Piece]:
         from b12docs.typeset import leveled  # few documents need it
 
         return list(leveled.leveled(pieces, style.language))
-    if style.language or any(scripts.FOREIGN.search(piece.text) for piece in pieces):
+    if style.language or any(scripts.has_beyond_latin(piece.text) for piece in pieces):
         return list(_by_script(pieces, style.language))
     return pieces
 

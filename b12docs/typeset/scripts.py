@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from b12docs.language import languages
 from b12docs.language.together import NO_BREAK
+from b12docs.later import pattern
 from b12docs.records import record
 from b12docs.typeset import fonts
 
@@ -65,7 +66,18 @@ _OF_NAMES = {
     languages.GURMUKHI: GURMUKHI, languages.GUJARATI: GUJARATI, languages.CHINESE: HAN,
 }  # fmt: skip
 _OF_LANGUAGES = {"ur": NASTALIQ}  # one that is read in a hand of its own
-FOREIGN = re.compile(f"[{''.join(one.letters for one in _ALL)}]")
+_RANGES = [(one.letters[at], one.letters[at + 2]) for one in _ALL for at in range(0, len(one.letters), 3)]
+
+
+@lru_cache(maxsize=4096)
+def is_beyond_latin(char: str) -> bool:
+    """Whether a character is a letter or mark of one of these scripts."""
+    return any(first <= char <= last for first, last in _RANGES)
+
+
+def has_beyond_latin(text: str) -> bool:
+    """Whether a text has one of them. A pattern of all takes longer to compile than a document in English to ask."""
+    return not text.isascii() and any(map(is_beyond_latin, set(text)))
 
 
 @cache
@@ -110,8 +122,8 @@ def font_of(script: Script | None, *, bold: bool) -> str:
 
 def lacking(text: str, language: str) -> str:
     """The extra of the first letter of the text that needs a package which is not installed; empty where none does."""
-    found = FOREIGN.search(text)
-    script = script_of_letter(found[0], language) if found else None
+    found = next(filter(is_beyond_latin, text), "") if has_beyond_latin(text) else ""
+    script = script_of_letter(found, language) if found else None
     return script.extra if script and find_spec("uharfbuzz") is None else ""
 
 
@@ -170,7 +182,7 @@ def _taking(own: Script | None, other: Script | None) -> Script | None:
 
 _LATIN = "Latn"
 _WORD = "[A-Za-z0-9\u00c0-\u024f]+(?:[.'’&/@:+–-]+[A-Za-z0-9\u00c0-\u024f]+)*"
-_PHRASE = re.compile(f"(?=[A-Za-z]){_WORD}(?:[ \u00a0]{_WORD})*[ \u00a0]?")
+_PHRASE = pattern(f"(?=[A-Za-z]){_WORD}(?:[ \u00a0]{_WORD})*[ \u00a0]?")
 _NAMED = re.compile("[A-Za-z]{3}")  # shorter words, as in "B12" or "mg", are said in the language around them
 
 
