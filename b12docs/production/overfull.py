@@ -14,6 +14,7 @@ from b12docs.paper import PAPERS
 from b12docs.production.dependence import mark
 from b12docs.production.finishing import laid_out
 from b12docs.production.rendering import make_document
+from b12docs.production.translated import in_its_file
 from b12docs.project.project import Project
 from b12docs.rules.walk import mapping
 from b12docs.source.prose import Words
@@ -33,7 +34,8 @@ def advised(project: Project, job: Job, error: InputError, known: Collection[str
         return error.diagnostics
     own = {file.name for name, file in project.snapshot.files.items() if name in ("content", "clinic", "house")}
     warnings = set(_places(mapping(project.loaded.tree.value).get("warnings")))
-    texts = [one for one in error.texts if one[0].file in own and one[0] not in warnings]
+    told = [one for one in error.texts if one[0].file in own and one[0] not in warnings]
+    texts = [(in_its_file(project, at), words) for at, words in told]
     changed = [one for one in texts if mark(one[1]) not in known] if known else []
     at = (changed or texts)[0][0] if texts else error.diagnostics[0].at
     advice = [shorten(changed, "what has changed since it was last made")] if changed else []

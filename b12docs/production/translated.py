@@ -33,6 +33,10 @@ _LABELS = (
     "translated_by", "translation_checked", "also_in",
 )  # fmt: skip
 _STATES = {"missing": "not translated", "fuzzy": "not finished", "stale": "of older English"}
+_NEXT: dict[str, str] = {
+    "missing": "translate", "fuzzy": "finish, and take the mark 'fuzzy' from,",
+    "stale": "let 'b12docs translate update' enter it, then translate anew, and take the mark 'fuzzy' from,",
+}  # fmt: skip
 _MOST_LACKING = 20  # texts without a translation that are named one by one
 _MOST_SHOWN = 60  # characters of a text that a message shows
 
@@ -72,8 +76,13 @@ def in_their_files(project: Project, found: tuple[Diagnostic, ...]) -> tuple[Dia
     """What was found of a document; what was found of a translation has its place, not that of its English."""
     if project.spoken is None:
         return found
-    places = {one.at: one.place for one in project.spoken.entries if one.state == "done"}
-    return tuple(replace(one, at=places.get(one.at, one.at)) for one in found)
+    return tuple(replace(one, at=in_its_file(project, one.at)) for one in found)
+
+
+def in_its_file(project: Project, at: Location) -> Location:
+    """The place of the translation that stands for the text at a place; the place itself where none does."""
+    places = {one.at: one.place for one in project.spoken.entries if one.state == "done"} if project.spoken else {}
+    return places.get(at, at)
 
 
 def found_in_translation(project: Project, job: Job, view: View, told: Iterable[Location]) -> tuple[Diagnostic, ...]:
@@ -166,7 +175,7 @@ def lack_of(why: str, entry: Entry) -> Diagnostic:
     said = " ".join(entry.english.split())
     shown = said if len(said) <= _MOST_SHOWN else f"{said[: _MOST_SHOWN - 1]}…"
     before = f", it was '{entry.before}'" if entry.before else ""
-    hint = f"its English stands in {entry.at}{before}: translate '{entry.id}' in {entry.place.file}"
+    hint = f"its English stands in {entry.at}{before}: {_NEXT[entry.state]} '{entry.id}' in {entry.place.file}"
     hint += "" if entry.line else ", into which 'b12docs translate update' enters it"
     return Diagnostic("translation", entry.place, f"{why}, and this document prints it: '{shown}'", hint)
 

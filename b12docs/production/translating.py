@@ -16,7 +16,7 @@ from b12docs.project.project import Project
 from b12docs.project.speaking import rows, texts_of
 from b12docs.source.files import PO_BYTES, read_file, shown
 from b12docs.translation.entries import Entry, entries_of
-from b12docs.translation.importing import Imported, imported
+from b12docs.translation.importing import Imported, imported, units_of
 from b12docs.translation.messages import Catalogue
 from b12docs.translation.po import as_bytes, read
 from b12docs.translation.rows import with_row
@@ -82,15 +82,17 @@ def exported(project: Project, code: str) -> tuple[bytes, int]:
 
 
 def take(project: Project, code: str, path: Path, *, theirs: bool = False) -> tuple[Path, Imported]:
-    """Take the translations of an XLIFF file into a language's file; returns its path and what was taken.
+    """Take the translations of a file, XLIFF or PO, into a language's file; returns its path and what was taken.
 
     ``theirs`` takes also what was changed here since it was sent out. Raises InputError, and MachineError.
     """
-    units = read_xliff(read_file(path, XLIFF_BYTES), code)
+    file = read_file(path, XLIFF_BYTES)
+    came = read(file, code, nameless=True) if path.suffix.lower() == ".po" else read_xliff(file, code)
     target = project.inputs.languages / f"{code}.po"
     with locked(target.parent):
-        texts = {one.id: str(one.words) for one in texts_of(project)}
-        found = imported(catalogue_of(project, code), units, texts, theirs=theirs)
+        texts, old = {one.id: str(one.words) for one in texts_of(project)}, catalogue_of(project, code)
+        units = units_of(came, old) if isinstance(came, Catalogue) else came
+        found = imported(old, units, texts, theirs=theirs)
         _write(target, as_bytes(found.catalogue))
     return target, found
 

@@ -75,7 +75,7 @@ def known_language(subject: Translated) -> Iterator[Finding]:
             yield Finding(one.place, f"there is no language with the code '{wrong}'", hint)
 
 
-_CODES = re.compile(rf"(?={CODE})\[([a-z][\w-]*)")
+_CODES = re.compile(r"\[([a-z]{2}(?:-[A-Za-z0-9]{2,8})*)\s?:\s")  # of three letters there are thousands
 
 
 # --- marks ------------------------------------------------------------------------------------------------------------

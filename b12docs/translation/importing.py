@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from b12docs.records import record
@@ -22,6 +22,21 @@ class Imported:
     older: tuple[Unit, ...]
     conflicts: tuple[Unit, ...]
     strangers: tuple[Unit, ...]
+
+
+def units_of(came: Catalogue, old: Catalogue) -> Iterator[Unit]:
+    """The translations of a file in the form PO that came back, for the entries of the ``old`` one.
+
+    One that has lost its id on the way is of the texts that have its English, and is fuzzy where there are several.
+    """
+    named: dict[str, list[str]] = {}
+    for one in old.messages:
+        if not one.obsolete:
+            named.setdefault(one.english, []).append(one.id)
+    for one in came.messages:
+        ids = [one.id] if one.id else named.get(one.english, [one.english])
+        for name in () if one.obsolete else ids:
+            yield Unit(name, one.line, one.english, one.translation, one.is_fuzzy or len(ids) > 1)
 
 
 def imported(old: Catalogue, units: Iterable[Unit], texts: Mapping[str, str], *, theirs: bool = False) -> Imported:

@@ -21,14 +21,20 @@ _AGAIN = "open it in Poedit, which shows the place, or take the last copy that c
 _IS_UTF8 = {"utf-8", "utf8", "charset"}  # the last stands in templates that nobody has filled in
 
 
-def read(file: File, code: str = "") -> Catalogue:
-    """What a PO file says; raises InputError with every fault, also where it is of another language than ``code``."""
+def read(file: File, code: str = "", *, nameless: bool = False) -> Catalogue:
+    """What a PO file says; raises InputError with every fault, also where it is of another language than ``code``.
+
+    Where ``nameless`` entries are allowed, their ids are empty: some programs lose them.
+    """
     text = file.text
     _refuse_unreadable(file.name, text)
     parsed = _parsed(file.name, text)
     lines = text.split("\n")
     entries = [(one, _line_of(lines, one.linenum or 1)) for one in parsed]
-    if faults := [*_header_faults(file.name, text, parsed.metadata, code), *_faults(file.name, entries)]:
+    if faults := [
+        *_header_faults(file.name, text, parsed.metadata, code),
+        *_faults(file.name, entries, nameless=nameless),
+    ]:
         raise InputError(sorted(faults, key=lambda one: one.at.line or 0))
     messages = tuple(_message(one, line) for one, line in entries)
     metadata, is_fuzzy = dict(parsed.metadata), bool(parsed.metadata_is_fuzzy)
@@ -90,7 +96,7 @@ def _header_faults(name: str, text: str, metadata: dict[str, str], code: str) ->
         yield Diagnostic("po", Location(name, line), f"the file says that it is in the language '{given}'", hint)
 
 
-def _faults(name: str, entries: list[tuple[Any, int]]) -> Iterator[Diagnostic]:
+def _faults(name: str, entries: list[tuple[Any, int]], *, nameless: bool) -> Iterator[Diagnostic]:
     """What is wrong with entries: of each text there is one, with its id and in one form."""
     first: dict[str, int] = {}
     for one, line in entries:
@@ -98,7 +104,7 @@ def _faults(name: str, entries: list[tuple[Any, int]]) -> Iterator[Diagnostic]:
         if one.msgid_plural or one.msgstr_plural:
             hint = "no text here has a form for many: take the lines 'msgid_plural' and 'msgstr[1]' out"
             yield Diagnostic("po", at, "this entry has plural forms", hint)
-        elif one.obsolete:
+        elif one.obsolete or (nameless and not one.msgctxt):
             continue
         elif not one.msgctxt:
             hint = "let 'b12docs translate update' make the entries, and write the translations alone"

@@ -114,6 +114,7 @@ def test_what_is_of_older_english_is_not_compared_with_the_new(project: Project,
     project = change(tmp_path, "content.yaml", "it has a bell.", "it has 2 bells, **both loud**.")
     (found,) = faults(project)
     assert "its English has changed" in found
+    assert "let 'b12docs translate update' enter it, then translate anew" in found
 
 
 def test_of_a_document_that_is_hardly_translated_it_is_said_how_much_is_missing(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
+import polib
 import pytest
 from translate.storage import pypo, xliff
 
@@ -80,6 +82,25 @@ def test_what_was_changed_here_meanwhile_stays_and_is_named(tmp_path: Path) -> N
     assert f'{TITLES}"B"' in po(tmp_path)
     assert run(tmp_path, "translate", "import", "pl", "back.xliff", "--theirs").exit_code == 0
     assert f'{TITLES}"A"' in po(tmp_path)
+
+
+def test_a_po_file_comes_back_as_well_even_without_its_ids(tmp_path: Path) -> None:
+    """Some programs keep none: the English tells the text, and where several have it, somebody must look."""
+    topic = project(tmp_path)
+    update(topic, "pl", EASY)
+    entries = polib.pofile(str(tmp_path / "languages" / "pl.po"))
+    twice = next(text for text, count in Counter(one.msgid for one in entries).items() if count > 1)
+    for one in entries:
+        one.msgctxt, one.msgstr = None, "A" if one.msgid == "Vitamin B12 and your legs" else ""
+        one.msgstr = "B" if one.msgid == twice else one.msgstr
+    entries.save(str(tmp_path / "back.po"))
+    assert run(tmp_path, "translate", "import", "pl", "back.po").exit_code == 0
+    assert f'{TITLES}"A"' in po(tmp_path)
+    assert {tuple(one.flags) for one in polib.pofile(po(tmp_path)) if one.msgstr == "B"} == {("fuzzy",)}
+    change(tmp_path, (f'{TITLES}"A"', f'{TITLES}"C"'))
+    said = run(tmp_path, "translate", "import", "pl", "back.po")
+    assert "other words stand here by now" in said.stdout
+    assert f'{TITLES}"C"' in po(tmp_path)
 
 
 @pytest.mark.parametrize(
