@@ -86,6 +86,6 @@ def test_web_pages_emails_and_text_keep_the_order_of_phrases() -> None:
 
 
 def test_an_email_from_the_right_has_its_edges_at_the_other_side() -> None:
-    style = Styles(PALETTE, PALETTE, from_right=True)
+    style = Styles(PALETTE, PALETTE, "ar")
     assert style("margin:0 0 10px 24px;padding:0;")["style"] == "margin:0 24px 10px 0;padding:0;"
     assert style("border-left:6px solid red;")["style"] == "border-right:6px solid red;"

@@ -87,7 +87,7 @@ class _Writer:
 
     def __init__(self, document: Document, look: Look) -> None:
         self.document, self.look = document, look
-        self.style = Styles(look.palette, look.dark, from_right=direction(document.language) == "rtl")
+        self.style = Styles(look.palette, look.dark, document.language)
         self.layout = Layout(self.style)
         self.ink = "ink"
 
