@@ -55,9 +55,10 @@ def _levels(pieces: Sequence[Piece]) -> list[int]:
 def _font(char: str, level: int, script: scripts.Script | None, *, bold: bool) -> str:
     """The font of a character: that of the script for words from the right, marks and spaces among them included.
 
-    Where one of the two fonts has no glyph for it, it is the other.
+    Where one of the two fonts has no glyph for it, it is the other; a name in a third script has that one's font.
     """
     own, latin = scripts.font_of(script, bold=bold), fonts.name(bold=bold)
-    first, second = (own, latin) if level % 2 else (latin, own)
-    shown = char in scripts.UNSEEN or shaping.has(char.replace(NO_BREAK, " "), first)
-    return first if shown else second
+    third = scripts.font_of(scripts.script_of_letter(char, ""), bold=bold)
+    some = (own, latin, third) if level % 2 else (latin, own, third)
+    shown = char.replace(NO_BREAK, " ")
+    return some[0] if char in scripts.UNSEEN else next((font for font in some if shaping.has(shown, font)), third)

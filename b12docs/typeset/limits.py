@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from math import ceil, floor
 
@@ -10,6 +9,7 @@ from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.leaves import Run, Runs, plain_text
 from b12docs.document.nodes import Flow, RedFlags
 from b12docs.document.tree import Document, own_runs, walk
+from b12docs.extras import to_type
 from b12docs.paper import MM
 from b12docs.typeset import fonts, scripts
 from b12docs.typeset.pages import Overflow
@@ -116,8 +116,7 @@ def _refuse_missing_glyphs(document: Document) -> None:
 def _unshown(run: Run, absent: list[str], language: str) -> tuple[str, str] | None:
     """What is wrong with letters that Source Sans lacks, and what to do; None where another font shows them."""
     if extra := scripts.lacking(run.text, language):
-        line = f'"{sys.executable}" -m pip install "b12docs[{extra}]"'
-        return f"letters such as '{absent[0]}' need a package that is not installed", f"type: {line}"
+        return f"letters such as '{absent[0]}' need a package that is not installed", to_type(extra)
     if missing := scripts.missing(absent, language):
         names = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in missing)
         return f"the font cannot show {names}", "use another character or word"

@@ -217,10 +217,11 @@ def _nearest(strong: list[Script | str], base: Script | None) -> list[Script | N
 @lru_cache(maxsize=4096)
 def _showing(char: str, script: Script | None) -> Script | None:
     """The script, where its font has the character; else Source Sans."""
-    from b12docs.typeset import shaping
+    if script is None or char in UNSEEN or char == NO_BREAK:
+        return script
+    from b12docs.typeset import shaping  # which may not be installed, and letters of no script are told all the same
 
-    unseen = char in UNSEEN or char == NO_BREAK
-    return script if script and (unseen or shaping.has(char, font_of(script, bold=False))) else None
+    return script if shaping.has(char, font_of(script, bold=False)) else None
 
 
 # --- where lines may end ----------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from b12docs.records import replace
 from b12docs.typeset import fonts, scripts, set_document, shaping
 from b12docs.typeset import text as text_module
 from b12docs.typeset.frames import Cluster, Marked, Rect, Text
-from b12docs.typeset.pieces import Style
+from b12docs.typeset.pieces import Style, pieces_of
 from b12docs.typeset.text import SetText
 from tests.pieces import paper
 from tests.scripts import TEXTS, tree, written
@@ -286,6 +286,25 @@ def test_a_missing_package_is_an_error_with_the_line_to_type(monkeypatch: pytest
     assert message == "letters such as 'ট' need a package that is not installed"
     assert hint == f'type: "{sys.executable}" -m pip install "b12docs[south-asia]"'
     assert written(tree('<section class="flow"><p>Zażółć</p></section>', "pl"))
+
+
+def test_a_letter_of_no_script_is_told_where_no_package_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That there is no font for it; what shapes letters isn't asked."""
+    monkeypatch.delattr("b12docs.typeset.shaping")
+    monkeypatch.setitem(sys.modules, "b12docs.typeset.shaping", None)
+    scripts._showing.cache_clear()
+    assert scripts.missing("ก\U0001f600", "en") == ["ก", "\U0001f600"]
+
+
+@pytest.mark.parametrize("language", ["ar", "ur"])
+def test_words_of_every_script_are_seen_in_a_text_from_the_right(language: str) -> None:
+    """A clinic's name, or somebody's: the font has each letter, so that none is drawn as nothing."""
+    said = "وردة গোলাপ 玫瑰。 ਗੁਲਾਬ ગુલાબ गुलाब ரோஜா"
+    for bold in (False, True):
+        style = Style(12, 18, "#000000", "#0000ff", bold=bold, language=language)
+        pieces = list(pieces_of((Run(said),), style))
+        assert "".join(one.text for one in pieces) == said
+        assert [char for one in pieces for char in one.text if not shaping.has(char, one.font)] == []
 
 
 def test_a_title_is_clear_of_the_clinics_tab_by_its_own_letters() -> None:

@@ -23,6 +23,7 @@ from b12docs.production.workers import Processes, streamed
 from b12docs.project.project import Project
 from b12docs.records import record, replace
 from b12docs.source.files import shown
+from b12docs.typeset import fonts
 from b12docs.writers.pdf import Letters
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def batch_of(
     allows_drafts: bool = False, name_by: str = "", encrypted: bool = False, merged: bool = False,
 ) -> Batch:  # fmt: skip
     """The batch for the list in a file; ``name_by`` is the column that names files. Raises InputError."""
+    project = project.in_language(job.language)
     listed = read_people(people, project.content.labels.months)
     columns = columns_of(listed, project, name_by=name_by, encrypt=encrypted)
     return Batch(project, job, listed, columns, executor, allows_drafts, encrypted, merged)
@@ -107,7 +109,7 @@ def checked(batch: Batch) -> Checked:
     cannot be made at all.
     """
     rows = _Rows(batch)
-    forms = _forms(batch, rows.firsts, "".join(sorted(rows.letters)))
+    forms = _forms(batch, rows.firsts, "".join(sorted(rows.letters - {*fonts.missing("".join(rows.letters))})))
     kept, more = Kept(), list[Diagnostic]()
     for part in streamed(looked_at, forms, rows.parts, batch.executor):
         kept.take(part.good)
@@ -169,8 +171,12 @@ def _forms(batch: Batch, firsts: dict[Names, list[Person]], letters: str) -> For
 
 
 def _usual(some: list[Person]) -> Person:
-    """The one of middle length: of a copy whose words take more lines than usual, few others could be made."""
-    return sorted(some, key=lambda one: len("".join(one.values)))[(len(some) - 1) // 2]
+    """The one of middle length: of a copy whose words take more lines than usual, few others could be made.
+
+    Nor could they of one whose letters are shaped, as those of Arabic are: such words are set for each by themselves.
+    """
+    plain = [one for one in some if not fonts.missing("".join(one.values))] or some
+    return sorted(plain, key=lambda one: len("".join(one.values)))[(len(plain) - 1) // 2]
 
 
 def _document(batch: Batch, names: Names) -> Personal:

@@ -16,9 +16,14 @@ from b12docs.handover.copies.unsaid import unsaid
 from b12docs.production.personal import Personal
 from b12docs.records import record
 from b12docs.writers.pdf import Letters
-from b12docs.writers.pdf.prepared import DoesNotFitError, Prepared
+from b12docs.writers.pdf.prepared import DoesNotFitError, Prepared, forget
 
 Names = tuple[str, ...]
+_NO_ROOM = "the pages have no room for these values", "shorten the longest of its values"
+_SAID = {  # of what is at fault, by the rule that tells it
+    "turned-number": ("a number in these values would be shown turned round", "write the number in a value of its own"),
+    "glyph": ("these values have letters that no font shows as they stand", "write them as they are written elsewhere"),
+}
 
 
 @record
@@ -66,6 +71,7 @@ class Looked(NamedTuple):
 def looked_at(forms: Forms, part: Part) -> Looked:
     """The words of some people, which are set; what has no room, whatever gives way, is told."""
     people = [forms.fitted(one) for one in people_of(part)]
+    forget()
     bad = [fault for one in people if not one.set for fault in _tried(forms, one)]
     if bad:
         rows = {one.at.line for one in bad}
@@ -76,9 +82,9 @@ def looked_at(forms: Forms, part: Part) -> Looked:
 def _tried(forms: Forms, person: Person) -> Iterable[Diagnostic]:
     try:
         forms.documents[person.names].set_for(person.values, forms.letters)
-    except InputError:  # whose words would say what stands in the row
-        hint = "shorten the longest of its values"
-        yield Diagnostic("person", Location(forms.file, person.row), "the pages have no room for these values", hint)
+    except InputError as error:  # whose words would say what stands in the row
+        said = next((_SAID[one.rule] for one in error.diagnostics if one.rule in _SAID), _NO_ROOM)
+        yield Diagnostic("person", Location(forms.file, person.row), *said)
 
 
 class Made(NamedTuple):

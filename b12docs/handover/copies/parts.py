@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from b12docs.handover.copies.persons import Person
 
 AT_ONCE = 250  # people that a worker takes up together
-MOST_KEPT = 16_000_000  # bytes: some 30,000 people with their words
+MOST_KEPT = 4_000_000  # bytes: some 80,000 people with their words
 
 
 class Part(NamedTuple):
@@ -22,12 +23,14 @@ class Part(NamedTuple):
 
 def packed(people: Sequence[Person]) -> Part:
     """The people as they are sent and kept."""
-    return Part(len(people), pickle.dumps([tuple(one) for one in people]))
+    data = pickle.dumps([tuple(one) for one in people])
+    return Part(len(people), zlib.compress(data, 1))
 
 
 def people_of(part: Part) -> list[Person]:
     """The people of a part."""
-    return [Person._make(one) for one in pickle.loads(part.data)]  # noqa: S301 - it comes from ``packed``
+    data = zlib.decompress(part.data)
+    return [Person._make(one) for one in pickle.loads(data)]  # noqa: S301 - it comes from ``packed``
 
 
 def parts_of(people: Iterable[Person]) -> Iterator[Part]:
@@ -40,7 +43,7 @@ def parts_of(people: Iterable[Person]) -> Iterator[Part]:
 class Kept:
     """The first parts of a list: those that there is room for. The others are made anew when they are wanted again."""
 
-    def __init__(self, most: int = MOST_KEPT) -> None:
+    def __init__(self, most: int | None = None) -> None:
         self.parts: list[Part] = []
         self.people = 0
         self._left = MOST_KEPT if most is None else most  # bytes

@@ -6,6 +6,7 @@ and never say what is in them.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime
 import json
@@ -28,6 +29,7 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 _WINDOWS = "cp1252"  # Excel's CSV in the west
 _BETWEEN = ",;\t|"
 _MOST_BYTES = 200_000_000
+_CHUNK = 1 << 18  # bytes that are decoded at a time
 _KINDS = "a list of people is a .csv, .xlsx, .yaml or .jsonl file"
 
 
@@ -116,12 +118,21 @@ def _encoding(name: str, data: bytes) -> str:
     """The encoding that a file's first bytes name; else UTF-8 if it is that, else the one of Excel in the west."""
     named = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), "")
     for encoding in filter(None, (named, "utf-8", _WINDOWS)):
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
+        if _is_in(data, encoding):
+            return encoding
     raise fault("people", Location(name), "its letters cannot be read", "save it as 'CSV UTF-8'")
+
+
+def _is_in(data: bytes, encoding: str) -> bool:
+    """Whether the bytes are text of an encoding; of a long list no second copy is held."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        for start in range(0, len(data), _CHUNK):
+            decoder.decode(data[start : start + _CHUNK])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _lines(name: str, data: bytes) -> TextIOWrapper:

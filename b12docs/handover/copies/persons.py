@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from b12docs.diagnostics import Diagnostic, Location, fault, nearest
+from b12docs.extras import to_type
 from b12docs.handover.copies.people import People, Row
 from b12docs.production.personal import personal_values
 from b12docs.project.project import Project
@@ -15,7 +16,7 @@ from b12docs.schema.content import Value
 from b12docs.schema.value_kinds import wrong_kind
 from b12docs.source.characters import as_meant, composed
 from b12docs.source.prose import MEANINGLESS
-from b12docs.typeset import fonts
+from b12docs.typeset import fonts, scripts
 
 MOST_LETTERS = 200  # of a value
 PASSWORD = "password"  # noqa: S105 - the name of a column
@@ -111,6 +112,7 @@ class Persons:
     def __init__(self, people: People, columns: Columns, project: Project, digits: int = 4) -> None:
         self.people, self.columns, self.digits = people, columns, digits
         self._values = personal_values(project)
+        self._language = project.content.language
         self._needed = {name for name, one in self._values.items() if one.required or one.kind == "dose"}
         self._needed.add(project.content.addressee or "")
         self._order = [name for name in self._values if name in columns.values]
@@ -129,7 +131,7 @@ class Persons:
         given = {name: _cleaned(row.cells[self.columns.values[name]]) for name in self._order}
         for name, value in given.items():
             if wrong := self._wrong(name, value):
-                return self._bad(row, f"'{name}' {wrong}")
+                return self._bad(row, f"'{name}' {wrong[0]}", *wrong[1:])
         file = self._file(row, running)
         if not _FILE_NAME.fullmatch(file) or _RESERVED.match(file) or file.casefold() in names:
             hint = "letters from a to z, figures, _ and - make a name of a file, and each may stand once"
@@ -137,32 +139,46 @@ class Persons:
         password = "" if self.columns.password is None else row.cells[self.columns.password].strip()
         if self.columns.password is not None and not 8 <= len(password) <= 64:
             return self._bad(row, "the password has less than 8 letters, or more than 64")
-        names.add(file.casefold())
+        if self.columns.file is not None:  # running numbers differ, and very many need no memory
+            names.add(file.casefold())
         said = {name: value for name, value in given.items() if value}
         return Person(row.number, file, tuple(said), tuple(said.values()), password)
 
     def _file(self, row: Row, running: str) -> str:
         return running if self.columns.file is None else row.cells[self.columns.file].strip()
 
-    def _wrong(self, name: str, value: str) -> str:
-        """What is wrong with a value, in words that don't tell it; empty where nothing is."""
+    def _wrong(self, name: str, value: str) -> Sequence[str]:
+        """What is wrong with a value, in words that don't tell it, and what to do; empty where nothing is."""
         if not value:
-            return "is empty" if name in self._needed else ""
+            return ("is empty",) if name in self._needed else ()
         if "\n" in value:
-            return "has several lines"
+            return ("has several lines",)
         if len(value) > MOST_LETTERS:
-            return f"has more than {MOST_LETTERS} letters"
+            return (f"has more than {MOST_LETTERS} letters",)
         if MEANINGLESS.search(value):
-            return "has a character that has no meaning in print"
+            return ("has a character that has no meaning in print",)
         if _NOT_WORKED_OUT.fullmatch(value):
-            return "is an error of a spreadsheet"
-        if absent := fonts.missing(value):
-            return f"has a letter that the font cannot show (U+{ord(absent[0]):04X})"
+            return ("is an error of a spreadsheet",)
+        if wrong := _unshown(value, self._language):
+            return wrong
         kind = wrong_kind(self._values[name].kind, value)
-        return f"is no {kind}" if kind else ""
+        return (f"is no {kind}",) if kind else ()
 
     def _bad(self, row: Row, message: str, hint: str = "") -> Diagnostic:
         return Diagnostic("person", Location(self.people.file, row.number), message, hint)
+
+
+def _unshown(value: str, language: str) -> Sequence[str]:
+    """The same of letters that no font shows."""
+    if not (absent := fonts.missing(value)):
+        return ()
+    if extra := scripts.lacking(value, language):
+        return "has letters that need a package that is not installed", to_type(extra)
+    if missing := scripts.missing(absent, language):
+        return (f"has a letter that the font cannot show (U+{ord(missing[0]):04X})",)
+    if apart := scripts.apart(value, language):
+        return f"has parts of letters that make none (U+{ord(apart[0]):04X})", "write it as it is written elsewhere"
+    return ()
 
 
 def _cleaned(cell: str) -> str:

@@ -57,7 +57,8 @@ def _stream(code: str) -> pdfdoc.PDFStream:
 class Pieces:
     """A file without the words of anybody: its constant pieces, between which holes are, and their lengths.
 
-    Behind the last hole, the last piece but one ends where the identifier of a copy stands in hexadecimal.
+    Behind the last hole, the last piece but one ends where the identifier of a copy stands in hexadecimal. A file
+    without holes is one piece, and has its identifier.
     """
 
     constant: tuple[bytes, ...]
@@ -72,8 +73,8 @@ class Pieces:
         if not self.have_room(words):
             raise ValueError("the file would be damaged")
         filled = [one.ljust(room) for one, room in zip(words, self.rooms, strict=True)]
-        own = identifier(b"".join(filled)).encode()
-        return b"".join(chain.from_iterable(zip_longest(self.constant, [*filled, own], fillvalue=b"")))
+        own = [identifier(b"".join(filled)).encode()] if filled else []
+        return b"".join(chain.from_iterable(zip_longest(self.constant, [*filled, *own], fillvalue=b"")))
 
 
 def cut(file: bytes, holes: Sequence[tuple[int, int]], own: int) -> Pieces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from b12docs.document.personal import Values, runs_for_person
+from b12docs.language.together import together
 from b12docs.records import record
 from b12docs.typeset import fonts
 from b12docs.typeset.frames import Slot, Span
@@ -49,6 +50,12 @@ class Prepared:
     def alike(self, other: Prepared) -> bool:
         """Whether the other file is the same but for the words of its person."""
         return self.pieces == other.pieces
+
+
+def forget() -> None:
+    """Forget the words of those who were set: no list is so long that what is known of its words fills the memory."""
+    fonts.width.cache_clear()
+    together.cache_clear()
 
 
 def _set(slot: Slot, values: Values) -> tuple[Span, ...]:

@@ -40,5 +40,7 @@ def batch(
     encrypted: bool = False, merged: bool = False,
 ) -> Checked:  # fmt: skip
     """The list, looked at for a leaflet that nobody has approved."""
+    job = job or leaflet()
     columns = columns_of(people, shipped(), name_by=name_by, encrypt=encrypted)
-    return checked(Batch(shipped(), job or leaflet(), people, columns, executor, True, encrypted, merged))
+    project = shipped().in_language(job.language)
+    return checked(Batch(project, job, people, columns, executor, True, encrypted, merged))

@@ -162,7 +162,7 @@ BAD = {
     "nobody": ",3 May",
     "too long": f"{'Z' * 201},3 May",
     "two lines": '"Zoë\nQuint",3 May',
-    "a letter that the font lacks": "佐伊,3 May",
+    "a letter that the font lacks": "ก,3 May",
     "what a formula could not find": "Zoë Quint,#N/A",
     "a letter that turns words round": "Zoë\u202eQuint,3 May",
 }
@@ -174,7 +174,7 @@ def test_a_bad_row_is_told_by_its_number(tmp_path: Path, what: str) -> None:
     found = _persons(tmp_path, f"name,appointment\nA,1 May\n{BAD[what]}\nB,2 May\n")
     (bad,) = (one for one in found if isinstance(one, Diagnostic))
     assert bad.at.line == 3
-    assert not any(said in str(bad) for said in ("Zo", "Quint", "佐"))
+    assert not any(said in str(bad) for said in ("Zo", "Quint", "ก"))
     assert [one.values for one in found if isinstance(one, Person)] == [("A", "1 May"), ("B", "2 May")]
 
 
