@@ -28,7 +28,7 @@ def clinic(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Projec
     return approved(load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),))))
 
 
-@pytest.mark.parametrize("paper", [None, "Letter", "Tabloid", "A2"])
+@pytest.mark.parametrize("paper", [None, "Letter", "Tabloid", "A2", "DL", "A5"])
 def test_a_full_clinic_fits(clinic: Project, paper: str | None) -> None:
     """Name, contacts, logo, help lines, protocol and approval fit wherever they are printed.
 
@@ -36,7 +36,7 @@ def test_a_full_clinic_fits(clinic: Project, paper: str | None) -> None:
     """
     jobs = plan(Request("all", "all", "all", paper), clinic.content, clinic.layouts.all).jobs
     result = build(clinic, jobs)
-    assert len(result.made) == len(jobs) >= 5
+    assert len(result.made) == len(jobs) >= 4
     assert {one.rule for one in without_advice(result.warnings)} <= {"left-out"}
 
 
