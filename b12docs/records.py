@@ -136,54 +136,61 @@ _MANY = 25  # records, from which on it pays to compile the ``__init__`` of thei
 
 def _until_many(cls: type, frozen: bool) -> Callable[..., None]:
     """An ``__init__`` for a few records of a class; it puts a compiled one in its own place when many are made."""
-    made = 0
+    made, known, put = 0, None, object.__setattr__
 
     def few(self: object, *given: Any, **named: Any) -> None:
-        nonlocal made
+        nonlocal made, known
         made += 1
-        values = _taken(cls, given, named) if made < _MANY else None
+        known = known or _arguments(cls)
+        values = _taken(known, given, named) if made < _MANY else None
         if values is None:
             real = _init(cls, frozen)
             setattr(cls, "__init__", real)  # noqa: B010 - type checkers refuse the plain assignment
             real(self, *given, **named)
             return
-        for name in _arguments(cls).names:
-            object.__setattr__(self, name, values[name])
-        if hasattr(cls, "__post_init__"):
+        for name in known.names:
+            put(self, name, values[name])
+        if known.goes_on:
             self.__post_init__()  # type: ignore[attr-defined]
 
     return few
 
 
 class _Arguments(NamedTuple):
-    """The fields that are given to a class, those that may be given by place, and what the others are without it."""
+    """The fields that are given to a class, those that may be given by place, and what the others are without it.
+
+    ``goes_on`` says whether something follows from them.
+    """
 
     names: tuple[str, ...]
     by_place: tuple[str, ...]
+    all: frozenset[str]
     defaults: dict[str, Any]
     made: dict[str, Callable[[], Any]]
+    goes_on: bool
 
 
-@cache
-def _arguments(cls: type[Any]) -> _Arguments:
+def _arguments(cls: type) -> _Arguments:
     known = [one for one in fields(cls) if one.init]
     return _Arguments(
         tuple(one.name for one in known),
         tuple(one.name for one in known if not one.kw_only),
+        frozenset(one.name for one in known),
         {one.name: one.default for one in known if one.default is not MISSING},
         {one.name: one.default_factory for one in known if one.default_factory is not MISSING},
+        hasattr(cls, "__post_init__"),
     )
 
 
-def _taken(cls: type, given: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any] | None:
+def _taken(known: _Arguments, given: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any] | None:
     """The value of each field; None where arguments are too many or too few, which a compiled ``__init__`` tells of."""
-    known = _arguments(cls)
-    told = dict(zip(known.by_place, given)) | named  # noqa: B905 - their number is compared below
+    told = dict(zip(known.by_place, given)) | named  # noqa: B905 - their number is compared
     if len(told) < len(given) + len(named):
         return None
-    left = {name: made() for name, made in known.made.items() if name not in told}
-    values = known.defaults | left | told
-    return values if values.keys() == set(known.names) else None
+    if len(told) < len(known.names):
+        left = {name: made() for name, made in known.made.items() if name not in told}
+        told = known.defaults | left | told
+    return told if told.keys() == known.all else None
 
 
 def _init(cls: type, frozen: bool) -> Callable[..., None]:
