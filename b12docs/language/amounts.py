@@ -6,6 +6,7 @@ Ages, times, dates, phone numbers, counts of people, and everyday amounts of foo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _FIGURE = r"(?<![\w.,])(?:\d[\d,.]*(?<=\d)(?:\s?[½¼¾])?|[½¼¾])"
 _RANGE = rf"{_FIGURE}(?:\s?(?:-|–|to|or)\s?\d[\d,.]*(?<=\d))?"
@@ -55,19 +56,37 @@ _PATTERNS = (
     r"(?<![\d/])[1-9]\d{1,2}/[1-9]\d{1,2}(?![\d/])(?<!50/50)",
 )
 _DOSE = "|".join(_PATTERNS)  # made ready where it is needed: most runs are spared it
-# Most texts have none of these, which is known sooner than that they have no dose.
+# What a pattern asks for, which is known sooner than that a text has no dose: nearly all texts lack one of them.
 _NUMBERS = re.compile(r"[\d½¼¾<>≤≥](?<![\dA-Za-z]\d)")  # the figures of B12 are none
-_NAMES = (
-    "gram", "tablet", "capsule", "pill", "puff", "drop", "spray", "sachet", "spoon", "jab", "injection", "dose",
-    "patch", "ampoule", "suppositor", "unit", "mol", "mcg", "mg", "ng", "pg", "ml", "iu", "millilitre",
+_MEASURES = re.compile(rf"[\d½¼¾\s]-?(?:{_UNIT}|{_SMALL_UNIT})", re.IGNORECASE)
+_FORMS = (
+    "tablet", "capsule", "pill", "puff", "drop", "spray", "sachet", "spoon", "jab", "injection", "dose", "patch",
+    "ampoule", "suppositor",
 )  # fmt: skip
+_TIMES = ("daily", "weekly", "monthly", "nightly", "day", "night", "week", "month", "hour", "morning", "evening")
+_WORDS_OF_NUMBERS = re.compile(rf"\b(?:{_TENS})\b", re.IGNORECASE)
+_COMPARISONS = ("below", "under", "above", "over", "than", "least", "up", "between")
 
 
 def doses(text: str) -> list[str]:
     """The doses and thresholds of a text, as they stand there ("1,000 micrograms", "below 180 ng/L", "two tablets")."""
-    return [found[0] for found in re.finditer(_DOSE, text, re.IGNORECASE)] if _may_hold(text) else []
+    if not any(re.search(_PATTERNS[one], text, re.IGNORECASE) for one in _possible(text)):
+        return []
+    return [found[0] for found in re.finditer(_DOSE, text, re.IGNORECASE)]
 
 
-def _may_hold(text: str) -> bool:
-    small = text.lower()
-    return any(name in small for name in _NAMES) or bool(_NUMBERS.search(text))
+def _possible(text: str) -> Iterator[int]:
+    """The patterns of which the text has what they ask for first, by their places."""
+    small, numbers, measures = text.lower(), _NUMBERS.search(text), _MEASURES.search(text)
+    forms = any(name in small for name in _FORMS)
+    if measures:
+        yield from (0, 1, 2)
+    if forms and (numbers or _WORDS_OF_NUMBERS.search(text)):
+        yield 3
+    if forms and any(time in small for time in _TIMES):
+        yield 4
+    if numbers:
+        yield from (at for at, asked in _AT_NUMBERS.items() if any(one in small for one in asked))
+
+
+_AT_NUMBERS = {5: "<>≤≥", 6: _COMPARISONS, 7: "%", 8: "/"}

@@ -17,7 +17,6 @@ COLONS = (":", "：")
 _TYPED = ":;,."
 _MARK = re.compile(r"[:;,.](?=\s|$)")
 _LATIN = re.compile("[A-Za-z]")
-_HAN = re.compile("[\u3400-\u9fff]")
 
 
 @cache
@@ -61,7 +60,11 @@ def label_of(text: str) -> str:
     """The text as it stands before what it names: with a colon, unless it ends with a sign of its own."""
     if text.endswith(ENDS):
         return text
-    return f"{text}{'：' if _HAN.search(text) else ':'}"
+    return f"{text}{'：' if _has_han(text) else ':'}"
+
+
+def _has_han(text: str) -> bool:
+    return not text.isascii() and any("\u3400" <= char <= "\u9fff" for char in text)
 
 
 def space_behind(text: str) -> str:

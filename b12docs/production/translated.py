@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from b12docs.approval.ids import printed_places
 from b12docs.catalogue.plan import Job
@@ -19,13 +20,15 @@ from b12docs.production.approvals import mail_words
 from b12docs.production.listed import diagnostic_as_json, diagnostic_from_json
 from b12docs.project.project import Project
 from b12docs.rules.severity import judged
-from b12docs.schema.languages import Review
 from b12docs.source.cache import kept
 from b12docs.source.prose import Words, plain
 from b12docs.templates.standing import Translated
 from b12docs.templates.view import View
-from b12docs.translation.entries import Entry
-from b12docs.translation.spoken import Spoken
+
+if TYPE_CHECKING:
+    from b12docs.schema.languages import Review
+    from b12docs.translation.entries import Entry
+    from b12docs.translation.spoken import Spoken
 
 _MAKERS = tuple(f"b12docs.{room}" for room in ("language", "schema", "translation", "rules", "production"))
 _LABELS = (

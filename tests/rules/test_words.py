@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from functools import cache
 
 import pytest
@@ -10,6 +12,7 @@ from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.leaves import Heading, Paragraph, Run
 from b12docs.document.nodes import Page
 from b12docs.document.tree import Document
+from b12docs.language import amounts
 from b12docs.language.amounts import doses
 from b12docs.production.findings import Figures
 from b12docs.production.levels import level_gaps
@@ -239,6 +242,7 @@ a jab every two to three months | the level falls below 4 | a score that is more
 Call if it is below 60% of your best. | If it is 140/90, call. | 5/10 mg | five hundred micrograms | 10 µg | 1000 IU
 half a tablet every day | A reading of more than 7.5 | Take two to three tablets | one injection a week
 two mg | two mcg daily | ten millimoles a litre | ten international units | ten units of insulin | five ml at night
+two µg a day | one mmHg more
 """
 NO_DOSES = """
 Call 999 | within 48 hours | 2 weeks | aged 65 and over | low B12 in up to 1 in 10; more with dose and time | 24/7
@@ -265,6 +269,17 @@ def test_other_numbers_are_no_doses(text: str) -> None:
     """Times, ages, counts of people, phone numbers and food may stand in any text."""
     values = "values: {dose: {label: Dose}}\n" if "{dose}" in text else ""
     assert not of_rule(of_topic(f'- text: "{text}"', values), "dose")
+
+
+def test_what_is_known_of_a_text_sooner_hides_no_dose() -> None:
+    """Of texts of such words by chance those have doses in which the patterns alone find them."""
+    words = [*(DOSES + NO_DOSES).replace("|", " ").split(), "µg", "½", "≥", "at least", "per week", "-", "/", "%"]
+    chance = random.Random(1)
+    texts = [chance.choice("  \n").join(chance.choices(words, k=4)) for _ in range(4_000)]
+    found = {text: [one[0] for one in re.finditer(amounts._DOSE, text, re.IGNORECASE)] for text in texts}
+    assert {text: doses(text) for text in texts} == found
+    assert 200 < sum(map(bool, found.values())) < 3_000
+    assert doses("a level up\u00a0to 5") == ["level up\u00a0to 5"]
 
 
 def test_a_long_text_is_looked_through_once() -> None:
