@@ -72,6 +72,7 @@ STEPS = (
 FLOWING = (
     Tightness(least=LEAST_FIGURE), Tightness(0.75, leading=0.976, least=LEAST_FIGURE),
     Tightness(0.6, 0.85, 0.95, least=LEAST_FIGURE, icons=0.8), Tightness(least=LEAST_FIGURE, lines=False),
+    Tightness(0.6, 0.85, 0.95, least=LEAST_FIGURE, icons=0.8, lines=False),
 )  # fmt: skip
 
 
