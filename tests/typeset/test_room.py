@@ -117,6 +117,13 @@ def test_in_a_flow_they_give_way_to_the_passport(count: int, found: list[int | b
     assert [len(pdf.sizes), "Questions" in [line.text for line in pdf.lines]] == found
 
 
+def test_in_a_flow_they_give_way_where_closer_lines_alone_are_not_enough() -> None:
+    """Neither the lines for questions nor the leading by themselves would keep the passport on the page of the text."""
+    html = f'<section class="flow"><h1>T</h1><p>{words(34)}</p><p>{words(20)}</p>{LINES}{PASSPORT}</section>'
+    pdf = Pdf(printed(html, job(200)))
+    assert (len(pdf.sizes), "Questions" in [line.text for line in pdf.lines]) == (1, False)
+
+
 ASKED = '<ol class="actions"><li><p>Do this.</p><p class="write-in">When:</p></li></ol>'
 
 
