@@ -15,7 +15,7 @@ from b12docs.imposition.tiles import tiles
 from b12docs.imposition.words import SheetWords, filled
 from b12docs.paper import Size
 from b12docs.records import record
-from b12docs.typeset import fonts
+from b12docs.typeset import fonts, scripts
 from b12docs.writers.pdf.marks import Text
 
 __all__ = ["Imposed", "ImpositionError", "Kind", "SheetWords", "WordsError", "impose"]
@@ -55,7 +55,7 @@ def _refuse_unfit_words(faces: list[Face]) -> None:
         for mark in face.marks:
             if not isinstance(mark, Text):
                 continue
-            absent = fonts.missing(mark.words)
+            absent = scripts.missing(fonts.missing(mark.words), mark.language)
             if absent:
                 raise WordsError(f"the font cannot show '{absent[0]}' (U+{ord(absent[0]):04X})")
             if not mark.fits(face.size):

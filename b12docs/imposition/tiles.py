@@ -11,7 +11,8 @@ from b12docs.imposition.sheets import Face, ImpositionError, Pages, Place, Words
 from b12docs.imposition.words import SheetWords, filled
 from b12docs.paper import MM, Box, Size
 from b12docs.records import record
-from b12docs.writers.pdf.marks import Line, Mark, Rect, Text, lines, shortened, width
+from b12docs.writers.pdf.marks import Line, Mark, Rect, Text
+from b12docs.writers.pdf.sheet_words import leading_of, lines, shortened, width
 
 MARGIN = 8 * MM  # no printer in an office prints up to the edge of the paper
 OVERLAP = 10 * MM
@@ -123,7 +124,7 @@ def _cut_marks(box: Box, *, glued_right: bool, glued_below: bool) -> Iterator[Li
 def _right_strip(box: Box, words: SheetWords) -> Iterator[Mark]:
     x, beside = box.right - OVERLAP, box.right + 0.8 * MM + _ASCENT * _LABEL
     yield from _dashed((x, box.bottom), (x, box.top), (0.8, 0))
-    yield Text(beside, (box.bottom + box.top) / 2, words.glue, _LABEL, anchor="middle", turned=True)
+    yield Text(beside, (box.bottom + box.top) / 2, words.glue, _LABEL, False, "middle", True, words.language)
 
 
 def _dashed(start: tuple[float, float], end: tuple[float, float], inwards: tuple[float, float]) -> Iterator[Line]:
@@ -144,15 +145,16 @@ def _foot(grid: Grid, place: tuple[int, int], pages: Pages, words: SheetWords) -
     narrow = edge < grid.sheet[0] / 2
     x, end = (edge + _GAP, grid.sheet[0] - MARGIN) if narrow else (MARGIN + _GAP, edge)
     if row + 1 < grid.rows:
-        yield Text(x, _baseline(), words.glue, _LABEL)
-        x += width(words.glue, _LABEL) + 3 * _GAP
+        yield Text(x, _baseline(), words.glue, _LABEL, language=words.language)
+        x += width(words.glue, _LABEL, words.language) + 3 * _GAP
     yield from _map(grid, place, x)
     x += _map_cell(grid)[0] * grid.columns + _GAP
     label = filled(
         words.label, name=_name(row, column), row=row + 1, rows=grid.rows,
         column=column + 1, columns=grid.columns, title=pages.title,
     )  # fmt: skip
-    yield Text(x, _baseline(), shortened(label, _LABEL, end - _GAP - x), _LABEL)
+    label = shortened(label, _LABEL, end - _GAP - x, words.language)
+    yield Text(x, _baseline(), label, _LABEL, language=words.language)
 
 
 def _map_cell(grid: Grid) -> Size:
@@ -172,29 +174,35 @@ def _map(grid: Grid, place: tuple[int, int], left: float) -> Iterator[Rect]:
 
 _GUIDE_MARGIN = 18 * MM
 _HEADING, _BODY = 22.0, 12.0
-_LEADING = 1.35 * _BODY
 _RULER = 100 * MM
 
 
 def _guide(grid: Grid, pages: Pages, words: SheetWords) -> Face:
     """How to put the poster together: the steps, a line to measure, and the poster with the seams of its sheets."""
     left, y = _GUIDE_MARGIN, grid.sheet[1] - _GUIDE_MARGIN - _HEADING
-    heading = filled(words.heading, sheets=grid.rows * grid.columns)
-    marks: list[Mark] = [Text(left, y, heading, _HEADING, bold=True)]
+    leading = leading_of(_BODY, words.language)
     room = grid.sheet[0] - 2 * _GUIDE_MARGIN
+
+    def line(said: str, size: float, indent: float = 0.0, *, bold: bool = False) -> Text:
+        if pages.from_right:
+            return Text(left + room - indent, y, said, size, bold, "end", language=words.language)
+        return Text(left + indent, y, said, size, bold, language=words.language)
+
+    heading = filled(words.heading, sheets=grid.rows * grid.columns)
+    marks: list[Mark] = [line(heading, _HEADING, bold=True)]
     y -= 1.6 * _BODY
-    marks.append(Text(left, y, shortened(pages.title, _BODY, room), _BODY))
-    y -= 0.8 * _LEADING
+    marks.append(line(shortened(pages.title, _BODY, room, words.language), _BODY))
+    y -= 0.8 * leading
     for number, step in enumerate(words.steps, 1):
-        for index, line in enumerate(lines(step, _BODY, room - 6 * MM)):
-            y -= _LEADING
-            marks += [Text(left, y, f"{number}.", _BODY, bold=True)] if index == 0 else []
-            marks.append(Text(left + 6 * MM, y, line, _BODY))
+        for index, one in enumerate(lines(step, _BODY, room - 6 * MM, words.language)):
+            y -= leading
+            marks += [line(f"{number}.", _BODY, bold=True)] if index == 0 else []
+            marks.append(line(one, _BODY, 6 * MM))
         if number == 1:
-            y -= 1.1 * _LEADING
+            y -= 1.1 * leading
             marks += _ruler(left + 6 * MM, y)
-            y -= 0.5 * _LEADING
-    top = y - 1.2 * _LEADING
+            y -= 0.5 * leading
+    top = y - 1.2 * leading
     if top < _GUIDE_MARGIN + LEAST_OVERVIEW:
         raise WordsError(f"the steps leave less than {LEAST_OVERVIEW / MM:.0f} mm of the first sheet for the picture")
     picture, seams = _overview(grid, Box(left, _GUIDE_MARGIN, left + room, top))

@@ -9,7 +9,10 @@ from b12docs.records import record
 
 @record
 class SheetWords:
-    """Titles of imposed files, and what stands on the sheets of a poster; names in braces are filled in."""
+    """Titles of imposed files, and what stands on the sheets of a poster; names in braces are filled in.
+
+    ``language`` is the code of theirs.
+    """
 
     booklet: str
     trifold: str
@@ -19,6 +22,7 @@ class SheetWords:
     glue: str
     heading: str
     steps: tuple[str, ...]
+    language: str = ""
 
 
 def filled(text: str, **values: object) -> str:

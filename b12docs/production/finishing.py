@@ -166,7 +166,8 @@ def _sheet_words(project: Project) -> SheetWords:
     from b12docs.imposition.words import SheetWords
 
     own = project.content.editions
-    return SheetWords(**{one.name: _said(getattr(own, one.name)) for one in fields(SheetWords)})
+    said = {one.name: _said(getattr(own, one.name)) for one in fields(SheetWords) if one.name != "language"}
+    return SheetWords(**said, language=project.content.language)
 
 
 def _said(words: str | tuple[str, ...]) -> Any:

@@ -97,7 +97,7 @@ def found_in_translation(project: Project, job: Job, view: View, told: Iterable[
     spoken = project.spoken
     if spoken is None:
         return ()
-    places = printed_places(project, {*told, *_added(project, view)})
+    places = printed_places(project, {*told, *_added(project, job, view)})
     printed = [one for one in spoken.entries if one.at in places]
     lacking = _lacking(spoken, job, printed)
     known = faults_of_files(project)
@@ -183,14 +183,18 @@ def lack_of(why: str, entry: Entry) -> Diagnostic:
     return Diagnostic("translation", entry.place, f"{why}, and this document prints it: '{shown}'", hint)
 
 
-def _added(project: Project, view: View) -> Iterator[Location]:
+def _added(project: Project, job: Job, view: View) -> Iterator[Location]:
     """The places of what is said beside the words that a layout prints: by the program, by writers and in an e-mail."""
+    from b12docs.translation.kinds import ON_SHEETS
+
     content, labels = project.content, project.content.labels
     chosen = content.chain(view.reads), view.level
     yield from (getattr(labels, name).words(*chosen).at for name in _LABELS)
     yield _unchecked_words(project, view).at
     yield view.title.at
-    for words in vars(content.editions).values():
+    for name, words in vars(content.editions).items():
+        if name in ON_SHEETS and job.finish.impose != "tiles":
+            continue
         yield from (one.at for one in (words if isinstance(words, tuple) else (words,)))
     yield from (words.at for words in mail_words(project, view).values())
 

@@ -21,10 +21,15 @@ _OF_FIELDS = {
 }  # fmt: skip
 
 
+ON_SHEETS = ("label", "glue", "heading", "steps")  # of editions: what stands on the sheets of a poster in parts alone
+
+
 def kind_of(model: type[Model], field: str) -> str:
     """What the words in a field of a model are, such as "list item" or "heading"."""
     if model is WarningGroup and field == "title":
         return "heading of warnings: what to do"
+    if model is Editions and field in ON_SHEETS:
+        return "words for who glues the sheets of a poster together"
     if field in _OF_FIELDS and model not in (Labels, Editions, Mail):
         return _OF_FIELDS[field]
     return next((said for known, said in _OF_MODELS.items() if issubclass(model, known)), "text")

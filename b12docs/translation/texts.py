@@ -25,12 +25,11 @@ from b12docs.translation.kinds import kind_of
 
 Readers = tuple[tuple[str, str], ...]  # audience and level of each, in the order of the house
 
-_STAFFS = ("label", "glue", "heading", "steps")  # what only who cuts and glues a poster reads
 # The words that are translated, besides all texts.
 _WORDS: dict[type, tuple[str, ...]] = {
     Help: tuple(kinds(Help)),
     ClinicHelp: tuple(kinds(ClinicHelp)),
-    Editions: tuple(name for name in kinds(Editions) if name not in _STAFFS),
+    Editions: tuple(kinds(Editions)),
     Phone: ("number", "label"),
     Logo: ("alt",),
     Clinic: ("hours", "languages", "feedback", "funding"),

@@ -134,7 +134,7 @@ def pieces_of(runs: Runs, style: Style) -> list[Piece]:
 
         return list(leveled.leveled(pieces, style.language))
     if style.language or any(scripts.has_beyond_latin(piece.text) for piece in pieces):
-        return list(_by_script(pieces, style.language))
+        return list(by_script(pieces, style.language))
     return pieces
 
 
@@ -155,7 +155,7 @@ def _opened(word: re.Match[str]) -> str:
     return word[0] if word[0].lower() == word[0].upper() else _IN_ADDRESS.sub("\u200b", word[0])
 
 
-def _by_script(pieces: Sequence[Piece], language: str) -> Iterator[Piece]:
+def by_script(pieces: Sequence[Piece], language: str) -> Iterator[Piece]:
     """The pieces of a text with letters beyond Latin, each in one font, with break opportunities of its script."""
     language = language or next((piece.language for piece in pieces if scripts.script_of(piece.language)), "")
     texts = [scripts.opened(piece.text) for piece in pieces]

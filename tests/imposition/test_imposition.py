@@ -49,7 +49,7 @@ MARGIN, OVERLAP = 8 * MM, 10 * MM
 def shipped_words() -> SheetWords:
     """The words of the house that comes with the program."""
     own = shipped().content.editions
-    return SheetWords(**{one.name: getattr(own, one.name) for one in fields(SheetWords)})
+    return SheetWords(**{one.name: getattr(own, one.name) for one in fields(SheetWords) if one.name != "language"})
 
 
 def impose(data: bytes, kind: Kind, sheet: Any, *, long_edge: bool = False) -> Imposed:

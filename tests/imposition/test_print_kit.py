@@ -293,7 +293,7 @@ def test_what_a_finish_lacks_is_skipped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ({"heading": "{sheets} \u6587"}, "the font cannot show '\u6587' (U+6587)"),
+        ({"heading": "{sheets} \u2603"}, "the font cannot show '\u2603' (U+2603)"),
         ({"heading": 20 * "A poster of sheets "}, "the words 'A poster of sheets A poster of sheets A ' do not fit"),
         ({"glue": 60 * "Glue "}, "do not fit on the sheet"),
         ({"steps": (200 * "W",)}, "do not fit on the sheet"),

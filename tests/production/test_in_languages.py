@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import polib
 import pytest
 from pdfminer.high_level import extract_text
 
@@ -22,6 +23,7 @@ from b12docs.production.account import OutputFolder, judge
 from b12docs.production.proposal import propose, save
 from b12docs.production.rendering import rendered
 from b12docs.production.reviewing import add_review, to_check, with_review
+from b12docs.production.translating import update
 from b12docs.production.translation_proof import translation_proof
 from tests.translations import PATIENT, change, translated
 
@@ -115,6 +117,37 @@ def test_what_is_of_older_english_is_not_compared_with_the_new(project: Project,
     (found,) = faults(project)
     assert "its English has changed" in found
     assert "let 'b12docs translate update' enter it, then translate anew" in found
+
+
+POSTER = """documents: {leaflet: {}, poster: {translations: {languages: [pl]}}}
+comparison:
+  title: "Which one is it?"
+  conditions: [{id: one, name: "One", marker: circle}, {id: other, name: "Other", marker: square}]
+  rows: [{id: start, name: "Start", icon: onset.svg, cells: {one: "It starts fast.", other: "It starts slowly."}}]
+
+disclaimer:"""
+
+
+def test_the_words_on_the_sheets_of_a_poster_are_translated_where_they_are_printed(tmp_path: Path) -> None:
+    """English for who glues a poster together stands on no translated one; a leaflet does not wait for these words."""
+    translated(tmp_path)
+    change(tmp_path, "content.yaml", "layouts: [leaflet]", "layouts: [poster, leaflet]")
+    change(tmp_path, "content.yaml", "disclaimer:", POSTER)
+    path, _ = update(load(tmp_path / "content.yaml"), "pl", PATIENT)
+    entries = polib.pofile(str(path))
+    for one in entries:
+        one.msgstr = "" if one.msgid == "Glue strip" else f"ż {one.msgid}"
+    entries.save()
+    project = load(tmp_path / "content.yaml")
+    assert made(project, layout="leaflet,poster").made
+    with pytest.raises(InputError) as caught:
+        made(project, layout="poster", finish=Finish(impose="tiles", sheet="A4"))
+    assert ["Glue strip" in one.message for one in caught.value.diagnostics] == [True]
+    project = change(tmp_path, "languages/pl.po", 'msgid "Glue strip"\nmsgstr ""', 'msgid "Glue strip"\nmsgstr "Klej"')
+    said = extract_text(BytesIO(made(project, layout="poster", finish=Finish(impose="tiles", sheet="A4")).made[0].data))
+    assert "Klej" in said
+    assert "Glue strip" not in said
+    assert "ż Print all sheets" in said
 
 
 def test_of_a_document_that_is_hardly_translated_it_is_said_how_much_is_missing(tmp_path: Path) -> None:

@@ -10,17 +10,16 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Literal
 
-from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from b12docs.paper import Size
 from b12docs.records import record
 from b12docs.typeset import fonts
-from b12docs.typeset.frames import Span
 from b12docs.writers.pdf.content import Content
 from b12docs.writers.pdf.inks import GreyInks
 from b12docs.writers.pdf.letters import Fonts
 from b12docs.writers.pdf.operators import PAINT
+from b12docs.writers.pdf.sheet_words import spans_of, width
 from b12docs.writers.pdf.syntax import number
 
 
@@ -63,7 +62,10 @@ class Rect:
 
 @record
 class Text:
-    """One line of words from, around or up to a point of its baseline; ``turned`` words run upwards."""
+    """One line of words from, around or up to a point of its baseline; ``turned`` words run upwards.
+
+    ``language`` is that of words in letters beyond Latin.
+    """
 
     x: float
     y: float
@@ -72,25 +74,30 @@ class Text:
     bold: bool = False
     anchor: Literal["start", "middle", "end"] = "start"
     turned: bool = False
+    language: str = ""
+
+    @property
+    def length(self) -> float:
+        """How long the words are."""
+        return width(self.words, self.size, self.language, bold=self.bold)
 
     def fits(self, sheet: Size) -> bool:
         """Whether all of the words lies on the sheet (points)."""
-        length = width(self.words, self.size, bold=self.bold)
         start = (self.y if self.turned else self.x) - self._before
         most = sheet[1] if self.turned else sheet[0]
-        return start >= 0 and start + length <= most and 0 <= self.y <= sheet[1]
+        return start >= 0 and start + self.length <= most and 0 <= self.y <= sheet[1]
 
     def draw(self, content: Content, letters: Fonts) -> None:
         content.set("fill", "0 g")
         content.begin(self.x, self.y, *((0, 1, -1, 0) if self.turned else ()))
-        content.show([Span(self.words, self.bold, self.size, "", (-self._before, 0.0))], letters)
+        content.show(spans_of(self.words, self.size, self.language, -self._before, bold=self.bold), letters)
         content.end()
 
     @property
     def _before(self) -> float:
         """How much of the words lies before the point."""
         part = {"start": 0, "middle": 0.5, "end": 1}[self.anchor]
-        return part * width(self.words, self.size, bold=self.bold) if part else 0.0
+        return part * self.length if part else 0.0
 
 
 Mark = Line | Rect | Text
@@ -110,25 +117,3 @@ def draw_marks(sheets: Iterable[tuple[Size, Sequence[Mark]]]) -> bytes:
         content.end_page(canvas)
     canvas.save()
     return buffer.getvalue()
-
-
-def width(words: str, size: float, *, bold: bool = False) -> float:
-    """The width of a line of words."""
-    fonts.register()
-    return fonts.width(words, fonts.name(bold=bold)) * size
-
-
-def lines(words: str, size: float, room: float) -> list[str]:
-    """The words in as many lines as the room makes them."""
-    fonts.register()
-    found: list[str] = simpleSplit(words, fonts.REGULAR, size, room)
-    return found
-
-
-def shortened(words: str, size: float, room: float) -> str:
-    """The words, or as many of them as the room holds and an ellipsis."""
-    if width(words, size) <= room:
-        return words
-    while words and width(f"{words}…", size) > room:
-        words = words[:-1].rstrip()
-    return f"{words}…"
