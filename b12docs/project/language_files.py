@@ -14,14 +14,15 @@ from b12docs.source.files import shown
 from b12docs.source.noted import note
 
 LANGUAGES_FILE = "languages.yaml"
-_CODE = pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _NEARLY = pattern(r"\s*(?P<code>.+?)(?P<mark>\s*\(\d+\)|(\s+-)?\s+\w+)?\s*\.po(\.txt)*\s*", re.IGNORECASE)
 _REGION = pattern(r"[ _]+")
 
 
 def is_code_of_file(code: str) -> bool:
     """Whether a file of translations may have this code as its name: ``pl``, ``pt-BR``, ``zh-Hans``."""
-    return _CODE.fullmatch(code) is not None
+    first, *others = code.split("-")
+    is_language = 2 <= len(first) <= 3 and first.isascii() and first.isalpha() and first.islower()
+    return is_language and all(2 <= len(one) <= 8 and one.isascii() and one.isalnum() for one in others)
 
 
 def names_in(folder: Path) -> list[str]:
@@ -70,8 +71,8 @@ def _unread_inside(own: Path) -> Iterator[Diagnostic]:
 
 def _unread_file(path: Path, there: Folder) -> Iterator[Diagnostic]:
     """What is wrong with the name of a file of translations: its letters, its ending, or the mark of a copy."""
-    found = _NEARLY.fullmatch(path.name)
-    if found is None or _is_read(path.name) or path.name.startswith("."):
+    found = None if _is_read(path.name) or path.name.startswith(".") else _NEARLY.fullmatch(path.name)
+    if found is None:
         return
     right = f"{_code_in(found['code'])}.po"
     if right == ".po":
