@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from b12docs.typeset import shaping
 from b12docs.typeset.frames import Cluster, Span
 from b12docs.typeset.pieces import Piece
 from b12docs.typeset.structure import Box
 
+_CLEAR = 0.1  # points; between letters and the baseline above, which is more than files round by
 _TOUCH = 0.01  # points; what overlaps by no more isn't seen
 
 
@@ -69,13 +70,16 @@ def _boxes(span: Span, y: float, x: float) -> Iterator[Box]:
 
 
 def _apart(above: Sequence[Box], below: Sequence[Box]) -> float:
-    """How far below a line another must stand; the boxes of both are those around letters on one baseline."""
-    return max(
-        (
-            high - low
-            for left, low, right, _ in above
-            for begins, _, ends, high in below
-            if left < ends - _TOUCH and begins < right - _TOUCH
-        ),
-        default=0.0,
+    """How far below a line another must stand; the boxes of both are those around letters on one baseline.
+
+    No letter may reach up to the baseline above either: Chromium takes the two for one line then, and tells the lower
+    before the upper where they run from the right.
+    """
+    needs = (
+        high - low
+        for left, low, right, _ in above
+        for begins, _, ends, high in below
+        if left < ends - _TOUCH and begins < right - _TOUCH
     )
+    reaches = (high + _CLEAR for _, _, _, high in below)
+    return max(chain(needs, reaches), default=0.0)
