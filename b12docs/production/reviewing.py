@@ -53,7 +53,7 @@ def to_check(project: Project, readers: Collection[tuple[str, str]] | None) -> C
     if not wanted:
         at = spoken.entries[0].place if spoken.entries else project.loaded.tree.locate(("title",))
         raise fault("translation", at, "no reader has a whole translation yet", "see 'b12docs translate status'")
-    own = tuple(one for one in spoken.entries if wanted & set(one.readers))
+    own = tuple(one for one in _needed(spoken) if wanted & set(one.readers))
     if faults := tuple(_faults(project, spoken, own)):
         raise InputError(faults)
     names = tuple(sorted("/".join(who) for who in wanted))
@@ -120,10 +120,15 @@ def _spoken(project: Project) -> Spoken:
     return project.spoken
 
 
+def _needed(spoken: Spoken) -> list[Entry]:
+    """The texts that are to be checked: those that only posters in parts print, where they are translated."""
+    return [one for one in spoken.entries if not (one.is_on_sheets and one.state == "missing")]
+
+
 def _whole(spoken: Spoken) -> set[tuple[str, str]]:
     """The readers all of whose texts are translated."""
     everybody = {who for one in spoken.entries for who in one.readers}
-    return everybody - {who for one in spoken.entries if one.state != "done" for who in one.readers}
+    return everybody - {who for one in _needed(spoken) if one.state != "done" for who in one.readers}
 
 
 def _faults(project: Project, spoken: Spoken, entries: Iterable[Entry]) -> Iterable[Diagnostic]:

@@ -64,5 +64,5 @@ def _printed(project: Project, job: Job, entries: tuple[Entry, ...]) -> Iterator
     places = printed_places(project, told_by(project, job))
     for one in entries:
         is_with_all = one.id.startswith(_WITH_ALL) and (job.audience, job.level) in one.readers
-        if one.at in places or is_with_all:
+        if one.at in places or (is_with_all and not one.is_on_sheets):
             yield one

@@ -9,6 +9,7 @@ from typing import Literal
 
 from b12docs.diagnostics import Location
 from b12docs.records import record
+from b12docs.translation.kinds import ON_SHEETS
 from b12docs.translation.messages import Catalogue, Message
 from b12docs.translation.texts import Readers, SourceText
 
@@ -40,6 +41,11 @@ class Entry:
     def mark(self) -> str:
         """A short mark of the text on both sides, which is another one when either changes."""
         return f"{zlib.crc32(json.dumps((self.id, self.english, self.translation)).encode()):08x}"
+
+    @property
+    def is_on_sheets(self) -> bool:
+        """Whether it stands on the sheets of a poster in parts alone: no other document waits for its translation."""
+        return self.id.partition("/")[0] == "editions" and self.id.split("/")[1] in ON_SHEETS
 
     @property
     def place(self) -> Location:

@@ -25,6 +25,7 @@ from b12docs.production.rendering import rendered
 from b12docs.production.reviewing import add_review, to_check, with_review
 from b12docs.production.translating import update
 from b12docs.production.translation_proof import translation_proof
+from b12docs.production.translation_status import status
 from tests.translations import PATIENT, change, translated
 
 DRAFT = "Draft translation, not checked"
@@ -140,6 +141,8 @@ def test_the_words_on_the_sheets_of_a_poster_are_translated_where_they_are_print
     entries.save()
     project = load(tmp_path / "content.yaml")
     assert made(project, layout="leaflet,poster").made
+    assert {one.missing for one in status(project, "pl")} == {0}
+    assert to_check(project.in_language("pl"), PATIENT).readers == to_check(project.in_language("pl"), None).readers
     with pytest.raises(InputError) as caught:
         made(project, layout="poster", finish=Finish(impose="tiles", sheet="A4"))
     assert ["Glue strip" in one.message for one in caught.value.diagnostics] == [True]
