@@ -34,7 +34,6 @@ from reportlab.platypus import (
     Table,
 )
 
-from b12docs.drawing.parts import read_parts
 from b12docs.drawing.svg import Drawing, Svg, read_drawing
 from benchmarks.platypus_figures import MM, Picture, Pointed, QrCode
 
@@ -52,9 +51,7 @@ BARE = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1),
 
 @cache
 def _svg(text: str) -> Svg:
-    root = read_parts(text, "").root
-    assert root, "the drawings of the layouts are sound"
-    return Svg.of(text, root)
+    return Svg.of(text)  # the drawings of the layouts are sound
 
 
 @cache

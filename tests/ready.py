@@ -1,6 +1,7 @@
 """What comes with the program ready: ``python -m tests.ready`` writes b12docs/source/ready.txt anew.
 
-Of the package's own files: the tree of each layout, the shapes of each drawing, the QR codes of the content's links.
+Of the package's own files: the tree of each layout, the shapes of each drawing, and that it is sound; and the QR codes
+of the content's links.
 """
 
 from __future__ import annotations
@@ -8,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from unittest.mock import patch
 
 import b12docs
 from b12docs.drawing import qr, svg
+from b12docs.drawing.parts import read_parts
+from b12docs.library import figures
 from b12docs.library.layouts import Layouts
 from b12docs.library.packaged import packaged
 from b12docs.schema.content import Content
@@ -39,19 +43,25 @@ def entries() -> str:
     with ExitStack() as patched:
         for module in SHIPPED:
             patched.enter_context(patch.object(module, "kept", made.kept))
-        _read(project.layouts)
+        _read(project.layouts, made)
         _encode(project.content)
     found = (line for (kind, makers), own in sorted(made.items()) for line in lines_of(kind, makers, own))
     return "".join(f"{line}\n" for line in found)
 
 
-def _read(layouts: Layouts) -> None:
+def _read(layouts: Layouts, made: Made) -> None:
     """Every layout and every drawing, by objects of their own: those that the tests share have been read."""
     templates = Templates(layouts.files)
     for name in templates.files:
         templates.load(name)
     for drawing in layouts.figures.values():
         assert replace(drawing).shapes
+        made.kept("drawing", figures.MAKERS, drawing.text, partial(_soundness, drawing.text))
+
+
+def _soundness(text: str) -> str:
+    assert figures.figure_faults(read_parts(text, "")) == []
+    return figures.SOUND
 
 
 def _encode(content: Content) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from b12docs.drawing.numbers import numbers
-from b12docs.drawing.parts import Part
+from b12docs.drawing.parts import Part, read_parts
 from b12docs.drawing.shapes import Point, Shape, shapes_of
 from b12docs.records import record
 from b12docs.source.cache import kept
@@ -43,21 +43,28 @@ class Anchor:
 
 @record
 class Svg:
-    """A drawing as its file has it; ``key`` is the SHA-256 of the file's text, under which it may be kept.
+    """A drawing as its file has it, which is sound; ``key`` is the SHA-256 of its text, under which it may be kept.
 
-    What is drawn is worked out when it is first asked for, and kept from run to run.
+    It is read when it is first asked for. What is drawn is worked out then, too, and kept from run to run.
     """
 
     key: str
-    root: Part
+    text: str
 
     @classmethod
-    def of(cls, text: str, root: Part) -> Svg:
-        """The drawing of a file's text and what was read of it."""
-        return cls(hashlib.sha256(text.encode()).hexdigest(), root)
+    def of(cls, text: str) -> Svg:
+        """The drawing of a file's text."""
+        return cls(hashlib.sha256(text.encode()).hexdigest(), text)
 
     def __hash__(self) -> int:
         return hash(self.key)
+
+    @cached_property
+    def root(self) -> Part:
+        """The element <svg>."""
+        root = read_parts(self.text, "").root
+        assert root is not None, "a drawing without one is not sound"
+        return root
 
     @cached_property
     def size(self) -> Point:

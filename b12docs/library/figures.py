@@ -10,11 +10,17 @@ from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.drawing.parts import Reading, read_parts
 from b12docs.drawing.svg import Svg
 from b12docs.library.overlay import Files, named
-from b12docs.rules.drawing import DrawingFile
 from b12docs.rules.registry import run
+from b12docs.source.cache import shipped
 from b12docs.source.files import File
 from b12docs.source.pictures import is_picture, raster_of
 from b12docs.source.raster import Raster
+
+SOUND = "sound"
+MAKERS = (
+    "b12docs.drawing.numbers", "b12docs.drawing.parts", "b12docs.drawing.shapes", "b12docs.library.figures",
+    "b12docs.look.palette", "b12docs.rules.drawing", "b12docs.rules.registry",
+)  # fmt: skip
 
 T = TypeVar("T")
 
@@ -55,6 +61,8 @@ def read_figure(text: str, file: str) -> Svg:
 
 def figure_faults(reading: Reading) -> list[Diagnostic]:
     """Every fault of what was read, in the order of the file, and last what stopped the reading."""
+    from b12docs.rules.drawing import DrawingFile  # known to be sound are the drawings that come with the program
+
     found = sorted(run("drawing", DrawingFile(reading)), key=lambda one: one.at)
     return [*found, *([reading.stop] if reading.stop else [])]
 
@@ -62,7 +70,8 @@ def figure_faults(reading: Reading) -> list[Diagnostic]:
 @lru_cache(maxsize=512)
 def _sound(text: str) -> Svg | None:
     """The drawing of a text without a fault, remembered for the next loading; None where it has one."""
-    reading = read_parts(text, "")
-    if reading.root is None or figure_faults(reading):
-        return None
-    return Svg.of(text, reading.root)
+    if shipped("drawing", MAKERS, text) != SOUND:
+        reading = read_parts(text, "")
+        if reading.root is None or figure_faults(reading):
+            return None
+    return Svg.of(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -163,6 +162,8 @@ class _Shared(Generic[P]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self._packed is None:
+            import pickle
+
             data = pickle.dumps(self.value)
             self._packed = hashlib.sha256(data).hexdigest(), data
         return _unpacked, self._packed
@@ -174,6 +175,8 @@ _kept: dict[str, _Shared[Any]] = {}  # the last value that this worker unpacked
 def _unpacked(key: str, data: bytes) -> _Shared[Any]:
     if key not in _kept:
         _kept.clear()
+        import pickle
+
         _kept[key] = _Shared(pickle.loads(data))  # noqa: S301 - it comes from the process that started this one
     return _kept[key]
 

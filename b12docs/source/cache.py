@@ -40,6 +40,14 @@ def kept(kind: str, makers: tuple[str, ...], given: str, make: Callable[[], str]
     return _kept(kind, makers, given, make) if text is None else text
 
 
+def shipped(kind: str, makers: tuple[str, ...], given: str) -> str | None:
+    """What came with the program as worked out from what is ``given``; None where it has not, or nothing may be read.
+
+    For what costs less to work out than to look up in a folder.
+    """
+    return ready(kind, makers, given) if os.environ.get(VARIABLE) != "" else None
+
+
 def _kept(kind: str, makers: tuple[str, ...], given: str, make: Callable[[], str]) -> str:
     folder = _folder()
     code = code_of(makers) if folder else None

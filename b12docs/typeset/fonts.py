@@ -15,7 +15,7 @@ from b12docs.later import lightly
 from b12docs.typeset.kerning import Kerning
 
 # ReportLab loads what it may need, pictures, temporary files, and HarfBuzz for shaping of its own: much of the start.
-with lightly("PIL.Image", "tempfile", absent=("uharfbuzz",)):
+with lightly("PIL.Image", "pickle", "tempfile", absent=("uharfbuzz",)):
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from b12docs.diagnostics import InputError
+from b12docs.drawing import parts
+from b12docs.library import figures
+from b12docs.library.packaged import packaged
 from b12docs.source import makers, ready
 from b12docs.source.cache import kept
 from b12docs.source.ready import FILE, lines_of
@@ -72,3 +76,22 @@ def test_a_file_that_is_not_there_costs_time_alone(file: Path, data: bytes | Non
         file.write_bytes(data)
     ready._entries.cache_clear()
     assert found() == "worked out"
+
+
+def test_a_drawing_of_the_program_is_known_to_be_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not read before it is drawn; one with a letter more is, and its faults are told."""
+    monkeypatch.setenv("B12DOCS_CACHE", str(tmp_path / "cache"))
+    looked_at: list[str] = []
+
+    def read(text: str, file: str) -> parts.Reading:
+        looked_at.append(text)
+        return parts.read_parts(text, file)
+
+    monkeypatch.setattr(figures, "read_parts", read)
+    own = (packaged("layouts") / "figures" / "phone.svg").read_text("utf-8")
+    for text in (own, own + "<!-- ours -->"):
+        figures._sound.cache_clear()
+        assert figures.read_figure(text, "phone.svg").size == (64, 64)
+    with pytest.raises(InputError):
+        figures.read_figure(own.replace("<path", "<image"), "phone.svg")
+    assert looked_at[0] == own + "<!-- ours -->"
