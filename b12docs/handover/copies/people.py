@@ -196,8 +196,10 @@ def _mappings(name: str, data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         tree = parse(_lines(name, data).read(), name)
     except InputError as error:
-        at = error.diagnostics[0].at
-        raise fault("people", at, "this is no YAML", "write '- name: ...' for each person") from None
+        first = error.diagnostics[0]
+        if first.rule == "size":
+            raise fault("people", Location(name), "this list is too long for YAML", "save it as CSV") from None
+        raise fault("people", first.at, "this is no YAML", "write '- name: ...' for each person") from None
     if not isinstance(tree.value, list):
         raise fault("people", Location(name, 1), "this is no list", "write '- name: ...' for each person")
     for index, one in enumerate(tree.value):

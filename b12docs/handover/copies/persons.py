@@ -132,20 +132,22 @@ class Persons:
         for name, value in given.items():
             if wrong := self._wrong(name, value):
                 return self._bad(row, f"'{name}' {wrong[0]}", *wrong[1:])
-        file = self._file(row, running)
-        if not _FILE_NAME.fullmatch(file) or _RESERVED.match(file) or file.casefold() in names:
-            hint = "letters from a to z, figures, _ and - make a name of a file, and each may stand once"
-            return self._bad(row, "what the file is to be called is no name, or that of another row", hint)
         password = "" if self.columns.password is None else row.cells[self.columns.password].strip()
         if self.columns.password is not None and not 8 <= len(password) <= 64:
             return self._bad(row, "the password has less than 8 letters, or more than 64")
-        if self.columns.file is not None:  # running numbers differ, and very many need no memory
-            names.add(file.casefold())
+        file = running if self.columns.file is None else row.cells[self.columns.file].strip()
+        if self.columns.file is not None and not self._is_name(file, names):
+            hint = "letters from a to z, figures, _ and - make a name of a file, and each may stand once"
+            return self._bad(row, "what the file is to be called is no name, or that of another row", hint)
         said = {name: value for name, value in given.items() if value}
         return Person(row.number, file, tuple(said), tuple(said.values()), password)
 
-    def _file(self, row: Row, running: str) -> str:
-        return running if self.columns.file is None else row.cells[self.columns.file].strip()
+    def _is_name(self, file: str, names: set[str]) -> bool:
+        """Whether a file may be called so; ``names`` are those that there are."""
+        if not _FILE_NAME.fullmatch(file) or _RESERVED.match(file) or file.casefold() in names:
+            return False
+        names.add(file.casefold())
+        return True
 
     def _wrong(self, name: str, value: str) -> Sequence[str]:
         """What is wrong with a value, in words that don't tell it, and what to do; empty where nothing is."""

@@ -92,6 +92,13 @@ def test_what_is_no_list_is_refused_without_a_word_of_it(tmp_path: Path, name: s
     assert "Zo" not in str(caught.value)
 
 
+def test_a_list_that_is_too_long_for_yaml_says_so(tmp_path: Path) -> None:
+    """And what to do; it is not called no YAML."""
+    with pytest.raises(InputError, match="too long for YAML") as caught:
+        listed(tmp_path, 26_000 * "- name: A\n", "people.yaml")
+    assert caught.value.diagnostics[0].hint == "save it as CSV"
+
+
 def test_a_damaged_sheet_is_refused_without_a_word_of_it(tmp_path: Path) -> None:
     """Whatever the library that reads it raises, and warns of."""
     whole, buffer = ZipFile(BytesIO(SHEET)), BytesIO()
