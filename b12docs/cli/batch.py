@@ -137,9 +137,9 @@ def _write(found: Checked, output: Target | None, *, merge: bool) -> None:
             click.echo(f"{shown(path)}: {counted(made.copies, 'copy')}, {made.bytes / 1_000_000:.1f} MB")
             return
         made = write_copies(found, folder, advance)
-    size = f"{made.bytes / made.copies / 1000:.0f} KB each, " if made.copies else ""
-    kept = f", {found.count - made.copies} were there already" if found.count > made.copies else ""
-    click.echo(f"{shown(folder)}/: {counted(made.copies, 'copy')}, {size}{made.alone} set by themselves{kept}")
+    size = f", {made.bytes / made.copies / 1000:.0f} KB each, {made.alone:,} set by themselves" if made.copies else ""
+    kept = f", {made.there:,} were there already" if made.there else ""
+    click.echo(f"{shown(folder)}/: {counted(made.copies, 'copy')}{size}{kept}")
 
 
 def _usual_folder() -> Path:
