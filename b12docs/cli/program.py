@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from importlib import import_module
 from typing import Any
 
@@ -74,7 +73,6 @@ class Program(click.Group):
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Turn one content.yaml into print-ready leaflets, one-pagers and posters."""
-    gc.disable()  # a short run builds trees and throws nothing away: collecting costs a tenth of its time
     if ctx.invoked_subcommand is None:
         click.echo(_WELCOME)
 

@@ -56,10 +56,11 @@ def test_importing_it_loads_nothing() -> None:
     """The import itself is free, and no module of the package takes the place of a public function."""
     code = (
         "import sys, typing; before = set(sys.modules); import b12docs; print(*sorted(set(sys.modules) - before)); "
-        "import b12docs.production.pipeline; print(callable(b12docs.build), callable(b12docs.plan))"
+        "import b12docs.production.pipeline; print(callable(b12docs.build), callable(b12docs.plan)); "
+        "import gc; print(gc.isenabled())"  # the command line alone, whose runs are short, collects nothing
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert result.stdout.splitlines() == ["__future__ b12docs", "True True"]
+    assert result.stdout.splitlines() == ["__future__ b12docs", "True True", "True"]
 
 
 @pytest.mark.parametrize("level", ["all", "short,LONG", ["short", "long"], ("Short", "long,short")])
