@@ -141,7 +141,9 @@ def pieces_of(runs: Runs, style: Style) -> list[Piece]:
 def _pieces(run: Run, style: Style) -> Iterator[Piece]:
     """The run in the look of its style; each number of a reference is a piece of its own."""
     size = min(style.size, style.small) if run.small else style.size
-    colour = style.link if run.href or run.small else style.colour
+    # A number to call has the colour of its words: in links' blue it would be the palest word of a warning.
+    linked = run.href and not run.href.startswith("tel:")
+    colour = style.link if linked or run.small else style.colour
     font = fonts.name(bold=run.bold or style.bold)
     if run.href:
         yield Piece(_WORD.sub(_opened, run.text), font, size, colour, run.href, style.kerned, run.language)
