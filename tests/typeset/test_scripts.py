@@ -14,7 +14,7 @@ from b12docs.language.direction import direction
 from b12docs.language.languages import LATIN, known, written_in
 from b12docs.paper import MM
 from b12docs.records import replace
-from b12docs.typeset import fonts, scripts, set_document, shaping
+from b12docs.typeset import fonts, ink, scripts, set_document, shaping
 from b12docs.typeset import text as text_module
 from b12docs.typeset.frames import Cluster, Marked, Rect, Text
 from b12docs.typeset.pieces import Style, pieces_of
@@ -244,6 +244,14 @@ def test_lines_from_the_right_are_as_far_apart_as_their_ink_needs(width: int) ->
     highest = max(high for line in list(inks.values())[1:] for _, _, _, high in line)
     needed = max(needed, highest)  # Chromium takes a line that reaches to the baseline above for a part of that line
     assert needed < text.style.leading < needed + style.step + 0.2
+
+
+def test_no_letter_reaches_up_to_the_baseline_of_the_line_above() -> None:
+    """Where nothing stands above it either: Chromium would take both lines for one, and tell the lower one first."""
+    style = Style(14, 26.25, "#000000", "#0000ff", language="ur", step=2.1875)
+    text = SetText((Run("اکثر پہلے پاؤں میں۔ کبھی کبھی بعد میں ہاتھوں میں۔"),), style, 127)
+    assert len(text.lines) == 2
+    assert ink.reach(text.lines[1])[0] < text.style.leading < 32
 
 
 def test_a_text_is_as_high_as_its_ink() -> None:
