@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -18,16 +18,17 @@ from b12docs.catalogue.forms import form_of
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import InputError, SelectionError
 from b12docs.document.leaves import Heading, plain_text
-from b12docs.document.nodes import Block, Section
-from b12docs.document.tree import Document, is_for_questions
+from b12docs.document.nodes import Block, KeyMessage, Section
+from b12docs.document.tree import Document, is_for_questions, own_runs
 from b12docs.library.packaged import packaged
 from b12docs.production.pipeline import Project, build, load_project, make_document
 from b12docs.project.inputs import Inputs
 from b12docs.records import replace
 from b12docs.templates.selection import select
 from b12docs.templates.view import View
+from b12docs.typeset.room import flowing, given_on, warned_first
 from tests.groups import Groups
-from tests.pdfs import Pdf
+from tests.pdfs import Pdf, clean
 
 os.environ["B12DOCS_CACHE"] = ""  # what a test sees is made in it, and nothing is left behind
 
@@ -48,29 +49,49 @@ class Built:
 
     @cached_property
     def on_paper(self) -> Document:
-        """Its tree, without the lines for questions that its pages have no room for."""
-        titles = {self.pdf.text(one) for one in self.pdf.root.find("H2")}
+        """Its tree in the order of its pages, without the lines for questions that these have no room for."""
+        told = [(one.kind, clean(self.pdf.said(one))) for one in self.pdf.root.find("H1", "H2", "H3", "P")]
+        titles = {text for kind, text in told if kind != "P"}
 
         def printed(block: Block) -> bool:
             return not is_for_questions(block) or _title(block) in titles
 
         pages = (replace(page, blocks=tuple(filter(printed, page.blocks))) for page in self.tree.pages)
-        return replace(self.tree, pages=tuple(pages))
+        whole = replace(self.tree, pages=tuple(pages))
+        landmarks = set(_landmarks(whole)) - titles
+        order = [text for kind, text in told if kind != "P" or text in landmarks]
+        return next(one for one in _forms(whole) if [text for text in _landmarks(one) if text in order] == order)
 
     @property
     def notice(self) -> str:
         """What its first page says before all else: of a document of one page that stands in its passport alone."""
         project, job = shipped(), self.job
-        form = form_of(job.layout, job.finish, project.layouts.all, project.content)
+        form = form_of(job.layout, job.finish, project.layouts.all, project.content, job.language)
         filled = self.pages == 1 and project.layouts.all[job.layout].front.fills > 1  # it could be two
-        return plain_text(self.tree.notice) if max(form.counts(job.paper, job.level)) > 1 and not filled else ""
+        said = max(form.counts(job.paper, job.level)) > 1 and not filled
+        return " ".join(plain_text(one) for one in self.tree.notices if one is not self.tree.notice or said)
+
+
+def _forms(whole: Document) -> Iterator[Document]:
+    """The document as it is, and in each order that its pages may have where they have no room for that."""
+    flow = flowing(whole)
+    for form in (whole, given_on(whole), flow, warned_first(whole), flow and warned_first(flow)):
+        if form:
+            yield form
+
+
+def _landmarks(whole: Document) -> Iterator[str]:
+    """The headings and the main message, in order."""
+    for one in whole.walk():
+        texts = [one] if isinstance(one, Heading) else one.blocks if isinstance(one, KeyMessage) else ()
+        yield from (clean(plain_text(own_runs(text))) for text in texts)
 
 
 def _title(section: Block) -> str:
     """The words of the heading of a section."""
     assert isinstance(section, Section)
     assert isinstance(section.blocks[0], Heading)
-    return plain_text(section.blocks[0].runs)
+    return clean(plain_text(section.blocks[0].runs))
 
 
 @cache
@@ -83,7 +104,7 @@ def shipped() -> Project:
 @cache
 def tree(job: Job) -> Document:
     """The document of a job of the shipped project; its text is there even while it does not fit its page."""
-    return make_document(shipped(), job)
+    return make_document(shipped().in_language(job.language), job)
 
 
 @cache
@@ -122,7 +143,9 @@ def _offered(request: Request) -> tuple[Job, ...]:
 
 def name_of(job: Job) -> str:
     """A job's name in the list of tests: ``leaflet-patient-easy-A4``, ``leaflet-patient-easy-A4-large-print``."""
-    return "-".join((job.layout, job.audience, job.level, job.paper, *job.finish.variant))
+    form = "" if job.finish.format == "pdf" else job.finish.format
+    parts = (job.layout, job.audience, job.level, job.paper, *job.finish.variant, form, job.language)
+    return "-".join(filter(None, parts))
 
 
 def built(job: Job) -> Built:

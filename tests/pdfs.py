@@ -217,6 +217,11 @@ class Pdf:
         """What a screen reader says of an element."""
         return clean("".join(span.text for span in self.spans_of(element)))
 
+    def said(self, element: Element) -> str:
+        """What a reader of tags says of an element: the text that it gives for what is drawn, or what is drawn."""
+        given = [str(one.object.ActualText) for one in element.walk() if "/ActualText" in one.object]
+        return "".join(given) or self.text(element)
+
     @cached_property
     def blocks(self) -> list[Element]:
         """The paragraphs, headings and labels, in reading order."""

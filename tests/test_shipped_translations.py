@@ -15,10 +15,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from b12docs.api import plan
-from b12docs.catalogue.finish import LARGE_PRINT, PLAIN, Finish
+from b12docs.catalogue.finish import PLAIN, Finish
 from b12docs.catalogue.forms import form_of
-from b12docs.catalogue.plan import Job
 from b12docs.document.leaves import plain_text
 from b12docs.document.nodes import Contents, RedFlags
 from b12docs.document.tree import Document, is_for_questions, own_runs, walk
@@ -27,41 +25,23 @@ from b12docs.language.languages import LANGUAGES
 from b12docs.production.pipeline import build, make_document
 from tests.conftest import Built, shipped
 from tests.editions import html_words, read_html, text_words
-from tests.pdfs import Element, Pdf
+from tests.pdfs import Pdf
 from tests.right_to_left import plain
+from tests.shipped_languages import ALL, CODES, FROM_RIGHT, LEVELS, ON_A4, ON_SHEETS, Asked, job_of
 from tests.verapdf import NEWER, PROFILES, judged, need_java
 
 pytestmark = pytest.mark.whole
 
-CODES = ("ar", "bn", "es", "pl", "ur", "zh")
-LEVELS = ("easy", "standard")
 ISOLATING = re.compile(f"[{LRI}{PDI}]")
-FROM_RIGHT = ("ar", "ur")
 SAME_LINE = 3.0  # points, between the feet of two figures
 DRAFT = "Draft translation, not checked"
-LARGE = Finish(edition=LARGE_PRINT)
 UA2 = Finish(standard="ua2")
 
 
-def job_of(code: str, level: str, finish: Finish = PLAIN, paper: str | None = None) -> Job:
-    """The patient's leaflet in a language, as it is asked for on the command line."""
-    asked = {"audience": "patient", "level": level, "layout": "leaflet", "paper": paper, "language": code}
-    (job,) = plan(shipped(), finish=finish, **asked).jobs
-    return job
-
-
-Asked = tuple[str, str, Finish, str | None]
 TEXTS = ("P", "H1", "H2", "H3", "Figure", "Form", "Caption")
-ON_A4 = [(code, level) for code in CODES for level in LEVELS]
-OTHERS = [
-    *((code, LEVELS[at % 2], PLAIN, "A5") for at, code in enumerate(reversed(CODES))),
-    *((code, LEVELS[at % 2], LARGE, None) for at, code in enumerate(CODES)),
-]
-ON_SHEETS = [(code, level, PLAIN, "A4") for code, level in ON_A4]
-ALL = ON_SHEETS + OTHERS
 
 
-def name_of(asked: tuple[str, str, Finish, str | None]) -> str:
+def name_of(asked: Asked) -> str:
     code, level, finish, paper = asked
     return f"{code}-{level}-{finish.edition or paper}"
 
@@ -80,14 +60,8 @@ def made(code: str, level: str, finish: Finish = PLAIN, paper: str | None = None
 
 def told(pdf: Pdf) -> Counter[str]:
     """What the tags of a PDF say, text by text."""
-    texts = (one.alt if one.kind in ("Figure", "Form") else _text(pdf, one) for one in pdf.root.find(*TEXTS))
+    texts = (one.alt if one.kind in ("Figure", "Form") else pdf.said(one) for one in pdf.root.find(*TEXTS))
     return Counter(map(squeezed, filter(None, texts)))
-
-
-def _text(pdf: Pdf, element: Element) -> str:
-    """What is told of an element: the text that it gives for what is drawn, or what is drawn."""
-    given = [str(one.object.ActualText) for one in element.walk() if "/ActualText" in one.object]
-    return "".join(given) or pdf.text(element)
 
 
 def written(built: Built) -> Counter[str]:
@@ -145,7 +119,7 @@ def test_the_warnings_stand_on_the_first_page(asked: Asked) -> None:
     ]
     wanted = [text for node in walk(box) if (text := squeezed(plain_text(own_runs(node))))]
     found = {
-        squeezed(_text(built.pdf, one)): {mark.page + 1 for mark in one.marks()}
+        squeezed(built.pdf.said(one)): {mark.page + 1 for mark in one.marks()}
         for one in built.pdf.root.find("P", "H2", "H3")
     }
     assert len(wanted) > 8

@@ -10,7 +10,7 @@ from b12docs.paper import MM
 from b12docs.records import record, replace
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.pieces import UNBOUND, Style
-from b12docs.typeset.scripts import script_of
+from b12docs.typeset.scripts import Script, script_of
 from b12docs.typeset.structure import Element
 
 ROUND, SQUARE = "•", "■"
@@ -18,6 +18,7 @@ MOST_TAB = 45 * MM  # the most width for the clinic's logo or name in the title 
 LARGE = 18.0  # points; text of this size or more is large print
 # Of a line; where it is less, what guesses from spaces takes a heading for words of the text. Large print parts more.
 ABOVE_HEADING, ABOVE_LARGE = 0.45, 0.7
+LATIN = 1.25  # the leading of Latin text, as a part of its size
 COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
 ASCENT = 0.79  # from the top of type that is set solid to its baseline, as a part of its size
 
@@ -64,10 +65,13 @@ class Spaces:
         """Between actions, which are read one by one."""
         return self.grid.near(1.2 * self.look.paragraph * self.line) if self.is_open else 2 * self.item
 
-    @property
-    def above_heading(self) -> float:
-        """The least between words and the heading of the next section, however tight the page is."""
-        return self.grid.up((ABOVE_LARGE if self.line > LARGE else ABOVE_HEADING) * self.line)
+    def above_heading(self, script: Script | None) -> float:
+        """The least between words and the heading of the next section, however tight the page is.
+
+        Lines of a ``script`` with tall letters are further from each other than Latin ones.
+        """
+        tall = script.leading / LATIN if script else 1.0
+        return self.grid.up((ABOVE_LARGE if self.line > LARGE else ABOVE_HEADING) * max(1.0, tall) * self.line)
 
     @property
     def under_heading(self) -> float:

@@ -160,10 +160,12 @@ class Line:
         self._draw(shown, model)
 
     def _parts(self, parts: list[tuple[Atom, list[_Shown]]], right: float, before: str, behind: str) -> None:
+        # All of a code stands inside the phrase: Chromium ends the words of a link at what stands outside its box.
+        inner = right - max(model.size for model, _ in parts) / _THIN
         for index, (model, shown) in enumerate(parts[:-1]):
-            first = (self._unseen(model), right - _HAIR * (index + 1))
+            first = (self._unseen(model), inner - _HAIR * (index + 1))
             parted = index or kind(shown[0][0].text[0]) == NEUTRAL or before not in (" ", "")
-            end = [(self._unseen(), right - _HAIR * index)] if parted else []
+            end = [(self._unseen(), inner - _HAIR * index if index else right)] if parted else []
             self._draw([first, *shown, *end], model)
         model, shown = parts[-1]
         if kind(shown[0][0].text[0]) == NEUTRAL and behind and kind(behind) == NEUTRAL:

@@ -8,46 +8,63 @@ from functools import cache
 from typing import get_args
 
 import pytest
+from pypdfium2 import PdfDocument
 
+from b12docs.catalogue.finish import PLAIN, Finish
 from b12docs.catalogue.plan import Job
 from b12docs.production.pipeline import build
 from tests.conftest import built, jobs, name_of, need_tool, shipped
 from tests.editions import html_of
 from tests.heard.hearing import TOOLS, Edition, File, Heard, Way, hear
+from tests.right_to_left import document
+from tests.scripts import written
+from tests.shipped_languages import ON_A4, OTHERS, job_of
 
-Hearing = Callable[[Way, Job, Edition], Heard]
-DOCUMENTS = [job for job in jobs() if job.variant in ((), ("large-print",))]
-PAGES = [job for job in jobs() if not job.variant]
+Hearing = Callable[[Way, Job | str, Edition], Heard]
+HTML, EMAIL = Finish(format="html"), Finish(format="email")
+ENGLISH = [job for job in jobs() if job.variant in ((), ("large-print",))]
+TRANSLATED = [job_of(code, level, PLAIN, "A4") for code, level in ON_A4] + [job_of(*one) for one in OTHERS[1::2]]
+DOCUMENTS = ENGLISH + TRANSLATED
+PAGES = [job for job in ENGLISH if not job.variant] + [job_of(code, level, HTML) for code, level in ON_A4]
+MAILS = [job_of(code, "easy", EMAIL) for code in ("ar", "bn", "es", "ur", "zh")]  # one for each script
+SMALL = ("ar", "ur")  # a language for each script from the right
 NEWER = [
     job
-    for job in PAGES
+    for job in ENGLISH
     if name_of(job) in ("leaflet-patient-detailed-A4", "poster-patient-standard-A3", "onepager-clinician-standard-A4")
 ]  # whose PDF 2.0 is heard, too
-_Key = tuple[Edition, Job]
+_Key = tuple[Edition, Job | str]  # a job, or the language of a small document
 
 
-def _made(edition: Edition, job: Job) -> bytes:
-    match edition:
-        case "usual":
+def made(edition: Edition, job: Job | str) -> bytes:
+    """The file of a document in an edition."""
+    match edition, job:
+        case "small", str():
+            return written(document(job))
+        case "usual", Job():
             return built(job).data
-        case "newer":
+        case "newer", Job():
             newer = replace(job, finish=replace(job.finish, standard="ua2"))
             return build(shipped(), [newer]).made[0].data
-        case "page":
-            return html_of(built(job).tree)
+        case "page", Job():
+            return built(job).data if job.language else html_of(built(job).tree)
+    raise AssertionError(f"{job} is not heard as {edition}")
 
 
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[_Key, File]:
     """Each document as a file; an edition has a folder, for a window may have the name of its file."""
     keys: list[_Key] = [("usual", job) for job in DOCUMENTS]
-    keys += [*(("newer", job) for job in NEWER), *(("page", job) for job in PAGES)]
+    keys += [*(("newer", job) for job in NEWER), *(("page", job) for job in (*PAGES, *MAILS))]
+    keys += [("small", language) for language in SMALL]
     folders = {edition: tmp_path_factory.mktemp(edition) for edition in get_args(Edition)}
     found = {}
     for edition, job in keys:
-        ending, pages = ("html", 0) if edition == "page" else ("pdf", built(job).pages)
-        found[edition, job] = folders[edition] / f"{name_of(job)}.{ending}", pages
-        found[edition, job][0].write_bytes(_made(edition, job))
+        data = made(edition, job)
+        ending, pages = ("html", 0) if edition == "page" else ("pdf", len(PdfDocument(data)))
+        name = name_of(job) if isinstance(job, Job) else job
+        found[edition, job] = folders[edition] / f"{name}.{ending}", pages
+        found[edition, job][0].write_bytes(data)
     return found
 
 
@@ -57,7 +74,7 @@ def heard(files: dict[_Key, File]) -> Hearing:
     need_tool(*TOOLS, reason="no browsers, or nothing that hears them: nobody knows what a screen reader tells")
 
     @cache
-    def everything() -> dict[tuple[Way, Edition, Job], Heard]:
+    def everything() -> dict[tuple[Way, Edition, Job | str], Heard]:
         # Without a PDF's tags there is nothing to read by them: Chromium has one way for web pages.
         asked = {
             way: {key: file for key, file in files.items() if key[0] != "page" or way != "tags"}

@@ -15,7 +15,9 @@ from tests.heard.hearing import Way
 from tests.pdfs import clean
 
 CITED = re.compile(r"\[?\d+[],]")  # each number of a citation, with the sign behind it
-LABELS = {"•", "◦", "■", "▪", *(f"{number}{dot}" for number in range(1, 100) for dot in ("", "."))}
+SPACELESS = re.compile("[\u3000-\u9fff\uff00-\uffef]")  # letters and signs of words that no spaces part
+BULLETS = "•◦■▪"  # no text has one; behind it a line of Chinese begins without a space
+LABELS = {*BULLETS, *(f"{number}{dot}" for number in range(1, 100) for dot in ("", "."))}
 _Worded = Heading | Paragraph | Figure  # blocks with words of their own
 
 
@@ -23,11 +25,12 @@ _Worded = Heading | Paragraph | Figure  # blocks with words of their own
 class Expected:
     """What is to be heard of a document.
 
-    ``notice`` is what its first page says before all else. Whether its list of contents is printed, and which tables
-    have a card for each row, is decided where pages are set: ``listed``, ``stacked``.
+    ``notice`` is what its first page says before all else. How many ``pages`` it has, whether its list of contents is
+    printed, and which tables have a card for each row, is decided where pages are set: ``listed``, ``stacked``.
     """
 
     tree: Document
+    pages: int
     notice: str
     listed: bool
     stacked: tuple[bool, ...]
@@ -39,7 +42,7 @@ class Expected:
         tables = [one for one in document.on_paper.walk() if isinstance(one, Table)]
         rows = [len(one.find("TR")) for one in root.find("Table")]
         stacked = tuple(count == len(one.rows) for count, one in zip(rows, tables, strict=True))
-        return cls(document.on_paper, document.notice, bool(root.find("TOC")), stacked)
+        return cls(document.on_paper, document.pages, document.notice, bool(root.find("TOC")), stacked)
 
     @property
     def words(self) -> list[str]:
@@ -119,7 +122,9 @@ class Expected:
     @property
     def again(self) -> set[str]:
         """What pages say beside their own: words at their foot, numbers, and headings of what goes on on them."""
-        running = (word for run in self.tree.running for word in run.text.split())
+        feet = [run.text.format(page=at + 1, pages=self.pages) for run in self.tree.running for at in range(self.pages)]
+        feet += [run.text for run in self.tree.unchecked]
+        running = (word for text in feet for word in text.split())
         headings = (word for _, words in self.headings for word in words.split())
         cells = (word for words in self.headers for word in words.split())
         return {*running, *headings, *cells, *map(str, range(100))}
@@ -150,16 +155,18 @@ def said(runs: Runs) -> str:
 def untold(pieces: list[str], words: list[str], document: Expected, way: Way) -> list[str]:
     """The words that are not told in their order, from the first on, behind what is told in its place; [] if all are.
 
-    An address may break at the end of a line, and a word end with its link, as each number of a citation does; Firefox
-    tells each line, and each change of the type, by itself.
+    An address may break at the end of a line, and so may a line of Chinese, which has no spaces, at any place; a word
+    may end with its link, as each number of a citation does. What stands around a word, as a bracket, may be told apart
+    from it. Firefox tells each line, and each change of the type, by itself.
     """
     others = LABELS | document.again
     place, rest = 0, ""  # the word that is to come, and what is to come of one that has begun
-    for piece in pieces:
+    for piece in filter(None, (one.lstrip(BULLETS) for one in pieces)):
         wanted = rest or "".join(words[place : place + 1])
         behind = wanted.removeprefix(piece)
-        linked = "/" in wanted or bool(CITED.match(wanted))
-        parted = rest or way == "firefox" or linked or not any(map(str.isalnum, behind))
+        linked = "/" in wanted or bool(CITED.match(wanted) or SPACELESS.search(wanted))
+        bare = not (any(map(str.isalnum, piece)) and any(map(str.isalnum, behind)))
+        parted = rest or way == "firefox" or linked or bare
         if wanted.startswith(piece) and parted:
             rest = behind
             place += not rest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -13,8 +14,9 @@ from typing import IO, Any, Literal
 
 Way = Literal["guessing", "tags", "firefox"]
 File = tuple[Path, int]  # its place, and the number of its pages: 0 of a web page
-Edition = Literal["usual", "newer", "page"]  # a PDF, one of PDF 2.0, a web page
+Edition = Literal["usual", "newer", "page", "small"]  # a PDF, one of PDF 2.0, a web page, a PDF of a few sentences
 TOOLS = ("chromium", "firefox-esr", "xvfb-run", "dbus-run-session")
+TURNING = re.compile("[\u200e\u200f\u2066-\u2069]")  # marks of direction, which nobody hears
 INSIDE = "\ufffc"  # stands in the words of a node for one that lies inside it
 
 _START = ("xvfb-run", "-a", "-s", "-screen 0 1280x1024x24")
@@ -26,19 +28,23 @@ _LISTEN = ("/usr/bin/python3", "-W", "ignore", str(Path(__file__).with_name("lis
 
 @dataclass(frozen=True)
 class Told:
-    """A node as a screen reader gets it: its role, a heading's level, its name, its own words, and what is inside."""
+    """A node as a screen reader gets it.
+
+    Its role, a heading's level, its name, its own words and the language of these, and what is inside.
+    """
 
     role: str
     level: str
     name: str
     words: str
+    language: str
     inside: tuple[Told, ...]
 
     @classmethod
     def of(cls, node: list[Any]) -> Told:
         """The node that a list of JSON stands for."""
-        role, level, name, words, inside = node
-        return cls(role, level, name, words, tuple(map(cls.of, inside)))
+        role, level, name, words, language, inside = node
+        return cls(role, level, name, words, language, tuple(map(cls.of, inside)))
 
     def walk(self) -> Iterator[Told]:
         """The node, and every node inside it."""
@@ -52,7 +58,7 @@ class Told:
 
         Where each node inside has its place among a node's own words, these count; else they are told inside once more.
         """
-        parts = self.words.split(INSIDE)
+        parts = TURNING.sub("", self.words).split(INSIDE)
         if len(parts) != len(self.inside) + 1:
             parts = [""] * (len(self.inside) + 1)
         found = parts[0].split()
@@ -76,6 +82,12 @@ class Heard:
     def pieces(self) -> list[str]:
         """All words, in order."""
         return [word for page in self.pages for word in page.pieces]
+
+    @property
+    def leaves(self) -> list[Told]:
+        """Every node with words and nothing inside, in order."""
+        nodes = (one for page in self.pages for one in page.walk())
+        return [one for one in nodes if one.pieces and not one.inside]
 
     def all(self, *roles: str) -> list[Told]:
         """Every node with one of these roles, in order."""

@@ -6,7 +6,7 @@ A program of its own, for the system's Python: it alone has the bindings of AT-S
 wants a display and a session bus of its own. WAY is ``guessing`` (Chromium as it is: it guesses a PDF's headings and
 paragraphs from sizes and places), ``tags`` (Chromium reading the PDF's tags) or ``firefox`` (which reads the tags).
 PAGES are those of a PDF, or 0 for a web page. It prints a line of JSON for each file: what is told, as nodes [role,
-level, name, words, nodes inside].
+level, name, words, language of the words, nodes inside].
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 Shape = list[Any]  # of a node: the shapes of those inside
-Node = list[Any]  # role, level, name, words, nodes inside
+Node = list[Any]  # role, level, name, words, their language, nodes inside
 
 SECONDS = 60  # in which a file is told that is told at all
 STEP = 0.3  # seconds between two looks
@@ -139,7 +139,7 @@ def shape(node: Any, depth: int = 0) -> Shape:
 
 def places(node: Node) -> Shape:
     """The shape of what is told."""
-    return [places(inside) for inside in node[4]]
+    return [places(inside) for inside in node[-1]]
 
 
 def told(node: Any, depth: int = 0) -> Node:
@@ -147,7 +147,9 @@ def told(node: Any, depth: int = 0) -> Node:
     role, name, text = node.get_role_name(), node.get_name() or "", node.get_text_iface()
     words = Atspi.Text.get_text(text, 0, -1) if text else ""
     level = (node.get_attributes() or {}).get("level", "") if role == "heading" else ""
-    return [role, level, name, words, [told(child, depth + 1) for child in children(node)] if depth < DEEP else []]
+    language = Atspi.Text.get_default_attributes(text).get("language", "") if has_words(words) else ""
+    inside = [told(child, depth + 1) for child in children(node)] if depth < DEEP else []
+    return [role, level, name, words, language, inside]
 
 
 def of_pages(document: Node) -> list[Node]:
@@ -156,13 +158,18 @@ def of_pages(document: Node) -> list[Node]:
 
 
 def says(node: Node) -> bool:
-    """Whether a node has words of its own, and not only signs for nodes inside."""
-    return bool(node[3].replace("\ufffc", "").strip())
+    """Whether a node has words of its own."""
+    return has_words(node[3])
+
+
+def has_words(text: str) -> bool:
+    """Whether a node's text is not only signs for nodes inside."""
+    return bool(text.replace("\ufffc", "").strip())
 
 
 def within(node: Node) -> Iterator[Node]:
     yield node
-    for inside in node[4]:
+    for inside in node[-1]:
         yield from within(inside)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
+from tests.heard.hearing import TURNING
+
 HEADINGS = ("h1", "h2", "h3")
 INSIDE_A_LINE = ("a", "strong", "span")
 
@@ -48,11 +50,11 @@ class Page:
 
 def words_of(node: ET.Element) -> list[str]:
     """The words of an element as they are told; those for pictures are no words."""
-    return "".join(_texts(node)).split()
+    return TURNING.sub("", "".join(_texts(node))).split()
 
 
 def _texts(node: ET.Element) -> Iterator[str]:
-    if not (node.get("aria-hidden") == "true" or _is_picture(node)):
+    if not (_is_silent(node) or _is_picture(node)):
         yield node.text or ""
         for child in node:
             beside = "" if child.tag in INSIDE_A_LINE else " "
@@ -61,10 +63,15 @@ def _texts(node: ET.Element) -> Iterator[str]:
 
 
 def _told(node: ET.Element) -> Iterator[ET.Element]:
-    if node.get("aria-hidden") != "true":
+    if not _is_silent(node):
         yield node
         for child in node if not _is_picture(node) else ():
             yield from _told(child)
+
+
+def _is_silent(node: ET.Element) -> bool:
+    """Whether nobody hears it, as what a list of e-mails shows beside the subject."""
+    return node.get("aria-hidden") == "true" or "preview" in node.get("class", "").split()
 
 
 def _is_picture(node: ET.Element) -> bool:

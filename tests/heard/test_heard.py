@@ -7,15 +7,19 @@ and Firefox, which always reads them. What is to be told is what the document's 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import get_args
 
 import pytest
 
 from b12docs.catalogue.plan import Job
-from tests.conftest import built, name_of
+from tests.conftest import Built, built, name_of
 from tests.heard.conftest import DOCUMENTS, Hearing
 from tests.heard.expected import Expected, untold
 from tests.heard.hearing import Way
+from tests.pdfs import Span
 
 pytestmark = pytest.mark.whole
 
@@ -62,8 +66,8 @@ def test_headings_are_told_as_headings(heard: Hearing, way: Way, job: Job) -> No
 @each_document
 def test_headings_are_guessed_to_be_headings(heard: Hearing, job: Job) -> None:
     """The words of each section's heading stand in what Chromium takes for one, although it may take more for it."""
-    told = " ".join(one.said for one in heard("guessing", job, "usual").all("heading"))
-    assert [words for level, words in expected(job).headings if level == 2 and words not in told] == []
+    told = "".join(piece for one in heard("guessing", job, "usual").all("heading") for piece in one.pieces)
+    assert [words for level, words in expected(job).headings if level == 2 and "".join(words.split()) not in told] == []
 
 
 @each_tagged_way
@@ -87,6 +91,45 @@ def test_names_of_columns_and_rows_are_told_as_such(heard: Hearing, way: Way, jo
         assert untold(one.pieces, words.split(), wanted, way) == []
     scopes = [f"{str(one.attributes['/Scope'])[1:].lower()} header" for one in built(job).pdf.root.find("TH")]
     assert [one.role for one in told] == (scopes if way == "firefox" else ["row header"] * len(scopes))
+
+
+@each_document
+def test_the_language_of_each_word_is_told(heard: Hearing, job: Job) -> None:
+    """Phrases that the tags mark are in their language, and all else is in the document's.
+
+    Firefox knows that of the document alone, and Chromium none of a PDF whose tags it does not read.
+    """
+    spoken = built(job).tree.language
+    by_tags = [one for one in heard("tags", job, "usual").leaves if one.language != spoken]
+    assert joined((one.language, one.said) for one in by_tags) == joined(abroad(built(job)))
+    assert bool(by_tags) == bool(job.language)  # a translation says in English, too, that nobody has checked it
+    assert {one.language for one in heard("firefox", job, "usual").leaves} == {spoken}
+
+
+def abroad(document: Built) -> Iterator[tuple[str, str]]:
+    """Language and words of what is tagged to be in another language.
+
+    Chromium tells what stands on a line in one look as a whole, in the language that it begins with: so a phrase behind
+    words in the same letters has none of its own.
+    """
+    spans = document.pdf.spans
+    before = {id(one): previous for previous, one in pairwise(spans)}
+    for one in document.pdf.root.walk():
+        if "/Lang" in one.object:
+            first = document.pdf.spans_of(one)[0]
+            if one.kind != "NonStruct" or look(before[id(first)]) != look(first):
+                yield str(one.object.Lang), document.pdf.said(one)
+
+
+def look(span: Span) -> tuple[object, ...]:
+    """What is alike in all that Chromium tells as a whole."""
+    return span.page, round(span.baseline, 1), span.font, span.size, span.colour
+
+
+def joined(phrases: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Languages and letters, what follows each other in one language together."""
+    parts = groupby(phrases, key=itemgetter(0))
+    return [(language, "".join("".join(words.split()) for _, words in some)) for language, some in parts]
 
 
 @each_way
