@@ -37,6 +37,8 @@ def stretches(
             found[-1].text += unit.text
             if unit.href:
                 found[-1].reach[index] = unit.with_reach(x, found[-1].reach.get(index))
+        if units and index == len(lines) - 1:
+            found[-1].spans += drawn.end(units[-1].atoms)
         turn = drawn.turn
     return found
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import bidirectional, category, combining
 
@@ -30,6 +31,7 @@ _JOINERS = "\u200c\u200d"  # which say whether letters are joined
 _HAIR = 0.015  # points, more than is lost in hundredths: by so much parts of a phrase begin one before the other
 _THIN = 100  # a part of the size: an unseen code as wide as this begins a text object
 _TURNS = 9  # PDFium leaves out a code that stands where one of the last seven stood
+_SHORT, _FAR = 6.0, 3.0  # times the size: what is a short line, and how far off the code stands that ends it
 _EXACT = 0.003  # points: what is nearer is at its place
 _MOST_MARKS = 0.4  # the part of letters in a run of which pdf.js tells the marks in the order of the page
 
@@ -98,6 +100,18 @@ class Line:
         else:
             self._parts(parts, max(one.right for one in atoms), before[-1:], behind[:1])
             self._meet = parts[-1][1][0][1]
+        return self._taken()
+
+    def end(self, atoms: Sequence[Atom]) -> list[Span]:
+        """What ends a text whose last line is short, behind the last atoms on it: an unseen code that stands far off.
+
+        Where the next text begins right below, Chromium would tell its first letter as the last of this one: it parts
+        words by how far apart letters stand, and in which direction.
+        """
+        last = min(atoms, key=attrgetter("left"))
+        if -last.left < _SHORT * last.size:
+            far = last.left - _FAR * last.size
+            self._draw([(self._unseen(), far), (self._unseen(), far + 1)], last)  # PDFium leaves out what has no width
         return self._taken()
 
     def _taken(self) -> list[Span]:

@@ -12,10 +12,14 @@ from b12docs.typeset.text import SetText
 APART = 1.2  # between the languages, where they stand in one line, as a part of the size
 
 
-def rows(unchecked: Runs, style: Style, width: float) -> int:
-    """How many lines they take: one where they have room side by side, else each its own."""
-    lines = _set(unchecked, style, width)
-    return 1 if lines and _beside(lines, style, width) else len(lines)
+def rows(unchecked: Runs, style: Style, width: float) -> float:
+    """How many lines they take: one where they have room side by side, else each its own; high letters need more."""
+    return _height(_set(unchecked, style, width), style, width) / style.leading
+
+
+def _height(lines: list[SetText], style: Style, width: float) -> float:
+    beside = max if _beside(lines, style, width) else sum
+    return float(beside([line.height for line in lines])) if lines else 0.0
 
 
 def draw_unchecked(
@@ -28,18 +32,18 @@ def draw_unchecked(
     """
     left, low, width = room
     lines = _set(unchecked, style, width)
-    beside = bool(lines) and _beside(lines, style, width)
-    top = low + (1 if beside else len(lines)) * style.leading
+    beside, top = _beside(lines, style, width), low + _height(lines, style, width)
+    high = max((line.above for line in lines), default=0.0)
     for number, line in enumerate(lines):
-        drawn = line.placed(left, top)
+        drawn = line.placed(left, top - (high - line.above if beside else 0.0))
         if elements:
             recorder.content(elements[number], drawn)
         else:
             recorder.artifact(drawn, kind=FOOTER)
-        if beside:
+        if beside:  # on one baseline
             left += line.width + APART * style.size
         else:
-            top -= style.leading
+            top -= line.height
 
 
 def _set(unchecked: Runs, style: Style, width: float) -> list[SetText]:

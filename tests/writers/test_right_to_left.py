@@ -19,7 +19,7 @@ from b12docs.writers.pdf.ua2 import reusable
 from tests.pdfs import Element, Pdf
 from tests.pieces import paper
 from tests.right_to_left import LANGUAGES, copied, document, lines, plain
-from tests.scripts import tree, written
+from tests.scripts import texts_of, tree, written
 from tests.verapdf import NEWER, PROFILES, judged, need_java
 
 LINES = 800  # in each language
@@ -55,10 +55,12 @@ def test_what_is_read_without_tags_is_the_source(language: str) -> None:
 
 @each_language
 def test_lines_of_numbers_brackets_and_addresses_stay_in_order(language: str) -> None:
-    own = lines(language, LINES)
-    html = f'<section class="flow">{"".join(f"<p>{line}</p>" for line in own)}</section>'
-    data = write_pdf(set_document(tree(html, language), paper(210, 4000, counts=tuple(range(1, 9)))))
+    html = f'<section class="flow">{"".join(f"<p>{line}</p>" for line in lines(language, LINES))}</section>'
+    whole = tree(html, language)
+    data = write_pdf(set_document(whole, paper(210, 4000, counts=tuple(range(1, 9)))))
     read = copied(data)
+    own = texts_of(whole)
+    assert len(own) == LINES
     assert [line for line in own if plain(line) not in read] == []
 
 
