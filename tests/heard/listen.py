@@ -98,11 +98,15 @@ class Browser:
 
     @staticmethod
     def read(document: Any, last: Shape, count: int) -> list[Node]:
-        """What is told of each page; nothing where one is missing or mute, or where all is no more what it was."""
+        """What is told of each page; nothing where one is missing or mute, or where all is no more what it was.
+
+        What a node of a web page is may be known later than that it is there: such a page is told twice.
+        """
         told_now = told(document)
         pages = of_pages(told_now) if count else [told_now]
         whole = len(pages) == (count or 1) and all(any(map(says, within(page))) for page in pages)
-        return pages if whole and places(told_now) == last else []
+        steady = places(told_now) == last and (count or told(document) == told_now)
+        return pages if whole and steady else []
 
 
 def children(node: Any) -> Iterator[Any]:
