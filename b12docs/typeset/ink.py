@@ -11,7 +11,7 @@ from b12docs.typeset.frames import Cluster, Span
 from b12docs.typeset.pieces import Piece
 from b12docs.typeset.structure import Box
 
-_CLEAR = 0.1  # points; between letters and the baseline above, which is more than files round by
+_CLEAR = 0.035  # of the size; between letters and the baseline above: in a file their boxes are a little larger
 _TOUCH = 0.01  # points; what overlaps by no more isn't seen
 
 
@@ -24,7 +24,8 @@ def needed(spans: Sequence[Span], *, from_right: bool = False) -> tuple[float, s
     placed = _placed(spans, -1 if from_right else 1)
     lines = [list(line) for _, line in groupby(placed, key=lambda one: one[1])]
     boxes = [[box for span, _, x in line for box in _boxes(span, 0.0, x)] for line in lines]
-    apart = [_apart(above, below) for above, below in pairwise(boxes)]
+    clear = _CLEAR * max([span.size for span in spans], default=0.0)
+    apart = [_apart(above, below, clear) for above, below in pairwise(boxes)]
     most = max(apart, default=0.0)
     return most, "".join([span.text for span, _, _ in lines[apart.index(most) + 1]]).strip() if most else ""
 
@@ -69,11 +70,11 @@ def _boxes(span: Span, y: float, x: float) -> Iterator[Box]:
         x += _moved(one, span)
 
 
-def _apart(above: Sequence[Box], below: Sequence[Box]) -> float:
+def _apart(above: Sequence[Box], below: Sequence[Box], clear: float) -> float:
     """How far below a line another must stand; the boxes of both are those around letters on one baseline.
 
-    No letter may reach up to the baseline above either: Chromium takes the two for one line then, and tells the lower
-    before the upper where they run from the right.
+    No letter may reach up to the baseline above, or near it, either: Chromium takes the two for one line then and tells
+    the lower before the upper where they run from the right.
     """
     needs = (
         high - low
@@ -81,5 +82,5 @@ def _apart(above: Sequence[Box], below: Sequence[Box]) -> float:
         for begins, _, ends, high in below
         if left < ends - _TOUCH and begins < right - _TOUCH
     )
-    reaches = (high + _CLEAR for _, _, _, high in below)
+    reaches = (high + clear for _, _, _, high in below)
     return max(chain(needs, reaches), default=0.0)
