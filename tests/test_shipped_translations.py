@@ -25,6 +25,7 @@ from b12docs.language.languages import LANGUAGES
 from b12docs.production.pipeline import build, make_document
 from tests.conftest import Built, shipped
 from tests.editions import html_words, read_html, text_words
+from tests.heard.expected import Expected
 from tests.pdfs import Pdf
 from tests.right_to_left import plain
 from tests.shipped_languages import ALL, CODES, FROM_RIGHT, LEVELS, ON_A4, ON_SHEETS, Asked, job_of
@@ -156,6 +157,15 @@ def test_what_is_read_without_tags_is_the_source(asked: Asked) -> None:
     printed = [text for text in texts_of(built.tree)[2:] if squeezed(text) in there]
     assert len(printed) > 60
     assert [text for text in map(plain, printed) if text not in read] == []
+
+
+@each
+def test_copied_words_are_those_of_the_source_in_order(asked: Asked) -> None:
+    """As PDFium reads, by which Chromium copies: all, and each whole; of Chinese, which has no spaces, each letter."""
+    built = made(*asked)
+    wanted, copied = Expected.of(built).words, " ".join(pages(built)).split()
+    rest = iter("".join(copied) if asked[0] == "zh" else copied)
+    assert [one for one in ("".join(wanted) if asked[0] == "zh" else wanted) if one not in rest][:1] == []
 
 
 def _without_foot(built: Built, number: int, page: str) -> str:
