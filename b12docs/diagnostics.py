@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 MOST_DIAGNOSTICS = 100  # that one run tells; who has so many mends the first and runs the program again
 _MOST_QUOTED, _MOST_SAID = 60, 1_000  # characters of what is quoted of an input, and of a whole message
@@ -15,11 +15,10 @@ _QUOTED = re.compile(r"(?<!\w)'((?:[^']|'(?=\w))*+)'(?!\w)|([^\s/']{61,})")
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file; line, column and page count from 1 and are None where only the file is known.
 
-    Only a finished PDF has pages, and it has no lines.
+    Only a finished PDF has pages, and it has no lines. Every word that is read has one, so that it is quickly made.
     """
 
     file: str
@@ -58,8 +57,7 @@ class Diagnostic:
 
     def as_json(self) -> dict[str, object]:
         """The diagnostic as the command line's JSON contract has it."""
-        fields = asdict(self)
-        at = fields.pop("at")
+        at = self.at._asdict()
         if self.at.page is None:  # as everywhere but in a finished PDF
             del at["page"]
         return {"severity": self.severity, "rule": self.rule, **at, "message": self.message, "hint": self.hint or None}

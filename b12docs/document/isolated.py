@@ -10,7 +10,6 @@ from dataclasses import fields, is_dataclass
 from itertools import accumulate
 from typing import Any, TypeVar
 
-from b12docs.diagnostics import Location
 from b12docs.document.leaves import Run, Runs
 from b12docs.document.tree import Document, is_page_number
 from b12docs.language.bidi import LRI, PDI
@@ -34,7 +33,7 @@ def _marked(value: T) -> T:
         case tuple():
             parts = tuple(map(_marked, value))
             return value if all(new is old for new, old in zip(parts, value, strict=True)) else parts  # type: ignore[return-value]
-    if not is_dataclass(value) or isinstance(value, type | Location):
+    if not is_dataclass(value) or isinstance(value, type):
         return value
     node: Any = value
     held = {one.name: getattr(node, one.name) for one in fields(node) if one.init}

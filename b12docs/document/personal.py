@@ -72,7 +72,7 @@ def _filled(value: T, values: Values) -> T:
             parts = tuple(_filled(one, values) for one in value)
             same = all(new is old for new, old in zip(parts, value, strict=True))
             return value if same else parts  # type: ignore[return-value]
-    if not is_dataclass(value) or isinstance(value, type | Location):
+    if not is_dataclass(value) or isinstance(value, type):
         return value
     node: Any = value
     held = {one.name: getattr(node, one.name) for one in fields(node) if one.init}
@@ -99,7 +99,7 @@ def _strings(value: Any, at: Location | None) -> Iterator[tuple[str, Location | 
     elif isinstance(value, tuple):
         for one in value:
             yield from _strings(one, at)
-    elif is_dataclass(value) and not isinstance(value, type | Location):
+    elif is_dataclass(value) and not isinstance(value, type):
         here = getattr(value, "at", None) or at
         for one in fields(value):
             if one.init and one.name not in ("at", "personal"):

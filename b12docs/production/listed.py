@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, astuple, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from b12docs.approval.changes import KINDS, Change
@@ -108,7 +108,7 @@ def build_as_json(basis: Basis, result: Result) -> dict[str, Any]:
         "key": basis.key, "topics": basis.topics, "inputs": basis.inputs, "beside": basis.beside, "code": basis.code,
         "documents": {one.name: one.sha256 for one in result.made}, "skipped": [asdict(one) for one in basis.skipped],
         "warnings": [diagnostic_as_json(one) for one in result.warnings],
-        "lowered": [[one.rule, one.was, one.severity, one.because, *astuple(one.at)] for one in result.lowered],
+        "lowered": [[one.rule, one.was, one.severity, one.because, *one.at] for one in result.lowered],
         "groups": dict(result.groups), "days": days(result.made, basis.today),
     }  # fmt: skip
 
