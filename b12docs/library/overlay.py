@@ -57,11 +57,12 @@ def named(files: Files, folder: str, suffix: str) -> list[str]:
 def _paths(folders: Iterable[Path]) -> dict[str, tuple[Path, Path | None]]:
     """The path of each file, and the folder that it must not lead out of."""
     return {
-        f"{kind}/{known_name(name)}" if kind else known_name(name): (folder / kind / name, within)
+        f"{kind}/{known_name(name)}" if kind else known_name(name): (inside / name, within)
         for folder in reversed(list(folders))
         for within in (None if _is_packaged(folder) else folder,)
         for kind, counts in _KINDS
-        for name in filter(counts, _listed(folder / kind, counts, within))
+        for inside in (folder / kind,)
+        for name in filter(counts, _listed(inside, counts, within))
     }
 
 

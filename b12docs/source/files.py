@@ -89,8 +89,27 @@ def _escaped(found: re.Match[str]) -> str:
 
 def leads_out(path: PurePath, folder: PurePath) -> bool:
     """Whether a link on the way to this path leads out of the folder; the folder may itself be reached by links."""
+    if _is_plainly_inside(os.fspath(path), os.fspath(folder)):
+        return False
     real, root = (os.path.normcase(os.path.join(os.path.realpath(one), "")) for one in (path, folder))
     return not real.startswith(root)
+
+
+def _is_plainly_inside(path: str, folder: str) -> bool:
+    """Whether a path goes on from the folder's, and nothing on the way is a link: so it is of nearly all."""
+    if not path.startswith(f"{folder}{os.sep}"):
+        return False
+    steps = path[len(folder) + 1 :].split(os.sep)
+    below = (os.sep.join((folder, *steps[:count])) for count in range(1, len(steps) + 1))
+    return os.pardir not in steps and not any(map(_is_link, below))
+
+
+def _is_link(path: str) -> bool:
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISLNK(found.st_mode) or bool(getattr(found, "st_reparse_tag", 0))  # as a junction of Windows has
 
 
 LEADS_OUT = "this link leads out of the folder", "put the file itself there"

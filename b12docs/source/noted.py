@@ -46,8 +46,10 @@ _noted: ContextVar[Noted | None] = ContextVar("noted", default=None)
 def note(path: PurePath, counts: Counts | None = None) -> None:
     """Say that a path is about to be looked at, or a folder listed for the names that count."""
     noted = _noted.get()
+    if noted is None:
+        return
     looked = Looked(Path(path), counts)
-    if noted is not None and looked not in noted:
+    if looked not in noted:
         noted[looked] = looked.sign()
 
 
