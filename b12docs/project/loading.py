@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from b12docs.diagnostics import Diagnostic
@@ -33,8 +33,12 @@ class LoadedContent:
 
     content: Content
     tree: YamlTree
-    fingerprint: str
     warnings: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A short name of what the tree says."""
+        return fingerprint(self.tree.value)
 
 
 @record
@@ -59,7 +63,7 @@ def read_content(file: File, houses: Iterable[File]) -> tuple[LoadedContent, Nod
     subject = ContentNodes.of(tree)
     faults, warnings = _parted(run("content", subject))
     content = validate(Content, tree, faults)
-    return LoadedContent(content, tree, fingerprint(tree.value), tuple(warnings)), subject.nodes
+    return LoadedContent(content, tree, tuple(warnings)), subject.nodes
 
 
 @lru_cache(maxsize=16)
@@ -110,7 +114,7 @@ def _parted(found: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnos
 
 def content_of(loaded: LoadedContent, tree: YamlTree) -> LoadedContent:
     """The same content with other words, which a tree of the same form holds. Raises InputError."""
-    return LoadedContent(validate(Content, tree, []), tree, fingerprint(tree.value), loaded.warnings)
+    return LoadedContent(validate(Content, tree, []), tree, loaded.warnings)
 
 
 def clinic_of(tree: YamlTree) -> Clinic:

@@ -60,6 +60,8 @@ def known_placeholders(subject: ContentNodes) -> Iterator[Finding]:
     """Every ``{name}`` in a text is a help line or a value, or something else that the program fills in just there."""
     everywhere = (*keys(Help), *mapping(subject.nodes.top, "values"))
     for path, words in subject.nodes.prose:
+        if "{" not in words and "}" not in words:
+            continue
         known = next((own for begin, own in _FILLED_IN.items() if path[: len(begin)] == begin), everywhere)
         for doubled in _DOUBLED.findall(words)[:1]:
             name = doubled.strip("{} ")

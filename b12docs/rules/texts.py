@@ -114,7 +114,21 @@ class ContentNodes:
 
     def unknown_keys(self, text: FoundText) -> list[str]:
         """The keys of a text that are no kind of reader and no level."""
-        return [key for key in mapping(text.value) if key not in self.levels | self.kinds | self.declared.keys()]
+        return [key for key in mapping(text.value) if key not in self._known]
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return self.levels | self.kinds | self.declared.keys()
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The kinds of reader that there are, or that the audiences name."""
+        return self.kinds | self.declared.keys()
+
+    @cached_property
+    def served(self) -> frozenset[str]:
+        """The kinds of reader that the audiences name, and those that they extend."""
+        return frozenset(one for kind in self.kinds for one in self.chain(kind))
 
     def read_by(self, name: str) -> str:
         """What an audience reads, for whoever writes its name where a kind of reader is meant; empty for any other."""
@@ -134,11 +148,10 @@ class ContentNodes:
 
     def strangers(self, part: FoundPart) -> list[int]:
         """The places in a part's ``for`` field of names that are no reader's."""
-        known = self.kinds | self.declared.keys()
         return [
             index
             for index, name in enumerate(_one_or_many(part.value.get("for")))
-            if isinstance(name, str) and not _names_reader(name, known, self.levels)
+            if isinstance(name, str) and not _names_reader(name, self.named, self.levels)
         ]
 
 
@@ -244,7 +257,7 @@ def _visit_model(model: type[Model]) -> Visit:
 @rule("unknown-reader", "content", source=_SAID)
 def known_scopes(subject: ContentNodes) -> Iterator[Finding]:
     """A ``for`` field names kinds of reader that there are, or one of their levels."""
-    known = {*subject.kinds, *subject.declared, *("/".join(reader) for reader in subject.readers)}
+    known = {*subject.named, *("/".join(reader) for reader in subject.readers)}
     for part in subject.parts[1]:
         for index in subject.strangers(part):
             name = str(_one_or_many(part.value["for"])[index])
@@ -256,11 +269,10 @@ def known_scopes(subject: ContentNodes) -> Iterator[Finding]:
 @rule("unknown-reader", "content", source=_SAID)
 def known_kinds(subject: ContentNodes) -> Iterator[Finding]:
     """A text stands for kinds of reader, or for levels, that there are."""
-    known = {*subject.kinds, *subject.declared}
     for text in subject.parts[0]:
         for key in subject.unknown_keys(text):
             at = subject.tree.locate((*text.path, key), key=True)
-            hint = subject.read_by(key) or did_you_mean(key, known | subject.levels)
+            hint = subject.read_by(key) or did_you_mean(key, subject.named | subject.levels)
             yield Finding(at, f"'{key}' is no kind of reader and no level", hint)
 
 
@@ -289,13 +301,11 @@ def wanted_levels(subject: ContentNodes) -> Iterator[Finding]:
 
 def _leveled(subject: ContentNodes, text: FoundText) -> Iterator[tuple[Path_, list[str], set[str]]]:
     """Each mapping of levels in a text, its levels, and those at which it is read; none of readers nobody serves."""
-    readers = {*subject.kinds, *subject.declared}
-    served = {one for kind in subject.kinds for one in subject.chain(kind)}
-    own = [key for key in mapping(text.value) if key not in readers]
+    own = [key for key in mapping(text.value) if key not in subject.named]
     if own:
         yield text.path, own, {level for _, level in text.scope}
     for kind, levels in mapping(text.value).items():
-        if kind in served and isinstance(levels, dict):
+        if kind in subject.served and isinstance(levels, dict):
             yield (*text.path, kind), list(levels), {level for one, level in text.scope if kind in subject.chain(one)}
 
 

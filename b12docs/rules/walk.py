@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from b12docs.diagnostics import did_you_mean, known_as
@@ -45,10 +46,10 @@ class Nodes:
     odd: list[tuple[Path_, Words]] = field(default_factory=list)
     empty: list[Path_] = field(default_factory=list)
 
-    @property
-    def prose(self) -> Iterator[tuple[Path_, Words]]:
+    @cached_property
+    def prose(self) -> tuple[tuple[Path_, Words], ...]:
         """The marked words that are printed as prose; in the name of a file or an address a mark is a character."""
-        return (
+        return tuple(
             (path, words)
             for path, words in self.marked
             if path[0] == "protocol" or path[0] == "values" or not is_data(path)

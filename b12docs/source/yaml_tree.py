@@ -134,7 +134,27 @@ class _Open:
     key: str | None = None
     in_braces: bool = False
     bare: int = 0
-    again: dict[str, Location] = field(default_factory=dict)
+    again: dict[str, Location] | None = None
+
+    def take_key(self, key: str, at: Location) -> None:
+        """The next key."""
+        places = self.value.key_places  # type: ignore[union-attr]
+        if key not in places:
+            places[key] = at
+        elif self.again is None or key not in self.again:
+            self.again = {**(self.again or {}), key: at}
+        self.key, self.expects_key = key, False
+
+    def take(self, value: Any, at: Location) -> None:
+        """The next entry, or the value of the key that waits for one."""
+        holder, key = self.value, self.key
+        if key is not None:
+            holder[key] = value  # type: ignore[call-overload]
+            holder.places[key] = at  # type: ignore[call-overload]
+            self.key, self.expects_key = None, True
+        elif type(holder) is Sequence:
+            holder.append(value)
+            holder.places.append(at)
 
 
 @record(frozen=False)
@@ -206,16 +226,16 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         at, word, top = self._at(event), event.value, self.stack[-1] if self.stack else None
-        if top and top.expects_key and not event.tag and word.isidentifier() and word.isascii():  # nearly every key
-            self._count(1, len(word), at)
-            self._take_key(word, at, word)
-            return
         if event.tag:
             raise fault("yaml", at, *sign_needs_quotes("!"))
-        text = self.scalars.text(event, at)
+        is_key = top is not None and top.expects_key
+        is_name = is_key and word.isidentifier() and word.isascii()  # as nearly every key
+        text = word if is_name else self.scalars.text(event, at)
         self._count(1, len(text), at)
-        if top and top.expects_key:
-            self._take_key(text, at, word)
+        if top and is_key:
+            if not word.isidentifier() and _ODD_KEY.match(word):
+                self.doubts.add(at.line or 1)
+            top.take_key(text, at)
             return
         empty = not event.style and text in ("", "~", "null")  # libyaml says "" where PyYAML says None
         if empty and not text and top:
@@ -284,6 +304,7 @@ class _Builder:
     def _tell_again(self, closed: _Open) -> None:
         """Tell of the keys of a mapping that are given twice: once where a whole entry, or a whole file, is."""
         assert isinstance(closed.value, Mapping)
+        assert closed.again
         places, again = closed.value.key_places, list(closed.again)
         begins_anew = again[0] == next(iter(places))
         if begins_anew and self.stack and isinstance(self.stack[-1].value, Sequence):
@@ -336,29 +357,11 @@ class _Builder:
             raise fault("size", at, f"the file holds more than {MAX_NODES:,} values", hint)
         raise fault("size", at, f"the file says more than {MAX_CHARACTERS:,} characters", hint)
 
-    def _take_key(self, key: str, at: Location, typed: str) -> None:
-        top = self.stack[-1]
-        assert isinstance(top.value, Mapping)
-        if not typed.isidentifier() and _ODD_KEY.match(typed):  # most are, and known at once
-            self.doubts.add(at.line or 1)
-        if key in top.value.key_places:
-            top.again.setdefault(key, at)
-        else:
-            top.value.key_places[key] = at
-        top.key, top.expects_key = key, False
-
     def _place(self, value: Any, at: Location) -> None:
-        if not self.stack:
+        if self.stack:
+            self.stack[-1].take(value, at)
+        else:
             self.tree.value, self.tree.at = value, at
-            return
-        top = self.stack[-1]
-        if isinstance(top.value, Sequence):
-            top.value.append(value)
-            top.value.places.append(at)
-        elif top.key is not None:
-            top.value[top.key] = value
-            top.value.places[top.key] = at
-            top.key, top.expects_key = None, True
 
 
 _NEVER_BROKEN = 10**9  # characters of a line: in our files the break of a line is one of the text
