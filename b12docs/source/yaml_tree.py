@@ -13,7 +13,7 @@ from typing import Any
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.later import lightly
-from b12docs.records import field, record
+from b12docs.records import record
 from b12docs.source.characters import named
 from b12docs.source.foreign import Slip, whole_slip
 from b12docs.source.marks import NOT_CLOSED, sign_needs_quotes
