@@ -47,8 +47,9 @@ from b12docs.typeset.room import (
 )
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
-from b12docs.typeset.text import MeetingError, SetText, TooWideError
+from b12docs.typeset.text import MeetingError, SetText
 from b12docs.typeset.unchecked import draw_unchecked, rows
+from b12docs.typeset.wording import TooWideError
 
 NEARLY = 1  # page more than fill the fewest sheets: a step closer may do without it
 

@@ -20,7 +20,8 @@ from b12docs.typeset.grid import Grid
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
-from b12docs.typeset.text import SetText, Wording, wording
+from b12docs.typeset.text import SetText
+from b12docs.typeset.wording import Wording, wording
 
 LEAST_LINES = 2  # of a paragraph, at the foot of a page and at the head of the next: no widows, no orphans
 FIRST_LINES = 3  # of the paragraph below a heading, which stay with it
@@ -152,19 +153,19 @@ class TextBox(Box):
         if self.introduces:
             return []
         whole = self.set_at(width)
-        counts = range(self.first_lines, len(whole.lines) - LEAST_LINES + 1)
+        counts = range(self.first_lines, whole.count - LEAST_LINES + 1)
         return [self._break(whole, count) for count in counts]
 
     def _break(self, whole: SetText, count: int) -> Break:
         """The break behind so many lines; the first line of what stands below may be higher than it was."""
         if not whole.style.step:
             return Break(above := count * whole.style.leading, above, PARAGRAPH, (count,))
-        first, rest = whole.part(0, count), whole.part(count, len(whole.lines))
+        first, rest = whole.part(0, count), whole.part(count, whole.count)
         return Break(first.height, whole.height - rest.height, PARAGRAPH, (count,))
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         whole, (count,) = self.set_at(width), path
-        return self._part(width, whole.part(0, count)), self._part(width, whole.part(count, len(whole.lines)))
+        return self._part(width, whole.part(0, count)), self._part(width, whole.part(count, whole.count))
 
     def _part(self, width: float, lines: SetText) -> TextBox:
         part = TextBox(self.runs, self.style, self.element, self.at)

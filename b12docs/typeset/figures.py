@@ -188,7 +188,7 @@ class Beside(Box):
         """The least width at which the words under the drawing stand on no more than two lines."""
         assert self.under
         least, step = self.under.least_width(), 0.25 * self.under.style.size
-        while len(self.under.set_at(least).lines) > CAPTION_LINES:
+        while self.under.set_at(least).count > CAPTION_LINES:
             least += step
         return least
 

@@ -15,7 +15,8 @@ from b12docs.typeset import fonts, scripts
 from b12docs.typeset.pages import Overflow
 from b12docs.typeset.pieces import Style, pieces_of
 from b12docs.typeset.printing import Print
-from b12docs.typeset.text import MeetingError, TooWideError
+from b12docs.typeset.text import MeetingError
+from b12docs.typeset.wording import TooWideError
 
 NOTICE_GAP = 2.0  # between the notice of a draft and the words behind it, as a part of their size
 

@@ -14,7 +14,8 @@ from b12docs.records import record
 from b12docs.typeset import shaping, told
 from b12docs.typeset.leveled import TEXT
 from b12docs.typeset.pieces import Piece
-from b12docs.typeset.text import Line, Stretch
+from b12docs.typeset.text import Stretch
+from b12docs.typeset.wording import Line
 
 
 def stretches(

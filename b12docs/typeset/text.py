@@ -1,33 +1,24 @@
-"""Setting text: runs -> words -> lines, left-aligned, never hyphenated, every line's space kept.
-
-ReportLab's Paragraph drops the space at a line's end (a reader hears "healthynervous") and cannot balance lines or
-change the marked content inside a paragraph without its private hooks, so the line breaking is ours.
-"""
+"""Setting text: lines of words at their places, and what of them is marked content, a link, or a person's own."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from copy import copy
-from functools import cached_property, lru_cache
-from itertools import groupby
+from functools import cached_property
 from math import ceil
-from operator import itemgetter
-from typing import NamedTuple
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Runs
 from b12docs.language.together import NO_BREAK
 from b12docs.records import field, record, replace
 from b12docs.typeset.frames import PAGINATION, Slot, Span, Text
-from b12docs.typeset.pieces import ABOVE, BELOW, Piece, Style, pieces_of
+from b12docs.typeset.pieces import ABOVE, BELOW, Style
 from b12docs.typeset.recorder import CITES, Recorder
 from b12docs.typeset.scripts import script_of
 from b12docs.typeset.structure import Box, Element
+from b12docs.typeset.wording import Line, Wording, wording
 
-_BREAK = re.compile("([ \u200b\n])")
 _TOUCH = 0.01  # points; lines that are closer by no more are not seen to meet
-_ANY_BREAK = re.compile(f"([ \u200b\\n{NO_BREAK}])")
 
 
 class MeetingError(Exception):
@@ -35,148 +26,6 @@ class MeetingError(Exception):
 
     def __init__(self, line: str, at: Location | None) -> None:
         self.line, self.at = line, at
-
-
-class TooWideError(Exception):
-    """A word is wider than its column."""
-
-    def __init__(self, word: str, at: Location | None) -> None:
-        self.word, self.at = word, at
-
-
-class _Word(NamedTuple):
-    pieces: tuple[Piece, ...]
-    width: float
-    space: float  # the width of the space behind it; 0 behind a break opportunity without one
-    length: int  # the number of characters, the space behind it included
-    ends_line: bool = False
-
-
-Line = list[Piece]
-_LOOK = itemgetter(1, 2, 3, 4, 6, 8)  # of a piece: font, size, colour, where it leads, language, and level
-
-
-def words_of(runs: Runs, style: Style) -> tuple[_Word, ...]:
-    """The unbreakable words of the runs: those that no-break spaces hold together are one."""
-    return tuple(_words(pieces_of(runs, style), _BREAK))
-
-
-def _words(pieces: Sequence[Piece], breaks: re.Pattern[str]) -> Iterator[_Word]:
-    held: list[Piece] = []
-    for piece in pieces:
-        for part in breaks.split(piece.text):
-            if breaks.fullmatch(part):
-                yield _word(held, piece, part)
-                held = []
-            elif part:
-                held.append(piece.saying(part))
-    if held:
-        yield _word(held, held[-1], "")
-
-
-def _narrow(word: _Word, width: float) -> Iterator[_Word]:
-    """The word, or what its no-break spaces hold together where it is wider than its column all the same."""
-    if word.width <= width + 0.01:
-        yield word
-    else:
-        *parts, last = _words(word.pieces, _ANY_BREAK)
-        yield from (*parts, last._replace(ends_line=word.ends_line))
-
-
-def _word(pieces: list[Piece], model: Piece, separator: str) -> _Word:
-    width = sum([piece.width for piece in pieces])
-    length = sum([len(piece.text) for piece in pieces])
-    if separator in (" ", "\n", NO_BREAK):
-        space = model.saying(" ")
-        return _Word((*pieces, space), width, space.width, length + 1, separator == "\n")
-    return _Word(tuple(pieces), width, 0.0, length)
-
-
-def break_lines(words: Sequence[_Word], width: float, measure: int, *, balance: bool) -> list[list[_Word]]:
-    """The words in as few lines as fit; balanced ones are about equally long, others leave no word alone at the end."""
-    lines = _greedy(words, width, measure)
-    if len(lines) < 2:
-        return lines
-    if balance:
-        return _greedy(words, _narrowest(words, width, measure, len(lines)), measure)
-    for step in range(1, 12):
-        if len(lines[-1]) > 1 or len(words) < 4:
-            break
-        narrower = _greedy(words, width * (1 - 0.02 * step), measure)
-        if len(narrower) == len(lines) and len(narrower[-1]) > 1:
-            return narrower
-    return lines
-
-
-def _greedy(words: Sequence[_Word], width: float, measure: int) -> list[list[_Word]]:
-    lines: list[list[_Word]] = []
-    used, length, room = width + 1, 0, width + 0.01
-    for word in words:
-        if used + word.width > room or length + word.length > measure + 1:
-            lines.append([])
-            used, length = 0.0, 0
-        lines[-1].append(word)
-        length += word.length
-        used = width + 1 if word.ends_line else used + word.width + word.space
-    return lines
-
-
-def _narrowest(words: Sequence[_Word], width: float, measure: int, count: int) -> float:
-    low, high = max(word.width for word in words), width
-    for _ in range(10):
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(_greedy(words, middle, measure)) <= count else (middle, high)
-    return high
-
-
-def _widest(words: Sequence[_Word]) -> _Word:
-    return max(words, key=lambda word: word.width)
-
-
-class Wording:
-    """Runs in a style without its leading: what they are at every width is worked out once."""
-
-    def __init__(self, runs: Runs, style: Style) -> None:
-        self.runs, self.style = runs, style
-        self.at = next((run.at for run in runs if run.at), None)
-        self.personal = runs if any(run.personal for run in runs) else ()
-        self._lines: dict[float, tuple[list[Line], float]] = {}
-        self.apart: dict[float, tuple[float, str]] = {}  # width -> how far apart lines of letters that are shaped stand
-
-    @cached_property
-    def words(self) -> tuple[_Word, ...]:
-        """Its unbreakable words."""
-        return words_of(self.runs, self.style)
-
-    @cached_property
-    def longest(self) -> float:
-        """The width in points of the longest word, which no column may be narrower than."""
-        return max(part.width for word in self.words for part in _words(word.pieces, _ANY_BREAK))
-
-    def lines(self, width: float) -> tuple[list[Line], float]:
-        """The lines at a width, and the width of the longest; raises TooWideError."""
-        if width not in self._lines:
-            self._lines[width] = self._broken(width)
-        return self._lines[width]
-
-    def _broken(self, width: float) -> tuple[list[Line], float]:
-        words = [part for word in self.words for part in _narrow(word, width)]
-        widest = _widest(words)
-        if widest.width > width + 0.01:
-            raise TooWideError("".join(piece.text for piece in widest.pieces).strip(), self.at)
-        broken = break_lines(words, width, self.style.measure, balance=self.style.balance)
-        lines = [_merged(line, last=line is broken[-1]) for line in broken]
-        return lines, max(sum(word.width + word.space for word in line) - line[-1].space for line in broken)
-
-
-def wording(runs: Runs, style: Style) -> Wording:
-    """The runs in a style; what is set more closely, where room is short, breaks as before."""
-    return _wording(runs, style.solid)
-
-
-@lru_cache(maxsize=1024)  # a text stands in more than one document, and each is laid out more than once
-def _wording(runs: Runs, style: Style) -> Wording:
-    return Wording(runs, style)
 
 
 _MOST_SPREAD = 2.0  # times the leading, to which lines are set further apart
@@ -192,7 +41,7 @@ class SetText:
         """``said`` is the wording of the runs, where it is known."""
         self.said = said = said or wording(runs, style)
         self.style, self.at, self.room, self.personal = style, said.at, width, said.personal
-        self.lines, self.width = said.lines(width)
+        self.count = said.count(width)
         if style.step:
             self._spread()
             self._widen()
@@ -200,7 +49,17 @@ class SetText:
 
     @property
     def _height(self) -> float:
-        return self.above + len(self.lines) * self.style.leading + self.below
+        return self.above + self.count * self.style.leading + self.below
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Its lines."""
+        return self.said.lines(self.room)
+
+    @cached_property
+    def width(self) -> float:
+        """The width of the longest line in points."""
+        return self.said.longest_line(self.room)
 
     def _spread(self) -> None:
         """Set the lines further apart, by steps of the grid, where the ink of one would meet that of the next."""
@@ -234,7 +93,7 @@ class SetText:
         """Some of the lines, as they are set here."""
         part = copy(self)
         part.torn = True
-        part.lines, part.personal = self.lines[start:end], ()
+        part.lines, part.count, part.personal = self.lines[start:end], end - start, ()
         if self.style.step:
             part._widen()
         part.height = part._height
@@ -364,16 +223,3 @@ class Stretch:
     def title(self) -> str:
         """The words, as they are told: with common spaces."""
         return self.text.replace(NO_BREAK, " ").strip()
-
-
-def _merged(line: list[_Word], *, last: bool) -> Line:
-    """The pieces of a line, neighbours of one style joined; only the last line loses the space at its end."""
-    merged: Line = []
-    for _, alike in groupby((piece for word in line for piece in word.pieces), key=_LOOK):
-        pieces = list(alike)
-        merged.append(pieces[-1].saying("".join([piece.text for piece in pieces])))
-    if last and merged[-1].text.endswith(" "):
-        merged[-1] = merged[-1].saying(merged[-1].text.rstrip(" "))
-        if not merged[-1].text:
-            merged.pop()
-    return merged

@@ -6,7 +6,8 @@ from b12docs.document.leaves import Heading
 from b12docs.typeset.boxes import HeadingBox, TextBox
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.structure import Element
-from b12docs.typeset.text import SetText, wording
+from b12docs.typeset.text import SetText
+from b12docs.typeset.wording import wording
 
 
 class YieldingText(TextBox):
@@ -28,7 +29,7 @@ class YieldingText(TextBox):
 
     def _fits(self, style: Style, width: float) -> bool:
         said = wording(self.runs, style)
-        return said.longest <= width and len(said.lines(width)[0]) <= self.most
+        return said.longest <= width and said.count(width) <= self.most
 
 
 class YieldingHeading(HeadingBox):

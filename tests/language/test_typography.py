@@ -25,7 +25,8 @@ from b12docs.typeset.pieces import Style
 from b12docs.typeset.room import enlarged, forms, tightened
 from b12docs.typeset.structure import Element as Tag
 from b12docs.typeset.styles import Styles
-from b12docs.typeset.text import SetText, words_of
+from b12docs.typeset.text import SetText
+from b12docs.typeset.wording import words_of
 from tests.conftest import Built, shipped
 from tests.editions import block_words
 from tests.pdfs import Element, Line, Pdf, clean

@@ -33,7 +33,7 @@ from b12docs.source.tree import YamlTree
 from b12docs.source.yaml_tree import parse
 from b12docs.typeset import fonts
 from b12docs.typeset.pieces import Style
-from b12docs.typeset.text import words_of
+from b12docs.typeset.wording import words_of
 
 LIMIT = 10  # seconds of the processor's time for each case, of which it needs less than one
 LETTERS, OF_LETTERS = 100_000, 3  # of a text, and the seconds for it: a tenth of that is enough for all readers

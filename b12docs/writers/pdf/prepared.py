@@ -7,7 +7,8 @@ from b12docs.language.together import together
 from b12docs.records import record
 from b12docs.typeset import fonts
 from b12docs.typeset.frames import Slot, Span
-from b12docs.typeset.text import SetText, TooWideError, Wording
+from b12docs.typeset.text import SetText
+from b12docs.typeset.wording import TooWideError, Wording
 from b12docs.writers.pdf.content import Place
 from b12docs.writers.pdf.holes import Pieces
 from b12docs.writers.pdf.letters import Codes, MissingLetterError
@@ -62,6 +63,6 @@ def _set(slot: Slot, values: Values) -> tuple[Span, ...]:
     """A person's words in the room of a slot."""
     runs = runs_for_person(slot.runs, values)
     text = SetText(runs, slot.style, slot.width, Wording(runs, slot.style.solid))  # which nobody else says
-    if len(text.lines) != slot.lines:
+    if text.count != slot.lines:
         raise DoesNotFitError
     return text.placed(slot.x, slot.top).spans
