@@ -43,7 +43,7 @@ class Style:
     step: float = 0.0  # points by which lines that would meet are set further apart
 
     def __hash__(self) -> int:
-        return hash((self.size, self.colour))  # few are alike in both
+        return hash((self.size, self.colour, self.link, self.bold, self.balance, self.leading))
 
     def on(self, colour: str) -> Style:
         """The style in another colour, links included."""

@@ -55,12 +55,12 @@ class Spaces:
         """Whether lines need spaces between them to be told apart: large type on a wall does so by itself."""
         return self.is_open and not (self.poster and self.line >= LARGE)
 
-    @property
+    @cached_property
     def item(self) -> float:
         """Between the entries of a list."""
         return self._part(self.look.item)
 
-    @property
+    @cached_property
     def numbered(self) -> float:
         """Between actions, which are read one by one."""
         return self.grid.near(1.2 * self.look.paragraph * self.line) if self.is_open else 2 * self.item
@@ -73,37 +73,37 @@ class Spaces:
         tall = script.leading / LATIN if script else 1.0
         return self.grid.up((ABOVE_LARGE if self.line > LARGE else ABOVE_HEADING) * max(1.0, tall) * self.line)
 
-    @property
+    @cached_property
     def under_heading(self) -> float:
         """Between a heading and its text."""
         return self._part(self.look.under_heading)
 
-    @property
+    @cached_property
     def paragraph(self) -> float:
         """Between paragraphs."""
         return self._part(self.look.paragraph)
 
-    @property
+    @cached_property
     def write_in(self) -> float:
         """The height of a line to write on: 7.6 mm for patients, less where the type is small."""
         return self.grid.near(max(7.6 * MM, 1.3 * self.line) if self.is_open else 1.35 * self.line)
 
-    @property
+    @cached_property
     def ruled(self) -> float:
         """Between ruled lines for questions."""
         return self.grid.up(max(8 * MM, 1.3 * self.line))
 
-    @property
+    @cached_property
     def icon(self) -> float:
         """The side of the tile of a pictogram: two lines of the text beside it, 10.6 mm and more for patients."""
         return 2 * self.line
 
-    @property
+    @cached_property
     def logo(self) -> float:
         """The most height of the clinic's logo."""
         return 15 * MM
 
-    @property
+    @cached_property
     def padding(self) -> float:
         """Inside a box, at its sides."""
         part = self.look.padding * (1.0 if self.is_open else 5 / 6)
