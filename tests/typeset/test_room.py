@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from b12docs.document.leaves import Heading, Paragraph, Run
-from b12docs.document.nodes import Band, Flow, Page
+from b12docs.document.leaves import Heading, Paragraph, Run, WriteLines
+from b12docs.document.nodes import Band, Flow, KeyMessage, Page, Section
 from b12docs.document.tree import Document
 from b12docs.records import replace
-from b12docs.typeset.room import FLOWING, STEPS, Tightness, tightened
+from b12docs.typeset.room import FLOWING, STEPS, Tightness, alike, tightened
 from tests.pdfs import Pdf
 from tests.pieces import paper, printed, words
 from tests.typeset.test_flow import bullets, job, pages_of
@@ -35,6 +35,22 @@ def test_what_gives_way(pages: tuple[Page | Flow, ...], steps: tuple[Tightness, 
     """A first page that has to hold the warnings is set closer; what flows is so where that keeps more whole."""
     document = Document("A title", "en-GB", pages)
     assert [step for _, step in tightened(document, job(200))] == list(steps)
+
+
+MESSAGE = Paragraph((Run("What matters most."),))
+QUESTIONS = Section((Heading(2, (Run("Your questions"),)), WriteLines(3)))
+
+
+def test_what_gives_way_elsewhere_changes_nothing_on_a_page() -> None:
+    """Lines for questions and the picture of a message give way where they stand; all else gives way on every page."""
+    without, plain, pictured, lined = (
+        Tightness(lines=False, pictures=False),
+        *(Page((Band((TITLE,)), block)) for block in (MESSAGE, KeyMessage((MESSAGE,), icon="person.svg"), QUESTIONS)),
+    )
+    assert alike(plain, Tightness(), without)
+    assert not alike(pictured, Tightness(), without)
+    assert not alike(lined, Tightness(), without)
+    assert not alike(plain, Tightness(), replace(without, icons=0.9))
 
 
 def test_a_flow_is_set_closer_where_that_mends_a_flaw() -> None:
