@@ -389,7 +389,7 @@ def test_the_passport_is_not_left_alone() -> None:
     """Where lines to write on can stand with it on the last page, they do, though they could fill the page before."""
     lines = '<section><h2>Questions</h2><hr data-count="3"></section>'
     foot = f'<footer class="passport"><p>{words(60)}</p></footer>'
-    pdf = flowing(f"<p>{words(66)}</p>{lines}{foot}", 150)
+    pdf = flowing(f"<p>{words(78)}</p>{lines}{foot}", 150)
     assert pages_of(pdf, pdf.root.find("H2")[0]) == [len(pdf.sizes) - 1] == [1]
 
 
