@@ -22,6 +22,7 @@ from b12docs.document.nodes import Bullets, Cell, Column, Columns, Item, KeyMess
 from b12docs.document.tree import Document
 from b12docs.production.pipeline import build
 from b12docs.writers.calls import Calls
+from b12docs.writers.email.order import warned_first
 from b12docs.writers.email.writer import Look, write_email
 from tests.conftest import Built, shipped
 from tests.editions import EVERYTHING, mail_words, read_html, shown, text_of, text_words, tree_words_of_text
@@ -68,15 +69,16 @@ def of(*blocks: object) -> Document:
 
 
 def test_the_e_mail_says_what_the_text_says(usual: Built) -> None:
-    """Word for word, in the same order: nothing is lost with pictures, columns and tables."""
-    expected = text_words(text_of(usual.tree))
+    """Word for word, in the same order but for the warnings: nothing is lost with pictures, columns and tables."""
+    expected = text_words(text_of(warned_first(usual.tree)))
     assert len(expected) > 150
     assert heard(usual.tree) == expected
 
 
 def test_every_block_is_said() -> None:
     """Whatever may stand in a document, in a table and a list too."""
-    assert heard(EVERYTHING) == tree_words_of_text(shown(EVERYTHING)) + plain_text(EVERYTHING.closing).split()
+    expected = tree_words_of_text(shown(warned_first(EVERYTHING))) + plain_text(EVERYTHING.closing).split()
+    assert heard(EVERYTHING) == expected
     figure = Figure("legs.svg", "Two legs", (Run("Both alike."),))
     head = (Cell((), "col"), Cell((Paragraph((Run("Pain?"),)),), "col", "diamond"))
     row = (Cell((Paragraph((Run("Monday"),)),), "row"), Cell((figure, Paragraph((Run("much"),)), Blank("line", "to"))))
@@ -101,8 +103,8 @@ def test_what_it_is_not_yet_comes_first(usual: Built) -> None:
 def test_what_it_is_made_of_is_told(usual: Built) -> None:
     """Headings and lists are such, with the levels of the document; the tables of the layout are none."""
     article = body(usual.tree)[1]
-    contents = shown(usual.tree).contents
-    headings = [one for one in shown(usual.tree).headings if contents is None or one not in contents.blocks]
+    tree = warned_first(shown(usual.tree))
+    headings = [one for one in tree.headings if tree.contents is None or one not in tree.contents.blocks]
     found = [(int(node.tag[1]), _said(node)) for node in article.iter() if node.tag in HEADINGS]
     assert found == [(one.level, " ".join(plain_text(one.runs).split())) for one in headings]
     lists = [block for block in usual.tree.walk() if isinstance(block, ListBlock)]
@@ -131,6 +133,23 @@ def test_each_group_of_red_flags_can_be_called() -> None:
         ("Ring 999", "tel:999"), ("Ring 111", "tel:111"),
     ]  # fmt: skip
     assert all(button.get("bgcolor") and "padding:12px" in button.get("style", "") for button in buttons)
+
+
+def test_a_group_dials_the_numbers_of_its_heading() -> None:
+    """Not those that an entry names for a worse sign: they would be the first to be tapped."""
+    groups = (
+        Column((Heading(3, (Run("Ring 111 today"),)), Paragraph((Run("one leg (both: 999)"),)))),
+        Column((Heading(3, (Run("Today"),)), Paragraph((Run("ring 111"),)))),
+    )
+    flags = RedFlags((Heading(2, (Run("Now"),)), Columns(groups)))
+    buttons = [node for node in body(of(flags)).iter("td") if "call" in node.get("class", "").split()]
+    assert [button[0].get("href") for button in buttons] == ["tel:111", "tel:111"]
+
+
+def test_warnings_stand_behind_the_message() -> None:
+    """Before all that is told of the condition, on whatever page the paper has them."""
+    said = heard(of(Paragraph((Run("Long"),)), RedFlags((Heading(2, (Run("Now"),)), Paragraph((Run("Ring"),))))))
+    assert said == ["Title", "Now", "Ring", "Long"]
 
 
 # --- programs for e-mail ----------------------------------------------------------------------------------------------

@@ -1,8 +1,9 @@
 """The document tree -> one HTML file for the body of an e-mail, as Gmail, Outlook and Apple Mail show it alike.
 
 Tables hold the layout, each element has its own style, and nothing is fetched: pictures are told in their words, and
-markers are characters. What stands side by side on paper stands one below the other, in the tree's order; a row of a
-table has a line for each of its columns, which says the column's name. The tree is that of a screen.
+markers are characters. What stands side by side on paper stands one below the other, in the tree's order, save that the
+warnings stand right behind the message; a row of a table has a line for each of its columns, which says the column's
+name. The tree is that of a screen.
 """
 
 from __future__ import annotations
@@ -55,9 +56,10 @@ from b12docs.language.direction import direction
 from b12docs.language.marks import label_of
 from b12docs.look.palette import Palette
 from b12docs.records import record
-from b12docs.writers.calls import Calls
+from b12docs.writers.calls import Call, Calls
 from b12docs.writers.email import styles
 from b12docs.writers.email.layout import Layout
+from b12docs.writers.email.order import warned_first
 from b12docs.writers.email.styles import Styles
 from b12docs.writers.html.markup import tag, words
 
@@ -79,7 +81,7 @@ class Look:
 
 def write_email(document: Document, look: Look) -> bytes:
     """The bytes of the file, in UTF-8."""
-    return _Writer(isolated(document), look).page()
+    return _Writer(isolated(warned_first(document)), look).page()
 
 
 class _Writer:
@@ -297,7 +299,7 @@ class _Writer:
         return self.layout.box(inside, ground=ground, css="border-left:6px solid {edge};", edge=edge)
 
     def _red_flags(self, block: RedFlags) -> str:
-        """The warnings in their frame: each group with buttons that dial the numbers in it."""
+        """The warnings in their frame: each group with buttons that dial its numbers."""
         head, *rest = block.blocks
         title = self._heading(head, "on-alarm", _SIGN, "margin:2px 0 4px;")
         if isinstance(rest[0], Paragraph) and rest[0].role == "contact" and len(rest) > 1:
@@ -311,7 +313,16 @@ class _Writer:
         text = "".join(
             self._heading(one, "alarm-text") if isinstance(one, Heading) else self.sequence((one,)) for one in parts
         )
-        return text + self.layout.buttons(tuple(self.look.calls.named_in(group)), ground)
+        return text + self.layout.buttons(self._calls(parts), ground)
+
+    def _calls(self, parts: tuple[Block, ...]) -> tuple[Call, ...]:
+        """The numbers to call that a group's heading names; else those in all of it.
+
+        An entry may name another number for a worse sign, which must not be the button of the group.
+        """
+        headings = tuple(one for one in parts if isinstance(one, Heading))
+        named = (tuple(call for one in among for call in self.look.calls.named_in(one)) for among in (headings, parts))
+        return next(filter(None, named), ())
 
 
 def _preview(document: Document) -> str:
