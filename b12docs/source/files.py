@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import re
 import stat
@@ -131,6 +130,8 @@ def read_file(path: PurePath, limit: int = TEXT_BYTES, within: PurePath | None =
     if len(data) > limit:
         message, hint = f"the file is larger than {limit:,} bytes", "split it or remove what is no text"
         return File(name, fault=Diagnostic("size", Location(name), message, hint))
+    import hashlib  # here, for help needs none
+
     return File(name, data, hashlib.sha256(data).hexdigest())
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from b12docs.document.leaves import Paragraph
+from b12docs.document.leaves import Heading, Paragraph
 from b12docs.document.nodes import (
     Band,
     Block,
@@ -143,13 +143,14 @@ def given_on(document: Document) -> Document | None:
 def flowing(document: Document) -> Document | None:
     """The document as one flow, its warnings straight behind what the title band and the main message say.
 
-    That is for texts that are longer than the fixed pages were made for; a cover stays one. None where nothing warns.
+    That is for texts that are longer than the fixed pages were made for; a cover stays one. None where nothing warns,
+    or where neither a cover begins it nor a flow ends it: a page that is all there is stays what it is.
     """
     cover = [page for page in document.pages[:1] if isinstance(page, Page) and _is_cover(page)]
     pages = document.pages[len(cover) :]
     blocks = [block for page in pages for block in page.blocks if not isinstance(block, Strip)]
     warns = any(isinstance(block, RedFlags) for block in blocks)
-    if not has_fixed_pages(document) or not warns:
+    if not has_fixed_pages(document) or not warns or not (cover or isinstance(document.pages[-1], Flow)):
         return None
     head = [Strip()] if cover else []
     flow = Flow((*head, *sorted(blocks, key=_turn)), at=pages[-1].at)
@@ -159,7 +160,7 @@ def flowing(document: Document) -> Document | None:
 def _turn(block: Block) -> int:
     """When it is a block's turn where all flows: the passport's at the end."""
     match block:
-        case Band() | KeyMessage():
+        case Band() | KeyMessage() | Heading(level=1):
             return 0
         case RedFlags():
             return 1
