@@ -27,6 +27,7 @@ from b12docs.project.inputs import Inputs, find_inputs
 from b12docs.rules.printing import texts_of
 from b12docs.source.prose import plain
 from b12docs.templates.standing import Format
+from b12docs.writers.email.order import warned_first
 from tests.editions import html_words, mail_words, read_html, text_words, tree_words, tree_words_of_text
 from tests.findings import without_advice
 from tests.verapdf import PROFILES, Verdicts, judged, need_java
@@ -138,9 +139,10 @@ def _before_lines(document: Document) -> Iterator[str]:
 @every_topic
 @pytest.mark.parametrize("kind", ON_SCREEN)
 def test_what_is_read_on_a_screen_says_what_the_document_says(name: str, kind: str) -> None:
-    """Each edition has the words of its document in their order, and then what the pages' foot lines say."""
+    """Each edition has its document's words in their order (e-mails warn first), and then what the foot lines say."""
     for made in _made(name, kind):
         document = make_document(project(name), made.job)
+        document = warned_first(document) if kind == "email" else document
         expected = tree_words(document) if kind == "html" else tree_words_of_text(document)
         assert _words_of(made.data, kind) == expected + plain_text(document.closing).split(), made.name
 
