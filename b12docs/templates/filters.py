@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -23,6 +24,10 @@ from b12docs.templates.values import (
     printed,
     truth,
 )
+
+_ADDRESS = re.compile(r"(https?://|www\.)\S+")
+_BEGINNING = re.compile(r"(https?://)?(www\.)?")  # of an address, which nobody needs to type
+_AS_WRITTEN = "a layout prints texts as they were written"
 
 
 def _text(value: object) -> str:
@@ -128,14 +133,19 @@ def _capitalize(run: Run, value: Any) -> str:
     return _changed(run, value, str.capitalize)
 
 
-def _trim(run: Run, value: Any) -> str:
-    return _changed(run, value, str.strip)
-
-
 def _changed(run: Run, value: Any, change: Callable[[str], str]) -> str:
+    """A name in other letters; no text, in which they make another unit (mg, Mg) and another address."""
     text = _text(value)
+    if isinstance(text, Words):
+        raise RefusedError(f"{_AS_WRITTEN}, and letters in their own case", "write it so in the content")
     run.write(3 * len(text))  # one letter becomes three at most
-    return _same(text, change(text))
+    return change(text)
+
+
+def _trim(run: Run, value: Any) -> str:
+    text = _text(value)
+    run.write(len(text))
+    return _same(text, text.strip())
 
 
 def _replace(run: Run, value: Any, old: Any, new: Any) -> str:
@@ -144,7 +154,16 @@ def _replace(run: Run, value: Any, old: Any, new: Any) -> str:
         raise RefusedError("'replace' needs the words that it replaces")
     run.write(len(text))
     run.write(text.count(old) * len(new))
-    return _same(text if isinstance(text, Words) else new, text.replace(old, new))
+    if any(isinstance(one, Words) for one in (text, old, new)) and not _shortens(text, old, new):
+        hint = "what it prints is what somebody wrote and approved: change the text itself"
+        raise RefusedError(f"{_AS_WRITTEN}: 'replace' shortens addresses alone", hint)
+    return _same(text, text.replace(old, new))
+
+
+def _shortens(text: str, old: str, new: str) -> bool:
+    """Whether an address, and nothing else, loses its beginning."""
+    begins = text.startswith(old) and text.count(old) == 1 and _BEGINNING.fullmatch(old)
+    return not new and bool(begins and _ADDRESS.fullmatch(text))
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -413,7 +413,7 @@ def test_a_layout_cannot_say_more_when_it_is_approved(folder: Path) -> None:
         "{% if review.approved %}<p>Take two.</p>{% endif %}",
         "{% if not review.approved %}<p>Take two.</p>{% endif %}",
         "{% if review.status | length > 9 %}<p>Take two.</p>{% endif %}",
-        '<p>{{ review.status | replace("pproved", "pproved: take two") }}</p>',
+        '{% if "pproved" in review.status %}<p>Take two.</p>{% endif %}',
     ],
 )
 def test_what_only_one_of_draft_and_approved_document_says_cannot_be_approved(tmp_path: Path, more: str) -> None:

@@ -107,10 +107,11 @@ def test_a_tag_keeps_its_line_behind_loops_and_includes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "<p>{{ plain | upper }}</p>",
+        "<p>{{ hostile | default('x') }}</p>",
         "<p>{{ plain | trim }}</p>",
         "<p>{{ [plain, words] | join(', ') }}</p>",
-        "<p>{{ hostile | replace('b', 'p') }}</p>",
+        "<p>{{ hostile | trim }}</p>",
+        "<p>{{ '<b>' | replace('b', '<i>') | upper }}</p>",
     ],
 )
 def test_no_filter_lets_markup_through(tmp_path: Path, text: str) -> None:

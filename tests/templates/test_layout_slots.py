@@ -73,14 +73,61 @@ def test_an_attribute_takes_data(tmp_path: Path, kind: type[Words]) -> None:
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
-        ("upper", "ST MARY’S – 1–2"), ("replace('Mary', 'John')", "St John’s – 1–2"), ("trim", "St Mary’s – 1–2"),
-        ("default('x')", "St Mary’s – 1–2"), ("capitalize", "St mary’s – 1–2"),
+        ("trim", "St Mary’s – 1–2"), ("default('x')", "St Mary’s – 1–2"), ("default('x', true)", "St Mary’s – 1–2"),
     ],
 )  # fmt: skip
 def test_a_filter_makes_a_text_from_the_same_place(tmp_path: Path, filters: str, expected: str) -> None:
     """What is made of a text is set as the text is, and keeps its place."""
     names = {"words": Words("St Mary's - 1-2", AT)}
     assert runs(made(tmp_path, f"<p>{{{{ words | {filters} }}}}</p>", **names)) == [Run(expected, at=AT)]
+
+
+SHORTENED = "a layout prints texts as they were written: 'replace' shortens addresses alone"
+CASED = "a layout prints texts as they were written, and letters in their own case"
+DOSE = Words("Take 5 µg, [here](https://a.example/A?mg=1)", AT)
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("dose | replace('5', '50')", SHORTENED), ("dose | replace('Take ', '')", SHORTENED),
+        ("dose | replace('µ', 'm')", SHORTENED), ("dose | replace('https://', '')", SHORTENED),
+        ("web | replace('a.example', 'b.example')", SHORTENED), ("web | replace('example', '')", SHORTENED),
+        ("web | replace('https://www.a.', '')", SHORTENED), ("web | replace('/example', '')", SHORTENED),
+        ("web | replace('https://', 'tel:')", SHORTENED), ("web | replace('e', '')", SHORTENED),
+        ("web | replace('https://', '') | replace('a.', '')", SHORTENED),
+        ("'a' | replace('a', dose)", SHORTENED), ("'Take 5' | replace(dose, 'x')", SHORTENED),
+        ("dose | upper", CASED), ("dose | lower", CASED), ("dose | capitalize", CASED), ("web | upper", CASED),
+        ("dose | replace('x', 'y')", SHORTENED),
+        ("dose | first", "this is a text, not a list"), ("dose | last", "this is a text, not a list"),
+        ("dose | reverse | join", "this is a text, not a list"), ("dose | join(' no ')", "this is a text, not a list"),
+        ("dose[:4] | join", "this is a text, not a list"), ("dose[0]", "a text has no entry by a number"),
+        ("dose | list | join", "this is a text, not a list"), ("dose ~ ' not'", "'~' is not allowed"),
+        ("dose + ' not'", "'+' is for small numbers only"), ("dose * 2", "'*' is for small numbers only"),
+        ("dose % 2", "'%' is for small numbers only"), ("'%s not' | format(dose)", "there is no filter 'format'"),
+        ("dose | truncate(4)", "there is no filter 'truncate'"), ("dose.split(' ')[0]", "'split' is not known here"),
+        ("dose | select | join", "this is a text, not a list"), ("dose | map(attribute='at') | join", "not a list"),
+    ],
+)  # fmt: skip
+def test_a_layout_neither_rewords_a_text_nor_prints_a_piece_of_it(tmp_path: Path, printed: str, said: str) -> None:
+    """A text is what somebody wrote and approved: another unit, number or address would be nobody's."""
+    web = Datum("https://www.a.example/example", AT)
+    with pytest.raises(InputError, match=re.escape(said)):
+        made(tmp_path, f"<p>{{{{ {printed} }}}}</p>", dose=DOSE, web=web)
+
+
+@pytest.mark.parametrize("kind", [Words, Datum])
+def test_an_address_is_shortened(tmp_path: Path, kind: type[Words]) -> None:
+    """Nobody reads aloud how it begins, and it still is the one that was written."""
+    names = {"web": kind("https://www.a.example/b", AT)}
+    html = '<p>{{ web | replace("https://", "") | replace("www.", "") }}</p>'
+    assert runs(made(tmp_path, html, **names)) == [Run("a.example/b", at=AT)]
+
+
+def test_names_and_words_of_the_layout_have_any_letters(tmp_path: Path) -> None:
+    """They are no texts of the content."""
+    html = "<p>{{ level | capitalize }} {{ 'a b' | replace('b', 'c') | upper }}</p>"
+    assert runs(made(tmp_path, html, level="easy")) == [Run("Easy A C")]
 
 
 def test_texts_are_joined(tmp_path: Path) -> None:
