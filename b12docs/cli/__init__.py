@@ -2,7 +2,7 @@
 
 import gc
 
-gc.disable()  # a short run builds trees and throws nothing away: collecting costs a tenth of its time
+gc.set_threshold(500_000, 2, 5)  # objects: a short run throws little away, and looking for it costs a tenth of its time
 
 try:
     from b12docs.cli.program import main, run

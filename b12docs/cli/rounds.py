@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -60,11 +59,9 @@ def told_rounds(build: Callable[[], Build]) -> Iterator[tuple[Round[Build], str]
     """Build at once and after every change, and say on the screen what each round came to; gives the line, too.
 
     Warnings are told when they come, and not again while they stay.
-    A process that stays has its rubbish collected, unlike one that ends at once.
     """
     from b12docs.production.watching import rounds
 
-    gc.enable()
     known: dict[str, str] = {}
     told: set[object] = set()
     for one in rounds(build):
