@@ -249,6 +249,7 @@ def _write(asked: Asked, letter: Letter) -> None:
     """Write the draft, or show it."""
     from b12docs.cli.email_report import print_plan
     from b12docs.handover.mail.message import draft, is_as_written
+    from b12docs.production.disk import PRIVATE_DISK
     from b12docs.production.store import replace_own
     from b12docs.source.files import shown
 
@@ -261,7 +262,7 @@ def _write(asked: Asked, letter: Letter) -> None:
         print_plan(data, letter, asked.to, where)
     elif asked.draft:
         with interruptible():
-            replace_own(asked.draft, data, is_as_written, lambda warning: report([warning]))
+            replace_own(asked.draft, data, is_as_written, lambda warning: report([warning]), PRIVATE_DISK)
         click.echo(f"{shown(asked.draft)}: {len(letter.files)} attached, {len(data) / 1000:.0f} KB")
 
 

@@ -34,6 +34,7 @@ _REASONS = {
     errno.ENAMETOOLONG: ("its name is too long for this disk", f"{_ELSEWHERE}, or a shorter 'id' in content.yaml"),
 }
 _FEW = 5
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # and through no link that lies there
 _HOLDING = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)  # what a rename says of a file that is in use
 
 
@@ -42,6 +43,8 @@ class Disk:
 
     ``about`` is the path that the person at the machine knows: a file in the making is named after what it becomes.
     """
+
+    mode = 0o666  # of a new file, from the moment that it is there; without what the user's mask takes away
 
     def files(self, folder: Path) -> list[str]:
         """The names of a folder's files, in order."""
@@ -81,9 +84,9 @@ class Disk:
     def write(self, path: Path, data: bytes, about: Path) -> None:
         """A new file, whole; one that is there already is somebody else's."""
         with told(about, {errno.EEXIST: (f"'{path.name}' is in the way", f"move it away, or {_ELSEWHERE}")}):
-            file = path.open("xb")
+            handle = os.open(path, NEW, self.mode)
             try:
-                with file:
+                with os.fdopen(handle, "wb") as file:
                     file.write(data)
             except BaseException:
                 path.unlink(missing_ok=True)
@@ -116,7 +119,14 @@ class Disk:
             path.unlink(missing_ok=True)
 
 
+class PrivateDisk(Disk):
+    """A disk on which nobody else may read what is written: files that say who is ill, or whose e-mail it is."""
+
+    mode = 0o600
+
+
 DISK = Disk()
+PRIVATE_DISK = PrivateDisk()
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # and through no link that lies there
+from b12docs.production.disk import NEW
+
 _OWN_ALONE = 0o600  # of the file, until it is whole and after
 
 
@@ -57,7 +58,7 @@ def write_private(path: str, data: bytes, prefix: str, folder: int | None) -> No
 def _new(path: str, folder: int | None) -> int:
     """A handle of a new file."""
     try:
-        return os.open(path, _NEW, _OWN_ALONE, dir_fd=folder)
+        return os.open(path, NEW, _OWN_ALONE, dir_fd=folder)
     except FileExistsError:  # left by a run of the same number that was killed, or put there by somebody
         os.unlink(path, dir_fd=folder)
-        return os.open(path, _NEW, _OWN_ALONE, dir_fd=folder)
+        return os.open(path, NEW, _OWN_ALONE, dir_fd=folder)

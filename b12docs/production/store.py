@@ -110,22 +110,23 @@ def replace_file(path: Path, data: bytes, disk: Disk = DISK) -> None:
 
 
 def replace_own(
-    path: Path, data: bytes, is_ours: Callable[[bytes], bool], report: Report = lambda warning: None
-) -> None:
+    path: Path, data: bytes, is_ours: Callable[[bytes], bool], report: Report = lambda warning: None,
+    disk: Disk = DISK,
+) -> None:  # fmt: skip
     """Write a file that no list knows, in the place of the one before where that ``is_ours`` by what it holds.
 
     Another one goes on under a name of its own, which ``report`` gets a warning of. Raises MachineError.
     """
-    folders = DISK.make_folder(path.parent)
+    folders = disk.make_folder(path.parent)
     try:
         with locked(path.parent):
             before = bytes_of(path)
             is_free = before is not None and is_ours(before)
-            change = Change(path.parent, DISK, report, free=(path.name,) if is_free else ())
+            change = Change(path.parent, disk, report, free=(path.name,) if is_free else ())
             change.settle()
             change.make({path.name: data})
     except BaseException:
-        DISK.remove_folders(folders)
+        disk.remove_folders(folders)
         raise
 
 

@@ -113,6 +113,26 @@ def test_a_draft_is_written_whole_and_replaced(folder: Path) -> None:
     assert is_as_written(draft.read_bytes())
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_nobody_else_may_read_a_draft(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says who is written to and of what: not even in the making, nor where others could read the one before."""
+    (folder / "mails").mkdir()
+    modes, opened = set[int](), os.open
+
+    def seen(path: str, flags: int, *rest: int, **more: int) -> int:
+        handle = opened(path, flags, *rest, **more)
+        if flags & os.O_CREAT and "draft" in str(path):
+            modes.add(stat.S_IMODE(os.fstat(handle).st_mode))
+        return handle
+
+    monkeypatch.setattr(os, "open", seen)
+    done(folder, "--to", ANNA, "-o", "mails/draft.eml")
+    (folder / "mails" / "draft.eml").chmod(0o644)  # as earlier versions wrote it
+    done(folder, "--to", "b@example.org", "-o", "mails/draft.eml")
+    assert stat.S_IMODE((folder / "mails" / "draft.eml").stat().st_mode) == 0o600
+    assert modes == {0o600}
+
+
 def test_people_would_see_each_other(folder: Path) -> None:
     """In one draft; it is said."""
     result = email(folder, "--to", "a@example.org", "--to", "b@example.org", "-o", "draft.eml")
