@@ -7,9 +7,11 @@ with no space beside them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from b12docs.language.languages import CHINESE, known
+from b12docs.language.languages import CHINESE, LATIN, known
+from b12docs.language.letters import script_of
 
 WIDE = "，。、：；？！（）《》〈〉「」『』【】"  # of Chinese, which bring their space along
 ENDS = tuple(":?!.,;：？！。，；؟،؛۔।॥")  # what ends words so that no mark follows
@@ -61,6 +63,26 @@ def label_of(text: str) -> str:
     if text.endswith(ENDS):
         return text
     return f"{text}{'：' if _has_han(text) else ':'}"
+
+
+def labelled(label: str, text: str) -> str:
+    """The text behind its label, with the colon and the space that the label's language has there."""
+    named = label_of(label)
+    return f"{named}{space_behind(named)}{text}"
+
+
+def explained(text: str, more: str) -> str:
+    """The text with more words in brackets behind it; those of Chinese are wide, and bring their space along."""
+    return f"{text}（{more}）" if _has_han(more) else f"{text} ({more})"
+
+
+def joined(texts: Sequence[str], mark: str, code: str) -> str:
+    """Texts in one line with a mark between, ", " or "; ", as the language of the code has it.
+
+    Those in Latin letters alone keep the one that is typed: an address stays as it is written.
+    """
+    is_latin = all(script_of(char) in ("", LATIN) for text in texts for char in text)
+    return (mark if is_latin else set_marks(mark, code)).join(texts)
 
 
 def _has_han(text: str) -> bool:

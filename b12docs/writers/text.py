@@ -50,7 +50,7 @@ from b12docs.document.nodes import (
 from b12docs.document.tree import Document, read_as_one
 from b12docs.language.direction import direction
 from b12docs.language.isolates import isolated
-from b12docs.language.marks import label_of
+from b12docs.language.marks import labelled
 from b12docs.language.together import NO_BREAK, together
 from b12docs.source.uris import uri
 
@@ -121,7 +121,7 @@ class _Writer:
         yield f"{last}\n{_FRAME}"
 
     def _picture(self, block: Figure | Logo, width: int) -> str:
-        alt = _wrapped(together(f"[{self.picture}: {block.alt}]"), width)
+        alt = _wrapped(together(f"[{labelled(self.picture, block.alt)}]"), width)
         caption = block.caption if isinstance(block, Figure) else ()
         return "\n".join([alt, _wrapped(_words(caption), width)]) if caption else alt
 
@@ -143,10 +143,10 @@ class _Writer:
     def _named(self, top: Cell, cell: Cell, width: int) -> str:
         """A cell behind the name of its column: on the same line where it begins with words."""
         column = " ".join(_said(block) for block in top.blocks if isinstance(block, Paragraph | Heading))
-        start = [label_of(column)] if column else []
         first = next(read_as_one(cell.blocks), ())
         words = [_said(one) for one in first if isinstance(one, Paragraph | Blank)]
-        lines = [_wrapped(" ".join([*start, *words]), width)] if start or words else []
+        said = " ".join(words)
+        lines = [_wrapped(labelled(column, said) if column else said, width)] if column or words else []
         return "\n".join([*lines, *self.each(cell.blocks[len(words) :], width)])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,30 @@ def test_a_layout_that_says_less_has_a_shorter_contact(clinic: Project) -> None:
     assert "desk@" in said(clinic, *jobs_of(clinic, "patient", "standard", "leaflet")).text.decode()
     bare = replace(clinic, clinic=replace(clinic.clinic, email=None))
     assert "desk@" not in said(bare, *jobs_of(bare, "patient", "standard", "leaflet")).text.decode()
+
+
+HOURS = {
+    "zh": ("周一\\n周六", "开放时间：周一；周六", "information.pdf：维生素B12和您的腿（易读版）"),
+    "ar": ("الإثنين\\nالسبت", "ساعات العمل: الإثنين؛ السبت", "information.pdf: فيتامين B12 وساقاك (سهل القراءة)"),
+    "ur": ("پیر\\nہفتہ", "کھلنے کے اوقات: پیر؛ ہفتہ", "information.pdf: وٹامن B12 اور آپ کی ٹانگیں (پڑھنے میں آسان)"),
+}
+
+
+@pytest.mark.parametrize("code", HOURS)
+def test_what_stands_between_words_is_of_the_language(code: str, tmp_path: Path) -> None:
+    """Of opening hours, of files with what they are, and of an address, which is in English all the same."""
+    hours, line, file = HOURS[code]
+    for name in ("content.yaml", "house.yaml"):
+        shutil.copy(packaged(name), tmp_path)
+    (tmp_path / "clinic.yaml").write_text("address: |\n  1 High Street\n  Rivertown\nhours: |\n  Monday\n  Saturday\n")
+    (tmp_path / "languages").mkdir()
+    known = (Path(packaged("content.yaml")).parent / "languages" / f"{code}.po").read_text("utf-8")
+    said_here = f'\nmsgctxt "clinic/hours"\nmsgid "Monday\\nSaturday"\nmsgstr "{hours}"\n'
+    (tmp_path / "languages" / f"{code}.po").write_text(known + said_here, "utf-8")
+    project = load_project(Inputs(tmp_path / "content.yaml", tmp_path / "clinic.yaml", (packaged("layouts"),)))
+    jobs = project.plan(Request("patient", "easy", "leaflet", language=code)).jobs
+    text = re.sub("[\u2066-\u2069]", "", said(project, *jobs).text.decode()).replace("\u00a0", " ")
+    assert {line, file, "1 High Street, Rivertown"} <= {one.removeprefix("- ") for one in text.splitlines()}
 
 
 def test_numbers_of_references_are_left_out(clinic: Project) -> None:

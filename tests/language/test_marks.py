@@ -8,7 +8,7 @@ from b12docs.diagnostics import Location
 from b12docs.document.leaves import plain_text
 from b12docs.document.tree import own_runs
 from b12docs.language.languages import LANGUAGES
-from b12docs.language.marks import label_of, set_marks, space_behind
+from b12docs.language.marks import explained, joined, label_of, labelled, set_marks, space_behind
 from b12docs.language.setting import set_in
 from b12docs.source.prose import Words
 from b12docs.templates.reader import read_document
@@ -73,3 +73,12 @@ def test_words_that_ask_or_end_get_no_colon() -> None:
         "Where:", "Where?", "在哪里？", "أين؟", "位置：", "预约：", "کہاں:",
     ]  # fmt: skip
     assert [space_behind(one) for one in ("Where:", "位置：")] == [" ", ""]
+
+
+def test_what_writers_set_beside_words_is_of_their_language() -> None:
+    """A label, words in brackets, and lines that stand in one; those of an address keep their commas."""
+    assert (labelled("Picture", "legs"), labelled("图片", "双腿")) == ("Picture: legs", "图片：双腿")
+    assert (explained("Legs", "easy"), explained("双腿", "易读版")) == ("Legs (easy)", "双腿（易读版）")
+    assert [joined(("周一", "周六"), "; ", "zh"), joined(("پیر", "ہفتہ"), "; ", "ur")] == ["周一；周六", "پیر؛ ہفتہ"]
+    assert joined(("1 Café Street", "Rivertown"), ", ", "zh") == "1 Café Street, Rivertown"
+    assert joined(("Mon", "Sat"), "; ", "en") == "Mon; Sat"

@@ -6,8 +6,8 @@ the house adds counts for the approval. It is written by the writers of e-mails 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from b12docs.catalogue.plan import Job
 from b12docs.document.leaves import Heading, Logo, Paragraph, Run, Runs, plain_text
@@ -27,7 +27,7 @@ from b12docs.document.nodes import (
     RedFlags,
 )
 from b12docs.document.tree import Document, own_runs, walk
-from b12docs.language.marks import label_of
+from b12docs.language.marks import explained, joined, label_of, set_marks, space_behind
 from b12docs.production.approvals import mail_words
 from b12docs.production.finishing import as_screen, finished
 from b12docs.production.rendering import Rendered, rendered
@@ -38,7 +38,13 @@ from b12docs.source.uris import dialled, uri
 from b12docs.templates.view import Clinic, WarningGroup, Warnings
 from b12docs.writers.text import write_text
 
-_PARTS = re.compile("[,;] ")  # what stands between the lines of an address, and of opening hours
+
+@record
+class _Line:
+    """A line of how to reach the clinic, and what the document must say for the e-mail to say it."""
+
+    runs: Runs
+    parts: tuple[str, ...]
 
 
 @record
@@ -81,12 +87,12 @@ def body(projects: Mapping[str, Project], jobs: Sequence[Job]) -> Body:
 def _together(ready: Sequence[Rendered], last: tuple[Block, ...]) -> Document:
     """The document of the e-mail: what each topic says, one after the other; it is a draft where one of them is."""
     documents = [one.document for one in ready]
-    running = {plain_text((run,)): run for document in documents for run in document.running}
-    lines = (replace(run, text=f"{' ' if at else ''}{run.text}") for at, run in enumerate(running.values()))
+    lines = list({plain_text((run,)): run for document in documents for run in document.running}.values())
+    behind = (replace(run, text=f"{space_behind(last.text)}{run.text}") for last, run in pairwise(lines))
     return replace(
         documents[0],
         pages=(*(Flow(tuple(_told(one))) for one in ready), Flow(last)),
-        running=tuple(lines),
+        running=(*lines[:1], *behind),
         notice=next((one.notice for one in documents if one.notice), ()),
         unchecked=next((one.unchecked for one in documents if one.unchecked), ()),
     )
@@ -181,7 +187,7 @@ def _attached(title: str, projects: Mapping[str, Project], jobs: Sequence[Job], 
     entries = []
     for job, name in zip(jobs, names, strict=True):
         document = rendered(project_of(projects, job), job).document
-        entries.append(f"{name}: {document.name} ({document.subject})")
+        entries.append(f"{name}{set_marks(': ', document.language)}{explained(document.name, document.subject)}")
     items = tuple(Item((Paragraph((Run(entry),)),)) for entry in entries)
     return Panel((Heading(2, (Run(title),)), Bullets(items)))
 
@@ -195,25 +201,33 @@ def _contact(title: str, ready: Sequence[Rendered]) -> Iterator[Panel]:
 
 def _said_lines(ready: Rendered) -> Iterator[Runs]:
     said = _words(block for page in ready.document.pages for block in page.blocks)
-    for runs in _lines(ready.view.clinic, plain(ready.view.labels.hours)):
-        if all(part in said for part in _PARTS.split(plain_text(runs[-1:]))):
-            yield runs
+    for line in _lines(ready.view.clinic, plain(ready.view.labels.hours), ready.document.language):
+        if all(part in said for part in line.parts):
+            yield line.runs
 
 
-def _lines(clinic: Clinic, hours: str) -> Iterator[Runs]:
+def _lines(clinic: Clinic, hours: str, language: str) -> Iterator[_Line]:
     if clinic.name:
-        yield (Run(plain(clinic.name), bold=True),)
+        yield _line(Run(plain(clinic.name), bold=True))
     for one in clinic.phones:
         number = plain(one.number)
-        yield (*_label(one.label), Run(number, href=dialled(number)))
+        yield _line(*_label(one.label), Run(number, href=dialled(number)))
     if clinic.email:
-        yield (Run(str(clinic.email), href=uri(f"mailto:{clinic.email}")),)
+        yield _line(Run(str(clinic.email), href=uri(f"mailto:{clinic.email}")))
     if clinic.web:
-        yield (Run(str(clinic.web).removeprefix("https://").removeprefix("www."), href=uri(clinic.web)),)
+        yield _line(Run(str(clinic.web).removeprefix("https://").removeprefix("www."), href=uri(clinic.web)))
     if clinic.address:
-        yield (Run(", ".join(map(plain, clinic.address))),)
+        parts = tuple(map(plain, clinic.address))
+        yield _Line((Run(joined(parts, ", ", language)),), parts)
     if clinic.hours:
-        yield Run(f"{label_of(hours)} ", bold=True), Run("; ".join(map(plain, clinic.hours)))
+        parts, label = tuple(map(plain, clinic.hours)), label_of(hours)
+        runs = Run(f"{label}{space_behind(label)}", bold=True), Run(joined(parts, "; ", language))
+        yield _Line(runs, parts)
+
+
+def _line(*runs: Run) -> _Line:
+    """A line of which the document must say the last words."""
+    return _Line(runs, (runs[-1].text,))
 
 
 def _label(words: str | None) -> Runs:

@@ -53,7 +53,7 @@ from b12docs.document.nodes import (
 )
 from b12docs.document.tree import Document, read_as_one
 from b12docs.language.direction import direction
-from b12docs.language.marks import label_of
+from b12docs.language.marks import label_of, labelled, space_behind
 from b12docs.look.palette import Palette
 from b12docs.records import record
 from b12docs.writers.calls import Call, Calls
@@ -254,7 +254,7 @@ class _Writer:
         """What the picture says, and its caption; a logo says whose it is."""
         if isinstance(block, Logo):
             return tag("p", words(block.alt), **self.style(styles.PARAGRAPH, ink=self.ink))
-        told = tag("p", words(f"{self.look.picture}: {block.alt}"), **self.style(styles.PARAGRAPH, ink=self.ink))
+        told = tag("p", words(labelled(self.look.picture, block.alt)), **self.style(styles.PARAGRAPH, ink=self.ink))
         return told + self._lines(block.caption)
 
     # Tables
@@ -280,8 +280,9 @@ class _Writer:
     def _named(self, top: Cell, cell: Cell) -> str:
         """A cell's first words behind the name of its column."""
         column = " ".join(plain_text(one.runs) for one in top.blocks if isinstance(one, Paragraph | Heading))
-        label = tag("strong", words(label_of(column))) if column else ""
-        return f"{label} {self._flowing(_told(cell)[0])}".strip()
+        label = label_of(column)
+        told = self._flowing(_told(cell)[0])
+        return f"{tag('strong', words(label))}{space_behind(label)}{told}".strip() if column else told
 
     # Components
 
