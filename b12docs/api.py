@@ -139,13 +139,15 @@ def copies(
     allow_draft: bool = False,
     name_by: str = "",
     encrypt: bool = False,
+    report: Callable[[Diagnostic], None] = lambda warning: None,
 ) -> int:
     """Make a copy of a plan's one document for each person of a list, into a folder; returns how many were made.
 
     The list is a CSV file, an Excel sheet, YAML or JSON lines. ``executor`` is any executor of ``concurrent.futures``,
     also one whose workers are other computers that share the folder. ``progress`` is told how many people have been
     gone through. ``allow_draft`` makes copies of what is a draft, or out of date; ``name_by`` is the column that names
-    files, and ``encrypt`` closes each by the password in the column of that name.
+    files, and ``encrypt`` closes each by the password in the column of that name. ``report`` gets a warning
+    of rows that say the same.
 
     Raises InputError with all rows that are bad, and then nothing was made; MachineError where the folder cannot be
     written, or holds anything else; SelectionError where the plan has more than one document, or a draft.
@@ -163,6 +165,8 @@ def copies(
     ))  # fmt: skip
     if found.bad:
         raise InputError(found.bad)
+    for one in found.warnings:
+        report(one)
     return write_copies(found, Path(folder), progress).copies
 
 

@@ -113,7 +113,7 @@ def _make(project: Project, job: Job, path: Path, output: Target | None, how: _H
         click.echo(f"{people.file}: nothing is printed of {columns} {numbers}", err=True)
     with _workers(many=people.count > _FEW) as executor:
         found = checked(replace(batch, executor=executor))
-        for one in found.bad:
+        for one in (*found.warnings, *found.bad):
             click.echo(str(one), err=True)
         if found.bad and not how.skip_bad:
             click.echo(

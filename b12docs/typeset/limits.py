@@ -28,10 +28,14 @@ def refuse_what_cannot_be_set(document: Document, job: Print) -> None:
     _refuse_long_running_line(document, job)
 
 
-def too_wide(error: TooWideError, job: Print) -> InputError:
+class WideWordError(InputError):
+    """A word is wider than its column, and nothing parts it."""
+
+
+def too_wide(error: TooWideError, job: Print) -> WideWordError:
     """The error that a word is wider than its column."""
     message = f"{job.name}: the word '{error.word}' is wider than its column"
-    return InputError([Diagnostic("fit", error.at or job.layout, message, "use a shorter word")])
+    return WideWordError([Diagnostic("fit", error.at or job.layout, message, "use a shorter word")])
 
 
 def meeting(error: MeetingError, job: Print) -> InputError:

@@ -37,6 +37,14 @@ def test_columns_that_are_left_out_are_told(tmp_path: Path) -> None:
     assert "nothing is printed of columns 2, 3" in run(tmp_path, "batch", "people.csv", *PATIENT).stderr
 
 
+def test_somebody_who_stands_on_the_list_twice_is_told(tmp_path: Path) -> None:
+    """And gets two copies all the same: they may be two people."""
+    (tmp_path / "people.csv").write_text("name\nZoë Quint\nZoë Quint\n", "utf-8")
+    result = run(tmp_path, "batch", "people.csv", *PATIENT)
+    assert (result.exit_code, "people.csv:2: warning: rows 2 and 3 say the same" in result.stderr) == (0, True)
+    assert "copies/: 2 copies" in result.stdout
+
+
 def test_an_example_is_written_into_a_folder_that_is_made(tmp_path: Path) -> None:
     """And never over another file."""
     for code in (0, 2):

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, MachineError, SelectionError, fault
+from b12docs.handover.copies.alike import Alike
 from b12docs.handover.copies.files import folder_of, taken
 from b12docs.handover.copies.making import Files, Forms, Made, Names, looked_at, made_into_files
 from b12docs.handover.copies.parts import Kept, Part, parts_of, people_of
-from b12docs.handover.copies.people import People, read_people
+from b12docs.handover.copies.people import People, Row, read_people
 from b12docs.handover.copies.persons import Columns, Person, Persons, columns_of
 from b12docs.handover.copies.unsaid import unsaid
 from b12docs.language.typography import typeset
@@ -64,7 +65,7 @@ def batch_of(
 class Checked:
     """A batch whose rows were looked at: the forms for its people, how many they are, and the rows that are bad.
 
-    ``kept`` are the first of the people, with their words.
+    ``kept`` are the first of the people, with their words, and ``warnings`` of rows that say the same.
     """
 
     batch: Batch
@@ -73,6 +74,7 @@ class Checked:
     count: int
     rows: int
     bad: tuple[Diagnostic, ...]
+    warnings: tuple[Diagnostic, ...] = ()
     skipped: frozenset[int] = frozenset()  # the numbers of rows whose words the pages have no room for
 
     @property
@@ -116,14 +118,19 @@ def checked(batch: Batch) -> Checked:
         more += part.bad
     skipped = frozenset(one.at.line or 0 for one in more)
     both = sorted((*rows.bad, *more), key=lambda one: one.at.line or 0)
-    return Checked(batch, forms, kept, rows.good - len(more), batch.people.count, tuple(both), skipped)
+    alike = tuple(rows.alike.warnings(batch.people.file))
+    return Checked(batch, forms, kept, rows.good - len(more), batch.people.count, tuple(both), alike, skipped)
 
 
 class _Rows:
-    """What the rows of a list say: those that are bad, all letters, and the first people who have the same values."""
+    """What the rows of a list say: those that are bad, all letters, and the first people who have the same values.
+
+    ``alike`` knows which say the same.
+    """
 
     def __init__(self, batch: Batch) -> None:
         self.bad: list[Diagnostic] = []
+        self.alike = Alike()
         self.letters: set[str] = set()
         self.firsts: dict[Names, list[Person]] = {}
         self.good = 0
@@ -137,7 +144,7 @@ class _Rows:
         return self._kept.and_rest(one for one in _rows_of(self._batch) if isinstance(one, Person))
 
     def _people(self) -> Iterator[Person]:
-        for one in _rows_of(self._batch):
+        for one in _rows_of(self._batch, self.alike.note):
             if isinstance(one, Diagnostic):
                 self.bad.append(one)
             else:
@@ -152,9 +159,9 @@ class _Rows:
             alike.append(person)
 
 
-def _rows_of(batch: Batch) -> Persons:
-    """Every row as a person, or what is wrong with it."""
-    return Persons(batch.people, batch.columns, batch.project, max(4, len(str(batch.people.count))))
+def _rows_of(batch: Batch, note: Callable[[Row], None] = lambda row: None) -> Persons:
+    """Every row as a person, or what is wrong with it; each that is a person is told."""
+    return Persons(batch.people, batch.columns, batch.project, max(4, len(str(batch.people.count))), note)
 
 
 def _forms(batch: Batch, firsts: dict[Names, list[Person]], letters: str) -> Forms:

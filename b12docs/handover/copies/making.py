@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from operator import add
 from pathlib import Path
@@ -15,11 +15,12 @@ from b12docs.handover.copies.persons import Person
 from b12docs.handover.copies.unsaid import unsaid
 from b12docs.production.personal import Personal
 from b12docs.records import record
+from b12docs.typeset.limits import WideWordError
 from b12docs.writers.pdf import Letters
 from b12docs.writers.pdf.prepared import DoesNotFitError, Prepared, forget
 
 Names = tuple[str, ...]
-_NO_ROOM = "the pages have no room for these values", "shorten the longest of its values"
+_WIDER = "a larger paper (--paper) has more room"
 _SAID = {  # of what is at fault, by the rule that tells it
     "turned-number": ("a number in these values would be shown turned round", "write the number in a value of its own"),
     "glyph": ("these values have letters that no font shows as they stand", "write them as they are written elsewhere"),
@@ -83,8 +84,26 @@ def _tried(forms: Forms, person: Person) -> Iterable[Diagnostic]:
     try:
         forms.documents[person.names].set_for(person.values, forms.letters)
     except InputError as error:  # whose words would say what stands in the row
-        said = next((_SAID[one.rule] for one in error.diagnostics if one.rule in _SAID), _NO_ROOM)
+        told = next((_SAID[one.rule] for one in error.diagnostics if one.rule in _SAID), None)
+        said = told or _without_room(person, is_word=isinstance(error, WideWordError))
         yield Diagnostic("person", Location(forms.file, person.row), *said)
+
+
+def _without_room(person: Person, *, is_word: bool) -> tuple[str, str]:
+    """What is said of values that find no room: a word that no line holds, or all of them; and which is the longest."""
+    if is_word:
+        name, most = _longest(person, lambda value: max(map(len, value.split())))
+        hint = f"put a space into it, or shorten it; {_WIDER}"
+        return f"'{name}' has a word of {most} letters, for which no line has room", hint
+    name, most = _longest(person, len)
+    return f"the pages have no room for these values: '{name}' has {most} letters", f"shorten it; {_WIDER}"
+
+
+def _longest(person: Person, size: Callable[[str], int]) -> tuple[str, int]:
+    """The name of the value that is largest by its size, and that size."""
+    sizes = {name: size(value) for name, value in zip(person.names, person.values, strict=True)}
+    name = max(sizes, key=lambda name: sizes[name])
+    return name, sizes[name]
 
 
 class Made(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from b12docs.diagnostics import Diagnostic, Location, fault, nearest
@@ -106,11 +106,15 @@ def _plain(name: str) -> str:
 class Persons:
     """Goes through a list: every row becomes a person, or what is wrong with it.
 
-    Files are called by running numbers of so many ``digits``, unless a column names them.
+    Files are called by running numbers of so many ``digits``, unless a column names them. ``note`` is told each row
+    that becomes a person.
     """
 
-    def __init__(self, people: People, columns: Columns, project: Project, digits: int = 4) -> None:
-        self.people, self.columns, self.digits = people, columns, digits
+    def __init__(
+        self, people: People, columns: Columns, project: Project, digits: int = 4,
+        note: Callable[[Row], None] = lambda row: None,
+    ) -> None:  # fmt: skip
+        self.people, self.columns, self.digits, self.note = people, columns, digits, note
         self._values = personal_values(project)
         self._language = project.content.language
         self._needed = {name for name, one in self._values.items() if one.required or one.kind == "dose"}
@@ -140,6 +144,7 @@ class Persons:
             hint = "letters from a to z, figures, _ and - make a name of a file, and each may stand once"
             return self._bad(row, "what the file is to be called is no name, or that of another row", hint)
         said = {name: value for name, value in given.items() if value}
+        self.note(row)
         return Person(row.number, file, tuple(said), tuple(said.values()), password)
 
     def _is_name(self, file: str, names: set[str]) -> bool:

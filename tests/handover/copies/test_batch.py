@@ -129,7 +129,34 @@ def test_what_no_page_has_room_for_is_told_before_anything_is_made(tmp_path: Pat
     """With the row's number, beside all other bad rows."""
     found = batch(listed(tmp_path, rows(PEOPLE[0], ("W" * 120, TIMES[1]), ("", "x"), PEOPLE[2])))
     assert [(one.at.line, "W" in one.message) for one in found.bad] == [(3, False), (4, False)]
+    assert found.bad[0].message == "'name' has a word of 120 letters, for which no line has room"
     assert [one.file for one in found.persons] == ["0001", "0004"]
+
+
+def test_of_values_that_no_page_has_room_for_the_longest_is_named(tmp_path: Path) -> None:
+    """Their words find lines, and the pages are full."""
+    people = [("Zoë Quint", ("in room 4 " * 20).strip())]
+    found = batch(listed(tmp_path, rows(*people)), leaflet("carer", "standard", "DL"))
+    assert [(one.at.line, one.message.partition(": ")[2]) for one in found.bad] == [
+        (2, "'appointment' has 199 letters")
+    ]
+
+
+def test_rows_that_say_the_same_are_told_and_make_their_copies(tmp_path: Path) -> None:
+    """By their numbers, without a word of them, as somebody may stand there twice; what is not printed counts, too."""
+    head = "name,appointment,born\n"
+    text = "Ana Bly,3 May,1950\nZoë Quint,,\n ana  Bly,3 May,1950\nAna Bly,3 May,1990\nAna Bly,3 May,1950\n"
+    found = batch(listed(tmp_path, head + text))
+    assert [(one.severity, one.at.line, one.message.partition(" say")[0]) for one in found.warnings] == [
+        ("warning", 2, "rows 2, 4 and 6")
+    ]
+    assert write_copies(found, tmp_path / "copies").copies == 5
+    assert batch(listed(tmp_path, rows(*PEOPLE))).warnings == ()
+    many = batch(listed(tmp_path, rows(*(20 * [PEOPLE[0]]), *(2 * [(f"Ana {at}", "x") for at in range(15)]))))
+    assert [one.message.partition(" say")[0] for one in many.warnings][:2] == [
+        "20 rows (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …)", "rows 22 and 37",
+    ]  # fmt: skip
+    assert len(many.warnings) == 11
 
 
 def test_a_draft_is_for_nobody(tmp_path: Path) -> None:
