@@ -6,39 +6,31 @@ and shown in its order. A document from the left needs none.
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import Any
 
 from b12docs.document.leaves import Run, Runs
+from b12docs.document.rebuilt import rebuilt
 from b12docs.document.tree import Document, is_page_number
 from b12docs.language.bidi import LRI, PDI
 from b12docs.language.direction import direction
 from b12docs.language.isolates import phrases_between
 from b12docs.records import replace
 
-T = TypeVar("T")
-
 
 def isolated(document: Document) -> Document:
     """The document with its marks; one from the left is the same object as before."""
-    return _marked(document) if direction(document.language) == "rtl" else document
+    marked: Document = _marked(document) if direction(document.language) == "rtl" else document
+    return marked
 
 
-def _marked(value: T) -> T:
+def _marked(value: Any) -> Any:
     """A part of the tree with its marks; what needs none is the same object as before."""
     match value:
         case (Run(), *_):
             return _runs(value)
-        case tuple():
-            parts = tuple(map(_marked, value))
-            return value if all(new is old for new, old in zip(parts, value, strict=True)) else parts  # type: ignore[return-value]
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    node: Any = value
-    held = {one.name: getattr(node, one.name) for one in fields(node) if one.init}
-    changed = {name: new for name, old in held.items() if (new := _marked(old)) is not old}
-    return replace(node, **changed) if changed else value
+        case _:
+            return rebuilt(value, _marked)
 
 
 def _runs(runs: Runs) -> Runs:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import SIGNS, Heading, Paragraph, Run, Runs, unbroken
 from b12docs.document.nodes import Table
+from b12docs.document.rebuilt import rebuilt
 from b12docs.document.tree import Document, walk
 from b12docs.language.typography import typeset
 from b12docs.records import replace
@@ -68,16 +69,8 @@ def _filled(value: T, values: Values) -> T:
             return value
         case Paragraph():
             return _paragraph(value, values)  # type: ignore[return-value]
-        case tuple():
-            parts = tuple(_filled(one, values) for one in value)
-            same = all(new is old for new, old in zip(parts, value, strict=True))
-            return value if same else parts  # type: ignore[return-value]
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    node: Any = value
-    held = {one.name: getattr(node, one.name) for one in fields(node) if one.init}
-    changed = {name: new for name, old in held.items() if (new := _filled(old, values)) is not old}
-    return replace(node, **changed) if changed else value
+        case _:
+            return rebuilt(value, lambda one: _filled(one, values))
 
 
 def _paragraph(block: Paragraph, values: Values) -> Paragraph:

@@ -12,12 +12,12 @@ from collections.abc import Set
 from dataclasses import replace
 from itertools import zip_longest
 
-from b12docs.document.leaves import Heading, InvalidNodeError, Paragraph, QrCode, Run, WriteLines
+from b12docs.document.leaves import Heading, Paragraph, QrCode, Run, WriteLines
+from b12docs.document.left import around, beside
 from b12docs.document.nodes import (
     Band,
     Block,
     Cell,
-    Column,
     Columns,
     Container,
     Contents,
@@ -28,7 +28,7 @@ from b12docs.document.nodes import (
     Passport,
     Table,
 )
-from b12docs.document.tree import LONG, SECTION, Document, own_runs
+from b12docs.document.tree import LONG, SECTION, Document, opens, own_runs
 from b12docs.language.marks import label_of, space_behind
 
 _Blocks = tuple[Block, ...]
@@ -72,15 +72,15 @@ class _Screen:
         """The blocks as a screen shows them."""
         kept: list[Block] = []
         for block, after in zip_longest(blocks, blocks[1:]):
-            if isinstance(block, WriteLines):
-                del kept[len(kept) - _leading(kept, after) :]
-            else:
-                kept += self._block(block)
+            shown = self._block(block)
+            if not shown:
+                del kept[len(kept) - _leading(kept, block, after) :]
+            kept += shown
         return tuple(kept)
 
     def _block(self, block: Block) -> _Blocks:
         match block:
-            case QrCode():
+            case QrCode() | WriteLines():
                 return ()
             case Paragraph(role="write-in"):
                 return (self._asking(block, self.ask),) if self.ask else ()
@@ -117,32 +117,20 @@ class _Screen:
         return (replace(item, blocks=blocks),) if blocks else ()
 
     def _component(self, block: Container) -> _Blocks:
-        """The component around what is left of it, or that alone where it is too little for one."""
-        blocks = self.blocks(block.blocks)
-        try:
-            return (replace(block, blocks=blocks),) if blocks != block.blocks else (block,)  # type: ignore[return-value]
-        except InvalidNodeError:
-            return blocks
+        return around(block, self.blocks(block.blocks))
 
     def _columns(self, block: Columns) -> _Blocks:
-        """The parts that are left, with their widths; one alone stands in no columns."""
-        kept = [(at, part) for at, one in enumerate(block.blocks) for part in self._block(one)]
-        parts = tuple(part for _, part in kept)
-        if len(parts) == 1:
-            return parts[0].blocks if isinstance(parts[0], Column) else parts
-        own = len(block.blocks)
-        each = own <= len(block.widths)  # fewer widths are those of columns, not of parts
-        widths = (*(block.widths[at] for at, _ in kept), *block.widths[own:]) if each else block.widths
-        return (replace(block, blocks=parts, widths=widths),) if parts else ()
+        return beside(block, [(at, part) for at, one in enumerate(block.blocks) for part in self._block(one)])
 
 
-def _leading(kept: list[Block], after: Block | None) -> int:
-    """How many of the last blocks lead to nothing but the ruled lines behind them."""
+def _leading(kept: list[Block], gone: Block, after: Block | None) -> int:
+    """How many of the last blocks lead to nothing but what is gone: a section's heading, or a label of ruled lines."""
     last = kept[-1] if kept else None
     if isinstance(last, Paragraph):
-        return int(last.role == "label")
-    is_end = after is None or isinstance(after, Heading)
-    return int(isinstance(last, Heading) and is_end and (not isinstance(after, Heading) or after.level <= last.level))
+        return int(last.role == "label" and isinstance(gone, WriteLines))
+    if not isinstance(last, Heading) or not opens(last):
+        return 0
+    return int(after is None or (isinstance(after, Heading) and after.level <= last.level))
 
 
 def _scanned(block: Node, codes: Set[str]) -> Run | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from b12docs.document.leaves import (
@@ -31,6 +31,7 @@ from b12docs.document.nodes import (
     Section,
     Table,
 )
+from b12docs.language.marks import COLONS
 from b12docs.records import field, record
 
 LONG = 6  # sections, of a document without pages that has a list of contents
@@ -147,6 +148,32 @@ def is_for_questions(block: Node) -> bool:
     """Whether a block is lines to write on below their heading, and nothing else: words that only lead to the lines."""
     kinds = [type(inside) for inside in block.blocks] if isinstance(block, Section) else []
     return kinds == [Heading, WriteLines]
+
+
+def opens(block: Node) -> bool:
+    """Whether a block opens what stands behind it, and says nothing without that: a section's heading, or a lead-in.
+
+    The title opens no section.
+    """
+    match block:
+        case Heading(level=level):
+            return level > 1
+        case Paragraph(role=role, runs=runs):
+            return role in ("lead", "label", "point") or runs[-1].text.endswith(COLONS)
+        case _:
+            return False
+
+
+def with_openings(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    """The blocks, each behind what opens it."""
+    group: tuple[Block, ...] = ()
+    for block in blocks:
+        group += (block,)
+        if not opens(block):
+            yield group
+            group = ()
+    if group:
+        yield group
 
 
 def read_as_one(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:

@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.leaves import Run, Runs, plain_text
-from b12docs.document.nodes import Flow, RedFlags
+from b12docs.document.nodes import AnyPage, RedFlags
 from b12docs.document.tree import Document, own_runs, walk
 from b12docs.extras import to_type
 from b12docs.paper import MM
@@ -63,7 +63,7 @@ def does_not_fit(job: Print, document: Document, made: int, overflow: Overflow |
         hint = "change the text, the layout, or how many pages are promised here"
         return InputError([Diagnostic("fit", job.layout, message, hint)])
     pages = f"the document may have {allowed} page{'s' if allowed != '1' else ''}"
-    texts = _texts(document, overflow.page)
+    texts = _texts((overflow.fixed,) if overflow.fixed else document.pages)
     if overflow.lost or not texts:
         words = " ".join(overflow.box.words().split()[:8])
         lacks = ceil(overflow.short / MM)
@@ -85,10 +85,8 @@ def shorten(texts: Sequence[tuple[Location, str]], of: str = "the longest texts 
     return f"shorten {of}: {', '.join(named)}"
 
 
-def _texts(document: Document, page: int) -> list[tuple[Location, str]]:
-    """The texts of a page that may be shortened, the longest first; those of all pages where these flow."""
-    flows = any(isinstance(one, Flow) for one in document.pages)
-    pages = document.pages if flows else document.pages[page - 1 : page]
+def _texts(pages: Sequence[AnyPage]) -> list[tuple[Location, str]]:
+    """The texts of pages that may be shortened, the longest first."""
     blocks = [block for one in pages for block in walk(one)]
     warnings = {id(inside) for block in blocks if isinstance(block, RedFlags) for inside in walk(block)}
     found: dict[Location, str] = {}

@@ -46,37 +46,37 @@ def paginate(
 
 
 def _fixed(page: Page, geometry: Geometry) -> tuple[list[Page], Overflow | None]:
-    """The page, and one more for what does not fit: no block is broken."""
+    """The page, and one more for what does not fit: no block is broken. What no page can hold is too much for it."""
+    entries, first, width = page.body, available(page, geometry), geometry.inner
     made: list[Page] = []
     overflow: Overflow | None = None
     while True:
         room = available(page, geometry)
-        page.body, rest, short = _fill(page.body, geometry.inner, room)
+        page.body, rest = _fill(page.body, width, room)
         made.append(page)
         if not page.body and (rest or room < 0):
-            return made, _lost(made, page, rest, short if rest else -room)
+            box = rest[0].box if rest else page.foot or page.head or StripBox()
+            used = _height(entries[: len(entries) - len(rest) + 1], width)
+            return made, Overflow(1, box, used - first, lost=True)
         if not rest:
             return made, overflow
-        behind = sum(entry.before + entry.box.height(geometry.inner) for entry in rest[1:])
-        overflow = overflow or Overflow(len(made), rest[0].box, short + behind)
+        overflow = overflow or Overflow(1, rest[0].box, _height(entries, width) - first)
         page.foot, foot = None, page.foot
         page = Page(StripBox(), rest, foot)
 
 
-def _lost(made: list[Page], page: Page, rest: list[Entry], short: float) -> Overflow:
-    box = rest[0].box if rest else page.foot or page.head or StripBox()
-    return Overflow(len(made), box, short, lost=True)
+def _height(entries: list[Entry], width: float) -> float:
+    return sum((entry.before if index else 0.0) + entry.box.height(width) for index, entry in enumerate(entries))
 
 
-def _fill(entries: list[Entry], width: float, room: float) -> tuple[list[Entry], list[Entry], float]:
-    """The entries that fit into the room, those that do not, and how many points the first of these lacks."""
+def _fill(entries: list[Entry], width: float, room: float) -> tuple[list[Entry], list[Entry]]:
+    """The entries that fit into the room, and those that do not."""
     used = 0.0
     for index, entry in enumerate(entries):
-        needed = entry.box.height(width) + (entry.before if index else 0.0)
-        if used + needed > room + 0.01:
-            return entries[:index], entries[index:], used + needed - room
-        used += needed
-    return entries, [], 0.0
+        used += entry.box.height(width) + (entry.before if index else 0.0)
+        if used > room + 0.01:
+            return entries[:index], entries[index:]
+    return entries, []
 
 
 def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:

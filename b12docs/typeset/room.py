@@ -8,11 +8,13 @@ margin.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from itertools import chain, pairwise
 
-from b12docs.document.leaves import Heading, Paragraph
+from b12docs.document.leaves import InvalidNodeError, Paragraph
 from b12docs.document.nodes import (
+    AnyPage,
     Band,
     Block,
     Column,
@@ -25,7 +27,8 @@ from b12docs.document.nodes import (
     Section,
     Strip,
 )
-from b12docs.document.tree import Document, is_for_questions, walk
+from b12docs.document.tree import Document, is_for_questions, walk, with_openings
+from b12docs.document.warned import begins, outlined, warnings_apart
 from b12docs.look.theme import TypeScale
 from b12docs.records import record, replace
 from b12docs.typeset.printing import Print
@@ -121,6 +124,20 @@ def alike(page: Page, one: Tightness, other: Tightness) -> bool:
     return not (lines or pictures)
 
 
+def _where_it_can_be(freer: Callable[[Document], Document | None]) -> Callable[[Document], Document | None]:
+    """The function; None where the pages cannot be moved so: one flow has no two title bands, and no two passports."""
+
+    @wraps(freer)
+    def tried(document: Document) -> Document | None:
+        try:
+            return freer(document)
+        except InvalidNodeError:
+            return None
+
+    return tried
+
+
+@_where_it_can_be
 def given_on(document: Document) -> Document | None:
     """The document with a section of a fixed page in the flow behind it; None where there is none to give on.
 
@@ -129,17 +146,23 @@ def given_on(document: Document) -> Document | None:
     pages = list(document.pages)
     for index, (page, after) in enumerate(pairwise(pages)):
         if isinstance(page, Page) and isinstance(after, Flow) and isinstance(page.blocks[-1], RedFlags):
-            sections = [one for one in page.blocks if isinstance(one, Section | Columns)]
-            if sections:
-                given = sections[-1]
+            groups = list(with_openings(page.blocks))
+            given = next(filter(_may_be_given, reversed(groups)), None)
+            if given:
                 head = sum(isinstance(one, Strip) for one in after.blocks[:1])
-                behind = (*after.blocks[:head], given, *after.blocks[head:])
-                kept = tuple(one for one in page.blocks if one is not given)
+                behind = (*after.blocks[:head], *given, *after.blocks[head:])
+                kept = tuple(one for group in groups if group is not given for one in group)
                 pages[index : index + 2] = replace(page, blocks=kept), replace(after, blocks=behind)
-                return replace(document, pages=tuple(pages))
+                return _with_pages(document, *pages)
     return None
 
 
+def _may_be_given(group: tuple[Block, ...]) -> bool:
+    """Whether blocks that belong together may stand on the next page: a section or columns, and no warning in them."""
+    return isinstance(group[-1], Section | Columns) and not _warns(group[-1])
+
+
+@_where_it_can_be
 def flowing(document: Document) -> Document | None:
     """The document as one flow, its warnings straight behind what the title band and the main message say.
 
@@ -148,28 +171,23 @@ def flowing(document: Document) -> Document | None:
     """
     cover = [page for page in document.pages[:1] if isinstance(page, Page) and _is_cover(page)]
     pages = document.pages[len(cover) :]
-    blocks = [block for page in pages for block in page.blocks if not isinstance(block, Strip)]
-    warns = any(isinstance(block, RedFlags) for block in blocks)
-    if not has_fixed_pages(document) or not warns or not (cover or isinstance(document.pages[-1], Flow)):
+    blocks = (block for page in pages for block in page.blocks if not isinstance(block, Strip))
+    warnings, others = warnings_apart(blocks)
+    if not has_fixed_pages(document) or not warnings or not (cover or isinstance(document.pages[-1], Flow)):
         return None
-    head = [Strip()] if cover else []
-    flow = Flow((*head, *sorted(blocks, key=_turn)), at=pages[-1].at)
-    return replace(document, pages=(*cover, flow))
+    groups = sorted(with_openings(others), key=lambda group: _turn(group[-1]))
+    begun = sum(begins(group[-1]) for group in groups)
+    head = [(Strip(),)] if cover else []
+    flow = Flow(tuple(chain(*head, *groups[:begun], warnings, *groups[begun:])), at=pages[-1].at)
+    return _with_pages(document, *cover, flow)
 
 
 def _turn(block: Block) -> int:
     """When it is a block's turn where all flows: the passport's at the end."""
-    match block:
-        case Band() | KeyMessage() | Heading(level=1):
-            return 0
-        case RedFlags():
-            return 1
-        case Passport():
-            return 3
-        case _:
-            return 2
+    return 0 if begins(block) else 2 if isinstance(block, Passport) else 1
 
 
+@_where_it_can_be
 def warned_first(document: Document) -> Document | None:
     """The document with its warnings straight behind the title, where nothing but the main message parts them.
 
@@ -180,7 +198,7 @@ def warned_first(document: Document) -> Document | None:
     if not isinstance(first, Flow) or kinds != [Band, KeyMessage, RedFlags]:
         return None
     band, message, warnings, *rest = first.blocks
-    return replace(document, pages=(replace(first, blocks=(band, warnings, message, *rest)), *others))
+    return _with_pages(document, replace(first, blocks=(band, warnings, message, *rest)), *others)
 
 
 def unfolded(document: Document) -> Document | None:
@@ -201,10 +219,18 @@ def uncovered(document: Document) -> Document | None:
         case [Page(blocks=(Band(blocks=said) as band,)) as cover, Flow() as flow] if band.icon:
             words = tuple(one for one in said if isinstance(one, Paragraph) and not one.role)
             kept = replace(cover, blocks=(replace(band, blocks=tuple(one for one in said if one not in words)),))
-            first = 1 + next((at for at, one in enumerate(flow.blocks) if isinstance(one, RedFlags)), -1)
+            first = 1 + next((at for at, one in enumerate(flow.blocks) if _warns(one)), -1)
             blocks = (*flow.blocks[:first], KeyMessage(words), *flow.blocks[first:])
             return replace(whole, pages=(kept, replace(flow, blocks=blocks))) if words and first else None
     return None
+
+
+def _warns(block: Block) -> bool:
+    return any(isinstance(one, RedFlags) for one in walk(block))
+
+
+def _with_pages(document: Document, *pages: AnyPage) -> Document:
+    return replace(document, pages=outlined(pages))
 
 
 def _one_by_one(blocks: Iterable[Block]) -> Iterator[Block]:

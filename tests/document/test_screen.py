@@ -68,19 +68,28 @@ GONE: Cases = {
     "a label": ((WORDS, LABEL, WriteLines(2), WORDS), (WORDS, WORDS)),
     "a section": ((WORDS, Section((QUESTIONS, WriteLines(4)))), (WORDS,)),
     "an entry": ((Bullets((Item((WORDS,)), Item((LABEL, WriteLines(1))))),), (Bullets((Item((WORDS,)),)),)),
+    "a heading of a code": ((WORDS, Section((OTHER, QrCode(SITE, "A code")))), (WORDS,)),
+    "a heading of lines in a list": (
+        (OTHER, Bullets((Item((LABEL, WriteLines(1))),)), QUESTIONS, WORDS),
+        (QUESTIONS, WORDS),
+    ),
     "a list": ((WORDS, Bullets((Item((LABEL, WriteLines(1))),))), (WORDS,)),
 }
 KEPT: Cases = {
     "a heading with words": ((QUESTIONS, WORDS, WriteLines(4)), (QUESTIONS, WORDS)),
     "a heading with words behind": ((QUESTIONS, WriteLines(4), WORDS), (QUESTIONS, WORDS)),
     "a heading with others below it": ((QUESTIONS, WriteLines(4), INSIDE, WORDS), (QUESTIONS, INSIDE, WORDS)),
-    "too little for a component": ((RedFlags((QUESTIONS, QrCode("https://example.org", "A code"))),), (QUESTIONS,)),
+    "a heading of a code and words": ((OTHER, QrCode(SITE, "A code"), WORDS), (OTHER, WORDS)),
+    "a label of a code": ((LABEL, QrCode(SITE, "A code"), WORDS), (LABEL, WORDS)),
+    "too little for a component": ((RedFlags((QUESTIONS, QrCode(SITE, "A code"), OTHER)),), (OTHER,)),
 }
 
 
 @pytest.mark.parametrize(("blocks", "expected"), (GONE | KEPT).values(), ids=GONE | KEPT)
-def test_ruled_lines_go_with_what_leads_to_nothing_else(blocks: tuple[Block, ...], expected: tuple[Block, ...]) -> None:
-    """A heading or label before them goes too, unless it has something else to say."""
+def test_what_is_gone_goes_with_what_leads_to_nothing_else(
+    blocks: tuple[Block, ...], expected: tuple[Block, ...]
+) -> None:
+    """A heading or label before ruled lines goes too, unless it has something else to say; so does a code's heading."""
     assert shown(*blocks) == expected
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from b12docs.catalogue.finish import PLAIN, Finish
 from b12docs.catalogue.plan import Job, Request
+from b12docs.document.leaves import Run, plain_text
 from b12docs.handover.mail.body import Body, body, file_names
 from b12docs.library.packaged import packaged
 from b12docs.production.rendering import rendered
@@ -23,6 +24,7 @@ from tests.approvals import approved
 from tests.browsers import DESKTOP, MODES, PHONE, faults, running_browser, set_as, sideways
 from tests.conftest import shipped
 from tests.editions import read_html
+from tests.helpers_cli import good_project
 
 OF_PAGES = ("landmark-one-main:", "region:")  # the landmarks are those of the mail program's page
 
@@ -126,6 +128,46 @@ def test_what_stands_between_words_is_of_the_language(code: str, tmp_path: Path)
     jobs = project.plan(Request("patient", "easy", "leaflet", language=code)).jobs
     text = re.sub("[\u2066-\u2069]", "", said(project, *jobs).text.decode()).replace("\u00a0", " ")
     assert {line, file, "1 High Street, Rivertown"} <= {one.removeprefix("- ") for one in text.splitlines()}
+
+
+NOW = "<h2>{{ warnings.title }}</h2>"
+OTHERS = "<h2>Others</h2><p>{{ title }}</p>"
+OWN = {
+    "a heading before them": f"{{{{ head }}}}{OTHERS}{NOW}{{{{ flags }}}}",
+    "a section of theirs": f'{{{{ head }}}}<section>{NOW}<div class="columns">{{{{ flags }}}}</div></section>',
+    "a section of others": f"{{{{ head }}}}<section>{OTHERS}<p>{{{{ warnings.title }}}}</p>{{{{ flags }}}}</section>",
+    "a band on the second page": (
+        '<h1>{{ title }}</h1></section><section class="page"><header class="band"><h2>Others</h2></header>'
+        f"<section>{NOW}{{{{ flags }}}}</section>"
+    ),
+}
+FLAGS = (
+    '{% set head %}<header class="band"><h1>{{ title }}</h1></header>{% endset %}{% set flags %}'
+    '{% for group in warnings.groups %}<aside class="red-flags"><h3>{{ group.title }}</h3><ul class="flags">'
+    "{% for one in group.items %}<li>{{ one.text }}</li>{% endfor %}</ul></aside>{% endfor %}{% endset %}"
+)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_warnings_of_any_layout_come_with_their_heading(name: str, tmp_path: Path) -> None:
+    """Whatever stands around them; they skip no level, and the title is the document's."""
+    page = good_project(tmp_path) / "layouts" / "page.html"
+    front = page.read_text("utf-8").partition("<section")[0].replace("{short: 1,", "{short: {from: 1, to: 2},")
+    inside = f'<section class="page">{OWN[name]}<p>{{{{ review.status }}}}</p></section>'
+    page.write_text(front + FLAGS + inside, "utf-8")
+    project = load_project(
+        Inputs(tmp_path / "content.yaml", tmp_path / "clinic.yaml", (tmp_path / "layouts", packaged("layouts")))
+    )
+    mail = said(project, *jobs_of(project, "reader", "short", "page"))
+    headings = [(node.tag, "".join(node.itertext())) for node in read_html(mail.html).iter() if node.tag[:1] == "h"]
+    opened = [("h2", "Get help")] if NOW in OWN[name] else []
+    level = "h3" if opened else "h2"
+    found = [
+        (tag, plain_text((Run(text),)).split("\ufe0e ")[-1]) for tag, text in headings if tag in ("h1", "h2", "h3")
+    ]
+    assert found[:-1] == [
+        ("h1", "A topic"), *opened, (level, "Call 999 if:"), (level, "Ask your GP if:"),
+    ]  # fmt: skip
 
 
 def test_numbers_of_references_are_left_out(clinic: Project) -> None:

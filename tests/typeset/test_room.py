@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from b12docs.diagnostics import InputError
 from b12docs.document.leaves import Heading, Paragraph, Run, WriteLines
 from b12docs.document.nodes import Band, Flow, KeyMessage, Page, Section
 from b12docs.document.tree import Document
@@ -241,3 +242,43 @@ def test_what_is_left_parts_sections_first() -> None:
     opened = [tuple(one - start for one, start in zip(both, least, strict=True)) for both in spaces]
     assert all(heading > text - 0.01 for text, heading in opened)
     assert any(heading > text + 1 for text, heading in opened)
+
+
+# --- pages that are too full flow, where they can ---------------------------------------------------------------------
+
+FIRST_BAND = '<header class="band"><h1>A</h1></header>'
+LANDMARKS = ("In short", "Message", "Help", "Signs", "After", "Others", "Other", "Who")
+FLAGS = '<aside class="red-flags"><h{level}>Help</h{level}><ul class="flags"><li>Signs</li></ul></aside>'
+FOOTED = f'{FIRST_BAND}<p>{words(90)}</p>{FLAGS.format(level=2)}<footer class="passport"><p>Who</p></footer>'
+TWICE = {
+    "title bands": f'{FIRST_BAND}<p>{words(90)}</p>{FLAGS.format(level=2)}</section>'
+    '<section class="flow"><header class="band"><h2>B</h2></header><p>More</p>',
+    "passports": f'{FOOTED}</section><section class="flow"><p>More</p><footer class="passport"><p>Who</p></footer>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("inside", TWICE.values(), ids=TWICE)
+def test_pages_that_cannot_be_one_flow_say_which_is_full(inside: str) -> None:
+    """By how many lines, or by how much a block is too much for it; no word of what the program has tried."""
+    with pytest.raises(InputError, match=r"page 1 is full; the block '.*' does not fit, by \d+ mm"):
+        printed(f'<section class="page">{inside}</section>', paper(80, 60, counts=(1, 2)))
+
+
+NESTED = {
+    "in columns": f'<div class="columns"><p>Other</p>{FLAGS.format(level=2)}</div>',
+    "in a section": f"<section><p>Other</p>{FLAGS.format(level=2)}</section>",
+    "below a heading of others": f"<section><h2>Others</h2><p>Other</p>{FLAGS.format(level=3)}</section>",
+}
+
+
+@pytest.mark.parametrize("nested", NESTED.values(), ids=NESTED)
+def test_warnings_come_first_where_all_flows_wherever_they_stand(nested: str) -> None:
+    """In columns and sections, too: behind the main message, before all that is told; a heading never stands alone."""
+    message = '<h2>In short</h2><aside class="key-message"><p>Message</p></aside>'
+    first = f'<section class="page">{FIRST_BAND}{message}<p>{words(90)}</p></section>'
+    flow = f'<section class="flow"><h2>After</h2>{nested}<footer class="passport"><p>Who</p></footer></section>'
+    pdf = Pdf(printed(first + flow, paper(100, 90, counts=tuple(range(1, 9)), figures={})))
+    said = [line.text.strip() for line in pdf.lines if line.text.strip() in LANDMARKS]
+    assert said[:4] == ["In short", "Message", "Help", "Signs"]
+    assert said[-1] == "Who"
+    assert {"Other", "After"} < set(said)

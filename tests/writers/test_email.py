@@ -18,7 +18,20 @@ import pytest
 from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.plan import Request, plan
 from b12docs.document.leaves import Blank, Figure, Heading, Paragraph, Run, plain_text
-from b12docs.document.nodes import Bullets, Cell, Column, Columns, Item, KeyMessage, ListBlock, Page, RedFlags, Table
+from b12docs.document.nodes import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Columns,
+    Item,
+    KeyMessage,
+    ListBlock,
+    Page,
+    RedFlags,
+    Section,
+    Table,
+)
 from b12docs.document.tree import Document
 from b12docs.production.pipeline import build
 from b12docs.writers.calls import Calls
@@ -150,6 +163,53 @@ def test_warnings_stand_behind_the_message() -> None:
     """Before all that is told of the condition, on whatever page the paper has them."""
     said = heard(of(Paragraph((Run("Long"),)), RedFlags((Heading(2, (Run("Now"),)), Paragraph((Run("Ring"),))))))
     assert said == ["Title", "Now", "Ring", "Long"]
+
+
+SIGNS = RedFlags((Heading(3, (Run("Now"),)), Paragraph((Run("Ring"),))))
+LEAD = Heading(2, (Run("Help"),))
+LONG = (Heading(2, (Run("What"),)), Paragraph((Run("Long"),)))
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (*LONG, LEAD, SIGNS),
+        (*LONG, Section((LEAD, SIGNS))),
+        (*LONG, LEAD, Columns((SIGNS,))),
+        (Section((*LONG, LEAD, Columns((Column((SIGNS,)),)))),),
+    ],
+    ids=["one after the other", "in a section", "in columns", "in columns in a section of others"],
+)
+def test_headings_stay_with_their_words(blocks: tuple[Block, ...]) -> None:
+    """That of the warnings comes along, wherever these stand, and none loses its words to the warnings behind it."""
+    assert heard(of(*blocks)) == ["Title", "Help", "Now", "Ring", "What", "Long"]
+
+
+def test_warnings_without_a_heading_of_theirs_skip_no_level() -> None:
+    """Those of a section leave it, with what they are headed by."""
+    found = body(of(Section((*LONG, SIGNS))))[1]
+    assert [(node.tag, _said(node)) for node in found.iter() if node.tag in HEADINGS] == [
+        ("h1", "Title"), ("h2", "Now"), ("h2", "What"),
+    ]  # fmt: skip
+
+
+def test_a_page_of_warnings_alone_leaves_nothing_behind() -> None:
+    pages = (Page((Heading(1, (Run("Title"),)), *LONG)), Page((SIGNS,)))
+    flags = Document("Title", "en-GB", pages)
+    assert heard(flags) == ["Title", "Now", "Ring", "What", "Long"]
+
+
+def test_a_message_without_a_label_is_one() -> None:
+    """It is as large as one below a label, and what a list of e-mails shows."""
+    message = Paragraph((Run("Rest well."),))
+    bare, labelled = (
+        of(KeyMessage(blocks)) for blocks in ((message,), (Paragraph((Run("In short"),), "label"), message))
+    )
+    for document in (bare, labelled):
+        preview, article = body(document)
+        (said,) = (node for node in article.iter("p") if node.text == "Rest well.")
+        assert "font-size:19px" in said.get("style", "")
+        assert preview.text == "Rest well."
 
 
 # --- programs for e-mail ----------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from b12docs.document.nodes import (
     RedFlags,
 )
 from b12docs.document.tree import Document, own_runs, walk
+from b12docs.document.warned import outlined, warnings_apart
 from b12docs.language.marks import explained, joined, label_of, set_marks, space_behind
 from b12docs.production.approvals import mail_words
 from b12docs.production.finishing import as_screen, finished
@@ -91,7 +92,7 @@ def _together(ready: Sequence[Rendered], last: tuple[Block, ...]) -> Document:
     behind = (replace(run, text=f"{space_behind(last.text)}{run.text}") for last, run in pairwise(lines))
     return replace(
         documents[0],
-        pages=(*(Flow(tuple(_told(one))) for one in ready), Flow(last)),
+        pages=outlined((*(Flow(tuple(_told(one))) for one in ready), Flow(last))),
         running=(*lines[:1], *behind),
         notice=next((one.notice for one in documents if one.notice), ()),
         unchecked=next((one.unchecked for one in documents if one.unchecked), ()),
@@ -119,10 +120,17 @@ def _told(ready: Rendered) -> Iterator[Block]:
     A layout of somebody's own may print them without our components: their words are in the view, too.
     """
     document = ready.document
-    title = _all(document, Band)[:1] or [Heading(1, (Run(document.title),))]
+    title = _first_title(document) or [Heading(1, (Run(document.title),))]
     main = _all(document, KeyMessage) or _all(document, KeyPoints) or _main_message(ready)
-    flags = _all(document, RedFlags) or _red_flags(ready.view.warnings)
+    warnings, _ = warnings_apart(block for page in document.pages for block in page.blocks)
+    flags = _once(warnings) or _red_flags(ready.view.warnings)
     yield from map(unnumbered, (*title, *main, *flags))
+
+
+def _first_title(document: Document) -> Sequence[Block]:
+    """The title band; a later page may have one with a section's heading."""
+    bands = (node for node in document.walk() if isinstance(node, Band))
+    return [one for one in bands if any(isinstance(inside, Heading) and inside.level == 1 for inside in walk(one))][:1]
 
 
 def _main_message(ready: Rendered) -> Sequence[Block]:
@@ -150,12 +158,16 @@ def _runs(words: Words) -> Runs:
     return tuple(Run(one.text, one.bold, uri(one.href or ""), at=words.at) for one in prose(words))
 
 
-def _all(document: Document, kind: type[Band | KeyMessage | KeyPoints | RedFlags]) -> list[Block]:
+def _all(document: Document, kind: type[KeyMessage | KeyPoints]) -> list[Block]:
     """The blocks of a kind, each once: a leaflet that is folded may say its main message twice."""
+    return _once(node for node in document.walk() if isinstance(node, kind))
+
+
+def _once(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks without those that say the same as one before."""
     found: dict[str, Block] = {}
-    for node in document.walk():
-        if isinstance(node, kind):
-            found.setdefault(_words((node,)), node)
+    for block in blocks:
+        found.setdefault(_words((block,)), block)
     return list(found.values())
 
 

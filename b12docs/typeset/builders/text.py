@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from b12docs.document.leaves import Blank, Heading, Paragraph, WriteLines
-from b12docs.document.tree import SECTION
-from b12docs.language.marks import COLONS
+from b12docs.document.tree import SECTION, opens
 from b12docs.paper import MM
 from b12docs.records import replace
 from b12docs.typeset.blanks import LineBox, RuledLines, TickBox, WriteIn
@@ -48,8 +47,7 @@ def paragraph(build: Builder, block: Paragraph, context: Context) -> Box:
         return _large(
             build, block, context, build.styles.named("large", context.tone or build.palette.heading, bold=True)
         )
-    lead = block.role in ("lead", "label") or block.runs[-1].text.endswith(COLONS)
-    text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=lead)
+    text = TextBox(block.runs, style, context.element.add("P"), block.at, lead=opens(block))
     return WriteIn(text, build.spaces.write_in) if block.role == "write-in" else text
 
 

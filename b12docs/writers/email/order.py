@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from b12docs.document.leaves import Heading
-from b12docs.document.nodes import AnyPage, Band, Block, KeyMessage, RedFlags, Strip
-from b12docs.document.tree import Document
+from b12docs.document.nodes import Block
+from b12docs.document.tree import Document, with_openings
+from b12docs.document.warned import begins, outlined, warnings_apart
 from b12docs.records import replace
-
-_OPENING = (Band, Heading, KeyMessage, Strip)  # what stands before the warnings
 
 
 def warned_first(document: Document) -> Document:
     """The document with its warnings right behind what its first page begins with; all else keeps its order."""
-    warnings = [block for page in document.pages for block in page.blocks if isinstance(block, RedFlags)]
-    first, *rest = (_without_warnings(page) for page in document.pages)
-    begun = _opening(first.blocks)
-    opened = replace(first, blocks=(*first.blocks[:begun], *warnings, *first.blocks[begun:]))
-    return replace(document, pages=(opened, *rest))
+    parted = [(page, *warnings_apart(page.blocks)) for page in document.pages]
+    warnings = tuple(one for _, found, _ in parted for one in found)
+    blocks = [rest for *_, rest in parted]
+    begun = _opening(blocks[0])
+    blocks[0] = (*blocks[0][:begun], *warnings, *blocks[0][begun:])
+    pages = (replace(page, blocks=rest) for (page, *_), rest in zip(parted, blocks, strict=True) if rest)
+    return replace(document, pages=outlined(tuple(pages)))
 
 
-def _without_warnings(page: AnyPage) -> AnyPage:
-    return replace(page, blocks=tuple(block for block in page.blocks if not isinstance(block, RedFlags)))
-
-
-def _opening(blocks: Sequence[Block]) -> int:
+def _opening(blocks: Iterable[Block]) -> int:
     """How many of the blocks open the document."""
-    return next((count for count, block in enumerate(blocks) if not isinstance(block, _OPENING)), len(blocks))
+    count = 0
+    for group in with_openings(blocks):
+        if not begins(group[-1]):
+            break
+        count += len(group)
+    return count

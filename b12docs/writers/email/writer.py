@@ -8,7 +8,7 @@ name. The tree is that of a screen.
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from b12docs.document.isolated import isolated
 from b12docs.document.leaves import (
@@ -201,13 +201,11 @@ class _Writer:
         return tag("p", self._inline(runs), **self.style(styles.PARAGRAPH, ink="ink")) if runs else ""
 
     def _message(self, block: KeyMessage) -> str:
-        """The main message behind its label."""
-        label, *message = block.blocks
-        parts = [self._block(label)]
-        for one in message:
-            css = self.style(styles.MESSAGE, ink="ink")
-            parts.append(tag("p", self._inline(one.runs), **css) if isinstance(one, Paragraph) else self._block(one))
-        return "".join(parts)
+        """The main message, behind its label if it has one."""
+        css = self.style(styles.MESSAGE, ink="ink")
+        return "".join(
+            tag("p", self._inline(one.runs), **css) if _is_message(one) else self._block(one) for one in block.blocks
+        )
 
     def _inline(self, runs: Runs, ink: str = "") -> str:
         return "".join(self._run(run, ink or self.ink) for run in runs)
@@ -329,8 +327,13 @@ class _Writer:
 def _preview(document: Document) -> str:
     """What a list of e-mails shows beside the subject: the main message, or what the document is about."""
     messages = (block for block in document.walk() if isinstance(block, KeyMessage))
-    said = next((block.blocks[1:] for block in messages), ())
-    return " ".join(plain_text(one.runs) for one in said if isinstance(one, Paragraph)) or document.title
+    said = next((block.blocks for block in messages), ())
+    return " ".join(plain_text(one.runs) for one in said if _is_message(one)) or document.title
+
+
+def _is_message(block: Block) -> TypeGuard[Paragraph]:
+    """Whether a block of the main message is words of it, and not their label."""
+    return isinstance(block, Paragraph) and block.role != "label"
 
 
 def _told(cell: Cell) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
