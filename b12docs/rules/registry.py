@@ -65,7 +65,14 @@ _HOMES: dict[Kind, tuple[str, ...]] = {
     "whole": ("doses", "governance"),
     "levels": ("levels",),
     "pages": ("pages",),
-    "translation": ("translation", "translated_numbers", "translated_letters", "translated_order"),
+    "translation": (
+        "translation",
+        "translated_bold",
+        "translated_numbers",
+        "translated_letters",
+        "translated_order",
+        "translated_slips",
+    ),
     "pdf": ("pdf_file", "pdf_tags", "pdf_page"),
 }
 _RULES: dict[Kind, list[Rule]] = {kind: [] for kind in _HOMES}

@@ -13,7 +13,9 @@ from b12docs.diagnostics import did_you_mean
 from b12docs.language.languages import LANGUAGES, LATIN, is_code, main_part
 from b12docs.language.letters import (
     CONTROLS,
+    LONE_JOINER,
     LOOK_ALIKE,
+    ODD_LATIN,
     PRESENTED,
     mixed_words,
     name_of,
@@ -39,7 +41,7 @@ _CURLY = pattern('[„“”"]')
 def no_controls(subject: Translated) -> Iterator[Finding]:
     """A translation has no marks of direction, and nothing that cannot be seen: the program keeps the order itself."""
     for one in subject.done:
-        if found := CONTROLS.search(one.translation):
+        if found := CONTROLS.search(one.translation) or LONE_JOINER.search(one.translation):
             char = found[0]
             what = "it turns the order of what stands around it" if turns_order(char) else "nobody sees it"
             said = f"the character U+{ord(char):04X} ({name_of(char)}) stands here: {what}"
@@ -129,8 +131,9 @@ def one_script(subject: Translated) -> Iterator[Finding]:
 
 
 def _strange(text: str, english: str, script: str) -> str:
-    """The first letter that is neither of the script nor Latin, nor in the English; empty where there is none."""
-    return next((char for char in text if script_of(char) not in ("", script, LATIN) and char not in english), "")
+    """The first letter that is neither of the script nor everyday Latin, nor in the English; empty where none is."""
+    others = (char for char in text if script_of(char) not in ("", script, LATIN) or ODD_LATIN.match(char))
+    return next((char for char in others if char not in english), "")
 
 
 @rule(
@@ -160,19 +163,25 @@ def whole_pairs(subject: Translated) -> Iterator[Finding]:
         text, english = (_NOT_PROSE.sub(" ", words) for words in (one.translation, one.english))
         for opening, closing in _PAIRS:
             opened, closed = text.count(opening), text.count(closing)
-            if opened != closed and english.count(opening) == english.count(closing):
+            if english.count(opening) != english.count(closing):
+                continue
+            if opened != closed:
                 lacking = closing if opened > closed else opening
                 yield Finding(one.place, f"a '{lacking}' is missing", "put it where the pair ends, or begins")
+            elif opened and _closes_first(text, opening, closing) and not _closes_first(english, opening, closing):
+                yield Finding(one.place, f"a '{closing}' stands before its '{opening}'", "change the two")
         if len(_CURLY.findall(text)) % 2:
             yield Finding(one.place, "a quotation mark is missing", "put one at the beginning and one at the end")
 
 
-@rule("double-space", "translation", severity="warning", source="a second space is a slip of the pen")
-def single_spaces(subject: Translated) -> Iterator[Finding]:
-    """No two spaces stand in a row, and no tab."""
-    for one in subject.done:
-        if found := re.search(r"\S*(?:[^\S\n]{2,}|\t)\S*", one.translation):
-            yield Finding(one.place, f"two spaces stand in '{found[0]}'", "keep one")
+def _closes_first(text: str, opening: str, closing: str) -> bool:
+    """Whether one of a pair closes before it opens; no more close than open."""
+    is_open = 0
+    for char in re.findall(f"[{re.escape(opening + closing)}]", text):
+        is_open += 1 if char == opening else -1
+        if is_open < 0:
+            return True
+    return False
 
 
 @rule("inverted-mark", "translation", severity="warning", source="Spanish opens what it asks, and what it calls")

@@ -18,8 +18,8 @@ from b12docs.source.prose import CODE, NO_WORDS
 from b12docs.translation.entries import Entry
 
 _NUMBERS = "a wrong number harms whoever reads it"
-_CALLED = ("999", "111", "112", "911")
-_NOT_READ = re.compile(rf"{NO_WORDS}|\*\*|{CODE}|[\]\[]")
+CALLED = ("999", "111", "112", "911")
+NOT_READ = re.compile(rf"{NO_WORDS}|\*\*|{CODE}|[\]\[]")
 _PARTS = str.maketrans({"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3"})
 # Words of the English that a translation may have as a figure.
 _SPELT = {
@@ -49,12 +49,13 @@ def each(subject: Translated) -> Iterator[tuple[Entry, Language]]:
             yield one, subject.language
 
 
-def _readable(text: str) -> str:
-    return _NOT_READ.sub(lambda found: "" if found[0] == "**" else " ", text).translate(_PARTS)
+def readable(text: str) -> str:
+    """The text as it is read: without stars, addresses and the names of placeholders."""
+    return NOT_READ.sub(lambda found: "" if found[0] == "**" else " ", text).translate(_PARTS)
 
 
 def _numbers(text: str, language: Language) -> list[Number]:
-    return numbers(_readable(text), language)
+    return numbers(readable(text), language)
 
 
 def _apart(wanted: list[Number], found: list[Number]) -> tuple[list[Number], list[Number]]:
@@ -88,7 +89,7 @@ def _is_spelt(number: Number, english: str) -> bool:
 
 def _said(lost: list[Number], added: list[Number]) -> str:
     wanted, found = (", ".join(f"'{one.said}'" for one in listed[:3]) for listed in (lost, added))
-    what = "the number to call" if any(one.said in _CALLED or one.kind == "phone" for one in lost) else "the number"
+    what = "the number to call" if any(one.said in CALLED or one.kind == "phone" for one in lost) else "the number"
     if lost and any(one.kind == "date" for one in lost):
         what = "the date"
     if lost and added:
@@ -122,9 +123,22 @@ def same_units(subject: Translated) -> Iterator[Finding]:
                 yield Finding(one.place, said, f"write {number.said} {words_for(unit, language.code)}")
 
 
+@rule("translation-currency", "translation", source=_NUMBERS, fixed=True)
+def same_money(subject: Translated) -> Iterator[Finding]:
+    """An amount of money is in the currency of its English, by its sign or in words."""
+    for one in subject.done:
+        wanted, found = (set(_MONEY.findall(words)) for words in (one.english, one.translation))
+        if wanted and (other := next(iter(sorted(found - wanted)), "")):
+            said = f"the English is in {' and '.join(sorted(wanted))}, and this in {other}"
+            yield Finding(one.place, said, "leave the amount as it is")
+
+
+_MONEY = re.compile("[$£€¥₹₺₨]")
+
+
 def with_units(text: str, language: Language) -> list[tuple[Number, str]]:
     """Each number of a text with the name of the unit beside it; empty where none is known."""
-    text = _readable(text)
+    text = readable(text)
     plain = western(text)
     return [(one, _unit(plain, one, language)) for one in numbers(text, language) if one.kind == "number"]
 
@@ -138,11 +152,13 @@ def _unit(text: str, number: Number, language: Language) -> str:
 
 @rule("translation-range", "translation", source=_NUMBERS, group="safety", fixed=True)
 def ranges_upwards(subject: Translated) -> Iterator[Finding]:
-    """A range has its lower number first, and a comparison its sign, as in the English."""
+    """A range has both numbers, the lower first, and a comparison its sign, as in the English."""
     for one, _ in each(subject):
-        english, text = (western(_readable(words)) for words in (one.english, one.translation))
+        english, text = (western(readable(words)) for words in (one.english, one.translation))
         if (turned := _turned(text)) and not _turned(english):
             yield Finding(one.place, f"the range '{turned}' counts down", "write the lower number first")
+        elif parted := _parted(english, text):
+            yield Finding(one.place, f"nothing stands between the numbers of '{parted}'", "write '–' or a word there")
         wanted, found = (sorted(_SIGN.findall(words)) for words in (english, text))
         if wanted != found:
             said = f"the signs {' '.join(wanted) or '(none)'} of the English are {' '.join(found) or '(none)'} here"
@@ -152,6 +168,15 @@ def ranges_upwards(subject: Translated) -> Iterator[Finding]:
 def _turned(text: str) -> str:
     """The first range that counts down; empty where none does."""
     return next((found[0] for found in _RANGE.finditer(text) if int(found[1]) > int(found[2])), "")
+
+
+def _parted(english: str, text: str) -> str:
+    """The first range of the English whose numbers stand side by side in its translation; empty where none does."""
+    for found in _RANGE.finditer(english):
+        beside = rf"(?<![\d.,]){found[1]}\s+{found[2]}(?![\d.,]*\d)"
+        if re.search(beside, text) and not re.search(beside, english):
+            return found[0]
+    return ""
 
 
 @rule("translation-digits", "translation", source=_NUMBERS, fixed=True)

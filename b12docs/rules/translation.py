@@ -13,12 +13,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Diagnostic, Location, did_you_mean
-from b12docs.language.languages import CHINESE, LANGUAGES, Language, is_code, known
-from b12docs.language.numbers import western
+from b12docs.language.languages import CHINESE, LANGUAGES, LATIN, Language, is_code, known
+from b12docs.language.letters import script_of
 from b12docs.language.typography import ADDRESS
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule, run
-from b12docs.source.prose import CODE, NO_WORDS, links, loose_mark, pieces, placeholders
+from b12docs.source.prose import CODE, NO_WORDS, links, placeholders
 
 if TYPE_CHECKING:
     from b12docs.translation.entries import Entry
@@ -110,50 +110,16 @@ _ADDRESS = re.compile(rf"{ADDRESS}|{_BARE}")
 _NO_ADDRESS = re.compile(r"\]\([^)\s]*\)|[^!-~]|\*\*")
 
 
-@rule("translation-bold", "translation", source="what is stressed is the same in every language", fixed=True)
-def same_bold(subject: Translated) -> Iterator[Finding]:
-    """As many stretches are bold in a translation as in its English, with its figures and placeholders in them."""
-    for one in subject.done:
-        if mark := loose_mark(one.translation):
-            yield Finding(one.place, f"'{mark}' makes nothing bold and no link", "put **two stars** on both sides")
-            continue
-        wanted, found = (_bold(text) for text in (one.english, one.translation))
-        if len(wanted) != len(found):
-            said = f"{len(found)} stretches are bold here, and {len(wanted)} in the English"
-            hint = f"put two stars on both sides of what says: {', '.join(wanted)}" if wanted else "take the stars out"
-            yield Finding(one.place, said, hint)
-        elif lost := next(iter(_figures(wanted) - _figures(found)), ""):
-            yield Finding(
-                one.place, f"'{lost}' is bold in the English, and not here", f"put it between the stars: {lost}"
-            )
-
-
-def _figures(stretches: list[str]) -> set[str]:
-    """The placeholders and figures in what is bold."""
-    return {one for said in stretches for one in re.findall(r"\{\w+\}|\d+", western(said))}
-
-
-def _bold(text: str) -> list[str]:
-    """The words of each stretch that is bold, a link in it or round it included."""
-    found, open_ = list[str](), False
-    for piece in pieces(text):
-        if piece.bold and open_:
-            found[-1] += piece.text
-        elif piece.bold:
-            found.append(piece.text)
-        open_ = piece.bold
-    return found
-
-
 @rule("translation-lines", "translation", source=_SAME, group="safety", fixed=True)
 def same_lines(subject: Translated) -> Iterator[Finding]:
-    """A text of several lines has as many in its translation: no entry of a list is lost."""
+    """A text of several lines, or paragraphs, has as many in its translation: no entry of a list is lost."""
     for one in subject.done:
-        wanted, found = (len(re.findall(r"\S[^\n]*", text)) for text in (one.english, one.translation))
-        if wanted != found:
-            yield Finding(
-                one.place, f"there are {found} lines here, and {wanted} in the English", "translate each line"
-            )
+        for what, parts in (("lines", r"\S[^\n]*"), ("paragraphs", r"\S(?:[^\n]|\n(?!\s*\n))*")):
+            wanted, found = (len(re.findall(parts, text)) for text in (one.english, one.translation))
+            if wanted != found:
+                said = f"there are {found} {what} here, and {wanted} in the English"
+                yield Finding(one.place, said, "translate each line; an empty one parts paragraphs")
+                break
 
 
 # --- lengths ----------------------------------------------------------------------------------------------------------
@@ -215,6 +181,19 @@ def _first_letters(text: str) -> list[str]:
     """The first letters of a text's words but the first, which names have large."""
     words = _WORD.findall(_MARKED.sub(" ", text))
     return [word[0] for word in (words[1:] if len(words) > 1 else words)]
+
+
+@rule("translation-script", "translation", source="a text of another language is nobody's", group="safety", fixed=True)
+def own_script(subject: Translated) -> Iterator[Finding]:
+    """A translation that is more than names has letters of its language's script."""
+    script = subject.language.script if subject.language else LATIN
+    for one in subject.done if script != LATIN else ():
+        words = _first_letters(one.translation)
+        if sum(map(str.islower, words)) >= _STRETCH - 1 and not any(
+            script_of(char) == script for char in one.translation
+        ):
+            said = f"no letter of {subject.language.english if subject.language else subject.code} stands here"
+            yield Finding(one.place, said, f"translate '{one.english}'")
 
 
 @rule("translation-english", "translation", source="who reads another language may read no English", severity="warning")

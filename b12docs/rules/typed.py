@@ -154,15 +154,21 @@ def no_foreign_marks(subject: Typed) -> Iterator[Finding]:
     """No text has marks that other programs understand: they would be printed as they stand."""
     for path, words in subject.nodes.odd:
         if not is_data(path):
-            bare = _without_own(words)
-            taken: list[tuple[int, int]] = []
-            for mark in _marks_of(bare):
-                for found in re.finditer(mark.form, bare):
-                    if not any(start < found.end() and found.start() < end for start, end in taken):
-                        taken.append(found.span())
-                        typed = words[slice(*found.span())].strip()
-                        yield Finding(_place(words, found.start()), mark.message.format(typed), mark.hint)
-                        break
+            for index, message, hint in foreign_marks(words):
+                yield Finding(_place(words, index), message, hint)
+
+
+def foreign_marks(words: Words) -> Iterator[tuple[int, str, str]]:
+    """The first of each mark of other programs in a text: where it stands, what is said of it, and what to do."""
+    bare = _without_own(words)
+    taken: list[tuple[int, int]] = []
+    for mark in _marks_of(bare):
+        for found in re.finditer(mark.form, bare):
+            if not any(start < found.end() and found.start() < end for start, end in taken):
+                taken.append(found.span())
+                typed = words[slice(*found.span())].strip()
+                yield found.start(), mark.message.format(typed), mark.hint
+                break
 
 
 def _marks_of(text: str) -> Iterator[_Mark]:
