@@ -154,10 +154,19 @@ class PointedBox(Box):
         return min(height / art.height, width / art.width, *beside)
 
     def _fitting(self, width: float, height: float) -> float:
-        """The scale at which the figure, and what stands below it, fill a height."""
+        """The scale at which the figure, and what stands below it, fill a height.
+
+        Beside a larger figure words below it may have less room and more lines: then it grows as far as these allow.
+        """
         usual = self._scale(width, self.figure.size)
         below = self._foot(width, usual) - usual * self.figure.art.height
-        return self._scale(width, height - below)
+        low, high = usual, self._scale(width, height - below)
+        if self._foot(width, high) <= height + 0.01:
+            return high
+        while (high - low) * self.figure.art.height > 0.1:
+            middle = (low + high) / 2
+            low, high = (middle, high) if self._foot(width, middle) <= height else (low, middle)
+        return low
 
     def _least_words(self, width: float) -> float:
         """The width that labels at the right have at the least, however large the figure could be without them."""

@@ -27,11 +27,16 @@ def made(reader: str, finish: Finish) -> bytes:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_each_panel_is_one_thought(reader: str) -> None:
-    """The question on the cover, red flags on the flap, where it is felt, why, treatment; what to do on the back."""
+    """The question on the cover, red flags on the flap, where it is felt, why, treatment; what to do on the back.
+
+    Helpers see what to do beside the flap, before all else.
+    """
     content, pdf = shipped().content, Pdf(made(reader, PLAIN))
     headings = [(next(iter(one.marks())).page, pdf.text(one)) for one in pdf.root.find("H1", "H2")]
     said = [" ".join(text for own, text in headings if own == page) for page in range(6)]
-    words = ("numb", "Get help now", "Where", "body", "treated", "help?" if reader == "carer" else "What can I do")
+    to_do = {"patient": "What can I do", "carer": "How can I help"}[reader]
+    words = ["numb", "Get help now", "Where", "body", "treated"]
+    words.insert(2 if reader == "carer" else 5, to_do)
     assert all(word in panel for word, panel in zip(words, said, strict=True)), said
     assert content.documents["leaflet"].form == "sheet"
 

@@ -179,6 +179,18 @@ def test_a_figure_with_labels_fills_its_room() -> None:
     assert box.height(2 * WIDTH) + box.elastic(2 * WIDTH) == pytest.approx(128 * MM, abs=2 * LEADING)
 
 
+def test_a_figure_leaves_the_words_below_it_their_lines() -> None:
+    """Where it grows they have less room beside the other labels, and more lines: all stays in its height."""
+    width = 84 * MM
+    box = pointed((Anchor(78, 150), 118.0), (Anchor(50, 198, span=40), 165.0), size=32 * MM)
+    counts = set()
+    for height in range(round(box.height(width)), round(box.height(width) + box.elastic(width))):
+        fit = box._fitting(width, height)
+        assert box._foot(width, fit) <= height + 0.1
+        counts.add(round((last := box.places(width, fit)[-1]).foot - last.top))
+    assert counts == {LEADING, 2 * LEADING}
+
+
 @pytest.mark.parametrize("width", [58, 71, 90, 126, 182])
 @pytest.mark.parametrize("size", [60, 96, 128])
 @pytest.mark.parametrize("length", [50.0, 140.0])

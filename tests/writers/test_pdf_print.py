@@ -44,7 +44,7 @@ EXACTLY = {
     **{("leaflet.pocket", "detailed", paper): {8, 9} for paper in ("A5", "Half-letter")},
     ("leaflet.folded", "easy", "DL"): {8, 9, 10},
     ("leaflet.folded", "standard", "DL"): {6},
-    ("leaflet.folded", "standard", "A6"): {10, 11},
+    ("leaflet.folded", "standard", "A6"): {8},
     **{("leaflet.large-print", "easy", paper): {6, 7, 8} for paper in ("A4", "Letter")},
     **{("leaflet.large-print", "standard", paper): {7, 8, 9} for paper in ("A4", "Letter")},
     **{("leaflet.large-print", "detailed", paper): {9, 10, 11} for paper in ("A4", "Letter")},

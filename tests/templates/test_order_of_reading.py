@@ -1,0 +1,51 @@
+"""In which order the shipped leaflets tell what they tell, on every paper and in large print."""
+
+from __future__ import annotations
+
+import pytest
+
+from b12docs.catalogue.plan import Job
+from b12docs.document.leaves import Heading, plain_text
+from b12docs.document.nodes import RedFlags
+from b12docs.document.tree import own_runs
+from tests.conftest import jobs, name_of, tree
+
+LEAFLETS = [job for job in jobs() if job.layout.startswith("leaflet")]
+
+
+def told(job: Job) -> list[str]:
+    """The headings of a document's sections, in order."""
+    headings = [one for one in tree(job).walk() if isinstance(one, Heading) and one.level == 2]
+    return [plain_text(one.runs) for one in headings]
+
+
+@pytest.mark.parametrize("job", [job for job in LEAFLETS if job.audience == "carer"], ids=name_of)
+def test_a_helper_reads_first_when_to_call_and_how_to_help(job: Job) -> None:
+    """Behind the message nothing stands before the two but, beside them, what is felt where a page is composed so."""
+    help_now, how = "Get help now", "How can I help?"
+    order = told(job)
+    if job.version == "leaflet":  # whose first page has both, the warnings at its foot
+        assert order[0] == how
+    else:
+        assert order[0] == help_now
+        assert order.index(how) == (2 if job.paper == "DL" and job.level == "standard" else 1)
+
+
+@pytest.mark.parametrize("job", LEAFLETS, ids=name_of)
+def test_cards_say_the_cause_of_each_condition(job: Job) -> None:
+    """On all papers but the two that print a selection: there places alone tell the conditions apart."""
+    said = [plain_text(own_runs(one)) for one in tree(job).walk()]
+    chosen = job.paper in ("DL", "A6") and job.level == "standard"
+    assert any("blood sugar can" in words for words in said) is not chosen
+
+
+def test_the_pocket_leaflet_leaves_out_what_its_words_say_elsewhere() -> None:
+    """Of what the standard level says A6 leaves out what happens in the body, and the figure of where it is felt."""
+    whole, pocket = (
+        next(one for one in LEAFLETS if (one.audience, one.level, one.paper) == ("patient", "standard", paper))
+        for paper in ("A4", "A6")
+    )
+    assert set(told(whole)) - set(told(pocket)) == {
+        "What is happening in my body?", "Where might I feel it?", "My questions",
+    }  # fmt: skip
+    assert any(isinstance(one, RedFlags) for one in tree(pocket).walk())
