@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from b12docs.diagnostics import Location
@@ -9,7 +10,7 @@ from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
 from b12docs.records import field, record, replace
 from b12docs.source.raster import Raster
-from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
+from b12docs.typeset.boxes import UNBROKEN, Box, Entry, Stack, TextBox
 from b12docs.typeset.breaks import Break
 from b12docs.typeset.frames import Figure, Image, Unseen
 from b12docs.typeset.grid import Grid
@@ -172,25 +173,31 @@ class Beside(Box):
         return taken if self._leaves_room(width, taken) else 0.0
 
     def _leaves_room(self, width: float, taken: float) -> bool:
-        return width - taken >= max(MIN_WORDS, self.words_box.least_width())
+        return width - taken >= max(MIN_WORDS, self.words_box.least_width()) - 0.01
 
     def _across(self, width: float) -> float:
-        """The width of the drawing, and of the words under it, which stand on two lines where there is room."""
+        """The width of the drawing, and of the words under it: that of two lines of theirs, or up to half the room."""
         own = self.figure.art.width * self.figure.scale(width)
         if not self.under:
             return own
-        least = max(own, self.under.least_width())
+        least, room = max(own, self.under.least_width()), width - self.gap
         wide = max(least, self._on_two_lines)
-        return wide if self._leaves_room(width, wide + self.gap) else least
+        if self._leaves_room(width, wide + self.gap):
+            return wide
+        return max(least, min(room / 2, room - max(MIN_WORDS, self.words_box.least_width())))
 
     @cached_property
     def _on_two_lines(self) -> float:
-        """The least width at which the words under the drawing stand on no more than two lines."""
+        """The least width at which the words under the drawing stand on two lines, or on as few as they can.
+
+        That is more where no line may have all letters of one of two.
+        """
         assert self.under
-        least, step = self.under.least_width(), 0.25 * self.under.style.size
-        while self.under.set_at(least).count > CAPTION_LINES:
-            least += step
-        return least
+        said, step = self.under.wording, 0.25 * self.under.style.size
+        fewest = max(CAPTION_LINES, said.count(UNBROKEN))
+        steps = range(int(UNBROKEN / step) + 1)
+        taken = bisect_left(steps, True, key=lambda more: said.count(said.longest + more * step) <= fewest)
+        return said.longest + taken * step
 
     def _shown(self, width: float, left: float) -> float:
         """The height of the drawing and of what stands under it."""

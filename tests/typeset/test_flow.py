@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 
+from b12docs.records import replace
 from b12docs.typeset import Print
 from tests.components import components
 from tests.pdfs import Element, Pdf, Shape
@@ -297,6 +298,18 @@ def test_a_caption_under_a_figure_stands_on_two_lines() -> None:
         ["Seen from", "there"],
         ["Seen", "from there"],
     )
+
+
+@pytest.mark.parametrize(("count", "measure"), [(24, 30), (240, None)], ids=["few letters a line", "no measure"])
+def test_a_caption_that_two_lines_cannot_hold_has_as_many_as_it_needs(count: int, measure: int | None) -> None:
+    """No width would be enough where a reader's lines have so few letters, or the caption more than any line may."""
+    narrow = replace(paper(260, 297, counts=MANY, figures=job(90).figures), measure=measure)
+    html = card(40).replace("Below", words(count, 9000))
+    pdf = Pdf(printed(f'<section class="flow">{BAND}{html}</section>', narrow))
+    said = [line.text for line in pdf.lines if line.text.startswith("word9") and len(line.text.split()[0]) == 8]
+    assert " ".join(said).split() == words(count, 9000).split()
+    assert max(map(len, said)) <= (measure or 1000)
+    assert len(said) > 2
 
 
 def test_a_card_is_whole_where_that_leaves_no_half_of_a_page_empty() -> None:
