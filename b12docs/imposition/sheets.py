@@ -76,6 +76,18 @@ def for_long_edge(faces: list[Face]) -> list[Face]:
     return [replace(face, turned=index % 2 == 1 and face.size[0] > face.size[1]) for index, face in enumerate(faces)]
 
 
+def reflected(face: Face, width: float) -> Face:
+    """The face with its pages, which are so wide, and its marks at the other side; none of them is turned round."""
+    across = face.size[0]
+
+    def place(one: Place) -> Place:
+        clip = Box(across - one.clip.right, one.clip.bottom, across - one.clip.left, one.clip.top)
+        return replace(one, x=across - one.x - width * one.scale, clip=clip)
+
+    places, marks = map(place, face.places), (mark.reflected(across) for mark in face.marks)
+    return replace(face, places=tuple(places), marks=tuple(marks))
+
+
 def portrait(sheet: Size) -> Size:
     """The sheet on its short side."""
     return min(sheet), max(sheet)

@@ -7,11 +7,21 @@ from itertools import product
 from math import ceil
 from string import ascii_uppercase
 
-from b12docs.imposition.sheets import Face, ImpositionError, Pages, Place, WordsError, in_mm, landscape, portrait
+from b12docs.imposition.sheets import (
+    Face,
+    ImpositionError,
+    Pages,
+    Place,
+    WordsError,
+    in_mm,
+    landscape,
+    portrait,
+    reflected,
+)
 from b12docs.imposition.words import SheetWords, filled
 from b12docs.paper import MM, Box, Size
 from b12docs.records import record
-from b12docs.writers.pdf.marks import Line, Mark, Rect, Text
+from b12docs.writers.pdf.marks import ASCENT, DESCENT, Line, Mark, Rect, Text
 from b12docs.writers.pdf.sheet_words import leading_of, lines, shortened, width
 
 MARGIN = 8 * MM  # no printer in an office prints up to the edge of the paper
@@ -20,7 +30,6 @@ LEAST_OVERVIEW = 40 * MM  # the least height of the picture on the first sheet
 _EDGE = 4.4 * MM  # what the common laser printer leaves out, and a little more
 _LABEL = 8.0
 _GAP = 2 * MM
-_ASCENT, _DESCENT = 0.72, 0.22  # of the font's letters, as parts of the type size
 _SMALL = 1e-6  # a length that is only an error of rounding
 
 
@@ -78,14 +87,16 @@ def tiles(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
 
     A tile is as large as the sheet less 8 mm on each side, and repeats 10 mm of each neighbour. Its right and lower
     strips, where there is a neighbour, take the glue; the neighbour is cut at its left and upper edges and laid over
-    them. So what stands in a strip or beside it is hidden on the finished poster.
+    them. So what stands in a strip or beside it is hidden on the finished poster. Of a poster that is read from the
+    right all this is the other way round: the first sheet of a row is the right one, and its left strip takes the glue.
     """
     if pages.count != 1:
         raise ImpositionError(f"a poster in parts is made of a single page; this document has {pages.count}")
     if all(a <= b for a, b in zip(portrait(pages.size), portrait(sheet), strict=True)):
         raise ImpositionError(f"a page of {in_mm(pages.size)} needs no tiles: it fits on a sheet of {in_mm(sheet)}")
     grid = grid_of(pages.size, sheet)
-    return [_guide(grid, pages, words), *(_tile(grid, place, pages, words) for place in grid.places)]
+    faces = [_guide(grid, pages, words), *(_tile(grid, place, pages, words) for place in grid.places)]
+    return [reflected(face, pages.size[0]) for face in faces] if pages.from_right else faces
 
 
 def _name(row: int, column: int) -> str:
@@ -122,7 +133,7 @@ def _cut_marks(box: Box, *, glued_right: bool, glued_below: bool) -> Iterator[Li
 
 
 def _right_strip(box: Box, words: SheetWords) -> Iterator[Mark]:
-    x, beside = box.right - OVERLAP, box.right + 0.8 * MM + _ASCENT * _LABEL
+    x, beside = box.right - OVERLAP, box.right + 0.8 * MM + ASCENT * _LABEL
     yield from _dashed((x, box.bottom), (x, box.top), (0.8, 0))
     yield Text(beside, (box.bottom + box.top) / 2, words.glue, _LABEL, False, "middle", True, words.language)
 
@@ -135,7 +146,7 @@ def _dashed(start: tuple[float, float], end: tuple[float, float], inwards: tuple
 
 
 def _baseline() -> float:
-    return _EDGE + _DESCENT * _LABEL
+    return _EDGE + DESCENT * _LABEL
 
 
 def _foot(grid: Grid, place: tuple[int, int], pages: Pages, words: SheetWords) -> Iterator[Mark]:
@@ -184,8 +195,6 @@ def _guide(grid: Grid, pages: Pages, words: SheetWords) -> Face:
     room = grid.sheet[0] - 2 * _GUIDE_MARGIN
 
     def line(said: str, size: float, indent: float = 0.0, *, bold: bool = False) -> Text:
-        if pages.from_right:
-            return Text(left + room - indent, y, said, size, bold, "end", language=words.language)
         return Text(left + indent, y, said, size, bold, language=words.language)
 
     heading = filled(words.heading, sheets=grid.rows * grid.columns)

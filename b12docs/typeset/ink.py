@@ -54,11 +54,7 @@ def _placed(spans: Iterable[Span], side: int) -> Iterator[tuple[Span, float, flo
     for span in spans:
         x, y = (side * span.start[0], span.start[1]) if span.start else (x, y)
         yield span, y, x
-        x += sum(_moved(one, span) for one in span.shown)
-
-
-def _moved(one: Cluster | float, span: Span) -> float:
-    return (one.advance / shaping.em(span.font) if isinstance(one, Cluster) else one / 1000) * span.size
+        x += sum(shaping.moved(one, span.font, span.size) for one in span.shown)
 
 
 def _boxes(span: Span, y: float, x: float) -> Iterator[Box]:
@@ -67,7 +63,7 @@ def _boxes(span: Span, y: float, x: float) -> Iterator[Box]:
         if isinstance(one, Cluster) and (ink := shaping.ink(one, span.font)):
             left, low, right, high = (span.size * side for side in ink)
             yield x + left, y + low, x + right, y + high
-        x += _moved(one, span)
+        x += shaping.moved(one, span.font, span.size)
 
 
 def _apart(above: Sequence[Box], below: Sequence[Box], clear: float) -> float:

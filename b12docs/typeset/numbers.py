@@ -84,7 +84,7 @@ def _lines(spans: tuple[Span, ...]) -> Iterator[str]:
         start = span.start or pen
         for left, text in _seen(span, start[0]):
             lines[round(start[1], 1)].append((left, text))
-        pen = start[0] + _length(span), start[1]
+        pen = start[0] + sum(shaping.moved(one, span.font, span.size) for one in span.shown), start[1]
     for height in sorted(lines, reverse=True):
         yield "".join(text for _, text in sorted(lines[height], key=lambda one: one[0])).translate(_SPACES)
 
@@ -94,15 +94,4 @@ def _seen(span: Span, pen: float) -> Iterator[tuple[float, str]]:
     for one in span.shown:
         if isinstance(one, Cluster) and one.glyphs:
             yield pen, one.text
-        pen += _advance(one, span)
-
-
-def _length(span: Span) -> float:
-    return sum(_advance(one, span) for one in span.shown)
-
-
-def _advance(one: Cluster | float, span: Span) -> float:
-    """How far a cluster, or a space between two, moves on (points)."""
-    if isinstance(one, Cluster):
-        return one.advance * span.size / shaping.em(span.font)
-    return one * span.size / 1000
+        pen += shaping.moved(one, span.font, span.size)

@@ -27,7 +27,7 @@ def paginate(
     """
     made: list[Page] = []
     overflow: Overflow | None = None
-    cost = 0.0
+    cost, meant = 0.0, 0  # and how many pages the layout means by those that are made
     for group in groups:
         page = _split(group, build, geometry)
         if isinstance(group, nodes.Flow):
@@ -38,8 +38,9 @@ def paginate(
         else:
             pages, found = _fixed(page, geometry)
         fixed = None if isinstance(group, nodes.Flow) else group
-        overflow = found.behind(len(made), fixed) if found and (found.lost or not overflow) else overflow
+        overflow = found.behind(meant, fixed) if found and (found.lost or not overflow) else overflow
         made += pages
+        meant += 1 if fixed else len(pages)
         if overflow and (overflow.lost or not whole):
             break
     return made, overflow, cost

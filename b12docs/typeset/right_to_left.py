@@ -81,7 +81,7 @@ def _units(placed: list[_Placed], leads: Callable[[str], bool]) -> Iterator[_Uni
 def _placed(line: Line) -> list[_Placed]:
     """The clusters of a line in the order of the text, each in its place."""
     found = [(piece, one) for piece in _ending(line) for one in shaping.clusters(piece.text, piece.font)]
-    widths = [cluster.advance * piece.size / shaping.em(piece.font) for piece, cluster in found]
+    widths = [shaping.moved(cluster, piece.font, piece.size) for piece, cluster in found]
     lefts, pen = [0.0] * len(found), 0.0
     for index in reversed(visual_order([piece.level for piece, _ in found])):
         pen -= widths[index]

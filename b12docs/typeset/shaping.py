@@ -51,6 +51,11 @@ def width(text: str, font: str) -> float:
     return sum(one.advance for one in clusters(text, font)) / em(font)
 
 
+def moved(one: Cluster | float, font: str, size: float) -> float:
+    """How far a cluster of a font moves on at a size, or a number between clusters, in points."""
+    return (one.advance / em(font) if isinstance(one, Cluster) else one / 1000) * size
+
+
 def clusters(text: str, font: str) -> list[Cluster]:
     """The clusters of a text in one font, in the order in which they are read."""
     words = _WORDS.findall(text.replace(NO_BREAK, " "))

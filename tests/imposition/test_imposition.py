@@ -479,6 +479,36 @@ def test_the_first_sheet_shows_how_the_poster_goes_together() -> None:
     assert Box(0, 0, *guide.size).holds(clip)
 
 
+@pytest.mark.parametrize(("paper", "sheet"), TILED)
+def test_a_poster_that_is_read_from_the_right_is_put_together_from_there(paper: str, sheet: str) -> None:
+    """All that stands on a sheet stands at its other side: the part of the poster, strips, marks, maps and words.
+
+    So the first sheet of each row is the right one, and its left strip takes the glue; no word is turned round.
+    """
+    poster = source(1, page_size(paper, landscape=True))
+    usual, turned = (read(impose(data, "tiles", PAPERS[sheet]).data) for data in (poster, from_right(poster)))
+    width = page_size(paper, landscape=True)[0]
+    for own, other in zip(turned, usual, strict=True):
+        (across, _) = own.size
+        assert [word.text for word in own.labels] == [word.text for word in other.labels]
+        boxes = [
+            (
+                [_text_box(word) for word in face.labels],
+                [box for box, _ in face.rectangles],
+                list(map(_line_box, face.strokes)),
+            )
+            for face in (own, other)
+        ]
+        for found, expected in zip(*boxes, strict=True):
+            for one, usual_one in zip(found, expected, strict=True):
+                assert (one.left, one.right) == (near(across - usual_one.right), near(across - usual_one.left))
+                assert (one.bottom, one.top) == (near(usual_one.bottom), near(usual_one.top))
+    for own, other in zip(turned[1:], usual[1:], strict=True):
+        shown, before = window(own), window(other)
+        assert (shown.left, shown.right) == (near(width - before.right), near(width - before.left))
+    assert window(turned[1]).right == near(width)
+
+
 @pytest.mark.parametrize("title", ["Short", "A very long title of a poster " * 9])
 @pytest.mark.parametrize(("poster_width", "narrowest"), [(841, 105), (563, 11)])
 def test_the_words_in_the_margin_keep_apart(title: str, poster_width: float, narrowest: float) -> None:

@@ -13,7 +13,7 @@ from typing import Literal
 from reportlab.pdfgen.canvas import Canvas
 
 from b12docs.paper import Size
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset import fonts
 from b12docs.writers.pdf.content import Content
 from b12docs.writers.pdf.inks import GreyInks
@@ -21,6 +21,10 @@ from b12docs.writers.pdf.letters import Fonts
 from b12docs.writers.pdf.operators import PAINT
 from b12docs.writers.pdf.sheet_words import spans_of, width
 from b12docs.writers.pdf.syntax import number
+
+ASCENT, DESCENT = 0.72, 0.22  # of the font's letters, as parts of the type size
+_Anchor = Literal["start", "middle", "end"]
+_OTHER: dict[_Anchor, _Anchor] = {"start": "end", "middle": "middle", "end": "start"}
 
 
 @record
@@ -32,6 +36,10 @@ class Line:
     width: float = 0.5
     grey: float = 0.35
     dash: tuple[float, ...] = ()
+
+    def reflected(self, across: float) -> Line:
+        """The line at the other side of a sheet that is so wide."""
+        return replace(self, start=(across - self.start[0], self.start[1]), end=(across - self.end[0], self.end[1]))
 
     def draw(self, content: Content, letters: Fonts) -> None:
         content.set("stroke", f"{number(self.grey)} G")
@@ -49,6 +57,10 @@ class Rect:
     height: float
     fill: float | None = None
     stroke: float | None = None
+
+    def reflected(self, across: float) -> Rect:
+        """The rectangle at the other side of a sheet that is so wide."""
+        return replace(self, left=across - self.left - self.width)
 
     def draw(self, content: Content, letters: Fonts) -> None:
         if self.fill is not None:
@@ -72,7 +84,7 @@ class Text:
     words: str
     size: float
     bold: bool = False
-    anchor: Literal["start", "middle", "end"] = "start"
+    anchor: _Anchor = "start"
     turned: bool = False
     language: str = ""
 
@@ -86,6 +98,12 @@ class Text:
         start = (self.y if self.turned else self.x) - self._before
         most = sheet[1] if self.turned else sheet[0]
         return start >= 0 and start + self.length <= most and 0 <= self.y <= sheet[1]
+
+    def reflected(self, across: float) -> Text:
+        """The words at the other side of a sheet that is so wide; turned ones still run upwards."""
+        if self.turned:
+            return replace(self, x=across - self.x + (ASCENT - DESCENT) * self.size)
+        return replace(self, x=across - self.x, anchor=_OTHER[self.anchor])
 
     def draw(self, content: Content, letters: Fonts) -> None:
         content.set("fill", "0 g")

@@ -30,7 +30,7 @@ def width(words: str, size: float, language: str = "", *, bold: bool = False) ->
     from b12docs.typeset import shaping  # few documents need it
 
     return sum(
-        cluster.advance * size / shaping.em(piece.font)
+        shaping.moved(cluster, piece.font, size)
         for piece in _pieces(words, size, language, bold=bold)
         for cluster in shaping.clusters(piece.text, piece.font)
     )
