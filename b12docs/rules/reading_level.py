@@ -12,7 +12,7 @@ from itertools import groupby
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import plain_text
 from b12docs.language.sentences import words
-from b12docs.readability.meter import Lengths, Measure, Sentence, Unit, is_measured, measure, read_after_stem
+from b12docs.readability.meter import Lengths, Measure, Sentence, Unit, is_measured, measure, read, read_after_stem
 from b12docs.rules.reading import ReadDocument
 from b12docs.rules.registry import Finding, rule
 from b12docs.schema.content import Content
@@ -122,7 +122,7 @@ def kept_section_limits(subject: ReadDocument) -> Iterator[Finding]:
     for _, section in groupby(subject.texts, lambda text: (text.section, text.heading)):
         told = list(section)
         heading = told[0].heading
-        if sum(len(words(text.unit.text)) for text in told) < _LEAST:
+        if sum(one.words for text in told for one in read(text.unit)) < _LEAST:
             continue
         found = measure(text.unit for text in told)
         if heading and (broken := _above(_grades(found, limits, limits.section))):

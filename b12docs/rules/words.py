@@ -46,8 +46,8 @@ def _is_plain(subject: ReadDocument) -> bool:
 )
 def explained_words(subject: ReadDocument) -> Iterator[Finding]:
     """A hard word that may stand at a level is explained where it first appears."""
-    for found in _hard(subject):
-        if subject.level in found.word.keep and not found.is_explained:
+    for found in _hard(subject, may_stand=True):
+        if not found.is_explained:
             said = f"'{found.term}' is not explained where it first appears (level '{subject.level}')"
             yield Finding(_place(found.text), said, f"explain it there, for example: {found.easier}")
 
@@ -61,10 +61,9 @@ def explained_words(subject: ReadDocument) -> Iterator[Finding]:
 )
 def everyday_words(subject: ReadDocument) -> Iterator[Finding]:
     """A word of clinicians, or another hard one, stands only at levels that may hold it."""
-    for found in _hard(subject):
-        if subject.level not in found.word.keep:
-            said = f"'{found.term}' is too hard a word for the level '{subject.level}'"
-            yield Finding(_place(found.text), said, f"say: {found.easier}")
+    for found in _hard(subject, may_stand=False):
+        said = f"'{found.term}' is too hard a word for the level '{subject.level}'"
+        yield Finding(_place(found.text), said, f"say: {found.easier}")
 
 
 @record
@@ -82,9 +81,12 @@ class HardWordFound:
         return ", ".join(map(str, self.word.plain))
 
 
-def _hard(subject: ReadDocument) -> list[HardWordFound]:
-    words = subject.content.hard_words
-    return hard_words(subject.texts, words) if words and _is_plain(subject) else []
+def _hard(subject: ReadDocument, *, may_stand: bool) -> list[HardWordFound]:
+    """The hard words that stand in a document, of those that may, or may not, stand at its level."""
+    if not _is_plain(subject):
+        return []
+    words = subject.content.hard_words.items()
+    return hard_words(subject.texts, {term: one for term, one in words if (subject.level in one.keep) is may_stand})
 
 
 def hard_words(texts: tuple[Text, ...], words: Mapping[str, HardWord]) -> list[HardWordFound]:

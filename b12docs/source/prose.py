@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from b12docs.diagnostics import Location
@@ -170,6 +171,7 @@ def without_languages(text: str) -> str:
     return _MARKED.sub(lambda found: found[2] if _foreign(found[0], 1, len(found[0])) else found[0], text)
 
 
+@lru_cache(maxsize=4096)  # of a text that is loaded again, most are as they were
 def loose_mark(text: str) -> str:
     """The first mark in the string that neither makes words bold nor a link; empty where all do."""
     if not _LEFT.search(text):

@@ -103,10 +103,22 @@ def _words(item: Item) -> str:
 def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
     """Record the pages of the document, as tight as they need to be; returns the root of its structure."""
     for form, one in forms(document, job):
-        laid = _largest(form, one, recorder) or _loosest(form, one, recorder)
+        laid = _fitted(form, one, recorder)
         if laid.done.fits(one.counts):
             return _recorded(form, laid, recorder)
     raise does_not_fit(job, document, len(laid.done.pages), laid.done.overflow)
+
+
+def _fitted(document: Document, job: Print, recorder: Recorder) -> _Laid:
+    """The document in the largest type that its pages have room for, else as tight as it needs to be.
+
+    Larger type is not tried on fixed pages that have to be tightened.
+    """
+    if not has_fixed_pages(document):
+        return _largest(document, job, recorder) or _loosest(document, job, recorder)
+    laid = _loosest(document, job, recorder)
+    larger = _largest(document, job, recorder) if laid.step == AIRY else None
+    return larger or laid
 
 
 def _largest(document: Document, job: Print, recorder: Recorder) -> _Laid | None:
@@ -212,6 +224,7 @@ def _soundest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> 
 class _Laid:
     """The pages of a document that are made with one setting, and what drawing them needs."""
 
+    step: Tightness
     done: _Made
     geometry: Geometry
     styles: Styles
@@ -242,7 +255,7 @@ def _laid(document: Document, job: Print, step: Tightness, recorder: Recorder, *
         build = Builder(box_of, styles, spaces, root, job.pictures, job.figures, job.photographs, listed, step, foot)
         return _Made(root, *paginate(document.pages, build, geometry, job.counts, whole=whole))
 
-    return _Laid(_with_contents(document, made, job.counts), geometry, styles)
+    return _Laid(step, _with_contents(document, made, job.counts), geometry, styles)
 
 
 def _recorded(document: Document, laid: _Laid, recorder: Recorder) -> Element:
