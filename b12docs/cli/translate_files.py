@@ -9,35 +9,75 @@ from typing import TYPE_CHECKING
 import click
 
 from b12docs.cli.ending import interruptible
-from b12docs.cli.options import PATH, Load, TopicsCommand, inputs
+from b12docs.cli.options import PATH, Load, Selection, TopicsCommand, inputs, selection_of_all
 from b12docs.cli.output import as_text, counted
 
 if TYPE_CHECKING:
+    from b12docs.api import Project
     from b12docs.production.translation_status import Done
+    from b12docs.translation.entries import Entry
     from b12docs.translation.importing import Imported
     from b12docs.translation.xliff import Unit
 
 
 @click.command("status", cls=TopicsCommand)
 @click.argument("code", required=False)
+@click.option("--texts", "with_texts", is_flag=True, help="Name each text that is left, with the places of both sides.")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@selection_of_all
 @inputs
-def status(code: str | None, as_json: bool, load: Load) -> None:
+def status(code: str | None, with_texts: bool, as_json: bool, selection: Selection, load: Load) -> None:
     """Say of each document how many of its texts are translated, and who has checked them."""
+    from b12docs.cli.translate_checking import readers_of
     from b12docs.production.translation_status import status as status_of
 
-    found = [
-        (project.content.id, one)
+    asked = [
+        (project, language, readers_of(project, selection))
         for project in load()
         for language in ((code,) if code else project.languages)
-        for one in status_of(project, language)
     ]
+    found = [
+        (project.content.id, one)
+        for project, language, readers in asked
+        for one in status_of(project, language)
+        if readers is None or (one.audience, one.level) in readers
+    ]
+    texts = [(project.content.id, language, _left(project, language, readers)) for project, language, readers in asked]
     if as_json:
-        click.echo(as_text([{"topic": topic, **one.as_json()} for topic, one in found]))
+        said = [{"topic": topic, **one.as_json()} for topic, one in found]
+        click.echo(as_text({"documents": said, "texts": _as_json(texts)} if with_texts else said))
     elif not found:
         click.echo("There are no translations yet; 'b12docs translate update CODE' begins one.")
     else:
         _print([one for _, one in found])
+        for _, _, left in texts if with_texts else ():
+            _print_texts(left)
+
+
+def _left(project: Project, code: str, readers: set[tuple[str, str]] | None) -> list[Entry]:
+    from b12docs.production.lacking import left
+
+    spoken = project.in_language(code).spoken
+    return left(spoken, readers) if spoken else []
+
+
+def _as_json(texts: Sequence[tuple[str, str, list[Entry]]]) -> list[dict[str, object]]:
+    return [
+        {
+            "topic": topic, "language": code, "id": one.id, "state": one.state, "english": one.english,
+            "before": one.before or None, "place": str(one.place), "english_at": str(one.at),
+        }
+        for topic, code, left in texts
+        for one in left
+    ]  # fmt: skip
+
+
+def _print_texts(left: Sequence[Entry]) -> None:
+    from b12docs.production.lacking import STATES, changed_words, shortened
+
+    for one in left:
+        where = f", where {changes}" if (changes := changed_words(one.before, one.english)) else ""
+        click.echo(f"{one.place}: {STATES[one.state]}: '{shortened(one.english)}' ({one.at}{where})")
 
 
 def _print(found: Sequence[Done]) -> None:

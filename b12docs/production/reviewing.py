@@ -14,9 +14,10 @@ from typing import Any
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.language.languages import Language
+from b12docs.production.lacking import lacking
 from b12docs.production.lock import locked
 from b12docs.production.store import replace_file
-from b12docs.production.translated import changed_since, faults_of_files, lack_of, last_review
+from b12docs.production.translated import changed_since, faults_of_files, last_review
 from b12docs.project.language_files import LANGUAGES_FILE
 from b12docs.project.project import Project
 from b12docs.records import record
@@ -54,7 +55,7 @@ def to_check(project: Project, readers: Collection[tuple[str, str]] | None) -> C
         at = spoken.entries[0].place if spoken.entries else project.loaded.tree.locate(("title",))
         raise fault("translation", at, "no reader has a whole translation yet", "see 'b12docs translate status'")
     own = tuple(one for one in _needed(spoken) if wanted & set(one.readers))
-    if faults := tuple(_faults(project, spoken, own)):
+    if faults := tuple(_faults(project, spoken, own, wanted)):
         raise InputError(faults)
     names = tuple(sorted("/".join(who) for who in wanted))
     before = last_review(spoken, names)
@@ -131,9 +132,10 @@ def _whole(spoken: Spoken) -> set[tuple[str, str]]:
     return everybody - {who for one in _needed(spoken) if one.state != "done" for who in one.readers}
 
 
-def _faults(project: Project, spoken: Spoken, entries: Iterable[Entry]) -> Iterable[Diagnostic]:
+def _faults(
+    project: Project, spoken: Spoken, entries: Collection[Entry], readers: Collection[tuple[str, str]]
+) -> Iterable[Diagnostic]:
+    yield from lacking(spoken, entries, sorted(readers))
     known = faults_of_files(project)
     for one in entries:
-        if one.at in spoken.lacking:
-            yield lack_of(spoken.lacking[one.at].why, one)
         yield from (found for found in known.get(one.place, ()) if found.severity == "error")

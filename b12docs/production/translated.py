@@ -7,7 +7,6 @@ of both. Until somebody has checked what its reader is given, each of its pages 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.document.leaves import Run, Runs
 from b12docs.production.approvals import mail_words
+from b12docs.production.lacking import lacking
 from b12docs.production.listed import diagnostic_as_json, diagnostic_from_json
 from b12docs.project.project import Project
 from b12docs.rules.severity import judged
@@ -35,13 +35,6 @@ _LABELS = (
     "kind", "draft", "draft_notice", "approved", "expired", "expired_notice", "page", "contents", "ask", "translation",
     "translated_by", "translation_checked", "also_in",
 )  # fmt: skip
-_STATES = {"missing": "not translated", "fuzzy": "not finished", "stale": "of older English"}
-_NEXT: dict[str, str] = {
-    "missing": "translate", "fuzzy": "finish, and take the mark 'fuzzy' from,",
-    "stale": "let 'b12docs translate update' enter it, then translate anew, and take the mark 'fuzzy' from,",
-}  # fmt: skip
-_MOST_LACKING = 20  # texts without a translation that are named one by one
-_MOST_SHOWN = 60  # characters of a text that a message shows
 
 
 def translated(project: Project, audience: str, level: str) -> Translated | None:
@@ -99,11 +92,14 @@ def found_in_translation(project: Project, job: Job, view: View, told: Iterable[
         return ()
     places = printed_places(project, {*told, *_added(project, job, view)})
     printed = [one for one in spoken.entries if one.at in places]
-    lacking = _lacking(spoken, job, printed)
     known = faults_of_files(project)
     judgements = judged((found for one in printed for found in known.get(one.place, ())), project.content.rules)
     found = tuple(dict.fromkeys(judgements))
-    if faults := [*lacking, *_to_come(project, spoken), *(one for one in found if one.severity == "error")]:
+    if faults := [
+        *lacking(spoken, printed, [(job.audience, job.level)]),
+        *_to_come(project, spoken),
+        *(one for one in found if one.severity == "error"),
+    ]:
         raise InputError(sorted(faults, key=lambda one: (one.at.file, one.at.line or 0)))
     return (*void_reviews(spoken, view.audience, view.level), *found)
 
@@ -116,22 +112,6 @@ def _to_come(project: Project, spoken: Spoken) -> Iterator[Diagnostic]:
             message = f"this review is of {review.date}, a day that is still to come"
             hint = f"a review has the day on which it was given: run 'b12docs translate review {spoken.code}' again"
             yield Diagnostic("translation-review", review.name.at, message, hint)
-
-
-def _lacking(spoken: Spoken, job: Job, printed: list[Entry]) -> list[Diagnostic]:
-    """A fault for each text without a good translation; one for all of them where they are many."""
-    found = [spoken.lacking[one.at] for one in printed if one.at in spoken.lacking]
-    if len(found) <= _MOST_LACKING:
-        return [lack_of(one.why, one.entry) for one in found]
-    counts = Counter(_STATES[one.entry.state] for one in found)
-    why = ", ".join(f"{number} {said}" for said, number in counts.items())
-    name = f"{job.layout} ({job.audience}, {job.level})"
-    message = f"{len(found)} of the {len(printed)} texts of the {name} have no finished translation: {why}"
-    first = next((one.entry for one in found if one.entry.line), found[0].entry)
-    hint = f"translate them in {first.place.file}; 'b12docs translate status {spoken.code}' counts what is left"
-    if any(not one.entry.line for one in found):
-        hint = f"'b12docs translate update {spoken.code}' enters those that are not there: {hint}"
-    return [Diagnostic("translation", first.place, message, hint)]
 
 
 def void_reviews(spoken: Spoken, audience: str, level: str) -> Iterator[Diagnostic]:
@@ -171,16 +151,6 @@ def changed_since(review: Review | None, entries: Iterable[Entry]) -> tuple[Entr
     """The texts that a review has not seen as they are now; none where there is no review."""
     known = set(str(review.texts).split()) if review else set()
     return tuple(one for one in entries if review and one.mark not in known)
-
-
-def lack_of(why: str, entry: Entry) -> Diagnostic:
-    """The fault of a text without a good translation, with the places of both."""
-    said = " ".join(entry.english.split())
-    shown = said if len(said) <= _MOST_SHOWN else f"{said[: _MOST_SHOWN - 1]}…"
-    before = f", it was '{entry.before}'" if entry.before else ""
-    hint = f"its English stands in {entry.at}{before}: {_NEXT[entry.state]} '{entry.id}' in {entry.place.file}"
-    hint += "" if entry.line else ", into which 'b12docs translate update' enters it"
-    return Diagnostic("translation", entry.place, f"{why}, and this document prints it: '{shown}'", hint)
 
 
 def _added(project: Project, job: Job, view: View) -> Iterator[Location]:

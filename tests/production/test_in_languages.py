@@ -26,6 +26,7 @@ from b12docs.production.reviewing import add_review, to_check, with_review
 from b12docs.production.translating import update
 from b12docs.production.translation_proof import translation_proof
 from b12docs.production.translation_status import status
+from tests.helpers_cli import run
 from tests.translations import PATIENT, change, translated
 
 DRAFT = "Draft translation, not checked"
@@ -117,7 +118,8 @@ def test_what_is_of_older_english_is_not_compared_with_the_new(project: Project,
     project = change(tmp_path, "content.yaml", "it has a bell.", "it has 2 bells, **both loud**.")
     (found,) = faults(project)
     assert "its English has changed" in found
-    assert "let 'b12docs translate update' enter it, then translate anew" in found
+    assert ", where 'a bell.' has become '2 bells, **both loud**.': let 'b12docs translate update' enter it" in found
+    assert ", '" not in found.partition("hint: ")[2], "no comma parts what is to be done from what it is done to"
 
 
 POSTER = """documents: {leaflet: {}, poster: {translations: {languages: [pl]}}}
@@ -154,13 +156,24 @@ def test_the_words_on_the_sheets_of_a_poster_are_translated_where_they_are_print
 
 
 def test_of_a_document_that_is_hardly_translated_it_is_said_how_much_is_missing(tmp_path: Path) -> None:
-    """And of a text without an entry, that it is still to be made."""
-    (found,) = faults(translated(tmp_path, said=lambda english: ""))
-    count = re.search(r"languages/pl\.po:\d+: error: (\d+) of the \1 texts of the leaflet \(patient, standard\)", found)
+    """The first with their places, and what lists all; and of a text without an entry, that it is still to be made."""
+    project = translated(tmp_path, said=lambda english: "")
+    (found,) = faults(project)
+    count = re.search(r"languages/pl\.po:\d+: error: (\d+) of the \1 texts for patient \(standard\)", found)
     assert count
     assert int(count[1]) > 20
-    assert "'b12docs translate status pl' counts" in found
+    assert re.search(r"the first are \S+pl\.po:14: '[^']+'; \S+pl\.po:19: 'Where to wait'", found)
+    listing = re.search(r"run: b12docs (translate status pl --texts --audience patient --level standard)\Z", found)
+    assert listing
     assert "translate update" not in found
+    with pytest.raises(InputError) as caught:
+        to_check(project.in_language("pl"), PATIENT)
+    assert [str(one) for one in caught.value.diagnostics] == [found], "who checks it is told the same"
+    named = run(tmp_path, *listing[1].split()).stdout.splitlines()
+    places = [
+        line for line in named if re.match(r"\S*languages/pl\.po:\d+: not translated: '.*' \(\S+:\d+:\d+\)", line)
+    ]
+    assert len(places) == int(count[1])
     translated(tmp_path)
     (found,) = faults(change(tmp_path, "languages/pl.po", 'msgctxt "title"', 'msgctxt "titles"'))
     assert "'b12docs translate update' enters it" in found
