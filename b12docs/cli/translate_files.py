@@ -113,7 +113,7 @@ def export(code: str, is_xliff: bool, path: Path | None, load: Load) -> None:
 @click.command("import", cls=TopicsCommand)
 @click.argument("code")
 @click.argument("path", type=PATH, metavar="FILE")
-@click.option("--theirs", is_flag=True, help="Take what came back also where somebody has changed the text here since.")
+@click.option("--theirs", is_flag=True, help="Take the file's words also where other words stand here by now.")
 @inputs
 def take_in(code: str, path: Path, theirs: bool, load: Load) -> None:
     """Take the translations of an XLIFF or PO file into languages/CODE.po; what conflicts is named, and stays."""
@@ -133,7 +133,7 @@ def take_in(code: str, path: Path, theirs: bool, load: Load) -> None:
 def _tell(found: Imported, path: str) -> None:
     parts: tuple[tuple[str, tuple[Unit, ...]], ...] = (
         ("taken as not finished, since their English has changed", found.older),
-        ("left out, since other words stand here by now (--theirs takes them)", found.conflicts),
+        ("left out, since other words stand here (--theirs takes the file's)", found.conflicts),
         ("left out, since no text of this topic has their id", found.strangers),
     )
     for said, units in parts:

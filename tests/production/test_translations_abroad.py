@@ -99,8 +99,11 @@ def test_a_po_file_comes_back_as_well_even_without_its_ids(tmp_path: Path) -> No
     assert {tuple(one.flags) for one in polib.pofile(po(tmp_path)) if one.msgstr == "B"} == {("fuzzy",)}
     change(tmp_path, (f'{TITLES}"A"', f'{TITLES}"C"'))
     said = run(tmp_path, "translate", "import", "pl", "back.po")
-    assert "other words stand here by now" in said.stdout
+    assert said.exit_code == 1
+    assert "left out, since other words stand here (--theirs takes the file's): 1\n    back.po:" in said.stdout
     assert f'{TITLES}"C"' in po(tmp_path)
+    assert run(tmp_path, "translate", "import", "pl", "back.po", "--theirs").exit_code == 0
+    assert f'{TITLES}"A"' in po(tmp_path)
 
 
 @pytest.mark.parametrize(
