@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from b12docs.language.languages import ARABIC, HEBREW, THAANA, Direction, written_in
+from b12docs.language.languages import FROM_RIGHT, Direction, written_in
+
+NAME_SCRIPT = "name its script in the code, as in {0}-Latn or {0}-Arab"
 
 
 def direction(language: str) -> Direction:
-    """``ltr`` or ``rtl``, as HTML says it, of a language's code such as ``en-GB``."""
-    return "rtl" if written_in(language) in (ARABIC, HEBREW, THAANA) else "ltr"
+    """``ltr`` or ``rtl``, as HTML says it, of a language's code such as ``en-GB``.
+
+    Whoever takes a code from a file asks first whether its script is known (``written_in``).
+    """
+    return "rtl" if written_in(language) in FROM_RIGHT else "ltr"

@@ -1,12 +1,13 @@
 """The languages that the program knows: names, direction, script, dates, quotes, lists, and what each needs to be set.
 
-They are data alone. A language of any other code may be the language of a content: its direction is known, it is
-written in Latin letters by the fonts that are there, and nothing is checked that would need its words.
+They are data alone. A language of any other code may be the language of a content: its script and direction are known
+by its code, or the code has to name the script, and nothing is checked that would need its words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from b12docs.records import record
@@ -14,9 +15,11 @@ from b12docs.records import record
 Direction = Literal["ltr", "rtl"]
 
 # Scripts by their names in ISO 15924, as the languages below are written.
-LATIN, ARABIC, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, TAMIL, CHINESE, HEBREW, THAANA = (
-    "Latn", "Arab", "Deva", "Beng", "Guru", "Gujr", "Taml", "Hans", "Hebr", "Thaa",
+LATIN, ARABIC, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, TAMIL, CHINESE, HEBREW, THAANA, CYRILLIC, GREEK = (
+    "Latn", "Arab", "Deva", "Beng", "Guru", "Gujr", "Taml", "Hans", "Hebr", "Thaa", "Cyrl", "Grek",
 )  # fmt: skip
+# All that are written from the right today; Aran is Arabic in the hand of Urdu.
+FROM_RIGHT = frozenset((ARABIC, "Aran", HEBREW, THAANA, "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Yezi"))
 
 
 @record
@@ -167,11 +170,36 @@ _TABLE = (
 )  # fmt: skip
 LANGUAGES = {one.code: one for one in _TABLE}
 
-# The scripts of languages of which we know nothing else; all that stand nowhere are written in Latin letters, or in
-# some that we have no font of.
+# The scripts of languages of which we know nothing else. All others of two letters are written in Latin ones; of those
+# of three letters the ones that stand nowhere have to say it, as in "bal-Arab".
 _SCRIPTS = {
-    "ckb": ARABIC, "ps": ARABIC, "sd": ARABIC, "ug": ARABIC, "mr": DEVANAGARI, "ne": DEVANAGARI, "as": BENGALI,
-    "he": HEBREW, "yi": HEBREW, "dv": THAANA,
+    code: script
+    for script, codes in {
+        ARABIC: "ckb ps sd ug ks bal bqi glk lrc luz mzn prs pnb pbt pbu skr khw sdh hac azb lah hno bgn "
+                "arb ary arz apc ajp acm ars aeb afb ayl apd",
+        HEBREW: "he yi iw ji lad", THAANA: "dv", "Syrc": "syr aii cld arc tru", "Nkoo": "nqo", "Rohg": "rhg",
+        DEVANAGARI: "mr ne sa bh mai bho awa doi kok mag", BENGALI: "as", CYRILLIC:
+        "ru uk bg be mk sr mn kk ky tg tt ba cv ce os ab av kv cu", GREEK: "el", "Armn": "hy", "Geor": "ka",
+        "Ethi": "am ti", "Telu": "te", "Knda": "kn", "Mlym": "ml", "Orya": "or", "Sinh": "si syl", "Thai": "th",
+        "Laoo": "lo", "Mymr": "my", "Khmr": "km", "Tibt": "bo dz", "Jpan": "ja", "Kore": "ko", "Cans": "iu cr",
+        "Yiii": "ii", CHINESE: "yue cmn wuu hak nan",
+        LATIN: "fil ceb haw hmn kmr pcm gsw sco nds ltg rom rmy mfe kea hil ilo war pap bem ach luo nyn kri tet tpi",
+    }.items()
+    for code in codes.split()
+}  # fmt: skip
+_OF_REGIONS = {"pa-pk": ARABIC, "az-ir": ARABIC, "uz-af": ARABIC, "tk-af": ARABIC, "ku-iq": ARABIC, "ku-ir": ARABIC}
+_SAME = {"Hant": CHINESE, "Hani": CHINESE, "Aran": ARABIC}  # scripts by other names
+# What is known of a language by its script alone, or by its code.
+_MARKS = {
+    ARABIC: ":؛،.", THAANA: ":؛،.", "Syrc": ":؛،.", "Nkoo": ":؛،.", "Rohg": ":؛،.", "Adlm": ":⹁،.", CHINESE: "：；，。",
+    "ne": ":;,।", "as": ":;,।", "ks": ":؛،۔", "pnb": ":؛،۔", "lah": ":؛،۔", "skr": ":؛،۔", "pa": ":؛،۔",
+}  # fmt: skip
+_DIGITS = {
+    ARABIC: "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", DEVANAGARI: "०१२३४५६७८९", BENGALI: "০১২৩৪৫৬৭৮৯", "Nkoo": "߀߁߂߃߄߅߆߇߈߉",
+}  # fmt: skip
+_EXTRAS = {
+    ARABIC: "arabic", DEVANAGARI: "south-asia", BENGALI: "south-asia", GURMUKHI: "south-asia", GUJARATI: "south-asia",
+    TAMIL: "south-asia", CHINESE: "chinese",
 }  # fmt: skip
 
 # All codes of two letters (ISO 639-1); of three there are thousands, which are not looked at.
@@ -192,19 +220,41 @@ def is_code(code: str) -> bool:
 
 
 def known(code: str) -> Language | None:
-    """The language of a code such as ``pl`` or ``en-GB``, whose regions we tell apart by nothing; None of any other."""
-    return LANGUAGES.get(main_part(code))
+    """The language of a code such as ``pl`` or ``en-GB``, whose regions we tell apart by nothing; None of any other.
+
+    Nor is one known that the code has in another script: ``pa-Arab`` is none of the Punjabi of India.
+    """
+    found = LANGUAGES.get(main_part(code))
+    return found if found and _script_named(code) in ("", found.script) else None
 
 
 def written_in(code: str) -> str:
-    """The name of the script that a language is written in, by its code."""
-    found = known(code)
-    return found.script if found else _SCRIPTS.get(main_part(code), LATIN)
+    """The name of the script that a language is written in, by its code; empty where nobody can know it by that."""
+    found = LANGUAGES.get(main_part(code))
+    if named := _script_named(code):
+        return named
+    if found:
+        return found.script
+    return _SCRIPTS.get(main_part(code), LATIN if len(main_part(code)) == 2 else "")
+
+
+@cache
+def _script_named(code: str) -> str:
+    """The script that a code names, or that its language has in the region that it names; empty where it does not."""
+    named = next((part.capitalize() for part in code.split("-")[1:] if len(part) == 4 and part.isalpha()), "")
+    region = "-".join((main_part(code), *(part.lower() for part in code.split("-")[-1:])))
+    return _SAME.get(named, named) or _OF_REGIONS.get(region, "")
 
 
 def unlisted(code: str) -> Language:
     """A language that is not in the table, of which a file says the rest: its numbers have the marks of any."""
-    return Language(code, "", "", (), thousands=f".,’'{_SPACES}")
+    script = written_in(code) or LATIN
+    own = main_part(code) if script == _SCRIPTS.get(main_part(code), ARABIC) else ""
+    return Language(
+        code, "", "", (), script, "rtl" if script in FROM_RIGHT else "ltr",
+        marks=_MARKS.get(own, _MARKS.get(script, ":;,.")),
+        digits=_DIGITS.get(script, ""), thousands=f".,’'٬،{_SPACES}", extra=_EXTRAS.get(script, ""),
+    )  # fmt: skip
 
 
 def main_part(code: str) -> str:

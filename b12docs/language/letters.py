@@ -5,7 +5,20 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from b12docs.language.languages import ARABIC, BENGALI, CHINESE, DEVANAGARI, GUJARATI, GURMUKHI, LATIN, TAMIL
+from b12docs.language.languages import (
+    ARABIC,
+    BENGALI,
+    CHINESE,
+    CYRILLIC,
+    DEVANAGARI,
+    GREEK,
+    GUJARATI,
+    GURMUKHI,
+    HEBREW,
+    LATIN,
+    TAMIL,
+    THAANA,
+)
 from b12docs.later import pattern
 
 # Letters by language that look like its own: what is meant by each.
@@ -29,7 +42,8 @@ ODD_LATIN = pattern("[\u0250-\u02af\u1d00-\u1dbf\u2c60-\u2c7f\ua722-\ua7ff\uab30
 _TURNS = pattern("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NAMED = {
     "LATIN": LATIN, "ARABIC": ARABIC, "DEVANAGARI": DEVANAGARI, "BENGALI": BENGALI, "GURMUKHI": GURMUKHI,
-    "GUJARATI": GUJARATI, "TAMIL": TAMIL, "CJK": CHINESE, "IDEOGRAPHIC": CHINESE,
+    "GUJARATI": GUJARATI, "TAMIL": TAMIL, "CJK": CHINESE, "IDEOGRAPHIC": CHINESE, "CYRILLIC": CYRILLIC, "GREEK": GREEK,
+    "HEBREW": HEBREW, "THAANA": THAANA,
 }  # fmt: skip
 _WORD = pattern(r"[^\W\d_]+")
 
@@ -77,4 +91,6 @@ def mixed_words(text: str) -> list[tuple[str, str]]:
     return found
 
 
-_BESIDE_LATIN = frozenset(_NAMED.values()) - {LATIN}
+SCRIPTS = frozenset(_NAMED.values())
+"""The scripts of which it is known which letters are theirs."""
+_BESIDE_LATIN = SCRIPTS - {LATIN, CYRILLIC, GREEK}

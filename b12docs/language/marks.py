@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from b12docs.language.languages import CHINESE, LATIN, known
+from b12docs.language.languages import CHINESE, LATIN, known, unlisted, written_in
 from b12docs.language.letters import script_of
 
 WIDE = "，。、：；？！（）《》〈〉「」『』【】"  # of Chinese, which bring their space along
@@ -24,8 +24,7 @@ _LATIN = re.compile("[A-Za-z]")
 @cache
 def _others(code: str) -> dict[str, str]:
     """The marks of a language by those that are typed; empty where they are the same."""
-    language = known(code)
-    own = language.marks if language else _TYPED
+    own = (known(code) or unlisted(code)).marks
     return {} if own == _TYPED else dict(zip(_TYPED, own, strict=True))
 
 
@@ -43,8 +42,7 @@ def set_marks(text: str, code: str) -> str:
 
 def is_tight(code: str) -> bool:
     """Whether the marks of the language of the code have no spaces beside them."""
-    language = known(code)
-    return language is not None and language.script == CHINESE
+    return written_in(code) == CHINESE
 
 
 def tight(text: str) -> str:

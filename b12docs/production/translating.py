@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from b12docs.diagnostics import Location, did_you_mean, fault
-from b12docs.language.languages import LANGUAGES, known
+from b12docs.language.direction import NAME_SCRIPT
+from b12docs.language.languages import LANGUAGES, known, written_in
 from b12docs.production.disk import DISK
 from b12docs.production.lock import locked
 from b12docs.production.store import replace_file
@@ -67,7 +68,7 @@ def _settled(project: Project, code: str) -> str:
         return ""
     language = known(code)
     if language is None:
-        near = did_you_mean(code, LANGUAGES)
+        near = did_you_mean(code, LANGUAGES) if written_in(code) else f"{NAME_SCRIPT.format(code)}."
         at = Location(shown(project.inputs.languages / LANGUAGES_FILE))
         raise fault("language", at, f"b12docs knows no language with the code '{code}'", f"{near} {_OWN_ROW}")
     return with_row(file.text if file else "", replace(language, code=code))

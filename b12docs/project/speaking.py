@@ -74,7 +74,7 @@ def _language(code: str, row: LanguageRow | None, file: File) -> Language:
     base = replace(built_in, code=code) if built_in else unlisted(code)
     if row is None:
         return base
-    texts: dict[str, Any] = {name: str(getattr(row, name)) for name in ("own", "english", "direction", "day", "month")}
+    texts: dict[str, Any] = {name: str(getattr(row, name)) for name in ("own", "english", "day", "month")}
     lists: dict[str, Any] = {name: tuple(map(str, getattr(row, name) or ())) for name in ("months", "alone", "quotes")}
     return replace(base, **texts, **lists)
 

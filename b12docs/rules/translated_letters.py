@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from b12docs.diagnostics import did_you_mean
-from b12docs.language.languages import LANGUAGES, LATIN, is_code, main_part
+from b12docs.language.direction import NAME_SCRIPT
+from b12docs.language.languages import LANGUAGES, LATIN, is_code, main_part, written_in
 from b12docs.language.letters import (
     CONTROLS,
     LONE_JOINER,
     LOOK_ALIKE,
     ODD_LATIN,
     PRESENTED,
+    SCRIPTS,
     mixed_words,
     name_of,
     plain_letters,
@@ -91,11 +93,14 @@ def right_letters_of_content(subject: Typed) -> Iterator[Finding]:
 
 @rule("unknown-language", "content", source="of a language that is not known no number and no letter can be checked")
 def known_code(subject: Typed) -> Iterator[Finding]:
-    """A content's language is one that there is."""
+    """A content's language is one that there is, and of which it is known from which side it is written."""
     code = subject.nodes.top.get("language")
-    if isinstance(code, Words) and re.fullmatch(r"[a-z]{2}(-\w+)*", code) and not is_code(code):
-        hint = did_you_mean(code, LANGUAGES)
-        yield Finding(code.at, f"there is no language with the code '{code}'", hint)
+    if not isinstance(code, Words) or not re.fullmatch(r"[a-z]{2,3}(-\w+)*", code):
+        return
+    if not is_code(code):
+        yield Finding(code.at, f"there is no language with the code '{code}'", did_you_mean(code, LANGUAGES))
+    elif not written_in(code):
+        yield Finding(code.at, f"nobody knows from which side '{code}' is written", NAME_SCRIPT.format(main_part(code)))
 
 
 def _all_words(value: Any) -> Iterator[Words]:
@@ -132,6 +137,8 @@ def one_script(subject: Translated) -> Iterator[Finding]:
 
 def _strange(text: str, english: str, script: str) -> str:
     """The first letter that is neither of the script nor everyday Latin, nor in the English; empty where none is."""
+    if script not in SCRIPTS:
+        return ""
     others = (char for char in text if script_of(char) not in ("", script, LATIN) or ODD_LATIN.match(char))
     return next((char for char in others if char not in english), "")
 

@@ -49,6 +49,8 @@ class Review(Model):
 class LanguageRow(Model):
     """A language: its name in itself (``own``) and in English, its direction, and how dates and quotes are written.
 
+    The ``direction`` follows from the language's code, and is said for people.
+
     ``months`` stand in a full date, ``alone`` are those without a day, where these differ. ``day`` and ``month`` are
     the order of a full date and of a month. ``quotes`` open and close a quotation, and one inside it.
     ``translated_by`` is who translated.
@@ -56,7 +58,7 @@ class LanguageRow(Model):
 
     own: Plain
     english: Plain
-    direction: Literal["ltr", "rtl"] = "ltr"
+    direction: Literal["ltr", "rtl"] | None = None
     day: Day
     month: Month
     months: Months

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.language.direction import direction
-from b12docs.language.languages import LANGUAGES, Language, known, main_part
+from b12docs.language.direction import NAME_SCRIPT, direction
+from b12docs.language.languages import LANGUAGES, Language, known, main_part, written_in
 from b12docs.schema.languages import LanguageRow
 from b12docs.source.yaml_tree import dumped
 
@@ -38,7 +38,11 @@ def refuse_other_language(code: str, row: LanguageRow, file: str) -> None:
 
 
 def _strange(code: str, row: LanguageRow, file: str) -> Iterator[Diagnostic]:
-    if row.direction != direction(code):
+    if not written_in(code):
+        said = f"nobody knows from which side '{code}' is written"
+        hint = f"{NAME_SCRIPT.format(code)}, and call its file of translations so too"
+        yield Diagnostic("language", Location(file, row.own.at.line), said, hint)
+    elif row.direction and row.direction != direction(code):
         said = f"the direction of '{code}' is '{row.direction}' here, and such a language is '{direction(code)}'"
         yield Diagnostic("language", Location(file, row.own.at.line), said, f"write: direction: {direction(code)}")
     for other in LANGUAGES.values():

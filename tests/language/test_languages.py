@@ -8,7 +8,7 @@ from dataclasses import fields
 import pytest
 
 from b12docs.language.direction import direction
-from b12docs.language.languages import LANGUAGES, Language, is_code, is_english, known
+from b12docs.language.languages import LANGUAGES, Language, is_code, is_english, known, unlisted, written_in
 
 NAMES = {
     "Latn": "LATIN", "Arab": "ARABIC", "Deva": "DEVANAGARI", "Beng": "BENGALI", "Guru": "GURMUKHI", "Gujr": "GUJARATI",
@@ -52,3 +52,31 @@ def test_a_language_is_known_by_the_first_part_of_its_code() -> None:
     assert [is_code(code) for code in ("pl", "pt-BR", "ckb", "qy")] == [True, True, True, False]
     codes = ("en-GB", "ar", "ur-PK", "fa", "he", "de", "zh")
     assert [direction(code) for code in codes] == ["ltr", "rtl", "rtl", "rtl", "rtl", "ltr", "ltr"]
+
+
+FROM_RIGHT = (
+    "pa-Arab", "pa-PK", "az-Arab", "az-IR", "ku-Arab", "uz-Arab", "ckb", "ps", "sd", "ug", "ks", "yi", "dv", "he", "iw",
+    "syr", "nqo", "bal", "prs", "pnb", "apc", "ff-Adlm", "ms-Arab", "ur-Aran", "fa-AF",
+)  # fmt: skip
+FROM_LEFT = (
+    "pa", "pa-Guru", "az", "az-Latn-AZ", "ku", "kmr", "uz", "sd-Deva", "ks-Deva", "ug-Cyrl", "zh-Hant", "sr-Latn", "uk",
+    "el", "so", "vi", "fil", "ne", "yue", "en-GB", "hak",
+)  # fmt: skip
+
+
+def test_the_side_that_a_language_is_written_from_is_known_by_its_code() -> None:
+    """By the script that it names, by its region, or by the language; of others the code has to name the script."""
+    assert {code: direction(code) for code in (*FROM_RIGHT, *FROM_LEFT)} == {
+        **dict.fromkeys(FROM_RIGHT, "rtl"), **dict.fromkeys(FROM_LEFT, "ltr"),
+    }  # fmt: skip
+    assert [written_in(code) for code in ("xyz", "xyz-Arab", "xyz-Latn", "qaa-GB")] == ["", "Arab", "Latn", ""]
+    assert all(unlisted(code).direction == "rtl" for code in FROM_RIGHT)
+
+
+def test_a_language_in_another_script_is_another_one() -> None:
+    """Punjabi of Pakistan has neither letters nor digits of that of India; Chinese of Taiwan is set as Chinese is."""
+    assert known("pa-Arab") is None
+    assert known("pa-IN") is LANGUAGES["pa"]
+    assert known("zh-Hant-TW") is LANGUAGES["zh"]
+    other = unlisted("pa-Arab")
+    assert (other.script, other.marks, other.extra, other.digits[-1]) == ("Arab", ":؛،۔", "arabic", "۹")

@@ -142,6 +142,33 @@ def test_a_language_gets_its_row_and_one_that_nobody_knows_is_refused(tmp_path: 
     assert not (tmp_path / "languages/xx.po").exists()
 
 
+ROW = """{code}:
+  own: Bahdini
+  english: Badini
+  day: '{{day}} {{month}} {{year}}'
+  month: '{{month}} {{year}}'
+  months: [a, b, c, d, e, f, g, h, i, j, k, l]
+  quotes: ['«', '»', '‹', '›']
+"""
+
+
+def test_from_which_side_a_language_is_written_is_known_or_asked_for(tmp_path: Path) -> None:
+    """Where the code does not say it, it has to name the script: no page is from the left because nobody said a word."""
+    update(project(tmp_path), "pl", EASY)
+    rows = tmp_path / "languages/languages.yaml"
+    with pytest.raises(InputError, match="name its script in the code, as in bdz-Latn or bdz-Arab"):
+        update(project(tmp_path), "bdz", EASY)
+    for code in ("bdz", "bdz-Arab"):
+        rows.write_text(ROW.format(code=code), "utf-8")
+        update(project(tmp_path), code, EASY)
+    spoken = project(tmp_path).in_language("bdz-Arab").spoken
+    assert spoken
+    assert (spoken.language.direction, spoken.language.script, spoken.language.own) == ("rtl", "Arab", "Bahdini")
+    rows.write_text(ROW.format(code="bdz"), "utf-8")
+    with pytest.raises(InputError, match="nobody knows from which side 'bdz' is written"):
+        project(tmp_path).in_language("bdz")
+
+
 def test_status_counts_the_texts_of_each_document(tmp_path: Path) -> None:
     assert "no translations yet" in run(tmp_path, "translate", "status", "--content", str(HAY_FEVER)).stdout
     update(project(tmp_path), "pl", EASY)
