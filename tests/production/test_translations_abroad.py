@@ -153,7 +153,7 @@ ROW = """{code}:
 
 
 def test_from_which_side_a_language_is_written_is_known_or_asked_for(tmp_path: Path) -> None:
-    """Where the code does not say it, it has to name the script: no page is from the left because nobody said a word."""
+    """Where the code does not say it, it has to name the script: no page is from the left since nobody said a word."""
     update(project(tmp_path), "pl", EASY)
     rows = tmp_path / "languages/languages.yaml"
     with pytest.raises(InputError, match="name its script in the code, as in bdz-Latn or bdz-Arab"):
