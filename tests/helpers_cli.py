@@ -276,7 +276,7 @@ def _block(block: Node, indent: str) -> Iterator[str]:
         case Blank():
             yield f"{indent}{block.form}: {block.words}"
         case WriteLines():
-            yield f"{indent}lines to write on: {block.count}"
+            yield f"{indent}lines to write on: {block.count} {block.words}".rstrip()
         case Container():
             yield f"{indent}{_named('group', kind_of(block).name)}{_widths(block)}{_marks(block)}"
             for child in block.blocks:

@@ -79,7 +79,7 @@ def _lines(node: Node, exempt: _Exempt) -> Iterator[str]:
         case Blank():
             yield f"blank {node.form}: {node.words}"
         case WriteLines():
-            yield "lines to write on"
+            yield f"lines to write on: {node.words}" if node.words else "lines to write on"
         case Picture():
             yield from _picture(node, exempt)
         case ListBlock():

@@ -114,9 +114,13 @@ class Paragraph:
 
 @record
 class WriteLines:
-    """Ruled lines to write on; ``count`` is the least number, more are ruled where there is room."""
+    """Ruled lines to write on; ``count`` is the least number, more are ruled where there is room.
+
+    ``words`` say so to those who do not see them; without any, nobody is told of the lines.
+    """
 
     count: int
+    words: str = ""
     at: Location | None = None
 
     def __post_init__(self) -> None:

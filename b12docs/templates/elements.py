@@ -76,7 +76,7 @@ def _attributes(nodes: Mapping[str, type]) -> tuple[str, ...]:
 
 
 ATTRIBUTES = {
-    "a": ("href",), "img": ("src", "alt", *_attributes(_PICTURES)), "hr": ("data-count",),
+    "a": ("href",), "img": ("src", "alt", *_attributes(_PICTURES)), "hr": ("data-count", "alt"),
     "th": ("scope", "data-marker", "data-tone", "data-icon"),
     "strong": (), "span": ("class",), "h1": (), "h2": (), "h3": (), "p": ("class",),
     "ul": _attributes(_LISTS), "ol": _attributes(_LISTS),
@@ -328,7 +328,7 @@ _BUILDERS: dict[str, Callable[[Element], Any]] = {
     "img": _image,
     "figure": _figure,
     **dict.fromkeys(("figcaption", "caption"), lambda element: _Caption(_runs(element))),
-    "hr": lambda element: WriteLines(_count(element), element.at),
+    "hr": lambda element: WriteLines(_count(element), element.attributes.get("alt", ""), element.at),
     "table": _table,
     "thead": lambda element: _Rows(True, element.inside, element.at),
     "tbody": lambda element: _Rows(False, element.inside, element.at),

@@ -224,10 +224,14 @@ class RunIn(Box):
 
 @record(frozen=False)
 class RuledLines(Box):
-    """Lines to write on: at least ``count``, ``spacing`` points apart, and as many more as there is room for."""
+    """Lines to write on: at least ``count``, ``spacing`` points apart, and as many more as there is room for.
+
+    They are content where they have an ``element``: of those that are parted the first, which tell it for all.
+    """
 
     count: int
     spacing: float
+    element: Element | None = None
     at: Location | None = None
 
     @property
@@ -239,9 +243,15 @@ class RuledLines(Box):
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         number = max(self.count, int(height / self.spacing + 0.001))
-        for line in range(1, number + 1):
-            y = top - (line - FOOT) * height / number
-            recorder.rule(x, x + width, y, colour=recorder.palette.rule, line=recorder.spacing.rule)
+        ink, thick = recorder.palette.rule, recorder.spacing.rule
+        levels = [top - (line - FOOT) * height / number for line in range(1, number + 1)]
+        lines = [Line((x, y), (x + width, y), ink, thick) for y in levels]
+        if self.element:
+            self.element.box = (x, levels[-1], x + width, top)
+            recorder.content(self.element, *lines, Unseen(x, levels[-1], width, top - levels[-1]))
+        else:
+            for one in lines:
+                recorder.artifact(one)
 
     def elastic(self, width: float) -> float:
         return max(0, MOST_LINES - self.count) * self.spacing
@@ -256,7 +266,7 @@ class RuledLines(Box):
         return Break(above, above, cost, (count,), max(0, MOST_LINES - count) * self.spacing)
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
-        return replace(self, count=path[0]), replace(self, count=self.count - path[0])
+        return replace(self, count=path[0]), replace(self, count=self.count - path[0], element=None)
 
     def words(self) -> str:
         return "ruled lines"

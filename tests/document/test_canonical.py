@@ -77,6 +77,10 @@ def test_where_it_stands_does_not_count(before: Node, after: Node) -> None:
     assert said(document(before)) == said(document(after))
 
 
+def test_the_words_for_lines_to_write_on_count() -> None:
+    assert said(document(WriteLines(2, "to fill in"))) != said(document(WriteLines(2)))
+
+
 def test_a_title_and_the_running_line_count() -> None:
     """They are told to readers, too, if only by the window of a web page."""
     one = document(TEXT)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Run, Runs, plain_text
+from b12docs.document.leaves import Figure, Heading, Paragraph, Picture, Run, Runs, WriteLines, plain_text
 from b12docs.document.nodes import Block, Cell, Contents, ListBlock, Node, Table
 from b12docs.document.tree import Document, children, walk
 from b12docs.language.marks import label_of
@@ -84,6 +84,11 @@ class Expected:
     def pictures(self) -> list[str]:
         """The words for each picture."""
         return [one.alt for one in self.tree.walk() if isinstance(one, Picture)]
+
+    @property
+    def fields(self) -> list[str]:
+        """The words for lines to write on."""
+        return [one.words for one in self.tree.walk() if isinstance(one, WriteLines)]
 
     @property
     def entries(self) -> list[str]:

@@ -52,6 +52,15 @@ def test_every_picture_is_told_by_its_words(heard: Hearing, way: Way, job: Job) 
     assert [one.name for one in heard(way, job, "usual").all("image") if one.name in wanted] == wanted
 
 
+@each_way
+@each_document
+def test_lines_to_write_on_are_told_by_their_words(heard: Hearing, way: Way, job: Job) -> None:
+    """Once for each place that has some; Chromium tells them as a picture."""
+    told = heard(way, job, "usual").all("form" if way == "firefox" else "image")
+    wanted = expected(job).fields
+    assert [one.name for one in told if one.name in wanted] == wanted
+
+
 @each_tagged_way
 @each_document
 def test_headings_are_told_as_headings(heard: Hearing, way: Way, job: Job) -> None:

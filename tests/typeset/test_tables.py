@@ -110,6 +110,21 @@ def test_what_is_filled_in_is_told() -> None:
     assert said == {("to tick", "/cb"), ("to fill in", "/tv")}
 
 
+@pytest.mark.parametrize("count", [4, 24])
+def test_lines_to_write_on_are_told_once(count: int) -> None:
+    """Below their heading, also where they go on on the next page; those without words are decoration."""
+    lines = f'<hr data-count="{count}" alt="to fill in">'
+    html = f'<section class="flow"><h1>A</h1><h2>Questions</h2><p>word</p>{lines}</section>'
+    job = paper(100, 100, counts=(1, 2, 3, 4))
+    with pikepdf.open(BytesIO(printed(html, job))) as file:
+        assert (len(file.pages) > 1) is (count > 9)
+        (form,) = [one for one in file.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Form"]
+        assert str(form.Alt) == "to fill in"
+        assert [str(one.S) for one in form.P.K] == ["/H1", "/H2", "/P", "/Form"]
+        assert isinstance(form.K, int)  # content of one page
+    assert not Pdf(printed(html.replace(' alt="to fill in"', ""), job)).root.find("Form")
+
+
 def test_a_numbered_list_is_numbered() -> None:
     """Steps, and an ol without a class, have numbers; the longest of them says where all texts begin."""
     pdf = pdf_of(f"<ol>{'<li>step</li>' * 11}</ol><ol class='steps'><li>step</li></ol>".replace("'", '"'))

@@ -26,7 +26,7 @@ from tests.conftest import LAY_AUDIENCES, Built, shipped, view_of
 from tests.pdfs import BLOCKS, Mark, Pdf, clean
 
 GROUPING = {"Document", "Sect", "Div", "Table", "THead", "TBody", "TR", "TH", "TD", "L", "LI", "LBody"}
-CONTENT = {*BLOCKS, "Link", "Reference", "NonStruct", "Figure"}
+CONTENT = {*BLOCKS, "Link", "Reference", "NonStruct", "Figure", "Form"}
 CHILDREN = {
     "Table": {"THead", "TBody", "Caption"},
     "THead": {"TR"},
@@ -38,7 +38,7 @@ CHILDREN = {
     "Reference": {"Link"},
     "Link": set[str](),
     "NonStruct": set[str](),
-    "Figure": set[str](),
+    **dict.fromkeys(("Figure", "Form"), set[str]()),
 }
 CITED = re.compile(r"\[?\d+[],]")  # each number of a citation, with the sign behind it
 UNLABELLED = ("tiles", "pictured", "plain")  # lists whose entries have no bullet

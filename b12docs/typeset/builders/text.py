@@ -61,7 +61,8 @@ def _large(build: Builder, block: Paragraph, context: Context, style: Style) -> 
 
 def write_lines(build: Builder, block: WriteLines, context: Context) -> Box:
     """Ruled lines to write on."""
-    return RuledLines(block.count, build.spaces.ruled, block.at)
+    element = context.element.add_form("tv", block.words) if block.words else None
+    return RuledLines(block.count, build.spaces.ruled, element, block.at)
 
 
 def blank(build: Builder, block: Blank, context: Context) -> Box:
