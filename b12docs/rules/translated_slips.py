@@ -16,7 +16,7 @@ from b12docs.rules.registry import Finding, rule
 from b12docs.rules.translated_numbers import each
 from b12docs.rules.translation import Translated
 from b12docs.rules.typed import foreign_marks
-from b12docs.source.prose import CODE, NO_WORDS, Words, plain
+from b12docs.source.prose import CODE, NO_WORDS, plain
 from b12docs.translation.entries import Entry
 
 _SLIP = "a slip of the pen, that who proofreads looks for"
@@ -191,12 +191,12 @@ def _wrong_quote(text: str, language: Language) -> tuple[str, str] | None:
 def no_foreign_marks(subject: Translated) -> Iterator[Finding]:
     """No translation has marks that other programs understand, or letters that a wrong encoding has made of others."""
     for one, language in each(subject):
-        theirs = {message for _, message, _ in foreign_marks(Words(one.english, one.at))}
+        theirs = {message for _, message, _ in foreign_marks(one.english)}
         text = _NOT_PROSE.sub(" ", one.translation)
         if recoded := next((word for word in text.split() if _was(word, language)), ""):
             said = f"'{recoded}' comes of saving the file in two ways: it was '{_was(recoded, language)}'"
             yield Finding(one.place, said, "type it anew, and save the file as UTF-8")
-        elif told := [found for found in foreign_marks(Words(one.translation, one.place)) if found[1] not in theirs]:
+        elif told := [found for found in foreign_marks(one.translation) if found[1] not in theirs]:
             yield Finding(one.place, *told[0][1:])
         elif found := _LOST.search(text):
             yield Finding(one.place, f"a letter is lost in '{found[0]}', or a space", "type it anew")

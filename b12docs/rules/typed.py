@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Protocol, Union, get_args, get_origin
 
@@ -158,17 +159,20 @@ def no_foreign_marks(subject: Typed) -> Iterator[Finding]:
                 yield Finding(_place(words, index), message, hint)
 
 
-def foreign_marks(words: Words) -> Iterator[tuple[int, str, str]]:
+@lru_cache(maxsize=4096)  # of a text that is loaded again, most are as they were
+def foreign_marks(text: str) -> tuple[tuple[int, str, str], ...]:
     """The first of each mark of other programs in a text: where it stands, what is said of it, and what to do."""
-    bare = _without_own(words)
+    bare = _without_own(text)
+    told: list[tuple[int, str, str]] = []
     taken: list[tuple[int, int]] = []
     for mark in _marks_of(bare):
         for found in re.finditer(mark.form, bare):
             if not any(start < found.end() and found.start() < end for start, end in taken):
                 taken.append(found.span())
-                typed = words[slice(*found.span())].strip()
-                yield found.start(), mark.message.format(typed), mark.hint
+                typed = text[slice(*found.span())].strip()
+                told.append((found.start(), mark.message.format(typed), mark.hint))
                 break
+    return tuple(told)
 
 
 def _marks_of(text: str) -> Iterator[_Mark]:
@@ -177,10 +181,10 @@ def _marks_of(text: str) -> Iterator[_Mark]:
         yield from (mark for mark in _MARKS if any(sign in text for sign in mark.signs))
 
 
-def _without_own(words: Words) -> str:
-    """The words without the signs of what marks them as they should be, and of addresses; as long as they were."""
-    bare = words.replace("**", "  ")
-    for address in links(words):
+def _without_own(text: str) -> str:
+    """The text without the signs of what marks them as they should be, and of addresses; as long as they were."""
+    bare = text.replace("**", "  ")
+    for address in links(text):
         bare = bare.replace(address, len(address) * "x")
     return _ADDRESS.sub(lambda found: found[1] + len(found[2]) * "x", bare)
 
