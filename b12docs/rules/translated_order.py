@@ -22,7 +22,6 @@ from b12docs.translation.entries import Entry
 _PLACE = "two that have changed places, of doses or of whom to call, say another thing"
 _LEAST = 20  # letters of a text from which the same translation is no chance
 _OUT_OF = re.compile(r"\d\s+(?:in|of|out of)\s+(?:every\s+)?\d")  # many languages have these the other way round
-_READER = re.compile(r"/(?:lay|carer|clinical|patient|clinician)?/?(?:easy|standard|detailed)?$")
 _NAMED = re.compile(r"\{(\w+)\}")
 # What makes two parts of an English text, each with a value of its own; nothing but these and small words is a list.
 _PARTS = re.compile(r"[.,;:!?–—\n]|\b(?:and|or|but|then|else|otherwise|while|than)\b", re.IGNORECASE)
@@ -176,6 +175,7 @@ def own_translations(subject: Translated) -> Iterator[Finding]:
         if sum(map(str.isalnum, one.english)) < _LEAST:
             continue
         other = first.setdefault(" ".join(one.translation.split()).casefold(), one)
-        if other.english.casefold() != one.english.casefold() and _READER.sub("", other.id) != _READER.sub("", one.id):
+        is_other_text = (other.of or other.id) != (one.of or one.id)
+        if is_other_text and other.english.casefold() != one.english.casefold():
             said = f"this is the translation of '{other.id}' too, whose English is other: '{other.english}'"
             yield Finding(one.place, said, f"see which of the two it belongs to; the other stands in {other.place}")

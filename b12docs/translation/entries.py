@@ -23,7 +23,7 @@ class Entry:
     ``state`` is ``done``; ``missing`` where nothing is written, or no entry is there; ``fuzzy`` where a translator has
     said that it is not finished; ``stale`` where it was made of other English than today's, which is ``before``.
     ``at`` is the place of the English, ``line`` the one of the translation in its file, 0 where it has none, and
-    ``kind`` says in words what it is.
+    ``kind`` says in words what it is, and ``of`` is what all wordings of this text for other readers have, too.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Entry:
     at: Location
     file: str
     before: str = ""
+    of: str = ""
 
     @property
     def mark(self) -> str:
@@ -65,7 +66,7 @@ def _entry(text: SourceText, message: Message | None, file: str) -> Entry:
     before = _before(text, message) if message and said.strip() else ""
     return Entry(
         text.id, str(text.words), said, _state(message, before), message.line if message else 0, text.readers,
-        text.kind, text.at, file, before,
+        text.kind, text.at, file, before, text.of,
     )  # fmt: skip
 
 

@@ -42,13 +42,15 @@ _IN_BRACES = re.compile(r"\{\w+\}")
 class SourceText:
     """A text as it stands in the project's own language: its id, its words and their place, and what kind it is.
 
-    ``kind`` says it in words for a translator ("list item"). ``readers`` are those who may read it.
+    ``kind`` says it in words for a translator ("list item"). ``readers`` are those who may read it. ``of`` is what all
+    wordings of one text have in common, for whichever reader they are: the id without readers and levels.
     """
 
     id: str
     words: Words
     kind: str
     readers: Readers
+    of: str = ""
 
     @property
     def at(self) -> Location:
@@ -69,10 +71,16 @@ def source_texts(content: Content, tree: YamlTree, clinic: Clinic, clinic_tree: 
     Each file's stand in its order. One that stands in several places of a tree is there once.
     """
     found = _Gatherer(content).of_all(clinic)
-    named = _ids(tree, clinic_tree)
+    named, names = _ids(tree, clinic_tree), _names_of_readers(content)
     ranks = _ranks(tree, clinic_tree)
     texts = [
-        SourceText(named[at], one.words, one.kind, tuple(who for who in _everybody(content) if who in one.readers))
+        SourceText(
+            named[at],
+            one.words,
+            one.kind,
+            tuple(who for who in _everybody(content) if who in one.readers),
+            _without_reader(named[at], names),
+        )
         for at, one in found.items()
         if at in named and one.readers and _has_words(one.words)
     ]
@@ -86,6 +94,21 @@ def _ids(tree: YamlTree, clinic_tree: YamlTree | None) -> dict[Location, str]:
     for name, words in (*ids_of(tree.value), *clinics):
         named.setdefault(words.at, name)
     return named
+
+
+def _names_of_readers(content: Content) -> frozenset[str]:
+    """The kinds of readers and the levels that a topic has, by which its texts may be told apart."""
+    levels = (level for own in content.readers.values() for level in own.levels)
+    return frozenset((*content.readers, *levels))
+
+
+def _without_reader(name: str, names: frozenset[str]) -> str:
+    """An id without the reader and the level at its end."""
+    steps = name.split("/")
+    for _ in ("a level", "a kind of reader"):
+        if len(steps) > 1 and steps[-1] in names:
+            steps.pop()
+    return "/".join(steps)
 
 
 def _ranks(tree: YamlTree, clinic_tree: YamlTree | None) -> dict[str, int]:

@@ -15,6 +15,7 @@ from b12docs.production.translating import entries, update
 from b12docs.project.project import Project
 from b12docs.project.speaking import texts_of
 from b12docs.templates.filling import help_lines
+from tests.helpers_cli import HERE
 
 EASY = {("patient", "easy")}
 
@@ -223,3 +224,12 @@ def test_a_carers_words_for_the_doctor_are_a_text_of_their_own(tmp_path: Path) -
     polish = load(topic.inputs.content).in_language("pl")
     assert help_lines(polish.content, polish.clinic)["their_doctor"] == "ich pielęgniarka"
     assert clinics("help: {doctor: the nurse}\n")[1].get("clinic/help/their_doctor") is None
+
+
+def test_wordings_of_one_text_are_known_as_such_whoever_the_readers_are() -> None:
+    """A child, a parent and a school: their names are the topic's own."""
+    of = {one.id: one.of for one in texts_of(load(HERE / "topics" / "plan" / "content.yaml"))}
+    assert {of[f"title/{who}"] for who in ("child", "parent", "teacher")} == {"title"}
+    assert of["values/rest/label"] == "values/rest/label"
+    family = {one.id: one.of for one in texts_of(load(HERE / "topics" / "hay-fever" / "content.yaml"))}
+    assert {family[f"title/{who}"] for who in ("lay/easy", "lay/standard", "staff")} == {"title"}

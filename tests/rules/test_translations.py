@@ -325,17 +325,21 @@ def test_a_text_that_is_far_longer_than_its_english_is_told() -> None:
 
 
 def test_a_translation_that_stands_with_another_text_too_is_told() -> None:
-    """Pasted into the wrong entry; one text for two readers may have one translation."""
+    """Pasted into the wrong entry; one text may say the same to two readers, whoever the house's readers are."""
     at = Location("content.yaml", 1, 1)
 
-    def rules(*named: tuple[str, str]) -> list[str]:
-        pairs = [Entry(name, said, "Nie trzyj oczu w nocy.", "done", 5, (), "", at, "pl.po") for name, said in named]
+    def rules(*named: tuple[str, str, str]) -> list[str]:
+        pairs = [
+            Entry(name, said, "Nie trzyj oczu w nocy.", "done", 5, (), "", at, "pl.po", of=of)
+            for name, of, said in named
+        ]
         return [one.rule for one in run("translation", Translated("pl", tuple(pairs), Location("pl.po")))]
 
     never, dark = "Do not rub your eyes at night.", "Do not rub your eyes when it is dark."
-    assert rules(("a/text", never), ("b/text", dark)) == ["translation-twice"]
-    assert rules(("a/text", never), ("b/text", never)) == []
-    assert rules(("a/text/lay/easy", never), ("a/text/lay/standard", dark)) == []
+    assert rules(("a/text", "a/text", never), ("b/text", "b/text", dark)) == ["translation-twice"]
+    assert rules(("a/text", "a/text", never), ("b/text", "b/text", never)) == []
+    assert rules(("a/text/lay/easy", "a/text", never), ("a/text/lay/standard", "a/text", dark)) == []
+    assert rules(("a/text/child", "a/text", never), ("a/text/parent", "a/text", dark)) == []
 
 
 def test_names_and_what_is_marked_as_english_may_stay() -> None:
