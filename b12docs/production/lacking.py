@@ -69,7 +69,7 @@ def _lack_of_many(spoken: Spoken, who: tuple[str, str]) -> Diagnostic:
     counts = Counter(STATES[one.state] for one in found)
     said = ", ".join(f"{number} {state}" for state, number in counts.items())
     message = f"{len(found)} of the {len(every)} texts for {audience} ({level}) have no finished translation: {said}"
-    first = "; ".join(f"{one.place}: '{shortened(one.english)}'" for one in there[:_FIRST])
+    first = "; ".join(f"{one.place if one.line else one.at}: '{shortened(one.english)}'" for one in there[:_FIRST])
     command = f"b12docs translate status {spoken.code} --texts --audience {audience} --level {level}"
     hint = f"the first are {first}; to list all, run: {command}"
     if any(not one.line for one in found):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from unicodedata import category
 
 from b12docs.language.languages import ARABIC, CHINESE, LATIN, Language, main_part
 from b12docs.language.letters import script_of
@@ -80,7 +81,7 @@ def same_endings(subject: Translated) -> Iterator[Finding]:
             yield Finding(one.place, said, f"translate '{one.english}'")
         elif english[-1] == ":" and text[-1] not in _LEADS:
             yield Finding(one.place, "a colon ends the English, and not this", "put one where more words follow")
-        elif english[-1] == "." and text[-1].isalnum():
+        elif english[-1] == "." and (text[-1] == "}" or category(text[-1])[0] in "LMN"):
             yield Finding(one.place, "a full stop ends the English, and not this", "see that nothing of it is lost")
 
 

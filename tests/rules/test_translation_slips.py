@@ -39,6 +39,10 @@ SLIPS: dict[str, Slip] = {
     "a text has become a question": Slip("translation-ending", "It hurts.", "ar", "هذا مؤلم.", "هذا مؤلم؟"),
     "a colon is lost": Slip("translation-ending", "Call if:", "ur", "فون کریں اگر:", "فون کریں اگر"),
     "the end is lost": Slip("translation-ending", "Wash your hands well.", "bn", "ভালো করে হাত ধুয়ে নিন।", "ভালো করে হাত"),
+    "the end is lost behind a vowel's sign": Slip("translation-ending", "It can be so.", "bn", "আছে, বলে রাখি।",
+                                                  "আছে, বলে রাখি"),
+    "the end is lost behind a name in braces": Slip("translation-ending", "Call {gp}.", "es", "Llame a {gp}.",
+                                                    "Llame a {gp}"),
     # spaces
     "a space at the beginning": Slip("double-space", WASH, "pl", "Umyj ręce.", " Umyj ręce."),
     "an empty line at the end": Slip("double-space", WASH, "pl", "Umyj ręce.", "Umyj ręce.\n"),
