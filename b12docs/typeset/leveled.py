@@ -1,4 +1,4 @@
-"""The pieces of a text from the right: which of them run from the left, and which font sets which of them."""
+"""Texts and phrases from the right in pieces: which run from the left, which font sets them, and where they stand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OPENING = "\u200b"  # where a line may end, which is nothing that is read
 
 
 def leveled(pieces: Sequence[Piece], language: str) -> Iterator[Piece]:
-    """The pieces of a paragraph from the right, each in one font and at one level."""
+    """The pieces of a paragraph from the right, or of a phrase, each in one font and at one level."""
     script = scripts.script_of(language)
     levels = _levels(pieces)
     known = iter(zip(levels, _in_english("".join(piece.text for piece in pieces), levels), strict=True))
@@ -27,6 +27,16 @@ def leveled(pieces: Sequence[Piece], language: str) -> Iterator[Piece]:
             words = "".join(char for *_, char in alike)
             said = piece.language or (scripts.ENGLISH if english and not piece.href else "")
             yield piece._replace(text=words, font=font, kerned=False, language=said, shaped=True, level=level)
+
+
+def ending(line: Sequence[Piece], base: int) -> list[Piece]:
+    """The pieces of a line; the space at its end is one of the text, not of the phrase before it (rule L1)."""
+    *before, last = line
+    words = last.text.rstrip(" ")
+    if last.level == base or words == last.text:
+        return list(line)
+    space = last.saying(last.text[len(words) :])._replace(level=base)
+    return [*before, *([last.saying(words)] if words else []), space]
 
 
 def _in_english(text: str, levels: Sequence[int]) -> Iterator[bool]:

@@ -20,6 +20,10 @@ UNBOUND = 1000  # characters; the measure of lines that are as long as their roo
 ABOVE, BELOW = 0.75, 0.22  # of the baseline, what letters reach over, as parts of the type's size
 _IN_ADDRESS = re.compile(r"(?<=[/.])(?=\w)")  # where a printed address may break
 _WORD = re.compile(r"\S+")
+_FROM_RIGHT = "ar"  # what words from the right are set in whose language is not said
+_RIGHT = "[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff]"
+_NO_LATIN = "[^A-Za-z\u00c0-\u024f\n]*"
+_WITH_FIGURES = re.compile(f"{_RIGHT}(?:{_NO_LATIN}[0-9]{_NO_LATIN}{_RIGHT})[\u064b-\u065f\u0670]*")
 
 
 @record
@@ -69,7 +73,8 @@ class Piece(NamedTuple):
     """Text in one font, size and colour.
 
     ``language`` is that of words in another one than the document's; ``shaped`` pieces are drawn by their clusters.
-    In a text from the right what runs from the left has an even ``level``, and all else an odd one.
+    What runs from the left has an even ``level``, and what runs from the right an odd one: 0 in a text from the left,
+    1 in one from the right, and one more for what stands inside that the other way round.
     """
 
     text: str
@@ -106,7 +111,9 @@ class Piece(NamedTuple):
         from b12docs.typeset import shaping  # documents in Latin script need no shaping
 
         bold, shown = self.font.endswith("Bold"), shaping.clusters(text, self.font)
-        shown = _ordered(shown) if self.is_from_right else shown  # a few words from the right in a text from the left
+        shown = (
+            _ordered(shown) if self.is_from_right or self.level % 2 else shown
+        )  # a few words in a text from the left
         return Span(text, bold, self.size, self.colour, start, self.font, tuple(shown))
 
     @property
@@ -158,8 +165,42 @@ def _opened(word: re.Match[str]) -> str:
 
 
 def by_script(pieces: Sequence[Piece], language: str) -> Iterator[Piece]:
-    """The pieces of a text with letters beyond Latin, each in one font, with break opportunities of its script."""
+    """The pieces of a text from the left with letters beyond Latin, each in one font and at one level.
+
+    They have the break opportunities of their script. Words in a language from the right are a phrase by themselves,
+    and so are others from the right with the figures between them: else they would stand in the order of the left.
+    """
     language = language or next((piece.language for piece in pieces if scripts.script_of(piece.language)), "")
+    for spoken, alike in groupby(_phrases(pieces), key=itemgetter(0)):
+        parts = [piece for _, piece in alike]
+        if spoken:
+            from b12docs.typeset import leveled  # few documents need it
+
+            yield from leveled.leveled(parts, spoken)
+        else:
+            yield from _from_left(parts, language)
+
+
+def _phrases(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
+    """The pieces in parts, each with the language from the right that it is set in; the empty one of all others."""
+    for own, alike in groupby(pieces, key=lambda one: one.language if scripts.from_right(one.language) else ""):
+        parts = list(alike)
+        whole = "" if own else "".join([one.text for one in parts])
+        spans = [found.span() for found in _WITH_FIGURES.finditer(whole)]
+        yield from _cut(parts, spans) if spans else ((own, piece) for piece in parts)
+
+
+def _cut(pieces: Sequence[Piece], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, Piece]]:
+    """The pieces, cut where these parts of their text begin and end."""
+    inside, start = {at for span in spans for at in range(*span)}, 0
+    for piece in pieces:
+        for phrase, places in groupby(range(start, start + len(piece.text)), key=inside.__contains__):
+            words = "".join([piece.text[at - start] for at in places])
+            yield _FROM_RIGHT if phrase else "", piece.saying(words)
+        start += len(piece.text)
+
+
+def _from_left(pieces: Sequence[Piece], language: str) -> Iterator[Piece]:
     texts = [scripts.opened(piece.text) for piece in pieces]
     whole = "".join(texts)
     found = zip(scripts.fonts_of(whole, language), scripts.in_english(whole), strict=True)

@@ -11,8 +11,7 @@ from itertools import groupby
 
 from b12docs.language.bidi import visual_order
 from b12docs.records import record
-from b12docs.typeset import shaping, told
-from b12docs.typeset.leveled import TEXT
+from b12docs.typeset import leveled, shaping, told
 from b12docs.typeset.pieces import Piece
 from b12docs.typeset.text import Stretch
 from b12docs.typeset.wording import Line
@@ -80,7 +79,9 @@ def _units(placed: list[_Placed], leads: Callable[[str], bool]) -> Iterator[_Uni
 
 def _placed(line: Line) -> list[_Placed]:
     """The clusters of a line in the order of the text, each in its place."""
-    found = [(piece, one) for piece in _ending(line) for one in shaping.clusters(piece.text, piece.font)]
+    found = [
+        (piece, one) for piece in leveled.ending(line, leveled.TEXT) for one in shaping.clusters(piece.text, piece.font)
+    ]
     widths = [shaping.moved(cluster, piece.font, piece.size) for piece, cluster in found]
     lefts, pen = [0.0] * len(found), 0.0
     for index in reversed(visual_order([piece.level for piece, _ in found])):
@@ -90,13 +91,3 @@ def _placed(line: Line) -> list[_Placed]:
         (piece, told.Atom(cluster, left, width, piece.font, shaping.em(piece.font), piece.size, piece.colour))
         for (piece, cluster), left, width in zip(found, lefts, widths, strict=True)
     ]
-
-
-def _ending(line: Line) -> Line:
-    """The line; the space at its end is one of the text, not of the phrase before it (rule L1)."""
-    *before, last = line
-    words = last.text.rstrip(" ")
-    if last.level == TEXT or words == last.text:
-        return line
-    space = last.saying(last.text[len(words) :])._replace(level=TEXT)
-    return [*before, *([last.saying(words)] if words else []), space]

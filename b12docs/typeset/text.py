@@ -11,7 +11,7 @@ from b12docs.diagnostics import Location
 from b12docs.document.leaves import Runs
 from b12docs.language.together import NO_BREAK
 from b12docs.records import field, record, replace
-from b12docs.typeset.frames import PAGINATION, Slot, Span, Text
+from b12docs.typeset.frames import PAGINATION, Point, Slot, Span, Text
 from b12docs.typeset.pieces import ABOVE, BELOW, Style
 from b12docs.typeset.recorder import CITES, Recorder
 from b12docs.typeset.scripts import script_of
@@ -163,24 +163,10 @@ class SetText:
             return self._from_right(x, top, leads)
         found: list[Stretch] = []
         for index, line in enumerate(self.lines):
-            baseline, before, begins = top - self.baseline(index), 0.0, True
-            for piece in line:
-                href = piece.href if leads(piece.href) else ""
-                if not found or found[-1].href != href or found[-1].language != piece.language:
-                    found.append(Stretch(href, piece.language))
-                    begins = True
-                if begins:
-                    left = first = x + before
-                spans, own = found[-1].spans, 0.0
-                for text, width in piece.parts:
-                    start = (left, baseline) if begins or own else None
-                    spans.append(piece.span(text, start))
-                    left, own, begins = left + width, own + width, False
-                before += own
-                found[-1].text += piece.text
-                found[-1].turned |= piece.is_from_right
-                if href:
-                    found[-1].reach[index] = (first, left)
+            draw = _from_left
+            if any(piece.level for piece in line):
+                from b12docs.typeset.both_ways import draw  # few documents need it
+            draw(line, index, (x, top - self.baseline(index)), leads, found)
         return found
 
     def _from_right(self, x: float, top: float, leads: Callable[[str], bool]) -> list[Stretch]:
@@ -188,6 +174,27 @@ class SetText:
 
         baselines = [top - self.baseline(index) for index in range(len(self.lines))]
         return right_to_left.stretches(self.lines, x, baselines, leads)
+
+
+def _from_left(line: Line, index: int, start: Point, leads: Callable[[str], bool], found: list[Stretch]) -> None:
+    """Add what a line is drawn as, from a point of its baseline on, to the stretches that were found before."""
+    (x, baseline), before, begins = start, 0.0, True
+    for piece in line:
+        href = piece.href if leads(piece.href) else ""
+        if not found or found[-1].href != href or found[-1].language != piece.language:
+            found.append(Stretch(href, piece.language))
+            begins = True
+        if begins:
+            left = first = x + before
+        spans, own = found[-1].spans, 0.0
+        for text, width in piece.parts:
+            spans.append(piece.span(text, (left, baseline) if begins or own else None))
+            left, own, begins = left + width, own + width, False
+        before += own
+        found[-1].text += piece.text
+        found[-1].turned |= piece.is_from_right
+        if href:
+            found[-1].reach[index] = (first, left)
 
 
 def _nowhere(href: str) -> bool:

@@ -123,6 +123,42 @@ def test_marks_around_words_from_the_right_keep_their_places_in_a_text_from_the_
     assert "".join(one.text for span in spans for one in span.shown if isinstance(one, Cluster)) == seen
 
 
+PHRASES = {
+    "words and numbers": (Run("خذ 10 مغ كل 24 ساعة", language="ar"), "ساعة 24 كل مغ 10 خذ"),
+    "a telephone number": (Run("على 0800 123 4567 فقط.", language="ar"), ".فقط 0800 123 4567 على"),
+    "a name with a figure": (Run("B12 کا ٹیسٹ 2 بار", language="ur"), "بار 2 ٹیسٹ کا B12"),
+    "figures of the language": (Run("٢٠ حبة في ٣ مرات", language="ar"), "مرات ٣ في حبة ٢٠"),
+    "words whose language is not said": (Run("أحد 7 مارس"), "مارس 7 أحد"),
+}
+
+
+@pytest.mark.parametrize(("run", "from_left"), PHRASES.values(), ids=PHRASES)
+def test_a_phrase_with_figures_stands_from_the_right_on_a_page_from_the_left(run: Run, from_left: str) -> None:
+    """Its words do, each from the right, and none of its figures is turned round; what is around it keeps its place."""
+    fonts.register()
+    text = SetText((Run("Say "), run, Run(" and 3 times.")), Style(12, 18, "#000000", "#0000ff"), 400).placed(0, 0)
+    shown = [_turned(word) if scripts.is_beyond_latin(word.strip(".")[0]) else word for word in from_left.split()]
+    assert " ".join("".join(_seen(text)).split()) == f"Say {' '.join(shown)} and 3 times."
+    assert " ".join(text.said.split()) == f"Say {run.text} and 3 times."
+
+
+def _turned(word: str) -> str:
+    """A word from the right, as its letters stand from the left; figures do so anyhow."""
+    return word if word.isdigit() else word[: word.startswith(".")] + word[word.startswith(".") :][::-1]
+
+
+def _seen(text: Text) -> list[str]:
+    """The letters and spaces of a line as they stand from the left."""
+    found, x = [], 0.0
+    for span in text.spans:
+        x = span.start[0] if span.start else x
+        for one in span.shown:
+            if isinstance(one, Cluster) and (one.glyphs or one.text == " "):
+                found.append((x, one.text))
+            x += shaping.moved(one, span.font, span.size)
+    return [shown for _, shown in sorted(found)]
+
+
 @pytest.mark.parametrize(
     ("text", "english"),
     [

@@ -21,6 +21,7 @@ from b12docs.writers.pdf import write_pdf
 from tests.inspection.making import facts
 from tests.pdfs import Pdf
 from tests.pieces import paper
+from tests.right_to_left import copied, plain
 from tests.scripts import TEXTS, document, pdf, texts_of, tree, written
 from tests.verapdf import PROFILES, judged, need_java
 
@@ -79,6 +80,18 @@ def test_figures_among_letters_from_the_right_are_told_with_them() -> None:
     read = Pdf(written(Document("A", "pl", (Flow((Paragraph((Run(words),)),)),))))
     (paragraph,) = read.root.find("P")
     assert str(paragraph.object.ActualText) == words
+
+
+def test_programs_that_know_no_tags_read_a_phrase_from_the_right_in_order() -> None:
+    """With its figures, on a page from the left: PDFium, which shows it in Chromium, sorts and turns what it reads.
+
+    It hears a space where an object ends, at brackets too.
+    """
+    phrases = ("خذ 10 مغ كل 24 ساعة", "(على 0800 123 4567).", "٢٠ حبة في ٣ أيام")
+    told = (Paragraph((Run("Take it: "), Run(one, language="ar"), Run(" and 3 more."))) for one in phrases)
+    read = copied(written(Document("A", "en-GB", (Flow(tuple(told)),)))).replace(" ", "")
+    for one in phrases:
+        assert plain(f"Take it: {one} and 3 more.").replace(" ", "") in read
 
 
 def test_a_cluster_has_one_code_and_one_glyph_as_wide_as_the_font_says() -> None:
