@@ -116,8 +116,10 @@ def _listed(proposal: Proposal) -> Iterable[str]:
         document = one.document
         if one.before is None:
             state = "new"
+        elif one.changed:
+            state = counted(len(one.changed), "text") + " changed"
         else:
-            state = counted(len(one.changed), "text") + " changed" if one.changed else "as it was approved"
+            state = "as it was approved" if one.is_as_before else "layout or order changed: read it again"
         yield f"{document.layout.removesuffix('.html')}, {document.audience}, {document.level}: {state}"
 
 

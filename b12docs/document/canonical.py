@@ -52,7 +52,7 @@ from b12docs.document.tree import Document
 # What only says where blocks stand on a page; all other components say what their blocks are.
 _PLACING = (Page, Flow, Section, Band, Strip, Columns, Column, Tight, KeyPoints)
 _MEANT = (Actions, Flags, References)  # lists that say more than their order
-_Exempt = Mapping[Location, str]
+_Exempt = Mapping[Location, tuple[str, ...]]
 _BARE = frozenset((str, int, float, bool, type(None)))  # values that are plain as they are
 _SIGNS = re.compile(r"[*\\[^]")  # which mark bold words, links and small numbers, where the text itself has them
 
@@ -60,8 +60,8 @@ _SIGNS = re.compile(r"[*\\[^]")  # which mark bold words, links and small number
 def said(document: Document, exempt: _Exempt | None = None) -> tuple[str, ...]:
     """What the document says, a line for each thing, in the order of reading.
 
-    ``exempt`` are words by their place in the inputs: where a text of that place holds them, they don't count; empty
-    ones stand for all that it holds.
+    ``exempt`` are pieces of words by their place in the inputs: where a text of that place holds one, it doesn't count.
+    What a layout sets around the text does.
     """
     lines = [f"document {document.language}: {document.title}", f"kind: {document.subject}"]
     for page in document.pages:
@@ -85,9 +85,11 @@ def _lines(node: Node, exempt: _Exempt) -> Iterator[str]:
         case ListBlock():
             yield from _within(_list_name(node), (_item(one, exempt) for one in node.items))
         case Table():
-            rows = (_row(row, exempt) for row in (*node.head, *node.rows))
+            rows = (_row(row, exempt) for row in (*node.head, *node.rows))  # the scopes of cells say where one begins
             yield from _within("table", chain([_caption(node, exempt)], rows))
         case Container():
+            if node.icon:
+                yield f"icon: {node.icon}"
             inside = (_lines(one, exempt) for one in node.blocks)
             yield from chain.from_iterable(inside) if _places(node) else _within(_component_name(node), inside)
         case _:
@@ -144,10 +146,11 @@ def _words(runs: Runs, exempt: _Exempt) -> str:
 
 def _marked(run: Run, exempt: _Exempt) -> str:
     text = plain_text((run,))
-    if run.at and run.at in exempt:
-        if not exempt[run.at]:
-            return ""
-        text = text.replace(exempt[run.at], "", 1)
+    if run.at and not run.own and run.at in exempt:
+        held = next((piece for piece in exempt[run.at] if piece in text), "")
+        text = text.replace(held, "", 1)
+        if not text.strip():
+            return text
     text = _SIGNS.sub(r"\\\g<0>", text)
     text = f"^{text}" if run.small else text
     text = f"[{run.language}: {text}]" if run.language else text

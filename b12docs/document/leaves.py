@@ -45,7 +45,8 @@ class Run:
 
     It has no-break spaces where no line may end; ``plain_text`` has none. Where it differs from person to person,
     ``personal`` is the text with the signs that stand for a person's values. ``language`` is the code of its own where
-    that is not the document's.
+    that is not the document's. One that is ``own`` begins with no text of the content, whatever text stands ``at`` the
+    place that it follows.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Run:
     at: Location | None = None
     personal: str = field(default="", compare=False)
     language: str = ""
+    own: bool = field(default=False, compare=False)
 
     def __hash__(self) -> int:
         return hash(self.text)  # hardly two are alike in this alone, and texts are looked up by their runs all the time

@@ -26,6 +26,9 @@ def check_table(table: Table) -> None:
     require(not (table.caption and head[0][0].blocks), "in a table with a caption the first cell is empty")
     require(all(row[0].scope == "row" for row in rows), 'the first cell of a row is a th with scope="row"')
     require(all(row[0].blocks for row in rows), "each row of a table needs a name")
+    # What a table says is a line of cells to who approves it: their scopes alone say how long its rows are.
+    alone = all(cell.scope != "row" for cell in (*head[0], *(cell for row in rows for cell in row[1:])))
+    require(alone, 'scope="row" is for the first cell of a row below the header row')
     _check_columns(table)
 
 

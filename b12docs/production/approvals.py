@@ -11,18 +11,19 @@ from b12docs.approval.ids import texts_told
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.document.canonical import said
-from b12docs.document.leaves import Figure
-from b12docs.document.nodes import ListBlock, Table
+from b12docs.document.leaves import Figure, Logo
+from b12docs.document.nodes import Container, ListBlock, Node, Table
 from b12docs.document.tree import Document
 from b12docs.language.together import NO_BREAK
 from b12docs.project.project import Project
 from b12docs.schema.approval import Approval, ApprovedDocument
 from b12docs.schema.texts import Text
-from b12docs.source.prose import Words, plain
+from b12docs.source.prose import Words, plain, prose
 from b12docs.templates.view import View
 
+_FIGURES, _LOGOS = ("photograph", "layouts/figures"), ("logo",)  # folders of a snapshot that hold pictures
 _LENGTH = 32  # hexadecimal digits of a fingerprint: 128 bits
-_STATUS_LABELS = ("draft", "draft_notice", "approved", "expired", "expired_notice", "page")
+_STATUS_LABELS = ("draft", "draft_notice", "approved", "expired", "expired_notice", "page", "also_in")
 
 
 def candidates(project: Project, job: Job) -> Iterator[tuple[Approval, ApprovedDocument]]:
@@ -64,34 +65,47 @@ def say_the_same(one: tuple[Document, View], other: tuple[Document, View]) -> bo
 
 
 def _said(document: Document, view: View) -> tuple[str, ...]:
-    exempt = {
-        words.at: " ".join(plain(words).replace(NO_BREAK, " ").split())
-        for words in (view.review.version, view.review.status)
-    }
-    if view.review.also_in:  # a translation that is checked changes nothing of what was approved
-        exempt[view.review.also_in.at] = ""
-    for line in view.review.translation[:1]:  # it names the version
-        exempt[line.at] = plain(view.review.version)
+    review = view.review  # a translation that is checked changes nothing of what was approved
+    whole = (review.version, review.status, *((review.also_in,) if review.also_in else ()))
+    exempt = {words.at: _pieces(words) for words in whole}
+    for line in review.translation[:1]:  # it names the version
+        exempt[line.at] = _pieces(review.version)
     return said(document, exempt)
 
 
+def _pieces(words: Words) -> tuple[str, ...]:
+    """The words in each style as a document says them, the longest first."""
+    found = (" ".join(one.text.replace(NO_BREAK, " ").split()) for one in prose(words))
+    return tuple(sorted(filter(None, found), key=len, reverse=True))
+
+
 def _pictures(project: Project, document: Document) -> Iterator[str]:
-    """The drawings and photographs that a document shows, each with the hash of its file."""
+    """The drawings, photographs and logos that a document shows, each with the hash of its file."""
     files = project.snapshot.files
-    for name in sorted(set(_sources(document))):
-        known = next((files[key] for key in (f"photograph/{name}", f"layouts/figures/{name}") if key in files), None)
+    for folders, name in sorted(set(_sources(document))):
+        known = next((files[key] for folder in folders if (key := f"{folder}/{name}") in files), None)
         yield f"{name}: {known.sha256 if known else ''}"
 
 
-def _sources(document: Document) -> Iterator[str]:
+def _sources(document: Document) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The folders of a snapshot in which a picture may stand, and its name."""
     for node in document.walk():
-        match node:
-            case Figure():
-                yield node.source
-            case ListBlock():
-                yield from (item.icon for item in node.items if item.icon)
-            case Table():
-                yield from (cell.icon for row in (*node.head, *node.rows) for cell in row if cell.icon)
+        if isinstance(node, Logo):
+            yield _LOGOS, node.source
+        else:
+            yield from ((_FIGURES, name) for name in _figures(node) if name)
+
+
+def _figures(node: Node) -> Iterator[str]:
+    match node:
+        case Figure():
+            yield node.source
+        case ListBlock():
+            yield from (item.icon for item in node.items)
+        case Table():
+            yield from (cell.icon for row in (*node.head, *node.rows) for cell in row)
+        case Container():
+            yield node.icon
 
 
 def _added(project: Project, view: View) -> Iterator[str]:
@@ -105,8 +119,9 @@ def _added(project: Project, view: View) -> Iterator[str]:
 def texts_said(project: Project, view: View, told: Iterable[Location]) -> dict[str, str]:
     """The texts of a document by id, from the places of what it says.
 
-    They are the same whether it is approved or a draft: of the line that says so they are all that may stand there. Its
-    version is none of them. Who translated it and who has checked it stand in them by name.
+    They are the same whether it is approved or a draft: of the line that says so they are all that may stand there, and
+    so of that which names other languages. Its version is none of them. Who translated it and who has checked it stand
+    in them by name.
     """
     places = set(told) - {view.review.version.at, view.review.status.at}
     added = (*_status_words(project, view), *mail_words(project, view).values())
@@ -115,10 +130,12 @@ def texts_said(project: Project, view: View, told: Iterable[Location]) -> dict[s
 
 
 def _status_words(project: Project, view: View) -> Iterator[Words]:
-    """The house's words for the line that says how far a document can be relied on, and for the numbers of pages."""
+    """The house's words for what a document says by itself: how far it can be relied on, since when, and its pages."""
+    labels = project.content.labels
     for name in _STATUS_LABELS:
-        text: Text = getattr(project.content.labels, name)
+        text: Text = getattr(labels, name)
         yield text.words(project.content.chain(view.reads), view.level)
+    yield from (labels.day, *labels.months)
 
 
 def mail_words(project: Project, view: View) -> dict[str, Words]:

@@ -21,7 +21,6 @@ from b12docs.production.rendering import rendered
 from b12docs.project.project import Project
 from b12docs.records import record, replace
 from b12docs.schema.approval import Approval
-from b12docs.schema.content import Value
 from b12docs.source.prose import Words
 
 if TYPE_CHECKING:
@@ -96,11 +95,6 @@ def of_everybody(project: Project, job: Job, names: Iterable[str]) -> Personal:
         message = "what differs from person to person stands in a title, a heading, a link or the words for a picture"
         raise fault("personal", place, message, "put it into the words of a paragraph")
     return Personal(project, job, found.document, found.approval, tuple(signs))
-
-
-def personal_values(project: Project) -> dict[str, Value]:
-    """The values that differ from person to person, by name."""
-    return {name: value for name, value in project.content.values.items() if value.personal}
 
 
 def _turned(value: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from b12docs.approval.changes import Change, changes
 from b12docs.approval.file import as_yaml, remarks_of, schema_line, with_new
 from b12docs.catalogue.plan import Job, Request
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault, faults_of
-from b12docs.production.approvals import layout_file
+from b12docs.production.approvals import candidates, layout_file
 from b12docs.production.finishing import laid_out
 from b12docs.production.lock import locked
 from b12docs.production.offered import every_form
-from b12docs.production.rendering import ApprovedForm, approved_as, rendered
+from b12docs.production.rendering import ApprovedForm, approved_as, forms_approved, rendered
 from b12docs.production.standing import since_approved
 from b12docs.production.store import replace_file
 from b12docs.production.translated import refuse_unchecked
@@ -27,6 +27,7 @@ from b12docs.schema.approval import Approval, ApprovedDocument, numbers_of
 from b12docs.source.files import TEXT_BYTES, read_file, shown
 from b12docs.source.prose import Words
 
+_MOST_PLACES, _MOST_SAID = 3, 60  # forms, and letters of some words, that a message names
 _NAMES = Location("--name and --role")  # at fault for what can be printed without them
 
 
@@ -34,13 +35,15 @@ _NAMES = Location("--name and --role")  # at fault for what can be printed witho
 class Covered:
     """A document that is to be approved: its file of layouts and reader, and how it differs from what was approved.
 
-    ``before`` is who approved it before, if anybody; ``texts`` are what it says, by id.
+    ``before`` is who approved it before, if anybody; ``texts`` are what it says, by id. Where none of them has changed
+    it may still be other than it was, by its layout or by the order of what it says: then it is not ``as_before``.
     """
 
     document: ApprovedDocument
     texts: dict[str, str]
     before: Approval | None
     changed: tuple[Change, ...]
+    is_as_before: bool
 
 
 @record
@@ -108,26 +111,31 @@ def _approval(project: Project, name: str, role: str, date: datetime.date) -> Ap
 
 def _covered(project: Project, jobs: list[Job], approval: Approval, faults: list[Diagnostic]) -> Iterator[Covered]:
     """What is approved of a layout's file for a reader; its faults are added to the others."""
-    fingerprints: dict[str, None] = {}
-    texts: dict[str, str] = {}
-    for job in jobs:
-        try:
-            rendered(project, job)
-            refuse_unchecked(project, job.audience, job.level)
-            form = approved_as(project, job, approval)
-            _refuse_unread(project, job, form)
-        except InputError as error:
-            faults.extend(error.diagnostics)
-            return
-        fingerprints[form.fingerprint] = None
-        texts |= form.texts
+    try:
+        forms = tuple(form for job in jobs for form in _forms(project, job, approval))
+        _refuse_words_of_some(project, forms)
+    except InputError as error:
+        faults.extend(error.diagnostics)
+        return
+    fingerprints = dict.fromkeys(form.fingerprint for _, form in forms)
+    texts = {name: words for _, form in forms for name, words in form.texts.items()}
     job = jobs[0]
     document = ApprovedDocument(
         layout=Words(layout_file(job), Location("")), audience=job.audience, level=job.level,
         fingerprints=tuple(fingerprints), language=job.language or None,
     )  # fmt: skip
     before, changed = since_approved(project, job, texts)
-    yield Covered(document, texts, before, changed)
+    known = [set(one.fingerprints) for _, one in candidates(project, job)]
+    yield Covered(document, texts, before, changed, any(fingerprints.keys() <= one for one in known))
+
+
+def _forms(project: Project, job: Job, approval: Approval) -> Iterator[tuple[Job, ApprovedForm]]:
+    """The forms in which a job's document is approved; raises InputError where it can't be."""
+    rendered(project, job)
+    refuse_unchecked(project, job.audience, job.level)
+    for form in forms_approved(project, job, approval):
+        _refuse_unread(project, job, form)
+        yield job, form
 
 
 def _refuse_unread(project: Project, job: Job, form: ApprovedForm) -> None:
@@ -135,7 +143,47 @@ def _refuse_unread(project: Project, job: Job, form: ApprovedForm) -> None:
     if not form.is_draft_too:
         message = "the layout says something else once it is approved, which nobody has read"
         hint = "print the same in both; 'review.status' says by itself whether it is approved"
-        raise fault("approval", Location(project.layouts.all[job.version].file.name, 1, 1), message, hint)
+        raise fault("approval", _layout(project, job), message, hint)
+
+
+def _refuse_words_of_some(project: Project, forms: Sequence[tuple[Job, ApprovedForm]]) -> None:
+    """Raise InputError with the words of a layout itself that some forms alone print: who approves may not see these.
+
+    Words of the content may stand on some papers: they are among the texts of the approval, and in the proof.
+    """
+    everywhere = frozenset.intersection(*(form.own for _, form in forms))
+    found: dict[str, list[str]] = {}
+    for job, form in forms:
+        for words in sorted(form.own - everywhere):
+            found.setdefault(words, []).append(_called(job, form))
+    at = _layout(project, forms[0][0])
+    hint = "print them in every form or in none, or write them into the content: nobody has read them in the others"
+    faults = [
+        Diagnostic("approval", at, f"the layout itself says '{_shortened(words)}', {_places(where)} alone", hint)
+        for words, where in found.items()
+    ]
+    if faults:
+        raise InputError(faults)
+
+
+def _called(job: Job, form: ApprovedForm) -> str:
+    """Where somebody reads a form."""
+    place = f"on {job.paper}" if job.finish.format == "pdf" else "on a screen"
+    return f"{place} for people with {' and '.join(form.names)}" if form.names else place
+
+
+def _places(where: Sequence[str]) -> str:
+    shown = list(dict.fromkeys(where))
+    more = len(shown) - _MOST_PLACES
+    return "; ".join(shown[:_MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _MOST_SAID else f"{words[: _MOST_SAID - 1]}…"
+
+
+def _layout(project: Project, job: Job) -> Location:
+    return Location(project.layouts.all[job.version].file.name, 1, 1)
 
 
 def unfit(project: Project, request: Request, approval: Approval) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -19,6 +20,7 @@ from b12docs.production.approvals import (
     say_the_same,
     texts_said,
 )
+from b12docs.production.people import Names, choices, for_all, given, is_for_all
 from b12docs.production.translated import also_in, found_in_translation, translated, unchecked
 from b12docs.project.project import Project
 from b12docs.records import record
@@ -65,7 +67,9 @@ def rendered(project: Project, job: Job) -> Rendered:
     refuse_expired(project, approval)
     view, file = page.view, project.layouts.all[job.version].file
     translation = found_in_translation(project, job, view, page.told)
-    found = tuple(run("printed", PrintedDocument(Location(file.name, 1, 1), project.content, view, page.reached)))
+    at = Location(file.name, 1, 1)
+    subject = PrintedDocument(at, project.content, view, page.reached, page.printed.lines, document)
+    found = tuple(run("printed", subject))
     if faults := [one for one in found if one.severity == "error"]:
         raise InputError(faults)
     content = project.snapshot.files["content"].name
@@ -86,6 +90,7 @@ def _standing(project: Project, job: Job) -> tuple[_Page, Document, Approval | N
 class ApprovedForm:
     """A job's document as an approval would have it: its fingerprint, its texts by id, and its tree.
 
+    ``own`` are the words that stand in its layout alone. ``names`` are the personal values of those whom it is for, and
     ``is_draft_too`` says that its draft says the same.
     """
 
@@ -93,27 +98,45 @@ class ApprovedForm:
     texts: dict[str, str]
     document: Document
     is_draft_too: bool
+    own: frozenset[str]
+    names: Names
 
 
-def approved_as(project: Project, job: Job, approval: Approval) -> ApprovedForm:
-    """A job's document as it would be with an approval."""
+def forms_approved(project: Project, job: Job, approval: Approval) -> Iterator[ApprovedForm]:
+    """A job's document as it would be with an approval: for all, and for people with values of their own."""
+    none, *others = choices(project)
+    yield (usual := approved_as(project, job, approval, none))
+    for some in others:
+        yield (form := approved_as(project, job, approval, some))
+        if some == others[0] and form.fingerprint == usual.fingerprint:  # all values together change nothing
+            return
+
+
+def approved_as(project: Project, job: Job, approval: Approval, names: Names = ()) -> ApprovedForm:
+    """A job's document as it would be with an approval, for people who have the personal values of these names."""
+    project = for_all(project, (*given(project), *names))
     page, document = _read(project, job, approval)
-    draft, as_draft = _read(project, job, None)
+    draft, as_draft = (page, document) if names else _read(project, job, None)
     return ApprovedForm(
-        _fingerprint(project, job, approval, page, document),
+        fingerprint(project, document, page.view),
         texts_said(project, page.view, page.told),
         document,
         say_the_same((document, page.view), (as_draft, draft.view)),
+        page.printed.own,
+        names,
     )
 
 
 def _fingerprint(project: Project, job: Job, approval: Approval, page: _Page, document: Document) -> str:
-    """The fingerprint of a document; what is personal enters it by name and kind alone."""
-    personal = {name: one.kind for name, one in project.content.values.items() if one.personal}
-    if personal:
-        values = {name: Words(f"({name}: {kind})", project.content.version.at) for name, kind in personal.items()}
-        clinic = replace(project.clinic, values={**project.clinic.values, **values})
-        page, document = _read(replace(project, clinic=clinic), job, approval)
+    """The fingerprint of a document; what is personal enters it by name and kind alone.
+
+    It is empty where a layout says something else to some people than to all: nobody can have approved that.
+    """
+    if names := given(project):
+        general, document = _read(for_all(project, names), job, approval)
+        if not is_for_all(project, page.printed, general.printed):
+            return ""
+        page = general
     return fingerprint(project, document, page.view)
 
 

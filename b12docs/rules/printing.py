@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cache, cached_property
 from typing import Any
 
 from b12docs.diagnostics import Location
+from b12docs.document.nodes import Node
+from b12docs.document.tree import Document, own_runs, walk
 from b12docs.language.languages import is_english
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
@@ -17,7 +19,7 @@ from b12docs.schema.texts import Text, strings
 from b12docs.source.prose import Words
 from b12docs.templates.parts import FIELDS, ById, Part
 from b12docs.templates.slots import Printed
-from b12docs.templates.view import Picture, View
+from b12docs.templates.view import Block, Picture, View
 
 Places = frozenset[Location]
 
@@ -83,18 +85,18 @@ def _alternatives(value: object) -> Iterator[Location]:
 @cache
 def _holding_pictures(kind: Any) -> tuple[str, ...]:
     """The fields of a part of a view that may hold pictures, at whatever depth; none of anything else."""
-    declared = FIELDS.get(kind, {})
-    return tuple(name for name, one in declared.items() if _pictured() & set(_NAMES.findall(one)))
+    pictured, declared = _holding({Picture.__name__}), FIELDS.get(kind, {})
+    return tuple(name for name, one in declared.items() if pictured & set(_NAMES.findall(one)))
 
 
-@cache
-def _pictured() -> frozenset[str]:
-    """The names of the parts of a view that are pictures, or may hold some."""
-    found, before = {Picture.__name__}, set[str]()
+def _holding(sought: Set[str]) -> Set[str]:
+    """The names of the parts of a view that are ``sought``, or may hold one that is."""
+    found: Set[str] = sought
+    before: Set[str] = frozenset()
     declared = {kind.__name__: set(_NAMES.findall(" ".join(own.values()))) for kind, own in FIELDS.items()}
     while found != before:
         before, found = found, found | {name for name, names in declared.items() if names & found}
-    return frozenset(found)
+    return found
 
 
 def _words(value: Part) -> list[Words]:
@@ -114,12 +116,23 @@ def _holding_words(kind: Any) -> tuple[str, ...]:
 
 @record
 class PrintedDocument:
-    """The subject: the file of a layout, what its reader is to get of a content, and the places of what they get."""
+    """The subject: the file of a layout, what its reader is to get of a content, and the places of what they get.
+
+    ``lines`` are all words that it prints, with the place of the text that they are of, and ``document`` is its tree.
+    """
 
     layout: Location
     content: Content
     view: View
     told: Places
+    lines: frozenset[tuple[Location, str]]
+    document: Document
+
+    @cached_property
+    def shown(self) -> tuple[Location, ...]:
+        """The places of the texts that stand in the document's words, in the order of reading; no number is one."""
+        running = tuple(run.at for run in self.document.running if run.at)
+        return (*places_in(self.document.pages), *running)
 
 
 @rule("no-warnings", "printed", group="safety", fixed=True, source="no reader and no level goes without a warning")
@@ -132,12 +145,92 @@ def all_warnings(subject: PrintedDocument) -> Iterator[Finding]:
         yield Finding(subject.layout, f"the layout leaves out the warning {said}", hint)
 
 
+@rule("unshown", "printed", group="safety", fixed=True, source="what leads to a line to write on goes with it")
+def shown_texts(subject: PrintedDocument) -> Iterator[Finding]:
+    """What a layout prints can be read: no text but its own leads to lines to write on, and none is a number."""
+    known = subject.told - frozenset(subject.shown) - frozenset(_alternatives(subject.view))
+    if not known:
+        return
+    for_paper = frozenset(_for_paper(subject.view))
+    for words in texts_of(subject.view):
+        if words.at in known - for_paper:
+            hint = "print it in a paragraph or a heading that leads to no line to write on, and is no number"
+            yield Finding(subject.layout, f"the layout prints '{_shortened(words)}' where it is left out", hint)
+
+
+def _for_paper(view: View) -> Iterator[Location]:
+    """The places of the words that lead to lines to write on."""
+    if view.actions:
+        yield from (one.write.at for one in view.actions.items if one.write)
+        yield from (one.at for one in (view.actions.questions,) if one)
+    yield from (prompt.label.at for prompt in (view.protocol.prompts if view.protocol else ()))
+    for section in view.sections:
+        yield from _written_on(section.blocks)
+
+
+def _written_on(blocks: tuple[Block, ...]) -> Iterator[Location]:
+    for block in blocks:
+        if block.kind == "write":
+            yield from (line.at for part in block.paragraphs for line in part)
+        yield from (item.write.at for item in block.items if item.write)
+        yield from _written_on(block.blocks)
+
+
+def places_in(nodes: Iterable[Node]) -> tuple[Location, ...]:
+    """The places of all texts in the words of some nodes, in the order of reading."""
+    runs = (run for node in nodes for one in walk(node) for run in own_runs(one))
+    return tuple(run.at for run in runs if run.at and not run.own and not run.small)
+
+
 @rule("approval", "printed", group="safety", fixed=True, source="nobody may take a draft for an approved document")
 def says_its_status(subject: PrintedDocument) -> Iterator[Finding]:
     """A document says whether somebody approved it."""
     if subject.view.review.status.at not in subject.told:
         hint = "print 'review.status', as the passports of the shipped layouts do"
         yield Finding(subject.layout, "the layout does not say whether somebody approved the document", hint)
+
+
+@rule("cut-text", "printed", group="safety", fixed=True, source="half a sentence or address may say something else")
+def whole_texts(subject: PrintedDocument) -> Iterator[Finding]:
+    """A text of several lines or paragraphs is printed with all of them, or not at all."""
+    for lines in _texts_of_lines(subject.view):
+        left = [words for words in lines if (words.at, str(words)) not in subject.lines]
+        if left and len(left) < len(lines):
+            hint = f"{left[0].at} has it: print each line of each paragraph"
+            yield Finding(subject.layout, f"the layout prints a text without its line '{_shortened(left[0])}'", hint)
+
+
+def _texts_of_lines(value: object) -> Iterator[list[Words]]:
+    """The lines of each text in a value of a view that comes in lines."""
+    kind: Any = type(value)
+    if kind is tuple:
+        lines = _words_in(value)  # type: ignore[arg-type]
+        if lines and len({words.at for words in lines}) == 1:
+            yield lines
+        for one in () if lines else value:  # type: ignore[attr-defined]
+            yield from _texts_of_lines(one)
+    else:
+        for name in _holding_lines(kind):
+            yield from _texts_of_lines(getattr(value, name))
+
+
+def _words_in(value: tuple[object, ...]) -> list[Words]:
+    """The words in a list, or in its lists; none where it holds anything else."""
+    flat = [inside for one in value for inside in (one if isinstance(one, tuple) else (one,))]
+    words = [one for one in flat if isinstance(one, Words)]
+    return words if len(words) == len(flat) else []
+
+
+@cache
+def _holding_lines(kind: Any) -> tuple[str, ...]:
+    """The fields of a part of a view that may hold texts in lines, at whatever depth; none of anything else."""
+    in_lines = {part.__name__ for part, own in FIELDS.items() if any(map(_is_in_lines, own.values()))}
+    holding, declared = _holding(in_lines), FIELDS.get(kind, {})
+    return tuple(name for name, one in declared.items() if _is_in_lines(one) or holding & set(_NAMES.findall(one)))
+
+
+def _is_in_lines(declared: str) -> bool:
+    return declared.endswith("tuple[Words, ...]") or declared.endswith("tuple[tuple[Words, ...], ...]")
 
 
 _YOU = ("you", "your", "yours", "yourself", "my", "me")

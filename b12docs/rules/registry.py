@@ -60,7 +60,7 @@ _HOMES: dict[Kind, tuple[str, ...]] = {
     "palette": ("theme",),
     "drawing": ("drawing",),
     "document": ("reading_level", "words", "structure", "pictures", "governance"),
-    "printed": ("printing", "addressed"),
+    "printed": ("printing", "addressed", "headed"),
     "topic": ("printing",),
     "whole": ("doses", "governance"),
     "levels": ("levels",),

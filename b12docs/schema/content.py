@@ -221,6 +221,10 @@ class Pages(Edition):
     translations: Translations = Translations()
 
 
+# An approval is of whatever version: it is no place for words.
+Version = Annotated[Words, Pattern(r"^\S{1,20}$", "a version is one short word, like 1.2 or 2026-11")]
+
+
 class Content(House):
     """content.yaml: one topic, for every audience and level; every key of house.yaml may stand here for this topic.
 
@@ -228,7 +232,7 @@ class Content(House):
     """
 
     id: Annotated[Identifier, Length(most=60)]  # it begins the name of every file
-    version: Words
+    version: Version
     published: datetime.date
     review_by: datetime.date
     made_by: Words | None = None

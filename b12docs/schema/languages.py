@@ -25,6 +25,13 @@ def _worded(mark: str) -> str:
     return "this is a mark of quotation, and no word" if any(map(str.isalnum, mark)) or len(mark) > 3 else ""
 
 
+def _sentence(name: str) -> str:
+    """What is wrong with the name of a language, which stands in documents that nobody has approved with it."""
+    is_name = len(name) <= 40 and not any(map(str.isdigit, name)) and not set(name) & set(".!?:;。！？")
+    return "" if is_name else "this is the name of a language: a few words, without figures and without a full stop"
+
+
+Called = Annotated[Plain, After(_sentence)]
 Quote = Annotated[Words, After(_worded)]
 Day = Annotated[Words, After(lambda form: _lacking(form, "day", "month", "year"))]
 Month = Annotated[Words, After(lambda form: _lacking(form, "month", "year"))]
@@ -56,8 +63,8 @@ class LanguageRow(Model):
     ``translated_by`` is who translated.
     """
 
-    own: Plain
-    english: Plain
+    own: Called
+    english: Called
     direction: Literal["ltr", "rtl"] | None = None
     day: Day
     month: Month

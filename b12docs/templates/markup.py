@@ -104,7 +104,10 @@ def _start(printed: Printed, tag: re.Match[str]) -> Start:
         value = next((found[kind] for kind in ("double", "single", "bare") if found[kind] is not None), "")
         attributes.append((found["name"].lower(), _value(printed, value)))
         done = found.end()
-    return Start(tag["start"].lower(), at, tuple(attributes), inside[done:].strip(" \t\r\n\f/"))
+    strange = inside[done:].strip(" \t\r\n\f/")
+    if "<" in inside:  # what finds the texts in the HTML need not know where a value begins
+        strange = "<"
+    return Start(tag["start"].lower(), at, tuple(attributes), strange)
 
 
 def _value(printed: Printed, text: str) -> Value:

@@ -149,7 +149,8 @@ class _Reader:
                 hint = did_you_mean(name[:40], ATTRIBUTES[tag.name])
                 self._fault(element.at, f"<{tag.name}> takes no '{name[:40]}'", hint)
         if tag.strange:
-            self._fault(element.at, f"<{tag.name}> has something that is no attribute", 'write name="value"')
+            hint = 'write name="value", with &lt; where < is meant'
+            self._fault(element.at, f"<{tag.name}> has something that is no attribute", hint)
 
     def _check_parent(self, element: Element) -> None:
         parent = self.stack[-1].name
@@ -187,7 +188,7 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         self._refuse_meaningless(text, self.place or self.stack[-1].at)
-        self._add(Piece(set_marks(text, self.language)))
+        self._add(Piece(set_marks(text, self.language)), own=True)
         self.goes_on = True
 
     def _words(self, words: Words) -> None:
@@ -198,7 +199,7 @@ class _Reader:
             self._add(piece)
         self.goes_on = True
 
-    def _add(self, piece: Piece) -> None:
+    def _add(self, piece: Piece, *, own: bool = False) -> None:
         text = _SPACE.sub(" ", piece.text)
         if not text:
             return
@@ -208,7 +209,7 @@ class _Reader:
         if self.tight and holder.runs:
             text = _closed(holder.runs, text)
         if holder.name in _TEXT or holder.is_blank:
-            run, last = self._run(text, piece), holder.runs[-1] if holder.runs else None
+            run, last = self._run(text, piece, own), holder.runs[-1] if holder.runs else None
             if last and self.goes_on and replace(last, text="") == replace(run, text=""):
                 holder.runs[-1] = replace(last, text=_SPACE.sub(" ", last.text + text))
             else:
@@ -217,7 +218,7 @@ class _Reader:
             self._fault(holder.at, f"text stands outside a paragraph: '{text.strip()[:40]}'", "put it into <p>")
             holder.broken = True
 
-    def _run(self, text: str, piece: Piece) -> Run:
+    def _run(self, text: str, piece: Piece, own: bool) -> Run:
         inlines = {element.name: element for element in self.stack if element.name in INLINES}
         href, at = piece.href, self.place or self.stack[-1].at
         if "a" in inlines:
@@ -228,7 +229,7 @@ class _Reader:
             self._fault(at, f"the link '{href}' is not allowed", SAFE_LINKS)
         small = "span" in inlines and inlines["span"].role == "ref"
         bold, address = piece.bold or "strong" in inlines, uri(href) if href else ""
-        return Run(text, bold, address, small, self.place, language=piece.language)
+        return Run(text, bold, address, small, self.place, language=piece.language, own=own)
 
     def _close(self, element: Element) -> None:
         if element.name in INLINES and not element.is_blank:

@@ -7,8 +7,9 @@ Private-use characters are refused in content, in layouts and as references like
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from b12docs.diagnostics import Location
 from b12docs.records import record
@@ -26,6 +27,8 @@ _UNSEEN = re.compile(
     r"<nav\b.*?(?:</nav|\Z)|<[a-zA-Z](?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+>", re.DOTALL | re.IGNORECASE
 )
 _ALT = re.compile(rf"\balt\s*+=\s*+[\"']?{SLOT_OPEN}([0-9]++){SLOT_CLOSE}", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z](?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+>")
+_OWN_VALUE = re.compile(r"\b(?:alt|href)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _START_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])")
 
 
@@ -52,11 +55,36 @@ class Printed:
         """The places of the texts that stand for pictures."""
         return self._places(_ALT.findall(self._without_comments()))
 
+    @property
+    def lines(self) -> frozenset[tuple[Location, str]]:
+        """The texts that stand in the HTML, each line of theirs by itself: a line has the place of its text."""
+        found = (self.texts[int(number)] for number in SLOT.findall(self._without_comments()))
+        return frozenset((words.at, str(words)) for words in found)
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The layout's own words, which stand in no text, also for pictures and as addresses: each piece by itself."""
+        whole = self._without_comments()
+        pieces = (" ".join(html.unescape(PLACE.sub("", one)).split()) for one in _own_pieces(whole))
+        return frozenset(one for one in pieces if any(map(str.isalnum, one)))
+
     def _without_comments(self) -> str:
         return _COMMENT.sub("", self.html) if "<!--" in self.html else self.html
 
     def _places(self, numbers: Iterable[str]) -> frozenset[Location]:
         return frozenset(self.texts[int(number)].at for number in numbers)
+
+
+def _own_pieces(whole: str) -> Iterator[str]:
+    """What stands between the tags and texts of some HTML, and between the texts in words and addresses of its tags."""
+    yield from (piece for between in _TAG.split(whole) for piece in _between(between))
+    for tag in _TAG.findall(whole):
+        yield from (piece for value in _OWN_VALUE.findall(tag) for piece in _between("".join(value)))
+
+
+def _between(text: str) -> list[str]:
+    """The pieces of a text between its slots."""
+    return SLOT.split(text)[::2]
 
 
 def stamped(data: str, file: str, line: int, places: list[Location]) -> str:

@@ -9,7 +9,20 @@ import pytest
 from b12docs.diagnostics import Location
 from b12docs.document.canonical import everything, said
 from b12docs.document.leaves import Figure, Heading, Paragraph, Run, WriteLines
-from b12docs.document.nodes import Boxed, Bullets, Cell, Columns, Item, Node, Page, RedFlags, Steps, Table, Tiles
+from b12docs.document.nodes import (
+    Boxed,
+    Bullets,
+    Cell,
+    Columns,
+    Item,
+    KeyMessage,
+    Node,
+    Page,
+    RedFlags,
+    Steps,
+    Table,
+    Tiles,
+)
 from b12docs.document.tree import Document
 
 VERSION = Location("content.yaml", 3, 10)
@@ -55,6 +68,7 @@ TABLE = Table(((Cell((TEXT,), "col"),),), ((ROW,),))
         (Bullets(ENTRIES), Steps(ENTRIES, ordered=True)),
         (Tiles(ENTRIES), Tiles((Item((TEXT,), icon="cup.svg"), ENTRIES[1]))),
         (TABLE, replace(TABLE, rows=((replace(ROW, marker="circle"),),))),
+        (KeyMessage((TEXT,)), KeyMessage((TEXT,), icon="people.svg")),
     ],
 )  # fmt: skip
 def test_what_a_reader_is_told_counts(before: Node, after: Node) -> None:
@@ -93,10 +107,20 @@ def test_exempt_words_do_not_count_in_their_text() -> None:
     """A version may change; what stands beside it in the same paragraph may not."""
 
     def versioned(version: str, behind: str) -> tuple[str, ...]:
-        return said(document(Paragraph(words(f"{version} {behind}", VERSION))), {VERSION: version})
+        return said(document(Paragraph(words(f"{version} {behind}", VERSION))), {VERSION: (version,)})
 
     assert versioned("1.0", "of 2026") == versioned("1.1", "of 2026")
     assert versioned("1.0", "of 2026") != versioned("1.0", "of 2025")
+
+
+def test_words_of_a_layout_count_behind_exempt_ones() -> None:
+    """A layout's "10 mg" behind the version 1 is no version, though it stands at its place."""
+
+    def dosed(own: str) -> tuple[str, ...]:
+        bold, behind = Run("1", bold=True, at=VERSION), Run(own, at=VERSION, own=True)
+        return said(document(Paragraph((bold, behind))), {VERSION: ("1",)})
+
+    assert dosed(" 10 mg") != dosed(" 0 mg")
 
 
 def test_everything_is_all_but_places_in_files() -> None:

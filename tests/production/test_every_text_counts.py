@@ -31,7 +31,7 @@ EXEMPT = ("content", "version")
 # finishes, and those of the front desk's page.
 _LABELS = ("content", "labels")
 FOR_ALL = (
-    *((*_LABELS, one) for one in ("draft", "approved", "expired", "expired_notice")),
+    *((*_LABELS, one) for one in ("draft", "approved", "expired", "expired_notice", "also_in", "day", "months")),
     ("content", "editions"), ("content", "email"), ("content", "gallery"),
 )  # fmt: skip
 Way = tuple[str | int, ...]

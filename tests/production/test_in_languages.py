@@ -336,6 +336,8 @@ def test_the_original_names_the_languages_that_are_checked_and_stays_approved(pr
 
 @pytest.mark.parametrize(("before", "after", "said"), [
     ("direction: ltr", "direction: rtl", "languages.yaml:4: error: the direction of 'pl' is 'rtl' here"),
+    ("own: Polski", "own: Polski. Rest.", "this is the name of a language: a few words"),
+    ("english: Polish", "english: Take 2", "this is the name of a language: a few words"),
     ("own: Polski", "own: Română", "'Română' is the name of the language 'ro'"),
     ("english: Polish", "english: Spanish", "languages.yaml:5:12: error: 'Spanish' is the name of the language 'es'"),
     ("- stycznia", "- lutego", "languages.yaml:10:5: error: 'lutego' is month 2 of the year"),

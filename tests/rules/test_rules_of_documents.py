@@ -77,6 +77,13 @@ CASES: dict[str, tuple[Change, ...]] = {
     "approval": (sheet("", "{{ parts.warnings(warnings) }}"),),
     "abbreviation": (Change("Your eyes itch.", "Ask for an MRI."),),
     "clinical-word": (Change("Your eyes itch.", "You have acute pain."),),
+    "cut-text": (
+        block('{id: cut, text: "A line.\\nIts next line."}'),
+        sheet(
+            "{% for section in sections %}{% for block in section.blocks if block.id == 'cut' %}"
+            "<p>{{ block.paragraphs[0][0] }}</p>{% endfor %}{% endfor %}"
+        ),
+    ),
     "dose": (Change("Your eyes itch.", "Take two tablets a day."),),
     "fragment": (Change("Your eyes itch.", "Red and sore eyes."),),
     "hard-sentence": (Change("Your eyes itch.", "Your immediate family knows everything."),),
@@ -117,6 +124,15 @@ CASES: dict[str, tuple[Change, ...]] = {
             "comparison: {title: Which, message: {text: Sit down.}, conditions: [{id: a, name: This, marker: circle}, "
             "{id: b, name: That, marker: square}], rows: [{id: one, name: Where, cells: {a: here, b: there}}]}\n\n"
             "languages:\n  lay",
+        ),
+    ),
+    "unshown": (sheet('<p>A <span class="ref">{{ sections[0].title }}</span></p>'),),
+    "wrong-heading": (
+        sheet(
+            "<h2>{{ warnings.title }}</h2>"
+            "{% for group in warnings.groups %}<h3>{{ group.title }}</h3>"
+            "{% for item in warnings.groups[1 - loop.index0].items %}<p>{{ item.text }}</p>{% endfor %}{% endfor %}",
+            "{{ parts.status(review) }}",
         ),
     ),
     # --- structure ---

@@ -227,7 +227,9 @@ def test_words_that_speak_to_somebody_else_are_found(reader: str, text: str, spo
     audience = {"lay": "patient", "carer": "carer", "clinical": "clinician"}[reader]
     view = seen(loaded, audience)
     told = frozenset(words.at for words in words_of(view))
-    found = of_rule(tuple(run("printed", PrintedDocument(AT, loaded.content, view, told))), "other-reader")
+    page = Document("A page", "en-GB", (Page((Heading(1, (Run("A page"),)),)),))
+    subject = PrintedDocument(AT, loaded.content, view, told, frozenset(), page)
+    found = of_rule(tuple(run("printed", subject)), "other-reader")
     assert [f"'{spoken}'" in one.message for one in found] == ([True] if spoken else [])
 
 

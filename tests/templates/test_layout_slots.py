@@ -143,6 +143,19 @@ def test_a_link_in_a_link_is_an_error(tmp_path: Path) -> None:
         made(tmp_path, '<p><a href="https://a.example">{{ w }}</a></p>', w=Words("[x](https://b.example)", AT))
 
 
+def test_the_words_of_a_layout_itself_are_known(tmp_path: Path) -> None:
+    """Each piece between tags and texts, as it is read, for pictures and as addresses too; marks are none."""
+    (tmp_path / "_case.html").write_text(
+        """<!-- a remark --><p class="note">Take 2 &times; 5 <strong>mg</strong>{{ w }}, {{ w }}; &#110;ot more</p>
+        <img src="https://a.example" alt='Or &lt;{{ 7 * 8 }}' class="qr"><a href="https://b.example/{{ w }}">{{ w }}</a>
+        {{ [w, w] | join(" and ") }}{{ "so" | upper }}{% if w == "x" %}never{% endif %}{# nor this #}""",
+        "utf-8",
+    )
+    printed = Templates(overlaid([tmp_path])).render("_case.html", {"w": Words("words", AT)})
+    own = {"Take 2 × 5", "mg", "; not more", "Or <56", "https://b.example/", "and", "SO"}
+    assert printed.own == own
+
+
 @pytest.mark.parametrize("reference", ["&#xe000;0&#xe001;", "&#57344;0&#57345;", "&#xE002;0&#xE003;"])
 def test_a_layout_cannot_make_up_a_number(tmp_path: Path, reference: str) -> None:
     """The characters around a number are refused where a layout writes them as references."""
