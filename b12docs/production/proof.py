@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from urllib.parse import unquote
 
 from b12docs.approval.changes import Change
 from b12docs.approval.ids import names_by_place
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location
-from b12docs.document.leaves import Paragraph, Picture, plain_text
+from b12docs.document.leaves import Paragraph, Picture, Run, plain_text
 from b12docs.document.nodes import AnyPage, Block, Flow, Node, RedFlags
 from b12docs.document.tree import Document, children, own_runs
 from b12docs.production.comparing import Sourced, sourced
 from b12docs.production.findings import Figures, findings_of, said_of
 from b12docs.production.made import Standing
 from b12docs.production.offered import every_form
+from b12docs.production.people import choices, for_all, given
 from b12docs.production.proof_file import LANGUAGE, proof_file, where_to_sign
 from b12docs.production.rendering import Rendered, rendered
 from b12docs.production.standing import standing
@@ -28,13 +30,14 @@ from b12docs.records import record
 from b12docs.rules.judgement import Judge, questions_for
 from b12docs.schema.content import Reference
 from b12docs.source.prose import plain
+from b12docs.source.uris import dialled
 from b12docs.templates.filling import filled_in
 from b12docs.templates.reader import read_document
 from b12docs.templates.slots import Printed
 
 _BAND = '<header class="band"><h1>Proof</h1></header>'
 _ASKED: dict[Judge, str] = {"clinician": "For a clinician", "editor": "For an editor", "reader": "For readers"}
-_ELSEWHERE = "What it says besides in large print, on another paper or as a web page"
+_ELSEWHERE = "What it says besides in large print, on another paper, as a web page or to one person"
 _GONE = "Taken out since it was approved"
 _LONG, _PIECE = re.compile(r"\S{16,}"), re.compile(r"[^/?&=_.-]{1,20}[/?&=_.-]*|[/?&=_.-]+")
 
@@ -101,10 +104,14 @@ def _together(sources: Iterable[Sourced]) -> Sourced:
 def _rows_elsewhere(
     project: Project, job: Job, known: Mapping[Location, Sourced], said: set[str]
 ) -> Iterator[_Row]:  # fmt: skip
-    """What a document says in another form beside what is ``said``: in large print, on another paper, as a web page."""
-    for form in every_form(project, [job]):
-        ready = rendered(project, form)
-        for row in _rows(project, ready, standing(project, form, ready), known):
+    """What a document says in another form beside what is ``said``: in large print, on another paper, as a web page.
+
+    Also in the copy of a person, of whose values it has names and kinds.
+    """
+    of_people = [(for_all(project, (*given(project), *names)), job) for names in choices(project)[1:]]
+    for own, form in (*((project, form) for form in every_form(project, [job])), *of_people):
+        ready = rendered(own, form)
+        for row in _rows(project, ready, standing(own, form, ready), known):
             if row.text not in said:
                 said.add(row.text)
                 yield row
@@ -119,10 +126,21 @@ def _told(blocks: Iterable[AnyPage | Block], is_warning: bool = False) -> Iterat
 
 
 def _words(node: Node) -> str:
-    words = plain_text(own_runs(node))
+    words = "".join(f"{plain_text((run,))}{_address(run)}" for run in own_runs(node))
     if isinstance(node, Picture):
         return f"Picture {node.source}: {node.alt}" + (f" Below it: {words}" if words else "")
     return words
+
+
+def _address(run: Run) -> str:
+    """Where a link leads, unless its words say so: nobody sees that on a page."""
+    said, href = run.text.strip(), unquote(run.href).removeprefix("mailto:")
+    is_said = not href or _bare(said) == _bare(href) or dialled(said) == href
+    return "" if is_said else f" ({run.href})"
+
+
+def _bare(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
 def _since(change: Change) -> str:

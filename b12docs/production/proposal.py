@@ -118,7 +118,8 @@ def _covered(project: Project, jobs: list[Job], approval: Approval, faults: list
         faults.extend(error.diagnostics)
         return
     fingerprints = dict.fromkeys(form.fingerprint for _, form in forms)
-    texts = {name: words for _, form in forms for name, words in form.texts.items()}
+    everybodys = (form.texts for _, form in forms if not form.names)  # a label of a name is gone from no document
+    texts = {name: words for own in everybodys for name, words in own.items()}
     job = jobs[0]
     document = ApprovedDocument(
         layout=Words(layout_file(job), Location("")), audience=job.audience, level=job.level,

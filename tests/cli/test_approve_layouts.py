@@ -113,6 +113,14 @@ def test_a_document_for_all_and_copies_for_people_are_approved_alike(people: Pat
     assert "Come on 1 May." in pdf_words(people / "output" / PAGE)
 
 
+def test_what_copies_alone_say_is_not_gone_from_the_document_for_all(people: Path) -> None:
+    """Of what has changed since an approval, the label of a name is nothing."""
+    approve(people)
+    replace(people / "content.yaml", 'emergency: "999"', 'emergency: "998"')
+    changed = as_json(run(people, "status", "--json", *LATER))["documents"][0]["changed"]
+    assert [one["id"] for one in changed] == ["help/emergency"]
+
+
 @pytest.mark.parametrize(
     "more",
     [

@@ -46,6 +46,32 @@ def test_it_holds_all_that_an_approver_needs(folder: Path) -> None:
     assert positions == sorted(positions)
 
 
+def test_it_holds_what_a_copy_says_to_one_person(folder: Path) -> None:
+    """The label of a name, and a text that is for those alone whose name is known: an approval is of these too."""
+    values = 'values: {name: {label: "For:", personal: true}, test: {label: "Test:"}}\naddressee: name'
+    replace(folder / "content.yaml", 'values: {test: {label: "Test:"}}', values)
+    named = "{% if addressee %}<p>{{ addressee }} {{ labels.call }}</p>{% endif %}"
+    replace(folder / "layouts" / "page.html", "<h1>{{ title }}</h1>", f"<h1>{{{{ title }}}}</h1>{named}")
+    words = proof(folder, "--level", "short")
+    assert "For: (name: text) Call us" in words.partition("as a web page or to one person")[2]
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ('<a href="tel:666">{{ clinic.name }}</a>', "Riverside Surgery (tel:666)"),
+        ('<a href="https://b.example/x">https://a.example</a>', "https://a.example (https://b.example/x)"),
+        ('<a href="https://b.example/x">b</a>', "b (https://b.example/x)"),
+        ('<a href="tel:01234567890">01234 567890</a>.', "01234 567890."),
+        ('<a href="https://a.example/gr%C3%B6%C3%9Fe">a.example/größe</a>.', "a.example/größe."),
+    ],
+)
+def test_it_says_where_a_link_leads(folder: Path, link: str, said: str) -> None:
+    """Whoever touches a number dials what stands behind it, which nobody sees on a page."""
+    replace(folder / "layouts" / "page.html", "<h1>{{ title }}</h1>", f"<h1>{{{{ title }}}}</h1><p>{link}</p>")
+    assert said in proof(folder, "--level", "short")
+
+
 def test_it_holds_what_was_selected(folder: Path) -> None:
     """Every document that the options name and no other; without them all that ``approve`` would approve."""
     assert "A longer text." not in proof(folder, "--level", "short")
