@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +19,7 @@ import pytest
 from b12docs.catalogue.finish import PLAIN, Finish
 from b12docs.catalogue.forms import form_of
 from b12docs.document.leaves import plain_text
-from b12docs.document.nodes import Contents, RedFlags
+from b12docs.document.nodes import Contents, Node, RedFlags
 from b12docs.document.tree import Document, is_for_questions, own_runs, walk
 from b12docs.language.bidi import LRI, PDI
 from b12docs.language.languages import LANGUAGES
@@ -71,9 +72,14 @@ def written(built: Built) -> Counter[str]:
     there = told(built.pdf)
     texts = [one.text for one in built.tree.unchecked]
     for block in blocks:
-        own = [text for node in walk(block) for text in (getattr(node, "alt", ""), plain_text(own_runs(node))) if text]
+        own = [text for node in walk(block) for text in (*_in_words(node), plain_text(own_runs(node))) if text]
         texts += own if not is_for_questions(block) or squeezed(own[0]) in there else []
     return Counter(map(squeezed, texts))
+
+
+def _in_words(node: Node) -> Iterator[str]:
+    """What a node says to those who do not see it: a picture, or lines to write on."""
+    yield from (getattr(node, name) for name in ("alt", "words") if hasattr(node, name))
 
 
 def texts_of(tree: Document) -> list[str]:

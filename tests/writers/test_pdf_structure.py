@@ -38,7 +38,8 @@ CHILDREN = {
     "Reference": {"Link"},
     "Link": set[str](),
     "NonStruct": set[str](),
-    **dict.fromkeys(("Figure", "Form"), set[str]()),
+    "Figure": set[str](),
+    "Form": set[str](),
 }
 CITED = re.compile(r"\[?\d+[],]")  # each number of a citation, with the sign behind it
 UNLABELLED = ("tiles", "pictured", "plain")  # lists whose entries have no bullet
