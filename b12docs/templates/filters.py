@@ -25,7 +25,6 @@ from b12docs.templates.values import (
     truth,
 )
 
-_ADDRESS = re.compile(r"(https?://|www\.)\S+")
 _BEGINNING = re.compile(r"(https?://)?(www\.)?")  # of an address, which nobody needs to type
 _AS_WRITTEN = "a layout prints texts as they were written"
 
@@ -154,16 +153,17 @@ def _replace(run: Run, value: Any, old: Any, new: Any) -> str:
         raise RefusedError("'replace' needs the words that it replaces")
     run.write(len(text))
     run.write(text.count(old) * len(new))
-    if any(isinstance(one, Words) for one in (text, old, new)) and not _shortens(text, old, new):
+    if any(isinstance(one, Words) for one in (text, old, new)):
+        return _shortened(text, old, new)
+    return text.replace(old, new)
+
+
+def _shortened(text: str, old: str, new: str) -> str:
+    """An address, and nothing else, without such a beginning; as it is where it begins otherwise."""
+    if new or re.search(r"\s", text) or not _BEGINNING.fullmatch(old):
         hint = "what it prints is what somebody wrote and approved: change the text itself"
         raise RefusedError(f"{_AS_WRITTEN}: 'replace' shortens addresses alone", hint)
-    return _same(text, text.replace(old, new))
-
-
-def _shortens(text: str, old: str, new: str) -> bool:
-    """Whether an address, and nothing else, loses its beginning."""
-    begins = text.startswith(old) and text.count(old) == 1 and _BEGINNING.fullmatch(old)
-    return not new and bool(begins and _ADDRESS.fullmatch(text))
+    return _same(text, text.removeprefix(old) or text)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -116,12 +116,24 @@ def test_a_layout_neither_rewords_a_text_nor_prints_a_piece_of_it(tmp_path: Path
         made(tmp_path, f"<p>{{{{ {printed} }}}}</p>", dose=DOSE, web=web)
 
 
-@pytest.mark.parametrize("kind", [Words, Datum])
-def test_an_address_is_shortened(tmp_path: Path, kind: type[Words]) -> None:
+ADDRESSES = {
+    "https://www.a.example/b": "a.example/b",
+    "https://a.example": "a.example",
+    "https://st-john--s.example/o'n": "st-john--s.example/o'n",
+    "https://a.example/of/https://www.b.example": "a.example/of/https://www.b.example",
+    "https://a.www.example": "a.www.example",
+    "www.a.example": "a.example",
+    "mailto:desk@a.example": "mailto:desk@a.example",
+    "https://www.": "www.",  # something is always printed
+}
+
+
+@pytest.mark.parametrize(("address", "short"), ADDRESSES.items())
+def test_an_address_is_shortened(tmp_path: Path, address: str, short: str) -> None:
     """Nobody reads aloud how it begins, and it still is the one that was written."""
-    names = {"web": kind("https://www.a.example/b", AT)}
     html = '<p>{{ web | replace("https://", "") | replace("www.", "") }}</p>'
-    assert runs(made(tmp_path, html, **names)) == [Run("a.example/b", at=AT)]
+    assert runs(made(tmp_path, html, web=Datum(address, AT))) == [Run(short, at=AT)]
+    assert [one.text for one in runs(made(tmp_path, html, web=Words("https://www.a.example/b", AT)))] == ["a.example/b"]
 
 
 def test_names_and_words_of_the_layout_have_any_letters(tmp_path: Path) -> None:
