@@ -123,7 +123,7 @@ def block_words(block: Node) -> list[str]:
 def _said(block: Node) -> Iterator[str]:
     if isinstance(block, Picture):
         yield block.alt
-    if isinstance(block, Blank):
+    if isinstance(block, Blank | WriteLines):
         yield block.words
     yield plain_text(own_runs(block))
     for child in children(block):
