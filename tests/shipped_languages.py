@@ -21,6 +21,8 @@ OTHERS: list[Asked] = [
 ]
 ON_SHEETS: list[Asked] = [(code, level, PLAIN, "A4") for code, level in ON_A4]
 ALL = ON_SHEETS + OTHERS
+ON_A5: list[Asked] = [(code, level, PLAIN, "A5") for code, level in ON_A4]
+IN_LARGE_PRINT: list[Asked] = [(code, level, LARGE, None) for code, level in ON_A4]
 
 
 @cache

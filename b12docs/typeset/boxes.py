@@ -15,7 +15,7 @@ from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, Runs, plain_text
 from b12docs.document.tree import SECTION
 from b12docs.records import record, replace
-from b12docs.typeset.breaks import BLOCKS, ENTRY, FIGURE, INSIDE, LAST, PARAGRAPH, Break, list_cost
+from b12docs.typeset.breaks import BLOCKS, CLOSING, ENTRY, FIGURE, INSIDE, LAST, PARAGRAPH, Break, list_cost
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.recorder import Recorder
@@ -52,6 +52,11 @@ class Box:
     @property
     def shows(self) -> bool:
         """Whether the box is a figure, which stands best on the page of the words before it."""
+        return False
+
+    @property
+    def labelled(self) -> bool:
+        """Whether the box is a figure with labels, or begins with one below its heading."""
         return False
 
     @property
@@ -239,6 +244,10 @@ class Stack(Box):
         return bool(self.entries) and self.entries[-1].box.introduces
 
     @property
+    def labelled(self) -> bool:
+        return any(entry.box.labelled for entry in self.entries[:2])
+
+    @property
     def headroom(self) -> float:
         return self.entries[0].box.headroom if self.entries else inf
 
@@ -331,10 +340,15 @@ class Stack(Box):
                 cost, whole = (list_cost(before, after, short=short), listed) if before else (_parting(entry), 0.0)
                 found.append(Break(above, above + entry.before, cost, (index,), elastic, whole=whole))
             above += entry.before if index else 0.0
-            torn = ENTRY + list_cost(before, after, short=False) if listed else INSIDE
+            torn = ENTRY + list_cost(before, after, short=False) if listed else self._torn(index)
             found += [one.within(above, elastic, torn, index, whole=listed) for one in inside[index]]
             above, elastic = above + entry.box.height(width), elastic + entry.box.elastic(width)
         return found
+
+    def _torn(self, index: int) -> float:
+        """What it costs to part a block itself: the words that close a list or cards are read as one."""
+        closes = self.entries[index].last and not isinstance(self.entries[index - 1].box, TextBox)
+        return CLOSING if closes else INSIDE
 
     def _stays(self, index: int) -> bool:
         """Whether the entry may not go to the next page without the one before it."""

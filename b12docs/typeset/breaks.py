@@ -23,6 +23,7 @@ TABLE = 100.0  # its rows
 LINES = 1000.0  # a few lines to write on, which may keep the passport company
 FIGURE = 12_000.0  # a figure from the words before it
 LAST = 30_000.0  # the paragraph that ends a section from what it belongs to
+CLOSING = 31_000.0  # its lines, behind a list or cards: it rather goes on as a whole
 BARE = 16_000.0  # the passport from all text
 ENTRY = 6000.0  # the words of an entry
 CARD = 40_000.0  # a card: less than a page that is half empty

@@ -110,6 +110,10 @@ class PointedBox(Box):
         self.spanning = [one for one in self.labels if one.anchor.span]
         self._heights: dict[float, float] = {}
 
+    @property
+    def labelled(self) -> bool:
+        return True
+
     def height(self, width: float) -> float:
         if width not in self._heights:
             self._heights[width] = self.grid.up(self._foot(width, self._scale(width, self.figure.size)))

@@ -18,6 +18,7 @@ MOST_TAB = 45 * MM  # the most width for the clinic's logo or name in the title 
 LARGE = 18.0  # points; text of this size or more is large print
 # Of a line; where it is less, what guesses from spaces takes a heading for words of the text. Large print parts more.
 ABOVE_HEADING, ABOVE_LARGE = 0.45, 0.7
+ABOVE_LABELS = 1.0  # above a figure with labels: most lines of such a page stand further apart
 LATIN = 1.25  # the leading of Latin text, as a part of its size
 COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
 ASCENT = 0.79  # from the top of type that is set solid to its baseline, as a part of its size
@@ -65,13 +66,15 @@ class Spaces:
         """Between actions, which are read one by one."""
         return self.grid.near(1.2 * self.look.paragraph * self.line) if self.is_open else 2 * self.item
 
-    def above_heading(self, script: Script | None) -> float:
+    def above_heading(self, script: Script | None, *, labelled: bool = False) -> float:
         """The least between words and the heading of the next section, however tight the page is.
 
-        Lines of a ``script`` with tall letters are further from each other than Latin ones.
+        Lines of a ``script`` with tall letters are further from each other than Latin ones. A heading is ``labelled``
+        where a figure with labels stands below it.
         """
         tall = script.leading / LATIN if script else 1.0
-        return self.grid.up((ABOVE_LARGE if self.line > LARGE else ABOVE_HEADING) * max(1.0, tall) * self.line)
+        part = ABOVE_LARGE if self.line > LARGE else ABOVE_LABELS if labelled else ABOVE_HEADING
+        return self.grid.up(part * max(1.0, tall) * self.line)
 
     @cached_property
     def under_heading(self) -> float:

@@ -18,13 +18,15 @@ from tests.editions import html_of
 from tests.heard.hearing import TOOLS, Edition, File, Heard, Way, hear
 from tests.right_to_left import document
 from tests.scripts import written
-from tests.shipped_languages import ON_A4, OTHERS, job_of
+from tests.shipped_languages import IN_LARGE_PRINT, ON_A4, ON_A5, OTHERS, job_of
 
 Hearing = Callable[[Way, Job | str, Edition], Heard]
 HTML, EMAIL = Finish(format="html"), Finish(format="email")
 ENGLISH = [job for job in jobs() if job.variant in ((), ("large-print",))]
 TRANSLATED = [job_of(code, level, PLAIN, "A4") for code, level in ON_A4] + [job_of(*one) for one in OTHERS[1::2]]
 DOCUMENTS = ENGLISH + TRANSLATED
+# The other translations are heard in one way, since what it guesses depends on the lines of each page.
+GUESSED = [job for one in ON_A5 + IN_LARGE_PRINT if (job := job_of(*one)) not in TRANSLATED]
 PAGES = [job for job in ENGLISH if not job.variant] + [job_of(code, level, HTML) for code, level in ON_A4]
 MAILS = [job_of(code, "easy", EMAIL) for code in ("ar", "bn", "es", "ur", "zh")]  # one for each script
 SMALL = ("ar", "ur")  # a language for each script from the right
@@ -54,7 +56,7 @@ def made(edition: Edition, job: Job | str) -> bytes:
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[_Key, File]:
     """Each document as a file; an edition has a folder, for a window may have the name of its file."""
-    keys: list[_Key] = [("usual", job) for job in DOCUMENTS]
+    keys: list[_Key] = [("usual", job) for job in (*DOCUMENTS, *GUESSED)]
     keys += [*(("newer", job) for job in NEWER), *(("page", job) for job in (*PAGES, *MAILS))]
     keys += [("small", language) for language in SMALL]
     folders = {edition: tmp_path_factory.mktemp(edition) for edition in get_args(Edition)}
@@ -68,6 +70,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[_Key, File]:
     return found
 
 
+def _is_heard(way: Way, edition: Edition, job: Job | str) -> bool:
+    """Whether a file is heard in a way: without a PDF's tags there is nothing to read by them."""
+    return way == "guessing" or (job not in GUESSED and (edition != "page" or way != "tags"))
+
+
 @pytest.fixture(scope="session")
 def heard(files: dict[_Key, File]) -> Hearing:
     """What is told of a document in a way; all are opened when the first is asked for."""
@@ -75,11 +82,7 @@ def heard(files: dict[_Key, File]) -> Hearing:
 
     @cache
     def everything() -> dict[tuple[Way, Edition, Job | str], Heard]:
-        # Without a PDF's tags there is nothing to read by them: Chromium has one way for web pages.
-        asked = {
-            way: {key: file for key, file in files.items() if key[0] != "page" or way != "tags"}
-            for way in get_args(Way)
-        }
+        asked = {way: {key: file for key, file in files.items() if _is_heard(way, *key)} for way in get_args(Way)}
         told = hear({way: list(some.values()) for way, some in asked.items()})
         return {(way, *key): one for way, some in asked.items() for key, one in zip(some, told[way], strict=True)}
 

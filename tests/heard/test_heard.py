@@ -16,7 +16,7 @@ import pytest
 
 from b12docs.catalogue.plan import Job
 from tests.conftest import Built, built, name_of
-from tests.heard.conftest import DOCUMENTS, Hearing
+from tests.heard.conftest import DOCUMENTS, GUESSED, Hearing
 from tests.heard.expected import Expected, untold
 from tests.heard.hearing import Way
 from tests.pdfs import Span
@@ -72,7 +72,7 @@ def test_headings_are_told_as_headings(heard: Hearing, way: Way, job: Job) -> No
         assert one.level == (str(level) if way == "firefox" else "")
 
 
-@each_document
+@pytest.mark.parametrize("job", [*DOCUMENTS, *GUESSED], ids=name_of)
 def test_headings_are_guessed_to_be_headings(heard: Hearing, job: Job) -> None:
     """The words of each section's heading stand in what Chromium takes for one, although it may take more for it."""
     told = "".join(piece for one in heard("guessing", job, "usual").all("heading") for piece in one.pieces)

@@ -175,6 +175,18 @@ def test_the_last_word_of_a_panel_stays_in_it() -> None:
         assert pages_of(pdf, end, *pdf.root.find("LBody")) == pages_of(pdf, end), before
 
 
+def test_a_short_paragraph_that_closes_a_list_is_not_torn() -> None:
+    """Wherever the page ends: it is read as one, if need be on the next page."""
+    pages = Counter[int]()
+    for before in range(10, 64, 6):
+        closed = f"<section><h2>H</h2>{bullets(5)}<p>Closing {words(30)}</p></section>"
+        pdf = flowing(f"<p>{words(before)}</p>{closed}<p>{words(60)}</p>", 140)
+        (closing,) = (one for one in pdf.root.find("P") if pdf.said(one).startswith("Closing"))
+        (found,) = pages_of(pdf, closing)
+        pages[found] += 1
+    assert set(pages) == {0, 1}
+
+
 def test_a_heading_has_three_lines_below_it() -> None:
     """Of a paragraph that goes on on the next page; one of four lines does not."""
     for before, each in product(range(30, 130, 7), (24, 60)):

@@ -10,6 +10,7 @@ from b12docs.document.nodes import Band, Flow, KeyMessage, Page, Section
 from b12docs.document.tree import Document
 from b12docs.records import replace
 from b12docs.typeset.room import FLOWING, STEPS, Tightness, alike, tightened
+from tests.components import components
 from tests.pdfs import Pdf
 from tests.pieces import paper, printed, words
 from tests.typeset.test_flow import bullets, job, pages_of
@@ -226,6 +227,16 @@ def test_headings_keep_apart_from_the_words_before_them() -> None:
     tight, roomy = (Pdf(printed(HEADED, paper(80, height))) for height in (96, 120))
     assert between_lines(tight) < between_lines(roomy)
     assert all(above(pdf)[1] > 1.7 * between_lines(pdf) for pdf in (tight, roomy))
+
+
+def test_a_heading_above_labels_keeps_a_line_apart() -> None:
+    """Most lines of such a page stand far apart, and what guesses from spaces takes less than that for a line's end."""
+    pointed = components()["pointed"]
+    labelled = pointed.html.replace('<section class="page">', "<section><h2>Next</h2>")
+    html = f'<section class="flow"><h1>A</h1><p>{words(20)}</p><p>{words(5)}</p>{labelled}</section>'
+    for height in range(128, 150, 4):
+        pdf = Pdf(printed(html, paper(110, height, figures=pointed.job.figures)))
+        assert above(pdf)[1] > 2.2 * between_lines(pdf), height
 
 
 def test_rather_than_on_a_page_more_a_heading_stands_closer() -> None:

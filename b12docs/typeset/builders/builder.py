@@ -88,7 +88,7 @@ class Builder:
     def above(self, box: Box, gap: float) -> float:
         """The space above a box: the gap, or what the heading of a section needs to be told from the text before it."""
         apart = box.titled and self.step.heads
-        least = self.spaces.above_heading(self.styles.script) if apart else 0.0
+        least = self.spaces.above_heading(self.styles.script, labelled=box.labelled) if apart else 0.0
         return max(gap, self.grid.up(least - box.headroom)) if apart else gap
 
     def _under_heading(self, box: Box) -> float:
