@@ -64,6 +64,14 @@ def test_lines_of_numbers_brackets_and_addresses_stay_in_order(language: str) ->
     assert [line for line in own if plain(line) not in read] == []
 
 
+def test_a_link_is_read_on_its_line_whatever_stands_above() -> None:
+    """Its words are drawn by themselves, and stand exactly on the baseline of the others."""
+    calls = (f'<p>{"كلمة " * count}(A&amp;E) أو <a href="tel:999">999</a>.</p>' for count in range(30))
+    whole = tree(f'<section class="flow">{"".join(calls)}</section>', "ar")
+    job = paper(70, 210, body=(14, 17.39), counts=tuple(range(1, 35)))
+    assert copied(write_pdf(set_document(whole, job))).count("(A&E) أو 999.") == 30
+
+
 @each_language
 def test_each_word_of_the_source_is_read_back_from_the_tags(language: str) -> None:
     """Exactly, vowel marks and what joins letters included; each leaf has one mark, for programs read no second one."""

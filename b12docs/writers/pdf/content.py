@@ -142,12 +142,19 @@ class Content:
         self._code.append("Q")
 
     def show(self, spans: Sequence[Span], fonts: Fonts | Codes) -> None:
-        """The words as one text object; a span without a colour takes the one that is set."""
+        """The words as one text object; a span without a colour takes the one that is set.
+
+        Shaped words have one for each line, whose baseline then is no sum of others: PDFium reads words from the right
+        in wrong order where it takes what stands on one line for two, a hundred thousandth of a point apart.
+        """
         code, left, line = self._code, 0, 0
         code.append("BT")
         for span in spans:
             if span.start:
                 x, y = round(100 * span.start[0]), round(100 * (span.start[1] - self._top))
+                if span.shown and line not in (0, y):
+                    code.append("ET BT")
+                    left = line = 0
                 code.append(f"{scaled(x - left)} {scaled(y - line)} Td")
                 left, line = x, y
             if span.colour:
