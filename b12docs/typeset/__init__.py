@@ -136,14 +136,23 @@ def _loosest(document: Document, job: Print, recorder: Recorder) -> _Laid:
     """The document, as tight as it needs to be; what a fixed page cannot hold even so stands on the next.
 
     Where it has no room there either, pages are fixed no more: all of it flows, warnings first, and at last one by one.
+    That comes sooner where what stands side by side tears blocks or leaves pages empty, if it takes no page more.
     """
     laid = _warning(document, job, recorder)
-    for freer in (given_on, flowing, unfolded, uncovered) if laid.done.overflow else ():
+    sound = _freer(document, job, recorder) if laid.done.overflow else iter(())
+    first = next(sound, laid)
+    other = next(sound, first) if first.done.flaws >= FLAWED else first
+    better = len(other.done.pages) <= len(first.done.pages) and other.done.cost < first.done.cost
+    return other if better else first
+
+
+def _freer(document: Document, job: Print, recorder: Recorder) -> Iterator[_Laid]:
+    """The document with ever less on fixed pages and side by side, where all of it has room."""
+    for freer in (given_on, flowing, unfolded, uncovered):
         if moved := freer(document):
             given = _warning(moved, job, recorder)
             if given.done.fits(job.counts) and not given.done.overflow:
-                return given
-    return laid
+                yield given
 
 
 def _warning(document: Document, job: Print, recorder: Recorder) -> _Laid:

@@ -183,6 +183,19 @@ def test_a_text_that_fixed_pages_were_not_made_for_flows_with_its_warnings_first
     assert sum(len(line.text.split()) for line in lines if line.text.startswith("word")) == 120
 
 
+@pytest.mark.parametrize(("before", "beside"), [(20, True), (100, False)])
+def test_what_stands_side_by_side_stands_below_each_other_where_pages_are_fuller_so(before: int, beside: bool) -> None:
+    """As a whole it would leave the page before it half empty; where it does not it stays side by side."""
+    column = '<div class="column"><section><h2>{}</h2>{}</section></div>'
+    both = "".join(column.format(name, bullets(3, 12)) for name in ("Left", "Right"))
+    first = f'<header class="band"><h1>A</h1></header>{WARNED}<p>{words(before)}</p>'
+    page = f'<section class="page">{first}<div class="columns" data-widths="50:50">{both}</div></section>'
+    html = f'{page}<section class="flow"><header class="strip"></header><p>{words(60)}</p></section>'
+    pdf = Pdf(printed(html, paper(120, 120, counts=(2, 3, 4, 5))))
+    left, right = ((line.page, line.baseline) for line in pdf.lines if line.text in ("Left", "Right"))
+    assert (len(pdf.sizes), left == right) == (3, beside)
+
+
 def first_page(count: int, height: float, flags: str = WARNED) -> list[str]:
     """What stands on the first page of a flow whose main message has so many words, in the order of reading."""
     band = '<header class="band"><h1>A</h1></header>'
