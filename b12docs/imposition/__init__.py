@@ -13,8 +13,8 @@ from b12docs.imposition.folded import booklet, trifold, two_up
 from b12docs.imposition.sheets import Face, ImpositionError, Pages, WordsError, for_long_edge
 from b12docs.imposition.tiles import tiles
 from b12docs.imposition.words import SheetWords, filled
-from b12docs.paper import Size
-from b12docs.records import record
+from b12docs.paper import Box, Size
+from b12docs.records import record, replace
 from b12docs.typeset import fonts, scripts
 from b12docs.writers.pdf.marks import Text
 
@@ -33,15 +33,18 @@ class Imposed:
     pages: int
 
 
-def impose(data: bytes, kind: Kind, sheet: Size, words: SheetWords, *, long_edge: bool = False) -> Imposed:
+def impose(
+    data: bytes, kind: Kind, sheet: Size, words: SheetWords, *, long_edge: bool = False, covered: tuple[Box, ...] = ()
+) -> Imposed:
     """Place the pages of a PDF on sheets of this size (points, either way up).
 
+    ``covered`` is what words and pictures of its first page cover: a poster is cut between them, where it can be.
     ``long_edge`` makes sheets of two sides for a printer that turns them over on the long edge, however they lie.
     Raises ImpositionError where the number or the size of the pages does not suit the kind and the sheet, and its
     WordsError where the words do not.
     """
     source = Source(data)
-    faces = _PLANS[kind](source.pages, sheet, words)
+    faces = _PLANS[kind](replace(source.pages, covered=covered), sheet, words)
     both_sides = len(faces) > 1 and kind != "tiles"
     faces = for_long_edge(faces) if long_edge and both_sides else faces
     _refuse_unfit_words(faces)

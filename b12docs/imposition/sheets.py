@@ -30,13 +30,15 @@ class WordsError(ImpositionError):
 class Pages:
     """The pages of the document: how many, the size that all of them have, and the document's title.
 
-    Those ``from_right`` are of a language that is written from the right: they are bound at the right, too.
+    Those ``from_right`` are of a language that is written from the right: they are bound at the right, too. ``covered``
+    is what words and pictures of the first cover, where that is known.
     """
 
     count: int
     size: Size
     title: str = ""
     from_right: bool = False
+    covered: tuple[Box, ...] = ()
 
 
 @record

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import product
 from math import ceil
 from string import ascii_uppercase
 
+from b12docs.imposition.seams import Stretch, seams
 from b12docs.imposition.sheets import (
     Face,
     ImpositionError,
@@ -35,10 +37,14 @@ _SMALL = 1e-6  # a length that is only an error of rounding
 
 @record
 class Grid:
-    """The poster in rows and columns of tiles, each as large as a sheet's printable area."""
+    """The poster in rows and columns of tiles, none larger than a sheet's printable area.
+
+    ``covered`` is what words and pictures of the poster cover: it is cut between them, where it can be.
+    """
 
     poster: Size
     sheet: Size
+    covered: tuple[Box, ...] = ()
 
     @property
     def area(self) -> Size:
@@ -63,11 +69,24 @@ class Grid:
         """Row and column of each tile, from 0, in the order of reading."""
         return list(product(range(self.rows), range(self.columns)))
 
+    @cached_property
+    def _across(self) -> list[float]:
+        """Where each column begins, and where all end, from the left."""
+        inked = [Stretch(one.left, one.right, one.height) for one in self.covered]
+        return [*seams(self.poster[0], self.area[0], OVERLAP, self.columns, inked), self.poster[0] - OVERLAP]
+
+    @cached_property
+    def _down(self) -> list[float]:
+        """Where each row begins, and where all end, from the top."""
+        high = self.poster[1]
+        inked = [Stretch(high - one.top, high - one.bottom, one.width) for one in self.covered]
+        return [*seams(high, self.area[1], OVERLAP, self.rows, inked), high - OVERLAP]
+
     def part(self, row: int, column: int) -> Box:
         """The part of the poster that a tile shows, in points of the poster."""
-        left = column * (self.area[0] - OVERLAP)
-        top = self.poster[1] - row * (self.area[1] - OVERLAP)
-        return Box(left, max(top - self.area[1], 0), min(left + self.area[0], self.poster[0]), top)
+        (left, right), (top, bottom) = self._across[column : column + 2], self._down[row : row + 2]
+        high = self.poster[1]
+        return Box(left, high - bottom - OVERLAP, right + OVERLAP, high - top)
 
     def on_sheet(self, row: int, column: int) -> Box:
         """Where this part stands on its sheet: in the upper left corner of the printable area."""
@@ -76,27 +95,33 @@ class Grid:
         return Box(MARGIN, top - part.height, MARGIN + part.width, top)
 
 
-def grid_of(poster: Size, sheet: Size) -> Grid:
+def grid_of(poster: Size, sheet: Size, covered: tuple[Box, ...] = ()) -> Grid:
     """The grid with the fewer sheets, upright or wide; where both take as many, as the poster lies."""
     turns = [landscape, portrait] if poster[0] > poster[1] else [portrait, landscape]
-    return min((Grid(poster, turn(sheet)) for turn in turns), key=lambda grid: grid.rows * grid.columns)
+    return min((Grid(poster, turn(sheet), covered) for turn in turns), key=lambda grid: grid.rows * grid.columns)
 
 
 def tiles(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
     """A poster of one page at full size on several sheets; before them one that shows how they go together.
 
-    A tile is as large as the sheet less 8 mm on each side, and repeats 10 mm of each neighbour. Its right and lower
-    strips, where there is a neighbour, take the glue; the neighbour is cut at its left and upper edges and laid over
-    them. So what stands in a strip or beside it is hidden on the finished poster. Of a poster that is read from the
+    A tile is at most as large as the sheet less 8 mm on each side, and repeats 10 mm of each neighbour. Its right and
+    lower strips, where there is a neighbour, take the glue; the neighbour is cut at its left and upper edges and laid
+    over them. So what stands in a strip or beside it is hidden on the finished poster. Of a poster that is read from the
     right all this is the other way round: the first sheet of a row is the right one, and its left strip takes the glue.
     """
     if pages.count != 1:
         raise ImpositionError(f"a poster in parts is made of a single page; this document has {pages.count}")
     if all(a <= b for a, b in zip(portrait(pages.size), portrait(sheet), strict=True)):
         raise ImpositionError(f"a page of {in_mm(pages.size)} needs no tiles: it fits on a sheet of {in_mm(sheet)}")
-    grid = grid_of(pages.size, sheet)
+    covered = tuple(_reflected(one, pages.size[0]) for one in pages.covered) if pages.from_right else pages.covered
+    grid = grid_of(pages.size, sheet, covered)
     faces = [_guide(grid, pages, words), *(_tile(grid, place, pages, words) for place in grid.places)]
     return [reflected(face, pages.size[0]) for face in faces] if pages.from_right else faces
+
+
+def _reflected(box: Box, width: float) -> Box:
+    """A part of the poster as one sees it in a mirror."""
+    return Box(width - box.right, box.bottom, width - box.left, box.top)
 
 
 def _name(row: int, column: int) -> str:

@@ -129,7 +129,7 @@ def _pdf(project: Project, job: Job, document: Document) -> Finished:
     data = write_pdf(ready, grey=job.finish.grey, press=press, standard=standard)
     found = found_on(document, ready)
     if job.finish.impose:
-        return Finished(*_imposed(project, job, project.layouts.all[job.version], data), found)
+        return Finished(*_imposed(project, job, ready, data), found)
     return Finished(data, len(ready.frames), found)
 
 
@@ -147,18 +147,22 @@ def found_on(document: Document, pages: SetDocument) -> tuple[Diagnostic, ...]:
     return tuple(run("pages", SetPages(document, pages)))
 
 
-def _imposed(project: Project, job: Job, layout: Layout, data: bytes) -> tuple[bytes, int]:
+def _imposed(project: Project, job: Job, ready: SetDocument, data: bytes) -> tuple[bytes, int]:
     from b12docs.imposition import ImpositionError, WordsError, impose
+    from b12docs.typeset.covered import covered
 
-    kind = next(one for one in IMPOSITIONS if one == job.finish.impose)
+    kind, sheet = next(one for one in IMPOSITIONS if one == job.finish.impose), PAPERS[job.finish.sheet]
+    words, long_edge = _sheet_words(project), bool(job.finish.duplex)
     try:
-        imposed = impose(data, kind, PAPERS[job.finish.sheet], _sheet_words(project), long_edge=bool(job.finish.duplex))
+        imposed = impose(data, kind, sheet, words, long_edge=long_edge, covered=covered(ready.frames[0]))
     except WordsError as error:
         at = project.loaded.tree.locate(("editions",), key=True)
         raise fault("imposition", at, f"{job}: {error}", "change 'editions', or choose larger sheets") from None
     except ImpositionError as error:
         hint = "choose another paper or another imposition"
-        raise fault("imposition", promised(project, layout, job), f"{job}: {error}", hint) from None
+        raise fault(
+            "imposition", promised(project, project.layouts.all[job.version], job), f"{job}: {error}", hint
+        ) from None
     return imposed.data, imposed.pages
 
 
@@ -240,7 +244,7 @@ def _printed(project: Project, layout: Layout, job: Job) -> dict[str, Any]:
     theme = project.theme(job.finish.theme or USUAL_THEME)
     return {
         "name": str(job),
-        "layout": promised(project, layout, job),
+        "layout": promised(project, project.layouts.all[job.version], job),
         "size": page.size,
         "scale": page.scale,
         "type": _tightened(theme.sizes(front.type[job.level]), page.leading),

@@ -21,6 +21,7 @@ from PIL import Image, ImageChops
 from b12docs.imposition import Imposed, ImpositionError, Kind, SheetWords
 from b12docs.imposition import impose as impose_with
 from b12docs.paper import DOUBLE, PAPERS, page_size
+from b12docs.paper import Box as Area
 from b12docs.writers.pdf.marks import Text, draw_marks
 from tests.conftest import built, jobs, need_tool, shipped
 from tests.imposed import (
@@ -510,10 +511,17 @@ def test_a_poster_that_is_read_from_the_right_is_put_together_from_there(paper: 
 
 
 @pytest.mark.parametrize("title", ["Short", "A very long title of a poster " * 9])
-@pytest.mark.parametrize(("poster_width", "narrowest"), [(841, 105), (563, 11)])
-def test_the_words_in_the_margin_keep_apart(title: str, poster_width: float, narrowest: float) -> None:
-    """Words, map and marks stand side by side, on a tile of 11 mm too; too long a title ends with an ellipsis."""
-    faces = read(impose(source(1, (poster_width * MM, 400 * MM), title=title), "tiles", A4).data)[1:]
+@pytest.mark.parametrize(
+    ("size", "wall", "narrowest"), [((841, 400), 0, 176), ((563, 400), 0, 148), ((215, 270), 65, 73)]
+)
+def test_the_words_in_the_margin_keep_apart(
+    title: str, size: tuple[float, float], wall: float, narrowest: float
+) -> None:
+    """Words, map and marks stand side by side, on a narrow tile too; too long a title ends with an ellipsis."""
+    width, height = (side * MM for side in size)
+    inked = (Area(wall * MM, 0, width, height),) if wall else ()
+    data = source(1, (width, height), title=title)
+    faces = read(impose_with(data, "tiles", A4, shipped_words(), covered=inked).data)[1:]
     assert min(window(face).right - window(face).left for face in faces) == near(narrowest * MM)
     for face in faces:
         (label,) = (word for word in face.labels if "row" in word.text)
