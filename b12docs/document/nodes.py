@@ -264,7 +264,7 @@ class Card(Container):
 
 @record
 class Panel(Container):
-    """Blocks on a tint."""
+    """Blocks on a tint; its ``icon`` is a picture that tells nothing, beside them."""
 
 
 @record
@@ -342,7 +342,7 @@ KINDS: Mapping[type, Kind] = {
     RedFlags: Kind("red-flags", "Sect", ("data-widths",)),
     Cards: Kind("cards", "Div"),
     Card: Kind("card", "Sect", ("data-marker",)),
-    Panel: Kind("panel", "Sect"),
+    Panel: Kind("panel", "Sect", ("data-icon",)),
     Boxed: Kind("box", "Sect", ("data-marker", "data-tone")),
     Protocol: Kind("protocol", "Sect"),
     Contents: Kind("contents", "Sect", ("data-from",), stands="page", landmark="navigation"),

@@ -42,6 +42,7 @@ from b12docs.document.nodes import (
     Item,
     KeyMessage,
     ListBlock,
+    Panel,
     Passport,
     RedFlags,
     Table,
@@ -64,7 +65,7 @@ _ONLY = {  # attributes of some kinds, and what to say where they stand at anoth
     "data-widths": "only columns, red flags and passports have widths",
     "data-marker": "only cards, boxes and header cells have a marker",
     "data-tone": "only boxes and header cells have a tone",
-    "data-icon": "only title bands, main messages, entries of lists and cells have pictures",
+    "data-icon": "only title bands, main messages, panels, entries of lists and cells have pictures",
     "data-height": "only drawings, QR codes, and the pictograms of tiles, have a height",
     "data-from": "only lists of contents say from how many pages on",
 }
@@ -213,7 +214,7 @@ _FIELDS: dict[type, Callable[[Element], dict[str, Any]]] = {  # of components, b
     Columns: lambda element: {"widths": _widths(element)},
     **dict.fromkeys((RedFlags, Passport), lambda element: {"side": sum(_widths(element))}),
     Contents: _least,
-    **dict.fromkeys((Band, KeyMessage), lambda element: {"icon": element.attributes.get("data-icon", "")}),
+    **dict.fromkeys((Band, KeyMessage, Panel), lambda element: {"icon": element.attributes.get("data-icon", "")}),
     Card: lambda element: {"marker": element.attributes.get("data-marker", "")},
     Boxed: _marks,
 }

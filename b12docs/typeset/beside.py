@@ -1,4 +1,8 @@
-"""The main message with a picture at its right, which reaches up into the foot of the title band."""
+"""A picture of people at the right of the main message, or of what stands on a panel.
+
+It decorates, and so it costs nothing: it stands where the words leave room at their right, and else nowhere. Beside a
+message it has a ground of its own, which reaches up into the foot of the title band.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,32 @@ from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
 from b12docs.records import record
 from b12docs.typeset.boxes import Box
+from b12docs.typeset.breaks import Break
 from b12docs.typeset.components import BandBox, MessageBox
 from b12docs.typeset.frames import Figure
+from b12docs.typeset.panels import PanelBox
 from b12docs.typeset.recorder import Recorder
 
-FIELD, GAP = 48 * MM, 4 * MM  # the width of the ground of the picture, and between it and the message
+FIELDS = tuple(width * MM for width in range(48, 22, -2))  # the widths that the room for a picture may have
+LEAST_BESIDE = 32 * MM  # of them, beside a message
 MOST_FIELD = 0.4  # of the width of both
+GAP = 4 * MM  # between it and the words
 AROUND = 3 * MM  # between the picture and the edge of its ground
 CLEAR = 3 * MM  # between the words of the band and the ground of the picture
+
+
+def _free(box: Box, width: float, least: float = 0.0) -> float:
+    """The width at the right of a box that a picture takes without making it higher; 0 where there is too little."""
+    high, fields = box.height(width), [field for field in FIELDS if least <= field <= MOST_FIELD * width]
+    fitting = (field for field in fields if box.least_width() <= width - field - GAP)
+    return next((field for field in fitting if box.height(width - field - GAP) == high), 0.0)
+
+
+def _draw(recorder: Recorder, picture: Drawing, x: float, foot: float, room: tuple[float, float]) -> None:
+    """The picture in the middle of a room, as large as it may be there; ``foot`` is the lower edge of the room."""
+    size = min(room[0] / picture.width, room[1] / picture.height)
+    beside, above = (room[0] - size * picture.width) / 2, (room[1] + size * picture.height) / 2
+    recorder.artifact(Figure(picture, x + beside, foot + above, size))
 
 
 @record(frozen=False)
@@ -30,27 +52,77 @@ class PicturedMessage(Box):
     def __post_init__(self) -> None:
         self.at = self.message.at
 
-    def _words(self, width: float) -> float:
-        return width - self.field(width) - GAP
-
     def field(self, width: float) -> float:
-        """The width of the ground of the picture."""
-        return min(FIELD, MOST_FIELD * width)
+        """The width of the ground of the picture; 0 where the message leaves it no room."""
+        return _free(self.message, width, LEAST_BESIDE)
 
     def height(self, width: float) -> float:
-        return self.message.height(self._words(width))
+        return self.message.height(width)
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        field, high, picture = self.field(width), height + self.rise, self.picture
-        left, upper = x + width - field, top + self.rise
-        size = min((field - 2 * AROUND) / picture.width, (high - 2 * AROUND) / picture.height)
-        recorder.ground(left, upper, field, high, fill=recorder.palette.callout, radius=recorder.spacing.radius)
-        beside, above = (field - size * picture.width) / 2, (high - size * picture.height) / 2
-        recorder.artifact(Figure(picture, left + beside, upper - above, size))
-        self.message.draw(recorder, x, top, self._words(width), height)
+        field, high = self.field(width), height + self.rise
+        if field:
+            left, look = x + width - field, recorder.spacing
+            recorder.ground(left, top + self.rise, field, high, fill=recorder.palette.callout, radius=look.radius)
+            room = field - 2 * AROUND, high - 2 * AROUND
+            _draw(recorder, self.picture, left + AROUND, top - height + AROUND, room)
+        self.message.draw(recorder, x, top, width - field - GAP if field else width, height)
 
     def words(self) -> str:
         return self.message.words()
+
+
+@record(frozen=False)
+class PicturedPanel(Box):
+    """A panel, and at its foot, at the right of the words, a picture that tells nothing."""
+
+    panel: PanelBox
+    picture: Drawing
+
+    def __post_init__(self) -> None:
+        self.at = self.panel.at
+
+    @property
+    def grows(self) -> bool:
+        return self.panel.grows
+
+    @property
+    def headroom(self) -> float:
+        return self.panel.headroom
+
+    def natural_width(self) -> float:
+        return self.panel.natural_width()
+
+    def least_width(self) -> float:
+        return self.panel.least_width()
+
+    def height(self, width: float) -> float:
+        return self.panel.height(width)
+
+    def elastic(self, width: float) -> float:
+        return self.panel.elastic(width)
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        panel, field = self.panel, _free(self.panel, width)
+        aside, above = panel.padding
+        if not field:
+            panel.draw(recorder, x, top, width, height)
+            return
+        recorder.ground(x, top, width, height, fill=panel.fill, radius=panel.radius)
+        inner = width - 2 * aside - field - GAP
+        panel.box.draw(recorder, x + aside, top - above, inner, height - 2 * above)
+        high = min(height - 2 * above, field * self.picture.height / self.picture.width)
+        _draw(recorder, self.picture, x + width - aside - field, top - height + above, (field, high))
+
+    def breaks(self, width: float) -> list[Break]:
+        return self.panel.breaks(width)
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
+        """Without the picture, which would stand beside few of the words."""
+        return self.panel.cut(width, path)
+
+    def words(self) -> str:
+        return self.panel.words()
 
 
 def free_foot(band: BandBox, width: float, taken: float) -> float:

@@ -32,6 +32,7 @@ MARGIN = 0.25  # of a label's height: a leader that would end nearer to its top 
 SHORT = 6.5  # times its leading: as wide as this a label has one line
 MOST_WORDS = 0.38  # of the width, that labels at the right take where the figure could be larger without
 MOST_LEAST = 0.8  # of the width, where their longest word takes it
+MOST_LINES = 3  # that labels at the right may have where the figure is larger for it
 MOST_GROWTH = 0.9  # of a figure with labels, where a flow leaves room
 LARGEST = 128 * MM  # and it grows no higher than this
 
@@ -122,7 +123,7 @@ class PointedBox(Box):
     def elastic(self, width: float) -> float:
         """No more than makes the drawing larger: below a wide one there would be an empty room."""
         own = self.height(width)
-        most = self.grid.down(self._foot(width, self._scale(width, inf)))
+        most = self.grid.down(self._foot(width, self._largest(width, inf)))
         return max(0.0, min(MOST_GROWTH * own, most - own))
 
     def words(self) -> str:
@@ -150,9 +151,12 @@ class PointedBox(Box):
 
     # The figure's size
 
-    def _scale(self, width: float, height: float) -> float:
-        """Points for a unit of a figure that is at most so high, and leaves its labels room at the right."""
-        art, room = self.figure.art, width - self._least_words(width)
+    def _scale(self, width: float, height: float, most: float = MOST_WORDS) -> float:
+        """Points for a unit of a figure that is at most so high, and leaves its labels room at the right.
+
+        They have no more than ``most`` of the width, where their longest word allows it.
+        """
+        art, room = self.figure.art, width - self._least_words(width, most)
         height = min(height, max(self.figure.size, LARGEST))
         beside = ((room - one.lead) / one.anchor.x for one in self.side if one.anchor.x)
         return min(height / art.height, width / art.width, *beside)
@@ -164,7 +168,7 @@ class PointedBox(Box):
         """
         usual = self._scale(width, self.figure.size)
         below = self._foot(width, usual) - usual * self.figure.art.height
-        low, high = usual, self._scale(width, height - below)
+        low, high = usual, self._largest(width, height - below)
         if self._foot(width, high) <= height + 0.01:
             return high
         while (high - low) * self.figure.art.height > 0.1:
@@ -172,15 +176,24 @@ class PointedBox(Box):
             low, high = (middle, high) if self._foot(width, middle) <= height else (low, middle)
         return low
 
-    def _least_words(self, width: float) -> float:
+    def _largest(self, width: float, height: float) -> float:
+        """The scale of a figure that grows: its labels have more lines where it is larger for it."""
+        return max(self._scale(width, height), self._scale(width, height, self._narrowest / width))
+
+    def _least_words(self, width: float, most: float = MOST_WORDS) -> float:
         """The width that labels at the right have at the least, however large the figure could be without them."""
         least = max((one.box.least_width() for one in self.side), default=0.0)
-        return min(MOST_LEAST * width, max(least, min(self._wanted, MOST_WORDS * width)))
+        return min(MOST_LEAST * width, max(least, min(self._wanted, most * width)))
 
     @cached_property
     def _wanted(self) -> float:
         """The width at which labels at the right have one line or two."""
         return max((_wanted(one.box) for one in self.side), default=0.0)
+
+    @cached_property
+    def _narrowest(self) -> float:
+        """The least width at which no label at the right has more than ``MOST_LINES``."""
+        return max((_narrowest(one.box) for one in self.side), default=0.0)
 
     # The labels' places
 
@@ -256,6 +269,14 @@ def _wanted(box: Box) -> float:
     """The width of a label: of one line where it is short, else of two."""
     natural = box.natural_width()
     return natural if natural <= SHORT * box.height(UNBROKEN) else (natural + box.least_width()) / 2
+
+
+def _narrowest(box: Box) -> float:
+    """The least width at which words have no more than ``MOST_LINES``."""
+    width, high = max(box.least_width(), box.natural_width() / MOST_LINES), MOST_LINES * box.height(UNBROKEN)
+    while box.height(width) > high:
+        width *= 1 + MARGIN / MOST_LINES
+    return width
 
 
 def _on_one_line(box: Box, room: float) -> float:

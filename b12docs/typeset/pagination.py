@@ -115,6 +115,7 @@ def _begin_passport(page: Page, geometry: Geometry) -> None:
 def _raise_picture(page: Page, geometry: Geometry) -> None:
     """The picture beside a message right below the title band begins in the band, where that is free of words."""
     first = page.body[0].box if page.body else None
-    if isinstance(page.head, BandBox) and isinstance(first, PicturedMessage):
+    field = first.field(geometry.inner) if isinstance(first, PicturedMessage) else 0.0
+    if isinstance(page.head, BandBox) and isinstance(first, PicturedMessage) and field:
         gap = body_top(page, geometry) - page.head.height(geometry.width)
-        first.rise = gap + free_foot(page.head, geometry.width, first.field(geometry.inner) + GAP)
+        first.rise = gap + free_foot(page.head, geometry.width, field + GAP)

@@ -1,9 +1,9 @@
 """Where room runs short, or is left: what gives way on pages that are fixed, and in which order; what fills others.
 
-Air goes first, then the height of figures, then a little leading, and columns part elsewhere; then lines for questions,
-then a picture that decorates, and last of all the least space above a heading. Where all flows, lines for questions
-give way when the passport would have a page of its own else. Never the size of type, a word that says something, or a
-margin.
+Air goes first, then the height of figures, then a little leading, and columns part elsewhere; then a part of
+pictograms, then lines for questions, and last of all the least space above a heading. Where all flows, lines for
+questions give way when the passport would have a page of its own else. Never the size of type, a word that says
+something, or a margin.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Tightness:
     """What is left of the air between and around blocks, of the height of figures, and of leading.
 
     With ``shifts`` the space between two columns may move, and a line to write on stand behind the words above it;
-    without ``lines`` those for questions have given way with their heading, without ``pictures`` one that decorates.
+    without ``lines`` those for questions have given way with their heading.
     Figures that stand by themselves have at least the part ``least`` of their height, and all of it where their page
     has room. ``icons`` is what is left of pictograms. Without ``heads`` headings of sections are no further from the
     words before them than blocks are from each other.
@@ -54,7 +54,6 @@ class Tightness:
     leading: float = 1.0
     shifts: bool = False
     lines: bool = True
-    pictures: bool = True
     least: float = 1.0
     icons: float = 1.0
     heads: bool = True
@@ -68,9 +67,8 @@ class Tightness:
 AIRY = Tightness()
 STEPS = (
     AIRY, Tightness(0.75), Tightness(0.6, 0.85), Tightness(0.4, 0.75, 0.95, True),
-    Tightness(0.4, 0.75, 0.95, True, lines=False), Tightness(0.4, 0.75, 0.95, True, lines=False, pictures=False),
-    Tightness(0.4, 0.75, 0.95, True, lines=False, pictures=False, icons=0.9),
-    Tightness(0.4, 0.75, 0.95, True, lines=False, pictures=False, icons=0.9, heads=False),
+    Tightness(0.4, 0.75, 0.95, True, icons=0.9), Tightness(0.4, 0.75, 0.95, True, lines=False, icons=0.9),
+    Tightness(0.4, 0.75, 0.95, True, lines=False, icons=0.9, heads=False),
 )  # fmt: skip
 FLOWING = (
     Tightness(least=LEAST_FIGURE), Tightness(0.75, leading=0.976, least=LEAST_FIGURE),
@@ -116,12 +114,9 @@ def tightened(document: Document, job: Print) -> Iterator[tuple[Print, Tightness
 
 def alike(page: Page, one: Tightness, other: Tightness) -> bool:
     """Whether a page comes out the same in both: what alone gives way between them does not stand on it."""
-    if replace(one, lines=other.lines, pictures=other.pictures) != other:
+    if replace(one, lines=other.lines) != other:
         return False
-    blocks = list(walk(page))
-    lines = one.lines != other.lines and any(map(is_for_questions, blocks))
-    pictures = one.pictures != other.pictures and any(isinstance(block, KeyMessage) and block.icon for block in blocks)
-    return not (lines or pictures)
+    return one.lines == other.lines or not any(map(is_for_questions, walk(page)))
 
 
 def _where_it_can_be(freer: Callable[[Document], Document | None]) -> Callable[[Document], Document | None]:

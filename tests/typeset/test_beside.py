@@ -1,4 +1,4 @@
-"""The picture beside the main message: it decorates, reaches into the band where that is free, and gives way."""
+"""The picture beside the main message or on a panel: it decorates, and stands only where the words leave it room."""
 
 from __future__ import annotations
 
@@ -53,7 +53,30 @@ def test_it_reaches_into_a_band_that_is_free_there() -> None:
     assert ground(long) < lowest
 
 
-def test_it_gives_way_to_words() -> None:
-    """Where room is too short for both, the words alone stand on the page."""
-    shapes = [len(page(message=words(40), more=many).shapes) for many in (1, 160)]
-    assert shapes[0] > shapes[1] + 10
+def test_it_costs_no_line() -> None:
+    """A message has as many lines as without, and one that leaves no room has no picture."""
+    shown = set()
+    for count in range(10, 40, 2):
+        plain, pictured = (page(picture=picture, message=words(count)) for picture in ("", "people.svg"))
+        assert len(pictured.lines) == len(plain.lines)
+        assert {line.box.bottom for line in pictured.lines} == {line.box.bottom for line in plain.lines}
+        shown.add(len(pictured.shapes) > len(plain.shapes) + 10)
+    assert shown == {True, False}
+
+
+PANEL = '<section class="page"><h1>T</h1><section class="panel" data-icon="{}"><p>{}</p><p>{}</p></section></section>'
+
+
+def panel(picture: str, count: int) -> Pdf:
+    """A panel with a picture, and so many words."""
+    text = PANEL.format(picture, words(count), words(count))
+    return Pdf(printed(text, paper(150, 100, figures=shipped().layouts.figures)))
+
+
+def test_it_stands_on_a_panel_whose_words_leave_it_room() -> None:
+    """At its foot, right of all words; where it would cost a line it does not stand."""
+    plain, pictured = panel("", 6), panel("people.svg", 6)
+    assert [line.text for line in plain.lines] == [line.text for line in pictured.lines]
+    assert len(pictured.shapes) > len(plain.shapes) + 10
+    assert not pictured.root.find("Figure")
+    assert len(panel("", 30).shapes) == len(panel("people.svg", 30).shapes)

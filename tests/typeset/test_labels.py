@@ -211,3 +211,13 @@ def test_labels_of_the_legs_stand_at_what_they_name(width: int, size: int, lengt
         across, down = place.left - label.anchor.x * fit, place.top + LEADING / 2 - label.anchor.y * fit
         assert abs(across) <= 11 * MM
         assert abs(down) <= 10 * MM
+
+
+def test_labels_have_three_lines_where_the_figure_is_larger_for_it() -> None:
+    """A figure that has height to spare takes the width of labels, but never more than leaves them three lines."""
+    box, high = pointed((Anchor(75.0, 60.0), 110.0), (Anchor(75.0, 150.0), 90.0), size=60 * MM), 150 * MM
+    low, large = box._scale(WIDTH, high), box._fitting(WIDTH, high)
+    assert large > 1.05 * low
+    heights = [place.foot - place.top for place in box.places(WIDTH, large)]
+    assert max(heights) == 3 * LEADING
+    assert all(place.left + place.width <= WIDTH + 0.01 for place in box.places(WIDTH, large))

@@ -6,7 +6,7 @@ import pytest
 
 from b12docs.diagnostics import InputError
 from b12docs.document.leaves import Heading, Paragraph, Run, WriteLines
-from b12docs.document.nodes import Band, Flow, KeyMessage, Page, Section
+from b12docs.document.nodes import Band, Flow, Page, Section
 from b12docs.document.tree import Document
 from b12docs.records import replace
 from b12docs.typeset.room import FLOWING, STEPS, Tightness, alike, tightened
@@ -39,18 +39,24 @@ def test_what_gives_way(pages: tuple[Page | Flow, ...], steps: tuple[Tightness, 
     assert [step for _, step in tightened(document, job(200))] == list(steps)
 
 
+def test_lines_for_questions_give_way_after_pictograms() -> None:
+    """A first page that needs no more than smaller pictograms takes no lines from the last."""
+    steps = [(step.icons < 1, step.lines) for step in STEPS]
+    assert steps.index((True, True)) < steps.index((True, False))
+    assert (False, False) not in steps
+
+
 MESSAGE = Paragraph((Run("What matters most."),))
 QUESTIONS = Section((Heading(2, (Run("Your questions"),)), WriteLines(3)))
 
 
 def test_what_gives_way_elsewhere_changes_nothing_on_a_page() -> None:
-    """Lines for questions and the picture of a message give way where they stand; all else gives way on every page."""
-    without, plain, pictured, lined = (
-        Tightness(lines=False, pictures=False),
-        *(Page((Band((TITLE,)), block)) for block in (MESSAGE, KeyMessage((MESSAGE,), icon="person.svg"), QUESTIONS)),
+    """Lines for questions give way where they stand; all else gives way on every page."""
+    without, plain, lined = (
+        Tightness(lines=False),
+        *(Page((Band((TITLE,)), block)) for block in (MESSAGE, QUESTIONS)),
     )
     assert alike(plain, Tightness(), without)
-    assert not alike(pictured, Tightness(), without)
     assert not alike(lined, Tightness(), without)
     assert not alike(plain, Tightness(), replace(without, icons=0.9))
 

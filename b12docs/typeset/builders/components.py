@@ -7,7 +7,7 @@ from b12docs.document.leaves import Heading, Paragraph, Role
 from b12docs.document.tree import number_of
 from b12docs.paper import MM
 from b12docs.records import replace
-from b12docs.typeset.beside import PicturedMessage
+from b12docs.typeset.beside import PicturedMessage, PicturedPanel
 from b12docs.typeset.blanks import RuledLines
 from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack, TextBox
 from b12docs.typeset.breaks import WHOLE
@@ -109,15 +109,13 @@ def strip(build: Builder, block: nodes.Strip, context: Context) -> Box:
 
 
 def key_message(build: Builder, block: nodes.KeyMessage, context: Context) -> Box:
-    """The main message below its label; its picture gives way where room is too short."""
+    """The main message below its label, and its picture, where the words leave it room."""
     inner = build.inside(block, context)
     label = replace(build.styles.body.on(build.palette.strong), bold=True)
     callout = build.styles.named("callout", bold=True, balance=True)
     boxes = [build.box(one, replace(inner, body=label if _is(one, "label") else callout)) for one in block.blocks]
     message = MessageBox(_solid(build, boxes), (1.3 * build.spaces.padding, build.spaces.inset(0.8)))
-    if block.icon and build.step.pictures:
-        return PicturedMessage(message, drawing_of(build, block.icon, block.at))
-    return message
+    return PicturedMessage(message, drawing_of(build, block.icon, block.at)) if block.icon else message
 
 
 def key_points(build: Builder, block: nodes.KeyPoints, context: Context) -> Box:
@@ -207,7 +205,7 @@ def card_box(build: Builder, block: nodes.Card, context: Context) -> Box:
 
 
 def panel(build: Builder, block: nodes.Panel, context: Context) -> Box:
-    """A tinted panel; its spaced lists open to fill the height that it is given."""
+    """A tinted panel, whose spaced lists open to fill its height; its picture stands beside its words."""
     inner = replace(build.inside(block, context), on_panel=True)
     stack = build.stack(build.boxes(block.blocks, inner), build.spaces.paragraph)
     entries: list[Entry] = []
@@ -215,7 +213,8 @@ def panel(build: Builder, block: nodes.Panel, context: Context) -> Box:
         entries += _opening(build, entry) if isinstance(one, nodes.Spaced) else [entry]
     entries[-1].last = isinstance(block.blocks[-1], Paragraph)
     padding = (build.spaces.padding, build.spaces.inset(0.6))
-    return PanelBox(Stack(entries, build.grid), padding, fill=build.palette.panel, radius=build.spaces.look.radius)
+    box = PanelBox(Stack(entries, build.grid), padding, fill=build.palette.panel, radius=build.spaces.look.radius)
+    return PicturedPanel(box, drawing_of(build, block.icon, block.at)) if block.icon else box
 
 
 def boxed(build: Builder, block: nodes.Boxed, context: Context) -> Box:
