@@ -106,8 +106,8 @@ def tiles(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
 
     A tile is at most as large as the sheet less 8 mm on each side, and repeats 10 mm of each neighbour. Its right and
     lower strips, where there is a neighbour, take the glue; the neighbour is cut at its left and upper edges and laid
-    over them. So what stands in a strip or beside it is hidden on the finished poster. Of a poster that is read from the
-    right all this is the other way round: the first sheet of a row is the right one, and its left strip takes the glue.
+    over them. So what stands in a strip or beside it is hidden on the finished poster. Of a poster that is read from
+    the right all this is the other way round: the first sheet of a row is the right one, its left strip takes the glue.
     """
     if pages.count != 1:
         raise ImpositionError(f"a poster in parts is made of a single page; this document has {pages.count}")
