@@ -26,7 +26,7 @@ from b12docs.typeset.limits import (
     too_wide,
 )
 from b12docs.typeset.order import in_order
-from b12docs.typeset.pages import CLEAR, SAFE_EDGE, WALL_CLEAR, Geometry, Overflow, Page, body_top, foot_top, spread
+from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top, foot_top, spread
 from b12docs.typeset.pagination import paginate
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
@@ -256,15 +256,7 @@ def _laid(document: Document, job: Print, step: Tightness, recorder: Recorder, *
     lines = (1.3 if several else 0.0) + rows(unchecked, small, recorder.width - 2 * job.margin)
     foot = SAFE_EDGE + lines * small.leading
     geometry = Geometry(
-        recorder.width,
-        recorder.height,
-        job.margin,
-        spaces.gap,
-        foot,
-        several,
-        spaces.grid,
-        bool(unchecked),
-        clear=WALL_CLEAR if lying else CLEAR,
+        recorder.width, recorder.height, job.margin, spaces.gap, foot, several, spaces.grid, bool(unchecked)
     )
 
     def made(listed: tuple[Heading, ...]) -> _Made:

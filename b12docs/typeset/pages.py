@@ -11,7 +11,7 @@ from b12docs.typeset.grid import Grid
 
 SAFE_EDGE = 6 * MM  # nothing is set nearer to the foot of the paper, for office printers cannot print there
 STRETCH = 2.5  # how much the gaps of a page that is not full may grow, as a part of themselves
-CLEAR, WALL_CLEAR = 0.6, 1.5  # above a page's foot, as parts of the gap; on a wall the red box stands there
+CLEAR, WALL_CLEAR = 0.6, 1.5  # above a page's foot, as parts of the gap between blocks
 GOOD_GAP, MOST_GAP = 4 * MM, 10 * MM  # gaps have the one before figures grow, and never more than the other
 
 
@@ -54,7 +54,7 @@ class Geometry:
 
     The space between blocks is whole steps of the baseline grid, which is counted from the head of the page.
     ``several`` says that the document may have more than one page, and so has a running line, ``noticed`` that lines
-    stand above it on every page. ``clear`` is the least space above the foot, as a part of that between blocks.
+    stand above it on every page.
     """
 
     width: float
@@ -65,7 +65,11 @@ class Geometry:
     several: bool
     grid: Grid
     noticed: bool = False
-    clear: float = CLEAR
+
+    @property
+    def clear(self) -> float:
+        """The least space above the foot: on a wall, where the red box stands there, more."""
+        return self.grid.up((WALL_CLEAR if self.width > self.height else CLEAR) * self.gap)
 
     @property
     def inner(self) -> float:
@@ -87,8 +91,7 @@ def foot_top(page: Page, geometry: Geometry) -> float:
 
 def available(page: Page, geometry: Geometry) -> float:
     """The height between a page's head and foot, in points."""
-    clear = geometry.grid.up(geometry.clear * geometry.gap)
-    return foot_top(page, geometry) - clear - body_top(page, geometry)
+    return foot_top(page, geometry) - geometry.clear - body_top(page, geometry)
 
 
 def spread(page: Page, geometry: Geometry) -> tuple[Stack, float]:

@@ -54,6 +54,11 @@ LONGEST_LINE = """Math.max(...[...document.querySelectorAll('h1, h2, h3, p, li, 
   }
   return Math.max(0, ...lines.values())
 }))"""
+LETTERS = """(() => {
+  const pen = document.createElement('canvas').getContext('2d')
+  pen.font = getComputedStyle(document.body).font
+  return pen.measureText('how wide letters are').width
+})()"""
 PIXELS = 96 / 25.4  # of a millimetre
 FONT_FACE = """data => {
   const font = new FontFace('Source Sans 3', `url(data:font/ttf;base64,${data})`)
@@ -294,11 +299,13 @@ def test_lines_have_at_most_80_characters(page: Page, edition: str) -> None:
     """On a desk, in the first font of the style sheet and in the browser's own, no line of text is longer."""
     page.set_content(edition)
     page.set_viewport_size({"width": DESKTOP, "height": 900})
-    found = [page.evaluate(LONGEST_LINE)]
+    found, wide = [page.evaluate(LONGEST_LINE)], [page.evaluate(LETTERS)]
     page.evaluate(FONT_FACE, b64encode(FONT.read_bytes()).decode())
     found.append(page.evaluate(LONGEST_LINE))
-    assert found[0] != found[1], "the font was not used"
+    wide.append(page.evaluate(LETTERS))
+    assert wide[0] != wide[1], "the font was not used"
     assert 50 < max(found) <= 80
+    assert min(found) > 0.8 * max(found), "lines are as long in a wide font"
 
 
 TOGETHER = ("(01632) 960 123", "180–350 ng/L", "B12-rich", "5 mg/kg", "9 am–5 pm")

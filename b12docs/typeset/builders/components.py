@@ -81,7 +81,7 @@ def columns(build: Builder, block: nodes.Columns, context: Context) -> Box:
     boxes = build.boxes(block.blocks, build.inside(block, context))
     weights, gutter = list(block.widths) or [1.0] * len(boxes), 1.4 * build.spaces.padding
     if len(boxes) > len(weights):
-        return LevelBox(_opening_sections(build, boxes), weights, gutter, build.grid)
+        return LevelBox(build.stack(boxes, build.spaces.gap).entries, weights, gutter, build.grid)
     level = build.spaces.is_open and not context.rule and all(isinstance(one, nodes.Column) for one in block.blocks)
     return ColumnsBox(boxes, weights, gutter, build.grid, rule=context.rule, levels=level, shifts=build.step.shifts)
 
