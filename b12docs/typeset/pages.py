@@ -67,11 +67,6 @@ class Geometry:
     noticed: bool = False
 
     @property
-    def clear(self) -> float:
-        """The least space above the foot: on a wall, where the red box stands there, more."""
-        return self.grid.up((WALL_CLEAR if self.width > self.height else CLEAR) * self.gap)
-
-    @property
     def inner(self) -> float:
         """The width between the margins."""
         return self.width - 2 * self.margin
@@ -91,7 +86,9 @@ def foot_top(page: Page, geometry: Geometry) -> float:
 
 def available(page: Page, geometry: Geometry) -> float:
     """The height between a page's head and foot, in points."""
-    return foot_top(page, geometry) - geometry.clear - body_top(page, geometry)
+    on_wall = page.foot and geometry.width > geometry.height  # where the red box stands above the foot
+    clear = geometry.grid.up((WALL_CLEAR if on_wall else CLEAR) * geometry.gap)
+    return foot_top(page, geometry) - clear - body_top(page, geometry)
 
 
 def spread(page: Page, geometry: Geometry) -> tuple[Stack, float]:
