@@ -23,7 +23,10 @@ _WORD = re.compile(r"\S+")
 _FROM_RIGHT = "ar"  # what words from the right are set in whose language is not said
 _RIGHT = "[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff]"
 _NO_LATIN = "[^A-Za-z\u00c0-\u024f\n]*"
-_WITH_FIGURES = re.compile(f"{_RIGHT}(?:{_NO_LATIN}[0-9]{_NO_LATIN}{_RIGHT})[\u064b-\u065f\u0670]*")
+_RIGHT_WORDS = re.compile(f"{_RIGHT}(?:{_NO_LATIN}{_RIGHT})?[\u064b-\u065f\u0670]*")
+_FIGURE = re.compile("[0-9]")
+_OPENED_BY = {")": "(", "]": "[", "»": "«"}
+_CLOSED_BY = {opening: closing for closing, opening in _OPENED_BY.items()}
 
 
 @record
@@ -111,9 +114,8 @@ class Piece(NamedTuple):
         from b12docs.typeset import shaping  # documents in Latin script need no shaping
 
         bold, shown = self.font.endswith("Bold"), shaping.clusters(text, self.font)
-        shown = (
-            _ordered(shown) if self.is_from_right or self.level % 2 else shown
-        )  # a few words in a text from the left
+        if self.is_from_right or self.level % 2:  # a few words in a text from the left
+            shown = _ordered(shown)
         return Span(text, bold, self.size, self.colour, start, self.font, tuple(shown))
 
     @property
@@ -186,8 +188,22 @@ def _phrases(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
     for own, alike in groupby(pieces, key=lambda one: one.language if scripts.from_right(one.language) else ""):
         parts = list(alike)
         whole = "" if own else "".join([one.text for one in parts])
-        spans = [found.span() for found in _WITH_FIGURES.finditer(whole)]
+        words = (found.span() for found in _RIGHT_WORDS.finditer(whole) if _FIGURE.search(found[0]))
+        spans = [_with_brackets(whole, *span) for span in words]
         yield from _cut(parts, spans) if spans else ((own, piece) for piece in parts)
+
+
+def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a text, and the brackets around it whose partners it holds."""
+    while (partner := _OPENED_BY.get(text[end : end + 1])) and _more(partner, text[end], text[start:end]):
+        end += 1
+    while start and (partner := _CLOSED_BY.get(text[start - 1])) and _more(partner, text[start - 1], text[start:end]):
+        start -= 1
+    return start, end
+
+
+def _more(one: str, other: str, text: str) -> bool:
+    return text.count(one) > text.count(other)
 
 
 def _cut(pieces: Sequence[Piece], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, Piece]]:

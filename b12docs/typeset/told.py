@@ -29,8 +29,8 @@ _MIRRORED = frozenset("()[]{}<>«»‹›‘’“”")
 _NO_BREAK = "\u00a0"  # what spaces in phrases say, for it is weak
 _JOINERS = "\u200c\u200d"  # which say whether letters are joined
 _HAIR = 0.015  # points, more than is lost in hundredths: by so much parts of a phrase begin one before the other
-_THIN = 100  # a part of the size: an unseen code as wide as this begins a text object
-_TURNS = 9  # PDFium leaves out a code that stands where one of the last seven stood
+THIN = 100  # a part of the size: an unseen code as wide as this begins a text object
+TURNS = 9  # PDFium leaves out a code that stands where one of the last seven stood
 _SHORT, _FAR = 6.0, 3.0  # times the size: what is a short line, and how far off the code stands that ends it
 _EXACT = 0.003  # points: what is nearer is at its place
 _MOST_MARKS = 0.4  # the part of letters in a run of which pdf.js tells the marks in the order of the page
@@ -66,7 +66,7 @@ class Atom(NamedTuple):
         return self.font, self.size, self.colour
 
 
-_Shown = tuple[Cluster, float]  # a cluster, seen or unseen, and where it begins
+Shown = tuple[Cluster, float]  # a cluster, seen or unseen, and where it begins
 
 
 def kind(char: str) -> str:
@@ -138,7 +138,7 @@ class Line:
 
     def _run(self, atoms: list[Atom], meet: float | None) -> None:
         """A text object; brackets stand between unseen codes, so that they are not mirrored."""
-        shown: list[_Shown] = []
+        shown: list[Shown] = []
         for before, one in zip(["", *(one.text for one in atoms)], atoms, strict=False):
             shown += self._with_marks(one, before[-1:])
         last = atoms[-1]
@@ -148,9 +148,9 @@ class Line:
             shown.append((self._unseen(), last.right))
         self._draw(shown, last)
 
-    def _with_marks(self, one: Atom, before: str) -> Iterator[_Shown]:
+    def _with_marks(self, one: Atom, before: str) -> Iterator[Shown]:
         """A cluster, the marks on its letter before it, and unseen codes around what PDFium would mirror."""
-        base, marks = _parted(one.text)
+        base, marks = letter_and_marks(one.text)
         apart = len(one.text) == 1 and (one.text in _MIRRORED or (kind(one.text) == NEUTRAL and one.text != " "))
         if apart:
             yield self._unseen(one), one.left
@@ -164,7 +164,7 @@ class Line:
 
     # --- phrases from the left ---
 
-    def _only_part(self, model: Atom, shown: list[_Shown], before: str, behind: str) -> None:
+    def _only_part(self, model: Atom, shown: list[Shown], before: str, behind: str) -> None:
         own = kind(shown[0][0].text[0])
         if own == WEAK and behind and kind(behind) == WEAK:
             shown = [(self._unseen(), shown[0][1]), *shown]
@@ -173,9 +173,9 @@ class Line:
             shown = [*shown, (self._unseen(), end)]
         self._draw(shown, model)
 
-    def _parts(self, parts: list[tuple[Atom, list[_Shown]]], right: float, before: str, behind: str) -> None:
+    def _parts(self, parts: list[tuple[Atom, list[Shown]]], right: float, before: str, behind: str) -> None:
         # All of a code stands inside the phrase: Chromium ends the words of a link at what stands outside its box.
-        inner = right - max(model.size for model, _ in parts) / _THIN
+        inner = right - max(model.size for model, _ in parts) / THIN
         for index, (model, shown) in enumerate(parts[:-1]):
             first = (self._unseen(model), inner - _HAIR * (index + 1))
             parted = index or kind(shown[0][0].text[0]) == NEUTRAL or before not in (" ", "")
@@ -190,25 +190,29 @@ class Line:
 
     def _unseen(self, model: Atom | None = None) -> Cluster:
         """An unseen code that says a mark of direction, of no width, or a thin one in the font of a model."""
-        self.turn = (self.turn + 1) % _TURNS
-        return Cluster(LRM, (), model.em // _THIN if model else 0, self.turn + 1)
+        self.turn = (self.turn + 1) % TURNS
+        return Cluster(LRM, (), model.em // THIN if model else 0, self.turn + 1)
 
-    def _draw(self, shown: list[_Shown], model: Atom) -> None:
+    def _draw(self, shown: list[Shown], model: Atom) -> None:
         """One text object in the look of a model."""
-        unit, start, row = model.size / model.em, shown[0][1], list[Cluster | float]()
-        pen, seen = start, True
-        for cluster, left in shown:
-            if abs(left - pen) > _EXACT:
-                move = (left - pen) * 1000 / model.size
-                row += [move] if seen else [-0.1, move + 0.1]  # pdf.js forgets the number behind an unseen code
-                pen = left
-            row.append(cluster)
-            pen += cluster.advance * unit
-            seen = cluster.advance > model.em // _THIN
-        text = "".join(cluster.text for cluster, _ in shown)
+        start, text = shown[0][1], "".join(cluster.text for cluster, _ in shown)
         at: Point = (self._edge[0] - start, self._edge[1])
-        bold = model.font.endswith("Bold")
-        self._spans.append(Span(text, bold, model.size, model.colour, at, model.font, tuple(row)))
+        bold, row = model.font.endswith("Bold"), row_of(shown, model.size, model.em)
+        self._spans.append(Span(text, bold, model.size, model.colour, at, model.font, row))
+
+
+def row_of(shown: Sequence[Shown], size: float, em: int) -> tuple[Cluster | float, ...]:
+    """What is drawn at these places, from that of the first on, and how far it is to each (thousandths of the size)."""
+    unit, row, pen, seen = size / em, list[Cluster | float](), shown[0][1], True
+    for cluster, left in shown:
+        if abs(left - pen) > _EXACT:
+            move = (left - pen) * 1000 / size
+            row += [move] if seen else [-0.1, move + 0.1]  # pdf.js forgets the number behind an unseen code
+            pen = left
+        row.append(cluster)
+        pen += cluster.advance * unit
+        seen = cluster.advance > em // THIN
+    return tuple(row)
 
 
 def _has_letters(one: Atom) -> bool:
@@ -236,14 +240,14 @@ def _marks_alone(atoms: Sequence[Atom]) -> list[list[Atom]]:
     return groups or [held]
 
 
-def _parted(text: str) -> tuple[str, list[str]]:
+def letter_and_marks(text: str) -> tuple[str, list[str]]:
     """The letter of a cluster, and the marks on it; all of it where it has more letters."""
     marks = [char for char in text[1:] if category(char) == "Mn" or char in _JOINERS] if not combining(text[0]) else []
     base = "".join(char for char in text if char not in marks)
     return (base, marks) if len(base) == 1 else (text, [])
 
 
-def _parts(atoms: Sequence[Atom]) -> Iterator[tuple[Atom, list[_Shown]]]:
+def _parts(atoms: Sequence[Atom]) -> Iterator[tuple[Atom, list[Shown]]]:
     """The parts of a phrase of one kind and look, each with an atom that is the model of it."""
     said = [one._replace(cluster=one.cluster._replace(text=_NO_BREAK)) if one.text == " " else one for one in atoms]
     for _, alike in groupby(said, key=lambda one: (one.look, kind(one.text[0]))):

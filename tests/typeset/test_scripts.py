@@ -142,6 +142,21 @@ def test_a_phrase_with_figures_stands_from_the_right_on_a_page_from_the_left(run
     assert " ".join(text.said.split()) == f"Say {run.text} and 3 times."
 
 
+@pytest.mark.parametrize("phrase", ["غرفة 4 (يمين)", "(غرفة 4) يمين", "«(غرفة) 4» يمين [2 أ]", "غرفة 4 يمين"])
+@pytest.mark.parametrize("around", ["At {}, x", "({}) x", "«{}», x"])
+def test_a_phrase_whose_language_is_not_said_has_its_own_brackets(phrase: str, around: str) -> None:
+    """Those whose partners it holds, and none of the text around it: else one of two would be turned round."""
+    found = pieces_of((Run(around.format(phrase)),), Style(12, 18, "#000000", "#0000ff"))
+    assert "".join(one.text for one in found if one.level) == phrase
+
+
+def test_words_from_the_right_that_no_phrase_ends_hold_nothing_up() -> None:
+    """However many letters and figures they are: looking for a phrase at each of them would take hours."""
+    text = "ا" * 4000 + "1" * 4000
+    pieces = pieces_of((Run(text),), Style(12, 18, "#000000", "#0000ff"))
+    assert "".join(one.text for one in pieces) == text
+
+
 def _turned(word: str) -> str:
     """A word from the right, as its letters stand from the left; figures do so anyhow."""
     return word if word.isdigit() else word[: word.startswith(".")] + word[word.startswith(".") :][::-1]

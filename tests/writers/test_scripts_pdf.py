@@ -21,7 +21,7 @@ from b12docs.writers.pdf import write_pdf
 from tests.inspection.making import facts
 from tests.pdfs import Pdf
 from tests.pieces import paper
-from tests.right_to_left import copied, plain
+from tests.right_to_left import copied, lines, plain
 from tests.scripts import TEXTS, document, pdf, texts_of, tree, written
 from tests.verapdf import PROFILES, judged, need_java
 
@@ -82,16 +82,27 @@ def test_figures_among_letters_from_the_right_are_told_with_them() -> None:
     assert str(paragraph.object.ActualText) == words
 
 
-def test_programs_that_know_no_tags_read_a_phrase_from_the_right_in_order() -> None:
-    """With its figures, on a page from the left: PDFium, which shows it in Chromium, sorts and turns what it reads.
+PHRASES = (
+    "خذ 10 مغ كل 24 ساعة", "(على 0800 123 4567).", "٢٠ حبة في ٣ أيام", "الاثنين 7 ديسمبر, 10:30", "ضعفًا 2: عادةً, 3",
+    *(line for language in ("ar", "fa", "ur") for line in lines(language, 40)),
+)  # fmt: skip
 
-    It hears a space where an object ends, at brackets too.
+
+def test_programs_that_know_no_tags_read_a_phrase_from_the_right_in_order() -> None:
+    """With its figures and marks, and no space that is none, on a page from the left.
+
+    PDFium, which shows it in Chromium, sorts and turns what it reads, and takes gaps for spaces.
     """
-    phrases = ("خذ 10 مغ كل 24 ساعة", "(على 0800 123 4567).", "٢٠ حبة في ٣ أيام")
-    told = (Paragraph((Run("Take it: "), Run(one, language="ar"), Run(" and 3 more."))) for one in phrases)
-    read = copied(written(Document("A", "en-GB", (Flow(tuple(told)),)))).replace(" ", "")
-    for one in phrases:
-        assert plain(f"Take it: {one} and 3 more.").replace(" ", "") in read
+    told = (Paragraph((Run("Take it: "), Run(one, language="ar"), Run(", and 3 more."))) for one in PHRASES)
+    read = copied(written(Document("A", "en-GB", (Flow(tuple(told)),)), 420, 2000))
+    assert [one for one in PHRASES if plain(f"Take it: {one}, and 3 more.") not in read] == []
+
+
+@pytest.mark.parametrize("around", ["{}", "({})", "«{}», ", "{}: 10:30"])
+def test_words_with_figures_whose_language_is_not_said_are_read_as_they_are_written(around: str) -> None:
+    """In brackets of the text around them, and before its marks."""
+    text = around.format("الاثنين 7 ديسمبر") + " or so."
+    assert plain(text) in copied(written(Document("A", "en-GB", (Flow((Paragraph((Run(text),)),)),))))
 
 
 def test_a_cluster_has_one_code_and_one_glyph_as_wide_as_the_font_says() -> None:

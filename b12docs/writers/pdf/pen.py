@@ -10,6 +10,7 @@ from b12docs.source.raster import MOST_DPI
 from b12docs.typeset.frames import (
     DECORATION,
     Bookmark,
+    Cluster,
     Drawn,
     Figure,
     Frame,
@@ -62,7 +63,7 @@ class Pen:
         """Draw every page of the document."""
         self._inks, self._before = inks, self._places
         scale = document.frames[0].scale
-        self.fonts.from_right |= from_right(document.about.language)
+        self.fonts.from_right |= from_right(document.about.language) or any(map(_has_phrases, document.frames))
         self.tags.begin_document(document, lambda box: self._placed(box, scale))
         for frame in document.frames:
             self._begin_page(frame)
@@ -158,3 +159,12 @@ class Pen:
         self._content.begin(one.x, one.y, one.width, 0, 0, one.height)
         self._content.add(f"/{name} Do")
         self._content.end()
+
+
+def _has_phrases(frame: Frame) -> bool:
+    """Whether a page from the left has phrases from the right, of which each word begins with an unseen code."""
+    drawn = (one for item in frame.items if isinstance(item, Marked) for one in item.drawn)
+    spans = (span for one in drawn if isinstance(one, Text) and one.said for span in one.spans)
+    return any(
+        isinstance(one, Cluster) and not (one.glyphs or one.text == " ") for span in spans for one in span.shown[:1]
+    )

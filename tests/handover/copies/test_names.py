@@ -56,15 +56,12 @@ def test_a_name_is_there_whatever_its_script(tmp_path: Path, language: str, name
 
 
 def test_programs_that_know_no_tags_read_a_name_too(tmp_path: Path) -> None:
-    """On a page in English, letter by letter; what stands before it they may take for what stands behind it.
-
-    Where words from the right end, they hear a space.
-    """
+    """On a page in English, letter by letter; what stands before it they may take for what stands behind it."""
     found = batch(listed(tmp_path, rows(*((name, TIME) for name in NAMES[1:3]))))
     for name, person in zip(NAMES[1:3], found.persons, strict=True):
         said = copied(found.forms.copy(person)[0])
         assert name in said
-        assert TIME.replace(",", " ,") in said
+        assert TIME in said
 
 
 def test_a_list_is_of_the_documents_language(tmp_path: Path) -> None:
