@@ -42,7 +42,7 @@ def left(spoken: Spoken, readers: Iterable[tuple[str, str]] | None = None) -> li
         one
         for one in spoken.entries
         if one.state != "done"
-        and not (one.is_on_sheets and one.state == "missing")
+        and not _waits_for_nobody(one)
         and (wanted is None or wanted & set(one.readers))
     ]
 

@@ -166,6 +166,7 @@ def shown_letters(subject: Translated) -> Iterator[Finding]:
 @rule("unbalanced", "translation", source="who hears or reads half of a pair looks for the other", fixed=True)
 def whole_pairs(subject: Translated) -> Iterator[Finding]:
     """Brackets and quotes stand in pairs, where they do so in the English."""
+    opens = "".join(subject.language.quotes[::2]) if subject.language else ""
     for one in subject.done:
         text, english = (_NOT_PROSE.sub(" ", words) for words in (one.translation, one.english))
         for opening, closing in _PAIRS:
@@ -175,6 +176,8 @@ def whole_pairs(subject: Translated) -> Iterator[Finding]:
             if opened != closed:
                 lacking = closing if opened > closed else opening
                 yield Finding(one.place, f"a '{lacking}' is missing", "put it where the pair ends, or begins")
+            elif closing in opens:  # as in Danish, »so«
+                continue
             elif opened and _closes_first(text, opening, closing) and not _closes_first(english, opening, closing):
                 yield Finding(one.place, f"a '{closing}' stands before its '{opening}'", "change the two")
         if len(_CURLY.findall(text)) % 2:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from unicodedata import category
 
-from b12docs.language.languages import ARABIC, CHINESE, LATIN, Language, main_part
+from b12docs.language.languages import ARABIC, CHINESE, GREEK, LATIN, Language, main_part
 from b12docs.language.letters import script_of
 from b12docs.language.marks import WIDE
 from b12docs.rules.registry import Finding, rule
@@ -66,16 +66,20 @@ def _sentences(text: str) -> list[str]:
 # --- how a text ends --------------------------------------------------------------------------------------------------
 
 _ASKS, _LEADS = "?？؟", ":："
+_ASKS_IN_GREEK = ";\u037e"
+_BEHIND_ENDS = " *)）\"'”“’‘»«›‹」』"  # quotation marks too that open in one language and close in another
 
 
 @rule("translation-ending", "translation", source=_TOLD, severity="warning")
 def same_endings(subject: Translated) -> Iterator[Finding]:
     """A question is one in both languages, and a colon or full stop that ends the English ends the translation."""
+    script = subject.language.script if subject.language else ""
+    asking = f"{_ASKS}{_ASKS_IN_GREEK if script == GREEK else ''}"
     for one in subject.done:
-        text, english = (plain(words).rstrip(' *)）"”’»」') for words in (one.translation, one.english))
+        text, english = (plain(words).rstrip(_BEHIND_ENDS) for words in (one.translation, one.english))
         if not text or not english:
             continue
-        asks, is_asked = text[-1] in _ASKS, english[-1] == "?"
+        asks, is_asked = text[-1] in asking, english[-1] == "?"
         if asks != is_asked:
             said = "the English asks a question here" if is_asked else "this is a question, and its English is none"
             yield Finding(one.place, said, f"translate '{one.english}'")

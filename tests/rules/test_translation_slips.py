@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
+from b12docs.language.languages import unlisted
+from b12docs.records import replace
 from tests.conftest import shipped
 from tests.rules.translated import told
 
@@ -156,6 +158,22 @@ GOOD = (  # what looks like a slip of one language, and is none of another
 def test_what_a_language_does_is_no_slip(english: str, code: str, translation: str) -> None:
     """Words that are doubled on purpose, marks of its own, endings behind names."""
     assert told(english, code, translation) == []
+
+
+ABROAD = (  # the same in languages that a project adds by a row of its own, with their quotation marks
+    ("Does it hurt?", "el", "Πονάει;", "«»“”"),
+    ("Ask “why?”", "de", "Fragen Sie „warum?“", "„“‚‘"),
+    ("Say “stop.”", "cs", "Řekněte „dost.“", "„“‚‘"),
+    ("Say “stop” now.", "da", "Sig »stop« nu.", "»«›‹"),
+    ("Ask “why?”", "da", "Spørg »hvorfor?«", "»«›‹"),
+)
+
+
+@pytest.mark.parametrize(("english", "code", "translation", "quotes"), ABROAD)
+def test_what_another_language_does_is_no_slip(english: str, code: str, translation: str, quotes: str) -> None:
+    """It asks with the mark of Greek, and closes with what opens in English."""
+    language = replace(unlisted(code), quotes=tuple(quotes))
+    assert told(english, code, translation, language) == []
 
 
 @pytest.mark.parametrize("code", ["ar", "bn", "es", "pl", "ur", "zh"])
