@@ -41,9 +41,7 @@ def left(spoken: Spoken, readers: Iterable[tuple[str, str]] | None = None) -> li
     return [
         one
         for one in spoken.entries
-        if one.state != "done"
-        and not _waits_for_nobody(one)
-        and (wanted is None or wanted & set(one.readers))
+        if one.state != "done" and not _waits_for_nobody(one) and (wanted is None or wanted & set(one.readers))
     ]
 
 

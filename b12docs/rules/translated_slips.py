@@ -39,9 +39,9 @@ def said_once(subject: Translated) -> Iterator[Finding]:
 
 def _doubled(text: str, english: str, code: str) -> str:
     """What is doubled in a text and not in its English; empty where nothing is."""
-    whole = re.fullmatch(r"(.+?)\W*\1", text)
-    if whole and _letters(whole[1]) >= _LEAST_WHOLE.get(code, _LEAST) and not re.fullmatch(r"(.+?)\W*\1", english):
-        return whole[1]
+    whole = _half(text)
+    if _letters(whole) >= _LEAST_WHOLE.get(code, _LEAST) and not _half(english):
+        return whole
     counts = Counter(one for one in _sentences(text) if _letters(one) >= _LEAST)
     most = max(counts, key=lambda one: counts[one], default="")
     if counts[most] > max([1, *Counter(_sentences(english)).values()]):
@@ -49,6 +49,13 @@ def _doubled(text: str, english: str, code: str) -> str:
     if code in _NEVER_DOUBLED and (word := _DOUBLE_WORD.search(text)):
         return word[1]
     return ""
+
+
+def _half(text: str) -> str:
+    """What a text is twice, with nothing but marks between; empty where it is not."""
+    ends = (min(at.start(), len(text) - at.end()) + 1 for at in re.finditer(r"\w", text))
+    sizes = range(max(ends, default=1), len(text) // 2 + 1)  # no letter stands between two halves of such a size
+    return next((text[:size] for size in sizes if text.endswith(text[:size])), "")
 
 
 _LEAST_WHOLE = {"zh": 2}  # a character is a word

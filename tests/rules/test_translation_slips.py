@@ -11,6 +11,7 @@ import pytest
 
 from b12docs.language.languages import unlisted
 from b12docs.records import replace
+from b12docs.rules.translated_slips import _half
 from tests.conftest import shipped
 from tests.rules.translated import told
 
@@ -172,8 +173,16 @@ ABROAD = (  # the same in languages that a project adds by a row of its own, wit
 @pytest.mark.parametrize(("english", "code", "translation", "quotes"), ABROAD)
 def test_what_another_language_does_is_no_slip(english: str, code: str, translation: str, quotes: str) -> None:
     """It asks with the mark of Greek, and closes with what opens in English."""
-    language = replace(unlisted(code), quotes=tuple(quotes))
+    first, last, inner_first, inner_last = list(quotes)
+    language = replace(unlisted(code), quotes=(first, last, inner_first, inner_last))
     assert told(english, code, translation, language) == []
+
+
+def test_a_long_row_of_marks_holds_nothing_up() -> None:
+    """Whether a text is one thing twice is seen without trying all that could stand between: that took an hour."""
+    assert _half("." * 20_000 + "a") == ""
+    assert _half("- " * 20_000 + "a") == ""
+    assert _half("Umyj ręce. – Umyj ręce") == "Umyj ręce"
 
 
 @pytest.mark.parametrize("code", ["ar", "bn", "es", "pl", "ur", "zh"])
