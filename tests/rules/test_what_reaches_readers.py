@@ -13,7 +13,7 @@ HIDING = [
     "<!-- {{ %s }} -->",
     '<img src="box.svg" alt="{{ %s }}" data-height="9mm">',
     '<nav class="contents" data-from="9"><h2>{{ %s }}</h2></nav>',
-    '<img alt="<!--" src="box.svg" data-height="9mm"><!-- {{ %s }} -->',
+    '<img alt="&lt;!--" src="box.svg" data-height="9mm"><!-- {{ %s }} -->',
 ]
 
 

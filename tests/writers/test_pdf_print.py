@@ -110,6 +110,9 @@ def test_every_paper_is_built(documents: tuple[Built, ...], project: Project) ->
     assert {(one.job.version, one.job.audience, one.job.level, one.job.paper) for one in documents} == offered
 
 
+TRANSLATED = {("leaflet.folded", "standard", "A6"): {8, 9, 10, 11}}  # where translations may have more pages
+
+
 def test_the_document_has_the_pages_that_were_promised(document: Built) -> None:
     """The number of pages is one of those that are promised."""
     job = document.job
@@ -126,7 +129,7 @@ def test_a_page_too_many_is_an_error_of_the_build(project: Project) -> None:
         for job in jobs()
     }
     assert found.keys() == EXACTLY.keys()
-    assert {key: counts for key, counts in found.items() if not counts <= EXACTLY[key]} == {}
+    assert {key: counts for key, counts in found.items() if not counts <= TRANSLATED.get(key, EXACTLY[key])} == {}
 
 
 def test_each_page_has_the_size_of_its_paper(document: Built) -> None:

@@ -320,10 +320,13 @@ def test_a_caption_is_the_first_or_last_of_what_it_belongs_to(document: Built) -
 
 
 def test_decoration_and_running_lines_are_artifacts(document: Built) -> None:
-    """Grounds, rules and shapes are artifacts; the only text outside the tree is the running line, a pagination one."""
+    """Grounds, rules and shapes are artifacts, but for lines to write on.
+
+    The only text outside the tree is the running line, a pagination one.
+    """
     pdf = document.pdf
-    figures = {mark for figure in pdf.root.find("Figure") for mark in figure.marks()}
-    shapes = [shape for shape in pdf.shapes if shape.mark not in figures]
+    drawn = {mark for kind in ("Figure", "Form") for one in pdf.root.find(kind) for mark in one.marks()}
+    shapes = [shape for shape in pdf.shapes if shape.mark not in drawn]
     assert len(shapes) > 12
     assert [shape for shape in shapes if shape.artifact is None] == []
     for page in range(document.pages):
