@@ -15,7 +15,19 @@ from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, Runs, plain_text
 from b12docs.document.tree import SECTION
 from b12docs.records import record, replace
-from b12docs.typeset.breaks import BLOCKS, CLOSING, ENTRY, FIGURE, INSIDE, LAST, PARAGRAPH, Break, list_cost
+from b12docs.typeset.breaks import (
+    BLOCKS,
+    CLOSING,
+    ENTRY,
+    FIGURE,
+    INSIDE,
+    LAST,
+    NARROW,
+    PARAGRAPH,
+    Break,
+    closed,
+    list_cost,
+)
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.recorder import Recorder
@@ -332,7 +344,7 @@ class Stack(Box):
 
     def breaks(self, width: float) -> list[Break]:
         found: list[Break] = []
-        above, elastic, inside = 0.0, 0.0, [entry.box.breaks(width) for entry in self.entries]
+        above, elastic, inside = 0.0, 0.0, self._inside(width)
         for index, (entry, (before, after)) in enumerate(zip(self.entries, self._lists(), strict=True)):
             listed = self.height(width) if before + after > 1 else 0.0
             if index and not self._stays(index):
@@ -347,8 +359,17 @@ class Stack(Box):
 
     def _torn(self, index: int) -> float:
         """What it costs to part a block itself: the words that close a list or cards are read as one."""
-        closes = self.entries[index].last and not isinstance(self.entries[index - 1].box, TextBox)
-        return CLOSING if closes else INSIDE
+        return CLOSING if self._closes(index) else INSIDE
+
+    def _inside(self, width: float) -> list[list[Break]]:
+        """The breaks of each entry."""
+        found, small = [entry.box.breaks(width) for entry in self.entries], width <= NARROW
+        return [closed(own) if own and small and self._closes(index) else own for index, own in enumerate(found, 1)]
+
+    def _closes(self, index: int) -> bool:
+        """Whether there is such an entry, and it is the last word on a list or cards."""
+        last = index < len(self.entries) and self.entries[index].last
+        return last and not isinstance(self.entries[index - 1].box, TextBox)
 
     def _stays(self, index: int) -> bool:
         """Whether the entry may not go to the next page without the one before it."""

@@ -23,6 +23,7 @@ TABLE = 100.0  # its rows
 LINES = 1000.0  # a few lines to write on, which may keep the passport company
 FIGURE = 12_000.0  # a figure from the words before it
 LAST = 30_000.0  # the paragraph that ends a section from what it belongs to
+ENDING = 29_000.0  # on small paper, the last entry and the words that close its list from the others
 CLOSING = 31_000.0  # its lines, behind a list or cards: it rather goes on as a whole
 BARE = 16_000.0  # the passport from all text
 ENTRY = 6000.0  # the words of an entry
@@ -32,6 +33,7 @@ ALONE = 60_000.0  # a short entry from all others of its list
 WHOLE = 90_000.0  # what belongs together: the red flags, a short box
 SHORT = 7  # entries, of a list that is read at a glance
 LOW = 0.5  # of a page: a list that is no higher is kept whole as a short one is
+NARROW = 256.0  # points between the margins, at the most, of small paper: A6 and DL
 LEAST = 2  # entries of a list, at the foot of a page and at the head of the next
 
 # What a page costs.
@@ -211,6 +213,12 @@ def of_whole(one: Break, page: float) -> Break:
     if 0 < one.whole <= LOW * page and one.cost < LIST:
         return replace(one, cost=one.cost + LIST)
     return replace(one, cost=one.cost - LIST) if one.whole > page and one.cost >= LIST else one
+
+
+def closed(breaks: list[Break]) -> list[Break]:
+    """The breaks of a list or cards that words close, which are company for the last entry: it is not alone."""
+    *others, last = breaks
+    return [*others, replace(last, cost=last.cost + ENDING - ALONE)] if others and last.cost >= ALONE else breaks
 
 
 def list_cost(before: int, after: int, *, short: bool = True) -> float:

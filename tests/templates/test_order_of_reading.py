@@ -8,7 +8,8 @@ from b12docs.catalogue.plan import Job
 from b12docs.document.leaves import Heading, plain_text
 from b12docs.document.nodes import RedFlags
 from b12docs.document.tree import own_runs
-from tests.conftest import jobs, name_of, tree
+from tests.conftest import built, jobs, name_of, tree
+from tests.pdfs import Pdf
 
 LEAFLETS = [job for job in jobs() if job.layout.startswith("leaflet")]
 
@@ -49,3 +50,20 @@ def test_the_pocket_leaflet_leaves_out_what_its_words_say_elsewhere() -> None:
         "What is happening in my body?", "Where might I feel it?", "My questions",
     }  # fmt: skip
     assert any(isinstance(one, RedFlags) for one in tree(pocket).walk())
+
+
+@pytest.mark.parametrize("job", [job for job in LEAFLETS if job.paper in ("DL", "A6")], ids=name_of)
+def test_words_that_close_a_list_or_cards_stand_on_the_page_of_their_end(job: Job) -> None:
+    """On the smallest papers too, what is said of the signs, risks, cards and actions is not alone on the next page."""
+    pdf = Pdf(built(job).data)
+    told = pdf.root.find("P", "LBody")
+    pages = [{mark.page for mark in one.marks()} for one in told]
+    closing = (
+        "You may also feel", "They may also feel", "If symptoms last", "If you use", "If they use", "Do not stop any",
+        "They should not stop", "Tell a doctor which", "Help them tell", "Look after", "Looking after",
+    )  # fmt: skip
+    found = [index for index, one in enumerate(told) if pdf.said(one).startswith(closing)]
+    assert len(found) >= 3
+    for index in found:
+        assert len(pages[index]) == 1, pdf.said(told[index])
+        assert pages[index] <= pages[index - 1], pdf.said(told[index])
