@@ -40,6 +40,7 @@ from benchmarks.platypus_figures import MM, Picture, Pointed, QrCode
 Node = dict[str, Any]
 Story = list[Flowable]
 
+_FIGURE = 0.6  # the most of the width that a figure takes where words stand beside it
 _PLAIN = ("", "column", "tight", "protocol")  # groups without a ground or frame
 _GAP = 2.2 * MM  # between a pictogram and its words
 _UNLABELLED = ("pictured", "plain")  # lists without bullets
@@ -251,6 +252,8 @@ class Leaflet:
 
     def _beside(self, block: Node, look: str, width: float) -> Flowable:
         picture = self._figure(block["figure"], look, width)
+        if picture.width > _FIGURE * width:  # the height in the source is the most that a figure takes
+            picture = Picture(self._drawing(block["figure"]), picture.height * _FIGURE * width / picture.width)
         left = picture.width + 0.7 * self.line
         story = self._separated(block["blocks"], look, width - left, 0)
         return self._cells([[picture, story]], [left, width - left], [("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
