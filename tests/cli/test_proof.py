@@ -102,7 +102,7 @@ def test_it_holds_what_large_print_says_besides(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.stderr
     _, heading, besides = pdf_words(tmp_path / "output" / "b12-legs-proof.pdf").partition("says besides in large print")
     assert heading
-    assert "Cause: Too little B12 can harm nerves and their coating C-F05, F41, R10" in besides
+    assert "Cause: Too little B12 can harm nerves and their coating. C-F05, F41, R10" in besides
     assert "You need it to make red blood cells" not in besides
 
 

@@ -59,6 +59,9 @@ def test_titles_are_kerned_and_nothing_else_is(document: Built) -> None:
     pdf = document.pdf
     (title,) = pdf.root.find("H1")
     spans = pdf.spans_of(title)
+    if not any(abs(_kern(left + right)) > 0.001 for left, right in pairwise(document.tree.title)):
+        assert len({span.baseline for span in spans}) == len(spans)  # one whole text a line: no pair has to move
+        return
     moves = [_move(left, right) for left, right in pairwise(spans) if left.baseline == right.baseline]
     expected = [0.0, *(_kern(left.text[-1] + right.text[0]) for left, right in pairwise(spans))]
     assert len(spans) >= 2

@@ -136,7 +136,6 @@ def test_links_may_be_bold(typed: str) -> None:
 TYPED = {
     '    easy: "Vitamin B12 and your legs"': "    easy: \"Vitamin B12 - and 'your' legs...\"",
     "Crohn’s": "Crohn's",
-    "(112:294–300)": "(112:294-300)",
 }
 KIND = "labels: {kind: {lay: {easy: \"Easy - 'to read'\"}}}\n"
 CLINIC = "name: \"St John's\"\nphone: 01234-567890\nweb: https://st-john--s.example/o'n\n"
