@@ -39,6 +39,12 @@ def one_alphabet(subject: Typed) -> Iterator[Finding]:
     yield from _slips(subject, "look-alike")
 
 
+@rule("backslash", "content", "clinic", severity="warning", source=_MEANT)
+def no_backslashes(subject: Typed) -> Iterator[Finding]:
+    """No backslash between double quotation marks takes a letter from a word; to print one, write two."""
+    yield from _slips(subject, "backslash")
+
+
 @rule("quotes", "content", "clinic", severity="warning", source=_MEANT)
 def straight_quotes(subject: Typed) -> Iterator[Finding]:
     """A text stands between straight quotation marks: those of a word processor are taken for them, and told."""

@@ -29,6 +29,7 @@ _CURLY = {"“": "”", "„": "“”", "”": "”", "‘": "’", "‚": "‘
 _SIGNS = "*&!%@`|>"
 _COLON = re.compile(r":(?=\s|$)")
 _NEXT_KEY = re.compile(r"\s([A-Za-z][\w-]*): ")
+_IN_FLOW = re.compile(r"""(?<=[\[{,:])\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|[ \t](#)""")  # a quoted text, or a remark
 _PAIR = re.compile(r",\s*[A-Za-z][\w-]*:\s")
 
 IN_QUOTES = "put the text into quotation marks"
@@ -98,6 +99,10 @@ NOT_CLOSED = (
     "the quotation mark that opens here is never closed",
     "put one at the end of the text",
 )
+BACKSLASH = (
+    "between double quotation marks a backslash changes what stands behind it",
+    "write two of them where one is to be printed: '\\\\'; or take it out",
+)
 APOSTROPHE = (
     "the apostrophe that stands before this text opens a quotation that is never closed",
     'take it out, or put "double quotation marks" round the text',
@@ -105,8 +110,20 @@ APOSTROPHE = (
 
 
 def not_closed(line: str, start: int) -> Mark:
-    """What to say of a quoted text that nothing closes."""
+    """What to say of a quoted text, or of a bracket or brace, that nothing closes."""
+    if line[start] in "[{":
+        return _not_closed_flow(line, start)
     return Mark(start, *(APOSTROPHE if line[start] == "'" else NOT_CLOSED))
+
+
+def _not_closed_flow(line: str, start: int) -> Mark:
+    """The same of a bracket or brace: a remark may hide what closes it."""
+    name, end = ("brace", "}") if line[start] == "{" else ("bracket", "]")
+    remark = next((found.start(1) for found in _IN_FLOW.finditer(line, start) if found[1]), len(line))
+    if end in line[remark:]:
+        message = f"what stands behind this # is a remark, and with it the '{end}' that closes the {name}"
+        return Mark(remark, message, "put the text with the # into quotation marks")
+    return Mark(start, f"the {name} that opens here is never closed", f"put '{end}' at its end")
 
 
 def _sign_mark(line: str, start: int) -> Mark | None:
@@ -183,6 +200,8 @@ def _flow(line: str, at: int, depth: int) -> tuple[int, int]:
                 return -1, depth
             last = char
             continue
+        if char == "#" and line[at - 1 : at] in (" ", "\t"):  # a remark: what closes the bracket is below it
+            return -1, depth
         depth += (char in "[{") - (char in "]}")
         at += 1
         if depth == 0 and char in "]}":

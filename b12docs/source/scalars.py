@@ -12,12 +12,13 @@ from typing import Any
 
 from b12docs.diagnostics import Diagnostic, Location, fault
 from b12docs.source.characters import LOOK_ALIKES, UNUSUAL, as_meant, look_alikes, named
-from b12docs.source.marks import sign_needs_quotes
+from b12docs.source.marks import BACKSLASH, sign_needs_quotes
 from b12docs.source.prose import MEANINGLESS, Cut, Joined, Quoted, Words
 from b12docs.source.tree import YamlTree
 
 _REMARK = re.compile(r"\S[ \t]+#")
 _BEHIND = re.compile(r"[ \t]+(#.*)")
+_ESCAPED = re.compile(r"\\(?:([nr](?=[a-z])|t)|.)", re.DOTALL)
 # A whole text between quotation marks of a word processor.
 _OPENING = frozenset("“”„‘’‚«»")
 _WRAPPED = re.compile(r"[“”„]([^“”„]+)[“”]|[‘’‚]([^‘’‚]+)[‘’]|[«»]([^«»]+)[«»]")
@@ -41,6 +42,8 @@ class Scalars:
         text: str = event.value
         if event.start_mark.line != event.end_mark.line and event.style not in ("|", ">"):
             text = self._with_line_breaks(event)
+        if self._has_escapes and event.style == '"':
+            self._tell_escapes(event)
         if self._is_odd or (self._has_escapes and event.style == '"'):  # in which any character may be an escape
             text = self._as_meant(text, at)
         if event.style:
@@ -80,6 +83,17 @@ class Scalars:
             joined = re.sub(r"(?<!\\)((?:\\\\)*)\\\n", r"\1", text)
             return self._only_scalar("- " + joined.replace("\n", "\\n"))
         return text[1:-1].replace("''", "'") if event.style else text
+
+    def _tell_escapes(self, event: Any) -> None:
+        """Tell of backslashes that take a letter from a word, or a space for a tab; others are meant, or are errors."""
+        source = self._source[event.start_mark.index : event.end_mark.index]
+        for found in filter(lambda one: one[1], _ESCAPED.finditer(source)):
+            above = source[: found.start()]
+            column = found.start() - above.rfind("\n") + (0 if "\n" in above else event.start_mark.column)
+            place = Location(self._tree.file, event.start_mark.line + above.count("\n") + 1, column)
+            what = "a tab" if found[1] == "t" else "the end of a line"
+            message = f"'\\{found[1]}' is no part of these words: between double quotation marks it is {what}"
+            self._tree.slips.append(Diagnostic("backslash", place, message, BACKSLASH[1], "warning"))
 
     def _as_meant(self, text: str, at: Location) -> str:
         text = as_meant(text)

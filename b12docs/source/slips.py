@@ -215,21 +215,13 @@ class _Reader:
             if end != -1:
                 mark = behind(below, end, line[value])
                 return (self.number - 1, mark) if mark else None
-        return number, _open_mark(line, value)
+        return number, not_closed(line, value)
 
 
-_CLOSES = {'"': '"', "'": "'", "[": "]", "{": "}"}
 _STRUCTURE = re.compile(rf"\s*(?:- |{_NAME}:(?:\s|$))")
 _STEP = 2  # spaces that a line begins further in than the one that it belongs to
 _NO_ENTRY = "take the dash out; or put back the line above that the entries belong to, such as 'items:'"
 _NEW_ENTRY = "a new entry begins with '- '"
-
-
-def _open_mark(line: str, value: int) -> Mark:
-    if line[value] in "\"'":
-        return not_closed(line, value)
-    name = "brace" if line[value] == "{" else "bracket"
-    return Mark(value, f"the {name} that opens here is never closed", f"put '{_CLOSES[line[value]]}' at its end")
 
 
 def _begin(*indents: int) -> str:

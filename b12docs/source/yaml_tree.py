@@ -16,7 +16,7 @@ from b12docs.later import lightly
 from b12docs.records import record
 from b12docs.source.characters import named
 from b12docs.source.foreign import Slip, whole_slip
-from b12docs.source.marks import NOT_CLOSED, sign_needs_quotes
+from b12docs.source.marks import BACKSLASH, NOT_CLOSED, sign_needs_quotes
 from b12docs.source.prose import Words
 from b12docs.source.scalars import Scalars
 from b12docs.source.tree import Mapping, Sequence, YamlTree
@@ -93,6 +93,8 @@ def _unreadable(error: yaml.MarkedYAMLError, text: str, name: str) -> InputError
     at = _mark_of(error.problem_mark or error.context_mark, name)
     if "maximum nesting depth" in (error.problem or ""):  # libyaml reads ahead, with a limit of its own
         return _too_deep(at)
+    if any(words in (error.problem or "") for words in _ESCAPES):
+        return fault("yaml", at, *BACKSLASH)
     if slip := _slip(text, at.line or 1):
         return _told(slip, name)
     told = next((words for part, words in _STOPPED.items() if part in f"{error.context} {error.problem}"), None)
@@ -102,6 +104,7 @@ def _unreadable(error: yaml.MarkedYAMLError, text: str, name: str) -> InputError
     return fault("yaml", at, "this line does not go on from those above it", hint)
 
 
+_ESCAPES = ("escape", "hexdecimal")  # so libyaml spells it
 _STOPPED = {
     "quoted scalar": NOT_CLOSED,
     "flow": ("the bracket or brace that opens here is not closed", "put one at its end"),
