@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from b12docs.translation.importing import Imported
     from b12docs.translation.xliff import Unit
 
+_FEW = 20  # texts of one kind that are listed
+
 
 @click.command("status", cls=TopicsCommand)
 @click.argument("code", required=False)
@@ -124,7 +126,8 @@ def take_in(code: str, path: Path, theirs: bool, load: Load) -> None:
         raise click.UsageError("a file is of one topic; name one with --content")
     with interruptible():
         target, found = take(projects[0], code, path, theirs=theirs)
-    click.echo(f"{target}: {counted(len(found.taken), 'translation')} taken")
+    unfinished = f", {len(found.unfinished)} of them marked there as not finished" if found.unfinished else ""
+    click.echo(f"{target}: {counted(len(found.taken), 'translation')} taken{unfinished}")
     _tell(found, str(path))
     if found.conflicts or found.strangers:
         raise SystemExit(1)
@@ -133,11 +136,15 @@ def take_in(code: str, path: Path, theirs: bool, load: Load) -> None:
 def _tell(found: Imported, path: str) -> None:
     parts: tuple[tuple[str, tuple[Unit, ...]], ...] = (
         ("taken as not finished, since their English has changed", found.older),
+        ("taken as not finished, since they say the same as the English", found.same),
+        ("with a remark of the translator's", found.remarked),
         ("left out, since other words stand here (--theirs takes the file's)", found.conflicts),
         ("left out, since no text of this topic has their id", found.strangers),
     )
     for said, units in parts:
         if units:
             click.echo(f"  {said}: {len(units)}")
-        for unit in units:
+        for unit in units[:_FEW]:
             click.echo(f"    {path}:{unit.line}: {unit.id}")
+        if units[_FEW:]:
+            click.echo(f"    and {len(units) - _FEW} more")

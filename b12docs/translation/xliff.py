@@ -1,7 +1,11 @@
 """Files of translations in the form XLIFF 1.2, which the programs of professional translators open: written, and read.
 
 A text has its id there, its English, its translation and how far that is; a mark says what the translation was when the
-file was written, so that it is known on its return whether somebody has changed it here meanwhile.
+file was written, so that it is known on its return whether somebody has changed it, there or here meanwhile.
+
+How far a translation is, programs say by two attributes, and each looks at another one: Poedit and Weblate at the
+state, Lokalize and the Translate Toolkit at ``approved`` too. So both are written. A state says more and is read first,
+since Poedit changes no other.
 """
 
 from __future__ import annotations
@@ -14,14 +18,18 @@ from xml.sax.saxutils import escape, quoteattr
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.language.languages import main_part
-from b12docs.records import field, record
+from b12docs.records import field, record, replace
 from b12docs.source.files import File
 from b12docs.translation.messages import Message
 
 XLIFF_BYTES = 8_000_000
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _MARKED = re.compile(r"b12docs:([0-9a-f]{8})")
-_DONE, _FUZZY = "translated", "needs-review-translation"
+_VERSIONS = {"1.0", "1.1", "1.2"}  # those that say source, target, state and note alike
+_DONE, _FUZZY = "translated", "needs-translation"  # "needs-review-translation" is finished for Poedit and Weblate
+_UNFINISHED = ("needs-", "new")  # what the states of a translation that is not finished begin with
+_OWN_NOTES = {"developer", "b12docs"}  # whose notes are written here; those of others are remarks
+_NO_TEXT = "x-gettext-domain-header"  # the head of a PO file, which po2xliff takes for a text
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -30,6 +38,7 @@ class Unit:
     """A text in such a file: its id, its English and its translation, and the line that it begins in.
 
     ``mark`` is that of the translation when the file was written; empty where another program has lost it.
+    ``says_state`` tells whether the file says how far the translation is, and ``remarks`` are the translator's.
     """
 
     id: str
@@ -37,12 +46,19 @@ class Unit:
     source: str = ""
     target: str = ""
     is_fuzzy: bool = False
+    says_state: bool = False
+    remarks: str = ""
     mark: str = ""
 
+    @property
+    def is_as_sent(self) -> bool:
+        """Whether nobody has changed the translation, or how far it is, since the file was written."""
+        return self.mark == mark_of(self.target, is_fuzzy=self.is_fuzzy)
 
-def mark_of(translation: str) -> str:
-    """A short mark of a translation, by which it is known again."""
-    return f"{zlib.crc32(translation.encode()):08x}"
+
+def mark_of(translation: str, *, is_fuzzy: bool) -> str:
+    """A short mark of a translation and how far it is, by which they are known again."""
+    return f"{zlib.crc32(f'{translation}{chr(0) * is_fuzzy}'.encode()):08x}"
 
 
 def as_xliff(messages: Iterable[Message], original: str, source: str, target: str) -> bytes:
@@ -57,15 +73,17 @@ def as_xliff(messages: Iterable[Message], original: str, source: str, target: st
 
 def _unit(one: Message) -> str:
     said = _written(one.translation)
-    state = _FUZZY if one.is_fuzzy else _DONE
+    state, approved = (_FUZZY, "no") if one.is_fuzzy else (_DONE, "yes")
     target = f'<target state="{state}">{said}</target>\n' if said else ""
+    approval = f' approved="{approved}"' if said else ""
     before = f'<note from="b12docs">English before: {_written(one.previous)}</note>\n' if one.previous else ""
     remarks = f'<note from="translator">{_written(one.remarks)}</note>\n' if one.remarks else ""
     name = quoteattr(_UNWRITABLE.sub("", one.id))
     return (
-        f'<trans-unit id={name} xml:space="preserve">\n<source>{_written(one.english)}</source>\n{target}'
+        f'<trans-unit id={name} xml:space="preserve"{approval}>\n<source>{_written(one.english)}</source>\n{target}'
         f'<note from="developer">{_written(one.comment)}</note>\n{before}{remarks}'
-        f'<note from="b12docs">b12docs:{mark_of(one.translation)}</note>\n</trans-unit>\n'
+        f'<note from="b12docs">Leave this note: b12docs:{mark_of(one.translation, is_fuzzy=one.is_fuzzy)}</note>\n'
+        "</trans-unit>\n"
     )
 
 
@@ -86,10 +104,16 @@ def read_xliff(file: File, code: str) -> tuple[Unit, ...]:
         message = f"this is no XLIFF file: {expat.ErrorString(error.code)}"
         raise fault("xliff", Location(file.name, error.lineno), message, _AGAIN) from None
     if not reader.is_xliff:
-        raise fault("xliff", Location(file.name, 1), "this is no file in the form XLIFF 1.2", _AGAIN)
+        raise fault("xliff", Location(file.name, 1), "this is no file in the form XLIFF 1.2 or older", _AGAIN)
     if twice := list(_twice(file.name, reader.units)):
         raise InputError(twice)
-    return tuple(reader.units)
+    return tuple(map(_settled, reader.units))
+
+
+def _settled(one: Unit) -> Unit:
+    """A text whose file does not say how far it is: what was sent out unfinished and has the same words is so still."""
+    was_unfinished = not one.says_state and one.mark == mark_of(one.target, is_fuzzy=True)
+    return replace(one, is_fuzzy=True) if was_unfinished else one
 
 
 _AGAIN = "ask the translator to export it once more, as XLIFF 1.2"
@@ -115,7 +139,9 @@ class _Reader:
     path: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     is_xliff: bool = False
+    is_text: bool = True  # whether what is read belongs to a text
     approved: str = ""  # what the text says of itself that is read
+    of: str = ""  # whose note is read
 
     @property
     def parser(self) -> expat.XMLParserType:
@@ -135,18 +161,24 @@ class _Reader:
         self.path.append(tag.rpartition(":")[2])
         match self.path:
             case ["xliff"]:
-                self.is_xliff = given.get("version") == "1.2"
+                self.is_xliff = given.get("version") in _VERSIONS
             case [*_, "file"]:
                 self._refuse_other(given.get("target-language", "").replace("_", "-"), line)
             case [*_, "trans-unit"]:
-                self.units.append(Unit(given.get("id", ""), line))
+                self.is_text = given.get("restype") != _NO_TEXT
                 self.approved = given.get("approved", "")
-            case [*_, "trans-unit", "source" | "target" | "note"]:
+                if self.is_text:
+                    self.units.append(Unit(given.get("id", ""), line))
+            case [*_, "trans-unit", "source" | "target" | "note"] if self.is_text:
                 self.words.clear()
+                self.of = given.get("from", "")
                 if self.path[-1] == "target":
-                    unsaid = _FUZZY if self.approved == "no" else _DONE
-                    state = _DONE if self.approved == "yes" else given.get("state", unsaid)
-                    self.units[-1].is_fuzzy = state.startswith(("needs-", "new"))
+                    self._take_state(given.get("state", ""))
+
+    def _take_state(self, state: str) -> None:
+        """Note how far a translation is: by its state, or where it has none by whether it is approved."""
+        self.units[-1].says_state = bool(state or self.approved)
+        self.units[-1].is_fuzzy = state.startswith(_UNFINISHED) if state else self.approved == "no"
 
     def _refuse_other(self, given: str, line: int) -> None:
         """Raise InputError for another language; a region is no other one, as translators' programs add theirs."""
@@ -156,12 +188,20 @@ class _Reader:
             raise fault("xliff", Location(self.name, line), message, hint)
 
     def _end(self, tag: str) -> None:
-        match self.path:
+        said = "".join(self.words)
+        match self.path if self.is_text else ():
             case [*_, "trans-unit", "source"]:
-                self.units[-1].source = "".join(self.words)
+                self.units[-1].source = said
             case [*_, "trans-unit", "target"]:
-                self.units[-1].target = "".join(self.words)
+                self.units[-1].target = said.strip()
             case [*_, "trans-unit", "note"]:
-                if found := _MARKED.search("".join(self.words)):
-                    self.units[-1].mark = found[1]
+                self._take_note(said.strip())
         self.path.pop()
+
+    def _take_note(self, said: str) -> None:
+        """Take a note: the mark of the text, or what somebody else than this program has remarked."""
+        unit = self.units[-1]
+        if found := _MARKED.search(said):
+            unit.mark = found[1]
+        elif self.of not in _OWN_NOTES:
+            unit.remarks = "\n".join(filter(None, (unit.remarks, said)))
