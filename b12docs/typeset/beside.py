@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box
-from b12docs.typeset.breaks import Break
 from b12docs.typeset.components import BandBox, MessageBox
 from b12docs.typeset.frames import Figure
 from b12docs.typeset.panels import PanelBox
@@ -73,56 +72,26 @@ class PicturedMessage(Box):
 
 
 @record(frozen=False)
-class PicturedPanel(Box):
+class PicturedPanel(PanelBox):
     """A panel, and at its foot, at the right of the words, a picture that tells nothing."""
 
-    panel: PanelBox
-    picture: Drawing
-
-    def __post_init__(self) -> None:
-        self.at = self.panel.at
-
-    @property
-    def grows(self) -> bool:
-        return self.panel.grows
-
-    @property
-    def headroom(self) -> float:
-        return self.panel.headroom
-
-    def natural_width(self) -> float:
-        return self.panel.natural_width()
-
-    def least_width(self) -> float:
-        return self.panel.least_width()
-
-    def height(self, width: float) -> float:
-        return self.panel.height(width)
-
-    def elastic(self, width: float) -> float:
-        return self.panel.elastic(width)
+    picture: Drawing | None = None
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        panel, field = self.panel, _free(self.panel, width)
-        aside, above = panel.padding
-        if not field:
-            panel.draw(recorder, x, top, width, height)
+        field = _free(self, width) if self.picture else 0.0
+        if not (self.picture and field):
+            super().draw(recorder, x, top, width, height)
             return
-        recorder.ground(x, top, width, height, fill=panel.fill, radius=panel.radius)
-        inner = width - 2 * aside - field - GAP
-        panel.box.draw(recorder, x + aside, top - above, inner, height - 2 * above)
-        high = min(height - 2 * above, field * self.picture.height / self.picture.width)
-        _draw(recorder, self.picture, x + width - aside - field, top - height + above, (field, high))
-
-    def breaks(self, width: float) -> list[Break]:
-        return self.panel.breaks(width)
+        aside, above = self.padding
+        recorder.ground(x, top, width, height, fill=self.fill, radius=self.radius)
+        inner, high = width - 2 * aside - field - GAP, height - 2 * above
+        self.box.draw(recorder, x + aside, top - above, inner, high)
+        room = field, min(high, field * self.picture.height / self.picture.width)
+        _draw(recorder, self.picture, x + width - aside - field, top - height + above, room)
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         """Without the picture, which would stand beside few of the words."""
-        return self.panel.cut(width, path)
-
-    def words(self) -> str:
-        return self.panel.words()
+        return PanelBox.cut(replace(self, picture=None), width, path)
 
 
 def free_foot(band: BandBox, width: float, taken: float) -> float:

@@ -213,8 +213,9 @@ def panel(build: Builder, block: nodes.Panel, context: Context) -> Box:
         entries += _opening(build, entry) if isinstance(one, nodes.Spaced) else [entry]
     entries[-1].last = isinstance(block.blocks[-1], Paragraph)
     padding = (build.spaces.padding, build.spaces.inset(0.6))
-    box = PanelBox(Stack(entries, build.grid), padding, fill=build.palette.panel, radius=build.spaces.look.radius)
-    return PicturedPanel(box, drawing_of(build, block.icon, block.at)) if block.icon else box
+    picture = drawing_of(build, block.icon, block.at) if block.icon else None
+    fill, radius = build.palette.panel, build.spaces.look.radius
+    return PicturedPanel(Stack(entries, build.grid), padding, fill=fill, radius=radius, picture=picture)
 
 
 def boxed(build: Builder, block: nodes.Boxed, context: Context) -> Box:
