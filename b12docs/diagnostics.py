@@ -49,7 +49,7 @@ class Diagnostic:
         for name in ("message", "hint"):
             said = getattr(self, name)
             if len(said) > _MOST_QUOTED:
-                object.__setattr__(self, name, _shortened(said))
+                object.__setattr__(self, name, _with_short_quotes(said))
 
     def __str__(self) -> str:
         text = f"{self.at}: {self.severity}: {self.message}"
@@ -85,14 +85,15 @@ class Lowered:
         return {"rule": self.rule, "severity": self.severity, "was": self.was, "because": self.because, **place}
 
 
-def _shortened(said: str) -> str:
+def _with_short_quotes(said: str) -> str:
     """The words with an ellipsis in what they quote at length of an input."""
     if len(said) > _MOST_SAID:
         said = f"{said[: _MOST_SAID // 2]}…{said[-_MOST_SAID // 2 + 1 :]}"
-    return _QUOTED.sub(lambda found: f"'{_cut(found[1])}'" if found[1] is not None else _cut(found[2]), said)
+    return _QUOTED.sub(lambda found: f"'{shortened(found[1])}'" if found[1] is not None else shortened(found[2]), said)
 
 
-def _cut(quoted: str) -> str:
+def shortened(quoted: str) -> str:
+    """As much as a message quotes of an input. Who quotes words in which an apostrophe ends one shortens them first."""
     return quoted if len(quoted) <= _MOST_QUOTED else f"{quoted[: _MOST_QUOTED - 1]}…"
 
 

@@ -75,11 +75,10 @@ def _as_json(texts: Sequence[tuple[str, str, list[Entry]]]) -> list[dict[str, ob
 
 
 def _print_texts(left: Sequence[Entry]) -> None:
-    from b12docs.production.lacking import STATES, changed_words, shortened
+    from b12docs.production.lacking import STATES, in_one_line, where_changed
 
     for one in left:
-        where = f", where {changes}" if (changes := changed_words(one.before, one.english)) else ""
-        click.echo(f"{one.place}: {STATES[one.state]}: '{shortened(one.english)}' ({one.at}{where})")
+        click.echo(f"{one.place}: {STATES[one.state]}: '{in_one_line(one.english)}' ({one.at}{where_changed(one)})")
 
 
 def _print(found: Sequence[Done]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from b12docs.diagnostics import Diagnostic
+from b12docs.diagnostics import Diagnostic, shortened
 
 if TYPE_CHECKING:
     from b12docs.translation.entries import Entry
@@ -21,7 +21,6 @@ _NEXT = {
 }
 _MOST = 8  # texts that are named one by one
 _FIRST = 3  # of more of them, those that are named with their places
-_LONGEST = 60  # characters of a text that a message shows
 _MOST_CHANGES = 3  # places at which an English text has changed that a message shows
 
 
@@ -52,10 +51,10 @@ def _waits_for_nobody(one: Entry) -> bool:
 
 def _lack_of(spoken: Spoken, entry: Entry) -> Diagnostic:
     """The fault of a text without a good translation, with the places of both."""
-    changed = f", where {changes}" if (changes := changed_words(entry.before, entry.english)) else ""
-    hint = f"its English stands in {entry.at}{changed}: {_NEXT[entry.state].format(id=entry.id, file=entry.place.file)}"
+    todo = _NEXT[entry.state].format(id=entry.id, file=entry.place.file)
+    hint = f"its English stands in {entry.at}{where_changed(entry)}: {todo}"
     hint += "" if entry.line else ", into which 'b12docs translate update' enters it"
-    message = f"{spoken.lacking[entry.at].why}, and this document prints it: '{shortened(entry.english)}'"
+    message = f"{spoken.lacking[entry.at].why}, and this document prints it: '{in_one_line(entry.english)}'"
     return Diagnostic("translation", entry.place, message, hint)
 
 
@@ -67,7 +66,7 @@ def _lack_of_many(spoken: Spoken, who: tuple[str, str]) -> Diagnostic:
     counts = Counter(STATES[one.state] for one in found)
     said = ", ".join(f"{number} {state}" for state, number in counts.items())
     message = f"{len(found)} of the {len(every)} texts for {audience} ({level}) have no finished translation: {said}"
-    first = "; ".join(f"{one.place if one.line else one.at}: '{shortened(one.english)}'" for one in there[:_FIRST])
+    first = "; ".join(f"{one.place if one.line else one.at}: '{in_one_line(one.english)}'" for one in there[:_FIRST])
     command = f"b12docs translate status {spoken.code} --texts --audience {audience} --level {level}"
     hint = f"the first are {first}; to list all, run: {command}"
     if any(not one.line for one in found):
@@ -75,19 +74,18 @@ def _lack_of_many(spoken: Spoken, who: tuple[str, str]) -> Diagnostic:
     return Diagnostic("translation", there[0].place, message, hint)
 
 
-def shortened(text: str) -> str:
+def in_one_line(text: str) -> str:
     """As much of a text as a message shows, in one line."""
-    said = " ".join(text.split())
-    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
+    return shortened(" ".join(text.split()))
 
 
-def changed_words(before: str, now: str) -> str:
-    """Where two texts differ, in words: the parts of the one and of the other; empty where there is none before."""
-    old, new = before.split(), now.split()
+def where_changed(entry: Entry) -> str:
+    """Where an English text has changed since it was translated, as words behind its place; empty where it has not."""
+    old, new = entry.before.split(), entry.english.split()
     found = [one for one in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if one[0] != "equal"]
     parts = list(_changes(old, new, found[:_MOST_CHANGES]))
     more = [f"{len(found) - _MOST_CHANGES} more parts have changed"] if len(found) > _MOST_CHANGES else []
-    return ", and ".join([*parts, *more]) if old else ""
+    return f", where {', and '.join([*parts, *more])}" if old and parts else ""
 
 
 def _changes(old: Sequence[str], new: Sequence[str], found: Iterable[tuple[str, int, int, int, int]]) -> Iterator[str]:

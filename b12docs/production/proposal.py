@@ -11,7 +11,7 @@ from pathlib import Path
 from b12docs.approval.changes import Change, changes
 from b12docs.approval.file import as_yaml, remarks_of, schema_line, with_new
 from b12docs.catalogue.plan import Job, Request
-from b12docs.diagnostics import Diagnostic, InputError, Location, fault, faults_of
+from b12docs.diagnostics import Diagnostic, InputError, Location, fault, faults_of, shortened
 from b12docs.production.approvals import candidates, layout_file
 from b12docs.production.finishing import laid_out
 from b12docs.production.lock import locked
@@ -27,7 +27,7 @@ from b12docs.schema.approval import Approval, ApprovedDocument, numbers_of
 from b12docs.source.files import TEXT_BYTES, read_file, shown
 from b12docs.source.prose import Words
 
-_MOST_PLACES, _MOST_SAID = 3, 60  # forms, and letters of some words, that a message names
+_MOST_PLACES = 3  # forms that a message names
 _NAMES = Location("--name and --role")  # at fault for what can be printed without them
 
 
@@ -36,7 +36,7 @@ class Covered:
     """A document that is to be approved: its file of layouts and reader, and how it differs from what was approved.
 
     ``before`` is who approved it before, if anybody; ``texts`` are what it says, by id. Where none of them has changed
-    it may still be other than it was, by its layout or by the order of what it says: then it is not ``as_before``.
+    it may still be other than it was, by its layout or by the order of what it says: then ``is_as_before`` is false.
     """
 
     document: ApprovedDocument
@@ -160,7 +160,7 @@ def _refuse_words_of_some(project: Project, forms: Sequence[tuple[Job, ApprovedF
     at = _layout(project, forms[0][0])
     hint = "print them in every form or in none, or write them into the content: nobody has read them in the others"
     faults = [
-        Diagnostic("approval", at, f"the layout itself says '{_shortened(words)}', {_places(where)} alone", hint)
+        Diagnostic("approval", at, f"the layout itself says '{shortened(words)}', {_places(where)} alone", hint)
         for words, where in found.items()
     ]
     if faults:
@@ -177,10 +177,6 @@ def _places(where: Sequence[str]) -> str:
     shown = list(dict.fromkeys(where))
     more = len(shown) - _MOST_PLACES
     return "; ".join(shown[:_MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _MOST_SAID else f"{words[: _MOST_SAID - 1]}…"
 
 
 def _layout(project: Project, job: Job) -> Location:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from b12docs.diagnostics import Location
+from b12docs.diagnostics import Location, shortened
 from b12docs.document.nodes import Card, Node, Table
 from b12docs.document.tree import children
 from b12docs.records import record
@@ -17,12 +17,10 @@ from b12docs.templates.view import Column as SeenColumn
 from b12docs.templates.view import ComparisonRow, Condition, View
 from b12docs.templates.view import Row as SeenRow
 
-_MOST_SAID = 60  # letters of a text that a message quotes
-
 
 @record
 class _Own:
-    """A text, and the places of the names that it may stand under, among ``names``, which are others' too."""
+    """The words of a cell, and the places of the names it may stand under, among ``names``, which are others' too."""
 
     text: Words
     under: Places
@@ -36,50 +34,43 @@ class _Own:
 def under_their_headings(subject: PrintedDocument) -> Iterator[Finding]:
     """A warning stands under the title of its group, a cell of a table in its own row and column."""
     told = set[Location]()
-    for place, above in _strayed(subject):
-        if place not in told:
-            told.add(place)
-            words = next(one.text for one in _owned(subject.view) if one.text.at == place)
-            said = words if len(words) <= _MOST_SAID else f"{words[: _MOST_SAID - 1]}…"
-            hint = f"print it where {words.at} has it"
-            yield Finding(subject.layout, f"the layout prints '{said}' under a heading that is {above}", hint)
+    for words, whose in _strayed(subject):
+        if words.at not in told:
+            told.add(words.at)
+            said = f"the layout prints '{shortened(words)}' under a heading that is another {whose}"
+            yield Finding(subject.layout, said, f"print it where {words.at} has it")
 
 
-def _strayed(subject: PrintedDocument) -> Iterator[tuple[Location, str]]:
-    """The places of texts that stand under names which are not theirs, and whose these are."""
+def _strayed(subject: PrintedDocument) -> Iterator[tuple[Words, str]]:
+    """The texts that stand under names which are not theirs, and whose these are."""
     own: dict[Location, list[_Own]] = {}
     for one in _cells(subject.view):
         own.setdefault(one.text.at, []).append(one)
     for place, names in _under_names(subject.document.pages):
         held = own.get(place, ())
         if held and not any(names & one.names <= one.under for one in held):
-            yield place, "another row's or column's"
-    yield from ((place, "another group's") for place in _under_titles(subject))
+            yield held[0].text, "row's or column's"
+    yield from ((words, "group's") for words in _under_titles(subject))
 
 
-def _owned(view: View) -> Iterator[_Own]:
-    yield from _signs(view)
-    yield from _cells(view)
-
-
-def _under_titles(subject: PrintedDocument) -> Iterator[Location]:
-    """The places of warnings that are read behind the title of another group than theirs."""
-    groups: dict[Location, set[Location]] = {}
-    for one in _signs(subject.view):
-        groups.setdefault(one.text.at, set()).update(one.under)
-    titles, last = {at for own in groups.values() for at in own}, None
+def _under_titles(subject: PrintedDocument) -> Iterator[Words]:
+    """The warnings that are read behind the title of another group than theirs."""
+    titles = {group.title.at for group in subject.view.warnings.groups}
+    signs: dict[Location, list[tuple[Words, Location]]] = {}
+    for words, title in _signs(subject.view):
+        signs.setdefault(words.at, []).append((words, title))
+    last = None
     for place in subject.shown:
         if place in titles:
             last = place
-        elif place in groups and last not in groups[place]:
-            yield place
+        elif place in signs and all(title != last for _, title in signs[place]):
+            yield signs[place][0][0]
 
 
-def _signs(view: View) -> Iterator[_Own]:
-    titles = frozenset(group.title.at for group in view.warnings.groups)
+def _signs(view: View) -> Iterator[tuple[Words, Location]]:
+    """The warnings, each with the place of its group's title."""
     for group in view.warnings.groups:
-        for one in (*group.items, *((group.note,) if group.note else ())):
-            yield _Own(one.text, frozenset((group.title.at,)), titles)
+        yield from ((one.text, group.title.at) for one in (*group.items, group.note) if one)
 
 
 def _cells(view: View) -> Iterator[_Own]:

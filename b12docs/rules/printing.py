@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, cached_property
 from typing import Any
 
-from b12docs.diagnostics import Location
+from b12docs.diagnostics import Location, shortened
 from b12docs.document.nodes import Node
 from b12docs.document.tree import Document, own_runs, walk
 from b12docs.language.languages import is_english
@@ -26,7 +26,6 @@ Places = frozenset[Location]
 # What a view has beside the topic's texts for its reader: a document prints of it what it needs.
 _NO_TEXTS = ("references", "sources", "labels", "clinic", "review", "languages", "disclaimer")
 _NAMES = re.compile(r"\w+")
-_MOST_SAID = 60  # letters of a text that a message quotes
 
 
 def words_of(view: View) -> Iterator[Words]:
@@ -140,7 +139,7 @@ def all_warnings(subject: PrintedDocument) -> Iterator[Finding]:
     """A document prints every warning of its topic."""
     left = [words for words in _words(subject.view.warnings) if words.at not in subject.told]
     if left:
-        said = f"'{_shortened(left[0])}'" + (f" and {len(left) - 1} more" if len(left) > 1 else "")
+        said = f"'{shortened(left[0])}'" + (f" and {len(left) - 1} more" if len(left) > 1 else "")
         hint = "print 'warnings' with all of its groups, as the shipped layouts do"
         yield Finding(subject.layout, f"the layout leaves out the warning {said}", hint)
 
@@ -155,7 +154,7 @@ def shown_texts(subject: PrintedDocument) -> Iterator[Finding]:
     for words in texts_of(subject.view):
         if words.at in known - for_paper:
             hint = "print it in a paragraph or a heading that leads to no line to write on, and is no number"
-            yield Finding(subject.layout, f"the layout prints '{_shortened(words)}' where it is left out", hint)
+            yield Finding(subject.layout, f"the layout prints '{shortened(words)}' where it is left out", hint)
 
 
 def _for_paper(view: View) -> Iterator[Location]:
@@ -197,7 +196,7 @@ def whole_texts(subject: PrintedDocument) -> Iterator[Finding]:
         left = [words for words in lines if (words.at, str(words)) not in subject.lines]
         if left and len(left) < len(lines):
             hint = f"{left[0].at} has it: print each line of each paragraph"
-            yield Finding(subject.layout, f"the layout prints a text without its line '{_shortened(left[0])}'", hint)
+            yield Finding(subject.layout, f"the layout prints a text without its line '{shortened(left[0])}'", hint)
 
 
 def _texts_of_lines(value: object) -> Iterator[list[Words]]:
@@ -205,10 +204,11 @@ def _texts_of_lines(value: object) -> Iterator[list[Words]]:
     kind: Any = type(value)
     if kind is tuple:
         lines = _words_in(value)  # type: ignore[arg-type]
-        if lines and len({words.at for words in lines}) == 1:
+        if len({words.at for words in lines}) == 1:
             yield lines
-        for one in () if lines else value:  # type: ignore[attr-defined]
-            yield from _texts_of_lines(one)
+        elif not lines:
+            for one in value:  # type: ignore[attr-defined]
+                yield from _texts_of_lines(one)
     else:
         for name in _holding_lines(kind):
             yield from _texts_of_lines(getattr(value, name))
@@ -230,7 +230,7 @@ def _holding_lines(kind: Any) -> tuple[str, ...]:
 
 
 def _is_in_lines(declared: str) -> bool:
-    return declared.endswith("tuple[Words, ...]") or declared.endswith("tuple[tuple[Words, ...], ...]")
+    return declared.endswith(("tuple[Words, ...]", "tuple[tuple[Words, ...], ...]"))
 
 
 _YOU = ("you", "your", "yours", "yourself", "my", "me")
@@ -323,8 +323,4 @@ def all_texts(subject: PrintedTopic) -> Iterator[Finding]:
     for words, kinds in subject.left():
         who = " or ".join(f"'{kind}'" for kind in sorted(kinds))
         hint = "take it out, say in 'for:' whom it is meant for, or name a layout in 'documents' that prints it"
-        yield Finding(words.at, f"no document for {who} prints '{_shortened(words)}'", hint)
-
-
-def _shortened(words: Words) -> str:
-    return words if len(words) <= _MOST_SAID else f"{words[: _MOST_SAID - 1]}…"
+        yield Finding(words.at, f"no document for {who} prints '{shortened(words)}'", hint)
