@@ -69,7 +69,7 @@ def chosen() -> tuple[Job, ...]:
 def data_of(job: Job, *, grey: bool = False, press: Press | None = None, palette: Palette | None = None) -> bytes:
     """The bytes of a document of ``with_logo``."""
     project = with_logo()
-    usual = print_of(project, project.layouts.all[job.version], job)
+    usual = print_of(project, job)
     look = palette or usual.palette
     wanted = replace(usual, palette=in_grey(look) if grey else look, links=press is None)
     return write_pdf(set_document(make_document(project, job), wanted), grey=grey, press=press)

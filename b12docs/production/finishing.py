@@ -11,7 +11,6 @@ from b12docs.catalogue.forms import form_of, geometry
 from b12docs.catalogue.plan import Job, Request
 from b12docs.diagnostics import Diagnostic, Location, SelectionError, fault
 from b12docs.document.tree import Document
-from b12docs.library.layouts import Layout
 from b12docs.look.grey import in_grey
 from b12docs.look.theme import TypeScale
 from b12docs.paper import PAPERS
@@ -76,7 +75,7 @@ def settings(project: Project, job: Job) -> str:
         case "text":
             own = [plain(project.content.editions.picture)]
         case _:
-            printed = _printed(project, project.layouts.all[job.version], job)
+            printed = _printed(project, job)
             own = [(name, value) for name, value in printed.items() if name not in _NAMED]
             own += [settings(project, held[0]) if (held := web_page(project, job)) else None]
             own += [_sheet_words(project) if finish.impose else None]
@@ -137,7 +136,7 @@ def laid_out(project: Project, job: Job, document: Document) -> SetDocument:
     """The document on its pages; raises InputError where it does not fit them, or where the font lacks a character."""
     from b12docs.typeset import set_document
 
-    return set_document(document, print_of(project, project.layouts.all[job.version], job))
+    return set_document(document, print_of(project, job))
 
 
 def found_on(document: Document, pages: SetDocument) -> tuple[Diagnostic, ...]:
@@ -160,9 +159,7 @@ def _imposed(project: Project, job: Job, ready: SetDocument, data: bytes) -> tup
         raise fault("imposition", at, f"{job}: {error}", "change 'editions', or choose larger sheets") from None
     except ImpositionError as error:
         hint = "choose another paper or another imposition"
-        raise fault(
-            "imposition", promised(project, project.layouts.all[job.version], job), f"{job}: {error}", hint
-        ) from None
+        raise fault("imposition", promised(project, job), f"{job}: {error}", hint) from None
     return imposed.data, imposed.pages
 
 
@@ -229,22 +226,22 @@ def _counts(allowed: tuple[int, ...], finish: Finish) -> tuple[int, ...]:
     return (PANELS,) if finish.impose == "trifold" and PANELS in allowed else allowed
 
 
-def print_of(project: Project, layout: Layout, job: Job) -> Print:
+def print_of(project: Project, job: Job) -> Print:
     """How the job's document is printed: geometry from the layout, look from the theme, in the finish."""
     from b12docs.typeset.printing import Print
 
-    return Print(**_printed(project, layout, job))
+    return Print(**_printed(project, job))
 
 
-def _printed(project: Project, layout: Layout, job: Job) -> dict[str, Any]:
+def _printed(project: Project, job: Job) -> dict[str, Any]:
     """The values of a ``Print``: known without what sets it, where nothing is to be set."""
-    front = layout.front
+    front = project.layouts.all[job.version].front
     page = geometry(front, job.paper)
     form = form_of(job.layout, job.finish, project.layouts.all, project.content, job.language)
     theme = project.theme(job.finish.theme or USUAL_THEME)
     return {
         "name": str(job),
-        "layout": promised(project, project.layouts.all[job.version], job),
+        "layout": promised(project, job),
         "size": page.size,
         "scale": page.scale,
         "type": _tightened(theme.sizes(front.type[job.level]), page.leading),
@@ -263,12 +260,12 @@ def _printed(project: Project, layout: Layout, job: Job) -> dict[str, Any]:
     }
 
 
-def promised(project: Project, layout: Layout, job: Job) -> Location:
+def promised(project: Project, job: Job) -> Location:
     """Where it says how many pages the job's document may have: in the content, else in the layout."""
     path = form_of(job.layout, job.finish, project.layouts.all, project.content, job.language).promise(job.paper)
     if path:
         return project.loaded.tree.locate((*path, job.level))
-    return layout.tree.locate(("papers", job.paper, job.level))
+    return project.layouts.all[job.version].tree.locate(("papers", job.paper, job.level))
 
 
 def _tightened(scale: TypeScale, factor: float) -> TypeScale:

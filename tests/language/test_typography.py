@@ -44,7 +44,7 @@ STYLE = Style(12, 15, "#000000", "#000000", drop=11.25)
 
 def printed(document: Built) -> Print:
     """How the document is printed: its type scale in points of the layout, and how much that is enlarged."""
-    return print_of(shipped(), shipped().layouts.all[document.job.version], document.job)
+    return print_of(shipped(), document.job)
 
 
 def sizes_of(job: Print) -> list[Print]:

@@ -234,7 +234,7 @@ def drawn_pairs(job: Job) -> Iterator[tuple[str, str]]:
     """The role of the words of a document, and that of the last ground that was painted where they begin."""
     project, roles = shipped(), {f"#{number:06X}": role for number, role in enumerate(ROLES, 1)}
     unlike = Palette.of({role: colour for colour, role in roles.items()})  # so that a colour says what it is for
-    printed = replace(print_of(project, project.layouts.all[job.version], job), palette=unlike)
+    printed = replace(print_of(project, job), palette=unlike)
     for frame in set_document(make_document(project, job), printed).frames:
         drawn = [one for item in frame.items if isinstance(item, Marked) for one in item.drawn]
         for number, one in enumerate(drawn):

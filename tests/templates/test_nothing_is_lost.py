@@ -30,10 +30,7 @@ def test_what_is_nested_is_printed(project: Project, html: str) -> None:
     from b12docs.typeset import set_document
     from b12docs.writers.pdf import write_pdf
 
-    layout = project.layouts.all["leaflet"]
-    job = replace(
-        print_of(project, layout, Job("leaflet", "patient", "standard", "A4", version="leaflet")), counts=(1,)
-    )
+    job = replace(print_of(project, Job("leaflet", "patient", "standard", "A4", version="leaflet")), counts=(1,))
     page = f'<section class="page">{html}</section>'
     document = read_document(Printed(page), file="case.html", title="A case", language="en-GB")
     printed = "".join(span.text for span in Pdf(write_pdf(set_document(document, job))).spans)

@@ -37,7 +37,7 @@ def set_job(layout: str, paper: str) -> SetDocument:
     """A document of the usual content, for a clinic with a logo, set."""
     job = next(one for one in jobs() if (one.layout, one.paper) == (layout, paper))
     project = with_logo()
-    return set_document(make_document(project, job), print_of(project, project.layouts.all[job.version], job))
+    return set_document(make_document(project, job), print_of(project, job))
 
 
 @pytest.fixture(scope="module", params=[("leaflet", "A4"), ("onepager", "A4"), ("poster", "A1")])
