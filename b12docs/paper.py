@@ -56,6 +56,10 @@ class Box(NamedTuple):
         """From the lower edge to the upper one."""
         return self.top - self.bottom
 
+    def reflected(self, across: float) -> Box:
+        """The rectangle as one sees it in a mirror, on paper that is so wide."""
+        return Box(across - self.right, self.bottom, across - self.left, self.top)
+
     def joined(self, other: Box) -> Box:
         """The least rectangle that holds both."""
         return Box(*map(min, self[:2], other[:2]), *map(max, self[2:], other[2:]))

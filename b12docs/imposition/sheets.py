@@ -83,8 +83,7 @@ def reflected(face: Face, width: float) -> Face:
     across = face.size[0]
 
     def place(one: Place) -> Place:
-        clip = Box(across - one.clip.right, one.clip.bottom, across - one.clip.left, one.clip.top)
-        return replace(one, x=across - one.x - width * one.scale, clip=clip)
+        return replace(one, x=across - one.x - width * one.scale, clip=one.clip.reflected(across))
 
     places, marks = map(place, face.places), (mark.reflected(across) for mark in face.marks)
     return replace(face, places=tuple(places), marks=tuple(marks))

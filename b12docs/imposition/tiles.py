@@ -113,15 +113,11 @@ def tiles(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
         raise ImpositionError(f"a poster in parts is made of a single page; this document has {pages.count}")
     if all(a <= b for a, b in zip(portrait(pages.size), portrait(sheet), strict=True)):
         raise ImpositionError(f"a page of {in_mm(pages.size)} needs no tiles: it fits on a sheet of {in_mm(sheet)}")
-    covered = tuple(_reflected(one, pages.size[0]) for one in pages.covered) if pages.from_right else pages.covered
+    wide = pages.size[0]
+    covered = tuple(one.reflected(wide) for one in pages.covered) if pages.from_right else pages.covered
     grid = grid_of(pages.size, sheet, covered)
     faces = [_guide(grid, pages, words), *(_tile(grid, place, pages, words) for place in grid.places)]
-    return [reflected(face, pages.size[0]) for face in faces] if pages.from_right else faces
-
-
-def _reflected(box: Box, width: float) -> Box:
-    """A part of the poster as one sees it in a mirror."""
-    return Box(width - box.right, box.bottom, width - box.left, box.top)
+    return [reflected(face, wide) for face in faces] if pages.from_right else faces
 
 
 def _name(row: int, column: int) -> str:
@@ -239,8 +235,8 @@ def _guide(grid: Grid, pages: Pages, words: SheetWords) -> Face:
     top = y - 1.2 * leading
     if top < _GUIDE_MARGIN + LEAST_OVERVIEW:
         raise WordsError(f"the steps leave less than {LEAST_OVERVIEW / MM:.0f} mm of the first sheet for the picture")
-    picture, seams = _overview(grid, Box(left, _GUIDE_MARGIN, left + room, top))
-    return Face(grid.sheet, (picture,), (*marks, *seams))
+    picture, drawn = _overview(grid, Box(left, _GUIDE_MARGIN, left + room, top))
+    return Face(grid.sheet, (picture,), (*marks, *drawn))
 
 
 def _ruler(x: float, y: float) -> Iterator[Line]:
