@@ -30,7 +30,7 @@ from b12docs.records import record
 from b12docs.rules.judgement import Judge, questions_for
 from b12docs.schema.content import Reference
 from b12docs.source.prose import plain
-from b12docs.source.uris import dialled
+from b12docs.source.uris import dialled, typed
 from b12docs.templates.filling import filled_in
 from b12docs.templates.reader import read_document
 from b12docs.templates.slots import Printed
@@ -135,12 +135,8 @@ def _words(node: Node) -> str:
 def _address(run: Run) -> str:
     """Where a link leads, unless its words say so: nobody sees that on a page."""
     said, href = run.text.strip(), unquote(run.href).removeprefix("mailto:")
-    is_said = not href or _bare(said) == _bare(href) or dialled(said) == href
+    is_said = not href or typed(said).rstrip("/") == typed(href).rstrip("/") or dialled(said) == href
     return "" if is_said else f" ({run.href})"
-
-
-def _bare(address: str) -> str:
-    return address.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
 def _since(change: Change) -> str:

@@ -31,6 +31,11 @@ def dialled(number: str) -> str:
     return f"tel:{digits}" if re.fullmatch(r"\+?\d{2,15}", digits) else ""
 
 
+def typed(address: str) -> str:
+    """A web address as people type it: without the beginning that a browser puts before it."""
+    return address.removeprefix("https://").removeprefix("www.")
+
+
 def _encoded(text: str) -> str:
     return _FOREIGN.sub(lambda found: quote(found[0], safe=""), text)
 

@@ -35,7 +35,7 @@ from b12docs.production.rendering import Rendered, rendered
 from b12docs.project.project import Project, project_of
 from b12docs.records import record, replace
 from b12docs.source.prose import Words, plain, prose
-from b12docs.source.uris import dialled, uri
+from b12docs.source.uris import dialled, typed, uri
 from b12docs.templates.view import Clinic, WarningGroup, Warnings
 from b12docs.writers.text import write_text
 
@@ -227,7 +227,7 @@ def _lines(clinic: Clinic, hours: str, language: str) -> Iterator[_Line]:
     if clinic.email:
         yield _line(Run(str(clinic.email), href=uri(f"mailto:{clinic.email}")))
     if clinic.web:
-        yield _line(Run(str(clinic.web).removeprefix("https://").removeprefix("www."), href=uri(clinic.web)))
+        yield _line(Run(typed(str(clinic.web)), href=uri(clinic.web)))
     if clinic.address:
         parts = tuple(map(plain, clinic.address))
         yield _Line((Run(joined(parts, ", ", language)),), parts)
