@@ -27,15 +27,21 @@ def personal_values(project: Project) -> dict[str, Value]:
     return {name: value for name, value in project.content.values.items() if value.personal}
 
 
+def _entered(project: Project) -> dict[str, Words]:
+    """What the clinic, or a list of people, has entered, by name."""
+    return {**project.clinic.protocol, **project.clinic.values}
+
+
 def given(project: Project) -> Names:
     """The names of the personal values that the clinic, or a list of people, has entered."""
-    entered = {**project.clinic.protocol, **project.clinic.values}
+    entered = _entered(project)
     return tuple(name for name in personal_values(project) if name in entered)
 
 
 def choices(project: Project) -> tuple[Names, ...]:
     """The names of the values that people may have, besides those that all have: first none, then all, then some."""
-    names = [name for name in personal_values(project) if name not in given(project)]
+    entered = _entered(project)
+    names = [name for name in personal_values(project) if name not in entered]
     counts = range(len(names) + 1) if len(names) <= _MOST_ALL else (0, 1, len(names) - 1, len(names))
     found = [one for count in counts for one in combinations(names, count)]
     return tuple(dict.fromkeys((found[0], found[-1], *found)))
@@ -43,7 +49,7 @@ def choices(project: Project) -> tuple[Names, ...]:
 
 def for_all(project: Project, names: Iterable[str]) -> Project:
     """The project with the name and kind of each of these values in its place, on as many lines."""
-    entered, known = {**project.clinic.protocol, **project.clinic.values}, personal_values(project)
+    entered, known = _entered(project), personal_values(project)
     at = project.content.version.at
     general = {name: Words(_LINE.sub(_stands_for(name, known[name]), entered.get(name, name)), at) for name in names}
     return replace(project, clinic=replace(project.clinic, values={**project.clinic.values, **general}))
@@ -57,7 +63,7 @@ def is_for_all(project: Project, printed: Printed, general: Printed) -> bool:
     """Whether a layout has printed the same for a person as it does for all, but for what the person's values say."""
     if printed.html != general.html:
         return False
-    known, entered = personal_values(project), {**project.clinic.protocol, **project.clinic.values}
+    known, entered = personal_values(project), _entered(project)
     values = {_stands_for(name, known[name]): _forms(str(entered[name])) for name in given(project)}
     pairs = zip(printed.texts, general.texts, strict=True)
     return all(one.at == other.at and (one == other or _is_filled(one, other, values)) for one, other in pairs)
