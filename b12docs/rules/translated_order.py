@@ -26,7 +26,7 @@ _NAMED = re.compile(r"\{(\w+)\}")
 # What makes two parts of an English text, each with a value of its own; nothing but these and small words is a list.
 _PARTS = re.compile(r"[.,;:!?–—\n]|\b(?:and|or|but|then|else|otherwise|while|than)\b", re.IGNORECASE)
 _LIST = re.compile(r"[\s,;/&·•*()]*(?:and|or)?[\s,*()]*", re.IGNORECASE)
-_NAME = re.compile(r"[A-Z][\w&'-]*|\w*\d\w*")  # words that stay as they are in another language
+_NAME = re.compile(r"[A-Z][\w&'-]*|(?<!\w)[^\W\d]*+\d\w*")  # words that stay as they are in another language
 
 
 class _Value(NamedTuple):

@@ -100,7 +100,12 @@ def same_endings(subject: Translated) -> Iterator[Finding]:
 
 _SPACED = "fr"  # the language that has a space before its marks
 _BEFORE = re.compile(r"[^\W_][)\]”»’]*[^\S\n]+([,;:!?؟،؛۔।]|\.(?!\.|\w))(?=[\s)\]”»’]|\Z)")
-_BEHIND = re.compile(r"[^\W\d_]{2,}[,;!?](?=[^\W\d_])|\w+\W?[؟،؛۔।](?=[^\W\d_])|[a-zà-ž]{2,}\.(?=[A-ZÀ-Ž][a-zà-ž])")
+# Each word is looked at once, from its beginning.
+_BEHIND = re.compile(
+    r"(?<![^\W\d_])[^\W\d_]{2,}+[,;!?](?=[^\W\d_])|(?<!\w)\w++\W?[؟،؛۔।](?=[^\W\d_])"
+    r"|(?<![a-zà-ž])[a-zà-ž]{2,}+\.(?=[A-ZÀ-Ž][a-zà-ž])"
+)
+_SPACES = re.compile(r"(?<!\S)\S*+(?:[^\S\n]{2,}|\t)\S*")
 _BESIDE_NAME = re.compile(r"[^\W\d_]\{|\}[^\W\d_]")
 _APART = ("pl", "es", "ro", "pt", "fr", "cy")  # whose words take no ending behind a name in braces, nor before it
 
@@ -110,7 +115,7 @@ def single_spaces(subject: Translated) -> Iterator[Finding]:
     """No two spaces stand in a row, no tab, and none at either end."""
     for one in subject.done:
         text = plain(one.translation)
-        if found := re.search(r"\S*(?:[^\S\n]{2,}|\t)\S*", text):
+        if found := _SPACES.search(text):
             yield Finding(one.place, f"two spaces stand in '{found[0]}'", "keep one")
         elif one.translation.strip() != one.translation and one.english.strip() == one.english:
             what = "an empty line" if one.translation.strip(" ") != one.translation.strip() else "a space"
@@ -214,7 +219,7 @@ def no_foreign_marks(subject: Translated) -> Iterator[Finding]:
             yield Finding(one.place, f"a letter is lost in '{found[0]}', or a space", "type it anew")
 
 
-_LOST = re.compile(r"[a-zà-ž]+\?[a-zà-ž]+")
+_LOST = re.compile(r"(?<![a-zà-ž])[a-zà-ž]++\?[a-zà-ž]+")
 _LATIN_LETTER = re.compile("[\u00a0-\u017f\u0218-\u021b\u2010-\u2122]")
 
 
