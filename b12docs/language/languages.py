@@ -230,10 +230,9 @@ def known(code: str) -> Language | None:
 
 def written_in(code: str) -> str:
     """The name of the script that a language is written in, by its code; empty where nobody can know it by that."""
-    found = LANGUAGES.get(main_part(code))
     if named := _script_named(code):
         return named
-    if found:
+    if found := LANGUAGES.get(main_part(code)):
         return found.script
     return _SCRIPTS.get(main_part(code), LATIN if len(main_part(code)) == 2 else "")
 
@@ -242,8 +241,8 @@ def written_in(code: str) -> str:
 def _script_named(code: str) -> str:
     """The script that a code names, or that its language has in the region that it names; empty where it does not."""
     named = next((part.capitalize() for part in code.split("-")[1:] if len(part) == 4 and part.isalpha()), "")
-    region = "-".join((main_part(code), *(part.lower() for part in code.split("-")[-1:])))
-    return _SAME.get(named, named) or _OF_REGIONS.get(region, "")
+    region = code.rpartition("-")[2].lower()
+    return _SAME.get(named, named) or _OF_REGIONS.get(f"{main_part(code)}-{region}", "")
 
 
 def unlisted(code: str) -> Language:

@@ -33,6 +33,7 @@ SHORT = 6.5  # times its leading: as wide as this a label has one line
 MOST_WORDS = 0.38  # of the width, that labels at the right take where the figure could be larger without
 MOST_LEAST = 0.8  # of the width, where their longest word takes it
 MOST_LINES = 3  # that labels at the right may have where the figure is larger for it
+WIDER = 0.25 / MOST_LINES  # by so much of their width more is tried until they have no more lines
 MOST_GROWTH = 0.9  # of a figure with labels, where a flow leaves room
 LARGEST = 128 * MM  # and it grows no higher than this
 
@@ -275,7 +276,7 @@ def _narrowest(box: Box) -> float:
     """The least width at which words have no more than ``MOST_LINES``."""
     width, high = max(box.least_width(), box.natural_width() / MOST_LINES), MOST_LINES * box.height(UNBROKEN)
     while box.height(width) > high:
-        width *= 1 + MARGIN / MOST_LINES
+        width *= 1 + WIDER
     return width
 
 

@@ -163,10 +163,13 @@ class SetText:
             return self._from_right(x, top, leads)
         found: list[Stretch] = []
         for index, line in enumerate(self.lines):
-            draw = _from_left
+            start = x, top - self.baseline(index)
             if any(piece.level for piece in line):
-                from b12docs.typeset.both_ways import draw  # few documents need it
-            draw(line, index, (x, top - self.baseline(index)), leads, found)
+                from b12docs.typeset import both_ways  # few documents need it
+
+                both_ways.draw(line, index, start, leads, found)
+            else:
+                _from_left(line, index, start, leads, found)
         return found
 
     def _from_right(self, x: float, top: float, leads: Callable[[str], bool]) -> list[Stretch]:
