@@ -5,13 +5,15 @@ Beside the faults of ``test_translations``: here a text has mostly the same numb
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pytest
 
 from b12docs.language.languages import unlisted
 from b12docs.records import replace
-from b12docs.rules.translated_slips import _half
+from b12docs.rules.translated_order import _NAME
+from b12docs.rules.translated_slips import _BEHIND, _LOST, _SPACES, _half
 from tests.conftest import shipped
 from tests.rules.translated import told
 
@@ -183,6 +185,12 @@ def test_a_long_row_of_marks_holds_nothing_up() -> None:
     assert _half("." * 20_000 + "a") == ""
     assert _half("- " * 20_000 + "a") == ""
     assert _half("Umyj ręce. – Umyj ręce") == "Umyj ręce"
+
+
+@pytest.mark.parametrize("pattern", [_BEHIND, _LOST, _SPACES, _NAME])
+def test_a_long_word_holds_nothing_up(pattern: re.Pattern[str]) -> None:
+    """It is looked at once, and not anew from each of its letters: that took from minutes to more than an hour."""
+    assert not pattern.search(200_000 * "a")
 
 
 @pytest.mark.parametrize("code", ["ar", "bn", "es", "pl", "ur", "zh"])
