@@ -24,6 +24,7 @@ _MOSTLY = 0.6  # the part of a text that is not all of it, whatever the words of
 _LEAST = 10  # letters of a text of which a part can be told from the whole
 _ENGLISH = LANGUAGES["en"]
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[。！？।۔؟])\s*(?=\S)")
+_LABEL = re.compile(r"[^*\w]*\*\*[^*]*(?::\s*\*\*|\*\*\s*:)")
 _BEGINS = "\ue000"  # stands where bold words begin, and in no text
 
 
@@ -44,7 +45,7 @@ def bold_at_its_place(subject: Translated) -> Iterator[Finding]:
         for english, own in _pairs(one, subject.language):
             if len(english.stretches) != len(own.stretches) or not english.stretches:
                 continue
-            if english.begins_bold and english.is_label and not own.begins_bold:
+            if english.has_label and not own.begins_bold:
                 hint = f"put two stars on both sides of what says '{english.stretches[0].text}'"
                 yield Finding(one.place, "the English begins with bold words, and this does not", hint)
             elif len(english.by_sentence) == len(own.by_sentence) and english.by_sentence != own.by_sentence:
@@ -139,9 +140,9 @@ class _Line:
         return next((one.bold for one in self.pieces if any(map(str.isalnum, one.text))), False)
 
     @property
-    def is_label(self) -> bool:
-        """Whether a colon stands at the end of its first bold words, or behind them."""
-        return re.search(r":\s*\*\*|\*\*\s*:", self.text) is not None
+    def has_label(self) -> bool:
+        """Whether it begins with bold words, and a colon stands at their end, or behind them."""
+        return _LABEL.match(self.text) is not None
 
     @property
     def by_sentence(self) -> tuple[bool, ...]:

@@ -253,6 +253,7 @@ def test_bold_stands_on_what_says_the_same(name: str) -> None:
     ("**Low B12:** ask a doctor.", "ur", "**B12 کی کمی:** ڈاکٹر سے پوچھیں۔"),
     ("**Wash**, then rest. Ask.", "pl", "Odpocznij, ale najpierw **umyj ręce**. Zapytaj."),
     ("**1,000 mg** a day.", "pl", "**1 000 mg** dziennie."),
+    ("**Call now** if it is bad: **999**.", "pl", "Jeśli jest źle, **dzwoń teraz**: **999**."),
 ])  # fmt: skip
 def test_bold_words_may_stand_where_the_language_has_them(english: str, code: str, translation: str) -> None:
     """And two stretches that only a space parts are one."""
