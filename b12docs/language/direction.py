@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from b12docs.language.languages import FROM_RIGHT, Direction, written_in
+from b12docs.language.languages import Direction, side_of, written_in
 
 NAME_SCRIPT = "name its script in the code, as in {0}-Latn or {0}-Arab"
 
@@ -12,4 +12,4 @@ def direction(language: str) -> Direction:
 
     Whoever takes a code from a file asks first whether its script is known (``written_in``).
     """
-    return "rtl" if written_in(language) in FROM_RIGHT else "ltr"
+    return side_of(written_in(language))

@@ -18,15 +18,20 @@ Direction = Literal["ltr", "rtl"]
 LATIN, ARABIC, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, TAMIL, CHINESE, HEBREW, THAANA, CYRILLIC, GREEK = (
     "Latn", "Arab", "Deva", "Beng", "Guru", "Gujr", "Taml", "Hans", "Hebr", "Thaa", "Cyrl", "Grek",
 )  # fmt: skip
-# All that are written from the right today; Aran is Arabic in the hand of Urdu.
-FROM_RIGHT = frozenset((ARABIC, "Aran", HEBREW, THAANA, "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Yezi"))
+# All that are written from the right today.
+_FROM_RIGHT = frozenset((ARABIC, HEBREW, THAANA, "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Yezi"))
+
+
+def side_of(script: str) -> Direction:
+    """From which side a script is written, as HTML says it: ``ltr`` or ``rtl``."""
+    return "rtl" if script in _FROM_RIGHT else "ltr"
 
 
 @record
 class Language:
     """A language: its ``code``, its name in itself (``own``) and in ``english``, and how it is written.
 
-    - ``script``: one of the names above; ``direction``: ``ltr`` or ``rtl``.
+    - ``script``: one of the names above.
     - ``months``: the twelve as they stand in a full date, ``alone`` as they stand without a day.
     - ``day`` and ``month``: a full date and a month of a year, with ``{day}``, ``{month}`` and ``{year}``.
     - ``quotes``: what opens and closes a quotation, and what does so inside one.
@@ -43,7 +48,6 @@ class Language:
     english: str
     months: tuple[str, ...]
     script: str = LATIN
-    direction: Direction = "ltr"
     alone: tuple[str, ...] = ()
     day: str = "{day} {month} {year}"
     month: str = "{month} {year}"
@@ -61,6 +65,11 @@ class Language:
     def main(self) -> str:
         """The code without a region: ``pt`` of ``pt-BR``."""
         return main_part(self.code)
+
+    @property
+    def direction(self) -> Direction:
+        """From which side it is written, by its script."""
+        return side_of(self.script)
 
     def listed(self, entries: Sequence[str]) -> str:
         """Entries as they stand in a sentence: "a, b i c"."""
@@ -121,19 +130,19 @@ _TABLE = (
     Language(
         "ar", "العربية", "Arabic",
         _words("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"),
-        ARABIC, "rtl", quotes=("«", "»", "‹", "›"), between="، ", last=" و", marks=":؛،.", digits="٠١٢٣٤٥٦٧٨٩",
+        ARABIC, quotes=("«", "»", "‹", "›"), between="، ", last=" و", marks=":؛،.", digits="٠١٢٣٤٥٦٧٨٩",
         decimal="٫", thousands="٬,،", extra="arabic",
     ),
     Language(
         "ur", "اردو", "Urdu",
         _words("جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر"),
-        ARABIC, "rtl", quotes=("”", "“", "’", "‘"), between="، ", last=" اور ", marks=":؛،۔", digits="۰۱۲۳۴۵۶۷۸۹",
+        ARABIC, quotes=("”", "“", "’", "‘"), between="، ", last=" اور ", marks=":؛،۔", digits="۰۱۲۳۴۵۶۷۸۹",
         decimal="٫", thousands="٬,،", tall=2.0, extra="urdu",
     ),
     Language(
         "fa", "فارسی", "Farsi",
         _words("ژانویهٔ فوریهٔ مارس آوریل مهٔ ژوئن ژوئیهٔ اوت سپتامبر اکتبر نوامبر دسامبر"),
-        ARABIC, "rtl", _words("ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر"),
+        ARABIC, _words("ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر"),
         quotes=("«", "»", "‹", "›"), between="، ", last=" و ", marks=":؛،.", digits="۰۱۲۳۴۵۶۷۸۹", decimal="٫",
         thousands="٬,،", extra="arabic",
     ),
@@ -188,7 +197,7 @@ _SCRIPTS = {
     for code in codes.split()
 }  # fmt: skip
 _OF_REGIONS = {"pa-pk": ARABIC, "az-ir": ARABIC, "uz-af": ARABIC, "tk-af": ARABIC, "ku-iq": ARABIC, "ku-ir": ARABIC}
-_SAME = {"Hant": CHINESE, "Hani": CHINESE, "Aran": ARABIC}  # scripts by other names
+_SAME = {"Hant": CHINESE, "Hani": CHINESE, "Aran": ARABIC}  # scripts by other names; Aran is Arabic in the hand of Urdu
 # What is known of a language by its script alone, or by its code.
 _MARKS = {
     ARABIC: ":؛،.", THAANA: ":؛،.", "Syrc": ":؛،.", "Nkoo": ":؛،.", "Rohg": ":؛،.", "Adlm": ":⹁،.", CHINESE: "：；，。",
@@ -250,7 +259,7 @@ def unlisted(code: str) -> Language:
     script = written_in(code) or LATIN
     own = main_part(code) if script == _SCRIPTS.get(main_part(code), ARABIC) else ""
     return Language(
-        code, "", "", (), script, "rtl" if script in FROM_RIGHT else "ltr",
+        code, "", "", (), script,
         marks=_MARKS.get(own, _MARKS.get(script, ":;,.")),
         digits=_DIGITS.get(script, ""), thousands=f".,’'٬،{_SPACES}", extra=_EXTRAS.get(script, ""),
     )  # fmt: skip
