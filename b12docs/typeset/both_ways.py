@@ -16,7 +16,7 @@ from b12docs.language.bidi import LRM, LTR, visual_order
 from b12docs.typeset import leveled, shaping
 from b12docs.typeset.frames import Cluster, Point, Span
 from b12docs.typeset.pieces import Piece
-from b12docs.typeset.text import Stretch
+from b12docs.typeset.stretches import Stretch
 from b12docs.typeset.told import RIGHT, THIN, TURNS, Shown, kind, letter_and_marks, row_of
 
 _HAIR = 0.02  # points: by so much words of a phrase begin one before the other, as places are written in hundredths
@@ -40,8 +40,7 @@ def draw(line: Sequence[Piece], index: int, start: Point, leads: Callable[[str],
             found[-1].text += piece.text
             found[-1].turned |= phrase or piece.is_from_right
             if href:
-                known = found[-1].reach.get(index, (left, left))
-                found[-1].reach[index] = (min(left, known[0]), max(left + piece.width, known[1]))
+                found[-1].reaches(index, left, left + piece.width)
 
 
 def _placed(line: Sequence[Piece], left: float) -> list[_Placed]:

@@ -172,8 +172,12 @@ class Beside(Box):
         taken = self._across(width) + self.gap
         return taken if self._leaves_room(width, taken) else 0.0
 
+    @property
+    def _least_words(self) -> float:
+        return max(MIN_WORDS, self.words_box.least_width())
+
     def _leaves_room(self, width: float, taken: float) -> bool:
-        return width - taken >= max(MIN_WORDS, self.words_box.least_width()) - 0.01
+        return width - taken >= self._least_words - 0.01
 
     def _across(self, width: float) -> float:
         """The width of the drawing, and of the words under it: that of two lines of theirs, or up to half the room."""
@@ -184,7 +188,7 @@ class Beside(Box):
         wide = max(least, self._on_two_lines)
         if self._leaves_room(width, wide + self.gap):
             return wide
-        return max(least, min(room / 2, room - max(MIN_WORDS, self.words_box.least_width())))
+        return max(least, min(room / 2, room - self._least_words))
 
     @cached_property
     def _on_two_lines(self) -> float:

@@ -13,7 +13,7 @@ from b12docs.language.bidi import visual_order
 from b12docs.records import record
 from b12docs.typeset import leveled, shaping, told
 from b12docs.typeset.pieces import Piece
-from b12docs.typeset.text import Stretch
+from b12docs.typeset.stretches import Stretch
 from b12docs.typeset.wording import Line
 
 
@@ -36,7 +36,7 @@ def stretches(
             found[-1].spans += drawn.phrase(unit.atoms, before, behind) if unit.phrase else drawn.words(unit.atoms)
             found[-1].text += unit.text
             if unit.href:
-                found[-1].reach[index] = unit.with_reach(x, found[-1].reach.get(index))
+                found[-1].reaches(index, *unit.reach(x))
         if units and index == len(lines) - 1:
             found[-1].spans += drawn.end(units[-1].atoms)
         turn = drawn.turn
@@ -56,10 +56,9 @@ class _Unit:
     def text(self) -> str:
         return "".join(one.text for one in self.atoms)
 
-    def with_reach(self, x: float, before: tuple[float, float] | None) -> tuple[float, float]:
-        """From where to where a link reaches on a line whose right edge is at x, this unit included."""
-        start, end = x - max(one.right for one in self.atoms), x - min(one.left for one in self.atoms)
-        return (min(before[0], start), max(before[1], end)) if before else (start, end)
+    def reach(self, x: float) -> tuple[float, float]:
+        """From where to where it reaches on a line whose right edge is at x."""
+        return x - max(one.right for one in self.atoms), x - min(one.left for one in self.atoms)
 
 
 _Placed = tuple[Piece, told.Atom]

@@ -9,12 +9,12 @@ from math import ceil
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Runs
-from b12docs.language.together import NO_BREAK
-from b12docs.records import field, record, replace
-from b12docs.typeset.frames import PAGINATION, Point, Slot, Span, Text
+from b12docs.records import replace
+from b12docs.typeset.frames import PAGINATION, Point, Slot, Text
 from b12docs.typeset.pieces import ABOVE, BELOW, Style
 from b12docs.typeset.recorder import CITES, Recorder
 from b12docs.typeset.scripts import script_of
+from b12docs.typeset.stretches import Stretch
 from b12docs.typeset.structure import Box, Element
 from b12docs.typeset.wording import Line, Wording, wording
 
@@ -197,7 +197,7 @@ def _from_left(line: Line, index: int, start: Point, leads: Callable[[str], bool
         found[-1].text += piece.text
         found[-1].turned |= piece.is_from_right
         if href:
-            found[-1].reach[index] = (first, left)
+            found[-1].reaches(index, first, left)
 
 
 def _nowhere(href: str) -> bool:
@@ -207,29 +207,3 @@ def _nowhere(href: str) -> bool:
 def _link(element: Element, href: str) -> Element:
     """The Link of words that lead somewhere; those that cite are a Reference."""
     return (element.add("Reference") if href.startswith(CITES) else element).add("Link")
-
-
-@record(frozen=False, slots=True)
-class Stretch:
-    """Pieces that lead to one address, or to none, and from where to where each line of a link reaches.
-
-    ``language`` is that of words in another one than the document's. ``text`` is all that the pieces say; those that
-    are ``turned`` are drawn in another order than they are read in.
-    """
-
-    href: str
-    language: str = ""
-    spans: list[Span] = field(default_factory=list)
-    reach: dict[int, tuple[float, float]] = field(default_factory=dict)
-    text: str = ""
-    turned: bool = False
-
-    @property
-    def said(self) -> str:
-        """What the pieces say, where they are drawn in another order than they are read in; else empty."""
-        return self.text if self.turned else ""
-
-    @property
-    def title(self) -> str:
-        """The words, as they are told: with common spaces."""
-        return self.text.replace(NO_BREAK, " ").strip()
