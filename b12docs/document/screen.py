@@ -13,7 +13,6 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from b12docs.document.leaves import Heading, Paragraph, QrCode, Run, WriteLines
-from b12docs.document.left import around, beside
 from b12docs.document.nodes import (
     Band,
     Block,
@@ -28,6 +27,7 @@ from b12docs.document.nodes import (
     Passport,
     Table,
 )
+from b12docs.document.remains import around, beside
 from b12docs.document.tree import LONG, SECTION, Document, opens, own_runs
 from b12docs.language.marks import label_of, space_behind
 

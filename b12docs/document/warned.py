@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from b12docs.document.leaves import Heading
-from b12docs.document.left import around, beside
 from b12docs.document.nodes import AnyPage, Band, Block, Columns, Container, KeyMessage, RedFlags, Section, Strip
 from b12docs.document.rebuilt import rebuilt
+from b12docs.document.remains import around, beside
 from b12docs.document.tree import with_openings
 from b12docs.records import replace
 
