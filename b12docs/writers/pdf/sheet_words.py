@@ -84,7 +84,8 @@ def spans_of(words: str, size: float, language: str, left: float, *, bold: bool)
 def _pieces(words: str, size: float, language: str, *, bold: bool) -> tuple[Piece, ...]:
     """A line of words beyond Latin in its fonts, in the order of reading."""
     from b12docs.typeset.leveled import leveled
-    from b12docs.typeset.pieces import Piece, by_script
+    from b12docs.typeset.phrases import by_script
+    from b12docs.typeset.pieces import Piece
 
     parted = leveled if scripts.from_right(language) else by_script
     pieces = parted([Piece(words, fonts.name(bold=bold), size, "")], language)
