@@ -178,6 +178,7 @@ _TABLE = (
     ),
 )  # fmt: skip
 LANGUAGES = {one.code: one for one in _TABLE}
+ENGLISH = LANGUAGES["en"]
 
 # The scripts of languages of which we know nothing else. All others of two letters are written in Latin ones; of those
 # of three letters the ones that stand nowhere have to say it, as in "bal-Arab".

@@ -8,9 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from b12docs.production.disk import NEW
-
-_OWN_ALONE = 0o600  # of the file, until it is whole and after
+from b12docs.production.disk import NEW, PRIVATE_DISK
 
 
 @contextmanager
@@ -58,7 +56,7 @@ def write_private(path: str, data: bytes, prefix: str, folder: int | None) -> No
 def _new(path: str, folder: int | None) -> int:
     """A handle of a new file."""
     try:
-        return os.open(path, NEW, _OWN_ALONE, dir_fd=folder)
+        return os.open(path, NEW, PRIVATE_DISK.mode, dir_fd=folder)
     except FileExistsError:  # left by a run of the same number that was killed, or put there by somebody
         os.unlink(path, dir_fd=folder)
-        return os.open(path, NEW, _OWN_ALONE, dir_fd=folder)
+        return os.open(path, NEW, PRIVATE_DISK.mode, dir_fd=folder)

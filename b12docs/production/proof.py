@@ -21,7 +21,7 @@ from b12docs.production.comparing import Sourced, sourced
 from b12docs.production.findings import Figures, findings_of, said_of
 from b12docs.production.made import Standing
 from b12docs.production.offered import every_form
-from b12docs.production.people import choices, for_all, given
+from b12docs.production.personal_forms import choices, for_all, given
 from b12docs.production.proof_file import LANGUAGE, proof_file, where_to_sign
 from b12docs.production.rendering import Rendered, rendered
 from b12docs.production.standing import standing

@@ -20,7 +20,7 @@ from b12docs.production.approvals import (
     say_the_same,
     texts_said,
 )
-from b12docs.production.people import Names, choices, for_all, given, is_for_all
+from b12docs.production.personal_forms import Names, choices, for_all, given, is_for_all
 from b12docs.production.translated import also_in, found_in_translation, translated, unchecked
 from b12docs.project.project import Project
 from b12docs.records import record

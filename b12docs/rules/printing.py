@@ -161,7 +161,8 @@ def _for_paper(view: View) -> Iterator[Location]:
     """The places of the words that lead to lines to write on."""
     if view.actions:
         yield from (one.write.at for one in view.actions.items if one.write)
-        yield from (one.at for one in (view.actions.questions,) if one)
+        if view.actions.questions:
+            yield view.actions.questions.at
     yield from (prompt.label.at for prompt in (view.protocol.prompts if view.protocol else ()))
     for section in view.sections:
         yield from _written_on(section.blocks)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from b12docs.language.languages import LANGUAGES, Language, unlisted
+from b12docs.language.languages import ENGLISH, Language, unlisted
 from b12docs.language.numbers import numbers
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
@@ -22,7 +22,6 @@ from b12docs.translation.entries import Entry
 _STRESSED = "what is stressed is the same in every language"
 _MOSTLY = 0.6  # the part of a text that is not all of it, whatever the words of a language for the rest
 _LEAST = 10  # letters of a text of which a part can be told from the whole
-_ENGLISH = LANGUAGES["en"]
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[。！？।۔؟])\s*(?=\S)")
 _LABEL = re.compile(r"[^*\w]*\*\*[^*]*(?::\s*\*\*|\*\*\s*:)")
 _BEGINS = "\ue000"  # stands where bold words begin, and in no text
@@ -175,7 +174,7 @@ def _pairs(one: Entry, language: Language | None) -> Iterator[tuple[_Line, _Line
     if len(sides[0]) != len(sides[1]):
         sides = [[one.english], [one.translation]]
     for english, own in zip(*sides, strict=True):
-        yield _Line(english, _ENGLISH), _Line(own, language or unlisted(""))
+        yield _Line(english, ENGLISH), _Line(own, language or unlisted(""))
 
 
 # --- how both differ --------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from b12docs.language.languages import LANGUAGES, Language
+from b12docs.language.languages import ENGLISH, Language
 from b12docs.language.numbers import Number, numbers, western
 from b12docs.language.units import DOSES, has_words, percent_before, unit_behind, words_for
 from b12docs.rules.registry import Finding, rule
@@ -36,7 +36,7 @@ _RANGE = re.compile(r"(?<![\d.,–-])(\d+)\s?[-–]\s?(\d+)(?![\d.,:–-])")
 def same_numbers(subject: Translated) -> Iterator[Finding]:
     """A translation has the numbers, dates and times of its English, one by one, and the same numbers to call."""
     for one, language in each(subject):
-        lost, added = _apart(_numbers(one.english, LANGUAGES["en"]), _numbers(one.translation, language))
+        lost, added = _apart(numbers_in(one.english, ENGLISH), numbers_in(one.translation, language))
         added = [number for number in added if not _is_spelt(number, one.english)]
         if lost or added:
             yield Finding(one.place, _said(lost, added), _hint(lost, language))
@@ -49,13 +49,14 @@ def each(subject: Translated) -> Iterator[tuple[Entry, Language]]:
             yield one, subject.language
 
 
-def readable(text: str) -> str:
+def _readable(text: str) -> str:
     """The text as it is read: without stars, addresses and the names of placeholders."""
     return NOT_READ.sub(lambda found: "" if found[0] == "**" else " ", text).translate(_PARTS)
 
 
-def _numbers(text: str, language: Language) -> list[Number]:
-    return numbers(readable(text), language)
+def numbers_in(text: str, language: Language) -> list[Number]:
+    """The numbers of a text as it is read."""
+    return numbers(_readable(text), language)
 
 
 def _apart(wanted: list[Number], found: list[Number]) -> tuple[list[Number], list[Number]]:
@@ -113,7 +114,7 @@ def same_units(subject: Translated) -> Iterator[Finding]:
     """A number has the unit of its English: milligrams stay milligrams, and weeks weeks."""
     for one, language in each(subject):
         found = with_units(one.translation, language)
-        for number, unit in with_units(one.english, LANGUAGES["en"]):
+        for number, unit in with_units(one.english, ENGLISH):
             beside = [other for same, other in found if same.means & number.means]
             others = [other for other in beside if other]
             if unit and unit not in beside and (others or (unit in DOSES and has_words(language.code))):
@@ -138,7 +139,7 @@ _MONEY = re.compile("[$£€¥₹₺₨]")
 
 def with_units(text: str, language: Language) -> list[tuple[Number, str]]:
     """Each number of a text with the name of the unit beside it; empty where none is known."""
-    text = readable(text)
+    text = _readable(text)
     plain = western(text)
     return [(one, _unit(plain, one, language)) for one in numbers(text, language) if one.kind == "number"]
 
@@ -154,7 +155,7 @@ def _unit(text: str, number: Number, language: Language) -> str:
 def ranges_upwards(subject: Translated) -> Iterator[Finding]:
     """A range has both numbers, the lower first, and a comparison its sign, as in the English."""
     for one, _ in each(subject):
-        english, text = (western(readable(words)) for words in (one.english, one.translation))
+        english, text = (western(_readable(words)) for words in (one.english, one.translation))
         if (turned := _turned(text)) and not _turned(english):
             yield Finding(one.place, f"the range '{turned}' counts down", "write the lower number first")
         elif parted := _parted(english, text):

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from b12docs.language.languages import LANGUAGES, Language
+from b12docs.language.languages import ENGLISH, Language
 from b12docs.language.numbers import Number, numbers, western
 from b12docs.rules.registry import Finding, rule
-from b12docs.rules.translated_numbers import CALLED, NOT_READ, each, readable, with_units
+from b12docs.rules.translated_numbers import CALLED, NOT_READ, each, numbers_in, with_units
 from b12docs.rules.translation import Translated
 from b12docs.translation.entries import Entry
 
@@ -52,12 +52,12 @@ def same_order(subject: Translated) -> Iterator[Finding]:
 def _moved_numbers(one: Entry, language: Language) -> Iterator[Finding]:
     """Numbers that stand in another order, of each unit by itself, and dates, times and telephone numbers."""
     if not _OUT_OF.search(one.english):
-        left, right = (list(_of_kinds(*side)) for side in ((one.english, LANGUAGES["en"]), (one.translation, language)))
+        left, right = (list(_of_kinds(*side)) for side in ((one.english, ENGLISH), (one.translation, language)))
         for kind in dict.fromkeys(kind for _, kind in left):
             wanted, found = ([number for number, own in side if own == kind] for side in (left, right))
             if _are_moved(wanted, found):
                 yield _moved(one, [number.said for number in wanted], [number.said for number in found])
-    sides = numbers(readable(one.english), LANGUAGES["en"]), numbers(readable(one.translation), language)
+    sides = numbers_in(one.english, ENGLISH), numbers_in(one.translation, language)
     for kind in ("date", "time", "phone"):
         wanted, found = _of_kind(kind, *sides)
         if _are_moved(wanted, found):
@@ -133,7 +133,7 @@ def _numbered(one: Entry, language: Language) -> tuple[list[_Value], list[_Value
     """The numbers that both sides have: they say what has moved with them."""
     left = numbers(_masked(one.translation), language)
     english, own = list[_Value](), list[_Value]()
-    for number in numbers(_masked(one.english), LANGUAGES["en"]):
+    for number in numbers(_masked(one.english), ENGLISH):
         if same := next((other for other in left if other.means & number.means), None):
             left.remove(same)
             key = min(number.means)

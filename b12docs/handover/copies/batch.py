@@ -12,7 +12,7 @@ from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, MachineError, SelectionError, fault
 from b12docs.handover.copies.alike import Alike
 from b12docs.handover.copies.files import folder_of, taken
-from b12docs.handover.copies.making import Files, Forms, Made, Names, looked_at, made_into_files
+from b12docs.handover.copies.making import Files, Forms, Made, looked_at, made_into_files
 from b12docs.handover.copies.parts import Kept, Part, parts_of, people_of
 from b12docs.handover.copies.people import People, Row, read_people
 from b12docs.handover.copies.persons import Columns, Person, Persons, columns_of
@@ -20,6 +20,7 @@ from b12docs.handover.copies.unsaid import unsaid
 from b12docs.language.typography import typeset
 from b12docs.production.disk import told
 from b12docs.production.personal import Personal, of_everybody
+from b12docs.production.personal_forms import Names
 from b12docs.production.workers import Processes, streamed
 from b12docs.project.project import Project
 from b12docs.records import record, replace

@@ -14,12 +14,12 @@ from b12docs.handover.copies.parts import Part, packed, people_of
 from b12docs.handover.copies.persons import Person
 from b12docs.handover.copies.unsaid import unsaid
 from b12docs.production.personal import Personal
+from b12docs.production.personal_forms import Names
 from b12docs.records import record
 from b12docs.typeset.limits import WideWordError
 from b12docs.writers.pdf import Letters
 from b12docs.writers.pdf.prepared import DoesNotFitError, Prepared, forget
 
-Names = tuple[str, ...]
 _WIDER = "a larger paper (--paper) has more room"
 _SAID = {  # of what is at fault, by the rule that tells it
     "turned-number": ("a number in these values would be shown turned round", "write the number in a value of its own"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from b12docs.diagnostics import Diagnostic, Location, fault, nearest
 from b12docs.extras import to_type
 from b12docs.handover.copies.people import People, Row
-from b12docs.production.people import personal_values
+from b12docs.production.personal_forms import personal_values
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.typed import foreign_marks

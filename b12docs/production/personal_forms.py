@@ -1,4 +1,4 @@
-"""What differs from person to person enters an approval by name and kind alone: what an approval is of then.
+"""The forms of a document by the personal values that people have, of which an approval has names and kinds alone.
 
 A layout may know whether a person has a value, since what nobody has entered is a line to write on: the document of
 those who have it is a form of its own, which is approved as each other is. What the value says it must not tell apart.
