@@ -36,6 +36,11 @@ def _place(text: Text, subject: ReadDocument) -> Location:
     return text.unit.place if isinstance(text.unit.place, Location) else subject.at
 
 
+def _whole(subject: ReadDocument) -> Location:
+    """Where the words of a document as a whole are at fault: at their title, not in the layout that prints them."""
+    return subject.view.title.at
+
+
 # --- the main message -------------------------------------------------------------------------------------------------
 
 
@@ -75,7 +80,7 @@ def summed_up(subject: ReadDocument) -> Iterator[Finding]:
     words = measured.words if measured else 0
     if subject.is_lay and words > _LONG and not _has_points(subject):
         hint = "sum it up in 'key_points', or tell less"
-        yield Finding(subject.at, f"{subject.name} has {words:,} words and no summary", hint)
+        yield Finding(_whole(subject), f"{subject.name} has {words:,} words and no summary", hint)
 
 
 def _has_points(subject: ReadDocument) -> bool:
@@ -96,7 +101,7 @@ def told_to_act(subject: ReadDocument) -> Iterator[Finding]:
     """Beside its warnings, a document tells patients something that they can do."""
     if subject.is_lay and subject.is_english and not any(map(_is_call, subject.outline)):
         hint = "say what to do first, for example: 'See a doctor if this lasts.'"
-        yield Finding(subject.at, f"{subject.name} tells its readers nothing that they can do", hint)
+        yield Finding(_whole(subject), f"{subject.name} tells its readers nothing that they can do", hint)
 
 
 def _is_call(placed: Placed) -> bool:
@@ -267,7 +272,7 @@ def sparing_emphasis(subject: ReadDocument) -> Iterator[Finding]:
     bold, whole = _letters([run for run in runs if run.bold]), _letters(runs)
     if bold > _MOST_BOLD * whole:
         message = f"{round(100 * bold / whole)} % of {subject.name} is bold"
-        yield Finding(subject.at, message, "keep two stars for what matters most: what all is bold is not")
+        yield Finding(_whole(subject), message, "keep two stars for what matters most: what all is bold is not")
 
 
 def _letters(runs: list[Run]) -> int:

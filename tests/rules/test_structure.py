@@ -147,6 +147,14 @@ def test_a_call_to_action_stands_beside_the_warnings() -> None:
     assert found(flags, text("If legs hurt, see a doctor."), rule="call-to-action") == []
 
 
+@pytest.mark.parametrize("rule", ["call-to-action", "emphasis", "summary"])
+def test_what_a_text_lacks_as_a_whole_is_told_at_its_title(rule: str) -> None:
+    """In content.yaml: the layout that prints it is not to blame, and may be a file of the program's."""
+    long = subject(text(1_100 * "leg ", bold=True))
+    (at,) = (one.at for one in run("document", long) if one.rule == rule)
+    assert (at.file.rpartition("/")[2], at) == ("content.yaml", long.view.title.at)
+
+
 # --- pictures ---------------------------------------------------------------------------------------------------------
 
 
