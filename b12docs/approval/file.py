@@ -34,7 +34,8 @@ def _without(old: Approval, new: Approval) -> Approval:
     printed = [old.texts_of(one) for one in left]
     texts = {name: words for name, words in old.texts.items() if any(name in one for one in printed)}
     renumbered = (replace(one, prints=numbers_of(own, texts)) for one, own in zip(left, printed, strict=True))
-    return replace(old, documents=tuple(renumbered), texts=texts)
+    changed = replace(old, documents=tuple(renumbered), texts=texts)
+    return changed.sealed() if old.is_sealed else changed
 
 
 def _is_replaced(old: Approval, document: ApprovedDocument, new: Approval) -> bool:
@@ -74,6 +75,7 @@ def _plain(approval: Approval) -> dict[str, Any]:
     return {
         "name": str(approval.name), "role": str(approval.role), "date": approval.date,
         "review_by": approval.review_by, "topic": approval.topic, "version": str(approval.version),
+        **({"seal": approval.seal} if approval.seal else {}),
         "documents": [dict(_document(one)) for one in approval.documents],
         "texts": {str(name): str(words) for name, words in approval.texts.items()},
     }  # fmt: skip

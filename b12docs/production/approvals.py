@@ -22,6 +22,7 @@ from b12docs.source.prose import Words, plain, prose
 from b12docs.templates.view import View
 
 _FIGURES, _LOGOS = ("photograph", "layouts/figures"), ("logo",)  # folders of a snapshot that hold pictures
+_UNSEALED = "this approval has no seal: an earlier version of b12docs wrote it, or somebody by hand"
 _LENGTH = 32  # hexadecimal digits of a fingerprint: 128 bits
 _STATUS_LABELS = ("draft", "draft_notice", "approved", "expired", "expired_notice", "page", "also_in")
 
@@ -30,7 +31,7 @@ def candidates(project: Project, job: Job) -> Iterator[tuple[Approval, ApprovedD
     """The approvals that cover a job's document, the latest first, with what each says of it."""
     for approval in reversed(project.approvals):
         document = approval.document(layout_file(job), job.audience, job.level, job.language)
-        if document and not is_to_come(approval, project.terms.today):
+        if document and approval.is_sealed and not is_to_come(approval, project.terms.today):
             yield approval, document
 
 
@@ -172,14 +173,21 @@ def _place_of_date(project: Project, approval: Approval | None) -> Location:
     return project.loaded.tree.locate(("review_by",))
 
 
-def refuse_strange_dates(project: Project) -> None:
-    """Raise InputError for approvals of a day that is still to come."""
-    today = project.terms.today
-    hint = "an approval has the day on which it was given: run 'b12docs approve' again"
-    found = [
-        Diagnostic("approval", one.name.at, f"this approval is of {one.date}, a day that is still to come", hint)
-        for one in project.approvals
-        if is_to_come(one, today)
-    ]
-    if found:
+def refuse_strange(project: Project) -> None:
+    """Raise InputError for approvals of a day that is still to come, and for what somebody has changed by hand."""
+    if found := [one for approval in project.approvals for one in _strange(project, approval)]:
         raise InputError(found)
+
+
+def _strange(project: Project, approval: Approval) -> Iterator[Diagnostic]:
+    at = approval.name.at
+    if is_to_come(approval, project.terms.today):
+        message = f"this approval is of {approval.date}, a day that is still to come"
+        yield Diagnostic(
+            "approval", at, message, "an approval has the day on which it was given: run 'b12docs approve' again"
+        )
+    elif approval.documents and not approval.is_sealed:
+        message = (
+            "this approval is not as it was given: somebody has changed it by hand" if approval.seal else _UNSEALED
+        )
+        yield Diagnostic("approval", at, message, "take it out of the file, and run 'b12docs approve' again")

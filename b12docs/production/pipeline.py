@@ -10,7 +10,7 @@ from b12docs.catalogue.finish import says_a_finish
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, Lowered, fault
 from b12docs.production.account import OutputFolder, judge
-from b12docs.production.approvals import refuse_strange_dates
+from b12docs.production.approvals import refuse_strange
 from b12docs.production.coverage import unprinted
 from b12docs.production.dependence import origin_of, places_of
 from b12docs.production.findings import Figures, findings_of, findings_of_topic
@@ -72,7 +72,7 @@ def build_topics(
     jobs = list(jobs)
     _refuse_shared_names(projects, jobs)
     for project in projects.values():
-        refuse_strange_dates(project)
+        refuse_strange(project)
     projects = with_profiles(projects, (job.finish.profile for job in jobs))
     names = [job.file_name(projects[job.topic].content.id) for job in jobs]
     held = folder.held(names) if folder else {}

@@ -79,8 +79,8 @@ def propose(project: Project, request: Request, name: str, role: str, date: date
         raise InputError(faults)
     texts = {key: Words(words, Location("")) for one in covered for key, words in one.texts.items()}
     documents = tuple(replace(one.document, prints=numbers_of(one.texts, texts)) for one in covered)
-    approval = Approval(**{**vars(empty), "documents": documents, "texts": texts})
-    return Proposal(approval, tuple(covered))
+    approval = replace(empty, documents=documents, texts=texts)
+    return Proposal(approval.sealed(), tuple(covered))
 
 
 def save(project: Project, approval: Approval) -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 from typing import Annotated
 
 from b12docs.records import field
@@ -11,6 +15,7 @@ from b12docs.schema.base import After, Identifier, Language, Length, Lines, Mode
 from b12docs.source.prose import Words
 
 Fingerprint = Annotated[str, Pattern(r"^[0-9a-f]{32}$", "it is written by 'b12docs approve', and by nobody else")]
+_SEAL = 32  # hexadecimal digits
 
 
 def _marked(name: str) -> str:
@@ -43,6 +48,11 @@ def _each(numbers: str) -> Iterator[int]:
         yield from range(int(first), int(last or first) + 1)
 
 
+def _spaced(words: str) -> str:
+    """The words with one common space between them, as they may be read from a file again."""
+    return " ".join(words.split())
+
+
 class ApprovedDocument(Model):
     """A document that was approved: the file of its layout, its reader, and the fingerprints of what it printed.
 
@@ -67,7 +77,8 @@ class ApprovedDocument(Model):
 class Approval(Model):
     """Somebody's approval of documents of a topic; ``review_by`` is the date that it was given for.
 
-    ``texts`` are the words of all texts that its documents printed, by their ids.
+    ``texts`` are the words of all texts that its documents printed, by their ids. ``seal`` is a hash of all else:
+    whoever changes a name, a date or a document by hand breaks it, and nobody gave that approval.
     """
 
     name: Plain
@@ -78,6 +89,24 @@ class Approval(Model):
     version: Words
     documents: tuple[ApprovedDocument, ...] = ()
     texts: dict[str, Lines] = field(default_factory=dict)
+    seal: Fingerprint | None = None
+
+    @cached_property
+    def is_sealed(self) -> bool:
+        """Whether it says what it said when it was given."""
+        return self.seal == self._own_seal()
+
+    def sealed(self) -> Approval:
+        """The same, with the seal of what it says."""
+        return replace(self, seal=self._own_seal())
+
+    def _own_seal(self) -> str:
+        documents = [(*one.key, *one.fingerprints, one.prints) for one in self.documents]
+        texts = [(name, _spaced(words)) for name, words in self.texts.items()]
+        given = [
+            _spaced(str(one)) for one in (self.name, self.role, self.date, self.review_by, self.topic, self.version)
+        ]
+        return hashlib.sha256(json.dumps([given, documents, texts]).encode()).hexdigest()[:_SEAL]
 
     def document(self, layout: str, audience: str, level: str, language: str = "") -> ApprovedDocument | None:
         """What it says of a document, of the content or of a translation; None where it does not cover it."""

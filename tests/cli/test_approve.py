@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -316,6 +317,55 @@ def test_an_approval_of_the_future_is_refused(folder: Path) -> None:
     result = run(folder, "build", *LATER)
     assert result.exit_code == 1
     assert "approval.yaml:4:9: error: this approval is of 2099-03-01, a day that is still to come" in result.stderr
+
+
+OTHERWISE = {
+    "another name": ("Dr A. Example", "Dr B. Example"),
+    "another role": ("role: GP", "role: Professor of GP"),
+    "another day": ("date: 2026-03-01", "date: 2026-02-28"),
+    "a longer time": ("review_by: 2028-01-31", "review_by: 2038-01-31"),
+    "another reader": ("audience: reader", "audience: somebody"),
+    "another level": ("level: short", "level: shorter"),
+    "other words": ("A short text.", "A text."),
+    "another version": ("version: '1'", "version: '2'"),
+}
+
+
+@pytest.mark.parametrize("what", OTHERWISE)
+def test_an_approval_that_was_changed_by_hand_is_none(folder: Path, what: str) -> None:
+    """Nobody gave it, and no document says so; with what it was before it holds again."""
+    before = (folder / "approval.yaml").read_text()
+    old, new = OTHERWISE[what]
+    assert old in before
+    (folder / "approval.yaml").write_text(before.replace(old, new, 1))
+    result = run(folder, "build", *LATER)
+    assert result.exit_code == 1
+    assert (
+        "approval.yaml:4:9: error: this approval is not as it was given: somebody has changed it by hand"
+        in result.stderr
+    )
+    assert "Dr" not in run(folder, "status", *LATER).stdout
+    (folder / "approval.yaml").write_text(before)
+    assert set(approved_of(folder).values()) == {True}
+
+
+def test_an_approval_without_a_seal_is_none(folder: Path) -> None:
+    """One that was taken out would else be as good as none."""
+    text = (folder / "approval.yaml").read_text()
+    (folder / "approval.yaml").write_text(re.sub("(?m)^  seal: .*\n", "", text))
+    result = run(folder, "build", *LATER)
+    assert (result.exit_code, "this approval has no seal" in result.stderr) == (1, True)
+
+
+def test_a_new_approval_leaves_the_seal_of_what_it_does_not_cover(folder: Path) -> None:
+    """What is left of the old one is as it was given; what somebody had changed in it is not made good."""
+    approve(folder, "--level", "short")
+    assert (folder / "approval.yaml").read_text().count("seal: ") == 2
+    assert set(approved_of(folder).values()) == {True}
+    text = (folder / "approval.yaml").read_text()
+    (folder / "approval.yaml").write_text(text.replace("date: 2026-03-01", "date: 2026-02-28", 1))
+    approve(folder, "--level", "short")
+    assert "not as it was given" in run(folder, "build", *LATER).stderr
 
 
 def test_what_is_out_of_date_cannot_be_approved(tmp_path: Path) -> None:
