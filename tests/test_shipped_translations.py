@@ -18,8 +18,8 @@ import pytest
 
 from b12docs.catalogue.finish import PLAIN, Finish
 from b12docs.catalogue.forms import form_of
-from b12docs.document.leaves import plain_text
-from b12docs.document.nodes import Contents, Node, RedFlags
+from b12docs.document.leaves import Paragraph, plain_text
+from b12docs.document.nodes import Contents, Node, RedFlags, Section
 from b12docs.document.tree import Document, is_for_questions, own_runs, walk
 from b12docs.language.bidi import LRI, PDI
 from b12docs.language.languages import LANGUAGES
@@ -132,6 +132,24 @@ def test_the_warnings_stand_on_the_first_page(asked: Asked) -> None:
     assert len(wanted) > 8
     pages = {page for text in wanted for page in found[text]}
     assert pages == {1} or (pages == {1, 2} and asked not in ON_SHEETS)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_closes_a_section_stands_on_its_page(code: str) -> None:
+    """What to do with it, on A4: where that takes one page more, but no sheet."""
+    built = made(code, "standard", PLAIN, "A4")
+    on = {squeezed(built.pdf.said(one)): {mark.page for mark in one.marks()} for one in built.pdf.root.find("P", "H3")}
+    blocks = [block for page in built.tree.pages for block in page.blocks]
+    sections = [one for block in blocks for one in walk(block) if isinstance(one, Section)]
+    closed = [texts for one in sections if (texts := _texts(one)) and isinstance(one.blocks[-1], Paragraph)]
+    assert len(closed) > 3
+    for texts in closed:
+        assert on[texts[-1]] == {max(on[texts[-2]])}, texts[-1]
+
+
+def _texts(section: Section) -> list[str]:
+    """What stands below its heading, text by text."""
+    return [text for block in section.blocks for node in walk(block) if (text := squeezed(plain_text(own_runs(node))))]
 
 
 @each

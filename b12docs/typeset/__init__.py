@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from math import inf
 
@@ -15,6 +15,7 @@ from b12docs.typeset.breaks import CLOSER, FLAWED, PAGE
 from b12docs.typeset.builders.blocks import box_of
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.cover import CoverBox
+from b12docs.typeset.foot import draw_unchecked, foot_of, numbered
 from b12docs.typeset.frames import FOOTER, About, Frame, Marked, SetDocument, Text
 from b12docs.typeset.limits import (
     NOTICE_GAP,
@@ -36,19 +37,16 @@ from b12docs.typeset.room import (
     Tightness,
     alike,
     enlarged,
-    flowing,
     forms,
-    given_on,
+    freer,
     has_fixed_pages,
     tightened,
     uncovered,
-    unfolded,
     warned_first,
 )
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import MeetingError, SetText
-from b12docs.typeset.unchecked import draw_unchecked, rows
 from b12docs.typeset.wording import TooWideError
 
 NEARLY = 1  # page more than fill the fewest sheets: a step closer may do without it
@@ -136,23 +134,24 @@ def _loosest(document: Document, job: Print, recorder: Recorder) -> _Laid:
     """The document, as tight as it needs to be; what a fixed page cannot hold even so stands on the next.
 
     Where it has no room there either, pages are fixed no more: all of it flows, warnings first, and at last one by one.
-    That comes sooner where what stands side by side tears blocks or leaves pages empty, if it takes no page more.
+    That comes sooner where what stands side by side tears blocks or leaves pages empty, if it takes no sheet more.
     """
     laid = _warning(document, job, recorder)
-    sound = _freer(document, job, recorder) if laid.done.overflow else iter(())
-    first = next(sound, laid)
-    other = next(sound, first) if first.done.flaws >= FLAWED else first
-    better = len(other.done.pages) <= len(first.done.pages) and other.done.cost < first.done.cost
-    return other if better else first
+    if not laid.done.overflow:
+        return laid
+    sound = _sound(freer(document), job, recorder)
+    if (first := next(sound, None)) is None:
+        return next(_sound(filter(None, [uncovered(document)]), job, recorder), laid)
+    others, most = sound if first.done.flaws >= FLAWED else (), first.sheets(job.counts)
+    return min((first, *(one for one in others if one.sheets(job.counts) <= most)), key=lambda one: one.done.cost)
 
 
-def _freer(document: Document, job: Print, recorder: Recorder) -> Iterator[_Laid]:
-    """The document with ever less on fixed pages and side by side, where all of it has room."""
-    for freer in (given_on, flowing, unfolded, uncovered):
-        if moved := freer(document):
-            given = _warning(moved, job, recorder)
-            if given.done.fits(job.counts) and not given.done.overflow:
-                yield given
+def _sound(documents: Iterable[Document], job: Print, recorder: Recorder) -> Iterator[_Laid]:
+    """Those of the documents that have room, laid out."""
+    for one in documents:
+        laid = _warning(one, job, recorder)
+        if laid.done.fits(job.counts) and not laid.done.overflow:
+            yield laid
 
 
 def _warning(document: Document, job: Print, recorder: Recorder) -> _Laid:
@@ -251,13 +250,13 @@ def _laid(document: Document, job: Print, step: Tightness, recorder: Recorder, *
     spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing, poster=lying, high=high).on_grid()
     styles = Styles(job.type, job.palette, spaces.grid, job.least, job.measure, document.language)
     # A document of a single page has no running line: its layout prints what belongs there into the passport.
-    several = max(job.counts) > 1
-    small, unchecked = styles.named("small"), document.unchecked
-    lines = (1.3 if several else 0.0) + rows(unchecked, small, recorder.width - 2 * job.margin)
-    foot = SAFE_EDGE + lines * small.leading
+    most, small = max(job.counts), styles.named("small")
+    below = foot_of(document, small, recorder.width - 2 * job.margin, most)
+    foot = SAFE_EDGE + below.lines * small.leading
     geometry = Geometry(
-        recorder.width, recorder.height, job.margin, spaces.gap, foot, several, spaces.grid, bool(unchecked)
-    )
+        recorder.width, recorder.height, job.margin, spaces.gap, foot, most > 1, spaces.grid,
+        bool(document.unchecked), below.drop,
+    )  # fmt: skip
 
     def made(listed: tuple[Heading, ...]) -> _Made:
         root = Element("Document")
@@ -278,8 +277,7 @@ def _recorded(document: Document, laid: _Laid, recorder: Recorder) -> Element:
 def _feet(document: Document, done: _Made, *, several: bool) -> Iterator[_Foot]:
     """What stands at the foot of each page; the notices of the first are read before all else."""
     for number in range(1, len(done.pages) + 1):
-        numbers = {"{page}": str(number), "{pages}": str(len(done.pages))}
-        lines = [Run(_filled(run.text, numbers)) for run in document.running] if several else []
+        lines = [numbered(run, number, len(done.pages)) for run in document.running] if several else []
         notice = done.root.apart("P") if document.notice and number == 1 and several else None
         unchecked = [_unchecked(done.root, run.language) for run in document.unchecked] if number == 1 else []
         for element in filter(None, (notice, *reversed(unchecked))):
@@ -348,7 +346,8 @@ def _draw(recorder: Recorder, page: Page, geometry: Geometry, styles: Styles, fo
     lines = [SetText((run,), small, geometry.inner) for run in foot.running]
     lines = lines[-1:] if page.foot else lines  # beside the passport, which says the rest
     notice = SetText(foot.notice, small, geometry.inner) if foot.element else None
-    draw_unchecked(recorder, foot.unchecked, foot.elements, small, (geometry.margin, low, geometry.inner))
+    lowest = low - geometry.drop
+    draw_unchecked(recorder, foot.unchecked, foot.elements, small, (geometry.margin, lowest, geometry.inner))
     if isinstance(page.head, CoverBox):  # its ground lies below all that stands on the page
         page.head.draw(recorder, 0, height, geometry.width, height)
     if notice and foot.element:  # read before all else, although it stands at the foot
@@ -377,9 +376,3 @@ def _draw_running(recorder: Recorder, geometry: Geometry, lines: list[SetText], 
     drawn = [line.placed(left, top) for line in words] + [line.placed(right, top) for line in number if fits]
     if drawn:
         recorder.artifact(*drawn, kind=FOOTER)
-
-
-def _filled(text: str, values: dict[str, str]) -> str:
-    for name, value in values.items():
-        text = text.replace(name, value)
-    return text

@@ -54,7 +54,7 @@ class Geometry:
 
     The space between blocks is whole steps of the baseline grid, which is counted from the head of the page.
     ``several`` says that the document may have more than one page, and so has a running line, ``noticed`` that lines
-    stand above it on every page.
+    stand above it on every page, ``drop`` by how many points lower, because its number stands at their end.
     """
 
     width: float
@@ -65,6 +65,7 @@ class Geometry:
     several: bool
     grid: Grid
     noticed: bool = False
+    drop: float = 0.0
 
     @property
     def inner(self) -> float:

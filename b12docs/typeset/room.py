@@ -196,12 +196,21 @@ def warned_first(document: Document) -> Document | None:
     return _with_pages(document, replace(first, blocks=(band, warnings, message, *rest)), *others)
 
 
-def unfolded(document: Document) -> Document | None:
-    """The document as one flow in which nothing stands side by side that no page can hold: one below the other."""
+def freer(document: Document) -> Iterator[Document]:
+    """The document with ever less on fixed pages, and then side by side: what no page can hold so has room at last.
+
+    Where all flows, each set of columns by itself stands one below the other, and then all of them.
+    """
+    if moved := given_on(document):
+        yield moved
     if (whole := flowing(document)) is None:
-        return None
+        return
+    yield whole
     *cover, flow = whole.pages
-    return replace(whole, pages=(*cover, replace(flow, blocks=tuple(_one_by_one(flow.blocks)))))
+    columns = [block for block in flow.blocks if isinstance(block, Columns)]
+    for chosen in [*([one] for one in columns), columns][len(columns) < 2 :]:
+        blocks = tuple(_one_by_one(flow.blocks, chosen))
+        yield replace(whole, pages=(*cover, replace(flow, blocks=blocks)))
 
 
 def uncovered(document: Document) -> Document | None:
@@ -228,12 +237,20 @@ def _with_pages(document: Document, *pages: AnyPage) -> Document:
     return replace(document, pages=outlined(pages))
 
 
-def _one_by_one(blocks: Iterable[Block]) -> Iterator[Block]:
+def _one_by_one(blocks: Iterable[Block], chosen: Iterable[Columns]) -> Iterator[Block]:
     for block in blocks:
-        if isinstance(block, Columns | Column):
-            yield from _one_by_one(block.blocks)
+        if any(block is one for one in chosen):
+            yield from _apart(block)
         else:
             yield block
+
+
+def _apart(block: Block) -> Iterator[Block]:
+    """What stands in columns, one after the other."""
+    if isinstance(block, Columns | Column):
+        yield from chain.from_iterable(map(_apart, block.blocks))
+    else:
+        yield block
 
 
 def _is_cover(page: Page) -> bool:

@@ -189,17 +189,41 @@ def test_a_text_that_fixed_pages_were_not_made_for_flows_with_its_warnings_first
     assert sum(len(line.text.split()) for line in lines if line.text.startswith("word")) == 120
 
 
+def columns(left: str, right: str, items: int) -> str:
+    """Two sections side by side, each with a list."""
+    column = '<div class="column"><section><h2>{}</h2>{}</section></div>'
+    both = "".join(column.format(name, bullets(items, 12)) for name in (left, right))
+    return f'<div class="columns" data-widths="50:50">{both}</div>'
+
+
 @pytest.mark.parametrize(("before", "beside"), [(20, True), (100, False)])
 def test_what_stands_side_by_side_stands_below_each_other_where_pages_are_fuller_so(before: int, beside: bool) -> None:
     """As a whole it would leave the page before it half empty; where it does not it stays side by side."""
-    column = '<div class="column"><section><h2>{}</h2>{}</section></div>'
-    both = "".join(column.format(name, bullets(3, 12)) for name in ("Left", "Right"))
     first = f'<header class="band"><h1>A</h1></header>{WARNED}<p>{words(before)}</p>'
-    page = f'<section class="page">{first}<div class="columns" data-widths="50:50">{both}</div></section>'
+    page = f'<section class="page">{first}{columns("Left", "Right", 3)}</section>'
     html = f'{page}<section class="flow"><header class="strip"></header><p>{words(60)}</p></section>'
     pdf = Pdf(printed(html, paper(120, 120, counts=(2, 3, 4, 5))))
     left, right = ((line.page, line.baseline) for line in pdf.lines if line.text in ("Left", "Right"))
     assert (len(pdf.sizes), left == right) == (3, beside)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "beside"), [((60, 2, 3), (True, True)), ((60, 2, 4), (False, False)), ((60, 2, 5), (True, False))]
+)
+def test_each_set_of_columns_stands_below_each_other_by_itself(
+    sizes: tuple[int, int, int], beside: tuple[bool, bool]
+) -> None:
+    """What has room side by side stays so, whatever the other does not."""
+    before, first, second = sizes
+    band = f'<header class="band"><h1>A</h1></header>{WARNED}<p>{words(before)}</p>'
+    page = f'<section class="page">{band}{columns("One", "Two", first)}</section>'
+    flow = f'<section class="flow"><header class="strip"></header>{columns("Three", "Four", second)}</section>'
+    pdf = Pdf(printed(f"{page}{flow}", paper(120, 120, counts=(2, 3, 4, 5, 6))))
+    one, two, three, four = (
+        next((line.page, line.baseline) for line in pdf.lines if line.text == name)
+        for name in ("One", "Two", "Three", "Four")
+    )
+    assert (one == two, three == four) == beside
 
 
 def first_page(count: int, height: float, flags: str = WARNED) -> list[str]:
