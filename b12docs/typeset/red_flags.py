@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from b12docs.records import record, replace
-from b12docs.typeset.boxes import Box, Stack
+from b12docs.typeset.boxes import Box, Stack, TextBox
 from b12docs.typeset.breaks import LIST, WHOLE, Break
 from b12docs.typeset.components import Rule
 from b12docs.typeset.grid import Grid
@@ -18,14 +18,14 @@ class RedFlagsBox(Box):
     the title stands left of the signs, below the triangle, else above them.
     """
 
-    title: Box
+    title: TextBox
     number: Box | None
     body: Box
     padding: tuple[float, float]  # left and right, and above and below the signs
     sign: float  # height of the warning triangle in points
     grid: Grid
     side: float = 0.0  # width of the title at the left, in points
-    rise: float = 0.0  # how far the middle of the title's letters lies above that of its line
+    middle: float = 0.0  # of Latin letters above their baseline, as a part of their size
     goes_on: bool = False  # whether this is the rest of a box that no page can hold, its title said before
 
     def __post_init__(self) -> None:
@@ -94,9 +94,14 @@ class RedFlagsBox(Box):
         first, rest = self.body.cut(self._body_width(width), path)
         return replace(self, body=_unruled(first)), replace(self, body=rest, goes_on=True)
 
+    def _rise(self, width: float) -> float:
+        """How far the middle of the title's letters lies above that of its lines, where it stands above."""
+        said = self.title.set_at(width)
+        return 0.0 if self.side else said.height / 2 - said.middle(self.middle)
+
     def _draw_bar(self, recorder: Recorder, x: float, top: float, width: float, head: float) -> None:
         left, own, beside = x + self._words_left(), self._words_width(width), self._number_width(width)
-        drop = self.grid.near((head - self._bar_height(width)) / 2 + self.rise)
+        drop = self.grid.near((head - self._bar_height(width)) / 2 + self._rise(own - beside))
         middle = drop + self.sign / 2 if self.side else head / 2
         _warning_sign(recorder, x + self.padding[0] + self.sign * 0.6, top - middle, self.sign)
         drop += self._above

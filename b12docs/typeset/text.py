@@ -89,6 +89,15 @@ class SetText:
             high = max(high, ink.reach(self.lines[0])[0])
         return self.above + self.style.drop - high
 
+    def middle(self, letters: float) -> float:
+        """How far from the top the middle of its ink is, in points; Latin ``letters`` have it so many sizes high."""
+        first, last = self.baseline(0), self.baseline(len(self.lines) - 1)
+        if not any(piece.shaped for line in self.lines for piece in line):
+            return (first + last) / 2 - letters * self.style.size
+        from b12docs.typeset import ink  # documents in Latin script need no shaping
+
+        return (first - ink.reach(self.lines[0])[0] + last + ink.reach(self.lines[-1])[1]) / 2
+
     def part(self, start: int, end: int) -> SetText:
         """Some of the lines, as they are set here."""
         part = copy(self)

@@ -19,6 +19,7 @@ from b12docs.typeset import text as text_module
 from b12docs.typeset.frames import Cluster, Marked, Rect, Text
 from b12docs.typeset.pieces import Style, pieces_of
 from b12docs.typeset.text import SetText
+from tests.folded import pictured
 from tests.pieces import paper
 from tests.scripts import TEXTS, tree, written
 
@@ -322,6 +323,28 @@ def test_bullets_stand_level_with_high_letters() -> None:
     texts = [one for item in frame.items if isinstance(item, Marked) for one in item.drawn if isinstance(one, Text)]
     lines = [text.spans[0].start[1] for text in texts if text.spans[0].start]
     assert [lines.count(line) for line in dict.fromkeys(lines)][:2] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [("ur", "ابھی مدد لیں"), ("ar", "اطلب المساعدة"), ("zh", "立即求助"), ("bn", "এখনই সাহায্য"), ("pl", "POMOC")],
+)
+def test_the_words_on_the_red_bar_stand_in_its_middle(code: str, title: str) -> None:
+    """By their ink, to a step of the grid: in Nastaliq most of it lies high above the baseline."""
+    flags = f'<aside class="red-flags"><h2>{title}</h2><ul class="flags"><li>999</li></ul></aside>'
+    html = f'<section class="flow"><header class="band"><h1>B12</h1></header>{flags}</section>'
+    (seen,) = pictured(written(tree(html, code)))
+    free = seen.width // 8 if code in ("ar", "ur") else 7 * seen.width // 8  # of words
+    red = [_is_red(seen.getpixel((free, y))) for y in range(seen.height)]
+    top = red.index(True)
+    end = red.index(False, top)
+    words = seen.crop((seen.width // 6, top, 5 * seen.width // 6, end))  # the sign stands beside
+    rows = [any(words.getpixel((x, y))[1] > 150 for x in range(words.width)) for y in range(words.height)]
+    assert abs(rows.index(True) - rows[::-1].index(True)) <= 6
+
+
+def _is_red(colour: tuple[int, ...]) -> bool:
+    return colour[0] > 120 and colour[1] < 60
 
 
 # --- what is refused --------------------------------------------------------------------------------------------------

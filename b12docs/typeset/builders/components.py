@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from b12docs.document import nodes
 from b12docs.document.leaves import Heading, Paragraph, Role
 from b12docs.document.tree import number_of
@@ -136,7 +138,7 @@ def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
     """
     inner, palette = _alarming(build, block, context), build.palette
     first, *rest = block.blocks
-    heading = build.box(first, inner)
+    heading = cast("TextBox", build.box(first, inner))  # as that of each heading is
     call = number_of(block)
     number = build.box(call, replace(inner, body=context.body.on(palette.on_alarm))) if call else None
     signs = build.boxes(tuple(one for one in rest if one is not call), inner)
@@ -146,8 +148,7 @@ def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
     body = _ruled(build, signs, palette.alarm)
     sign = (1.3 if block.side else 1.0) * inner.h2.leading
     side = max(block.side * MM, heading.least_width() + 2 * padding[0]) if block.side else 0.0
-    rise = 0.0 if side else inner.h2.leading / 2 - inner.h2.drop + FIGURES_MIDDLE * inner.h2.size
-    return RedFlagsBox(heading, number, body, padding, sign, build.grid, side, rise)
+    return RedFlagsBox(heading, number, body, padding, sign, build.grid, side, FIGURES_MIDDLE)
 
 
 def _alarming(build: Builder, block: nodes.RedFlags, context: Context) -> Context:
