@@ -16,7 +16,7 @@ from tests.handover.copies.lists import NAMES, TIMES, rows
 from tests.handover.mailserver import PASSWORD, USER, Box, serving, trusted
 from tests.helpers_cli import run
 
-OLD = "see a doctor early. This can stop the harm getting worse."
+OLD = "see a doctor soon. This can stop the harm getting worse."
 NEW = "come to us early. This can stop the harm getting worse."
 PATIENT = ("--audience", "patient", "--level", "easy", "--layout", "leaflet")
 
