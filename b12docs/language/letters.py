@@ -33,7 +33,7 @@ PRESENTED = pattern("[\ufb00-\ufb06\ufb1d-\ufdf9\ufe70-\ufefc]+")
 # What turns the order of letters round, and what nobody sees and no text needs. Joiners are letters of some scripts.
 CONTROLS = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff]"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
 # A joiner with no letter beside it of a script whose letters join: nobody sees it, and none is meant.
 LONE_JOINER = pattern("[\u200c\u200d](?<![\u0590-\u10ff].)(?![\u0590-\u10ff])")

@@ -98,7 +98,7 @@ def _is_unsaid(run: Run) -> bool:
 
 def _has_no_meaning(letter: str) -> bool:
     """Whether a character is unknown, or of the private use area, where each font means something else."""
-    return letter == NO_CHARACTER or "\ue000" <= letter <= "\uf8ff"
+    return letter == NO_CHARACTER or "\ue000" <= letter <= "\uf8ff" or letter >= "\U000f0000"
 
 
 @pdf_rule("pdf-type-size", source="EMA guideline on readability (2009): 9 points at least", severity="warning")

@@ -18,7 +18,7 @@ from b12docs.language.typography import typeset
 
 # What has no meaning in print: controls, marks that turn the order of letters round, and what we mark places with.
 MEANINGLESS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffd-\uffff\ue000-\uf8ff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
 BLANK = 14 * "_"  # a line to write on within a sentence, some 30 mm long: it is never broken, and can be copied
 SAFE_LINK = re.compile(r"(https://|mailto:|tel:)[^\s\"<>]+\Z")

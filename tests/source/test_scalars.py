@@ -17,11 +17,12 @@ def test_an_anchor_is_no_part_of_its_text(mark: str) -> None:
     assert (tree.value["a"], tree.value["b"]) == ("two\nlines", "two\nlines")
 
 
-def test_a_private_character_stays_what_it_is() -> None:
+@pytest.mark.parametrize("private", ["\ue000", "\U000f0001", "\U0010fffd"])
+def test_a_private_character_stays_what_it_is(private: str) -> None:
     """Whatever else is set right beside it: it is refused, and never becomes a space."""
-    assert "\ue000" in as_meant("x\ue000y\u00ad z")
+    assert private in as_meant(f"x{private}y\u00ad z")
     with pytest.raises(InputError):
-        parse("a: x\ue000y\u00ad z\n", "content.yaml")
+        parse(f"a: x{private}y\u00ad z\n", "content.yaml")
 
 
 def test_a_letter_that_was_lost_is_told() -> None:

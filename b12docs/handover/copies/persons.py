@@ -12,6 +12,7 @@ from b12docs.handover.copies.people import People, Row
 from b12docs.production.personal_forms import personal_values
 from b12docs.project.project import Project
 from b12docs.records import record
+from b12docs.rules.typed import foreign_marks
 from b12docs.schema.content import Value
 from b12docs.schema.value_kinds import wrong_kind
 from b12docs.source.characters import as_meant, composed
@@ -22,6 +23,8 @@ MOST_LETTERS = 200  # of a value
 PASSWORD = "password"  # noqa: S105 - the name of a column
 _FILE_NAME = re.compile(r"[\w-][\w .-]{0,99}(?<![ .])", re.ASCII)
 _NOT_WORKED_OUT = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|#+)")
+_NO_VALUE = re.compile(r"NULL|\(null\)|[Nn]a[Nn]|NaT|<NA>|undefined")  # as other programs write a cell that is empty
+_OWN_MARKS = re.compile(r"\*\*|\]\(|[{}]")  # of texts, which are none in what a list says
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # what Windows takes for no file
 
 
@@ -119,6 +122,7 @@ class Persons:
         self._language = project.content.language
         self._needed = {name for name, one in self._values.items() if one.required or one.kind == "dose"}
         self._needed.add(project.content.addressee or "")
+        self._named = [(number, people.columns[number]) for number in columns.values.values()]
         self._order = [name for name in self._values if name in columns.values]
         fonts.register()
 
@@ -132,6 +136,8 @@ class Persons:
             there = "is 1 column" if columns == 1 else f"are {columns} columns"
             message = f"this row has {len(row.cells)} cells, and there {there}"
             return self._bad(row, message, "a text with a comma in it stands between quotation marks")
+        if all(_plain(row.cells[number]) == _plain(name) for number, name in self._named):
+            return self._bad(row, "the names of the columns stand here again", "take this row out")
         given = {name: _cleaned(row.cells[self.columns.values[name]]) for name in self._order}
         for name, value in given.items():
             if wrong := self._wrong(name, value):
@@ -166,6 +172,13 @@ class Persons:
             return ("has a character that has no meaning in print",)
         if _NOT_WORKED_OUT.fullmatch(value):
             return ("is an error of a spreadsheet",)
+        if _NO_VALUE.fullmatch(value):
+            return "is the word of another program for an empty cell", "leave the cell empty"
+        if _OWN_MARKS.search(value) or foreign_marks(value):
+            return (
+                "has signs of another program, which would be printed as they stand",
+                "write it as people are to read it",
+            )
         if wrong := _unshown(value, self._language):
             return wrong
         kind = wrong_kind(self._values[name].kind, value)

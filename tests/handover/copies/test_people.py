@@ -171,6 +171,12 @@ BAD = {
     "two lines": '"Zoë\nQuint",3 May',
     "a letter that the font lacks": "ก,3 May",
     "what a formula could not find": "Zoë Quint,#N/A",
+    "what a database has in an empty cell": "Zoë Quint,NULL",
+    "a letter of a web page by its number": "Zoë O&#39;Quint,3 May",
+    "letters that were saved in two ways": "ZoÃ« Quint,3 May",
+    "marks of a text": "**Zoë Quint**,3 May",
+    "the name of a value": "{name},3 May",
+    "the names of the columns once more": "Name,appointment",
     "a letter that turns words round": "Zoë\u202eQuint,3 May",
 }
 
