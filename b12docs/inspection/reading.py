@@ -110,8 +110,8 @@ def facts_of(raw: bytes, file: str) -> Facts:
         raise fault("pdf-limits", at, "reading it takes more memory than a document should", _AGAIN) from None
     except InputError:
         raise
-    except Exception as error:  # other people's readers raise whatever they like at a damaged file
-        raise fault("pdf-damaged", at, f"cannot be read: {type(error).__name__}", _AGAIN) from None
+    except Exception:  # other people's readers raise whatever they like at a damaged file
+        raise fault("pdf-damaged", at, "cannot be read: it is damaged", _AGAIN) from None
     finally:
         logging.disable(logging.NOTSET)
 

@@ -50,3 +50,11 @@ def _forms(project: Project, offer: Offer) -> Iterator[Job]:
         yield job_of(project, offer, finish=Finish(format="html"))
     for edition, papers in {"": offer.papers, **offer.editions}.items():
         yield from (job_of(project, offer, paper, Finish(edition=edition)) for paper in papers)
+
+
+def form_name(job: Job, names: Iterable[str] = ()) -> str:
+    """Where somebody reads a form of a document, such as "on A4 in large-print", or "on a screen"; and whose copy it is."""
+    edition = f" in {job.finish.edition}" if job.finish.edition else ""
+    place = f"on {job.paper}{edition}" if job.finish.format == "pdf" else "on a screen"
+    people = " and ".join(names)
+    return f"{place} for people with {people}" if people else place

@@ -20,9 +20,10 @@ from b12docs.document.tree import Document, children, own_runs
 from b12docs.production.comparing import Sourced, sourced
 from b12docs.production.findings import Figures, findings_of, said_of
 from b12docs.production.made import Standing
-from b12docs.production.offered import every_form
+from b12docs.production.offered import every_form, form_name
 from b12docs.production.personal_forms import choices, for_all, given
 from b12docs.production.proof_file import LANGUAGE, proof_file, where_to_sign
+from b12docs.production.proof_forms import told_apart
 from b12docs.production.rendering import Rendered, rendered
 from b12docs.production.standing import standing
 from b12docs.project.project import Project
@@ -38,15 +39,17 @@ from b12docs.templates.slots import Printed
 _BAND = '<header class="band"><h1>Proof</h1></header>'
 _ASKED: dict[Judge, str] = {"clinician": "For a clinician", "editor": "For an editor", "reader": "For readers"}
 _ELSEWHERE = "What it says besides in large print, on another paper, as a web page or to one person"
+_APART = "What other forms leave out, or say in another order, by the numbers above"
 _GONE = "Taken out since it was approved"
 _LONG, _PIECE = re.compile(r"\S{16,}"), re.compile(r"[^/?&=_.-]{1,20}[/?&=_.-]*|[/?&=_.-]+")
 
 
 @record
 class _Row:
-    """A text as it is printed, its number, what it rests on, and what is to be said of it."""
+    """A text as it is printed, the places of its words in the files, what it rests on, and what is to be said of it."""
 
     text: str
+    places: tuple[Location, ...]
     sources: Sourced
     notes: tuple[str, ...]
 
@@ -60,13 +63,14 @@ def proof(project: Project, jobs: Iterable[Job]) -> bytes:
             ready = rendered(project, job)
             now = standing(project, job, ready)
             rows = tuple(_rows(project, ready, now, known))
-            others = tuple(_rows_elsewhere(project, job, known, {row.text for row in rows}))
+            forms = tuple(_other_forms(project, job, known))
         except InputError as error:
             faults += error.diagnostics
             continue
+        others = tuple(_besides(rows, forms))
         used.update(name for row in (*rows, *others) for name in row.sources.refs)
         scores = _scores(project, job, findings_of(project, job, ready).figures)
-        parts.append(f"{_document(job, now, scores, rows)}{_elsewhere(others)}")
+        parts.append(f"{_document(job, now, scores, rows)}{_elsewhere(others)}{_apart(rows, forms)}")
     if faults:
         raise InputError(faults)
     references = [one for one in project.content.references if one.id in used]
@@ -87,10 +91,11 @@ def _rows(project: Project, ready: Rendered, now: Standing, known: Mapping[Locat
             continue
         own = getattr(node, "at", None)
         places = list(dict.fromkeys(run.at for run in own_runs(node) if run.at)) or ([own] if own else [])
-        ids = (names[place] for place in places if place in names)
+        known_places = tuple(place for place in places if place in names)
+        ids = (names[place] for place in known_places)
         notes = ["warning"] if is_warning else []
         notes += [_since(changed[name]) for name in ids if name in changed]
-        yield _Row(words, _together(known[place] for place in places if place in known), tuple(notes))
+        yield _Row(words, known_places, _together(known[place] for place in places if place in known), tuple(notes))
 
 
 def _together(sources: Iterable[Sourced]) -> Sourced:
@@ -101,20 +106,26 @@ def _together(sources: Iterable[Sourced]) -> Sourced:
     return whole
 
 
-def _rows_elsewhere(
-    project: Project, job: Job, known: Mapping[Location, Sourced], said: set[str]
-) -> Iterator[_Row]:  # fmt: skip
-    """What a document says in another form beside what is ``said``: in large print, on another paper, as a web page.
+def _other_forms(
+    project: Project, job: Job, known: Mapping[Location, Sourced]
+) -> Iterator[tuple[str, tuple[_Row, ...]]]:
+    """What a document says in each form that is approved with it, and where that is read: on a paper, on a screen.
 
     Also in the copy of a person, of whose values it has names and kinds.
     """
-    of_people = [(for_all(project, (*given(project), *names)), job) for names in choices(project)[1:]]
-    for own, form in (*((project, form) for form in every_form(project, [job])), *of_people):
+    of_people = [(for_all(project, (*given(project), *names)), job, names) for names in choices(project)[1:]]
+    for own, form, names in (*((project, form, ()) for form in every_form(project, [job])), *of_people):
         ready = rendered(own, form)
-        for row in _rows(project, ready, standing(own, form, ready), known):
-            if row.text not in said:
-                said.add(row.text)
-                yield row
+        yield form_name(form, names), tuple(_rows(own, ready, standing(own, form, ready), known))
+
+
+def _besides(rows: Iterable[_Row], forms: Iterable[tuple[str, Iterable[_Row]]]) -> Iterator[_Row]:
+    """What other forms say beside these rows, each text once."""
+    said = {row.text for row in rows}
+    for row in (row for _, own in forms for row in own):
+        if row.text not in said:
+            said.add(row.text)
+            yield row
 
 
 def _told(blocks: Iterable[AnyPage | Block], is_warning: bool = False) -> Iterator[tuple[Node, bool]]:
@@ -156,6 +167,17 @@ def _document(job: Job, now: Standing, scores: str, rows: Iterable[_Row]) -> str
 def _elsewhere(rows: Iterable[_Row]) -> str:
     table = _saying(rows)
     return f"<h3>{_ELSEWHERE}</h3>{table}" if table else ""
+
+
+def _apart(rows: Iterable[_Row], forms: Iterable[tuple[str, Iterable[_Row]]]) -> str:
+    """What each other form leaves out of the rows, and in which order it has them, where that is another."""
+    whole, others = _places_of(rows), [(name, _places_of(own)) for name, own in forms]
+    said = "".join(f"<li>{_bold(names)} {escape(what)}</li>" for names, what in told_apart(whole, others))
+    return f"<h3>{_APART}</h3><ul>{said}</ul>" if said else ""
+
+
+def _places_of(rows: Iterable[_Row]) -> list[tuple[Location, ...]]:
+    return [row.places for row in rows]
 
 
 def _saying(rows: Iterable[_Row]) -> str:

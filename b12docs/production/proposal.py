@@ -15,7 +15,7 @@ from b12docs.diagnostics import Diagnostic, InputError, Location, fault, faults_
 from b12docs.production.approvals import candidates, layout_file
 from b12docs.production.finishing import laid_out
 from b12docs.production.lock import locked
-from b12docs.production.offered import every_form
+from b12docs.production.offered import every_form, form_name
 from b12docs.production.rendering import ApprovedForm, approved_as, forms_approved, rendered
 from b12docs.production.standing import since_approved
 from b12docs.production.store import replace_file
@@ -156,7 +156,7 @@ def _refuse_words_of_some(project: Project, forms: Sequence[tuple[Job, ApprovedF
     found: dict[str, list[str]] = {}
     for job, form in forms:
         for words in sorted(form.own - everywhere):
-            found.setdefault(words, []).append(_called(job, form))
+            found.setdefault(words, []).append(form_name(job, form.names))
     at = _layout(project, forms[0][0])
     hint = "print them in every form or in none, or write them into the content: nobody has read them in the others"
     faults = [
@@ -165,12 +165,6 @@ def _refuse_words_of_some(project: Project, forms: Sequence[tuple[Job, ApprovedF
     ]
     if faults:
         raise InputError(faults)
-
-
-def _called(job: Job, form: ApprovedForm) -> str:
-    """Where somebody reads a form."""
-    place = f"on {job.paper}" if job.finish.format == "pdf" else "on a screen"
-    return f"{place} for people with {' and '.join(form.names)}" if form.names else place
 
 
 def _places(where: Sequence[str]) -> str:

@@ -106,6 +106,17 @@ def test_it_holds_what_large_print_says_besides(tmp_path: Path) -> None:
     assert "You need it to make red blood cells" not in besides
 
 
+def test_it_says_what_another_paper_leaves_out(folder: Path) -> None:
+    """Who signs has one paper before them, and the approval is of all: what one of them lacks is told by its number."""
+    page = folder / "layouts" / "page.html"
+    replace(page, "papers: {A4: {short: 1, long: 1}}", "papers: {A4: {short: 1, long: 1}, A5: {short: 1, long: 1}}")
+    message = "<p>{{ main_message.text }}</p>"
+    replace(page, message, f'{{% if paper == "A4" %}}{message}{{% endif %}}')
+    words = proof(folder, "--level", "short")
+    number = words.partition("Rest well.")[0].split()[-1]
+    assert f"on A5: leaves out {number}" in words.partition("What other forms leave out")[2]
+
+
 def test_a_change_is_told_of_any_words_of_a_block(folder: Path) -> None:
     """A row of a comparison begins with its name, which is as it was."""
     replace(folder / "content.yaml", "one: Slow", "one: Slower")

@@ -43,7 +43,7 @@ def without_pages() -> bytes:
 FAULTS: list[tuple[str, str, Callable[[], bytes]]] = [
     ("pdf-damaged", "is not a PDF", lambda: b""),
     ("pdf-damaged", "is not a PDF", lambda: b"PK\x03\x04 a zip file"),
-    ("pdf-damaged", "cannot be read", lambda: b"%PDF-1.7\nand nothing else"),
+    ("pdf-damaged", "cannot be read: it is damaged", lambda: b"%PDF-1.7\nand nothing else"),
     ("pdf-damaged", "has no pages", without_pages),
     ("pdf-encrypted", "password", with_password),
 ]
