@@ -53,7 +53,7 @@ def _forms(project: Project, offer: Offer) -> Iterator[Job]:
 
 
 def form_name(job: Job, names: Iterable[str] = ()) -> str:
-    """Where somebody reads a form of a document, such as "on A4 in large-print", or "on a screen"; and whose copy it is."""
+    """Where somebody reads a form of a document, as "on A4 in large-print" or "on a screen"; and whose copy it is."""
     edition = f" in {job.finish.edition}" if job.finish.edition else ""
     place = f"on {job.paper}{edition}" if job.finish.format == "pdf" else "on a screen"
     people = " and ".join(names)
