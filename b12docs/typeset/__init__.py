@@ -212,7 +212,7 @@ class _Search:
             if goal < self.sheets(middle) < inf and len(self.done[middle].done.pages) > 2 * goal + NEARLY:
                 goal = min(self.sheets(middle), self.sheets(last))
             low, high = (low, middle) if self.sheets(middle) <= goal else (middle, high)
-            middle = (low + high) // 2
+            middle = (low + high + 1) // 2  # what has no room in the airiest seldom has it in the next
         return high
 
 
