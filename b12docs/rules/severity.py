@@ -20,7 +20,7 @@ from b12docs.source.prose import Words
 _MAKERS = ("b12docs.rules",)
 _RANKS = {"off": 0, "warning": 1, "error": 2}
 # Where a rule that a file names is looked for first: the kinds whose rules a build has loaded anyway.
-_FIRST: tuple[Kind, ...] = ("content", "whole", "document", "levels", "printed", "topic", "clinic", "project")
+_FIRST: tuple[Kind, ...] = ("content", "whole", "document", "levels", "printed", "topic", "pages", "clinic", "project")
 _SAFE = "what harms a reader, or cannot be printed as it is written, no file may allow"
 
 
