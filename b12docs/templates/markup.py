@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from b12docs.diagnostics import Location
 from b12docs.records import record
@@ -99,15 +100,22 @@ def _strange(printed: Printed, text: str) -> Strange:
 
 def _start(printed: Printed, tag: re.Match[str]) -> Start:
     at = printed.places[int(tag["at"])] if tag["at"] else None
-    attributes, inside, done = [], tag["inside"], 0
+    written, strange = _attributes(tag["inside"])
+    attributes = tuple([(name, _value(printed, value)) for name, value in written])
+    return Start(tag["start"].lower(), at, attributes, strange)
+
+
+@lru_cache(maxsize=1024)  # a document has hundreds of tags, and few that are not alike
+def _attributes(inside: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """The attributes of a tag, as their values are written, and what cannot be read as one."""
+    attributes, done = [], 0
     while found := _ATTRIBUTE.match(inside, done):
         value = next((found[kind] for kind in ("double", "single", "bare") if found[kind] is not None), "")
-        attributes.append((found["name"].lower(), _value(printed, value)))
+        attributes.append((found["name"].lower(), value))
         done = found.end()
-    strange = inside[done:].strip(" \t\r\n\f/")
     if "<" in inside:  # what finds the texts in the HTML need not know where a value begins
-        strange = "<"
-    return Start(tag["start"].lower(), at, tuple(attributes), strange)
+        return tuple(attributes), "<"
+    return tuple(attributes), inside[done:].strip(" \t\r\n\f/")
 
 
 def _value(printed: Printed, text: str) -> Value:
