@@ -38,7 +38,6 @@ from b12docs.typeset.wording import Wording, wording
 LEAST_LINES = 2  # of a paragraph, at the foot of a page and at the head of the next: no widows, no orphans
 FIRST_LINES = 3  # of the paragraph below a heading, which stay with it
 RULE = 1.2  # points; a rule between boxes
-UNBROKEN = 10_000.0  # points; wider than any line
 
 
 class Box:
@@ -134,12 +133,8 @@ class TextBox(Box):
         self, runs: Runs, style: Style, element: Element, at: Location | None = None, *, lead: bool = False
     ) -> None:
         self.runs, self.style, self.element, self.at, self.lead = runs, style, element, at, lead
+        self.wording: Wording = wording(runs, style)  # what it says
         self._set: dict[float, SetText] = {}
-
-    @cached_property
-    def wording(self) -> Wording:
-        """What it says."""
-        return wording(self.runs, self.style)
 
     @property
     def introduces(self) -> bool:
@@ -152,7 +147,7 @@ class TextBox(Box):
         return self._set[width]
 
     def natural_width(self) -> float:
-        return self.set_at(UNBROKEN).width
+        return self.wording.natural
 
     def least_width(self) -> float:
         return self.wording.longest
@@ -161,7 +156,9 @@ class TextBox(Box):
         return self.set_at(width).above
 
     def height(self, width: float) -> float:
-        return self.set_at(width).height
+        if width in self._set or self.style.step:
+            return self.set_at(width).height
+        return self.wording.count(width) * self.style.leading  # more widths are tried than set
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         self.set_at(width).draw(recorder, x, top, self.element)

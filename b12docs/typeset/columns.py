@@ -7,10 +7,11 @@ from operator import itemgetter
 
 from b12docs.paper import MM
 from b12docs.records import record
-from b12docs.typeset.boxes import RULE, UNBROKEN, Box
+from b12docs.typeset.boxes import RULE, Box
 from b12docs.typeset.frames import Line
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.wording import UNBROKEN
 
 MOST_SHIFT = 8  # mm; of what stands between two columns
 GROWING = (0.0, *(sign * by * MM for by in (2, 4, 6, 8) for sign in (1, -1)))  # its moves where one of them grows

@@ -10,13 +10,14 @@ from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
 from b12docs.records import field, record, replace
 from b12docs.source.raster import Raster
-from b12docs.typeset.boxes import UNBROKEN, Box, Entry, Stack, TextBox
+from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
 from b12docs.typeset.breaks import Break
 from b12docs.typeset.frames import Figure, Image, Unseen
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.panels import Labelled
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
+from b12docs.typeset.wording import UNBROKEN
 
 MIN_FIGURE = 15 * MM  # the least width of a drawing in a table, where it is not smaller itself
 CAPTION_LINES = 2  # of the words under a figure that stands beside others

@@ -15,11 +15,12 @@ from b12docs.drawing.shapes import Point
 from b12docs.drawing.svg import Anchor
 from b12docs.paper import MM
 from b12docs.records import record, replace
-from b12docs.typeset.boxes import UNBROKEN, Box
+from b12docs.typeset.boxes import Box
 from b12docs.typeset.figures import FigureBox
 from b12docs.typeset.frames import Line
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.wording import UNBROKEN
 
 LINE = 0.35 * MM  # the width of leaders and brackets
 NEAR, FAR = 4 * MM, 10 * MM  # the length of leaders: of the shortest, and of the longest that may be

@@ -20,6 +20,7 @@ from b12docs.document.leaves import Runs
 from b12docs.language.together import NO_BREAK
 from b12docs.typeset.pieces import Piece, Style, pieces_of
 
+UNBROKEN = 10_000.0  # points; wider than any line
 _BREAK = re.compile("([ \u200b\n])")
 _ANY_BREAK = re.compile(f"([ \u200b\\n{NO_BREAK}])")
 
@@ -148,6 +149,11 @@ class Wording:
     def longest(self) -> float:
         """The width in points of the longest word, which no column may be narrower than."""
         return max(part.width for word in self.words for part in _parted(word))
+
+    @cached_property
+    def natural(self) -> float:
+        """The width in points at which no line needs to break."""
+        return self.longest_line(UNBROKEN)
 
     @cached_property
     def _widest(self) -> float:

@@ -7,7 +7,7 @@ from b12docs.typeset.boxes import HeadingBox, TextBox
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.structure import Element
 from b12docs.typeset.text import SetText
-from b12docs.typeset.wording import wording
+from b12docs.typeset.wording import UNBROKEN, wording
 
 
 class YieldingText(TextBox):
@@ -18,6 +18,12 @@ class YieldingText(TextBox):
         super().__init__(text.runs, smaller[-1], text.element, text.at, lead=text.lead)
         self.larger, self.most = (text.style, *smaller[:-1]), most
         self.alike = [self]  # texts of the same width that are set in one size
+
+    def natural_width(self) -> float:
+        return self.set_at(UNBROKEN).width
+
+    def height(self, width: float) -> float:
+        return self.set_at(width).height
 
     def set_at(self, width: float) -> SetText:
         if width not in self._set:
@@ -41,6 +47,12 @@ class YieldingHeading(HeadingBox):
         """``smaller`` are the styles that it may yield to, the largest first."""
         super().__init__(heading, smaller[-1], element)
         self._words = YieldingText(TextBox(heading.runs, style, element, heading.at), *smaller, most=most)
+
+    def natural_width(self) -> float:
+        return self._words.natural_width()
+
+    def height(self, width: float) -> float:
+        return self._words.height(width)
 
     def set_at(self, width: float) -> SetText:
         return self._words.set_at(width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar, assert_never
 
 from b12docs.document import nodes
@@ -85,7 +86,10 @@ def _labelled(build: Builder, item: Item, context: Context, label: str, style: S
 
 
 def _bullets(build: Builder, block: ListBlock, context: Context) -> Box:
-    return _stacked(build, _entries(build, block, _bullet, context))
+    style = replace(context.body.on(context.bullet_colour or build.palette.strong), bold=True)
+    if context.bullet == SQUARE:
+        style = replace(style, size=0.62 * style.size)
+    return _stacked(build, _entries(build, block, partial(_bullet, style), context))
 
 
 def _steps(build: Builder, block: ListBlock, context: Context) -> Box:
@@ -95,17 +99,14 @@ def _steps(build: Builder, block: ListBlock, context: Context) -> Box:
     return _stacked(build, [replace(entry, indent=indent) for entry in entries])
 
 
-def _bullet(build: Builder, item: Item, number: int, context: Context) -> Box:
-    """An entry behind a bullet, or behind the box to tick that it begins with."""
+def _bullet(style: Style, build: Builder, item: Item, number: int, context: Context) -> Box:
+    """An entry behind a bullet of this style, or behind the box to tick that it begins with."""
     first, *rest = item.blocks
     if _is_ticked(item):
         entry = context.element.add("LI")
         tick = build.box(first, replace(context, element=entry.add("Lbl")))
         assert isinstance(tick, TickBox)
         return Ticked(tick, build.body(replace(item, blocks=tuple(rest)), entry.add("LBody"), context))
-    style = replace(context.body.on(context.bullet_colour or build.palette.strong), bold=True)
-    if context.bullet == SQUARE:
-        style = replace(style, size=0.62 * style.size)
     label, body = _labelled(build, item, context, context.bullet, style)
     return Labelled(label, body, 1.1 * context.body.size)
 
