@@ -40,6 +40,24 @@ def test_a_full_clinic_fits(clinic: Project, paper: str | None) -> None:
     assert {one.rule for one in without_advice(result.warnings)} <= {"left-out"}
 
 
+@pytest.mark.parametrize(("paper", "pages"), [("A5", 6), ("Half-letter", 6), ("A6", 8)])
+def test_what_a_clinic_says_of_itself_takes_no_page_more(clinic: Project, paper: str, pages: int) -> None:
+    """Of a short leaflet: whom to call stands in two columns or beside the code; no page is the passport's alone."""
+    jobs = plan(Request("all", "standard", "leaflet", paper), clinic.content, clinic.layouts.all).jobs
+    lay = [job for job in jobs if job.audience in ("patient", "carer")]
+    assert [len(Pdf(made.data).sizes) for made in build(clinic, lay).made] == [pages] * 2
+
+
+def test_whom_to_call_is_not_torn(clinic: Project) -> None:
+    """All that a clinic says of itself stands on one page, where the easy leaflet is on the narrowest paper too."""
+    for paper in ("A5", "Half-letter", "DL"):
+        jobs = plan(Request("patient,carer", "easy", "leaflet", paper), clinic.content, clinic.layouts.all).jobs
+        for made in build(clinic, jobs).made:
+            pdf = Pdf(made.data)
+            spans = {span.page for span in pdf.spans if "Nights" in span.text or "Opening" in span.text}
+            assert len(spans) == 1
+
+
 def test_who_paid_is_said_in_every_document(clinic: Project) -> None:
     """What a clinic enters for its readers reaches all of them."""
     jobs = plan(Request("all", "all", "all"), clinic.content, clinic.layouts.all).jobs

@@ -40,6 +40,23 @@ def test_cards_say_the_cause_of_each_condition(job: Job) -> None:
     assert any("blood sugar can" in words for words in said) is not chosen
 
 
+SECTIONS = ("feel", "felt", "happening", "B12 do")  # words in the headings of what is felt, where, and why
+LARGE = [job for job in LEAFLETS if "large-print" in job.version]
+
+
+@pytest.mark.parametrize("job", [job for job in LARGE if job.level != "detailed"], ids=name_of)
+def test_in_large_print_what_is_felt_and_why_is_on_one_page_each(job: Job) -> None:
+    """No section of what low B12 does is torn, and no note stands on the page behind its signs."""
+    pdf = Pdf(built(job).data)
+    pages: dict[str, set[int]] = {}
+    title = ""
+    for one in pdf.root.find("P", "LI", "H2"):
+        title = pdf.said(one) if one.kind == "H2" else title
+        pages.setdefault(title, set()).update(mark.page for mark in one.marks())
+    felt = [own for title, own in pages.items() if any(word in title for word in SECTIONS)]
+    assert [len(own) for own in felt] == [1, 1, 1]
+
+
 def test_the_pocket_leaflet_leaves_out_what_its_words_say_elsewhere() -> None:
     """Of what the standard level says A6 leaves out what happens in the body, and the figure of where it is felt."""
     whole, pocket = (
