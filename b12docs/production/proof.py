@@ -70,7 +70,7 @@ def proof(project: Project, jobs: Iterable[Job]) -> bytes:
         others = tuple(_besides(rows, forms))
         used.update(name for row in (*rows, *others) for name in row.sources.refs)
         scores = _scores(project, job, findings_of(project, job, ready).figures)
-        parts.append(f"{_document(job, now, scores, rows)}{_elsewhere(others)}{_apart(rows, forms)}")
+        parts.append(f"{_document(job, now, scores, rows)}{_apart(rows, forms)}{_elsewhere(others)}")
     if faults:
         raise InputError(faults)
     references = [one for one in project.content.references if one.id in used]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _NO_WRAP = -1
 _LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?")
 _SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # which polib takes for ends of lines
+# A line with words: behind a sign of what is gone or of what was before, and behind the name of what they are.
+_WORDS = re.compile(r"\s*(?:#[~|]+\s*)*(?:msg(?:ctxt|id|str)(?:_plural|\[\d+\])?(?![\w\[])\s*|(?=\"))(.*)")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _CHARSET = re.compile(r"charset=([\w.:-]+)", re.IGNORECASE)
 _AGAIN = "open it in Poedit, which shows the place, or take the last copy that could be read"
 _IS_UTF8 = {"utf-8", "utf8", "charset"}  # the last stands in templates that nobody has filled in
@@ -28,6 +31,8 @@ def read(file: File, code: str = "", *, nameless: bool = False) -> Catalogue:
     """
     text = file.text
     _refuse_unreadable(file.name, text)
+    if misquoted := list(_quote_faults(file.name, text)):
+        raise InputError(misquoted)
     parsed = _parsed(file.name, text)
     lines = text.split("\n")
     entries = [(one, _line_of(lines, one.linenum or 1)) for one in parsed]
@@ -66,6 +71,23 @@ def _refuse_unreadable(name: str, text: str) -> None:
         raise fault(
             "encoding", Location(name, line), message, "save it as UTF-8: in Poedit, under Catalogue, Properties"
         )
+
+
+def _quote_faults(name: str, text: str) -> Iterator[Diagnostic]:
+    """Lines whose words don't stand between two quotation marks: the parser would take their last letter for one."""
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _WORDS.fullmatch(line.rstrip())
+        if found and not _QUOTED.fullmatch(found[1]):
+            at = Location(name, number, found.start(1) + 1)
+            yield Diagnostic("po", at, *_misquoted(found[1]))
+
+
+def _misquoted(words: str) -> tuple[str, str]:
+    if words[:1] != '"':
+        return "these words stand between no straight quotation marks", 'write them as in: msgstr "…"'
+    if not _QUOTED.match(words):
+        return "the quotation mark that opens here is never closed", "put one at the end of the words"
+    return "a quotation mark stands inside these words", 'write \\" in its place, or the marks of the language'
 
 
 def _parsed(name: str, text: str) -> polib.POFile:

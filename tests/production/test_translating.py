@@ -155,7 +155,12 @@ def test_a_text_that_is_gone_is_kept_and_revived_and_one_that_moved_takes_its_tr
     [
         ("charset=UTF-8", "charset=ISO-8859-2", 7, "written in ISO-8859-2"),
         ('"Language: pl', '"Language: ro', 5, "in the language 'ro'"),
-        (TITLE, 'msgid "Vitamin B12 and your legs"\nmsgstr "a "b" c"', 14, "not what a file of translations has"),
+        (TITLE, 'msgid "Vitamin B12 and your legs"\nmsgstr "a "b" c"', 14, "a quotation mark stands inside"),
+        (TITLE, f"{TITLE[:-1]}Noga", 14, "never closed"),
+        (TITLE, f'{TITLE}\n"Noga', 15, "never closed"),
+        (TITLE, f"{TITLE[:-2]}Noga", 14, "no straight quotation marks"),
+        (TITLE, f"{TITLE[:-2]}“Noga”", 14, "no straight quotation marks"),
+        (TITLE, f"{TITLE}\n\nNoga", 16, "not what a file of translations has"),
         (TITLE, f"{TITLE[:-9]}msgid_plural \"x\"\nmsgstr[0] \"\"\nmsgstr[1] \"\"", 15, "plural forms"),
         ('msgctxt "title/lay/standard"', 'msgctxt "title/lay/easy"', 19, "stands here twice, first in line 14"),
         ('msgctxt "title/lay/easy"\n', "", 13, "which text it is of"),
