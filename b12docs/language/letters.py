@@ -24,18 +24,30 @@ from b12docs.later import pattern
 # Letters by language that look like its own: what is meant by each.
 LOOK_ALIKE: dict[str, dict[str, str]] = {
     "ro": {"ş": "ș", "Ş": "Ș", "ţ": "ț", "Ţ": "Ț"},
-    "ur": {"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ"},
-    "fa": {"ي": "ی", "ى": "ی", "ك": "ک", "ہ": "ه"},
-    "ar": {"ی": "ي", "ک": "ك", "ہ": "ه"},
+    "ur": {"ي": "ی", "ى": "ی", "ې": "ی", "ك": "ک", "ڪ": "ک", "ه": "ہ", "ە": "ہ", "ة": "ۃ"},
+    "fa": {"ي": "ی", "ى": "ی", "ې": "ی", "ے": "ی", "ك": "ک", "ڪ": "ک", "ہ": "ه", "ە": "ه", "ھ": "ه"},
+    "ar": {"ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ە": "ه", "ھ": "ه", "ۃ": "ة", "ں": "ن"},
+    "bn": {"ৰ": "র", "ৱ": "ব", "৷": "।", "|": "।"},
+    "hi": {"|": "।"},
+    "pa": {"|": "।"},
 }
+# Letters with marks that are typed in languages of Latin letters, also in words that they have taken from others.
+LATIN_LETTERS: dict[str, str] = {
+    "pl": "ąćęłńóśźżé", "es": "áéíóúüñ", "ro": "ăâîșțşţ", "pt": "áâãàçéêíóôõúü", "tr": "çğıöşüâîûi\u0307",
+    "cy": "áàâäéèêëíìîïóòôöúùûüẁẃŵẅýỳŷÿ", "fr": "àâäæçéèêëîïôöœùûüÿ",
+}  # fmt: skip
 # Forms of letters by their place in a word, which a PDF holds and no keyboard types; ﷺ, ﷽ and ﷼ are signs.
-PRESENTED = pattern("[\ufb00-\ufb06\ufb1d-\ufdf9\ufe70-\ufefc]+")
+PRESENTED = pattern("[\ufb00-\ufb06\ufb1d-\ufdf9\ufe70-\ufefc\uff61-\uff65]+")
 # What turns the order of letters round, and what nobody sees and no text needs. Joiners are letters of some scripts.
 CONTROLS = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
 # A joiner with no letter beside it of a script whose letters join: nobody sees it, and none is meant.
+# A space of typesetters inside a word, of a width that nobody types.
+ODD_SPACE = pattern("(?<=[A-Za-zÀ-ž\u0370-\u0dff])[\u2000-\u200a\u205f\u3000](?=[A-Za-zÀ-ž\u0370-\u0dff])")
+# Arabic's ye without dots, which ends words, inside one.
+INNER_YE = pattern("ى(?=[\u0621-\u064a])")
 LONE_JOINER = pattern("[\u200c\u200d](?<![\u0590-\u10ff].)(?![\u0590-\u10ff])")
 # Latin letters of phonetic writing, some of which look like those of every day.
 ODD_LATIN = pattern("[\u0250-\u02af\u1d00-\u1dbf\u2c60-\u2c7f\ua722-\ua7ff\uab30-\uab6f]")

@@ -38,7 +38,7 @@ def western(text: str) -> str:
     return text if text.isascii() else _OTHER.sub(lambda found: _PLAIN.get(found[0]) or str(decimal(found[0])), text)
 
 
-_PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "：": ":", "‐": "-", "\u2011": "-"}
+_PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "：": ":", "‐": "-", "\u2011": "-"}
 _OTHER = re.compile(rf"(?![0-9])\d|[{''.join(_PLAIN)}]")
 _DIGIT = re.compile(r"\d")
 

@@ -72,6 +72,7 @@ _HOMES: dict[Kind, tuple[str, ...]] = {
         "translated_letters",
         "translated_order",
         "translated_slips",
+        "translated_whole",
     ),
     "pdf": ("pdf_file", "pdf_tags", "pdf_page"),
 }

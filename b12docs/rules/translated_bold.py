@@ -24,6 +24,7 @@ _MOSTLY = 0.6  # the part of a text that is not all of it, whatever the words of
 _LEAST = 10  # letters of a text of which a part can be told from the whole
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[。！？।۔؟])\s*(?=\S)")
 _LABEL = re.compile(r"[^*\w]*\*\*[^*]*(?::\s*\*\*|\*\*\s*:)")
+_STAR = re.compile(r"(?<!\*)\*(?:\*\*)?(?!\*)|＊")  # one, or what is left of three
 _BEGINS = "\ue000"  # stands where bold words begin, and in no text
 
 
@@ -33,6 +34,8 @@ def same_bold(subject: Translated) -> Iterator[Finding]:
     for one in subject.done:
         if mark := loose_mark(one.translation):
             yield Finding(one.place, f"'{mark}' makes nothing bold and no link", "put **two stars** on both sides")
+        elif len(_STAR.findall(one.translation)) > len(_STAR.findall(one.english)):
+            yield Finding(one.place, "a star stands here that makes nothing bold", "put **two stars** on both sides")
         elif said := next(filter(None, (_difference(*pair) for pair in _pairs(one, subject.language))), None):
             yield Finding(one.place, *said)
 

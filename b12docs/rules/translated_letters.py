@@ -14,9 +14,11 @@ from b12docs.language.direction import NAME_SCRIPT
 from b12docs.language.languages import LANGUAGES, LATIN, is_code, main_part, written_in
 from b12docs.language.letters import (
     CONTROLS,
+    INNER_YE,
     LONE_JOINER,
     LOOK_ALIKE,
     ODD_LATIN,
+    ODD_SPACE,
     PRESENTED,
     SCRIPTS,
     mixed_words,
@@ -43,11 +45,14 @@ _CURLY = pattern('[„“”"]')
 def no_controls(subject: Translated) -> Iterator[Finding]:
     """A translation has no marks of direction, and nothing that cannot be seen: the program keeps the order itself."""
     for one in subject.done:
-        if found := CONTROLS.search(one.translation) or LONE_JOINER.search(one.translation):
+        if found := next(filter(None, (form.search(one.translation) for form in _UNSEEN)), None):
             char = found[0]
             what = "it turns the order of what stands around it" if turns_order(char) else "nobody sees it"
             said = f"the character U+{ord(char):04X} ({name_of(char)}) stands here: {what}"
             yield Finding(one.place, said, f"delete it, behind '{_before(one.translation, found.start())}'")
+
+
+_UNSEEN = (CONTROLS, LONE_JOINER, ODD_SPACE)
 
 
 def _before(text: str, place: int) -> str:
@@ -79,7 +84,11 @@ def _presented(words: Words) -> Iterator[Finding]:
 def right_letters(subject: Translated) -> Iterator[Finding]:
     """No letter is that of another language's keyboard: Romanian has ș, not ş, Urdu and Farsi have ی, not ي."""
     for one in subject.done:
-        yield from _others(Words(one.translation, one.place), subject.code)
+        yield from _others(Words(one.translation, one.place), subject.code, one.english)
+        if main_part(subject.code) == "ar" and INNER_YE.search(one.translation):
+            word = next(word for word in one.translation.split() if INNER_YE.search(word))
+            said = f"'ى' (U+0649) stands inside the word '{word}', and ends words only"
+            yield Finding(one.place, said, f"write 'ي' (U+064A): {INNER_YE.sub('ي', word)}")
 
 
 @rule("other-letter", "content", source=_SEEN)
@@ -111,9 +120,10 @@ def _all_words(value: Any) -> Iterator[Words]:
             yield from _all_words(one)
 
 
-def _others(words: Words, code: str) -> Iterator[Finding]:
+def _others(words: Words, code: str, english: str = "") -> Iterator[Finding]:
+    """What looks like a letter or mark of the language and is another, which no English text has."""
     meant = LOOK_ALIKE.get(main_part(code), {})
-    wrong = next((char for char in words if char in meant), "")
+    wrong = next((char for char in words if char in meant and char not in english), "")
     if wrong:
         word = next(word for word in words.split() if wrong in word)
         said = f"'{wrong}' (U+{ord(wrong):04X}) in '{word}' is a letter of another language"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from b12docs.language.languages import ENGLISH, Language
 from b12docs.language.numbers import Number, numbers, western
 from b12docs.language.units import DOSES, has_words, percent_before, unit_behind, words_for
+from b12docs.records import replace
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.translation import Translated
 from b12docs.source.prose import CODE, NO_WORDS
@@ -28,7 +29,7 @@ _SPELT = {
     "24": "day|night|hours", "100": "hundred",
 }  # fmt: skip
 # What compares, and a minus: it stands before a number, and no number before it.
-_SIGN = re.compile(r"[<>≤≥±]|(?:(?<=[^\W\d]\s)|(?<=[(:,;.]\s)|(?<=\()|\A)[−-](?=\d)")
+_SIGN = re.compile(r"[<>≤≥±]|(?:(?<=[^\W\d]\s)|(?<=[(:,;.\u0900-\u0dff]\s)|(?<=[(（])|\A)[−-](?=\d)")
 _RANGE = re.compile(r"(?<![\d.,–-])(\d+)\s?[-–]\s?(\d+)(?![\d.,:–-])")
 
 
@@ -36,7 +37,7 @@ _RANGE = re.compile(r"(?<![\d.,–-])(\d+)\s?[-–]\s?(\d+)(?![\d.,:–-])")
 def same_numbers(subject: Translated) -> Iterator[Finding]:
     """A translation has the numbers, dates and times of its English, one by one, and the same numbers to call."""
     for one, language in each(subject):
-        lost, added = _apart(numbers_in(one.english, ENGLISH), numbers_in(one.translation, language))
+        lost, added = _apart(numbers_in(one.english, ENGLISH), _named_too(one.translation, language))
         added = [number for number in added if not _is_spelt(number, one.english)]
         if lost or added:
             yield Finding(one.place, _said(lost, added), _hint(lost, language))
@@ -59,23 +60,42 @@ def numbers_in(text: str, language: Language) -> list[Number]:
     return numbers(_readable(text), language)
 
 
+def _named_too(text: str, language: Language) -> list[Number]:
+    """The numbers of a translation, and which are of names: behind a letter, also one that a space or hyphen parts.
+
+    No letter of Chinese names a number that stands behind it.
+    """
+    said, found = _readable(text), numbers_in(text, language)
+    return [
+        replace(one, in_name=_NAME.search(said[max(0, one.start - _NEAR) : one.start]) is not None) for one in found
+    ]
+
+
+_LATIN = "A-Za-zÀ-ž"
+_NEAR = 6  # characters before a number, in which its letter stands
+_LETTER_B = "ب|بي|بی|বি|बी|ਬੀ|બી|பி"  # as the scripts without it say it
+_NAME = re.compile(
+    rf"(?:[{_LATIN}\u0370-\u05ff]|(?<![{_LATIN}])[A-Z][\s\u2010\u2011-]|(?<![^\s(*])(?:{_LETTER_B})[\s\u2010\u2011-]?)\Z"
+)
+
+
 def _apart(wanted: list[Number], found: list[Number]) -> tuple[list[Number], list[Number]]:
     """The numbers of the English that are missing, and those that it has not.
 
-    One of a name, such as B12, must be there, as often as the language says the name again.
+    One of a name, such as B12, must be there with its letter, as often as the language says the name again.
     """
     names = [one for one in wanted if one.in_name]
     lost, left = _unmatched([one for one in wanted if not one.in_name], found)
-    absent = {one.means: one for one in names if not any(one.means & other.means for other in left)}
+    absent = {one.means: one for one in names if not any(one.means & other.means and other.in_name for other in left)}
     named = frozenset(value for one in names for value in one.means)
-    return [*lost, *absent.values()], [one for one in left if not one.means & named]
+    return [*lost, *absent.values()], [one for one in left if not (one.in_name and one.means & named)]
 
 
 def _unmatched(wanted: list[Number], found: list[Number]) -> tuple[list[Number], list[Number]]:
     """The numbers that have none beside them that means the same; those of one meaning find theirs first."""
     lost, left = [], list(found)
     for number in sorted(wanted, key=lambda one: len(one.means)):
-        same = next((one for one in left if one.means & number.means), None)
+        same = min((one for one in left if one.means & number.means), key=lambda one: one.in_name, default=None)
         if same:
             left.remove(same)
         else:

@@ -149,6 +149,7 @@ def _named(text: str) -> str:
 
 _DOUBLE_QUOTES = "“”„‟«»‹›「」『』"
 _NARROW = ",;?!"
+_LONGEST_ABBREVIATION = 3  # letters
 _OWN_QUESTION = {ARABIC: "؟", CHINESE: "？"}
 _TWICE = re.compile(r"(?<![.…])\.\.(?!\.)|([,;:،؛۔।。，；：、])\1|([?!؟？！])\2{1,}")
 _UNDONE = re.compile(r"\b(?:TODO|TO DO|FIXME|TBD|TBC|XXX+)\b|[?？]{3,}")
@@ -172,9 +173,10 @@ def _wrong_mark(text: str, language: Language) -> tuple[str, str] | None:
     own = dict(zip(":;,.", language.marks, strict=True)) | {"?": _OWN_QUESTION.get(language.script, "?")}
     if language.script == CHINESE:
         own["!"] = "！"
-    for found in re.finditer(r"(\w)[)”»\]]?([,;:.?!])(?=\s|[^\W\d_]|\Z)", text):
+    for found in re.finditer(r"(\w)[)”»\]]?([,;:.?!])(?=\s|[^\W\d_]|\*|\Z)", text):
         mark = found[2]
-        is_end = mark != "." or not text[found.end() :].strip()  # a full stop elsewhere may be an abbreviation's
+        # Behind a short word a full stop may be an abbreviation's.
+        is_end = mark != "." or not text[found.end() :].strip() or _is_long(_word(text, found.start()), language)
         if own.get(mark, mark) != mark and script_of(found[1]) == language.script and is_end:
             return f"'{mark}' is the mark of English", f"write '{own[mark]}' behind '{_word(text, found.start())}'"
     return None
@@ -182,6 +184,11 @@ def _wrong_mark(text: str, language: Language) -> tuple[str, str] | None:
 
 def _word(text: str, end: int) -> str:
     return text[: end + 1].rsplit(maxsplit=1)[-1]
+
+
+def _is_long(word: str, language: Language) -> bool:
+    """Whether a word is no abbreviation; in Chinese no full stop ends one."""
+    return language.script == CHINESE or sum(map(str.isalpha, word)) > _LONGEST_ABBREVIATION
 
 
 def _wrong_quote(text: str, language: Language) -> tuple[str, str] | None:
@@ -206,34 +213,16 @@ def _wrong_quote(text: str, language: Language) -> tuple[str, str] | None:
 
 @rule("markup", "translation", severity="warning", source="what other programs understand is printed as it stands")
 def no_foreign_marks(subject: Translated) -> Iterator[Finding]:
-    """No translation has marks that other programs understand, or letters that a wrong encoding has made of others."""
-    for one, language in each(subject):
+    """No translation has marks that other programs understand."""
+    for one in subject.done:
         theirs = {message for _, message, _ in foreign_marks(one.english)}
-        text = _NOT_PROSE.sub(" ", one.translation)
-        if recoded := next((word for word in text.split() if _was(word, language)), ""):
-            said = f"'{recoded}' comes of saving the file in two ways: it was '{_was(recoded, language)}'"
-            yield Finding(one.place, said, "type it anew, and save the file as UTF-8")
-        elif told := [found for found in foreign_marks(one.translation) if found[1] not in theirs]:
+        if told := [found for found in foreign_marks(one.translation) if found[1] not in theirs]:
             yield Finding(one.place, *told[0][1:])
-        elif found := _LOST.search(text):
-            yield Finding(one.place, f"a letter is lost in '{found[0]}', or a space", "type it anew")
+        elif (found := _FILLED_IN.search(one.translation)) and found[0] not in one.english:
+            yield Finding(one.place, f"'{found[0]}' is what another program fills in", "take it out")
 
 
-_LOST = re.compile(r"(?<![a-zà-ž])[a-zà-ž]++\?[a-zà-ž]+")
-_LATIN_LETTER = re.compile("[\u00a0-\u017f\u0218-\u021b\u2010-\u2122]")
-
-
-def _was(word: str, language: Language) -> str:
-    """What a word was before its letters were read in the wrong encoding; empty where they were not."""
-    word = word.strip("“”‘’„«»–—…")
-    for encoding in ("cp1252", "cp1250") if not word.isascii() else ():
-        try:
-            other = word.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-        if all(char.isascii() or _LATIN_LETTER.match(char) or script_of(char) == language.script for char in other):
-            return other
-    return ""
+_FILLED_IN = re.compile(r"%(?:\d\$)?[sd@](?!\w)|%\(\w{1,30}\)[sd]|\$\{\w{1,30}\}|<\w{1,9} [^>]{0,99}>")
 
 
 @rule("translation-unfinished", "translation", severity="warning", source="a note to oneself is not for readers")

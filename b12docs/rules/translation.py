@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from statistics import median
 from typing import TYPE_CHECKING
 
 from b12docs.diagnostics import Diagnostic, Location, did_you_mean
@@ -28,6 +29,8 @@ _NAMED = 3  # of what is missing or added, that a message names
 _LEAST_COMPARED = 25  # letters of an English text from which its length says something
 # How short a translation may be, as a part of the English: Chinese needs a third of the letters of others.
 _SHORTEST, _SHORTEST_CHINESE = 0.33, 0.12
+# How short beside how long the translations of this language usually are; the shortest that were seen have 0.55.
+_PART_OF_USUAL, _LEAST_FOR_PART, _LEAST_FOR_USUAL = 0.45, 40, 20
 _LONGEST = 3.0  # how long one may be; the longest that were seen have twice as many
 
 
@@ -52,6 +55,13 @@ class Translated:
     def done(self) -> tuple[Entry, ...]:
         """The texts that have a translation of today's English: one of other English is no fault of its own."""
         return tuple(one for one in self.entries if one.state in ("done", "fuzzy"))
+
+    @cached_property
+    def usual_length(self) -> float:
+        """How long translations are beside their English, half of them more; 0 where there are few."""
+        counts = map(letter_counts, self.done)
+        found = [length / wanted for wanted, length in counts if wanted >= _LEAST_COMPARED]
+        return median(found) if len(found) >= _LEAST_FOR_USUAL else 0.0
 
 
 def faults_of_translation(subject: Translated) -> dict[Location, list[Diagnostic]]:
@@ -86,7 +96,15 @@ def same_placeholders(subject: Translated) -> Iterator[Finding]:
     """A translation has the placeholders of its English, each as often, with their names as they are."""
     for one in subject.done:
         lost, added = _apart(placeholders(one.english), placeholders(one.translation))
-        yield from _told(one, "placeholder", "{{{}}}", lost, added, "a name in braces is not translated: write {}")
+        if lost or added:
+            yield from _told(one, "placeholder", "{{{}}}", lost, added, "a name in braces is not translated: write {}")
+        elif len(_BRACE.findall(one.translation)) > len(_BRACE.findall(one.english)):
+            yield Finding(
+                one.place, "a brace stands here that belongs to no name", "write {doctor}, with one on each side"
+            )
+
+
+_BRACE = re.compile("[{}｛｝]")
 
 
 @rule("translation-link", "translation", source=_SAME, fixed=True)
@@ -136,7 +154,7 @@ def whole_texts(subject: Translated) -> Iterator[Finding]:
     """No translation is far shorter than its English, or far longer."""
     yield from _short(subject, lambda one: "warning" not in one.kind, "this text")
     for one in subject.done:
-        wanted, found = _letter_counts(one)
+        wanted, found = letter_counts(one)
         if wanted >= _LEAST_COMPARED and found > wanted * _LONGEST:
             said = f"this text has {found} letters here, and {wanted} in the English"
             yield Finding(one.place, said, f"translate no more than stands there: '{one.english}'")
@@ -144,15 +162,16 @@ def whole_texts(subject: Translated) -> Iterator[Finding]:
 
 def _short(subject: Translated, is_meant: Callable[[Entry], bool], what: str) -> Iterator[Finding]:
     is_chinese = subject.language is not None and subject.language.script == CHINESE
-    shortest = _SHORTEST_CHINESE if is_chinese else _SHORTEST
+    least = _SHORTEST_CHINESE if is_chinese else _SHORTEST
     for one in filter(is_meant, subject.done):
-        wanted, found = _letter_counts(one)
+        wanted, found = letter_counts(one)
+        shortest = max(least, _PART_OF_USUAL * subject.usual_length) if wanted >= _LEAST_FOR_PART else least
         if wanted >= _LEAST_COMPARED and found < wanted * shortest:
             said = f"{what} has {found} letters here, and {wanted} in the English"
             yield Finding(one.place, said, f"translate all of it: '{one.english}'")
 
 
-def _letter_counts(one: Entry) -> tuple[int, int]:
+def letter_counts(one: Entry) -> tuple[int, int]:
     """The letters and figures of the English and of its translation, without what nobody says."""
     english, translation = (sum(map(str.isalnum, _MARKED.sub("", text))) for text in (one.english, one.translation))
     return english, translation
@@ -169,8 +188,12 @@ _STRETCH = 3  # English words in a row that are no chance
 def translated_texts(subject: Translated) -> Iterator[Finding]:
     """No translation is the same as its English, where that is more than names and numbers."""
     for one in subject.done:
-        if _letters(one.translation) == _letters(one.english) and any(map(str.islower, _first_letters(one.english))):
+        said = _letters(_IN_ENGLISH.sub(r"\1", one.translation))
+        if said == _letters(one.english) and any(map(str.islower, _first_letters(one.english))):
             yield Finding(one.place, f"the translation is the English: '{one.english}'", "translate it")
+
+
+_IN_ENGLISH = re.compile(rf"{CODE}([^]]*)\]")
 
 
 def _letters(text: str) -> str:

@@ -13,7 +13,8 @@ import pytest
 from b12docs.language.languages import unlisted
 from b12docs.records import replace
 from b12docs.rules.translated_order import _NAME
-from b12docs.rules.translated_slips import _BEHIND, _LOST, _SPACES, _half
+from b12docs.rules.translated_slips import _BEHIND, _SPACES, _half
+from b12docs.rules.translated_whole import _END_LOST, _ENDS, _LETTER_LOST, _SIGN_IN_WORD, _STRANGE
 from tests.conftest import shipped
 from tests.rules.translated import told
 
@@ -83,9 +84,9 @@ SLIPS: dict[str, Slip] = {
     "wide letters": Slip("mixed-scripts", "Ask the NHS.", "zh", "请问NHS。", "请问ＮＨＳ。"),
     "wide digits": Slip("translation-digits", "Call 999.", "zh", "请拨打999。", "请拨打９９９。"),
     "a whole word of another alphabet": Slip("mixed-scripts", "Ask him.", "es", "Pregunte a su.", "Pregunte a ѕо."),
-    "a file that was saved in two ways": Slip("markup", WASH, "pl", "Umyj ręce.", "Umyj rÄ™ce."),
-    "the same in Spanish": Slip("markup", "Come tomorrow.", "es", "Venga mañana.", "Venga maÃ±ana."),
-    "letters that were lost": Slip("markup", WASH, "pl", "Umyj ręce.", "Umyj r?ce."),
+    "a file that was saved in two ways": Slip("recoded", WASH, "pl", "Umyj ręce.", "Umyj rÄ™ce."),
+    "the same in Spanish": Slip("recoded", "Come tomorrow.", "es", "Venga mañana.", "Venga maÃ±ana."),
+    "letters that were lost": Slip("recoded", WASH, "pl", "Umyj ręce.", "Umyj r?ce."),
     # what other programs understand
     "an entity of HTML": Slip("markup", "Rest & sleep.", "pl", "Odpocznij i śpij.", "Odpocznij &amp; śpij."),
     "a line's end as letters": Slip("markup", "Rest. Sleep.", "pl", "Odpocznij. Śpij.", "Odpocznij.\\nŚpij."),
@@ -187,7 +188,7 @@ def test_a_long_row_of_marks_holds_nothing_up() -> None:
     assert _half("Umyj ręce. – Umyj ręce") == "Umyj ręce"
 
 
-@pytest.mark.parametrize("pattern", [_BEHIND, _LOST, _SPACES, _NAME])
+@pytest.mark.parametrize("pattern", [_BEHIND, _SPACES, _NAME, _END_LOST, _LETTER_LOST, _SIGN_IN_WORD, _STRANGE, _ENDS])
 def test_a_long_word_holds_nothing_up(pattern: re.Pattern[str]) -> None:
     """It is looked at once, and not anew from each of its letters: that took from minutes to more than an hour."""
     assert not pattern.search(200_000 * "a")

@@ -122,6 +122,8 @@ FAULTS: dict[str, Fault] = {
     "a Greek letter": Fault("never", swap("o", "ο"), "mixed-scripts", ("pl", "es")),
     "a letter of another script": Fault("never", lambda said, code: f"{said} ж", "mixed-scripts"),
     "a letter in a word of another script": Fault("never", first_word("ਕ"), "mixed-scripts"),
+    "a text of dots": Fault("never", lambda said, code: "…", "translation-wordless"),
+    "a letter that was lost": Fault("now", first_word("?"), "recoded", ("pl", "es")),
     "digits of another script": Fault("percent", swap("12", "१२"), "translation-digits"),
     "digits of two kinds in a number": Fault("percent", swap("12", "1٢"), "translation-digits", ("ar",)),
     "digits of Arabic in Urdu": Fault("percent", swap("12", "١٢"), "translation-digits", ("ur",)),
