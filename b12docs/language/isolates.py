@@ -19,7 +19,7 @@ _SIGNED = rf"(?:[≥≤<>≈~±£$€]\ ?|[+−-])?{_DIGITS}(?:\ ?[%‰٪]|\ ?°
 _NUMBER = rf"{_SIGNED}(?:\ ?[–−-]\ ?{_SIGNED})*"
 # "(01632) 960 123", "+44 (0)1632 960123"
 _PHONE = r"(?:\+\d[\d-]*|\(\+?\d[\d-]*\))(?:\ ?\(\d+\)|\ ?\d[\d-]*+(?![.,:/–−]\d|\ ?[%‰٪]))+"
-_WORD = rf"[{_LATIN}](?:[{_LATIN}\d'’.&/+–-]*[{_LATIN}\d+])?"
+_WORD = rf"[{_LATIN}](?:[{_LATIN}\d'’.&/+_–-]*[{_LATIN}\d+])?"
 _TAIL = r"[^\s<>«»،؛؟\u0600-\u06ff]*[A-Za-z\d/=_#]"
 _ADDRESS = rf"(?:(?:https?://|www\.){_TAIL}|[A-Za-z\d._%+-]+@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+)"
 _ITEM = rf"(?:{_ADDRESS}|{_PHONE}|{_NUMBER}|{_WORD})"

@@ -9,6 +9,7 @@ from b12docs.language.isolates import isolated, levels_of, phrases
 
 # Each stands in its order as a whole; what ⟨ ⟩ part are several.
 PHRASES = (
+    "emergency_place",  # as a name in braces stands in a proof
     "0800 123 4567", "+44 20 7946 0000", "(01632) 960 123", "+44 (0)1632 960123", "NHS 111", "24/7",
     "1 mg", "1.5 mL", "1,000 µg", "500 µg", "10–20%", "50 %", "2–3", "2 – 3", "≥ 5", "£5", "2 × 5 mg", "-5 °C", "38 °C",
     "5 mmol/L", "22/11/2026", "10:30", "9 am – 5 pm", "B12", "COVID-19", "folic acid", "vitamin B12 1 mg", "pH 7.4",
