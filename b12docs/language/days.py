@@ -11,6 +11,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _FIGURES = pattern(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})")
 _WORDS = pattern(r"(?:[A-Za-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3})[a-z]*\.?,?[ -](\d{4})")
 _AMERICAN = pattern(r"(?:[A-Za-z]+,? )?([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200  # those of other calendars lie before or behind
 _FIRST_OF_SPREADSHEETS = datetime.date(1899, 12, 30)
 
 
@@ -22,6 +23,17 @@ def written_day(text: str) -> str:
     if re.fullmatch(r"\d{5}", text.strip()):
         return f"a spreadsheet means {days[0]} by that: write it so"
     return f"write {' or '.join(days)}"
+
+
+def is_no_day(text: str) -> bool:
+    """Whether a text is written as a day of our calendar and there is none, as 2026-02-30 or 31 November 2026."""
+    text = text.strip()
+    if found := _FIGURES.fullmatch(text):
+        has_year = any(_FIRST_YEAR <= int(one) <= _LAST_YEAR for one in found.group(1, 3))
+    else:
+        named = _WORDS.fullmatch(text) or _AMERICAN.fullmatch(text)
+        has_year = named is not None and not {one.lower() for one in named.group(1, 2)}.isdisjoint(_MONTHS)
+    return has_year and not _days(text)
 
 
 def _days(text: str) -> list[datetime.date]:

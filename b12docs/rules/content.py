@@ -44,6 +44,11 @@ _FILLED_IN: dict[Path_, tuple[str, ...]] = {
 }
 
 
+def shows_values(path: Path_) -> bool:
+    """Whether the clinic's values stand in the braces of a text at this path, and nothing else of the same name."""
+    return not any(path[: len(begin)] == begin for begin in _FILLED_IN)
+
+
 class Written(Protocol):
     """A subject that is a YAML file with texts, content.yaml or clinic.yaml."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from b12docs.diagnostics import nearest
+from b12docs.rules.content import shows_values
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.texts import ContentNodes
 from b12docs.rules.walk import NAMED, Nodes, mapping, names, unknown
@@ -29,7 +30,7 @@ def _shown(nodes: Nodes) -> list[Words]:
 @rule("unused-value", "content", source="a clinic's dose or threshold must not be lost without a word")
 def used_values(subject: ContentNodes) -> Iterator[Finding]:
     """Every value stands in a text, in the protocol box, on a line to write on, or is the addressee."""
-    used = {name for _, words in subject.nodes.prose for name in placeholders(words)}
+    used = {name for path, words in subject.nodes.prose if shows_values(path) for name in placeholders(words)}
     used.update(_shown(subject.nodes))
     for name in mapping(subject.nodes.top, "values"):
         if name not in used and not nearest(name, used):  # that is told as a slip of the pen

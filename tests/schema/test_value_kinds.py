@@ -1,0 +1,54 @@
+"""What a value of a kind may say: what nobody can have meant is refused, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from b12docs.schema.value_kinds import wrong_kind
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["2026-02-30", "2026-13-01", "31/02/2026", "31 November 2026", "Monday, 30 Feb 2026", "April 31, 2026"],
+)
+def test_a_day_that_there_is_not_is_no_date(words: str) -> None:
+    """Somebody would wait for it."""
+    assert wrong_kind("date", words) == "date: there is no such day"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2026-12-07",
+        "12/07/2026",
+        "29 February 2028",
+        "Monday",
+        "the first Monday in May",
+        "14 juin 2026",
+        "31 avril 2026",
+        "1405/06/31",
+        "三月一日",
+        "March 2026",
+        "in 6 weeks",
+    ],
+)
+def test_a_day_in_any_words_and_of_any_calendar_is_a_date(words: str) -> None:
+    """Not all of them are known here."""
+    assert wrong_kind("date", words) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "is_time"),
+    [
+        ("25:00", False),
+        ("9:75", False),
+        ("8.60", False),
+        ("24:00", True),
+        ("8.30 to 12", True),
+        ("noon", True),
+        ("9:00-17:30", True),
+    ],
+)
+def test_an_hour_that_there_is_not_is_no_time(words: str, is_time: bool) -> None:
+    """Nor a minute."""
+    assert wrong_kind("time", words) == ("" if is_time else "time: there is no such hour")
