@@ -11,7 +11,7 @@ from b12docs.document.nodes import Item
 from b12docs.document.tree import Document, own_runs
 from b12docs.records import field, record
 from b12docs.typeset import fonts, scripts
-from b12docs.typeset.breaks import CLOSER, FLAWED, PAGE
+from b12docs.typeset.breaks import CLOSER, FLAWED, PAGE, TORN
 from b12docs.typeset.builders.blocks import box_of
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.cover import CoverBox
@@ -220,6 +220,8 @@ def _soundest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> 
     """Of ever tighter settings of what flows the airiest that tears and leaves empty no more than it has to."""
     best, least = tries[0](), inf
     for step, closer in enumerate(tries):
+        if step == len(tries) - 1 and best.done.flaws < TORN:
+            break
         found = closer() if step else best
         cost = found.done.cost + step * CLOSER
         best, least = (found, cost) if found.done.fits(counts) and cost < least else (best, least)

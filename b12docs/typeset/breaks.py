@@ -47,6 +47,7 @@ SPARSE, REMNANT = 8000.0, 1500.0  # a last one that is less than half full, by t
 
 # What it costs to set a whole document a step closer, and what its flaws have to be worth.
 CLOSER, FLAWED = 2500.0, 7000.0
+TORN = 25_000.0  # the flaws of a document in which something is torn, which the closest setting of all may mend
 
 _SLACK = 0.01  # points
 _EVEN = 0.001  # of a page

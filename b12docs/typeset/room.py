@@ -74,6 +74,7 @@ FLOWING = (
     Tightness(least=LEAST_FIGURE), Tightness(0.75, leading=0.976, least=LEAST_FIGURE),
     Tightness(0.6, 0.85, 0.95, least=LEAST_FIGURE, icons=0.8), Tightness(least=LEAST_FIGURE, lines=False),
     Tightness(0.6, 0.85, 0.95, least=LEAST_FIGURE, icons=0.8, lines=False),
+    Tightness(0.6, 0.75, 0.92, least=LEAST_FIGURE, icons=0.8),
 )  # fmt: skip
 
 
