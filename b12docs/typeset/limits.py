@@ -138,13 +138,16 @@ def _refuse_long_running_line(document: Document, job: Print) -> None:
     style = Style(size, size, "", "", language=document.language if scripts.script_of(document.language) else "")
     words, number = document.running[:-1], document.running[-1:]
     gap = NOTICE_GAP * size if words else 0.0
-    noticed = _width(document.notice, style) + gap + _width(words, style) if document.notice else 0.0
-    running = max(_width((*words, *number), style) + size, noticed) if max(job.counts) > 1 else 0.0
-    if max(running, *(_width((run,), style) for run in document.unchecked), 0.0) > room:
-        lines = (*document.running, *document.notice, *document.unchecked)
-        at = next((run.at for run in lines if run.at), job.layout)
-        message = f"{job.name}: the line at the foot of the page is too long"
-        raise InputError([Diagnostic("fit", at, message, "shorten the text")])
+    lines = {(*document.notice, *words): gap} if document.notice else {}
+    lines |= {(*words, *number): size} if max(job.counts) > 1 else {}
+    lines |= {(run,): 0.0 for run in document.unchecked}
+    widths = {line: _width(line, style) + between for line, between in lines.items()}
+    longest = max(widths, key=lambda line: widths[line], default=())
+    if longest and (over := widths[longest] - room) > 0:
+        at = next((run.at for run in longest if run.at), job.layout)
+        said = " ".join(run.text.strip() for run in longest if run not in number)
+        message = f"{job.name}: the line at the foot of the page is {ceil(over / MM)} mm too long: '{said}'"
+        raise InputError([Diagnostic("fit", at, message, "shorten one of the texts that stand in it")])
 
 
 def _width(runs: Runs, style: Style) -> float:
