@@ -16,6 +16,7 @@ import pytest
 
 from b12docs.diagnostics import InputError, Location
 from b12docs.document.leaves import Run
+from b12docs.language.abbreviations import abbreviations
 from b12docs.language.days import written_day
 from b12docs.language.sentences import sentences, words
 from b12docs.language.syllables import syllables
@@ -87,11 +88,12 @@ READERS: dict[str, Callable[[str], object]] = {
     "slips in a line": lambda text: find_slip(f"{text}\na: 'b {text}", 9),
     "slips in braces": lambda text: find_slip(f"a: {{b: {text}, c: {text}", 9),
     "days": written_day,
+    "abbreviations": abbreviations,
     "words of a line": lambda text: words_of((Run(text),), Style(10, 12, "#000000", "#000000")),
     "reading level": lambda text: measure([Unit(f"{text} word.")]),
 }
 PIECES = (
-    "a", "1", "1,", "1-", "[", "[a](", "](", "*", "**a", "(", "{a", "'", '"', "-", "- ", ".", "...", ". ", "! ",
+    "a", "1", "1,", "1-", "[", "[a", "[a](", "](", "*", "**a", "(", "{a", "'", '"', "-", "- ", ".", "...", ". ", "! ",
     "\u2026 ", "@", "a@", "a.", "a-", "www.", "http://", "mailto:a", ".com/", "1. ", "Dr. ", "e.g.", "&", "ing",
     "less", "n't", "some", "every", "es", "ed", "\u0301\u0323", "\u00e9", "_", "~", "`", "<a ", "![", "%a", "\\", " #",
     "#",
