@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_FIGURE = r"(?<![\w.,])(?:\d[\d,.]*(?<=\d)(?:\s?[½¼¾])?|[½¼¾])"
+_FIGURE = r"(?<![\w.,])(?:[.,]?\d[\d,.]*(?<=\d)(?:\s?[½¼¾])?|[½¼¾])"
 _RANGE = rf"{_FIGURE}(?:\s?(?:-|–|to|or)\s?\d[\d,.]*(?<=\d))?"
 _TENS = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand"
 _SPELT = rf"\b(?:{_TENS})(?:\s(?:or|to)\s\w+)?"
 _SINGLE = r"\b(?:half\s)?(?:an?|one)"
 
 _UNIT = (
-    r"(?:micrograms?|milligrams?|nanograms?|picograms?|mcg|µg|μg|mg|ng|pg|m?mols?|µmols?|μmols?|nmols?|pmols?"
-    r"|millimoles?|IU|mmHg|international\sunits)\b"
+    r"(?:(?:micrograms?|milligrams?|nanograms?|picograms?|mcg|µg|μg|mg|ng|pg|m?mols?|µmols?|μmols?|nmols?|pmols?"
+    r"|millimoles?|IU|mmHg|international\sunits)\b|i\.u\.)"
 )
 _SMALL_UNIT = r"(?:g|grams?|ml|millilitres?|units?)\b"
 _FOOD = (
@@ -42,12 +42,15 @@ _MEASURED = (
     r"(?:levels?|results?|readings?|scores?|counts?|values?|pressure|sugar|glucose|flow|ferritin|haemoglobin"
     r"|[A-Za-z]+\d+[A-Za-z]?)"
 )
-_BEING = r"(?:(?:is|are|was|of|that|which|a|by|falls?|drops?|rises?|goes|gets|levels?|results?|counts?|scores?)\s)"
+_BEING = (
+    r"(?:(?:is|are|was|be|should|must|stays?|needs?|to|of|that|which|a|by|falls?|drops?|rises?|goes|gets|levels?"
+    r"|results?|counts?|scores?)\s)"
+)
 
 _PATTERNS = (
     rf"{_RANGE}\s?-?{_UNIT}(?:\s?/\s?\w+)?",
     rf"\b(?:{_TENS}|one|half\sa)\s(?:{_UNIT}|{_SMALL_UNIT}(?!{_FOOD}))",
-    rf"{_RANGE}\s?-?{_SMALL_UNIT}(?!{_FOOD}|\s(?:an?|per|each)\sweek)(?:\s?/\s?\w+)?",
+    rf"{_RANGE}\s?-?{_SMALL_UNIT}(?!{_FOOD}|(?<=units)\s(?:an?|per|each)\sweek)(?:\s?/\s?\w+)?",
     rf"(?:{_RANGE}|{_SPELT})\s(?:[\w-]+\s){{0,2}}{_FORM}",
     rf"{_SINGLE}\s(?:[\w-]+\s){{0,2}}{_FORM}{_HOW_OFTEN}",
     rf"[<>≤≥]\s?\d[\d,.]*(?<=\d){_EVERYDAY}",

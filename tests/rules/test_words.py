@@ -244,7 +244,8 @@ a jab every two to three months | the level falls below 4 | a score that is more
 Call if it is below 60% of your best. | If it is 140/90, call. | 5/10 mg | five hundred micrograms | 10 µg | 1000 IU
 half a tablet every day | A reading of more than 7.5 | Take two to three tablets | one injection a week
 two mg | two mcg daily | ten millimoles a litre | ten international units | ten units of insulin | five ml at night
-two µg a day | one mmHg more
+two µg a day | one mmHg more | .5 mg | 400 i.u. | Inject 1 ml each week
+your level should be above 180 | B12 stays below 200
 """
 NO_DOSES = """
 Call 999 | within 48 hours | 2 weeks | aged 65 and over | low B12 in up to 1 in 10; more with dose and time | 24/7
@@ -255,6 +256,7 @@ more than 90% of people | type 2 diabetes | B12 injections (jabs) or tablets | S
 an injection every few months | B12 in at least 3 foods | results in under 10 minutes | the level may rise over 2 days
 the result is over 2 weeks old | numb for > 3 months | 10/11/2026 | about 60%
 more than 60 per cent of adults | two or three signs | 3 cups of tea | a gram of sense
+no more than 14 units each week | 140 g of fish each week | you must be over 18 years
 the first dose | four signs | Take a pill | A4 paper | a drop of blood | Take {dose} a day | It can take up to 6 months
 """
 
