@@ -26,7 +26,7 @@ class Looked:
     counts: Counts | None = None
 
     def sign(self) -> Sign:
-        """What is there now: of a file its time, size and number, of a folder its number or the names in it."""
+        """What is there now: of a file its times, size and number, of a folder its number or the names in it."""
         try:
             if self.counts is not None:
                 return tuple(sorted(filter(self.counts, os.listdir(self.path))))
@@ -35,7 +35,8 @@ class Looked:
             return None
         if stat.S_ISDIR(found.st_mode):  # its time changes with each file in it
             return found.st_dev, found.st_ino
-        return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size
+        # Of a copy that keeps the time of its original, as large as the file before, the time of the change tells.
+        return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size
 
 
 Noted = dict[Looked, Sign]  # what was looked at, as it was before
