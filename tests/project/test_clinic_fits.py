@@ -64,6 +64,28 @@ def test_who_paid_is_said_in_every_document(clinic: Project) -> None:
     assert [job.layout for job in jobs if "the surgery alone" not in "".join(said(make_document(clinic, job)))] == []
 
 
+USUAL = """\
+name: Riverside Surgery
+phone: 01234 567890
+web: https://www.riverside.example
+address: |
+  1 River Street
+  Rivertown RT1 2AB
+"""
+
+
+@pytest.mark.parametrize("clinic_file", ["", USUAL], ids=["no clinic", "usual clinic"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_standard_leaflet_is_one_sheet(tmp_path: Path, paper: str, clinic_file: str) -> None:
+    """Both sides of one sheet, also with the name, number, address and page that most clinics enter."""
+    (tmp_path / "clinic.yaml").write_text(clinic_file, "utf-8")
+    project = load_project(
+        Inputs(Path(packaged("content.yaml")), tmp_path / "clinic.yaml" if clinic_file else None, (packaged("layouts"),))
+    )
+    jobs = plan(Request("patient,carer", "standard", "leaflet", paper), project.content, project.layouts.all).jobs
+    assert {made.job.audience: made.pages for made in build(project, jobs).made} == {"patient": 2, "carer": 2}
+
+
 def test_what_does_not_fit_because_of_the_clinic_file_is_put_down_to_it(tmp_path: Path) -> None:
     """A receptionist who writes too long a protocol is sent to clinic.yaml, not to a heading of content.yaml."""
     project = long_protocol(tmp_path, 60)
