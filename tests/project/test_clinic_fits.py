@@ -78,10 +78,10 @@ address: |
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_the_standard_leaflet_is_one_sheet(tmp_path: Path, paper: str, clinic_file: str) -> None:
     """Both sides of one sheet, also with the name, number, address and page that most clinics enter."""
-    (tmp_path / "clinic.yaml").write_text(clinic_file, "utf-8")
-    project = load_project(
-        Inputs(Path(packaged("content.yaml")), tmp_path / "clinic.yaml" if clinic_file else None, (packaged("layouts"),))
-    )
+    file = tmp_path / "clinic.yaml"
+    file.write_text(clinic_file, "utf-8")
+    inputs = Inputs(Path(packaged("content.yaml")), file if clinic_file else None, (packaged("layouts"),))
+    project = load_project(inputs)
     jobs = plan(Request("patient,carer", "standard", "leaflet", paper), project.content, project.layouts.all).jobs
     assert {made.job.audience: made.pages for made in build(project, jobs).made} == {"patient": 2, "carer": 2}
 
