@@ -173,7 +173,7 @@ class Flow(Container):
 
 @record
 class Section(Container):
-    """Blocks that follow each other under a heading."""
+    """Blocks that follow each other under a heading; its ``icon`` is a picture that tells nothing, beside them."""
 
 
 @record
@@ -331,7 +331,7 @@ Node: TypeAlias = Block | AnyPage
 KINDS: Mapping[type, Kind] = {
     Page: Kind("page", "", stands="document"),
     Flow: Kind("flow", "", stands="document"),
-    Section: Kind("", "Sect"),
+    Section: Kind("", "Sect", ("data-icon",)),
     Band: Kind("band", "Div", ("data-icon",), stands="head", landmark="banner"),
     Strip: Kind("strip", "", stands="head"),
     KeyMessage: Kind("key-message", "Div", ("data-icon",)),

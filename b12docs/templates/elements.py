@@ -45,6 +45,7 @@ from b12docs.document.nodes import (
     Panel,
     Passport,
     RedFlags,
+    Section,
     Table,
     kinds_of,
 )
@@ -65,7 +66,7 @@ _ONLY = {  # attributes of some kinds, and what to say where they stand at anoth
     "data-widths": "only columns, red flags and passports have widths",
     "data-marker": "only cards, boxes and header cells have a marker",
     "data-tone": "only boxes and header cells have a tone",
-    "data-icon": "only title bands, main messages, panels, entries of lists and cells have pictures",
+    "data-icon": "only title bands, main messages, sections, panels, entries of lists and cells have pictures",
     "data-height": "only drawings, QR codes, and the pictograms of tiles, have a height",
     "data-from": "only lists of contents say from how many pages on",
 }
@@ -214,7 +215,9 @@ _FIELDS: dict[type, Callable[[Element], dict[str, Any]]] = {  # of components, b
     Columns: lambda element: {"widths": _widths(element)},
     **dict.fromkeys((RedFlags, Passport), lambda element: {"side": sum(_widths(element))}),
     Contents: _least,
-    **dict.fromkeys((Band, KeyMessage, Panel), lambda element: {"icon": element.attributes.get("data-icon", "")}),
+    **dict.fromkeys(
+        (Band, KeyMessage, Panel, Section), lambda element: {"icon": element.attributes.get("data-icon", "")}
+    ),
     Card: lambda element: {"marker": element.attributes.get("data-marker", "")},
     Boxed: _marks,
 }

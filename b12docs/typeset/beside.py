@@ -1,4 +1,4 @@
-"""A picture of people at the right of the main message, or of what stands on a panel.
+"""A picture of people at the right of the main message, of a section, or of what stands on a panel.
 
 It decorates, and so it costs nothing: it stands where the words leave room at their right, and else nowhere. Beside a
 message it has a ground of its own, which reaches up into the foot of the title band.
@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
+<<<<<<< HEAD
 from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box
+=======
+from b12docs.records import record
+from b12docs.typeset.boxes import Box, Stack
+from b12docs.typeset.breaks import Break
+>>>>>>> e96de53 (People on the first page of the standard leaflet: a section may have a picture beside its words)
 from b12docs.typeset.components import BandBox, MessageBox
 from b12docs.typeset.frames import Figure
 from b12docs.typeset.panels import PanelBox
@@ -92,6 +98,24 @@ class PicturedPanel(PanelBox):
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         """Without the picture, which would stand beside few of the words."""
         return PanelBox.cut(replace(self, picture=None), width, path)
+
+
+@record(frozen=False)
+class PicturedStack(Stack):
+    """A section, and at its foot, at the right of its words, a picture that tells nothing."""
+
+    picture: Drawing
+
+    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        field = _free(self, width)
+        if field:
+            high = min(height, field * self.picture.height / self.picture.width)
+            _draw(recorder, self.picture, x + width - field, top - height, (field, high))
+        super().draw(recorder, x, top, width - field - GAP if field else width, height)
+
+    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Stack, Stack]:
+        """Without the picture, which would stand beside few of the words."""
+        return Stack(self.entries, self.grid).cut(width, path)
 
 
 def free_foot(band: BandBox, width: float, taken: float) -> float:

@@ -1,4 +1,4 @@
-"""The picture beside the main message or on a panel: it decorates, and stands only where the words leave it room."""
+"""The picture beside the main message, at a section or on a panel: it decorates, and costs no line."""
 
 from __future__ import annotations
 
@@ -80,3 +80,29 @@ def test_it_stands_on_a_panel_whose_words_leave_it_room() -> None:
     assert len(pictured.shapes) > len(plain.shapes) + 10
     assert not pictured.root.find("Figure")
     assert len(panel("", 30).shapes) == len(panel("people.svg", 30).shapes)
+
+
+SECTION = '<section class="page"><h1>T</h1><section data-icon="{}"><h2>More</h2><p>{}</p><p>{}</p></section></section>'
+
+
+def section(picture: str, count: int) -> Pdf:
+    """A section with a picture, and so many words."""
+    text = SECTION.format(picture, words(count), words(count))
+    return Pdf(printed(text, paper(150, 100, figures=shipped().layouts.figures)))
+
+
+def test_it_stands_at_the_foot_of_a_section_whose_words_leave_it_room() -> None:
+    """Level with its last line, right of all words, on no ground; where it would cost a line it does not stand."""
+    plain, pictured = section("", 6), section("people.svg", 6)
+    assert [line.box for line in plain.lines] == [line.box for line in pictured.lines]
+    drawn = pictured.shapes[len(plain.shapes) :]
+    assert len(drawn) > 10
+    assert not pictured.root.find("Figure")
+    assert min(shape.box.left for shape in drawn) > max(line.box.right for line in pictured.lines)
+    assert abs(min(shape.box.bottom for shape in drawn) - min(line.box.bottom for line in pictured.lines)) < 3 * MM
+    shown = set()
+    for count in range(12, 40, 3):
+        plain, pictured = section("", count), section("people.svg", count)
+        assert {line.box.bottom for line in pictured.lines} == {line.box.bottom for line in plain.lines}
+        shown.add(bool(pictured.shapes))
+    assert shown == {True, False}

@@ -9,7 +9,7 @@ from b12docs.document.leaves import Heading, Paragraph, Role
 from b12docs.document.tree import number_of
 from b12docs.paper import MM
 from b12docs.records import replace
-from b12docs.typeset.beside import PicturedMessage, PicturedPanel
+from b12docs.typeset.beside import PicturedMessage, PicturedPanel, PicturedStack
 from b12docs.typeset.blanks import RuledLines
 from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack, TextBox
 from b12docs.typeset.breaks import WHOLE
@@ -47,7 +47,10 @@ _DASHES: dict[str, tuple[float, ...]] = {"square": (9, 4), "triangle": (3, 3), "
 
 
 def section(build: Builder, block: nodes.Section, context: Context) -> Box:
-    """Blocks that follow each other, on dense pages below a rule; lines to write on have their heading on each page."""
+    """Blocks that follow each other, on dense pages below a rule, and the picture beside them, if there is one.
+
+    Lines to write on have their heading on each page.
+    """
     inner = replace(build.inside(block, context), ruled=not build.spaces.is_open)
     boxes = build.boxes(block.blocks, inner)
     match boxes:
@@ -55,7 +58,9 @@ def section(build: Builder, block: nodes.Section, context: Context) -> Box:
             return TitledBox(heading, lines, build.spaces.under_heading)
     stack = build.stack(boxes, build.spaces.paragraph)
     stack.entries[-1].last = isinstance(block.blocks[-1], Paragraph)
-    return stack
+    if not block.icon:
+        return stack
+    return PicturedStack(stack.entries, stack.grid, drawing_of(build, block.icon, block.at))
 
 
 def column(build: Builder, block: nodes.Column, context: Context) -> Box:
