@@ -10,6 +10,7 @@ from b12docs.typeset.components import PRINTABLE, BandBox, PassportBox, StripBox
 from b12docs.typeset.cover import CoverBox
 from b12docs.typeset.flow import flow
 from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, available, body_top
+from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context
 
 
@@ -81,7 +82,15 @@ def _fill(entries: list[Entry], width: float, room: float) -> tuple[list[Entry],
 
 
 def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
-    """A page's blocks as head, body and foot."""
+    """A page's blocks as head, body and foot; a fixed page that has the room keeps its headings apart."""
+    if isinstance(group, nodes.Page) and not build.step.heads:
+        tried = _parts(group, build.parting(Element("Document")), geometry)
+        if _height(tried.body, geometry.inner) <= available(tried, geometry):
+            return _parts(group, build.parting(build.root), geometry)
+    return _parts(group, build, geometry)
+
+
+def _parts(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
     context: Context = build.context()
     page = Page()
     blocks = tuple(filter(build.prints, group.blocks))

@@ -46,7 +46,7 @@ class Tightness:
     without ``lines`` those for questions have given way with their heading.
     Figures that stand by themselves have at least the part ``least`` of their height, and all of it where their page
     has room. ``icons`` is what is left of pictograms. Without ``heads`` headings of sections are no further from the
-    words before them than blocks are from each other.
+    words before them than blocks are from each other, where their page has no room for that.
     """
 
     air: float = 1.0

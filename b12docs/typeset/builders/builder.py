@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 
 from b12docs.document.leaves import Heading
 from b12docs.document.nodes import Block, Component, Contents, Item, kind_of
@@ -54,6 +55,12 @@ class Builder:
             named("h3", palette.heading, bold=True, balance=True),
             bullet_colour=palette.strong,
         )
+
+    def parting(self, root: Element) -> Builder:
+        """The same, with headings apart from the words before them, and structure elements below this root."""
+        other = copy(self)
+        other.root, other.step = root, replace(self.step, heads=True)
+        return other
 
     def box(self, block: Block, context: Context) -> Box:
         """The box of one block."""
