@@ -8,14 +8,8 @@ from __future__ import annotations
 
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
-<<<<<<< HEAD
 from b12docs.records import record, replace
-from b12docs.typeset.boxes import Box
-=======
-from b12docs.records import record
 from b12docs.typeset.boxes import Box, Stack
-from b12docs.typeset.breaks import Break
->>>>>>> e96de53 (People on the first page of the standard leaflet: a section may have a picture beside its words)
 from b12docs.typeset.components import BandBox, MessageBox
 from b12docs.typeset.frames import Figure
 from b12docs.typeset.panels import PanelBox
