@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,8 +22,7 @@ from b12docs.document.nodes import Contents, Node, RedFlags, Section
 from b12docs.document.tree import Document, is_for_questions, own_runs, walk
 from b12docs.language.bidi import LRI, PDI
 from b12docs.language.languages import LANGUAGES
-from b12docs.production.pipeline import build, make_document
-from tests.conftest import Built, shipped
+from tests.conftest import Built, built, shipped
 from tests.editions import html_words, read_html, text_words
 from tests.heard.expected import Expected
 from tests.pdfs import Pdf
@@ -52,12 +50,9 @@ each = pytest.mark.parametrize("asked", ALL, ids=name_of)
 each_on_a4 = pytest.mark.parametrize(("code", "level"), ON_A4)
 
 
-@cache
 def made(code: str, level: str, finish: Finish = PLAIN, paper: str | None = None) -> Built:
     """A document as it is built, and its tree."""
-    job = job_of(code, level, finish, paper)
-    (one,) = build(shipped(), [job]).made
-    return Built(job, one.data, one.pages or 0, make_document(shipped().in_language(code), job))
+    return built(job_of(code, level, finish, paper))
 
 
 def told(pdf: Pdf) -> Counter[str]:
@@ -168,10 +163,10 @@ def test_there_are_no_more_pages_than_promised(asked: Asked) -> None:
 def test_the_last_page_names_the_language_in_both(code: str) -> None:
     """For the reader, and for who hands it out."""
     language = LANGUAGES[code]
-    for built in (made(code, level, PLAIN, "A4") for level in LEVELS):
-        said = " ".join(text for text in told(built.pdf))
+    for leaflet in (made(code, level, PLAIN, "A4") for level in LEVELS):
+        said = " ".join(text for text in told(leaflet.pdf))
         assert squeezed(f"{language.own} ({language.english})") in said
-        assert language.english in pages(built)[-1]
+        assert language.english in pages(leaflet)[-1]
 
 
 @pytest.mark.parametrize("asked", [one for one in ALL if one[0] in FROM_RIGHT], ids=name_of)

@@ -10,8 +10,7 @@ from b12docs import api
 from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.plan import Job
 from b12docs.production.inspecting import judged
-from b12docs.production.pipeline import build
-from tests.conftest import jobs, name_of, shipped
+from tests.conftest import built, jobs, name_of, shipped
 from tests.inspection.making import facts
 
 # What is true of the shipped documents, and waits to be mended: names and their explanations without a sign between
@@ -25,7 +24,7 @@ TAB = "'Produced by' is told after '[^']*', which stands below it"
 
 def rules_of(job: Job) -> dict[str, str]:
     """The rules that speak of a job's file, and how severe they are."""
-    found = judged("a.pdf", facts(build(shipped(), [job]).made[0].data))
+    found = judged("a.pdf", facts(built(job).data))
     return {one.rule: one.severity for one in found if not re.fullmatch(TAB, one.message)}
 
 

@@ -14,7 +14,7 @@ from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import SelectionError
 from b12docs.document.nodes import Flow
 from b12docs.production.pipeline import Project, build, make_document
-from tests.conftest import name_of, shipped
+from tests.conftest import built, name_of, shipped, tree
 from tests.pdfs import Element, Pdf
 
 pytestmark = pytest.mark.whole
@@ -48,9 +48,13 @@ def jobs(topic: str) -> Iterator[Job]:
 @cache
 def flowing(topic: str) -> dict[str, Pdf]:
     """The documents of a topic that flow, by their names."""
-    of = project(topic)
-    found = [job for job in dict.fromkeys(jobs(topic)) if isinstance(make_document(of, job).pages[-1], Flow)]
-    return {f"{topic}/{name_of(job)}": Pdf(build(of, [job]).made[0].data) for job in found}
+    of, asked = project(topic), dict.fromkeys(jobs(topic))
+    if topic == "shipped":  # whose documents other files look at, too
+        own = {job: built(job).pdf for job in asked if isinstance(tree(job).pages[-1], Flow)}
+    else:
+        found = [job for job in asked if isinstance(make_document(of, job).pages[-1], Flow)]
+        own = {job: Pdf(build(of, [job]).made[0].data) for job in found}
+    return {f"{topic}/{name_of(job)}": pdf for job, pdf in own.items()}
 
 
 def emptiness(pdf: Pdf) -> list[float]:
