@@ -206,6 +206,21 @@ def _place(words: Words, index: int) -> Location:
     return Location(at.file, at.line, at.column + index + isinstance(words, Quoted))
 
 
+@rule("unfinished", "content", "clinic", severity="warning", source=_MEANT)
+def finished_words(subject: Typed) -> Iterator[Finding]:
+    """No text has the words that people put where something is still to be written: TODO, TBC, [your name], XXX."""
+    for path, words in subject.nodes.odd:
+        if not is_data(path) and (found := _UNFINISHED.search(words)):
+            message = f"'{found[0]}' seems to stand for what is still to be written"
+            yield Finding(_place(words, found.start()), message, "write what is meant in its place")
+
+
+_UNFINISHED = re.compile(
+    r"\b(?:TODO|[Tt]odo|TO-DO|FIXME|TB[CD]|[Xx]{3,}|[Ll]orem ipsum)\b|[?？]{3,}"
+    r"|(?<![\[)])\[(?i:insert|enter|type|your|name|date|phone|address)\b[^\[\]\n:]{0,60}\](?!\]|\s*\()"
+)
+
+
 # --- quotation marks --------------------------------------------------------------------------------------------------
 
 

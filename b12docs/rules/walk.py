@@ -18,7 +18,9 @@ NAMED = "a name that refers to nothing would leave a hole in the document"
 
 
 # Signs of other programs, and quotation marks at either end, say whether a text is looked at more closely.
-_SIGNS = re.compile(r"[*_~`<>&\\%$=|«»\]ÃÂâï“”„‘‚#\"\nE\ufb1d-\ufdf9\ufe70-\ufefc]")  # E for 1.2E+05
+_SIGNS = re.compile(  # E for 1.2E+05, and behind the signs what stands for words that are still to be written
+    r"[*_~`<>&\\%$=|«»\]ÃÂâï“”„‘‚#\"\nE\ufb1d-\ufdf9\ufe70-\ufefc]|[?？]{3}|T(?:OD|O-|B[CD])|[Tt]odo|[Xx]{3}|orem ipsum"
+)
 _FIRST = frozenset("\"'•·●▪◦‣⁃+–—-")
 _DATA = ("accent", "file", "fingerprint", "icon", "id", "paper", "ref", "refs", "theme", "url", "web")
 
