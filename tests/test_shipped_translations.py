@@ -134,9 +134,10 @@ def test_the_warnings_stand_on_the_first_page(asked: Asked) -> None:
     [*((code, "standard", "A4") for code in CODES), ("pl", "easy", "A5"), ("zh", "easy", "Half-letter")],
 )
 def test_what_closes_a_section_stands_on_its_page(code: str, level: str, paper: str) -> None:
-    """What to do with it, as a whole: where that takes one page more, but no sheet, or lines as close as they may be."""
+    """What to do with it, as a whole: where it takes one page more, but no sheet, or lines as close as they may be."""
     built = made(code, level, PLAIN, paper)
-    on = {squeezed(built.pdf.said(one)): {mark.page for mark in one.marks()} for one in built.pdf.root.find("P", "H2", "H3")}
+    marked = built.pdf.root.find("P", "H2", "H3")
+    on = {squeezed(built.pdf.said(one)): {mark.page for mark in one.marks()} for one in marked}
     blocks = [block for page in built.tree.pages for block in page.blocks]
     sections = [one for block in blocks for one in walk(block) if isinstance(one, Section)]
     closed = [texts for one in sections if (texts := _texts(one)) and isinstance(one.blocks[-1], Paragraph)]

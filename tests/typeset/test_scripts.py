@@ -7,6 +7,7 @@ import sys
 from itertools import groupby, pairwise, product
 
 import pytest
+from PIL import Image
 
 from b12docs.diagnostics import InputError
 from b12docs.document.leaves import Run, Runs
@@ -335,12 +336,19 @@ def test_the_words_on_the_red_bar_stand_in_its_middle(code: str, title: str) -> 
     html = f'<section class="flow"><header class="band"><h1>B12</h1></header>{flags}</section>'
     (seen,) = pictured(written(tree(html, code)))
     free = seen.width // 8 if code in ("ar", "ur") else 7 * seen.width // 8  # of words
-    red = [_is_red(seen.getpixel((free, y))) for y in range(seen.height)]
+    red = [_is_red(pixel(seen, free, y)) for y in range(seen.height)]
     top = red.index(True)
     end = red.index(False, top)
     words = seen.crop((seen.width // 6, top, 5 * seen.width // 6, end))  # the sign stands beside
-    rows = [any(words.getpixel((x, y))[1] > 150 for x in range(words.width)) for y in range(words.height)]
+    rows = [any(pixel(words, x, y)[1] > 150 for x in range(words.width)) for y in range(words.height)]
     assert abs(rows.index(True) - rows[::-1].index(True)) <= 6
+
+
+def pixel(picture: Image.Image, x: int, y: int) -> tuple[int, ...]:
+    """The colour at a place."""
+    found = picture.getpixel((x, y))
+    assert isinstance(found, tuple)
+    return found
 
 
 def _is_red(colour: tuple[int, ...]) -> bool:
