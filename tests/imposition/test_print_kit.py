@@ -104,8 +104,8 @@ def test_every_document_is_built_in_other_inks(finish: Finish) -> None:
 def test_papers_change_the_geometry_alone() -> None:
     """On papers of the same file a reader hears the same words in the same order, but for the foot of the pages.
 
-    On the shorter Letter one section at most stands on the next page, behind the red flags. Small papers have an order
-    of their own, in which the red flags come first, with the same words.
+    On the shorter Letter one section at most stands on the next page, behind the red flags; a shorter one may have its
+    place. Small papers have an order of their own, in which the red flags come first, with the same words.
     """
     compared = 0
     for job in jobs():
@@ -122,20 +122,29 @@ def test_papers_change_the_geometry_alone() -> None:
 
 
 def _is_put_back(job: Job, usual: Job) -> bool:
-    """Whether a reader hears the same, or has but one section later: behind the red flags."""
-    heard, wanted, titles = (
-        _heard(job),
-        _heard(usual),
-        [built(job).pdf.text(one) for one in built(job).pdf.root.find("H2")],
-    )
+    """Whether a reader hears the same, or has but one section later, behind the red flags.
+
+    Another may stand in its place that follows them on the usual paper.
+    """
+    heard, wanted = _heard(job), _heard(usual)
     if heard == wanted:
         return True
+    titles = [built(job).pdf.text(one) for one in built(job).pdf.root.find("H2")]
     same = next(number for number, (one, other) in enumerate(zip(heard, wanted, strict=True)) if one != other)
-    start = heard.index(wanted[same])
-    end = next(number for number in range(start + 1, len(heard)) if heard[number] in titles)
-    skipped = heard[same:start]
-    back = [*heard[:same], *heard[start:end], *skipped, *heard[end:]]
-    return back == wanted and [text for text in skipped if text in titles][:1] == ["Get help now"]
+    later = _section(heard, wanted[same], titles)
+    for instead in ([], _section(wanted, heard[same], titles)):
+        start, end = same + len(instead), heard.index(later[0])
+        between = heard[start:end]
+        back = [*heard[:same], *later, *between, *instead, *heard[end + len(later) :]]
+        if back == wanted and [text for text in between if text in titles][:1] == ["Get help now"]:
+            return True
+    return False
+
+
+def _section(heard: list[str], first: str, titles: list[str]) -> list[str]:
+    """What is heard from these words on, up to the next title."""
+    start = heard.index(first)
+    return heard[start : next(number for number in range(start + 1, len(heard)) if heard[number] in titles)]
 
 
 def _warned(job: Job) -> list[str]:

@@ -52,7 +52,7 @@ def test_name_and_contacts(tmp_path: Path) -> None:
 def test_without_a_clinic_there_is_a_line_to_write_on(tmp_path: Path) -> None:
     """Without clinic.yaml the clinic's label stands there alone, and the doctor is asked for other formats."""
     words = pdf_words(leaflet(tmp_path, None))
-    assert "Call us Clinic contact Version" in words
+    assert "Call us Clinic contact Tell the clinic" in words
     assert "ask your GP practice" in words
     assert "None" not in words
     assert "{" not in words
