@@ -65,35 +65,27 @@ def test_it_costs_no_line() -> None:
 
 
 PANEL = '<section class="page"><h1>T</h1><section class="panel" data-icon="{}"><p>{}</p><p>{}</p></section></section>'
+SECTION = '<section class="page"><h1>T</h1><section data-icon="{}"><h2>More</h2><p>{}</p><p>{}</p></section></section>'
 
 
-def panel(picture: str, count: int) -> Pdf:
-    """A panel with a picture, and so many words."""
-    text = PANEL.format(picture, words(count), words(count))
+def of_two_paragraphs(form: str, picture: str, count: int) -> Pdf:
+    """A panel or a section with a picture, and twice so many words."""
+    text = form.format(picture, words(count), words(count))
     return Pdf(printed(text, paper(150, 100, figures=shipped().layouts.figures)))
 
 
 def test_it_stands_on_a_panel_whose_words_leave_it_room() -> None:
     """At its foot, right of all words; where it would cost a line it does not stand."""
-    plain, pictured = panel("", 6), panel("people.svg", 6)
+    plain, pictured = of_two_paragraphs(PANEL, "", 6), of_two_paragraphs(PANEL, "people.svg", 6)
     assert [line.text for line in plain.lines] == [line.text for line in pictured.lines]
     assert len(pictured.shapes) > len(plain.shapes) + 10
     assert not pictured.root.find("Figure")
-    assert len(panel("", 30).shapes) == len(panel("people.svg", 30).shapes)
-
-
-SECTION = '<section class="page"><h1>T</h1><section data-icon="{}"><h2>More</h2><p>{}</p><p>{}</p></section></section>'
-
-
-def section(picture: str, count: int) -> Pdf:
-    """A section with a picture, and so many words."""
-    text = SECTION.format(picture, words(count), words(count))
-    return Pdf(printed(text, paper(150, 100, figures=shipped().layouts.figures)))
+    assert len(of_two_paragraphs(PANEL, "", 30).shapes) == len(of_two_paragraphs(PANEL, "people.svg", 30).shapes)
 
 
 def test_it_stands_at_the_foot_of_a_section_whose_words_leave_it_room() -> None:
     """Level with its last line, right of all words, on no ground; where it would cost a line it does not stand."""
-    plain, pictured = section("", 6), section("people.svg", 6)
+    plain, pictured = of_two_paragraphs(SECTION, "", 6), of_two_paragraphs(SECTION, "people.svg", 6)
     assert [line.box for line in plain.lines] == [line.box for line in pictured.lines]
     drawn = pictured.shapes[len(plain.shapes) :]
     assert len(drawn) > 10
@@ -102,7 +94,7 @@ def test_it_stands_at_the_foot_of_a_section_whose_words_leave_it_room() -> None:
     assert abs(min(shape.box.bottom for shape in drawn) - min(line.box.bottom for line in pictured.lines)) < 3 * MM
     shown = set()
     for count in range(12, 40, 3):
-        plain, pictured = section("", count), section("people.svg", count)
+        plain, pictured = of_two_paragraphs(SECTION, "", count), of_two_paragraphs(SECTION, "people.svg", count)
         assert {line.box.bottom for line in pictured.lines} == {line.box.bottom for line in plain.lines}
         shown.add(bool(pictured.shapes))
     assert shown == {True, False}
