@@ -10,6 +10,7 @@ from b12docs.look.palette import ZONES, Palette, Tone
 
 _APART = 1.5  # the contrast between two zones of a plan in grey, where there is room for it
 _MOST = 21.0  # the contrast of black and white
+_STRONG = ("alarm", "alarm_text", "link")  # no weaker than the text: what is red, and words that are small and thin
 
 
 def in_grey(palette: Palette) -> Palette:
@@ -17,14 +18,15 @@ def in_grey(palette: Palette) -> Palette:
 
     Conditions have one grey, so that none looks weaker than another: their shapes, names and patterns tell them apart.
     Zones move apart, none to less. What was red becomes as strong as the text, the strongest of all: in grey nothing
-    else says "now".
+    else says "now". So do links, which are often small: a printer makes any grey of dots.
     """
     palette = _with_black_ink(palette)
     values = _values(palette)
     colours = {name: grey(value) for name, value in values.items() if isinstance(value, str) and value.startswith("#")}
     tones = {name: value for name, value in values.items() if isinstance(value, Tone) and name not in ZONES}
     zones = {name: values[name] for name in ZONES}
-    colours["alarm"] = max(colours["ink"], colours["alarm"], key=lambda colour: contrast(colour, colours["paper"]))
+    for name in _STRONG:
+        colours[name] = max(colours["ink"], colours[name], key=lambda colour: contrast(colour, colours["paper"]))
     ground = BLACK if luminance(palette.paper) < luminance(palette.ink) else WHITE
     return replace(
         palette, **{**values, **colours, **_level(tones, palette.ink, ground), **_moved_apart(zones, ground)}

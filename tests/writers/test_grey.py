@@ -20,6 +20,8 @@ from tests.inked import PALETTES, USUAL, chosen, colours_of, data_of, inked
 from tests.verapdf import PROFILES, judged, need_java
 
 EVERY = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+STRONG = frozenset({"alarm", "alarm_text", "link"})  # no weaker in grey than the text
+ROLES = {name.replace("_", "-") for name in STRONG}
 GREYS = [f"#{level:02X}{level:02X}{level:02X}" for level in range(256)]
 EACH = pytest.mark.parametrize("job", chosen(), ids=name_of)
 
@@ -68,13 +70,10 @@ def test_all_of_the_palette_is_grey(palette: Palette) -> None:
 def test_contrast_is_kept(palette: Palette) -> None:
     """Each contrast ratio of two colours of the palette is the same in grey, but for the steps of 8 bits.
 
-    The text alone is stronger, and the red of the warnings may be: no grey says "now" but that of the text.
+    The text alone is stronger, and what is no weaker than the text: see below.
     """
     before, after = plain(inked_black(palette)), plain(in_grey(palette))
-    strongest = max(contrast(after[name], after["paper"]) for name in ("ink", "alarm"))
-    assert contrast(after["alarm"], after["paper"]) == strongest
-    assert contrast(after.pop("alarm"), after["on_alarm"]) >= contrast(before["on_alarm"], before.pop("alarm")) - 0.01
-    pairs = list(combinations(before, 2))
+    pairs = list(combinations(sorted(before.keys() - STRONG), 2))
     assert len(pairs) > 100
     for one, other in pairs:
         ratio = contrast(before[one], before[other])
@@ -82,13 +81,24 @@ def test_contrast_is_kept(palette: Palette) -> None:
 
 
 @EVERY
+@pytest.mark.parametrize("name", sorted(STRONG))
+def test_warnings_and_links_are_no_weaker_than_the_text(palette: Palette, name: str) -> None:
+    """No grey says "now" but that of the text and of red words; and small links made of dots are ragged."""
+    before, after = plain(inked_black(palette)), plain(in_grey(palette))
+    strongest = max(contrast(after["ink"], after["paper"]), contrast(grey(before[name]), after["paper"]))
+    assert contrast(after[name], after["paper"]) == strongest
+    for ground in ("paper", "panel", "callout", "footer", "on_alarm"):
+        assert contrast(after[name], after[ground]) >= contrast(before[name], before[ground]) - 0.01
+
+
+@EVERY
 def test_dark_ink_is_black(palette: Palette) -> None:
     """All that has the colour of dark text is printed in all of the black ink, without dots; light text is not."""
     is_dark = luminance(palette.ink) < luminance(palette.paper)
     before, after = every(palette), every(in_grey(palette))
-    of_ink = {after[name] for name, colour in before.items() if colour == palette.ink and name != "alarm"}
+    of_ink = {after[name] for name, colour in before.items() if colour == palette.ink and name not in ROLES}
     assert of_ink == {"#000000" if is_dark else grey(palette.ink)}
-    others = {name for name, colour in after.items() if colour == "#000000"} - {"alarm"}
+    others = {name for name, colour in after.items() if colour == "#000000"} - ROLES
     assert {before[name] for name in others} <= {palette.ink, "#000000"}
 
 
@@ -165,7 +175,10 @@ def test_the_same_text_at_the_same_place(job: Job) -> None:
 
 @EACH
 def test_each_colour_becomes_its_grey(job: Job) -> None:
-    """Text that belongs to no condition is printed in the grey of its colour, and what is in the ink in black."""
+    """Text that belongs to no condition is printed in the grey of its colour, and what is in the ink in black.
+
+    So is what is red: no heading of a warning, and no "Draft", is paler than the text.
+    """
     office, found = inked(job), inked(job, grey=True)
     in_tones = {one for tone in tones(USUAL) for one in (tone.colour, tone.tint)} | {USUAL.alarm}
     in_tones -= {USUAL.ink, USUAL.panel}  # the diamond's, which stands in none of these documents
@@ -174,7 +187,7 @@ def test_each_colour_becomes_its_grey(job: Job) -> None:
         colour = "#{:02X}{:02X}{:02X}".format(*(round(255 * value) for value in before.colour))
         if colour not in in_tones:
             looked += 1
-            expected = "#000000" if colour == USUAL.ink else grey(colour)
+            expected = "#000000" if colour in (USUAL.ink, USUAL.alarm_text) else grey(colour)
             assert round(255 * after.colour[0]) == int(expected[1:3], 16)
     assert looked > 50
 
