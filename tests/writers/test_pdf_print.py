@@ -437,6 +437,16 @@ def test_a_phone_can_read_the_qr_code(document: Built, project: Project, tmp_pat
     assert codes == expected
 
 
+def test_the_words_of_a_code_stand_by_it(document: Built) -> None:
+    """No further from it than three quarters of its width: who reads with a magnifier sees both at once."""
+    (code,) = (one for one in document.pdf.root.find("Figure") if "https://" in one.alt and not one.inside("TD"))
+    left, bottom, right, top = (float(value) for value in code.attributes["/BBox"])
+    page = next(code.marks()).page
+    words = next(span.box for span in document.pdf.spans if span.page == page and span.text.startswith("Scan for"))
+    away = max(words.left - right, left - words.right, bottom - words.top, words.bottom - top)
+    assert away <= 0.75 * (right - left)
+
+
 def test_both_nih_pages_are_printed_links(document: Built, project: Project) -> None:
     """The links of "more" for this reader can be clicked; a patient and a carer get the source's and the public's."""
     links = _more_links(document, project)
