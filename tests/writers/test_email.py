@@ -132,6 +132,13 @@ def _said(node: ET.Element) -> str:
     return " ".join(word for word in words if any(letter.isalnum() for letter in word))
 
 
+def test_a_program_that_drops_styles_leaves_words_on_no_ground(usual: Built) -> None:
+    """A ground has no attribute of its own: it would stay when the colour of its words goes, black on dark blue."""
+    nodes = list(body(usual.tree).iter())
+    assert sum("background-color:" in node.get("style", "") for node in nodes) > 5
+    assert {name for node in nodes for name in node.attrib} & {"bgcolor", "background", "color", "text"} == set()
+
+
 def test_a_language_from_the_right_stands_at_the_right() -> None:
     """The direction follows from the language, in the part that a program for e-mail keeps."""
     assert body(replace(of(), language="ar"))[1].get("dir") == "rtl"
@@ -145,7 +152,9 @@ def test_each_group_of_red_flags_can_be_called() -> None:
     assert [(button[0].text, button[0].get("href")) for button in buttons] == [
         ("Ring 999", "tel:999"), ("Ring 111", "tel:111"),
     ]  # fmt: skip
-    assert all(button.get("bgcolor") and "padding:12px" in button.get("style", "") for button in buttons)
+    assert all(
+        "background-color:" in (style := button.get("style", "")) and "padding:12px" in style for button in buttons
+    )
 
 
 def test_a_group_dials_the_numbers_of_its_heading() -> None:

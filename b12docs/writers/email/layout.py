@@ -40,21 +40,21 @@ class Layout:
         """What stands over the whole width, on its ground."""
         style = self.style(f"{FONT}{css or BODY}padding:16px 28px 8px;", ink=ink, ground=ground)
         style["class_"] = f"row {style['class_']}"
-        return tag("tr", tag("td", inside, bgcolor=self.style.colour(ground), **style)) + "\n"
+        return tag("tr", tag("td", inside, **style)) + "\n"
 
     def box(self, inside: str, *, ground: str = "paper", css: str = "", edge: str = "") -> str:
         """What stands apart from the words around it."""
         style = self.style(f"{FONT}{BODY}padding:12px 16px 6px;{css}", ink="ink", ground=ground, edge=edge)
-        return _table(tag("tr", tag("td", inside, bgcolor=self.style.colour(ground), **style))) + _GAP
+        return _table(tag("tr", tag("td", inside, **style))) + _GAP
 
     def alarm(self, title: str, groups: list[str]) -> str:
         """The red flags: their title on red, and groups in a red frame, parted by red lines."""
         top = self.style(f"{FONT}{BODY}padding:8px 16px 4px;", ink="on-alarm", ground="alarm")
-        cells = [tag("td", title, bgcolor=self.style.colour("alarm"), **top)]
+        cells = [tag("td", title, **top)]
         for number, group in enumerate(groups):
             line = "border-top:2px solid {edge};" if number else ""
             style = self.style(f"{FONT}{BODY}padding:12px 16px 8px;{line}", ink="ink", ground="paper", edge="alarm")
-            cells.append(tag("td", group, bgcolor=self.style.colour("paper"), **style))
+            cells.append(tag("td", group, **style))
         rows = "".join(tag("tr", cell) for cell in cells)
         return _table(rows, **self.style("border:3px solid {edge};", edge="alarm")) + _GAP
 
@@ -67,7 +67,7 @@ class Layout:
         link = tag("a", words(call.words), href=call.href, **self.style(BUTTON, ink=f"on-{ground}"))
         cell = self.style(f"{FONT}padding:12px 22px;", ground=ground)
         cell["class_"] = f"call {cell['class_']}"
-        return tag("td", link, bgcolor=self.style.colour(ground), align="center", **cell)
+        return tag("td", link, align="center", **cell)
 
 
 def _table(rows: str, *, width: str | None = "100%", **attributes: str | None) -> str:

@@ -1,7 +1,8 @@
 """How the parts of an e-mail look: styles that stand in each element, and one sheet for dark screens and phones.
 
 Gmail keeps no sheet with what it does not know, and Outlook on Windows draws as Word does. So each element has its own
-colours, and the sheet only changes them: what drops it loses nothing.
+colours, and the sheet only changes them: what drops it loses nothing. A ground stands in the style, as the colour of
+its words does, and in no attribute: what drops styles drops both, and leaves no black words on dark blue.
 """
 
 from __future__ import annotations
@@ -65,10 +66,6 @@ class Styles:
                 self._used[classes[-1]] = f"{name}:{self._dark[role]}!important"
                 parts.append("" if letter == "e" else f"{name}:{self._light[role]};")
         return {"style": "".join(parts) or None, "class_": " ".join(classes) or None}
-
-    def colour(self, role: str) -> str:
-        """The colour of a role by day, for the attribute that Word reads."""
-        return self._light[role]
 
     def sheet(self) -> str:
         """The sheet: narrower margins on phones, and the dark colours of all classes that were given."""
