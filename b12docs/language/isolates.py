@@ -26,6 +26,9 @@ _ITEM = rf"(?:{_ADDRESS}|{_PHONE}|{_NUMBER}|{_WORD})"
 _BETWEEN = r"(?:['’]?,?\ |\ [–&/+×x-]\ |[/&×])"
 _PHRASE = re.compile(rf"{_ITEM}(?:{_BETWEEN}?{_ITEM})*".replace(r"\ ", "[ \u00a0\u202f]"))
 
+_SHORT = re.compile(rf"[ \u00a0\u202f]\({_WORD}\)")  # a short form in brackets, and the space before it
+_LONG = re.compile(rf"[{_LATIN}]{{3}}")  # of this many letters a word is of another language, and no sign such as "GP"
+
 _APART = ", \u00a0\u202f"  # what parts two phrases
 
 Span = tuple[int, int]
@@ -37,7 +40,19 @@ def phrases(text: str) -> tuple[Span, ...]:
     kinds = {bidirectional(char) for char in text}
     if "L" in kinds and not kinds & {"R", "AL"}:
         return ((0, len(text)),)
-    return tuple(found.span() for found in _PHRASE.finditer(text))
+    return tuple(_with_brackets(text, [found.span() for found in _PHRASE.finditer(text)]))
+
+
+def _with_brackets(text: str, found: list[Span]) -> list[Span]:
+    """The phrases, each with the short form in brackets behind its words, as in "Fact sheet (NIH)": not before it."""
+    joined: list[Span] = []
+    for start, stop in found:
+        begun, ended = joined[-1] if joined else (0, 0)
+        if _SHORT.fullmatch(text, ended, stop + 1) and _LONG.search(text, begun, ended):
+            joined[-1] = begun, stop + 1
+        else:
+            joined.append((start, stop))
+    return joined
 
 
 def isolated(text: str) -> str:

@@ -15,6 +15,7 @@ PHRASES = (
     "5 mmol/L", "22/11/2026", "10:30", "9 am – 5 pm", "B12", "COVID-19", "folic acid", "vitamin B12 1 mg", "pH 7.4",
     "omeprazole 20 mg", "Guy’s and St Thomas’ NHS Trust", "12 High Street, London SW1A 1AA", "info@clinic.example",
     "https://www.nhs.uk/b12", "www.nhs.uk/b12?a=1&b=2", "٢–٣", "٠٨٠٠ ١٢٣ ٤٥٦٧", "metformin⟩. ⟨NHS 111", "GP⟩ (⟨1 mg",
+    "B12 deficiency in over 16s (NG239)", "National Institutes of Health (NIH)⟩، ⟨NICE",
 )  # fmt: skip
 AROUND = ("قبل {} بعد", "قبل ({}) بعد", "قبل «{}»؟", "قبل {}.", "قبل {}، بعد", "لـ{}")
 
@@ -30,6 +31,15 @@ def test_phrases_stand_from_left_to_right_and_brackets_around_them_stay_outside(
     shown = {"حق (1 mg) كل 2–3": "2–3 لك )1 mg( قح", "تص 0800 123.": ".0800 123 صت", "ص ٠٨٠٠ ١٢٣ – ٤": "٠٨٠٠ ١٢٣ – ٤ ص"}
     seen = {text: "".join(text[at] for at in visual_order(levels_of(text))) for text in shown}
     assert seen == shown
+
+
+def test_brackets_behind_english_words_stand_behind_them() -> None:
+    """As a name and its short form do; numbers, and what the text says of a sign such as "GP", are its own."""
+    text = "من Fact sheet (NIH)، أو GP (A)، أو tablets (2–3)."
+    seen = "".join(text[at] for at in visual_order(levels_of(text)))
+    assert "Fact sheet (NIH)" in seen
+    assert seen.index(")A(") < seen.index("GP")
+    assert seen.index("2–3") < seen.index("tablets")
 
 
 def test_a_text_without_words_from_the_right_is_a_phrase_as_a_whole() -> None:
