@@ -18,7 +18,10 @@ MOST_DISC = 1.5  # a leading that it doesn't grow with, as a part of the size: t
 
 @record(frozen=False)
 class PanelBox(Box):
-    """A box on a ground, with a frame or both; ``padding`` is (left and right, top and bottom) in points."""
+    """A box on a ground, with a frame or both; ``padding`` is (left and right, top and bottom) in points.
+
+    At the top there may be more, ``below`` what stands in the frame's upper line; half of that comes from the foot.
+    """
 
     box: Box
     padding: tuple[float, float]
@@ -29,6 +32,7 @@ class PanelBox(Box):
     dash: tuple[float, ...] = ()
     torn: float = PANEL  # what it costs to part it
     least: float = 0.0  # points; one that is not higher than this is not split where a page can hold it
+    below: float = 0.0
 
     def __post_init__(self) -> None:
         self.at = self.box.at
@@ -39,7 +43,12 @@ class PanelBox(Box):
 
     @property
     def headroom(self) -> float:
-        return self.padding[1] + self.box.headroom
+        return self.padding[1] + self.below + self.box.headroom
+
+    @property
+    def _around(self) -> float:
+        """Above and below the box, in points."""
+        return 2 * self.padding[1] + self.below / 2
 
     def natural_width(self) -> float:
         own = self.box.natural_width()
@@ -49,7 +58,7 @@ class PanelBox(Box):
         return self.box.least_width() + 2 * self.padding[0]
 
     def height(self, width: float) -> float:
-        return self.box.height(width - 2 * self.padding[0]) + 2 * self.padding[1]
+        return self.box.height(width - 2 * self.padding[0]) + self._around
 
     def elastic(self, width: float) -> float:
         """In a frame, which may be higher; no ground is stretched to fill a page."""
@@ -64,13 +73,12 @@ class PanelBox(Box):
         else:
             recorder.ground(x, top, width, height, fill=self.fill, radius=self.radius)
         aside, above = self.padding
-        self.box.draw(recorder, x + aside, top - above, width - 2 * aside, height - 2 * above)
+        self.box.draw(recorder, x + aside, top - above - self.below, width - 2 * aside, height - self._around)
 
     def breaks(self, width: float) -> list[Break]:
-        aside, above = self.padding
         cost = WHOLE if self.height(width) <= self.least else self.torn
-        inside = self.box.breaks(width - 2 * aside)
-        return [Break(one.end + 2 * above, one.start, cost + one.cost, one.path) for one in inside]
+        inside = self.box.breaks(width - 2 * self.padding[0])
+        return [Break(one.end + self._around, one.start, cost + one.cost, one.path) for one in inside]
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         first, rest = self.box.cut(width - 2 * self.padding[0], path)

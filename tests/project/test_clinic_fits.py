@@ -48,6 +48,16 @@ def test_what_a_clinic_says_of_itself_takes_no_page_more(clinic: Project, paper:
     assert [len(Pdf(made.data).sizes) for made in build(clinic, lay).made] == [pages] * 2
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter", "Legal"])
+def test_a_clinics_protocol_stands_below_its_title(clinic: Project, paper: str) -> None:
+    """Its first words do not touch the title, which stands in the upper line of its frame."""
+    jobs = plan(Request("clinician", "all", "onepager", paper), clinic.content, clinic.layouts.all).jobs
+    for made in build(clinic, jobs).made:
+        spans = Pdf(made.data).spans
+        title, first = (next(one for one in spans if words in one.text) for words in ("Local protocol", "B12 test and"))
+        assert title.baseline - first.baseline >= 0.25 * title.size + 0.75 * first.size
+
+
 def test_whom_to_call_is_not_torn(clinic: Project) -> None:
     """All that a clinic says of itself stands on one page, where the easy leaflet is on the narrowest paper too."""
     for paper in ("A5", "Half-letter", "DL"):

@@ -10,7 +10,7 @@ from b12docs.document.tree import number_of
 from b12docs.paper import MM
 from b12docs.records import replace
 from b12docs.typeset.beside import PicturedMessage, PicturedPanel, PicturedStack
-from b12docs.typeset.blanks import RuledLines
+from b12docs.typeset.blanks import RuledLines, WriteIn
 from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack, TextBox
 from b12docs.typeset.breaks import WHOLE
 from b12docs.typeset.builders.builder import Builder
@@ -250,8 +250,17 @@ def protocol(build: Builder, block: nodes.Protocol, context: Context) -> Box:
     )  # fmt: skip
     match boxes:
         case [HeadingBox() as heading, *rest] if rest:
-            return FramedBox(heading, replace(frame, box=build.stack(rest, build.spaces.item)), build.grid)
+            inside = replace(
+                frame, box=build.stack(rest, build.spaces.item), below=_below(heading, rest[0], frame, build)
+            )
+            return FramedBox(heading, inside, build.grid)
     return frame
+
+
+def _below(title: HeadingBox, first: Box, frame: PanelBox, build: Builder) -> float:
+    """What words need below a title that hangs deeper into its frame than the padding; a line to write on has room."""
+    inside = title.style.leading - build.grid.near(title.style.leading / 2)
+    return 0.0 if isinstance(first, WriteIn) else 2 * build.grid.up(max(0.0, inside - frame.padding[1]) / 2)
 
 
 def contents(build: Builder, block: nodes.Contents, context: Context) -> Box:
