@@ -14,6 +14,7 @@ from b12docs.typeset import fonts, scripts
 from b12docs.typeset.breaks import CLOSER, FLAWED, PAGE, TORN
 from b12docs.typeset.builders.blocks import box_of
 from b12docs.typeset.builders.builder import Builder
+from b12docs.typeset.builders.reuse import Built, Store
 from b12docs.typeset.cover import CoverBox
 from b12docs.typeset.foot import draw_unchecked, foot_of, numbered
 from b12docs.typeset.frames import FOOTER, About, Frame, Marked, SetDocument, Text
@@ -123,7 +124,7 @@ def _largest(document: Document, job: Print, recorder: Recorder) -> _Laid | None
     """The document in the largest type that its pages have room for; None where they have none to spare."""
     largest = None
     for larger in enlarged(job):
-        laid = _laid(document, larger, AIRY, recorder, whole=False)
+        laid = _laid(document, larger, AIRY, recorder, Store(Element("Document")), whole=False)
         if laid.sheets(job.counts) == inf:
             break
         largest = laid
@@ -164,8 +165,8 @@ def _warning(document: Document, job: Print, recorder: Recorder) -> _Laid:
 
 
 def _tightened(document: Document, job: Print, recorder: Recorder) -> _Laid:
-    steps, fixed = list(tightened(document, job)), has_fixed_pages(document)
-    tries = [partial(_laid, document, *step, recorder, whole=not fixed or step is steps[-1]) for step in steps]
+    steps, fixed, store = list(tightened(document, job)), has_fixed_pages(document), Store(Element("Document"))
+    tries = [partial(_laid, document, *step, recorder, store, whole=not fixed or step is steps[-1]) for step in steps]
     return _airiest(tries, [step for _, step in steps], job.counts) if fixed else _soundest(tries, job.counts)
 
 
@@ -245,8 +246,13 @@ class _Laid:
         return -(-len(self.done.pages) // 2) if sound else inf
 
 
-def _laid(document: Document, job: Print, step: Tightness, recorder: Recorder, *, whole: bool) -> _Laid:
-    """The document, made with one setting; where that is not ``whole``, no further than to what does not fit."""
+def _laid(
+    document: Document, job: Print, step: Tightness, recorder: Recorder, store: Store, *, whole: bool
+) -> _Laid:  # fmt: skip
+    """The document, made with one setting; where that is not ``whole``, no further than to what does not fit.
+
+    The ``store`` holds what was built of it with others.
+    """
     lying = recorder.width > recorder.height
     high = scripts.is_high(document.language)
     spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing, poster=lying, high=high).on_grid()
@@ -261,15 +267,16 @@ def _laid(document: Document, job: Print, step: Tightness, recorder: Recorder, *
     )  # fmt: skip
 
     def made(listed: tuple[Heading, ...]) -> _Made:
-        root = Element("Document")
-        build = Builder(box_of, styles, spaces, root, job.pictures, job.figures, job.photographs, listed, step, foot)
-        return _Made(root, *paginate(document.pages, build, geometry, job.counts, whole=whole))
+        build = Builder(box_of, styles, spaces, store, job.pictures, job.figures, job.photographs, listed, step, foot)
+        pages = paginate(document.pages, build, geometry, job.counts, whole=whole)
+        return _Made(store.root, build.built, *pages)
 
     return _Laid(step, _with_contents(document, made, job.counts), geometry, styles)
 
 
 def _recorded(document: Document, laid: _Laid, recorder: Recorder) -> Element:
     done, geometry = laid.done, laid.geometry
+    done.root.keep(one.elements for one in done.built)
     feet = _feet(document, done, several=geometry.several)
     for page, line in zip(done.pages, feet, strict=True):
         _draw(recorder, page, geometry, laid.styles, line)
@@ -309,9 +316,13 @@ class _Foot:
 
 @record
 class _Made:
-    """The pages of a document, the root of their structure, what does not fit, and what the pages that flow cost."""
+    """The pages of a document with the root of their structure, what does not fit, and what the pages that flow cost.
+
+    Below the root stands what was ``built`` of blocks for these pages, and for others.
+    """
 
     root: Element
+    built: list[Built]
     pages: list[Page]
     overflow: Overflow | None
     cost: float

@@ -243,6 +243,7 @@ class Stack(Box):
     def __post_init__(self) -> None:
         self.at = next((entry.box.at for entry in self.entries if entry.box.at), None)
         self._heights: dict[float, float] = {}  # width -> height, which is asked for again while pages are filled
+        self._breaks: dict[float, list[Break]] = {}
 
     @property
     def grows(self) -> bool:
@@ -340,6 +341,11 @@ class Stack(Box):
                 yield one if index else replace(one, before=entry.before, even=entry.even, listed=entry.listed)
 
     def breaks(self, width: float) -> list[Break]:
+        if width not in self._breaks:
+            self._breaks[width] = self._found_breaks(width)
+        return self._breaks[width]
+
+    def _found_breaks(self, width: float) -> list[Break]:
         found: list[Break] = []
         above, elastic, inside = 0.0, 0.0, self._inside(width)
         for index, (entry, (before, after)) in enumerate(zip(self.entries, self._lists(), strict=True)):

@@ -96,6 +96,12 @@ class Flowing:
     room: Room
 
 
+def cost_of_one(height: float, elastic: float, room: Room) -> float | None:
+    """What a flow costs on one page, which is less than on any more: their last is emptier. None where it is higher."""
+    whole = room(True, True)
+    return _last_cost(_full(height, elastic, whole)) if height <= whole + _SLACK else None
+
+
 def best_breaks(text: Flowing, counts: Collection[int]) -> tuple[list[Break], float] | None:
     """The breaks between the pages of a flow, and what they cost; None where a part of it fits on no page.
 

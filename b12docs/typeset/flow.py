@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 from itertools import accumulate
 from math import inf
 
 from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box, Entry, Stack
-from b12docs.typeset.breaks import BARE, Break, Flowing, Room, best_breaks, fullest_breaks, of_whole
+from b12docs.typeset.breaks import BARE, Break, Flowing, Room, best_breaks, cost_of_one, fullest_breaks, of_whole
 from b12docs.typeset.components import StripBox
 from b12docs.typeset.pages import Geometry, Overflow, Page, available, opening
 
@@ -20,6 +21,8 @@ def flow(page: Page, geometry: Geometry, counts: Collection[int]) -> tuple[list[
     be, and so is a block that no page can hold.
     """
     text = _Text(page, geometry)
+    if 1 in counts and (cost := cost_of_one(text.height, text.elastic, text.room)) is not None:
+        return text.pages([]), None, cost
     chosen, most = best_breaks(text.flowing, counts), max(counts, default=0)
     if chosen is not None and len(chosen[0]) < most:
         return text.pages(chosen[0]), None, chosen[1]
@@ -37,13 +40,17 @@ class _Text:
     def __post_init__(self) -> None:
         width = self.geometry.inner
         self.body = Stack(self.page.body, self.geometry.grid)
-        height, elastic = self.body.height(width), self.body.elastic(width)
-        breaks = self.body.breaks(width)
+        self.height, self.elastic = self.body.height(width), self.body.elastic(width)
+        self.room = _room(self.page, self.geometry)
+
+    @cached_property
+    def flowing(self) -> Flowing:
+        """The text with its breaks, which a text of one page does not need."""
+        breaks = list(self.body.breaks(self.geometry.inner))
         if self.page.foot:  # which may have a page of its own
-            breaks.append(Break(height, height, BARE, (len(self.page.body),), elastic))
-        room = _room(self.page, self.geometry)
-        breaks = [of_whole(one, room(False, False)) for one in self._opened(breaks)]
-        self.flowing = Flowing(breaks, height, elastic, room)
+            breaks.append(Break(self.height, self.height, BARE, (len(self.page.body),), self.elastic))
+        page = self.room(False, False)
+        return Flowing([of_whole(one, page) for one in self._opened(breaks)], self.height, self.elastic, self.room)
 
     def _opened(self, breaks: list[Break]) -> list[Break]:
         """The breaks, with what the spaces between the blocks above them may grow."""
@@ -71,15 +78,15 @@ class _Text:
         """The block that fits on no page, together with the headings before it."""
         rest, start = self._behind(breaks)
         end = next((one.end for one in self.flowing.breaks if one.start > start + 0.01), None)
-        needed = (self.flowing.height if end is None else end) - start
+        needed = (self.height if end is None else end) - start
         box = next((entry.box for entry in rest if not entry.box.introduces), rest[-1].box if rest else self._edge)
-        return Overflow(len(breaks) + 1, box, needed - self.flowing.room(not breaks, end is None), lost=True)
+        return Overflow(len(breaks) + 1, box, needed - self.room(not breaks, end is None), lost=True)
 
     def left(self, breaks: list[Break]) -> Overflow:
         """What is left behind the last of the breaks, and its height."""
         rest, start = self._behind(breaks)
         foot = self.page.foot.height(self.geometry.width) if self.page.foot else 0.0
-        return Overflow(len(breaks), rest[0].box if rest else self._edge, self.flowing.height - start + foot)
+        return Overflow(len(breaks), rest[0].box if rest else self._edge, self.height - start + foot)
 
     def _behind(self, breaks: list[Break]) -> tuple[list[Entry], float]:
         """What stands behind the last of the breaks, and how much higher the whole is."""

@@ -10,8 +10,6 @@ from b12docs.typeset.components import PRINTABLE, BandBox, PassportBox, StripBox
 from b12docs.typeset.cover import CoverBox
 from b12docs.typeset.flow import flow
 from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, available, body_top
-from b12docs.typeset.structure import Element
-from b12docs.typeset.styles import Context
 
 
 def paginate(
@@ -84,17 +82,17 @@ def _fill(entries: list[Entry], width: float, room: float) -> tuple[list[Entry],
 def _split(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
     """A page's blocks as head, body and foot; a fixed page that has the room keeps its headings apart."""
     if isinstance(group, nodes.Page) and not build.step.heads:
-        tried = _parts(group, build.parting(Element("Document")), geometry)
+        apart = build.parting()
+        tried = _parts(group, apart, geometry)
         if _height(tried.body, geometry.inner) <= available(tried, geometry):
-            return _parts(group, build.parting(build.root), geometry)
+            build.built += apart.built
+            return tried
     return _parts(group, build, geometry)
 
 
 def _parts(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
-    context: Context = build.context()
     page = Page()
-    blocks = tuple(filter(build.prints, group.blocks))
-    for box in build.boxes(blocks, context):
+    for box in build.of_page(group.blocks):
         if isinstance(box, BandBox | CoverBox | StripBox) and not page.body:
             page.head = box
         elif isinstance(box, PassportBox):

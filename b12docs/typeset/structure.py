@@ -8,6 +8,8 @@ wrong one cannot be made.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Literal
 
 from b12docs.document.kinds import Scope
@@ -103,6 +105,18 @@ class Element:
     def put_first(self, child: Element) -> None:
         """Put an element that stands nowhere before all others of this one."""
         self.kids.insert(0, child.number)
+
+    def keep(self, parts: Iterable[Sequence[Element]]) -> None:
+        """Keep of the whole tree, of which this is the root, what stands in these parts, in their order.
+
+        That is before anything is drawn: no element has other kids than elements.
+        """
+        kept, own = [self, *chain.from_iterable(parts)], set(self.kids)
+        self.kids = [one.number for one in kept if one.number in own]
+        numbers: dict[Kid, int] = {one.number: number for number, one in enumerate(kept)}
+        for number, one in enumerate(kept):
+            one.kids, one.number = [numbers[kid] for kid in one.kids], number
+        self.tree[:] = kept
 
     def leave_out(self, child: Element) -> None:
         """Take an element, if it stands in this one, out of it."""

@@ -9,7 +9,10 @@ from itertools import product
 import pytest
 
 from b12docs.records import replace
-from b12docs.typeset import Print
+from b12docs.templates.reader import read_document
+from b12docs.templates.slots import Printed
+from b12docs.typeset import Print, set_document
+from b12docs.typeset.breaks import Flowing, best_breaks, cost_of_one
 from tests.components import components
 from tests.pdfs import Element, Pdf, Shape
 from tests.pieces import paper, printed, words
@@ -471,3 +474,28 @@ def test_lines_to_write_on_keep_the_passport_company() -> None:
     ruled = Counter(one.page for one in _coloured(pdf, job(130).palette.rule))
     assert min(ruled.values()) >= 2
     assert set(ruled) == {0, 1}
+
+
+# --- one page ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+@pytest.mark.parametrize("foot", ["", f'<footer class="passport"><p>{words(60)}</p></footer>'])
+def test_a_text_that_fits_one_page_stands_on_it(count: int, foot: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all places where it could break none is worth a second page, however empty the first: nobody has to search."""
+    blocks = "".join(bullets(1 + number % 4, 2 * number) for number in range(1, 1 + count))
+    html = f'<section class="flow">{BAND}{blocks}{foot}</section>'
+    document = read_document(Printed(html), file="any.html", title="T", language="en-GB")
+    found = set_document(document, job(600))
+    assert len(found.frames) == 1
+    monkeypatch.setattr("b12docs.typeset.flow.cost_of_one", lambda *_: None)
+    assert found == set_document(document, job(600))
+
+
+@pytest.mark.parametrize("height", [0.0, 10.0, 24.0, 30.0, 60.0, 100.0, 100.5])
+def test_it_costs_there_what_a_search_would_find(height: float) -> None:
+    """With what may grow, too; where it is too high for a page a search is needed."""
+    for elastic in (0.0, 20.0):
+        text = Flowing([], height, elastic, lambda first, last: 100.0)
+        searched = best_breaks(text, {1})
+        assert cost_of_one(height, elastic, text.room) == (searched and searched[1])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
+from functools import partial
 
 from b12docs.document.leaves import Heading
 from b12docs.document.nodes import Block, Component, Contents, Item, kind_of
@@ -13,6 +14,7 @@ from b12docs.records import replace
 from b12docs.source.raster import Raster
 from b12docs.typeset.blanks import joined, run_in
 from b12docs.typeset.boxes import FIRST_LINES, Box, Entry, HeadingBox, Stack, TextBox
+from b12docs.typeset.builders.reuse import Built, Store, Watched
 from b12docs.typeset.panels import Numbered
 from b12docs.typeset.room import AIRY, Tightness
 from b12docs.typeset.structure import Element
@@ -22,6 +24,7 @@ from b12docs.typeset.styles import Context, Spaces, Styles
 class Builder:
     """Builds the boxes of one document: ``make`` is the function that finds a block's own, ``blocks.box_of``.
 
+    ``store`` holds what was built of it before, and ``built`` is what this setting has of that, in reading order.
     ``listed`` are the headings that its list of contents names; where there are none it has no such list.
     ``step`` is how tight it is set, where room is short; ``foot`` how high the running line is and what
     stands above it.
@@ -32,7 +35,7 @@ class Builder:
         make: Callable[[Builder, Block, Context], Box],
         styles: Styles,
         spaces: Spaces,
-        root: Element,
+        store: Store,
         pictures: Mapping[str, Raster],
         figures: Mapping[str, Svg],
         photographs: Mapping[str, Raster],
@@ -40,27 +43,39 @@ class Builder:
         step: Tightness = AIRY,
         foot: float = 0.0,
     ) -> None:
-        self._make, self.styles, self.spaces, self.root = make, styles, spaces, root
+        self._make, self.styles, self.spaces, self.store = make, styles, spaces, store
         self.pictures, self.figures, self.photographs = pictures, figures, photographs
-        self.listed, self.step, self.foot = listed, step, foot
+        self.listed, self.step, self.foot = listed, Watched(step), foot
+        self.built: list[Built] = []
         self.palette, self.grid = styles.palette, spaces.grid
 
     def context(self) -> Context:
         """The look of blocks that stand in no component."""
         palette, named = self.palette, self.styles.named
         return Context(
-            self.root,
+            self.store.root,
             self.styles.body,
             named("h2", palette.heading, bold=True, balance=True),
             named("h3", palette.heading, bold=True, balance=True),
             bullet_colour=palette.strong,
         )
 
-    def parting(self, root: Element) -> Builder:
-        """The same, with headings apart from the words before them, and structure elements below this root."""
+    def parting(self) -> Builder:
+        """The same, with headings apart from the words before them."""
         other = copy(self)
-        other.root, other.step = root, replace(self.step, heads=True)
+        other.step, other.built = self.step.but(heads=True), []
         return other
+
+    def of_page(self, blocks: Iterable[Block]) -> list[Box]:
+        """The boxes of a page's blocks: of each what was built for another setting, where it comes out the same."""
+        context, boxes = self.context(), []
+        for block in filter(self.prints, blocks):
+            taken = {id(one) for one in self.built}
+            known = (one for one in self.store.of(block, self.step) if id(one) not in taken)
+            built = next(known, None) or self.store.add(block, self.step, partial(self.box, block, context))
+            self.built.append(built)
+            boxes.append(built.box)
+        return joined(boxes)
 
     def box(self, block: Block, context: Context) -> Box:
         """The box of one block."""
@@ -74,7 +89,7 @@ class Builder:
         """Whether a block stands on the page: no empty list of contents, and no lines that have given way."""
         if isinstance(block, Contents):
             return bool(self.listed)
-        return self.step.lines or not is_for_questions(block)
+        return not is_for_questions(block) or self.step.lines
 
     def inside(self, component: Component, context: Context) -> Context:
         """The context of a component's blocks: its own structure element in its parent's."""
