@@ -48,6 +48,17 @@ def test_what_a_clinic_says_of_itself_takes_no_page_more(clinic: Project, paper:
     assert [len(Pdf(made.data).sizes) for made in build(clinic, lay).made] == [pages] * 2
 
 
+def test_what_carers_do_for_themselves_stands_by_whom_to_call(tmp_path: Path) -> None:
+    """On narrow panels, too, and not behind the lines for questions on the page before."""
+    file = tmp_path / "clinic.yaml"
+    file.write_text("name: Riverside Surgery\nphone: 01632 960123\naddress: 1 River Street, Rivertown\n", "utf-8")
+    project = load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
+    (job,) = plan(Request("carer", "easy", "leaflet", "DL"), project.content, project.layouts.all).jobs
+    spans = Pdf(build(project, [job]).made[0].data).spans
+    own, call = (next(one.page for one in spans if words in one.text) for words in ("Look after yourself", "Call us"))
+    assert own == call
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter", "Legal"])
 def test_a_clinics_protocol_stands_below_its_title(clinic: Project, paper: str) -> None:
     """Its first words do not touch the title, which stands in the upper line of its frame."""
