@@ -215,9 +215,11 @@ def finished_words(subject: Typed) -> Iterator[Finding]:
             yield Finding(_place(words, found.start()), message, "write what is meant in its place")
 
 
-_UNFINISHED = re.compile(
-    r"\b(?:TODO|[Tt]odo|TO-DO|FIXME|TB[CD]|[Xx]{3,}|[Ll]orem ipsum)\b|[?？]{3,}"
-    r"|(?<![\[)])\[(?i:insert|enter|type|your|name|date|phone|address)\b[^\[\]\n:]{0,60}\](?!\]|\s*\()"
+_UNFINISHED = re.compile(  # what each begins with stands first: all else is passed over at once
+    r"[TtFXxLl?？\[](?:"
+    r"(?:(?<=\bT)(?:ODO|odo|O-DO|B[CD])|(?<=\bt)odo|(?<=\bF)IXME|(?<=\b[Xx])[Xx]{2,}|(?<=\b[Ll])orem ipsum)\b"
+    r"|(?<=[?？])[?？]{2,}"
+    r"|(?<=\[)(?<![\[)]\[)(?i:insert|enter|type|your|name|date|phone|address)\b[^\[\]\n:]{0,60}\](?!\]|\s*\())"
 )
 
 

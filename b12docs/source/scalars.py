@@ -32,7 +32,8 @@ class Scalars:
 
     def __init__(self, text: str, tree: YamlTree, only_scalar: Callable[[str], str]) -> None:
         self._source, self._tree, self._only_scalar = text, tree, only_scalar
-        self._is_odd = bool(MEANINGLESS.search(text) or UNUSUAL.search(text))
+        letters = "".join(set(text))  # each once: some eighty
+        self._is_odd = bool(MEANINGLESS.search(letters) or UNUSUAL.search(letters))
         self._has_escapes = "\\" in text
         self._lines = text.split("\n")
         self._remarks = {number for number, line in enumerate(self._lines) if "#" in line and _REMARK.search(line)}
