@@ -67,6 +67,10 @@ def _print(project: Project, whole: TopicStatus, today: datetime.date) -> None:
         click.echo(f"  {one.name:{width}}  {'; '.join(_said(one, today))}")
     for name, state in whole.others.items():
         click.echo(f"  {name:{width}}  {_file(state)}")
+    if whole.refused:
+        click.echo("Approvals that don't count:")
+        for refused in whole.refused:
+            click.echo("".join(f"  {line}\n" for line in str(refused).splitlines()), nl=False)
     changed = {change.id: change for one in whole.documents for change in one.standing.changed}
     if changed:
         click.echo("Changed since the approval:")
@@ -78,6 +82,8 @@ def _print(project: Project, whole: TopicStatus, today: datetime.date) -> None:
 
 def _said(one: DocumentStatus, today: datetime.date) -> Iterator[str]:
     yield f"cannot be made: {one.faults[0].message}" if one.faults else standing(one.standing)
+    if one.refused and not one.standing.approved:
+        yield f"the approval at {one.refused[-1].at} doesn't count"
     if due := one.standing.review(today):
         yield due
     yield _file(one.file)
@@ -95,7 +101,7 @@ def _as_state(state: str) -> dict[str, str | None]:
 
 
 def _everything(found: Sequence[tuple[Project, TopicStatus]], today: datetime.date) -> dict[str, Any]:
-    """The documents of all topics, the other files, and newer packaged texts, by topic."""
+    """The documents of all topics, the other files, newer packaged texts, and approvals that don't count, by topic."""
     return {
         "documents": [_as_json(one, today) for _, whole in found for one in whole.documents],
         "others": [
@@ -108,6 +114,7 @@ def _everything(found: Sequence[tuple[Project, TopicStatus]], today: datetime.da
             for project, whole in found
             if whole.newer
         ],
+        "refused": [{"topic": project.content.id, **one.as_json()} for project, whole in found for one in whole.refused],
     }
 
 
@@ -119,4 +126,5 @@ def _as_json(one: DocumentStatus, today: datetime.date) -> dict[str, Any]:
         "review_by": str(own.due) if own.due else None, "days_left": own.days_left(today),
         "changed": [change.as_json() for change in own.changed],
         **_as_state(one.file), "faults": [fault.as_json() for fault in one.faults],
+        "refused": [refused.as_json() for refused in one.refused],
     }  # fmt: skip

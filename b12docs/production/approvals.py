@@ -22,6 +22,7 @@ from b12docs.source.prose import Words, plain, prose
 from b12docs.templates.view import View
 
 _FIGURES, _LOGOS = ("photograph", "layouts/figures"), ("logo",)  # folders of a snapshot that hold pictures
+_BROKEN = "this approval is not as it was given: somebody has changed it by hand"
 _UNSEALED = "this approval has no seal: an earlier version of b12docs wrote it, or somebody by hand"
 _LENGTH = 32  # hexadecimal digits of a fingerprint: 128 bits
 _STATUS_LABELS = ("draft", "draft_notice", "approved", "expired", "expired_notice", "page", "also_in")
@@ -30,7 +31,7 @@ _STATUS_LABELS = ("draft", "draft_notice", "approved", "expired", "expired_notic
 def candidates(project: Project, job: Job) -> Iterator[tuple[Approval, ApprovedDocument]]:
     """The approvals that cover a job's document, the latest first, with what each says of it."""
     for approval in reversed(project.approvals):
-        document = approval.document(layout_file(job), job.audience, job.level, job.language)
+        document = approval.document(*_key(job))
         if document and approval.is_sealed and not is_to_come(approval, project.terms.today):
             yield approval, document
 
@@ -38,6 +39,11 @@ def candidates(project: Project, job: Job) -> Iterator[tuple[Approval, ApprovedD
 def layout_file(job: Job) -> str:
     """The file of a job's layout, by which approvals know it."""
     return f"{job.version}.html"
+
+
+def _key(job: Job) -> tuple[str, str, str, str]:
+    """By what approvals know a job's document."""
+    return layout_file(job), job.audience, job.level, job.language
 
 
 def is_to_come(approval: Approval, today: datetime.date | None) -> bool:
@@ -175,19 +181,23 @@ def _place_of_date(project: Project, approval: Approval | None) -> Location:
 
 def refuse_strange(project: Project) -> None:
     """Raise InputError for approvals of a day that is still to come, and for what somebody has changed by hand."""
-    if found := [one for approval in project.approvals for one in _strange(project, approval)]:
+    if found := [one for _, one in _strange(project)]:
         raise InputError(found)
 
 
-def _strange(project: Project, approval: Approval) -> Iterator[Diagnostic]:
-    at = approval.name.at
-    if is_to_come(approval, project.terms.today):
-        message = f"this approval is of {approval.date}, a day that is still to come"
-        yield Diagnostic(
-            "approval", at, message, "an approval has the day on which it was given: run 'b12docs approve' again"
-        )
-    elif approval.documents and not approval.is_sealed:
-        message = (
-            "this approval is not as it was given: somebody has changed it by hand" if approval.seal else _UNSEALED
-        )
-        yield Diagnostic("approval", at, message, "take it out of the file, and run 'b12docs approve' again")
+def refused_of(project: Project, job: Job) -> tuple[Diagnostic, ...]:
+    """Why approvals that name a job's document don't count; its place is that of each."""
+    return tuple(one for approval, one in _strange(project) if approval.document(*_key(job)))
+
+
+def _strange(project: Project) -> Iterator[tuple[Approval, Diagnostic]]:
+    """The approvals that don't count, and why."""
+    for approval in project.approvals:
+        at = approval.name.at
+        if is_to_come(approval, project.terms.today):
+            message = f"this approval is of {approval.date}, a day that is still to come"
+            hint = "an approval has the day on which it was given: run 'b12docs approve' again"
+            yield approval, Diagnostic("approval", at, message, hint)
+        elif approval.documents and not approval.is_sealed:
+            hint = "take it out of the file, and run 'b12docs approve' again"
+            yield approval, Diagnostic("approval", at, _BROKEN if approval.seal else _UNSEALED, hint)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Diagnostic, InputError
+from b12docs.diagnostics import Diagnostic, InputError, faults_of
 from b12docs.production.account import states
+from b12docs.production.approvals import refuse_strange, refused_of
 from b12docs.production.made import Standing
 from b12docs.production.offered import usual_jobs
 from b12docs.production.packaged_text import Packaged, newer_packaged
@@ -21,22 +22,30 @@ from b12docs.records import record
 
 @record
 class DocumentStatus:
-    """A document in its usual form, and how it and its file stand; ``faults`` are why it can't be made at all."""
+    """A document in its usual form, and how it and its file stand.
+
+    ``faults`` are why it can't be made at all, ``refused`` why approvals that name it don't count.
+    """
 
     job: Job
     name: str
     standing: Standing
     faults: tuple[Diagnostic, ...] = ()
+    refused: tuple[Diagnostic, ...] = ()
     file: str = ""
 
 
 @record
 class TopicStatus:
-    """How the documents of a topic stand, the ``others`` of its files in the folder, and a newer packaged text."""
+    """How the documents of a topic stand, the ``others`` of its files in the folder, and a newer packaged text.
+
+    ``refused`` are why approvals of the topic don't count, whichever documents they name.
+    """
 
     documents: tuple[DocumentStatus, ...]
     others: dict[str, str]
     newer: Packaged | None
+    refused: tuple[Diagnostic, ...] = ()
 
 
 def status(project: Project, today: datetime.date, folder: Path, languages: Iterable[str] = ("",)) -> TopicStatus:
@@ -51,13 +60,13 @@ def status(project: Project, today: datetime.date, folder: Path, languages: Iter
     found = tuple(replace(one, file=files[one.name]) for one in documents)
     own = {one.name for one in documents}
     others = {name: state for name, state in files.items() if name not in own}
-    return TopicStatus(found, others, newer_packaged(project))
+    return TopicStatus(found, others, newer_packaged(project), faults_of(lambda: refuse_strange(project)))
 
 
 def _status(project: Project, job: Job) -> DocumentStatus:
-    name = job.file_name(project.content.id)
+    name, refused = job.file_name(project.content.id), refused_of(project, job)
     try:
         ready = rendered(project, job)
     except InputError as error:
-        return DocumentStatus(job, name, Standing(due=project.content.review_by), error.diagnostics)
-    return DocumentStatus(job, name, standing(project, job, ready))
+        return DocumentStatus(job, name, Standing(due=project.content.review_by), error.diagnostics, refused)
+    return DocumentStatus(job, name, standing(project, job, ready), refused=refused)

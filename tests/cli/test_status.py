@@ -53,6 +53,46 @@ def test_what_has_changed_is_told_with_its_words(folder: Path) -> None:
     assert "    - A short text.\n    + A shorter text.\n" in said
 
 
+REFUSED = {
+    "somebody has changed it": (
+        "name: Dr A\n", "name: Dr B\n", "this approval is not as it was given: somebody has changed it by hand",
+    ),
+    "its seal is gone": ("  seal: ", "  # ", "this approval has no seal: an earlier version of b12docs wrote it, or "),
+    "it is of another day": ("date: 2026-03-01", "date: 2026-05-01", "this approval is of 2026-05-01, a day that is"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_a_draft_with_an_approval_that_does_not_count_says_why(folder: Path, why: str) -> None:
+    """Where the approval stands, what is wrong with it, and what to do: the document alone would look forgotten."""
+    old, new, message = REFUSED[why]
+    replace(folder / "approval.yaml", old, new)
+    said = run(folder, "status", *TODAY).stdout
+    assert "draft; the approval at approval.yaml:4:9 doesn't count; file" in said
+    assert f"Approvals that don't count:\n  approval.yaml:4:9: error: {message}" in said
+    assert "\n    hint: " in said
+    assert "run 'b12docs approve' again\n" in said
+    (told,) = stands(folder)["refused"]
+    assert (told["file"], told["line"], told["column"]) == ("approval.yaml", 4, 9)
+    assert told["message"].startswith(message)
+    assert told["hint"].endswith("run 'b12docs approve' again")
+    assert len(as_json(run(folder, "status", "--json", *TODAY))["refused"]) == 1
+
+
+def test_an_approval_that_counts_is_not_refused(folder: Path) -> None:
+    """Nothing is said where there is nothing to do."""
+    assert stands(folder)["refused"] == as_json(run(folder, "status", "--json", *TODAY))["refused"] == []
+    assert "count" not in run(folder, "status", *TODAY).stdout
+
+
+def test_a_refused_approval_of_no_document_is_told(folder: Path) -> None:
+    """Whoever has changed its documents by hand finds it below the list."""
+    file = folder / "approval.yaml"
+    file.write_text(file.read_text().replace("audience: reader", "audience: somebody"))
+    found = as_json(run(folder, "status", "--json", *TODAY))
+    assert [one["line"] for one in found["refused"]] == [4]
+
+
 @pytest.mark.parametrize(
     ("day", "said"),
     [
