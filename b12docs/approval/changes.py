@@ -1,4 +1,4 @@
-"""What differs between two sets of texts, the most dangerous first: warnings, numbers, help lines and values, words."""
+"""What differs between two sets of texts, the most dangerous first: warnings, a 'not', numbers, values, words."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from b12docs.language.negations import negations
 from b12docs.language.together import NO_BREAK
 from b12docs.records import record
 
-Kind = Literal["warning-gone", "number", "help", "value", "warning", "checked", "gone", "new", "words"]
+Kind = Literal["warning-gone", "negation", "number", "help", "value", "warning", "checked", "gone", "new", "words"]
 KINDS: dict[Kind, str] = {
     "warning-gone": "warning taken out",
+    "negation": "'not', 'never' or 'only' changed",
     "number": "number changed",
     "help": "help line changed",
     "value": "the clinic's value changed",
@@ -38,7 +40,7 @@ class Change:
 
     @property
     def is_grave(self) -> bool:
-        """Whether it is one that is named by itself: a warning, a number, a help line or a value."""
+        """Whether it is one that is named by itself: a warning, a 'not', a number, a help line or a value."""
         return self.kind not in ("gone", "new", "words")
 
     @property
@@ -84,8 +86,11 @@ def _kind(name: str, before: str | None, now: str | None) -> Kind:
         return "help"
     if name in _CHECKED:
         return "checked"
-    if before is not None and now is not None and numbers(before) != numbers(now):
-        return "number"
+    if before is not None and now is not None:
+        if negations(before) != negations(now):
+            return "negation"
+        if numbers(before) != numbers(now):
+            return "number"
     if name.startswith(("values/", "clinic/")):
         return "value"
     if name.startswith(_WARNINGS):

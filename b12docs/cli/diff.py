@@ -15,6 +15,7 @@ from b12docs.diagnostics import SelectionError
 
 if TYPE_CHECKING:
     from b12docs.api import Project
+    from b12docs.approval.changes import Kind
     from b12docs.production.comparing import Difference
     from b12docs.production.comparing_files import Passage
 
@@ -116,7 +117,7 @@ def _said(one: Difference) -> Iterable[str]:
         yield f"only in the {one.is_in} content"
     if one.changed:
         grave = sum(change.is_grave for change in one.changed)
-        which = f", {grave} of them warnings, numbers or help lines" if grave else ""
+        which = f", {grave} of them warnings, a 'not', numbers or help lines" if grave else ""
         yield f"{counted(len(one.changed), 'text')}{which}"
     if one.lines_gone or one.lines_new:
         yield "the same texts, and another order, layout, mark, picture or date"
@@ -138,6 +139,7 @@ def _as_json(one: Difference) -> dict[str, Any]:
 
 def _diff_files(old: Path, new: Path, json: bool) -> None:
     """Print how the words of two PDFs differ."""
+    from b12docs.approval.changes import KINDS
     from b12docs.production.comparing_files import compare_files
 
     found = compare_files(old, new)
@@ -145,12 +147,19 @@ def _diff_files(old: Path, new: Path, json: bool) -> None:
         click.echo(as_text({"passages": [_passage(one) for one in found]}))
         return
     for one in found:
-        click.echo("number changed:" if one.changes_numbers else "words changed:")
+        click.echo(f"{KINDS[_kind(one)]}:")
         for sign, words in (("-", one.before), ("+", one.now)):
             if words:
                 click.echo(f"  {sign} {words}")
     click.echo(counted(len(found), "passage") + " differ" if len(found) != 1 else "1 passage differs")
 
 
+def _kind(one: Passage) -> Kind:
+    if one.changes_negations:
+        return "negation"
+    return "number" if one.changes_numbers else "words"
+
+
 def _passage(one: Passage) -> dict[str, Any]:
-    return {"before": one.before or None, "now": one.now or None, "number": one.changes_numbers}
+    return {"before": one.before or None, "now": one.now or None, "number": one.changes_numbers,
+            "negation": one.changes_negations}  # fmt: skip

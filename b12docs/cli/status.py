@@ -114,7 +114,9 @@ def _everything(found: Sequence[tuple[Project, TopicStatus]], today: datetime.da
             for project, whole in found
             if whole.newer
         ],
-        "refused": [{"topic": project.content.id, **one.as_json()} for project, whole in found for one in whole.refused],
+        "refused": [
+            {"topic": project.content.id, **one.as_json()} for project, whole in found for one in whole.refused
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from b12docs.approval.changes import numbers
 from b12docs.diagnostics import Location, fault
 from b12docs.inspection.facts import Facts, Run
 from b12docs.inspection.reading import read
+from b12docs.language.negations import negations
 from b12docs.records import record
 from b12docs.source.files import shown
 
@@ -26,9 +27,17 @@ class Passage:
         """Whether there are other numbers in it."""
         return numbers(self.before) != numbers(self.now)
 
+    @property
+    def changes_negations(self) -> bool:
+        """Whether a 'not', 'never' or 'only' is gone from it, or new in it; not where all its words are."""
+        return bool(self.before and self.now) and negations(self.before) != negations(self.now)
+
 
 def compare_files(old: Path, new: Path) -> tuple[Passage, ...]:
-    """The passages that differ, those with other numbers first; raises InputError for what is no readable PDF."""
+    """The passages that differ, those with another 'not' first, then those with other numbers.
+
+    Raises InputError for what is no readable PDF.
+    """
     before, now = map(_words_of, (old, new))
     matcher = SequenceMatcher(None, before, now, autojunk=False)
     found = [
@@ -37,7 +46,7 @@ def compare_files(old: Path, new: Path) -> tuple[Passage, ...]:
         if kind != "equal"
         for passage in _passages(before[a:b], now[c:d])
     ]
-    return tuple(sorted(found, key=lambda one: not one.changes_numbers))
+    return tuple(sorted(found, key=lambda one: (not one.changes_negations, not one.changes_numbers)))
 
 
 def _words_of(path: Path) -> list[str]:

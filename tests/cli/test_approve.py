@@ -220,6 +220,24 @@ def test_a_warning_that_is_gone_is_named_first(folder: Path) -> None:
     assert "warning taken out: warnings/groups/urgent/items/tired/text/short" in run(folder, "status", *LATER).stdout
 
 
+def test_a_not_that_is_gone_is_named_before_numbers(folder: Path) -> None:
+    """By every command that tells what has changed: without it a sentence says the opposite."""
+    replace(folder / "content.yaml", "short: A short text.", "short: Do not stop.")
+    approve(folder)
+    replace(folder / "content.yaml", "short: Do not stop.", "short: Do stop.")
+    replace(folder / "content.yaml", "short: Rest., long: Rest well.}}]", "short: Rest 3 days., long: Rest well.}}]")
+    said = "'not', 'never' or 'only' changed"
+    listed = run(folder, "status", *LATER).stdout
+    assert f"approved it on 2026-03-01 ({said})" in listed
+    assert listed.index(f"{said}: sections/what/blocks/text/text/short") < listed.index("number changed: ")
+    found = as_json(run(folder, "status", "--json", *LATER))["documents"]
+    changed = next(one["changed"] for one in found if one["name"] == PAGE)
+    assert [one["kind"] for one in changed] == ["negation", "number"]
+    warned = build(folder, *LATER).stderr
+    assert f"warning: {said} since Dr A. Example approved it on 2026-03-01: 'Do not stop.', now 'Do stop.'" in warned
+    assert f"{said}: " in run(folder, "approve", *WHO).stdout
+
+
 def test_a_help_line_that_changed_is_named_by_itself(folder: Path) -> None:
     """The line itself is named, and not only the sentences that hold it."""
     replace(folder / "content.yaml", 'emergency: "999"', 'emergency: "998"')

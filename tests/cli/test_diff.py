@@ -115,7 +115,7 @@ def test_the_packaged_text_is_the_newer_one(tmp_path: Path) -> None:
     shutil.copy(packaged("content.yaml"), tmp_path / "content.yaml")
     replace(tmp_path / "content.yaml", "you have new trouble peeing or holding in", "you cannot hold in")
     result = run(tmp_path, "diff", "packaged")
-    assert "warning changed: warnings/groups/emergency/items/bladder/text/lay/easy" in result.stdout
+    assert "'only' changed: warnings/groups/emergency/items/bladder/text/lay/easy" in result.stdout  # "cannot" is gone
     assert "+ you have new trouble peeing or holding in pee or poo" in result.stdout
     assert run(tmp_path, "diff", "content.yaml", "packaged").stdout == result.stdout
 
@@ -129,10 +129,24 @@ def test_two_built_files(two: Path) -> None:
     files = [f"{name}/output/topic-page-reader-short.pdf" for name in ("old", "new")]
     found = as_json(run(two, "diff", "--json", *files))["passages"]
     assert found == [
-        {"before": "Call 999 if:", "now": "Call 998 if:", "number": True},
-        {"before": "A short text.", "now": "A shorter text.", "number": False},
+        {"before": "Call 999 if:", "now": "Call 998 if:", "number": True, "negation": False},
+        {"before": "A short text.", "now": "A shorter text.", "number": False, "negation": False},
     ]
     assert run(two, "diff", files[0], files[0]).stdout == "0 passages differ\n"
+
+
+def test_a_not_that_is_gone_from_a_file_stands_first(two: Path) -> None:
+    """Before other numbers: what is read without it is the opposite."""
+    replace(two / "old" / "content.yaml", "short: A short text.", "short: Do not stop.")
+    replace(two / "new" / "content.yaml", "short: A short text.", "short: Do stop.")
+    replace(two / "new" / "content.yaml", 'emergency: "999"', 'emergency: "998"')
+    for name in ("old", "new"):
+        build(two / name)
+    files = [f"{name}/output/topic-page-reader-short.pdf" for name in ("old", "new")]
+    found = as_json(run(two, "diff", "--json", *files))["passages"]
+    assert [(one["before"], one["negation"]) for one in found] == [("Do not stop.", True), ("Call 999 if:", False)]
+    kinds = [line for line in run(two, "diff", *files).stdout.splitlines() if line.endswith(":") and "  " not in line]
+    assert kinds == ["'not', 'never' or 'only' changed:", "number changed:"]
 
 
 @pytest.mark.parametrize("arguments", [["old/a.pdf"], ["old/a.pdf", "new"], ["nothing"], []])

@@ -123,6 +123,12 @@ def test_a_change_is_told_of_any_words_of_a_block(folder: Path) -> None:
     assert "words changed; it was: Slow" in proof(folder, "--level", "short")
 
 
+def test_a_not_that_is_gone_is_told_as_such(folder: Path) -> None:
+    """The remark beside a sentence says what to look for: one short word."""
+    replace(folder / "content.yaml", "one: Slow", "one: Never slow")
+    assert "'not', 'never' or 'only' changed; it was: Slow" in proof(folder, "--level", "short")
+
+
 def test_it_keeps_the_standards(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Who approves may not see it: it is PDF/UA and PDF/A as the documents are."""
     need_java()
