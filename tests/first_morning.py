@@ -40,7 +40,7 @@ STEPS = (
     Step(
         "From here on we are in the folder `my-clinic`. Our name and telephone number go into `clinic.yaml`, and\n"
         "another look. A sentence of the patients' leaflet is not ours. Where does it stand?",
-        'where "How low B12 can feel and what can help"',
+        'where "Signs of low B12, treatment, and when to get help"',
         "clinic.yaml",
         "# name: Riverside Surgery\n# phone: 01234 567890\n",
         "name: Hillside Surgery\nphone: 01632 960123\ntheme: riverside\n",
@@ -49,7 +49,7 @@ STEPS = (
         "We change that line, and only what stands between its quotation marks. Is anything wrong?",
         f"check {WHAT} --today {DAY}",
         "content.yaml",
-        '"How low B12 can feel and what can help"',
+        '"Signs of low B12, treatment, and when to get help"',
         '"What it feels like, and what helps"',
     ),
     Step("The pages, to look at:", f"build {WHAT} --today {DAY}"),

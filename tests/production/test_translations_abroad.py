@@ -25,7 +25,7 @@ TITLES = 'msgctxt "title/lay/easy"\nmsgid "Vitamin B12 and your legs"\nmsgstr '
 def test_ids_and_states_survive_another_tool(tmp_path: Path) -> None:
     update(project(tmp_path), "pl", EASY)
     change(tmp_path, (TITLE, TITLE[:-1] + 'Witamina B12 & **nogi**"'))
-    topic = project(tmp_path, ("How low B12 can feel and what can help", "How it feels"))
+    topic = project(tmp_path, ("Signs of low B12, treatment, and when to get help", "How it feels"))
     data, count = exported(topic, "pl")
     store = xliff.xlifffile.parsestring(data)  # type: ignore[no-untyped-call]
     assert len(store.units) == count > 100
@@ -45,7 +45,7 @@ def test_ids_and_states_survive_another_tool(tmp_path: Path) -> None:
     assert found.conflicts == found.strangers == ()
     assert f'{TITLES}"Witamina B12 a nogi"' in po(tmp_path)
     assert '#, fuzzy\nmsgctxt "warnings/title/lay"\nmsgid "Get help now"\nmsgstr "Pomoc"' in po(tmp_path)
-    older = '#, fuzzy\n#| msgid "How low B12 can feel and what can help"\nmsgctxt "subtitle/text/lay/easy"'
+    older = '#, fuzzy\n#| msgid "Signs of low B12, treatment, and when to get help"\nmsgctxt "subtitle/text/lay/easy"'
     assert f'{older}\nmsgid "How it feels"\nmsgstr "Co czujesz"' in po(tmp_path)
     again = po(tmp_path)
     (tmp_path / "again.xliff").write_bytes(exported(topic, "pl")[0])
