@@ -139,6 +139,13 @@ def test_a_program_that_drops_styles_leaves_words_on_no_ground(usual: Built) -> 
     assert {name for node in nodes for name in node.attrib} & {"bgcolor", "background", "color", "text"} == set()
 
 
+def test_no_line_ends_inside_a_range_or_a_rate() -> None:
+    """Behind the dash of "10–20%" a program would end it; plain words are let alone."""
+    found = body(of(Paragraph((Run("Call 24/7. For 10–20%, low-fat."),))))
+    held = [node.text for node in found.iter("nobr")]
+    assert held == ["24/7.", "10–20%,"]
+
+
 def test_a_language_from_the_right_stands_at_the_right() -> None:
     """The direction follows from the language, in the part that a program for e-mail keeps."""
     assert body(replace(of(), language="ar"))[1].get("dir") == "rtl"

@@ -54,6 +54,7 @@ from b12docs.document.nodes import (
 from b12docs.document.tree import Document, read_as_one
 from b12docs.language.direction import direction
 from b12docs.language.marks import label_of, labelled, space_behind
+from b12docs.language.together import JOINED
 from b12docs.look.palette import Palette
 from b12docs.records import record
 from b12docs.writers.calls import Call, Calls
@@ -211,7 +212,7 @@ class _Writer:
         return "".join(self._run(run, ink or self.ink) for run in runs)
 
     def _run(self, run: Run, ink: str) -> str:
-        text = words(run.text)
+        text = words(run.text) if run.href else _whole(run.text)
         if run.language:
             text = tag("span", text, lang=run.language, dir=direction(run.language))
         if run.bold:
@@ -346,3 +347,12 @@ def _told(cell: Cell) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
 def _blank(block: Blank) -> str:
     """The mark of what is filled in."""
     return "\u2610" if block.form == "tick" else "_" * 12
+
+
+def _whole(text: str) -> str:
+    """Text whose ranges and rates are held together: behind a dash, hyphen or slash a program would end the line.
+
+    Outlook on Windows knows the old element for it, and no style.
+    """
+    parts = JOINED.split(text)
+    return "".join(tag("nobr", words(part)) if at % 2 else words(part) for at, part in enumerate(parts))
