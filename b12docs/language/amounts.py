@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_FIGURE = r"(?<![\w.,])(?:[.,]?\d[\d,.]*(?<=\d)(?:\s?[½¼¾])?|[½¼¾])"
+_FIGURE = r"(?<![\w.,])(?:[.,]?\d[\d,.]*(?<=\d)(?:\s?[½¼¾]|e\d{1,2})?|[½¼¾])"
 _RANGE = rf"{_FIGURE}(?:\s?(?:-|–|to|or)\s?\d[\d,.]*(?<=\d))?"
 _TENS = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand"
 _SPELT = rf"\b(?:{_TENS})(?:\s(?:or|to)\s\w+)?"
@@ -46,6 +46,13 @@ _BEING = (
     r"(?:(?:is|are|was|be|should|must|stays?|needs?|to|of|that|which|a|by|falls?|drops?|rises?|goes|gets|levels?"
     r"|results?|counts?|scores?)\s)"
 )
+# Twice or half of what somebody takes, from the beginning of its clause: where this forbids it, or tells what to do
+# after it, it is none.
+_TAKEN_OTHERWISE = (
+    r"(?:^|(?<=[.!?:;,]\s))(?:(?!\b(?:not|never|no|cannot|avoid|without|instead|if|when|after)\b|n['’]t\b)[^.!?:;,]){0,80}?"
+    r"\b(?:double|triple|treble|half|halve|twice)\s(?:(?:an?|the|your)\s)?(?:\w+\s)?doses?\b"
+)
+_SKIN = r"(?:cream|ointment|gel|lotion|solution|shampoo|paste|patch|spray|drops)\b"
 
 _PATTERNS = (
     rf"{_RANGE}\s?-?{_UNIT}(?:\s?/\s?\w+)?",
@@ -57,6 +64,8 @@ _PATTERNS = (
     rf"\b{_MEASURED}\s{_BEING}{{0,3}}{_THAN}\s\d[\d,.]*(?<=\d){_EVERYDAY}",
     rf"\b{_THAN}\s\d[\d,.]*(?<=\d)\s?%(?!\sof\s(?:all\s)?(?:people|adults|children|patients|women|men|cases)\b)",
     r"(?<![\d/])[1-9]\d{1,2}/[1-9]\d{1,2}(?![\d/])(?<!50/50)",
+    rf"{_RANGE}\s?(?:%|per\scent)\s(?:(?!off?\b)\w+\s)?{_SKIN}",
+    _TAKEN_OTHERWISE,
 )
 _DOSE = "|".join(_PATTERNS)  # made ready where it is needed: most runs are spared it
 # What a pattern asks for, which is known sooner than that a text has no dose: nearly all texts lack one of them.
@@ -67,6 +76,7 @@ _FORMS = (
     "ampoule", "suppositor",
 )  # fmt: skip
 _TIMES = ("daily", "weekly", "monthly", "nightly", "day", "night", "week", "month", "hour", "morning", "evening")
+_OTHERWISE = ("double", "triple", "treble", "half", "halve", "twice")
 _WORDS_OF_NUMBERS = re.compile(rf"\b(?:{_TENS})\b", re.IGNORECASE)
 _COMPARISONS = ("below", "under", "above", "over", "than", "least", "up", "between")
 
@@ -88,8 +98,10 @@ def _possible(text: str) -> Iterator[int]:
         yield 3
     if forms and any(time in small for time in _TIMES):
         yield 4
+    if "dose" in small and any(one in small for one in _OTHERWISE):
+        yield 10
     if numbers:
         yield from (at for at, asked in _AT_NUMBERS.items() if any(one in small for one in asked))
 
 
-_AT_NUMBERS = {5: "<>≤≥", 6: _COMPARISONS, 7: "%", 8: "/"}
+_AT_NUMBERS = {5: "<>≤≥", 6: _COMPARISONS, 7: "%", 8: "/", 9: ("%", "per")}

@@ -9,6 +9,11 @@ from b12docs.later import pattern
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIGURES = pattern(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})")
+# Of two figures a year has them behind strokes alone: 1.2.26 is a version. What a unit follows are doses.
+_AMBIGUOUS = pattern(
+    r"(?<![\w./-])\d{1,2}(?:/\d{1,2}/(?:(?:19|20)\d\d|[2-4]\d)|([.-])\d{1,2}\1(?:19|20)\d\d)"
+    r"(?![\w/-]|\.\d|\s?(?:[mµ]?g|mc?g|ml|units?)\b|\s?%)"
+)
 _WORDS = pattern(r"(?:[A-Za-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3})[a-z]*\.?,?[ -](\d{4})")
 _AMERICAN = pattern(r"(?:[A-Za-z]+,? )?([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200  # those of other calendars lie before or behind
@@ -34,6 +39,15 @@ def is_no_day(text: str) -> bool:
         named = _WORDS.fullmatch(text) or _AMERICAN.fullmatch(text)
         has_year = named is not None and not {one.lower() for one in named.group(1, 2)}.isdisjoint(_MONTHS)
     return has_year and not _days(text)
+
+
+def ambiguous_day(text: str) -> tuple[int, str, tuple[datetime.date, datetime.date]] | None:
+    """The first day in a text that some read day first and others month first: where it begins, its words, and both."""
+    for found in _AMBIGUOUS.finditer(text):
+        days = _days(found[0])
+        if len(set(days)) > 1:
+            return found.start(), found[0], (days[0], days[1])
+    return None
 
 
 def _days(text: str) -> list[datetime.date]:

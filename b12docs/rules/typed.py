@@ -12,6 +12,8 @@ from types import UnionType
 from typing import Annotated, Any, NamedTuple, Protocol, Union, get_args, get_origin
 
 from b12docs.diagnostics import Location
+from b12docs.language.days import ambiguous_day
+from b12docs.language.languages import ENGLISH
 from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import Nodes, is_data, is_odd
 from b12docs.schema.base import Choice, Model, keys, kinds
@@ -221,6 +223,19 @@ _UNFINISHED = re.compile(  # what each begins with stands first: all else is pas
     r"|(?<=[?？])[?？]{2,}"
     r"|(?<=\[)(?<![\[)]\[)(?i:insert|enter|type|your|name|date|phone|address)\b[^\[\]\n:]{0,60}\](?!\]|\s*\())"
 )
+
+
+@rule(
+    "ambiguous-date", "content", "clinic", severity="warning", source="Britain reads the day first, America the month"
+)
+def clear_days(subject: Typed) -> Iterator[Finding]:
+    """No day stands in figures of which some readers take the first for the day and others for the month."""
+    for path, words in subject.nodes.odd:
+        if not is_data(path) and (found := ambiguous_day(words)):
+            index, said, days = found
+            first, second = (f"{day.day} {ENGLISH.months[day.month - 1]} {day.year}" for day in days)
+            message = f"'{said}' is {first} to some readers, and {second} to others"
+            yield Finding(_place(words, index), message, f"write the month in words: {first}, or {second}")
 
 
 # --- quotation marks --------------------------------------------------------------------------------------------------

@@ -19,10 +19,10 @@ NAMED = "a name that refers to nothing would leave a hole in the document"
 
 # Signs of other programs, and quotation marks at either end, say whether a text is looked at more closely. What a match
 # may begin with stands first: the letters of most texts are none of it, and are passed over at once.
-# Behind the signs stands what is put for words that are still to be written.
+# Behind the signs stand a day in figures, and what is put for words that are still to be written.
 _SIGN = r"*_~`<>&\\%$=|«»\]ÃÂâï“”„‘‚#\"\nE\ufb1d-\ufdf9\ufe70-\ufefc"  # E for 1.2E+05
 _SIGNS = re.compile(
-    rf"[{_SIGN}?？TXx](?:(?<=[{_SIGN}])|(?<=T)(?:OD|O-|B[CD]|odo)|(?<=[?？])[?？]{{2}}|(?<=[Xx])[Xx]{{2}})"
+    rf"[{_SIGN}?？TXx/.\-](?:(?<=[{_SIGN}])|(?<=\d[/.\-])\d{{1,2}}[/.\-]\d|(?<=T)(?:OD|O-|B[CD]|odo)|(?<=[?？])[?？]{{2}}|(?<=[Xx])[Xx]{{2}})"
 )
 _FIRST = frozenset("\"'•·●▪◦‣⁃+–—-")
 _DATA = ("accent", "file", "fingerprint", "icon", "id", "paper", "ref", "refs", "theme", "url", "web")

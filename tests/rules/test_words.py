@@ -246,6 +246,9 @@ half a tablet every day | A reading of more than 7.5 | Take two to three tablets
 two mg | two mcg daily | ten millimoles a litre | ten international units | ten units of insulin | five ml at night
 two µg a day | one mmHg more | .5 mg | 400 i.u. | Inject 1 ml each week
 your level should be above 180 | B12 stays below 200
+a double dose | Then take a double dose. | Double your usual dose for a week | halve the dose
+If it hurts, take half the dose | twice the dose at night
+a 5 % cream | 2.5% hydrocortisone ointment | 1 per cent gel | 1e3 mg | 1E3 mcg
 """
 NO_DOSES = """
 Call 999 | within 48 hours | 2 weeks | aged 65 and over | low B12 in up to 1 in 10; more with dose and time | 24/7
@@ -257,6 +260,9 @@ an injection every few months | B12 in at least 3 foods | results in under 10 mi
 the result is over 2 weeks old | numb for > 3 months | 10/11/2026 | about 60%
 more than 60 per cent of adults | two or three signs | 3 cups of tea | a gram of sense
 no more than 14 units each week | 140 g of fish each week | you must be over 18 years
+Do not take a double dose to make up for one | Never double the dose | You don't need a double dose | 30% off a cream
+What to do after a double dose | If you have taken a double dose, ask | half of them take one dose
+at half past, a dose
 the first dose | four signs | Take a pill | A4 paper | a drop of blood | Take {dose} a day | It can take up to 6 months
 """
 
