@@ -34,6 +34,10 @@ _MARKED = re.compile(r"\[([^\s\[\]:]{2,24})\s?:\s+([^\[\]]+)\]")
 _SOUGHT = tuple(map(re.compile, (r"\*\*", "\n", r"\]", r"[)\s]")))
 
 
+_PLACES = re.compile(r"\{(\w+)\}(\**)((?:\.(?!\.))?)")  # of values, each with the full stop behind it
+_SENTENCE_ENDS = (".", "!", "?", "…")
+
+
 class Words(str):
     """A string of an input file that knows where it stands (``at``)."""
 
@@ -49,8 +53,19 @@ class Words(str):
         return str(self), self.at
 
     def filled(self, values: dict[str, str]) -> Words:
-        """The same words with each ``{name}`` replaced by its value; unknown names stay as they are."""
-        return Words(re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], m[0]), self), self.at)
+        """The same words with each ``{name}`` replaced by its value; unknown names stay as they are.
+
+        Behind a value that ends a sentence itself, as "9 a.m." does, the words' own full stop is left out.
+        """
+
+        def value(found: re.Match[str]) -> str:
+            name, bold, stop = found.groups()
+            given = values.get(name)
+            if given is None:
+                return found[0]
+            return f"{given}{bold}{'' if given.endswith(_SENTENCE_ENDS) else stop}"
+
+        return Words(_PLACES.sub(value, self), self.at)
 
 
 class Quoted(Words):

@@ -136,6 +136,23 @@ def said(text: str, clinic: str = "", *, screen: bool = False) -> str:
     return texts(seen(topic(ALL_SHOWN + section_of(f"- text: {text}")), clinic=clinic, screen=screen))[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "printed"),
+    [
+        ("Come at {ward}.", "9 a.m.", "Come at 9 a.m."),
+        ("Come at **{ward}**. Then wait.", "9 a.m.", "Come at **9 a.m.** Then wait."),
+        ("At {ward}. Then wait.", "Ring first!", "At Ring first! Then wait."),
+        ("Come at {ward}, or ring.", "9 a.m.", "Come at 9 a.m., or ring."),
+        ("Come to {ward} ...", "St.", "Come to St. ..."),
+        ("Come to {ward}...", "Ward 7.", "Come to Ward 7...."),
+        ("Come to {ward}.", "Ward 7", "Come to Ward 7."),
+    ],
+)
+def test_a_sentence_has_one_full_stop(text: str, value: str, printed: str) -> None:
+    """A value may end with one of its own: nobody writes two."""
+    assert said(text, f'values: {{ward: "{value}"}}') == printed
+
+
 def test_a_value_is_filled_in() -> None:
     """With what the clinic gives, under ``values`` or, as those of the protocol box, under ``protocol``."""
     assert said("Go to {ward}.", "values: {ward: Ward 7}") == "Go to Ward 7."
