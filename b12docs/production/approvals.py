@@ -131,9 +131,16 @@ def texts_said(project: Project, view: View, told: Iterable[Location]) -> dict[s
     in them by name.
     """
     places = set(told) - {view.review.version.at, view.review.status.at}
-    added = (*_status_words(project, view), *mail_words(project, view).values())
+    added = words_added(project, view)
     filled = {line.at: plain(line) for line in view.review.translation[1:]}
     return texts_told(project, places | {words.at for words in added}, filled)
+
+
+def words_added(project: Project, view: View) -> tuple[Words, ...]:
+    """The house's words that no layout prints: how far a document can be relied on, and those of e-mails and sheets."""
+    said = vars(project.content.editions).values()
+    sheets = (words for own in said for words in (own if isinstance(own, tuple) else (own,)))
+    return (*_status_words(project, view), *mail_words(project, view).values(), *sheets)
 
 
 def _status_words(project: Project, view: View) -> Iterator[Words]:

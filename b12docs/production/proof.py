@@ -17,6 +17,7 @@ from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.leaves import Paragraph, Picture, Run, plain_text
 from b12docs.document.nodes import AnyPage, Block, Flow, Node, RedFlags
 from b12docs.document.tree import Document, children, own_runs
+from b12docs.production.approvals import words_added
 from b12docs.production.comparing import Sourced, sourced
 from b12docs.production.findings import Figures, findings_of, said_of
 from b12docs.production.made import Standing
@@ -57,6 +58,7 @@ class _Row:
 def proof(project: Project, jobs: Iterable[Job]) -> bytes:
     """The PDF of the proof of these documents, on A4; raises InputError with the faults of all of them."""
     parts, used, faults = list[str](), set[str](), list[Diagnostic]()
+    added = dict[str, tuple[str, ...]]()
     known = sourced(project.loaded.tree)
     for job in jobs:
         try:
@@ -68,13 +70,17 @@ def proof(project: Project, jobs: Iterable[Job]) -> bytes:
             faults += error.diagnostics
             continue
         others = tuple(_besides(rows, forms))
+        added.update(_added(project, ready, now))
         used.update(name for row in (*rows, *others) for name in row.sources.refs)
         scores = _scores(project, job, findings_of(project, job, ready).figures)
         parts.append(f"{_document(job, now, scores, rows)}{_apart(rows, forms)}{_elsewhere(others)}")
     if faults:
         raise InputError(faults)
     references = [one for one in project.content.references if one.id in used]
-    closing = f"{_values(project)}{_references(references)}", f"{_questions()}{_signing(project)}"
+    closing = (
+        f"{_values(project)}{_house(added.values())}{_references(references)}",
+        f"{_questions()}{_signing(project)}",
+    )
     return _set(project, [_front(project), *parts, *closing])
 
 
@@ -251,8 +257,23 @@ def _values(project: Project) -> str:
     return f"<h2>Help lines, and values of the clinic</h2>{table}"
 
 
+def _added(project: Project, ready: Rendered, now: Standing) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The house's words that no layout prints, each with its id and what has changed; but for months."""
+    names, changed = names_by_place(project), {one.id: one for one in now.changed}
+    for words in words_added(project, ready.view):
+        name = names.get(words.at, "")
+        if name and not name.startswith("labels/months/"):
+            note = _since(changed[name]) if name in changed else ""
+            yield name, (plain(words), name, note)
+
+
+def _house(added: Iterable[tuple[str, ...]]) -> str:
+    table = _table("1:9:5:4", ("No.", "What it says", "Name", "Remarks"), added)
+    return f"<h2>What the program adds: status, web pages, e-mails, sheets to cut and fold</h2>{table}"
+
+
 def _references(used: Iterable[Reference]) -> str:
-    rows = [(one.id, f"{one.title}, {one.publisher}, {one.date}", one.url) for one in used]
+    rows = [(one.id, ", ".join(filter(None, (one.title, one.publisher, one.date))), one.url) for one in used]
     table = _table("1:2:9:7", ("No.", "Name", "Reference", "Address"), rows)
     return f"<h2>References</h2>{table}" if table else ""
 

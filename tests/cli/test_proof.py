@@ -123,6 +123,23 @@ def test_a_change_is_told_of_any_words_of_a_block(folder: Path) -> None:
     assert "words changed; it was: Slow" in proof(folder, "--level", "short")
 
 
+def test_it_holds_what_no_layout_prints(folder: Path) -> None:
+    """Whoever approves a poster approves the sheets that it is cut of, too; what has changed there is told."""
+    with (folder / "content.yaml").open("a") as content:
+        content.write('editions: {steps: ["Print it.", "Never cut it."], label: "{name}: do not fold"}\n')
+    words = proof(folder, "--level", "short").partition("What the program adds")[2]
+    assert "Never cut it. editions/steps/2" in words
+    assert "{name}: do not fold editions/label" in words
+    assert "Draft labels/draft" in words
+    assert "it was: " in words.partition("editions/label")[2][:80]
+
+
+def test_a_reference_without_a_date_has_none(folder: Path) -> None:
+    """Nothing stands where nothing is known: not the word that a program has for it."""
+    replace(folder / "content.yaml", ', date: "2024"', "")
+    assert "None" not in proof(folder, "--level", "short")
+
+
 def test_a_not_that_is_gone_is_told_as_such(folder: Path) -> None:
     """The remark beside a sentence says what to look for: one short word."""
     replace(folder / "content.yaml", "one: Slow", "one: Never slow")

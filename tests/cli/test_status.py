@@ -93,6 +93,14 @@ def test_a_refused_approval_of_no_document_is_told(folder: Path) -> None:
     assert [one["line"] for one in found["refused"]] == [4]
 
 
+def test_words_of_sheets_that_changed_are_told(folder: Path) -> None:
+    """No layout prints them, and each poster in parts does."""
+    with (folder / "content.yaml").open("a") as content:
+        content.write('editions: {glue: "Do not glue"}\n')
+    changed = stands(folder)["changed"]
+    assert [(one["id"], one["kind"], one["now"]) for one in changed] == [("editions/glue", "negation", "Do not glue")]
+
+
 @pytest.mark.parametrize(
     ("day", "said"),
     [

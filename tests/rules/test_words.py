@@ -281,6 +281,13 @@ def test_other_numbers_are_no_doses(text: str) -> None:
     assert not of_rule(of_topic(f'- text: "{text}"', values), "dose")
 
 
+@pytest.mark.parametrize("where", ["editions: {steps: [{}]}", "editions: {label: {}}", "gallery: {title: {}}"])
+def test_a_dose_on_a_sheet_is_an_error(where: str) -> None:
+    """What stands beside a document is read with it."""
+    parts = where.replace("{}", '"Take 5 mg a day"') + "\n"
+    assert only(of_topic('- text: "Ask."', parts), "dose").severity == "error"
+
+
 def test_what_is_known_of_a_text_sooner_hides_no_dose() -> None:
     """Of texts of such words by chance those have doses in which the patterns alone find them."""
     words = [*(DOSES + NO_DOSES).replace("|", " ").split(), "µg", "½", "≥", "at least", "per week", "-", "/", "%"]
