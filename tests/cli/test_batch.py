@@ -62,3 +62,12 @@ def test_the_usual_folder_is_no_link_that_leads_elsewhere(tmp_path: Path) -> Non
     result = run(tmp_path / "mine", "batch", "people.csv", *PATIENT)
     assert (result.exit_code, "leads out" in result.stderr) == (3, True)
     assert os.listdir(tmp_path / "elsewhere") == []
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_told(tmp_path: Path) -> None:
+    """By the numbers of its rows: what a list says stands in no message."""
+    rows = "name,appointment\nZoë Quint,12/07/2026 at 9:30\nAnn,25/12/2026\nBob,1.2.2026\n"
+    (tmp_path / "people.csv").write_text(rows, "utf-8")
+    result = run(tmp_path, "batch", "people.csv", *PATIENT)
+    said = "people.csv:2: warning: 'appointment' in rows 2 and 4: some people take the first figure for the day"
+    assert (result.exit_code, said in result.stderr, "12/07" in result.stderr) == (0, True, False)

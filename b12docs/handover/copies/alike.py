@@ -31,14 +31,16 @@ class Alike:
         """A warning for rows that say the same, at the first of them."""
         hint = "take out what stands there twice; of several people let each row say something else, such as a number"
         for first, others in list(self._again.items())[:_MOST_NAMED]:
-            message = f"{_named([first, *others])} say the same: each of them makes a copy"
+            message = f"{rows_named([first, *others])} say the same: each of them makes a copy"
             yield Diagnostic("people", Location(file, first), message, hint, "warning")
         if (more := len(self._again) - _MOST_NAMED) > 0:
             yield Diagnostic("people", Location(file), f"of {more} more rows there are several, too", hint, "warning")
 
 
-def _named(rows: list[int]) -> str:
-    """Rows by their numbers: "rows 2, 5 and 9"."""
+def rows_named(rows: list[int]) -> str:
+    """Rows by their numbers: "row 2", "rows 2, 5 and 9"."""
+    if len(rows) == 1:
+        return f"row {rows[0]}"
     if len(rows) > _MOST_NAMED:
         return f"{len(rows)} rows ({', '.join(map(str, rows[:_MOST_NAMED]))}, …)"
     *before, last = map(str, rows)

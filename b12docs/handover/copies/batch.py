@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, MachineError, SelectionError, fault
 from b12docs.handover.copies.alike import Alike
+from b12docs.handover.copies.days import AmbiguousDays
 from b12docs.handover.copies.files import folder_of, taken
 from b12docs.handover.copies.making import Files, Forms, Made, looked_at, made_into_files
 from b12docs.handover.copies.parts import Kept, Part, parts_of, people_of
@@ -66,7 +67,8 @@ def batch_of(
 class Checked:
     """A batch whose rows were looked at: the forms for its people, how many they are, and the rows that are bad.
 
-    ``kept`` are the first of the people, with their words, and ``warnings`` of rows that say the same.
+    ``kept`` are the first of the people, with their words, and ``warnings`` of rows that say the same, or a day that
+    can be read in two ways.
     """
 
     batch: Batch
@@ -119,19 +121,20 @@ def checked(batch: Batch) -> Checked:
         more += part.bad
     skipped = frozenset(one.at.line or 0 for one in more)
     both = sorted((*rows.bad, *more), key=lambda one: one.at.line or 0)
-    alike = tuple(rows.alike.warnings(batch.people.file))
-    return Checked(batch, forms, kept, rows.good - len(more), batch.people.count, tuple(both), alike, skipped)
+    file = batch.people.file
+    told = (*rows.alike.warnings(file), *rows.days.warnings(file))
+    return Checked(batch, forms, kept, rows.good - len(more), batch.people.count, tuple(both), told, skipped)
 
 
 class _Rows:
     """What the rows of a list say: those that are bad, all letters, and the first people who have the same values.
 
-    ``alike`` knows which say the same.
+    ``alike`` knows which say the same, and ``days`` in which a day can be read in two ways.
     """
 
     def __init__(self, batch: Batch) -> None:
         self.bad: list[Diagnostic] = []
-        self.alike = Alike()
+        self.alike, self.days = Alike(), AmbiguousDays()
         self.letters: set[str] = set()
         self.firsts: dict[Names, list[Person]] = {}
         self.good = 0
@@ -154,6 +157,7 @@ class _Rows:
 
     def _take(self, person: Person) -> None:
         self.good += 1
+        self.days.note(person)
         self.letters.update(*map(typeset, person.values))
         alike = self.firsts.setdefault(person.names, [])
         if len(alike) < _TRIED:
