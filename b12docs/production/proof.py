@@ -57,8 +57,7 @@ class _Row:
 
 def proof(project: Project, jobs: Iterable[Job]) -> bytes:
     """The PDF of the proof of these documents, on A4; raises InputError with the faults of all of them."""
-    parts, used, faults = list[str](), set[str](), list[Diagnostic]()
-    added = dict[str, tuple[str, ...]]()
+    parts, used, added, faults = list[str](), set[str](), dict[str, tuple[str, ...]](), list[Diagnostic]()
     known = sourced(project.loaded.tree)
     for job in jobs:
         try:
