@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from b12docs.production.watching import Round
 
 _PICTURES = "pictures"
+_BEGUN = "Something has changed: the pages are being made again"
 
 
 @click.command("preview", cls=TopicsCommand)
@@ -82,9 +83,14 @@ def _serve(load: Load, asked: Asked, port: int, *, opens: bool, is_grey: bool) -
     from b12docs.handover.board import Board
     from b12docs.handover.server import serving
 
-    board = Board(grey=is_grey)
+    board, make = Board(grey=is_grey), builder(load, asked)
+
+    def build() -> Build:
+        board.begin(_BEGUN)
+        return make()
+
     with serving(board, port) as address:
-        for one, line in told_rounds(builder(load, asked)):
+        for one, line in told_rounds(build):
             _show(board, one, line, asked.today)
             if one.number == 1:
                 click.echo(f"look at {address}\nCtrl-C ends it")

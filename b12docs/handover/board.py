@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import replace
 from threading import Condition, Lock
 
 from b12docs.diagnostics import Diagnostic
@@ -63,6 +64,12 @@ class Board:
         self._changed = Condition()
         self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._keeping = Lock()
+
+    def begin(self, said: str) -> None:
+        """Say that a round has begun: what is shown is what was made before it."""
+        if self.state.number:
+            documents = tuple(Shown(one.sheet, one.pages) for one in self.state.documents)
+            self._set(replace(self.state, number=self.state.number + 1, documents=documents, said=said))
 
     def show(self, sheets: Iterable[Sheet], warnings: Iterable[Diagnostic], said: str) -> None:
         """Show what a round has made; what looks different from before is new."""

@@ -7,6 +7,7 @@ what was looked at against what it was.
 
 from __future__ import annotations
 
+import datetime
 import os
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -23,6 +24,7 @@ from b12docs.source.noted import Looked, Noted, Sign, is_there, noting
 T = TypeVar("T")
 Error = InputError | SelectionError | MachineError
 
+_DAY = "the day"  # among the names of what has changed
 _OWN = Path("content.yaml")
 _LOOK_SECONDS = 1.0  # between two looks where no event comes
 _REST_SECONDS = 0.05  # in which nothing changes: what is being saved has been saved
@@ -45,7 +47,7 @@ class Round(Generic[T]):
 
 
 def rounds(make: Callable[[], T]) -> Iterator[Round[T]]:
-    """Make it at once, and again after each change of what it was made of; without end.
+    """Make it at once, and again after each change of what it was made of, and on each new day; without end.
 
     Raises SelectionError or MachineError where the first round does: the command line, or the machine, is not fit for
     more of them. A content.yaml of one's own that has gone is a fault, and not a reason to take the packaged one.
@@ -54,7 +56,7 @@ def rounds(make: Callable[[], T]) -> Iterator[Round[T]]:
     changed: tuple[str, ...] = ()
     has_own = False
     for number in count(1):
-        begin = time.monotonic()
+        begin, day = time.monotonic(), datetime.date.today()
         with noting() as now:
             made, error = _attempt(make, has_own)
         if number == 1 and error and not isinstance(error, InputError):
@@ -63,7 +65,7 @@ def rounds(make: Callable[[], T]) -> Iterator[Round[T]]:
         has_own = has_own or noted.get(Looked(_OWN)) is not None
         yield Round(number, changed, made, error, time.monotonic() - begin)
         del made  # the next one is not made beside the last one
-        changed = wait(noted)
+        changed = wait(noted, day)
 
 
 def _attempt(make: Callable[[], T], has_own: bool) -> tuple[T | None, Error | None]:
@@ -81,8 +83,10 @@ def _still(noted: Noted) -> Noted:
     return {looked: looked.sign() for looked in noted}
 
 
-def wait(noted: Noted) -> tuple[str, ...]:
+def wait(noted: Noted, day: datetime.date | None = None) -> tuple[str, ...]:
     """Wait until something is not what it was when it was noted, and has come to rest; returns the names of that.
+
+    After ``day`` it is the day that has changed: a review may be overdue then.
 
     Raises MachineError where the current folder is deleted: nothing can come back then.
     """
@@ -90,6 +94,8 @@ def wait(noted: Noted) -> tuple[str, ...]:
         folders = _folders(noted)
         with closing(_wakings(folders)) as wakings:
             for _ in wakings:
+                if day and datetime.date.today() != day:
+                    return (_DAY,)
                 is_moved = _folders(noted) != folders
                 if changed := _settled(noted):
                     return _names(changed, noted)

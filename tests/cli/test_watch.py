@@ -154,12 +154,12 @@ def test_the_preview_follows(start: Callable[..., Running], tmp_path: Path) -> N
     assert "Page 1 of 1 of page for reader, level short, on A4" in read(address)
     replace(tmp_path / "content.yaml", "A short text.", "A new text.")
     preview.until("changed")
-    assert read(f"{address}wait?after=1") == '{"number": 2}'
+    assert read(f"{address}wait?after=2") == '{"number": 3}'  # 2 says that they are being made again
     assert "A new text." in read(address)
     assert "A new text." in pdf_words(tmp_path / "output" / PDF)
     replace(tmp_path / "content.yaml", "published: 2026-01-31", "published: never")
     preview.until("nothing was made")
-    read(f"{address}wait?after=2")
+    read(f"{address}wait?after=4")
     assert "is no date" in read(address)
     assert "A new text." in read(address)
     assert preview.interrupt() == 130
@@ -262,7 +262,7 @@ def test_the_browser_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
         return status
 
     monkeypatch.setattr(click, "launch", launch)
-    monkeypatch.setattr(watching, "wait", lambda noted: sys.exit(130))
+    monkeypatch.setattr(watching, "wait", lambda noted, day: sys.exit(130))
     result = run(tmp_path, "preview", "--open")
     assert (result.exit_code, said in result.stderr) == (130, True)
     assert "Page 1 of 1" in opened[0]

@@ -42,6 +42,20 @@ def test_what_was_good_stays_and_is_old() -> None:
     assert (board.state.is_old, board.state.diagnostics, new_of(board)) == (False, (), {"a.pdf": (1,)})
 
 
+def test_what_is_being_made_again_says_so() -> None:
+    """Until it is there, what was made before it stands beside that word; nothing of it is new any more."""
+    board = Board()
+    board.begin("again")
+    assert board.state.number == 0
+    board = board_of(sheet("a", "One"))
+    board.show([sheet("a", "Two")], (), "made")
+    number = board.state.number
+    board.begin("again")
+    assert (board.state.said, board.state.number, new_of(board)) == ("again", number + 1, {"a.pdf": ()})
+    board.show([sheet("a", "Three")], (), "made")
+    assert (board.state.said, new_of(board)) == ("made", {"a.pdf": (1,)})
+
+
 def test_pictures_are_of_what_is_shown() -> None:
     """A page in a width that is offered is a PNG; another width, or a page of before, is nothing."""
     board = board_of(sheet("a", "One"))

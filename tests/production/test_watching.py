@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gc
 import os
 import shutil
@@ -9,11 +10,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 
 from b12docs import api
 from b12docs.diagnostics import InputError, MachineError, SelectionError
+from b12docs.production import watching
 from b12docs.production.watching import Round, rounds, wait
 from b12docs.source.noted import Noted, noting
 from tests.helpers_cli import good_project, replace
@@ -207,6 +210,16 @@ def test_rounds_follow_changes(project: Path) -> None:
     assert third.made is None
     assert isinstance(third.error, InputError)
     assert "Another topic" in str(step(running, lambda: replace(content, "idd: topic", "id: topic")).made)
+
+
+def test_a_new_day_is_a_new_round(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shown as approved may be out of date when midnight has passed, and no file has changed."""
+    day = datetime.date(2028, 1, 31)
+    monkeypatch.setattr(watching, "datetime", SimpleNamespace(date=SimpleNamespace(today=lambda: day)))
+    running = rounds(made)
+    next(running)
+    day += datetime.timedelta(1)
+    assert next(running).changed == ("the day",)
 
 
 def test_the_packaged_text_never_takes_the_place_of_ones_own(project: Path) -> None:
