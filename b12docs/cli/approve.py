@@ -32,13 +32,16 @@ def command(name: str, role: str, date: datetime.date | None, selection: Selecti
     later change of a printed word makes its document a draft again.
     """
     from b12docs.catalogue.plan import Request
-    from b12docs.production.proposal import save
+    from b12docs.production.proposal import refuse_faulty, save
 
     if selection["paper"]:
         raise click.UsageError("--paper: an approval is of a document on every paper; leave this option out")
     on, name, role = settled_day(date), printable(name, "--name"), printable(role, "--role")
     request = Request(selection["audience"], selection["level"], selection["layout"])
-    topics = [spoken for project in load() for spoken in _spoken(project, selection)]
+    loaded = load()
+    for project in loaded:
+        refuse_faulty(project)
+    topics = [spoken for project in loaded for spoken in _spoken(project, selection)]
     proposals = [(project, _proposed(project, request, name, role, on)) for project in topics]
     for project, proposal in proposals:
         _show(project, proposal)

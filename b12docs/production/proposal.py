@@ -16,6 +16,7 @@ from b12docs.production.approvals import candidates, layout_file
 from b12docs.production.finishing import laid_out
 from b12docs.production.lock import locked
 from b12docs.production.offered import every_form, form_name
+from b12docs.production.pipeline import errors, of_topic
 from b12docs.production.rendering import ApprovedForm, approved_as, forms_approved, rendered
 from b12docs.production.standing import since_approved
 from b12docs.production.store import replace_file
@@ -81,6 +82,12 @@ def propose(project: Project, request: Request, name: str, role: str, date: date
     documents = tuple(replace(one.document, prints=numbers_of(one.texts, texts)) for one in covered)
     approval = replace(empty, documents=documents, texts=texts)
     return Proposal(approval.sealed(), tuple(covered))
+
+
+def refuse_faulty(project: Project) -> None:
+    """Raise InputError with the errors of a topic as a whole, such as a dose in its text: no build prints it."""
+    if found := tuple(errors(of_topic(project))):
+        raise InputError(found)
 
 
 def save(project: Project, approval: Approval) -> None:

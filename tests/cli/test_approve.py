@@ -257,6 +257,15 @@ def test_a_value_of_the_clinic_that_changed_is_named_at_its_line(folder: Path) -
     assert "clinic.yaml:3:18: warning: number changed since Dr A. Example approved it" in build(folder, *LATER).stderr
 
 
+def test_what_no_build_prints_is_not_approved(folder: Path) -> None:
+    """A dose that no clinic has entered is an error, and stays one when somebody signs it."""
+    before = (folder / "approval.yaml").read_bytes()
+    replace(folder / "content.yaml", "short: A short text.", "short: Take 5 mg a day.")
+    result = run(folder, "approve", *WHO, "--yes")
+    assert (result.exit_code, "'5 mg' may be a dose" in result.stderr) == (1, True)
+    assert (folder / "approval.yaml").read_bytes() == before
+
+
 def test_no_paper_is_approved_alone(folder: Path) -> None:
     """An option that would change nothing is refused, and not passed over."""
     result = run(folder, "approve", *WHO, "--yes", "--paper", "A4")
