@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import plain_text
 from b12docs.document.tree import own_runs
+from b12docs.language.languages import is_english
+from b12docs.language.negations import negations
 from b12docs.language.together import NO_BREAK
 from b12docs.records import record
 from b12docs.rules.reading import ReadDocument, ReadTopic
@@ -68,6 +70,24 @@ def asked_for_feedback(subject: ReadTopic) -> Iterator[Finding]:
     if _is_unsaid(_FEEDBACK, subject):
         hint = "add a sentence such as 'Tell us what you think of this leaflet: …'"
         yield Finding(_topic(subject), "nothing tells readers how to give feedback", hint)
+
+
+@rule("draft-words", "whole", group="safety", fixed=True, source="a draft that is called approved is relied on")
+def drafts_called_drafts(subject: ReadTopic) -> Iterator[Finding]:
+    """What stands on a draft, or on what is out of date, does not call it approved."""
+    labels = subject.content.labels
+    if not is_english(subject.content.language):
+        return
+    for label in (labels.draft, labels.draft_notice, labels.expired, labels.expired_notice):
+        for words in strings(label.root):
+            if _APPROVED.search(words) and not _NOT_YET.search(words) and not negations(words):
+                message = f"'{words}' stands where nobody has approved what a document says, or no longer"
+                hint = "say that it is a draft, or out of date; 'b12docs approve' makes it say that it is approved"
+                yield Finding(words.at, message, hint)
+
+
+_APPROVED = re.compile(r"\b(?:approved|authori[sz]ed|signed off)\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:draft|to be|until|before|awaiting|since|out of date)\b", re.IGNORECASE)
 
 
 @rule(

@@ -73,7 +73,7 @@ def test_an_approved_document_says_by_whom(folder: Path) -> None:
          "items: [{id: rest, text: {short: Rest 2 days., long: Rest well.}}]"),
         ("content.yaml", "disclaimer: {short: No advice.", "disclaimer: {short: Advice."),
         ("content.yaml", "one: Slow", "one: Fast"),
-        ("content.yaml", "draft: Draft", "draft: Approved"),
+        ("content.yaml", "draft: Draft", "draft: Not yet read"),
         ("content.yaml", 'labels:\n', 'labels:\n  approved: "Approved by {name}, who never errs"\n'),
         ("content.yaml", 'values: {test: {label: "Test:"}}', 'values: {test: {label: "Dose:"}}'),
         ("clinic.yaml", 'protocol: {test: "Ask first"}', 'protocol: {test: "Ask last"}'),
@@ -92,7 +92,7 @@ def test_any_single_change_of_what_is_printed_makes_it_a_draft(folder: Path, fil
     assert approved_of(folder)[PAGE] is False
     words = pdf_words(folder / "output" / PAGE)
     assert "Approved by Dr" not in words
-    assert ("Approved" if "draft: Approved" in new else "Draft") in words
+    assert ("Not yet read" if "draft: Not yet read" in new else "Draft") in words
 
 
 @pytest.mark.parametrize(

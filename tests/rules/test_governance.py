@@ -21,6 +21,21 @@ def said(parts: str = "", *, warnings: str | None = None, clinic: str = "name: O
     return {one.rule for one in run("whole", ReadTopic(loaded.content, clinic_of(clinic), loaded.tree))}
 
 
+@pytest.mark.parametrize("label", ["draft", "draft_notice", "expired", "expired_notice"])
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("Approved by Dr A", True), ("Clinically approved", True), ("Signed off", True),
+        ("Draft: not yet approved", False), ("Nobody has approved this", False), ("To be approved", False),
+        ("Approved until 2025, now out of date", False), ("Not yet read", False), ("For comment", False),
+    ],
+)  # fmt: skip
+def test_a_draft_is_not_called_approved(label: str, words: str, is_told: bool) -> None:
+    """Whoever wants the word draft off the page finds 'b12docs approve', and no other way."""
+    found = said(f'labels: {{{label}: "{words}"}}\n')
+    assert ("draft-words" in found) is is_told
+
+
 @pytest.mark.parametrize(
     ("clinic", "missing"),
     [
