@@ -17,7 +17,9 @@ PRINTABLE = 4.3 * MM  # office printers cannot print the outer sixth of an inch 
 BAR = 2.4 * MM  # at the left of the main message
 TAB_SIDE, TAB_FOOT = 4 * MM, 1.4 * MM  # around what stands on the clinic's tab
 TAB_GAP, TAB_CLEAR = 4 * MM, 2.6 * MM  # between the tab and the words beside it, and below it
-KICKER_GAP = 3 * MM  # between what the document is and its title
+# Between what the document is and its title, at least, and where there is room: what guesses from spaces takes both for
+# one text else.
+KICKER_GAP, KICKER_APART = 3 * MM, 5 * MM
 CAPITALS = 0.66  # the height of capitals, as a part of their size
 
 
@@ -121,7 +123,7 @@ class BandBox(Box):
         inner, left, down = self._inner(width), x + self.margin, self._title_top(width)
         if self.kicker.entries:
             beside = self._beside(width)
-            above = down - self.grid.near(KICKER_GAP) - self.kicker.height(beside)
+            above = max(self._above, down - self.grid.up(KICKER_APART) - self.kicker.height(beside))
             self.kicker.draw(recorder, left, top - above, beside, 0.0)
         self.title.draw(recorder, left, top - down, self._words(width), 0.0)
         if self.tab:
