@@ -85,6 +85,7 @@ CASES: dict[str, tuple[Change, ...]] = {
         ),
     ),
     "dose": (Change("Your eyes itch.", "Take two tablets a day."),),
+    "draft-words": (Change("Draft: nobody has approved this yet", "Approved by the practice"),),
     "fragment": (Change("Your eyes itch.", "Red and sore eyes."),),
     "hard-sentence": (Change("Your eyes itch.", "Your immediate family knows everything."),),
     "hard-word": (Change("Your eyes itch.", "You may need an injection."),),
