@@ -17,7 +17,7 @@ from b12docs.document.tree import Document
 from b12docs.language.together import NO_BREAK
 from b12docs.project.project import Project
 from b12docs.schema.approval import Approval, ApprovedDocument
-from b12docs.schema.texts import Text
+from b12docs.schema.texts import Text, strings
 from b12docs.source.prose import Words, plain, prose
 from b12docs.templates.view import View
 
@@ -138,8 +138,7 @@ def texts_said(project: Project, view: View, told: Iterable[Location]) -> dict[s
 
 def words_added(project: Project, view: View) -> tuple[Words, ...]:
     """The house's words that no layout prints: how far a document can be relied on, and those of e-mails and sheets."""
-    said = vars(project.content.editions).values()
-    sheets = (words for own in said for words in (own if isinstance(own, tuple) else (own,)))
+    sheets = strings(vars(project.content.editions))
     return (*_status_words(project, view), *mail_words(project, view).values(), *sheets)
 
 
@@ -188,13 +187,13 @@ def _place_of_date(project: Project, approval: Approval | None) -> Location:
 
 def refuse_strange(project: Project) -> None:
     """Raise InputError for approvals of a day that is still to come, and for what somebody has changed by hand."""
-    if found := [one for _, one in _strange(project)]:
+    if found := refused(project):
         raise InputError(found)
 
 
-def refused_of(project: Project, job: Job) -> tuple[Diagnostic, ...]:
-    """Why approvals that name a job's document don't count; its place is that of each."""
-    return tuple(one for approval, one in _strange(project) if approval.document(*_key(job)))
+def refused(project: Project, job: Job | None = None) -> tuple[Diagnostic, ...]:
+    """Why approvals don't count, at the place of each: all of them, or those that name a job's document."""
+    return tuple(one for approval, one in _strange(project) if job is None or approval.document(*_key(job)))
 
 
 def _strange(project: Project) -> Iterator[tuple[Approval, Diagnostic]]:

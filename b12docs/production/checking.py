@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, faults_of
-from b12docs.production.approvals import refuse_expired, refuse_strange
+from b12docs.production.approvals import refuse_expired, refused
 from b12docs.production.coverage import unprinted
 from b12docs.production.findings import Figures, findings_of
 from b12docs.production.finishing import found_on, laid_out
@@ -78,7 +78,7 @@ def check(
 def _of_whole(project: Project, topic: str, documents: Iterable[CheckedDocument]) -> Iterator[Diagnostic]:
     """What is found of a topic, and of its documents together."""
     yield from of_topic(project)
-    yield from faults_of(lambda: refuse_strange(project))
+    yield from refused(project)
     own = [one for one in documents if one.job.topic == topic and not one.job.language]
     yield from level_gaps(project, {one.job: one.figures for one in own if one.figures})
     yield from unprinted(project, {one.job: one.coverage for one in own if one.coverage})

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Diagnostic, InputError, faults_of
+from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.production.account import states
-from b12docs.production.approvals import refuse_strange, refused_of
+from b12docs.production.approvals import refused
 from b12docs.production.made import Standing
 from b12docs.production.offered import usual_jobs
 from b12docs.production.packaged_text import Packaged, newer_packaged
@@ -60,13 +60,13 @@ def status(project: Project, today: datetime.date, folder: Path, languages: Iter
     found = tuple(replace(one, file=files[one.name]) for one in documents)
     own = {one.name for one in documents}
     others = {name: state for name, state in files.items() if name not in own}
-    return TopicStatus(found, others, newer_packaged(project), faults_of(lambda: refuse_strange(project)))
+    return TopicStatus(found, others, newer_packaged(project), refused(project))
 
 
 def _status(project: Project, job: Job) -> DocumentStatus:
-    name, refused = job.file_name(project.content.id), refused_of(project, job)
+    name, strange = job.file_name(project.content.id), refused(project, job)
     try:
         ready = rendered(project, job)
     except InputError as error:
-        return DocumentStatus(job, name, Standing(due=project.content.review_by), error.diagnostics, refused)
-    return DocumentStatus(job, name, standing(project, job, ready), refused=refused)
+        return DocumentStatus(job, name, Standing(due=project.content.review_by), error.diagnostics, strange)
+    return DocumentStatus(job, name, standing(project, job, ready), refused=strange)

@@ -36,5 +36,5 @@ def _words(content: Content) -> Iterator[Words]:
     """All words of texts, and those that stand on sheets and on the desk's page."""
     for text in all_texts_of(content):
         yield from strings(text.root)
-    for said in (*vars(content.editions).values(), *vars(content.gallery).values()):
-        yield from said if isinstance(said, tuple) else (said,)
+    for said in (content.editions, content.gallery):
+        yield from strings(vars(said))

@@ -74,9 +74,9 @@ def chosen(root: Any, readers: tuple[str, ...], level: str) -> Words:
 
 
 def strings(root: Any) -> Iterator[Words]:
-    """Every string of a text."""
+    """Every string of a text, or of fields that hold strings, one or several."""
     if isinstance(root, Words):
         yield root
     else:
-        for entry in root.values():
+        for entry in root.values() if isinstance(root, dict) else root:
             yield from strings(entry)

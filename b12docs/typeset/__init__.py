@@ -36,7 +36,6 @@ from b12docs.typeset.red_flags import RedFlagsBox
 from b12docs.typeset.room import (
     AIRY,
     Tightness,
-    alike,
     enlarged,
     forms,
     freer,
@@ -167,12 +166,12 @@ def _warning(document: Document, job: Print, recorder: Recorder) -> _Laid:
 def _tightened(document: Document, job: Print, recorder: Recorder) -> _Laid:
     steps, fixed, store = list(tightened(document, job)), has_fixed_pages(document), Store(Element("Document"))
     tries = [partial(_laid, document, *step, recorder, store, whole=not fixed or step is steps[-1]) for step in steps]
-    return _airiest(tries, [step for _, step in steps], job.counts) if fixed else _soundest(tries, job.counts)
+    return _airiest(tries, job.counts) if fixed else _soundest(tries, job.counts)
 
 
-def _airiest(tries: Sequence[Callable[[], _Laid]], steps: Sequence[Tightness], counts: tuple[int, ...]) -> _Laid:
+def _airiest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _Laid:
     """Of ever tighter settings the first that takes as few sheets as the last: none takes more than the one before."""
-    search, last, fewest = _Search(tries, steps, counts), len(tries) - 1, -(-min(counts) // 2)
+    search, last, fewest = _Search(tries, counts), len(tries) - 1, -(-min(counts) // 2)
     number = search.first(fewest)
     if number == last and fewest < search.sheets(last) < inf:
         number = search.first(search.sheets(last))
@@ -184,7 +183,6 @@ class _Search:
     """What is known of ever tighter settings, each of which is laid out when somebody first asks for it."""
 
     tries: Sequence[Callable[[], _Laid]]
-    steps: Sequence[Tightness]  # what is left in each
     counts: tuple[int, ...]
     done: dict[int, _Laid] = field(default_factory=dict)
 
@@ -195,12 +193,8 @@ class _Search:
         return self.done[number]
 
     def sheets(self, number: int) -> float:
-        """How many sheets it takes there; it is not laid out where a page overflows in another setting just so."""
-        return inf if self._overflows(number) else self.laid(number).sheets(self.counts)
-
-    def _overflows(self, number: int) -> bool:
-        known = ((self.steps[other], laid.done.overflow) for other, laid in self.done.items() if other != number)
-        return any(found and found.fixed and alike(found.fixed, step, self.steps[number]) for step, found in known)
+        """How many sheets it takes there."""
+        return self.laid(number).sheets(self.counts)
 
     def first(self, goal: float) -> int:
         """The first setting with so many sheets at the most, or the last of all.

@@ -27,7 +27,7 @@ from b12docs.document.nodes import (
     Section,
     Strip,
 )
-from b12docs.document.tree import Document, is_for_questions, walk, with_openings
+from b12docs.document.tree import Document, walk, with_openings
 from b12docs.document.warned import begins, outlined, warnings_apart
 from b12docs.look.theme import TypeScale
 from b12docs.records import record, replace
@@ -111,13 +111,6 @@ def tightened(document: Document, job: Print) -> Iterator[tuple[Print, Tightness
         )
         closer = replace(job, gap=step.air * job.gap, spacing=look, type=_closer(job.type, step.leading))
         yield closer, step
-
-
-def alike(page: Page, one: Tightness, other: Tightness) -> bool:
-    """Whether a page comes out the same in both: what alone gives way between them does not stand on it."""
-    if replace(one, lines=other.lines) != other:
-        return False
-    return one.lines == other.lines or not any(map(is_for_questions, walk(page)))
 
 
 def _where_it_can_be(freer: Callable[[Document], Document | None]) -> Callable[[Document], Document | None]:

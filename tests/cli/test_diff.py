@@ -120,13 +120,18 @@ def test_the_packaged_text_is_the_newer_one(tmp_path: Path) -> None:
     assert run(tmp_path, "diff", "content.yaml", "packaged").stdout == result.stdout
 
 
+def built(two: Path) -> list[str]:
+    """The short document of both contents, made."""
+    for name in ("old", "new"):
+        build(two / name)
+    return [f"{name}/output/topic-page-reader-short.pdf" for name in ("old", "new")]
+
+
 def test_two_built_files(two: Path) -> None:
     """Their words are compared, in the order in which they are heard; other numbers stand first."""
     replace(two / "new" / "content.yaml", "short: A short text.", "short: A shorter text.")
     replace(two / "new" / "content.yaml", 'emergency: "999"', 'emergency: "998"')
-    for name in ("old", "new"):
-        build(two / name)
-    files = [f"{name}/output/topic-page-reader-short.pdf" for name in ("old", "new")]
+    files = built(two)
     found = as_json(run(two, "diff", "--json", *files))["passages"]
     assert found == [
         {"before": "Call 999 if:", "now": "Call 998 if:", "number": True, "negation": False},
@@ -140,9 +145,7 @@ def test_a_not_that_is_gone_from_a_file_stands_first(two: Path) -> None:
     replace(two / "old" / "content.yaml", "short: A short text.", "short: Do not stop.")
     replace(two / "new" / "content.yaml", "short: A short text.", "short: Do stop.")
     replace(two / "new" / "content.yaml", 'emergency: "999"', 'emergency: "998"')
-    for name in ("old", "new"):
-        build(two / name)
-    files = [f"{name}/output/topic-page-reader-short.pdf" for name in ("old", "new")]
+    files = built(two)
     found = as_json(run(two, "diff", "--json", *files))["passages"]
     assert [(one["before"], one["negation"]) for one in found] == [("Do not stop.", True), ("Call 999 if:", False)]
     kinds = [line for line in run(two, "diff", *files).stdout.splitlines() if line.endswith(":") and "  " not in line]

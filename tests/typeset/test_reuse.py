@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from itertools import chain
 
@@ -10,15 +11,15 @@ import pytest
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import InputError
 from b12docs.document.leaves import Heading, Paragraph, Run
-from b12docs.document.nodes import Flow, Page
-from b12docs.document.tree import Document
+from b12docs.document.nodes import Block, Flow, Page
+from b12docs.document.tree import Document, is_for_questions
 from b12docs.production.finishing import print_of
 from b12docs.records import replace
 from b12docs.templates.reader import read_document
 from b12docs.templates.slots import Printed
 from b12docs.typeset import Print, set_document
 from b12docs.typeset.boxes import Box
-from b12docs.typeset.builders.reuse import Store, Watched
+from b12docs.typeset.builders.reuse import Built, Store, Watched
 from b12docs.typeset.frames import SetDocument
 from b12docs.typeset.room import AIRY, STEPS, Tightness
 from b12docs.typeset.structure import Element
@@ -69,6 +70,23 @@ def test_so_is_any_other(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     taken, anew = with_and_without(document, job, monkeypatch)
     assert isinstance(taken, SetDocument)
     assert taken == anew
+
+
+def test_what_gives_way_elsewhere_changes_nothing_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines for questions give way where they stand: in a setting that differs by them alone nothing else is built."""
+    built: list[tuple[Tightness, Block]] = []
+    add = Store.add
+
+    def noted(self: Store, block: Block, step: Watched, make: Callable[[], Box]) -> Built:
+        built.append((step, block))
+        return add(self, block, step, make)
+
+    monkeypatch.setattr(Store, "add", noted)
+    job = next(one for one in jobs() if name_of(one) == "leaflet-patient-standard-A4")
+    set_document(tree(job), print_of(shipped(), job))
+    with_lines = [block for step, block in built if step.icons < 1 and step.lines]
+    assert with_lines
+    assert all(map(is_for_questions, with_lines))
 
 
 # --- what a block depends on ------------------------------------------------------------------------------------------

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from b12docs.diagnostics import InputError
-from b12docs.document.leaves import Heading, Paragraph, Run, WriteLines
-from b12docs.document.nodes import Band, Flow, Page, Section
+from b12docs.document.leaves import Heading, Paragraph, Run
+from b12docs.document.nodes import Band, Flow, Page
 from b12docs.document.tree import Document
 from b12docs.records import replace
-from b12docs.typeset.room import FLOWING, STEPS, Tightness, alike, tightened
+from b12docs.typeset.room import FLOWING, STEPS, Tightness, tightened
 from tests.components import components
 from tests.pdfs import Pdf
 from tests.pieces import paper, printed, words
@@ -44,21 +44,6 @@ def test_lines_for_questions_give_way_after_pictograms() -> None:
     steps = [(step.icons < 1, step.lines) for step in STEPS]
     assert steps.index((True, True)) < steps.index((True, False))
     assert (False, False) not in steps
-
-
-MESSAGE = Paragraph((Run("What matters most."),))
-QUESTIONS = Section((Heading(2, (Run("Your questions"),)), WriteLines(3)))
-
-
-def test_what_gives_way_elsewhere_changes_nothing_on_a_page() -> None:
-    """Lines for questions give way where they stand; all else gives way on every page."""
-    without, plain, lined = (
-        Tightness(lines=False),
-        *(Page((Band((TITLE,)), block)) for block in (MESSAGE, QUESTIONS)),
-    )
-    assert alike(plain, Tightness(), without)
-    assert not alike(lined, Tightness(), without)
-    assert not alike(plain, Tightness(), replace(without, icons=0.9))
 
 
 def test_a_flow_is_set_closer_where_that_mends_a_flaw() -> None:
