@@ -20,6 +20,7 @@ from b12docs.document.leaves import Heading, plain_text
 from b12docs.document.tree import children, is_for_questions
 from b12docs.paper import MM, PAPERS
 from b12docs.production.pipeline import Made, build
+from b12docs.source.prose import Words
 from tests.conftest import built, jobs, name_of, paired, shipped, view_of
 from tests.helpers_cli import as_json, run
 from tests.helpers_cli import build as build_in
@@ -313,7 +314,12 @@ def test_what_a_finish_lacks_is_skipped(tmp_path: Path) -> None:
 def test_words_that_the_sheets_cannot_hold(words: dict[str, Any], message: str) -> None:
     """The words of an imposition stand on its sheets whole, or the line of content.yaml that has them is at fault."""
     loaded = shipped().loaded
-    editions = replace(loaded.content.editions, **words)
+    at = loaded.content.version.at
+    typed: dict[str, Any] = {
+        name: Words(said, at) if isinstance(said, str) else tuple(Words(one, at) for one in said)
+        for name, said in words.items()
+    }
+    editions = replace(loaded.content.editions, **typed)
     content = replace(loaded.content, editions=editions)
     project = replace(shipped(), loaded=replace(loaded, content=content))
     (job,) = plan(Request("patient", None, "poster", None, Finish(impose="tiles")), content, project.layouts.all).jobs
