@@ -257,7 +257,7 @@ def _laid(
     foot = SAFE_EDGE + below.lines * small.leading
     geometry = Geometry(
         recorder.width, recorder.height, job.margin, spaces.gap, foot, most > 1, spaces.grid,
-        bool(document.unchecked), below.drop,
+        bool(document.unchecked), below.drop, spaces.looser,
     )  # fmt: skip
 
     def made(listed: tuple[Heading, ...]) -> _Made:

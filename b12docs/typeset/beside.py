@@ -9,11 +9,12 @@ from __future__ import annotations
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
 from b12docs.records import record, replace
-from b12docs.typeset.boxes import Box, Stack
+from b12docs.typeset.boxes import Box
 from b12docs.typeset.components import BandBox, MessageBox
 from b12docs.typeset.frames import Figure
 from b12docs.typeset.panels import PanelBox
 from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.stack import Stack
 
 FIELDS = tuple(width * MM for width in range(48, 22, -2))  # the widths that the room for a picture may have
 LEAST_BESIDE = 32 * MM  # of them, beside a message

@@ -7,28 +7,15 @@ order by ``flow``, so that the order of drawing does not matter. All heights are
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
 from math import inf
 
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, Runs, plain_text
 from b12docs.document.tree import SECTION
-from b12docs.records import record, replace
 from b12docs.typeset.breaks import (
-    BLOCKS,
-    CLOSING,
-    ENTRY,
-    FIGURE,
-    INSIDE,
-    LAST,
-    NARROW,
     PARAGRAPH,
     Break,
-    closed,
-    list_cost,
 )
-from b12docs.typeset.grid import Grid
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.structure import Element
@@ -80,6 +67,16 @@ class Box:
         """Whether the box begins with the heading of a section."""
         return self.headroom < inf
 
+    @property
+    def heads(self) -> bool:
+        """Whether the box is a heading."""
+        return False
+
+    @property
+    def below_heading(self) -> float:
+        """How many points are below the heading that the box begins with; 0 without one, or with a rule above it."""
+        return 0.0
+
     def natural_width(self) -> float:
         """The width in points at which no line needs to break; 0 where the box has none."""
         return 0.0
@@ -107,6 +104,10 @@ class Box:
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         """Draw the box with its upper left corner at (x, top), in a room of this width and height."""
         raise NotImplementedError
+
+    def loosened(self, by: float, above: float) -> Box:
+        """The box with headings ``by`` points further from their words, and from those before ``above`` further yet."""
+        return self
 
     def breaks(self, width: float) -> list[Break]:
         """The places at which the box may go on on the next page, from the top down; none where it stays whole."""
@@ -198,6 +199,10 @@ class HeadingBox(TextBox):
         self.heading, self.rule = heading, rule
 
     @property
+    def heads(self) -> bool:
+        return True
+
+    @property
     def headroom(self) -> float:
         return self.rule if self.heading.level == SECTION else inf
 
@@ -210,190 +215,3 @@ class HeadingBox(TextBox):
         if not recorder.repeating:
             recorder.bookmark(self.element, self.heading, top)
         super().draw(recorder, x, top - self.rule, width, height)
-
-
-@record(frozen=False)
-class Entry:
-    """A box in a stack, the space before it, and by how much this may open to fill the room (points).
-
-    Spaces that are ``even``, those of a list, open by the same or not at all. An entry that is ``listed`` goes on with
-    the list of the one before; one that is the ``last`` word on it stays with it.
-    """
-
-    box: Box
-    before: float = 0.0
-    opens: float = 0.0
-    even: bool = False
-    listed: bool = False
-    last: bool = False
-
-
-def _parting(entry: Entry) -> float:
-    """What it costs to part a block from the one before it."""
-    return FIGURE if entry.box.shows else LAST if entry.last else BLOCKS
-
-
-@record(frozen=False)
-class Stack(Box):
-    """Boxes one below the other."""
-
-    entries: list[Entry]
-    grid: Grid
-
-    def __post_init__(self) -> None:
-        self.at = next((entry.box.at for entry in self.entries if entry.box.at), None)
-        self._heights: dict[float, float] = {}  # width -> height, which is asked for again while pages are filled
-        self._breaks: dict[float, list[Break]] = {}
-
-    @property
-    def grows(self) -> bool:
-        return any(entry.box.grows for entry in self.entries)
-
-    @property
-    def introduces(self) -> bool:
-        return bool(self.entries) and self.entries[-1].box.introduces
-
-    @property
-    def labelled(self) -> bool:
-        return any(entry.box.labelled for entry in self.entries[:2])
-
-    @property
-    def headroom(self) -> float:
-        return self.entries[0].box.headroom if self.entries else inf
-
-    def natural_width(self) -> float:
-        return self._natural
-
-    @cached_property
-    def _natural(self) -> float:
-        return max([entry.box.natural_width() for entry in self.entries], default=0.0)
-
-    def hangs(self, width: float) -> bool:
-        return bool(self.entries) and self.entries[0].box.hangs(width)
-
-    def least_width(self) -> float:
-        return self._least
-
-    @cached_property
-    def _least(self) -> float:
-        return max([entry.box.least_width() for entry in self.entries], default=0.0)
-
-    def sinks(self, width: float) -> float:
-        return self.entries[0].box.sinks(width) if self.entries else 0.0
-
-    def height(self, width: float) -> float:
-        if width not in self._heights:
-            gaps = sum([entry.before for entry in self.entries[1:]])
-            self._heights[width] = gaps + sum([entry.box.height(width) for entry in self.entries])
-        return self._heights[width]
-
-    def elastic(self, width: float) -> float:
-        return sum([entry.box.elastic(width) for entry in self.entries])
-
-    def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        spare = max(0.0, height - self.height(width))
-        none = [0.0] * len(self.entries)
-        growing = self._growth(spare, width) if spare else none
-        opening = self._openings(spare - sum(growing)) if spare else none
-        for index, entry in enumerate(self.entries):
-            top -= entry.before + opening[index] if index else 0.0
-            room = entry.box.height(width) + growing[index]
-            entry.box.draw(recorder, x, top, width, room)
-            top -= room
-
-    def _growth(self, spare: float, width: float) -> list[float]:
-        """What each entry takes of the spare height: what is elastic as far as it goes, else what grows all of it."""
-        elastic = [entry.box.elastic(width) for entry in self.entries]
-        if not any(elastic):
-            return self._shares(spare, [entry.box.grows for entry in self.entries])
-        part = min(1.0, spare / sum(elastic))
-        return [self.grid.down(part * most) for most in elastic]
-
-    def _openings(self, spare: float) -> list[float]:
-        """By how much the space before each entry opens: those of lists alike, the others as far as they may."""
-        opens = [entry.opens if index else 0.0 for index, entry in enumerate(self.entries)]
-        even = [entry.even and most > 0 for entry, most in zip(self.entries, opens, strict=True)]
-        free = [most > 0 and not alike for most, alike in zip(opens, even, strict=True)]
-        beyond = spare - sum(most for most, own in zip(opens, free, strict=True) if own)  # what lists alone can take
-        share = self.grid.down(max(spare / max(1, sum(even) + sum(free)), beyond / max(1, sum(even))))
-        shares = self._shares(spare - share * sum(even), free)
-        return [min(most, share if alike else own) for most, alike, own in zip(opens, even, shares, strict=True)]
-
-    def _shares(self, spare: float, takes: list[bool]) -> list[float]:
-        """What each entry gets of the spare height, of those that take any."""
-        parts = iter(self.grid.shares(spare, sum(takes)) if any(takes) else [])
-        return [next(parts) if one else 0.0 for one in takes]
-
-    def opening(self, most: float) -> Stack:
-        """The boxes of the stack and of the stacks in it as one stack, whose spaces may open by ``most`` points.
-
-        The space below what introduces the next box stays as it is.
-        """
-        flat = list(self._flat())
-        closed = [True, *(entry.box.introduces for entry in flat[:-1])]
-        entries = [replace(one, opens=0.0 if shut else most) for one, shut in zip(flat, closed, strict=True)]
-        return Stack(entries, self.grid)
-
-    def _flat(self) -> Iterator[Entry]:
-        for entry in self.entries:
-            inner = entry.box._flat() if isinstance(entry.box, Stack) else iter([entry])
-            for index, one in enumerate(inner):
-                yield one if index else replace(one, before=entry.before, even=entry.even, listed=entry.listed)
-
-    def breaks(self, width: float) -> list[Break]:
-        if width not in self._breaks:
-            self._breaks[width] = self._found_breaks(width)
-        return self._breaks[width]
-
-    def _found_breaks(self, width: float) -> list[Break]:
-        found: list[Break] = []
-        above, elastic, inside = 0.0, 0.0, self._inside(width)
-        for index, (entry, (before, after)) in enumerate(zip(self.entries, self._lists(), strict=True)):
-            listed = self.height(width) if before + after > 1 else 0.0
-            if index and not self._stays(index):
-                short = not inside[index - 1 if before == 1 else index]
-                cost, whole = (list_cost(before, after, short=short), listed) if before else (_parting(entry), 0.0)
-                found.append(Break(above, above + entry.before, cost, (index,), elastic, whole=whole))
-            above += entry.before if index else 0.0
-            torn = ENTRY + list_cost(before, after, short=False) if listed else self._torn(index)
-            found += [one.within(above, elastic, torn, index, whole=listed) for one in inside[index]]
-            above, elastic = above + entry.box.height(width), elastic + entry.box.elastic(width)
-        return found
-
-    def _torn(self, index: int) -> float:
-        """What it costs to part a block itself: the words that close a list or cards are read as one."""
-        return CLOSING if self._closes(index) else INSIDE
-
-    def _inside(self, width: float) -> list[list[Break]]:
-        """The breaks of each entry."""
-        found, small = [entry.box.breaks(width) for entry in self.entries], width <= NARROW
-        return [closed(own) if own and small and self._closes(index) else own for index, own in enumerate(found, 1)]
-
-    def _closes(self, index: int) -> bool:
-        """Whether there is such an entry, and it is the last word on a list or cards."""
-        last = index < len(self.entries) and self.entries[index].last
-        return last and not isinstance(self.entries[index - 1].box, TextBox)
-
-    def _stays(self, index: int) -> bool:
-        """Whether the entry may not go to the next page without the one before it."""
-        before, box = self.entries[index - 1].box, self.entries[index].box
-        return before.introduces or (box.clings and not before.clings)
-
-    def _lists(self) -> list[tuple[int, int]]:
-        """For each entry, how many of its list stand before it, and how many from it on."""
-        firsts: list[int] = []
-        for index, entry in enumerate(self.entries):
-            firsts.append(firsts[-1] if index and entry.listed else index)
-        ends = {first: index + 1 for index, first in enumerate(firsts)}
-        return [(index - first, ends[first] - index) for index, first in enumerate(firsts)]
-
-    def cut(self, width: float, path: tuple[int, ...]) -> tuple[Stack, Stack]:
-        index, *inner = path
-        kept, rest = self.entries[:index], self.entries[index:]
-        if inner:
-            first, second = rest[0].box.cut(width, tuple(inner))
-            kept, rest = [*kept, replace(rest[0], box=first)], [replace(rest[0], box=second), *rest[1:]]
-        return replace(self, entries=kept), replace(self, entries=rest)
-
-    def words(self) -> str:
-        return next((entry.box.words() for entry in self.entries if entry.box.words()), "")

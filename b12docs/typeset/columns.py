@@ -6,7 +6,7 @@ from math import inf
 from operator import itemgetter
 
 from b12docs.paper import MM
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.typeset.boxes import RULE, Box
 from b12docs.typeset.frames import Line
 from b12docs.typeset.grid import Grid
@@ -45,6 +45,10 @@ class ColumnsBox(Box):
     @property
     def headroom(self) -> float:
         return min(box.headroom for box in self.boxes)
+
+    @property
+    def below_heading(self) -> float:
+        return max(box.below_heading for box in self.boxes)
 
     def elastic(self, width: float) -> float:
         """As far as no column is left emptier than ``MOST_EMPTY`` by one that grows beside it."""
@@ -120,6 +124,12 @@ class ColumnsBox(Box):
 
     def _rule(self, x: float, top: float, height: float) -> Line:
         return Line((x, top + self.beyond), (x, top - height - self.beyond), self.rule, RULE)
+
+    def loosened(self, by: float, above: float) -> Box:
+        """As wide as they were."""
+        loose = replace(self, boxes=[box.loosened(by, above) for box in self.boxes])
+        loose._shifted = dict(self._shifted)
+        return loose
 
     def words(self) -> str:
         return next((box.words() for box in self.boxes if box.words()), "")

@@ -6,20 +6,21 @@ from b12docs.look.colour import WHITE
 from b12docs.look.theme import Spacing
 from b12docs.paper import MM
 from b12docs.records import record, replace
-from b12docs.typeset.boxes import RULE, Box, HeadingBox, Stack
+from b12docs.typeset.boxes import RULE, Box, HeadingBox
 from b12docs.typeset.breaks import CARD
 from b12docs.typeset.frames import Line, Rect
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.panels import PanelBox
 from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.stack import Stack
 
 PRINTABLE = 4.3 * MM  # office printers cannot print the outer sixth of an inch of a sheet
 BAR = 2.4 * MM  # at the left of the main message
 TAB_SIDE, TAB_FOOT = 4 * MM, 1.4 * MM  # around what stands on the clinic's tab
 TAB_GAP, TAB_CLEAR = 4 * MM, 2.6 * MM  # between the tab and the words beside it, and below it
-# Between what the document is and its title, at least, and where there is room: what guesses from spaces takes both for
-# one text else.
-KICKER_GAP, KICKER_APART = 3 * MM, 5 * MM
+# Between what the document is and its title, at least, and where there is room, there as many steps of the grid where
+# these are more, as in large print: what guesses from spaces takes both for one text else.
+KICKER_GAP, KICKER_APART, KICKER_STEPS = 3 * MM, 5 * MM, 5
 CAPITALS = 0.66  # the height of capitals, as a part of their size
 
 
@@ -123,7 +124,8 @@ class BandBox(Box):
         inner, left, down = self._inner(width), x + self.margin, self._title_top(width)
         if self.kicker.entries:
             beside = self._beside(width)
-            above = max(self._above, down - self.grid.up(KICKER_APART) - self.kicker.height(beside))
+            apart = max(self.grid.up(KICKER_APART), KICKER_STEPS * self.grid.step)
+            above = max(self._above, down - apart - self.kicker.height(beside))
             self.kicker.draw(recorder, left, top - above, beside, 0.0)
         self.title.draw(recorder, left, top - down, self._words(width), 0.0)
         if self.tab:
@@ -242,6 +244,10 @@ class MarkedBox(Box):
     @property
     def introduces(self) -> bool:
         return self.box.introduces
+
+    @property
+    def heads(self) -> bool:
+        return self.box.heads
 
     def natural_width(self) -> float:
         own = self.box.natural_width()

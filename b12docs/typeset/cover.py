@@ -5,10 +5,11 @@ from __future__ import annotations
 from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
 from b12docs.records import record
-from b12docs.typeset.boxes import Box, Stack
+from b12docs.typeset.boxes import Box
 from b12docs.typeset.components import BandBox
 from b12docs.typeset.frames import Figure
 from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.stack import Stack
 
 LEAST_PICTURE = 18 * MM  # the least height of the picture: where there is less room, there is none
 MOST_PICTURE = 0.82  # of the width of the page

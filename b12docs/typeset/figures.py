@@ -10,12 +10,13 @@ from b12docs.drawing.svg import Drawing
 from b12docs.paper import MM
 from b12docs.records import field, record, replace
 from b12docs.source.raster import Raster
-from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
+from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.breaks import Break
 from b12docs.typeset.frames import Figure, Image, Unseen
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.panels import Labelled
 from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.stack import Entry, Stack
 from b12docs.typeset.structure import Element
 from b12docs.typeset.wording import UNBROKEN
 

@@ -8,10 +8,11 @@ from itertools import accumulate
 from math import inf
 
 from b12docs.records import record, replace
-from b12docs.typeset.boxes import Box, Entry, Stack
+from b12docs.typeset.boxes import Box
 from b12docs.typeset.breaks import BARE, Break, Flowing, Room, best_breaks, cost_of_one, fullest_breaks, of_whole
 from b12docs.typeset.components import StripBox
 from b12docs.typeset.pages import Geometry, Overflow, Page, available, opening
+from b12docs.typeset.stack import Entry, Stack
 
 
 def flow(page: Page, geometry: Geometry, counts: Collection[int]) -> tuple[list[Page], Overflow | None, float]:

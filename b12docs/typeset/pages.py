@@ -5,9 +5,10 @@ from __future__ import annotations
 from b12docs.document import nodes
 from b12docs.paper import MM
 from b12docs.records import field, record, replace
-from b12docs.typeset.boxes import Box, Entry, Stack
+from b12docs.typeset.boxes import Box
 from b12docs.typeset.components import PassportBox
 from b12docs.typeset.grid import Grid
+from b12docs.typeset.stack import Entry, Stack
 
 SAFE_EDGE = 6 * MM  # nothing is set nearer to the foot of the paper, for office printers cannot print there
 STRETCH = 2.5  # how much the gaps of a page that is not full may grow, as a part of themselves
@@ -54,7 +55,8 @@ class Geometry:
 
     The space between blocks is whole steps of the baseline grid, which is counted from the head of the page.
     ``several`` says that the document may have more than one page, and so has a running line, ``noticed`` that lines
-    stand above it on every page, ``drop`` by how many points lower, because its number stands at their end.
+    stand above it on every page, ``drop`` by how many points lower, because its number stands at their end. ``looser``
+    is by how much further headings may stand from words where a page has room, as of ``Spaces``.
     """
 
     width: float
@@ -66,6 +68,7 @@ class Geometry:
     grid: Grid
     noticed: bool = False
     drop: float = 0.0
+    looser: tuple[tuple[float, float], ...] = ()
 
     @property
     def inner(self) -> float:
@@ -95,10 +98,11 @@ def available(page: Page, geometry: Geometry) -> float:
 def spread(page: Page, geometry: Geometry) -> tuple[Stack, float]:
     """The page's body with its gaps opened a little to fill the page, and the height that it is given.
 
-    Gaps that have closed open first, then figures and lines to write on take what they can use, then gaps open further.
+    First headings stand further from words; then gaps that have closed open, figures and lines to write on take what
+    they can use, and gaps open further.
     """
     room, width = available(page, geometry), geometry.inner
-    stack = Stack(list(page.body), geometry.grid)
+    stack = _loosened(Stack(list(page.body), geometry.grid), room, geometry)
     spare, gaps = room - stack.height(width), [entry.before for entry in stack.entries[1:]]
     if gaps and spare > 0:
         good = sum(opening(gap, STRETCH, GOOD_GAP) for gap in gaps)
@@ -116,9 +120,15 @@ def spread(page: Page, geometry: Geometry) -> tuple[Stack, float]:
     return stack, max(room, needed)
 
 
+def _loosened(stack: Stack, room: float, geometry: Geometry) -> Stack:
+    """The stack with its headings further from the words around them, as far as there is room for it."""
+    wider = (stack.loosened(*one) for one in geometry.looser)
+    return next((one for one in wider if one.height(geometry.inner) <= room + 0.01), stack)
+
+
 def _shares(entries: list[Entry], opened: float, grid: Grid) -> list[float]:
     """By how much the space before each entry opens: where not all get the same, those before headings get more."""
-    order = sorted(range(len(entries)), key=lambda at: not entries[at].box.titled)
+    order = sorted(range(len(entries)), key=lambda at: (not entries[at].box.titled, entries[at].before))
     shares = dict(zip(order, grid.shares(opened, len(entries)), strict=True))
     return [shares[at] for at in range(len(entries))]
 

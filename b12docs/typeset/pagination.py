@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from b12docs.document import nodes
 from b12docs.typeset.beside import GAP, PicturedMessage, free_foot
-from b12docs.typeset.boxes import Entry
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.components import PRINTABLE, BandBox, PassportBox, StripBox
 from b12docs.typeset.cover import CoverBox
 from b12docs.typeset.flow import flow
 from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, available, body_top
+from b12docs.typeset.stack import Entry
 
 
 def paginate(

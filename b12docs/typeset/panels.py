@@ -75,6 +75,9 @@ class PanelBox(Box):
         aside, above = self.padding
         self.box.draw(recorder, x + aside, top - above - self.below, width - 2 * aside, height - self._around)
 
+    def loosened(self, by: float, above: float) -> Box:
+        return replace(self, box=self.box.loosened(by, above))
+
     def breaks(self, width: float) -> list[Break]:
         cost = WHOLE if self.height(width) <= self.least else self.torn
         inside = self.box.breaks(width - 2 * self.padding[0])
@@ -123,6 +126,12 @@ class FramedBox(Box):
         with recorder.repeated(again=self.goes_on):
             self.title.draw(recorder, left, top, own + 1, high)
 
+    def loosened(self, by: float, above: float) -> Box:
+        inside = self.frame.loosened(by, above)
+        assert isinstance(inside, PanelBox)
+        below = inside.below + 2 * self.grid.up(by / 2)  # half of it comes from the foot, in whole steps
+        return replace(self, frame=replace(inside, below=below))
+
     def breaks(self, width: float) -> list[Break]:
         return [replace(one, end=self._sunk(width) + one.end) for one in self.frame.breaks(width)]
 
@@ -156,6 +165,10 @@ class TitledBox(Box):
     def headroom(self) -> float:
         return self.title.headroom
 
+    @property
+    def below_heading(self) -> float:
+        return self.gap if self.title.heads else 0.0
+
     def natural_width(self) -> float:
         return max(self.title.natural_width(), self.body.natural_width())
 
@@ -176,6 +189,9 @@ class TitledBox(Box):
         with recorder.repeated(again=self.goes_on):
             self.title.draw(recorder, x, top, width, above - self.gap)
         self.body.draw(recorder, x, top - above, width, height - above)
+
+    def loosened(self, by: float, above: float) -> Box:
+        return replace(self, body=self.body.loosened(by, above), gap=self.gap + (by if self.title.heads else 0.0))
 
     def breaks(self, width: float) -> list[Break]:
         return [replace(one, end=self._above(width) + one.end) for one in self.body.breaks(width)]

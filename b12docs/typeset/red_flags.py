@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from b12docs.records import record, replace
-from b12docs.typeset.boxes import Box, Stack, TextBox
+from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.breaks import LIST, WHOLE, Break
 from b12docs.typeset.components import Rule
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.stack import Stack
 
 
 @record(frozen=False)
@@ -26,6 +27,7 @@ class RedFlagsBox(Box):
     grid: Grid
     side: float = 0.0  # width of the title at the left, in points
     middle: float = 0.0  # of Latin letters above their baseline, as a part of their size
+    apart: float = 0.0  # points between the title's bar and the signs, more than the padding
     goes_on: bool = False  # whether this is the rest of a box that no page can hold, its title said before
 
     def __post_init__(self) -> None:
@@ -65,8 +67,13 @@ class RedFlagsBox(Box):
     def _body_width(self, width: float) -> float:
         return width - self.side - 2 * self.padding[0]
 
+    @property
+    def _around(self) -> float:
+        """Above and below the signs, in points."""
+        return 2 * self.padding[1] + self.apart
+
     def height(self, width: float) -> float:
-        body = self.body.height(self._body_width(width)) + 2 * self.padding[1]
+        body = self.body.height(self._body_width(width)) + self._around
         if self.side:
             return max(body, self.grid.up(self._bar_height(width) + 2 * self.padding[0]))
         return self._head(width) + body
@@ -81,12 +88,16 @@ class RedFlagsBox(Box):
             fill=palette.paper, radius=max(0.0, radius - frame),
         )  # fmt: skip
         self._draw_bar(recorder, x, top, width, head)
-        taken = (0 if self.side else head) + self.padding[1]
+        taken = (0 if self.side else head) + self.apart + self.padding[1]
         room = height - taken - self.padding[1]
         self.body.draw(recorder, x + self.side + self.padding[0], top - taken, self._body_width(width), room)
 
+    def loosened(self, by: float, above: float) -> Box:
+        apart = 0.0 if self.side else max(0.0, by - 2 * self.grid.step)
+        return replace(self, body=self.body.loosened(by, above), apart=apart)
+
     def breaks(self, width: float) -> list[Break]:
-        around = self._head(width) + 2 * self.padding[1]
+        around = self._head(width) + self._around
         inside = [] if self.side else self.body.breaks(self._body_width(width))
         return [Break(around + one.end, one.start, WHOLE + _torn(one) + one.cost, one.path) for one in inside]
 

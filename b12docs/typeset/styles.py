@@ -18,6 +18,7 @@ MOST_TAB = 45 * MM  # the most width for the clinic's logo or name in the title 
 LARGE = 18.0  # points; text of this size or more is large print
 # Of a line; where it is less, what guesses from spaces takes a heading for words of the text. Large print parts more.
 ABOVE_HEADING, ABOVE_LARGE = 0.45, 0.7
+LOOSEST, LOOSEST_LARGE = 2, 3  # steps of the grid
 ABOVE_LABELS = 1.0  # above a figure with labels: most lines of such a page stand further apart
 LATIN = 1.25  # the leading of Latin text, as a part of its size
 COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
@@ -80,6 +81,12 @@ class Spaces:
     def under_heading(self) -> float:
         """Between a heading and its text."""
         return self._part(self.look.under_heading)
+
+    @property
+    def looser(self) -> tuple[tuple[float, float], ...]:
+        """By how much further headings may be from their words, and yet further from those before; the most first."""
+        most, step = LOOSEST_LARGE if self.line > LARGE else LOOSEST, self.grid.step
+        return (most * step, step), *((steps * step, 0.0) for steps in range(most, 0, -1))
 
     @cached_property
     def paragraph(self) -> float:

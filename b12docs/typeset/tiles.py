@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 from b12docs.records import record, replace
-from b12docs.typeset.boxes import Box, Entry, Stack
+from b12docs.typeset.boxes import Box
 from b12docs.typeset.breaks import Break, between_rows, list_cost
 from b12docs.typeset.columns import ColumnsBox
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
+from b12docs.typeset.stack import Entry, Stack
 
 MOST_RAGGED = 2.0  # how many times as high as most others a tile may be
 
@@ -203,6 +204,9 @@ class LevelBox(Box):
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         self._columns(width).draw(recorder, x, top, width, height)
+
+    def loosened(self, by: float, above: float) -> Box:
+        return replace(self, parts=Stack(self.parts, self.grid).loosened(by, above).entries)
 
     def words(self) -> str:
         return self.parts[0].box.words()

@@ -17,12 +17,13 @@ from b12docs.look.theme import STYLES
 from b12docs.paper import MM
 from b12docs.production.finishing import print_of
 from b12docs.typeset import Print, fonts
-from b12docs.typeset.boxes import Entry, Stack, TextBox
+from b12docs.typeset.boxes import TextBox
 from b12docs.typeset.builders.tables import BETWEEN
 from b12docs.typeset.builders.text import SMALLER
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.room import enlarged, forms, tightened
+from b12docs.typeset.stack import Entry, Stack
 from b12docs.typeset.structure import Element as Tag
 from b12docs.typeset.styles import Styles
 from b12docs.typeset.text import SetText

@@ -13,10 +13,11 @@ from b12docs.drawing.svg import Svg
 from b12docs.records import replace
 from b12docs.source.raster import Raster
 from b12docs.typeset.blanks import joined, run_in
-from b12docs.typeset.boxes import FIRST_LINES, Box, Entry, HeadingBox, Stack, TextBox
+from b12docs.typeset.boxes import FIRST_LINES, Box, HeadingBox, TextBox
 from b12docs.typeset.builders.reuse import Built, Store, Watched
 from b12docs.typeset.panels import Numbered
 from b12docs.typeset.room import AIRY, Tightness
+from b12docs.typeset.stack import Entry, Stack
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context, Spaces, Styles
 
@@ -99,12 +100,14 @@ class Builder:
         """The boxes with equal spaces; a heading has less room below it than above."""
         entries = []
         for index, box in enumerate(boxes):
-            after_heading = index > 0 and isinstance(boxes[index - 1], HeadingBox)
-            if after_heading and isinstance(box, TextBox):
-                box.first_lines = FIRST_LINES
             before = boxes[index - 1] if index else None
-            own = self.above(box, max(gap, self.spaces.numbered) if _is_numbered(before) else gap)
-            entries.append(Entry(box, self._under_heading(box) if after_heading else own))
+            if isinstance(before, HeadingBox):
+                entries.append(Entry(box, self._under_heading(before, box)))
+                if isinstance(box, TextBox):
+                    box.first_lines = FIRST_LINES
+            else:
+                own = self.above(box, max(gap, self.spaces.numbered) if _is_numbered(before) else gap)
+                entries.append(Entry(box, own))
         return Stack(entries, self.grid)
 
     def above(self, box: Box, gap: float) -> float:
@@ -113,9 +116,13 @@ class Builder:
         least = self.spaces.above_heading(self.styles.script, labelled=box.labelled) if apart else 0.0
         return max(gap, self.grid.up(least - box.headroom)) if apart else gap
 
-    def _under_heading(self, box: Box) -> float:
-        """The space between a heading and what stands below it: discs of numbers rise above their lines."""
-        return self.spaces.numbered if _is_numbered(box) else self.spaces.under_heading
+    def _under_heading(self, heading: HeadingBox, box: Box) -> float:
+        """The space between a heading and what stands below it: discs of numbers rise above their lines.
+
+        One with a rule above it has more, for the rule parts it from the words before it.
+        """
+        under = self.spaces.numbered if _is_numbered(box) else self.spaces.under_heading
+        return under + (self.grid.step if heading.rule else 0.0)
 
     def body(self, item: Item, element: Element, context: Context) -> Stack:
         """The blocks of a list's entry, in a structure element."""

@@ -11,7 +11,7 @@ from b12docs.paper import MM
 from b12docs.records import replace
 from b12docs.typeset.beside import PicturedMessage, PicturedPanel, PicturedStack
 from b12docs.typeset.blanks import RuledLines, WriteIn
-from b12docs.typeset.boxes import Box, Entry, HeadingBox, Stack, TextBox
+from b12docs.typeset.boxes import Box, HeadingBox, TextBox
 from b12docs.typeset.breaks import WHOLE
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import drawing_of, figure_inside
@@ -33,6 +33,7 @@ from b12docs.typeset.panels import FramedBox, PanelBox, TitledBox
 from b12docs.typeset.pictures import LogoBox
 from b12docs.typeset.pieces import UNBOUND, Style
 from b12docs.typeset.red_flags import RedFlagsBox
+from b12docs.typeset.stack import Entry, Stack
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import LARGE, MOST_TAB, SQUARE, Context
 from b12docs.typeset.tiles import LevelBox, TilesBox
@@ -106,7 +107,7 @@ def title_band(build: Builder, blocks: tuple[nodes.Block, ...], aside: nodes.Blo
     tab = next((_tab(build, box) for one, box in boxes if one is aside), None)
     dense = build.spaces.poster or not build.spaces.is_open
     padding = build.grid.near(build.spaces.line * (0.3 if build.spaces.poster else 0.55 if dense else 0.7))
-    kicker, title = _solid(build, main[:first]), _solid(build, main[first:])
+    kicker, title = _solid(build, main[:first]), Stack([_below_title(build, box) for box in main[first:]], build.grid)
     return BandBox(kicker, title, tab, build.spaces.margin, padding, build.grid)
 
 
@@ -306,6 +307,12 @@ def _is(block: nodes.Block, role: Role) -> bool:
 
 def _solid(build: Builder, boxes: list[Box]) -> Stack:
     return Stack([Entry(box) for box in boxes], build.grid)
+
+
+def _below_title(build: Builder, box: Box) -> Entry:
+    """What stands below a title, right below it; in large print a little lower, where it is larger than the text."""
+    large = isinstance(box, TextBox) and box.style.size > LARGE and build.spaces.line > LARGE
+    return Entry(box, build.grid.step if large else 0.0)
 
 
 def _band_style(build: Builder, block: nodes.Block) -> Style:

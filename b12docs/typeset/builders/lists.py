@@ -12,11 +12,12 @@ from b12docs.document.nodes import AnyList, Item, ListBlock, kind_of
 from b12docs.paper import MM
 from b12docs.records import replace
 from b12docs.typeset.blanks import TickBox, Ticked
-from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
+from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import with_icon
 from b12docs.typeset.panels import EntryNumber, Labelled, Numbered, PanelBox
 from b12docs.typeset.pieces import Style
+from b12docs.typeset.stack import Entry, Stack
 from b12docs.typeset.styles import SQUARE, Context
 from b12docs.typeset.tiles import DownBox, TilesBox
 
@@ -88,7 +89,7 @@ def _labelled(build: Builder, item: Item, context: Context, label: str, style: S
 def _bullets(build: Builder, block: ListBlock, context: Context) -> Box:
     style = replace(context.body.on(context.bullet_colour or build.palette.strong), bold=True)
     if context.bullet == SQUARE:
-        style = replace(style, size=0.62 * style.size)
+        style = replace(style, size=0.65 * style.size)
     return _stacked(build, _entries(build, block, partial(_bullet, style), context))
 
 

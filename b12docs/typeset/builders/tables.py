@@ -8,13 +8,14 @@ from b12docs.language.marks import label_of
 from b12docs.paper import MM
 from b12docs.records import record, replace
 from b12docs.typeset.blanks import lift
-from b12docs.typeset.boxes import Box, Entry, Stack, TextBox
+from b12docs.typeset.boxes import Box, TextBox
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.builders.figures import figure_inside, with_icon
 from b12docs.typeset.components import MarkedBox
 from b12docs.typeset.figures import Beside
 from b12docs.typeset.panels import TitledBox
 from b12docs.typeset.pieces import Style
+from b12docs.typeset.stack import Entry, Stack
 from b12docs.typeset.stacked import CardLabel, CardLine, FittingBox, StackedBox
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context

@@ -13,7 +13,7 @@ from b12docs.typeset.pieces import Style
 from b12docs.typeset.styles import Context
 from b12docs.typeset.yielding import YieldingHeading, YieldingText
 
-UNDER_RULE = 1 * MM  # between the rule above a section and its heading
+UNDER_RULE = 0.5 * MM  # between the rule above a section and its heading
 SMALLER = (0.85, 0.7)  # what large words may become in a narrow column, as parts of their size
 ANY = 99  # lines
 
