@@ -139,6 +139,13 @@ def near(size: float, sizes: list[float]) -> float:
 # --- lists ------------------------------------------------------------------------------------------------------------
 
 
+def test_the_names_of_columns_stand_on_one_line(document: Built) -> None:
+    """One in two lines would make the whole row as high."""
+    lines = lines_by_block(document.pdf)
+    names = [one for head in document.pdf.root.find("THead") for cell in head.find("TH") for one in cell.find("P")]
+    assert [document.pdf.text(one) for one in names if len(lines[one]) > 1] == []
+
+
 def test_bullets_and_numbers_hang(document: Built) -> None:
     """The lines of an entry begin at one left edge, clear of its bullet or number, which stands left of them all.
 
