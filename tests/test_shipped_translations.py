@@ -27,7 +27,7 @@ from tests.editions import html_words, read_html, text_words
 from tests.heard.expected import Expected
 from tests.pdfs import Pdf
 from tests.right_to_left import plain
-from tests.shipped_languages import ALL, CODES, FROM_RIGHT, LEVELS, ON_A4, ON_SHEETS, Asked, job_of
+from tests.shipped_languages import ALL, CODES, FROM_RIGHT, LARGE, LEVELS, ON_A4, ON_SHEETS, Asked, job_of
 from tests.verapdf import NEWER, PROFILES, judged, need_java
 
 pytestmark = pytest.mark.whole
@@ -158,6 +158,14 @@ def test_there_are_no_more_pages_than_promised(asked: Asked) -> None:
     form = form_of(job.layout, job.finish, project.layouts.all, project.content, job.language)
     assert len(pypdfium2.PdfDocument(built.data)) == built.pages
     assert built.pages in form.counts(job.paper, job.level)
+
+
+@pytest.mark.parametrize(("level", "size"), [("easy", 20), ("standard", 22)])
+def test_what_to_do_now_is_smaller_in_large_print_only_where_a_line_is_a_page(level: str, size: int) -> None:
+    """In easy Polish one of two would stand on two lines, and the main message on the second page: both yield."""
+    pdf = made("pl", level, LARGE).pdf
+    first = [one for one in pdf.root.find("H3") if {mark.page for mark in one.marks()} == {0}]
+    assert [round(pdf.spans_of(one)[0].size) for one in first] == [size, size]
 
 
 @pytest.mark.parametrize("code", CODES)

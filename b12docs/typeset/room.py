@@ -35,6 +35,7 @@ from b12docs.typeset.printing import Print
 
 LARGER = 0.025  # of the size of type: a step in which it grows
 LEAST_LEADING = 1.22  # times the size of type, below which lines are hard to follow
+TIGHTEST = 0.92  # of the leading, where a flow is set as tightly as it may be
 LEAST_FIGURE = 0.8  # of its height, that a figure in a flow has where its page has no more room
 
 
@@ -63,6 +64,11 @@ class Tightness:
         """What is left of the air inside boxes, which gives way less than that between them."""
         return 0.4 + 0.6 * self.air
 
+    @property
+    def is_tightest(self) -> bool:
+        """Whether a flow is set as tightly as it may be: then headings of large print may yield, too."""
+        return self.leading <= TIGHTEST
+
 
 AIRY = Tightness()
 STEPS = (
@@ -74,7 +80,7 @@ FLOWING = (
     Tightness(least=LEAST_FIGURE), Tightness(0.75, leading=0.976, least=LEAST_FIGURE),
     Tightness(0.6, 0.85, 0.95, least=LEAST_FIGURE, icons=0.8), Tightness(least=LEAST_FIGURE, lines=False),
     Tightness(0.6, 0.85, 0.95, least=LEAST_FIGURE, icons=0.8, lines=False),
-    Tightness(0.6, 0.75, 0.92, least=LEAST_FIGURE, icons=0.8),
+    Tightness(0.6, 0.75, TIGHTEST, least=LEAST_FIGURE, icons=0.8),
 )  # fmt: skip
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from b12docs.document.leaves import Heading
-from b12docs.typeset.boxes import HeadingBox, TextBox
+from b12docs.typeset.boxes import Box, HeadingBox, TextBox
 from b12docs.typeset.pieces import Style
 from b12docs.typeset.structure import Element
 from b12docs.typeset.text import SetText
@@ -11,9 +13,12 @@ from b12docs.typeset.wording import UNBROKEN, wording
 
 
 class YieldingText(TextBox):
-    """Text in the largest of some styles in which it stands on ``most`` lines, else in the smallest."""
+    """Text in the largest of some styles in which it stands on ``most`` lines, else in the smallest.
 
-    def __init__(self, text: TextBox, *smaller: Style, most: int = 1) -> None:
+    Where ``most`` is None, it stands on no more lines than in the smallest.
+    """
+
+    def __init__(self, text: TextBox, *smaller: Style, most: int | None = 1) -> None:
         """``text`` as it is in the largest style, and the smaller ones, the largest first."""
         super().__init__(text.runs, smaller[-1], text.element, text.at, lead=text.lead)
         self.larger, self.most = (text.style, *smaller[:-1]), most
@@ -35,14 +40,15 @@ class YieldingText(TextBox):
 
     def _fits(self, style: Style, width: float) -> bool:
         said = wording(self.runs, style)
-        return said.longest <= width and said.count(width) <= self.most
+        most = self.most or wording(self.runs, self.style).count(width)
+        return said.longest <= width and said.count(width) <= most
 
 
 class YieldingHeading(HeadingBox):
-    """A heading in the largest of some styles in which it stands on ``most`` lines, else in the smallest."""
+    """A heading in the largest of some styles in which it stands on ``most`` lines, as a text that yields."""
 
     def __init__(
-        self, heading: Heading, style: Style, smaller: tuple[Style, ...], element: Element, most: int = 1
+        self, heading: Heading, style: Style, smaller: tuple[Style, ...], element: Element, most: int | None = 1
     ) -> None:
         """``smaller`` are the styles that it may yield to, the largest first."""
         super().__init__(heading, smaller[-1], element)
@@ -56,3 +62,11 @@ class YieldingHeading(HeadingBox):
 
     def set_at(self, width: float) -> SetText:
         return self._words.set_at(width)
+
+
+def set_alike(boxes: Iterable[Box]) -> None:
+    """Let texts that may be set in several sizes have the same, and headings, where their width is the same."""
+    words = [one._words if isinstance(one, YieldingHeading) else one for one in boxes]
+    texts = [one for one in words if isinstance(one, YieldingText)]
+    for text in texts:
+        text.alike = texts

@@ -37,11 +37,13 @@ from b12docs.typeset.stack import Entry, Stack
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import LARGE, MOST_TAB, SQUARE, Context
 from b12docs.typeset.tiles import LevelBox, TilesBox
+from b12docs.typeset.yielding import set_alike
 
 LEAST_CARD = 11.5  # the least width of a card beside others, in sizes of its text: about 25 letters
 SIDE_GAP = 4 * MM  # at both sides of the edge of what stands apart in the passport
 FIGURES_MIDDLE = 0.33  # the middle of capitals and figures above the baseline, as a part of their size
 URGENT = ("h2", "large", "callout", "h3")  # on a wall, the largest first
+URGENT_LARGE = ("h3", "label")  # in large print, where room is short
 SHORT = 10  # lines; a box that has no more is not torn
 # Frames that differ where colours do not: of the marker's own length and step, in points.
 _DASHES: dict[str, tuple[float, ...]] = {"square": (9, 4), "triangle": (3, 3), "diamond": (9, 3, 2, 3)}
@@ -151,6 +153,7 @@ def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
     padding = (build.spaces.padding, _above_signs(build, block))
     if len(signs) == 1 and isinstance(signs[0], ColumnsBox):  # whose rule goes from edge to edge
         signs = [replace(signs[0], beyond=padding[1])]
+    set_alike(entry.box for one in signs if isinstance(one, Stack) for entry in one.entries)
     body = _ruled(build, signs, palette.alarm)
     sign = (1.3 if block.side else 1.0) * inner.h2.leading
     side = max(block.side * MM, heading.least_width() + 2 * padding[0]) if block.side else 0.0
@@ -159,7 +162,8 @@ def red_flags(build: Builder, block: nodes.RedFlags, context: Context) -> Box:
 
 def _alarming(build: Builder, block: nodes.RedFlags, context: Context) -> Context:
     palette = build.palette
-    head, *smaller = (build.styles.named(one, palette.alarm_text, bold=True) for one in _urgent(build, block))
+    names = _urgent(build, block, context)
+    head, *smaller = (build.styles.named(one, palette.alarm_text, bold=True) for one in names)
     return replace(
         build.inside(block, context),
         h2=build.styles.named("large", palette.on_alarm, bold=True),
@@ -177,9 +181,14 @@ def _above_signs(build: Builder, block: nodes.RedFlags) -> float:
     return inset + build.grid.near(build.spaces.look.frame) if block.side else inset
 
 
-def _urgent(build: Builder, block: nodes.RedFlags) -> tuple[str, ...]:
-    """The styles of what to do now: on a wall it is as large as the names of the columns, where it has the room."""
-    return URGENT if build.spaces.poster and block.side else ("h3",)
+def _urgent(build: Builder, block: nodes.RedFlags, context: Context) -> tuple[str, ...]:
+    """The styles of what to do now: on a wall it is as large as the names of the columns, where it has the room.
+
+    In large print it is a little smaller where that saves a line and all else has given way: a line can be a page.
+    """
+    if build.spaces.poster:
+        return URGENT if block.side else ("h3",)
+    return URGENT_LARGE if build.step.is_tightest and context.body.size >= LARGE else ("h3",)
 
 
 def _ruled(build: Builder, boxes: list[Box], colour: str) -> Box:

@@ -20,7 +20,7 @@ from b12docs.typeset.stacked import CardLabel, CardLine, FittingBox, StackedBox
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Context
 from b12docs.typeset.tables import TableBox, TableCell
-from b12docs.typeset.yielding import YieldingText
+from b12docs.typeset.yielding import YieldingText, set_alike
 
 CAPTION = ("h3", "row", "body")  # the styles of a caption, of which the first is taken that needs two lines at most
 MOST_LARGE = 4  # columns; with more of them their names are no larger than the words below
@@ -124,15 +124,8 @@ def _head_cells(
         cells.append(TableCell(box, own, cell.marker, tone))
         if tone:
             names += words.entries
-    _set_alike([one.box for one in names])
+    set_alike(one.box for one in names)
     return cells
-
-
-def _set_alike(boxes: list[Box]) -> None:
-    """Let texts that may be set in several sizes have the same."""
-    texts = [box for box in boxes if isinstance(box, YieldingText)]
-    for text in texts:
-        text.alike = texts
 
 
 def _row_cells(

@@ -27,7 +27,7 @@ def heading(build: Builder, block: Heading, context: Context) -> Box:
         smaller = tuple(build.styles.scaled(title, part) for part in SMALLER)
         return YieldingHeading(block, title, smaller, element, ANY)
     if context.h3_yields and block.level > SECTION:
-        return YieldingHeading(block, style, context.h3_yields, element)
+        return YieldingHeading(block, style, context.h3_yields, element, 1 if build.spaces.poster else None)
     ruled = context.ruled and block.level == SECTION
     return HeadingBox(block, style, element, build.grid.near(UNDER_RULE) if ruled else 0.0)
 
