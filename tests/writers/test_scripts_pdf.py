@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import struct
-import unicodedata
 from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -121,19 +119,6 @@ def test_a_cluster_has_one_code_and_one_glyph_as_wide_as_the_font_says() -> None
         em = struct.unpack_from(">H", tables["head"], 18)[0]
         advances = [struct.unpack_from(">H", tables["hmtx"], 4 * (first + n))[0] for n in range(len(widths))]
         assert [float(width) for width in widths] == pytest.approx([1000 * one / em for one in advances], abs=0.01)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_moves_on_says_no_mark(language: str) -> None:
-    """Firefox takes a code that says a mark, with whatever else, for no wider than one, and parts words behind it."""
-    file = pikepdf.open(BytesIO(written(document(language))))
-    wide = []
-    for _, font in cast("Any", file.pages[0].Resources.Font).items():
-        first, widths = font.DescendantFonts[0].W
-        rows = re.findall(rb"<([0-9A-F]{4})><([0-9a-f]+)>", font.ToUnicode.read_bytes())
-        said = {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in rows}
-        wide += [said[code] for code, width in enumerate(widths, int(first)) if width]
-    assert [one for one in wide if any(unicodedata.category(char) == "Mn" for char in one)] == []
 
 
 def test_frames_of_many_characters_make_a_font_of_any_size() -> None:

@@ -3,22 +3,18 @@
 What a reader knows as one letter may be drawn by several glyphs, in another order than its characters have. Each
 cluster becomes a glyph that is composed of the font's own ones at their places, with a code that says exactly its
 characters: so words are found, copied and read aloud as they were written, by any program.
-
-From the left, the marks of a cluster have a code of their own behind it, which is seen by nobody and moves on nothing:
-Firefox takes whatever says a mark (Unicode's Mn) for no wider than one, and parted the words that began with it.
 """
 
 from __future__ import annotations
 
 import struct
-import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import count
 
 from reportlab.pdfbase import pdfdoc
 
-from b12docs.typeset import fonts, scripts
+from b12docs.typeset import fonts
 from b12docs.typeset.frames import Cluster, Span
 from b12docs.writers.pdf.subset import TABLES, TrueType
 from b12docs.writers.pdf.syntax import Raw, number, numbers, reference
@@ -40,27 +36,13 @@ def resource(which: int) -> str:
 
 def in_codes(span: Span, code: Callable[[Cluster], int]) -> str:
     """The operator that shows the clusters of a span."""
-    shown, moved, parted = "", False, _parts_marks(span.font)
+    shown, moved = "", False
     for one in span.shown:
         if isinstance(one, Cluster):
-            shown += "".join([f"{code(part):04X}" for part in (_parts(one) if parted else (one,))])
+            shown += f"{code(one):04X}"
         else:
             shown, moved = f"{shown}>{number(-one)}<", True
     return f"[<{shown}>]TJ".replace("<>", " ") if moved else f"<{shown}>Tj"
-
-
-@lru_cache(maxsize=20_000)
-def _parts(cluster: Cluster) -> tuple[Cluster, ...]:
-    """The cluster, which says what stands before its first mark, and what says the rest of it, if there is one."""
-    text = cluster.text
-    first = next((at for at, char in enumerate(text) if at and unicodedata.category(char) == "Mn"), len(text))
-    return (cluster._replace(text=text[:first]), *([Cluster(text[first:], (), 0)] if text[first:] else []))
-
-
-def _parts_marks(font: str) -> bool:
-    """Whether the marks of a font's clusters have codes of their own: it is for letters beyond Latin, from the left."""
-    script = scripts.script_of_font(font)
-    return script is not None and not script.rtl
 
 
 class Composed:
@@ -117,10 +99,10 @@ class Composed:
         """The file of the font: behind the glyphs of the codes, under their own numbers, those that they consist of."""
         font = _file(self.name).outlines
         numbers = self._numbers(font)
-        outlines, aside = [font.renumbered(0, numbers)], int(_parts_marks(self.name))
+        outlines = [font.renumbered(0, numbers)]
         metrics = [font.metric(0)]
         for one, code in self.codes.items():
-            outlines.append(_outline(one, code, font, numbers, _file(self.name).em, aside))
+            outlines.append(_outline(one, code, font, numbers, _file(self.name).em))
             metrics.append(struct.pack(">H", one.advance) + (outlines[-1][2:4] or b"\0\0"))
         for glyph, own in numbers.items():
             if own > len(self.codes):
@@ -143,12 +125,12 @@ class Composed:
         return found
 
 
-def _outline(cluster: Cluster, code: int, font: TrueType, numbers: dict[int, int], em: int, aside: int) -> bytes:
+def _outline(cluster: Cluster, code: int, font: TrueType, numbers: dict[int, int], em: int) -> bytes:
     """The outline of a cluster: that of its only glyph, or one that is composed of its glyphs at their places."""
     if len(cluster.glyphs) == 1 and numbers[cluster.glyphs[0][0]] == code:
         return font.renumbered(cluster.glyphs[0][0], numbers)
     if not cluster.glyphs and cluster.text != " ":
-        return _upright(round(_HIGH * em), aside=aside)
+        return _upright(round(_HIGH * em))
     shown = [(glyph, x, y, font.outline(glyph)) for glyph, x, y in cluster.glyphs]
     shown = [one for one in shown if one[3]]
     if not shown:
@@ -162,15 +144,10 @@ def _outline(cluster: Cluster, code: int, font: TrueType, numbers: dict[int, int
     return struct.pack(">5h", -1, *lows[:2], *highs[2:]) + b"".join(parts)
 
 
-def _upright(high: int, *, aside: int) -> bytes:
-    """An outline without area, so high: nobody sees it, and Chromium takes it for a letter of its line.
-
-    Its upper end is so far ``aside``: what has no width at all is left out where words are copied from a place.
-    """
-    there = struct.pack(">2h", aside, -aside) if aside else b""
-    points = struct.pack(">3B", *((0x31, 0x01, 0x01) if aside else (0x31, 0x11, 0x11))) + there
-    points += struct.pack(">2h", high, -high)  # at the origin, above it, and there again
-    return struct.pack(">5hHH", 1, 0, 0, aside, high, 2, 0) + points
+def _upright(high: int) -> bytes:
+    """An outline without area, so high: nobody sees it, and Chromium takes it for a letter of its line."""
+    points = struct.pack(">3B2h", 0x31, 0x11, 0x11, high, -high)  # at the origin, above it, and there again
+    return struct.pack(">5hHH", 1, 0, 0, 0, high, 2, 0) + points
 
 
 def _moved(box: tuple[int, ...], x: int, y: int) -> tuple[int, ...]:
