@@ -14,7 +14,6 @@ SAFE_EDGE = 6 * MM  # nothing is set nearer to the foot of the paper, for office
 STRETCH = 2.5  # how much the gaps of a page that is not full may grow, as a part of themselves
 CLEAR, WALL_CLEAR = 0.6, 1.5  # above a page's foot, as parts of the gap between blocks
 GOOD_GAP, MOST_GAP = 4 * MM, 10 * MM  # gaps have the one before figures grow, and never more than the other
-KEPT = 0.5  # of what figures and lines to write on can use, that headings leave them if standing less far does
 
 
 @record(frozen=False)
@@ -122,15 +121,9 @@ def spread(page: Page, geometry: Geometry) -> tuple[Stack, float]:
 
 
 def _loosened(stack: Stack, room: float, geometry: Geometry) -> Stack:
-    """The stack with its headings further from the words around them, as far as there is room for it.
-
-    They take less where that leaves figures and lines to write on enough of what they can use.
-    """
-    width = geometry.inner
+    """The stack with its headings further from the words around them, as far as there is room for it."""
     wider = (stack.loosened(*one) for one in geometry.looser)
-    fitting = [one for one in wider if one.height(width) <= room + 0.01] or [stack]
-    sparing = (one for one in fitting if one.height(width) + KEPT * one.elastic(width) <= room + 0.01)
-    return next(sparing, fitting[0])
+    return next((one for one in wider if one.height(geometry.inner) <= room + 0.01), stack)
 
 
 def _shares(entries: list[Entry], opened: float, grid: Grid) -> list[float]:

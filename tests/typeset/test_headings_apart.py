@@ -8,7 +8,6 @@ import pytest
 
 from b12docs.diagnostics import InputError
 from b12docs.typeset.styles import Spaces
-from tests.components import components
 from tests.pdfs import Pdf
 from tests.pieces import BODY, paper, printed, words
 
@@ -24,16 +23,13 @@ FLAGS = (
     '<section><h3>Call</h3><ul class="flags"><li>one</li><li>two</li></ul></section>'
     '<section><h3>Ring</h3><ul class="flags"><li>three</li></ul></section></aside>'
 )
-FIGURE = '<figure><img src="person.svg" alt="A person" data-height="60mm"></figure>'
 PANEL = f'<div class="panel"><h2>Heading</h2>{TEXT}</div>'
 
 
-def pdf_of(
-    inside: str, height: int, body: tuple[float, float] = BODY, kind: str = "page", counts: tuple[int, ...] = (1,)
-) -> Pdf:
-    """The blocks on pages of this height in millimetres."""
+def pdf_of(inside: str, height: int, body: tuple[float, float] = BODY, kind: str = "page") -> Pdf:
+    """The blocks on one page of this height in millimetres."""
     html = f'<section class="{kind}"><header class="band"><h1>A</h1></header>{TEXT}{inside}</section>'
-    return Pdf(printed(html, paper(WIDTH, height, counts=counts, body=body, figures=components()["cards"].job.figures)))
+    return Pdf(printed(html, paper(WIDTH, height, body=body)))
 
 
 def least(inside: str, body: tuple[float, float] = BODY, kind: str = "page") -> int:
@@ -113,24 +109,3 @@ def test_no_page_is_fuller_for_it(inside: str, kind: str) -> None:
         pdf = pdf_of(inside, height, kind=kind)
         assert len(pdf.sizes) == 1
         assert min(line.box.bottom for line in pdf.lines if line.block) > foot - 4  # a step of the grid
-
-
-def test_headings_leave_a_figure_half_of_what_it_can_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where it has that when they move by a step, they move no further than leaves it that."""
-    heights = range(139, 175, 2)  # of a page that holds all, with a figure from its least height to its own
-    usual = _figures(heights)
-    monkeypatch.setattr(Spaces, "looser", property(lambda self: ((self.grid.step, 0.0),)))
-    a_step = _figures(heights)
-    half = (min(a_step) + max(a_step)) / 2
-    assert min(one for one, other in zip(usual, a_step, strict=True) if other > half) > half - BODY[1] / 4
-
-
-def _figures(heights: range) -> list[float]:
-    """The height of a drawing below a heading on one page of each of these heights."""
-    inside = f"<section><h2>Heading</h2>{FIGURE}</section>{SECTION}"
-    found = []
-    for height in heights:
-        pdf = pdf_of(inside, height, kind="flow", counts=(1, 2))
-        shapes = [one.box for one in pdf.shapes if one.mark]
-        found.append(max(box.top for box in shapes) - min(box.bottom for box in shapes))
-    return found
