@@ -126,7 +126,7 @@ class ColumnsBox(Box):
         return Line((x, top + self.beyond), (x, top - height - self.beyond), self.rule, RULE)
 
     def loosened(self, by: float, above: float) -> Box:
-        """As wide as they were."""
+        """The columns keep their widths: to find others takes longer than all else, and would break lines anew."""
         loose = replace(self, boxes=[box.loosened(by, above) for box in self.boxes])
         loose._shifted = dict(self._shifted)
         return loose

@@ -127,7 +127,7 @@ def _loosened(stack: Stack, room: float, geometry: Geometry) -> Stack:
 
 
 def _shares(entries: list[Entry], opened: float, grid: Grid) -> list[float]:
-    """By how much the space before each entry opens: where not all get the same, those before headings get more."""
+    """By how much the space before each entry opens: where not all get the same, the least before headings get more."""
     order = sorted(range(len(entries)), key=lambda at: (not entries[at].box.titled, entries[at].before))
     shares = dict(zip(order, grid.shares(opened, len(entries)), strict=True))
     return [shares[at] for at in range(len(entries))]

@@ -18,9 +18,10 @@ MOST_TAB = 45 * MM  # the most width for the clinic's logo or name in the title 
 LARGE = 18.0  # points; text of this size or more is large print
 # Of a line; where it is less, what guesses from spaces takes a heading for words of the text. Large print parts more.
 ABOVE_HEADING, ABOVE_LARGE = 0.45, 0.7
-LOOSEST, LOOSEST_LARGE = 2, 3  # steps of the grid
-LOOSEST_DENSE = 1  # with the rule above it enough to be told, and blocks need the rest: the red box among them
 ABOVE_LABELS = 1.0  # above a figure with labels: most lines of such a page stand further apart
+# By how many steps of the grid headings stand further from their words where a page has room. On dense pages a rule
+# above each parts it, and blocks need the rest: the red box among them.
+LOOSEST, LOOSEST_LARGE, LOOSEST_DENSE = 2, 3, 1
 LATIN = 1.25  # the leading of Latin text, as a part of its size
 COMPACT_LEADING = 12.0  # points; at or below it a page is set densely
 ASCENT = 0.79  # from the top of type that is set solid to its baseline, as a part of its size
@@ -86,7 +87,8 @@ class Spaces:
     @property
     def looser(self) -> tuple[tuple[float, float], ...]:
         """By how much further headings may be from their words, and yet further from those before; the most first."""
-        most, step = LOOSEST_LARGE if self.line > LARGE else LOOSEST if self.is_open else LOOSEST_DENSE, self.grid.step
+        step = self.grid.step
+        most = LOOSEST_LARGE if self.line > LARGE else LOOSEST if self.is_open else LOOSEST_DENSE
         return (most * step, step), *((steps * step, 0.0) for steps in range(most, 0, -1))
 
     @cached_property

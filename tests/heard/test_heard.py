@@ -96,7 +96,7 @@ def test_each_heading_is_guessed_to_be_one_by_itself(heard: Hearing, job: Job) -
 
 
 def _is_told_alone(words: str, told: list[str]) -> bool:
-    """Whether the words are one of the headings that are told, or several that follow each other."""
+    """Whether the words are one of the headings that are told, or two that follow each other."""
     return any(words == "".join(told[start:end]) for start in range(len(told)) for end in range(start + 1, start + 3))
 
 

@@ -102,7 +102,7 @@ def test_a_heading_is_no_nearer_to_the_words_before_it(inside: str, kind: str) -
 @each_kind
 @each_block
 def test_no_page_is_fuller_for_it(inside: str, kind: str) -> None:
-    """At each height all stands on one page and above its foot; what takes no room is taken from nothing else."""
+    """At each height all stands on one page, and above its foot."""
     low = least(inside, kind=kind)
     foot = min(line.box.bottom for line in pdf_of(inside, low, kind=kind).lines if line.block)
     for height in range(low, low + 20):
