@@ -18,7 +18,8 @@ def in_grey(palette: Palette) -> Palette:
 
     Conditions have one grey, so that none looks weaker than another: their shapes, names and patterns tell them apart.
     Zones move apart, none to less. What was red becomes as strong as the text, the strongest of all: in grey nothing
-    else says "now". So do links, which are often small: a printer makes any grey of dots.
+    else says "now". So do links, which are often small: a printer makes any grey of dots. Clothes are bare paper in an
+    outline: any grey would be near that of a stage of a symptom.
     """
     palette = _with_black_ink(palette)
     values = _values(palette)
@@ -27,6 +28,7 @@ def in_grey(palette: Palette) -> Palette:
     zones = {name: values[name] for name in ZONES}
     for name in _STRONG:
         colours[name] = max(colours["ink"], colours[name], key=lambda colour: contrast(colour, colours["paper"]))
+    colours["garment"] = colours["paper"]
     ground = BLACK if luminance(palette.paper) < luminance(palette.ink) else WHITE
     return replace(
         palette, **{**values, **colours, **_level(tones, palette.ink, ground), **_moved_apart(zones, ground)}

@@ -108,7 +108,6 @@ PAIRS: tuple[tuple[str, float, tuple[str, ...]], ...] = (
     ("rule", PARTS, ("paper", "panel")),
     ("hairline", PARTS, ("paper",)),
     ("outline", PARTS, ("paper",)),
-    ("garment", PARTS, ("paper",)),
     *((name, PARTS, ("body",)) for name in (*_MARKED, "stage1")),
 )
 

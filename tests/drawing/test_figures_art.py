@@ -15,9 +15,9 @@ from b12docs.library.packaged import packaged
 SVG = "{http://www.w3.org/2000/svg}"
 COLOURS = {
     "strong": "#00588A", "ink": "#16242E", "paper": "#FFFFFF", "callout": "#E4F0F7", "body": "#D3DCE2",
-    "outline": "#6B7A85", "garment": "#5A6B77", "stage1": "#00588A", "stage2": "#3D87B5", "stage3": "#93C1DB",
+    "outline": "#6B7A85", "garment": "#FFFFFF", "stage1": "#00588A", "stage2": "#3D87B5", "stage3": "#93C1DB",
     "circle": "#00588A", "square": "#8A4B08", "triangle": "#7A2468", "alarm": "#A8071A",
-    "heading": "#003B5C", "hairline": "#87959F",
+    "heading": "#003B5C", "hairline": "#87959F", "rule": "#5A6B77",
 }  # fmt: skip
 PAINTS = {"none"} | {f"var(--{name}, {fallback})" for name, fallback in COLOURS.items()}
 PAINT = {"fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray", "fill-rule"}

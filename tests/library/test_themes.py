@@ -20,7 +20,8 @@ from b12docs.library.overlay import overlaid
 from b12docs.library.packaged import packaged
 from b12docs.library.themes import Themes
 from b12docs.look.colour import WHITE, contrast, rgb
-from b12docs.look.palette import PAIRS, ROLES, TEXT, Palette, Tone
+from b12docs.look.grey import in_grey
+from b12docs.look.palette import PAIRS, PARTS, ROLES, TEXT, Palette, Tone
 from b12docs.look.theme import Theme
 from b12docs.paper import MM
 from b12docs.production.finishing import print_of
@@ -116,6 +117,21 @@ def test_every_pair_can_be_told_apart(theme: str, kind: str) -> None:
     assert len(PAIRS) > 20
     for role, least, grounds in PAIRS:
         assert all(contrast(colours[role], colours[ground]) >= least for ground in grounds), role
+
+
+@pytest.mark.parametrize("theme", SHIPPED)
+@pytest.mark.parametrize("kind", ["palette", "dark"])
+def test_clothes_are_not_taken_for_a_stage_of_a_symptom(theme: str, kind: str) -> None:
+    """Who sees no hue, too, can tell shorts from feet that are affected: 1.5:1 or more, in colour and in grey."""
+    palette = getattr(shipped_theme(theme), kind)
+    for one in (palette, in_grey(palette)):
+        assert min(contrast(one.garment, stage) for stage in (one.stage1, one.stage2, one.stage3)) >= 1.5
+
+
+def test_clothes_of_a_clinics_own_theme_are_bare_paper_in_grey(tmp_path: Path) -> None:
+    """A colour that hue alone tells from the feet is not printed in their grey."""
+    grey = in_grey(own_theme(tmp_path, "extends: clear\npalette: {garment: '#8A4B08'}\n").palette)
+    assert (grey.garment, contrast(grey.outline, grey.garment) >= PARTS) == (grey.paper, True)
 
 
 def test_the_usual_theme_has_the_designed_sizes() -> None:
