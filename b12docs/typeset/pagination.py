@@ -101,7 +101,8 @@ def _parts(group: nodes.AnyPage, build: Builder, geometry: Geometry) -> Page:
             is_last = (box.leaves_room or not geometry.several) and not geometry.noticed
             page.foot.foot = edge if is_last else geometry.running
         else:
-            page.body.append(Entry(box, build.above(box, geometry.gap)))
+            behind = page.body[-1].box if page.body else None
+            page.body.append(Entry(box, build.above(box, geometry.gap, behind)))
     if build.spaces.poster and any(one.box.grows for one in page.body):
         page.stretch = 0.0  # on a wall a table with figures takes what room is left
     _raise_picture(page, geometry)

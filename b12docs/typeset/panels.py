@@ -20,7 +20,8 @@ MOST_DISC = 1.5  # a leading that it doesn't grow with, as a part of the size: t
 class PanelBox(Box):
     """A box on a ground, with a frame or both; ``padding`` is (left and right, top and bottom) in points.
 
-    At the top there may be more, ``below`` what stands in the frame's upper line; half of that comes from the foot.
+    At the top there may be more, ``below`` what stands in the frame's upper line; half of that comes from the foot,
+    but not where the box ends with a line to write on, which so near to the frame would look like a part of it.
     """
 
     box: Box
@@ -33,6 +34,8 @@ class PanelBox(Box):
     torn: float = PANEL  # what it costs to part it
     least: float = 0.0  # points; one that is not higher than this is not split where a page can hold it
     below: float = 0.0
+    written: bool = False  # whether it ends with a line to write on
+    roomy: float = 0.0  # points above and below the box, at least, where the page has room to spare
 
     def __post_init__(self) -> None:
         self.at = self.box.at
@@ -48,7 +51,7 @@ class PanelBox(Box):
     @property
     def _around(self) -> float:
         """Above and below the box, in points."""
-        return 2 * self.padding[1] + self.below / 2
+        return 2 * self.padding[1] + (self.below if self.written else self.below / 2)
 
     def natural_width(self) -> float:
         own = self.box.natural_width()
@@ -76,7 +79,8 @@ class PanelBox(Box):
         self.box.draw(recorder, x + aside, top - above - self.below, width - 2 * aside, height - self._around)
 
     def loosened(self, by: float, above: float) -> Box:
-        return replace(self, box=self.box.loosened(by, above))
+        padding = (self.padding[0], max(self.padding[1], self.roomy if above else 0.0))
+        return replace(self, box=self.box.loosened(by, above), padding=padding)
 
     def breaks(self, width: float) -> list[Break]:
         cost = WHOLE if self.height(width) <= self.least else self.torn

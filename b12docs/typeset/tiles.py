@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 from b12docs.records import record, replace
 from b12docs.typeset.boxes import Box
-from b12docs.typeset.breaks import Break, between_rows, list_cost
+from b12docs.typeset.breaks import SHORT, Break, between_rows, list_cost
 from b12docs.typeset.columns import ColumnsBox
 from b12docs.typeset.grid import Grid
 from b12docs.typeset.recorder import Recorder
@@ -166,7 +166,8 @@ class DownBox(Box):
     def _break(self, width: float, count: int) -> Break:
         first, rest = self.cut(width, (count,))
         cost, whole = list_cost(count, len(self.boxes) - count), self.height(width)
-        return Break(first.height(width), whole - rest.height(width), cost, (count,), whole=whole)
+        read = whole if len(self.boxes) <= SHORT else 0.0  # many are looked up one by one, and need not stay whole
+        return Break(first.height(width), whole - rest.height(width), cost, (count,), whole=read)
 
     def cut(self, width: float, path: tuple[int, ...]) -> tuple[Box, Box]:
         return replace(self, boxes=self.boxes[: path[0]]), replace(self, boxes=self.boxes[path[0] :])

@@ -163,10 +163,21 @@ def test_a_figure_gives_way_to_its_page_and_grows_where_there_is_room() -> None:
 
 
 def test_a_list_of_many_low_entries_is_kept_whole() -> None:
-    """Twelve references that take less than half a page are not torn after the second."""
+    """Twelve entries that take less than half a page are not torn after the second."""
     for before in range(60, 120, 6):
         pdf = flowing(f"<p>{words(before)}</p><section><h2>H</h2>{bullets(12)}</section><p>{words(80)}</p>", 200)
         assert len(pages_of(pdf, *pdf.root.find("LBody"))) == 1, before
+
+
+@pytest.mark.parametrize("before", [76, 88, 100])
+def test_many_references_keep_what_ends_the_document_company(before: int) -> None:
+    """They are looked up one by one: where all had room on the first page, whom to call would be alone on the last."""
+    listed, last = bullets(12, kind='<ol class="references">'), f"<p>{words(12, 900)}</p>"
+    pdf = flowing(f"<p>{words(before)}</p><section><h2>H</h2>{listed}</section>{last}", 200)
+    entries = [pages_of(pdf, one) for one in pdf.root.find("LBody")]
+    assert len(pdf.sizes) == 2
+    assert entries.count([0]) >= 2
+    assert entries.count([1]) >= 6
 
 
 def test_the_last_word_of_a_panel_stays_in_it() -> None:

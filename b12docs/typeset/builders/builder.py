@@ -15,11 +15,12 @@ from b12docs.source.raster import Raster
 from b12docs.typeset.blanks import joined, run_in
 from b12docs.typeset.boxes import FIRST_LINES, Box, HeadingBox, TextBox
 from b12docs.typeset.builders.reuse import Built, Store, Watched
-from b12docs.typeset.panels import Numbered
+from b12docs.typeset.columns import ColumnsBox
+from b12docs.typeset.panels import Numbered, PanelBox
 from b12docs.typeset.room import AIRY, Tightness
 from b12docs.typeset.stack import Entry, Stack
 from b12docs.typeset.structure import Element
-from b12docs.typeset.styles import Context, Spaces, Styles
+from b12docs.typeset.styles import LARGE, Context, Spaces, Styles
 
 
 class Builder:
@@ -49,6 +50,11 @@ class Builder:
         self.listed, self.step, self.foot = listed, Watched(step), foot
         self.built: list[Built] = []
         self.palette, self.grid = styles.palette, spaces.grid
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is set in large print."""
+        return self.styles.body.size >= LARGE and not self.spaces.poster
 
     def context(self) -> Context:
         """The look of blocks that stand in no component."""
@@ -110,8 +116,15 @@ class Builder:
                 entries.append(Entry(box, own))
         return Stack(entries, self.grid)
 
-    def above(self, box: Box, gap: float) -> float:
-        """The space above a box: the gap, or what the heading of a section needs to be told from the text before it."""
+    def above(self, box: Box, gap: float, behind: Box | None = None) -> float:
+        """The space above a box: the gap, or what the heading of a section needs to be told from the text before it.
+
+        In large print what stands side by side, as whom to call, has a line above it, for no heading parts it from the
+        words ``behind`` which it stands; the edge of a panel does.
+        """
+        bare = isinstance(box, ColumnsBox) and not box.titled and not isinstance(behind, PanelBox)
+        if bare and self.is_large:
+            return max(gap, self.grid.near(self.step.air * self.spaces.line))
         apart = box.titled and self.step.heads
         least = self.spaces.above_heading(self.styles.script, labelled=box.labelled) if apart else 0.0
         return max(gap, self.grid.up(least - box.headroom)) if apart else gap

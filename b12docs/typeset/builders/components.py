@@ -40,6 +40,7 @@ from b12docs.typeset.tiles import LevelBox, TilesBox
 from b12docs.typeset.yielding import set_alike
 
 LEAST_CARD = 11.5  # the least width of a card beside others, in sizes of its text: about 25 letters
+CARDS_GAP = 4 * MM  # between cards
 SIDE_GAP = 4 * MM  # at both sides of the edge of what stands apart in the passport
 FIGURES_MIDDLE = 0.33  # the middle of capitals and figures above the baseline, as a part of their size
 URGENT = ("h2", "large", "callout", "h3")  # on a wall, the largest first
@@ -69,11 +70,14 @@ def section(build: Builder, block: nodes.Section, context: Context) -> Box:
 def column(build: Builder, block: nodes.Column, context: Context) -> Box:
     """Blocks whose sections part a little, so that columns beside each other end level; no list is stretched.
 
-    Cards below each other are kept together as the entries of a list.
+    Cards below each other are kept together as the entries of a list, in large print as far apart as side by side.
     """
     entries = _opening_sections(build, build.boxes(block.blocks, build.inside(block, context)))
     cards = [isinstance(one, nodes.Card) for one in block.blocks]
-    return Stack([replace(one, listed=card) for one, card in zip(entries, cards, strict=True)], build.grid)
+    least = build.grid.up(CARDS_GAP) if build.is_large else 0.0
+    for entry, is_card in zip(entries, cards, strict=True):
+        entry.listed, entry.before = is_card, max(entry.before, least if is_card else 0.0)
+    return Stack(entries, build.grid)
 
 
 def _opening_sections(build: Builder, boxes: list[Box]) -> list[Entry]:
@@ -205,7 +209,7 @@ def cards(build: Builder, block: nodes.Cards, context: Context) -> Box:
     """Cards side by side; those that would be too narrow stand in rows of the same number."""
     inner = replace(build.inside(block, context), body=replace(context.body, balance=True))
     boxes = build.boxes(block.blocks, inner)
-    return TilesBox(boxes, LEAST_CARD * context.body.size, 4 * MM, build.grid.up(4 * MM), equal=True)
+    return TilesBox(boxes, LEAST_CARD * context.body.size, CARDS_GAP, build.grid.up(CARDS_GAP), equal=True)
 
 
 def card_box(build: Builder, block: nodes.Card, context: Context) -> Box:
@@ -229,9 +233,10 @@ def panel(build: Builder, block: nodes.Panel, context: Context) -> Box:
         entries += _opening(build, entry) if isinstance(one, nodes.Spaced) else [entry]
     entries[-1].last = isinstance(block.blocks[-1], Paragraph)
     padding = (build.spaces.padding, build.spaces.inset(0.6))
+    roomy = 2 * build.grid.step if build.is_large else 0.0
     picture = drawing_of(build, block.icon, block.at) if block.icon else None
     fill, radius = build.palette.panel, build.spaces.look.radius
-    return PicturedPanel(Stack(entries, build.grid), padding, fill=fill, radius=radius, picture=picture)
+    return PicturedPanel(Stack(entries, build.grid), padding, fill=fill, radius=radius, roomy=roomy, picture=picture)
 
 
 def boxed(build: Builder, block: nodes.Boxed, context: Context) -> Box:
@@ -257,6 +262,7 @@ def protocol(build: Builder, block: nodes.Protocol, context: Context) -> Box:
     frame = PanelBox(
         build.stack(boxes, build.spaces.item), padding,
         stroke=build.palette.rule, line=look.rule, radius=0.75 * look.radius, dash=(3, 2), torn=WHOLE,
+        written=isinstance(boxes[-1], WriteIn),
     )  # fmt: skip
     match boxes:
         case [HeadingBox() as heading, *rest] if rest:
