@@ -28,11 +28,8 @@ TAGGED: tuple[Way, ...] = ("tags", "firefox")
 # card, of a title with what stands in the same band, and one that begins with a number to call.
 TOGETHER = {
     "leaflet-patient-detailed-A4": ["What might I notice in my legs?"],
-    "onepager-clinician-detailed-A4": ["999 or A&E: cauda equina"],
-    "poster-clinician-detailed-A3": ["999 or A&E: cauda equina"],
     "leaflet-patient-easy-A4-large-print": ["Low B12"],
     "leaflet-carer-easy-A4-large-print": ["Low B12"],
-    "leaflet-carer-standard-A4-large-print": ["When someone may have low B12"],
     "onepager-clinician-standard-A4-large-print": ["Low vitamin B12 and leg symptoms"],
     "onepager-clinician-detailed-A4-large-print": ["Leg symptoms in B12 deficiency"],
 }
