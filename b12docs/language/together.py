@@ -49,10 +49,11 @@ _FIGURE = (  # with what it counts or goes on with: "3 months", "2 of 4", "2 a d
 _DAY = rf"\d\d?(?:st|nd|rd|th)\ (?=(?:{_MONTHS})\b)"
 _BRACKET = r"(?<=\()\d{1,3}\ (?=\w)"  # no line ends behind what begins a bracket: "(1 if pregnant)"
 _ASIDE = r"(?<=\()[^()\d\n]{1,20}:\ \d{1,4}(?=\))"  # what to call, in brackets, is read at once: "(both legs: 999)"
+_ORDER = r"(?i:do)\ not\ (?=[a-z]++[.!])"  # that ends a sentence: "do" at the end of a line says the opposite
 _SIGN = rf"[≥≤<>≈~±×÷=+−£$€]\ (?=[\d{_PARTS}])"
 _RANGE = r"(?:(?<=\d\ )|(?<=[ap]m\ ))–\ (?=[\d£])"  # with spaces: "9 am – 5 pm"
 _KEPT = re.compile(
-    rf"(?<!\w)(?:{_ASIDE}|{_NAME}|{_PHONE}|{_DAY}|{_FIGURE}|{_BRACKET}|{_SIGN})|[{_PARTS}]\ (?=[^\W\d])"
+    rf"(?<!\w)(?:{_ASIDE}|{_NAME}|{_PHONE}|{_DAY}|{_FIGURE}|{_BRACKET}|{_ORDER}|{_SIGN})|[{_PARTS}]\ (?=[^\W\d])"
     rf"|\ (?:{_RANGE}|(?=[A-Z]\d+\b|\[\d|–))"  # "low B12", "Crohn’s [3]", a dash and the words before it
 )
 # Words that are joined by a mark behind which some programs end lines, and that have a figure or are a rate.

@@ -37,6 +37,7 @@ HELD = {
     "reference numbers": ("Crohn’s~[3]",),
     "a dash and the words before it": ("often~– not always", "at 8~– then rest"),
     "the beginning of a bracket": ("(1~if pregnant)",),
+    "a 'do not' and what ends its sentence": ("do~not~wait.", "Do~not~wait!"),
     "a short bracket with a number to call": ("(both~legs:~999)", "(las~dos~piernas:~999)"),
 }  # fmt: skip
 FREE = {
@@ -45,6 +46,7 @@ FREE = {
     "scales": ("0 1 2 3 4 5",),
     "words": ("your legs", "see page", "call your", "the doctor", "typed 2", "I call I", "vitamin I take", "a Drop"),
     "a name with a figure and what follows": ("24-hour test", "a-B12 deficiency"),
+    "a 'do not' with more to say": ("do not wait for it", "do not wait, call"),
     "a long bracket": ("(weak or numb on both sides: 999)",),
     "the end of a sentence": ("See the ward. 5, 6 or 7", "Ask. 2"),
     "addresses": ("www.example.org/a-1 is", "a1@example.org or"),
