@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from b12docs.catalogue.plan import Job
-from b12docs.document.leaves import Heading, plain_text
+from b12docs.document.leaves import Figure, Heading, Paragraph, plain_text
 from b12docs.document.nodes import RedFlags
 from b12docs.document.tree import own_runs
+from b12docs.paper import MM
 from tests.conftest import built, jobs, name_of, tree
 from tests.pdfs import Pdf
 
@@ -55,6 +56,38 @@ def test_in_large_print_what_is_felt_and_why_is_on_one_page_each(job: Job) -> No
         pages.setdefault(title, set()).update(mark.page for mark in one.marks())
     felt = [own for title, own in pages.items() if any(word in title for word in SECTIONS)]
     assert [len(own) for own in felt] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("job", LEAFLETS, ids=name_of)
+def test_a_figure_that_is_seen_from_behind_says_so(job: Job) -> None:
+    """On the smallest papers, too: without these words the leg that hurts is taken for the other."""
+    figures = [one for one in tree(job).walk() if isinstance(one, Figure) and "sciatica" in one.source]
+    assert figures
+    assert [plain_text(one.caption) for one in figures] == ["Back view"] * len(figures)
+
+
+LINES = [job for job in LEAFLETS if job.paper in ("DL", "A6") and job.level == "standard"]
+
+
+@pytest.mark.parametrize("job", LINES, ids=name_of)
+def test_lines_for_whom_to_call_are_as_wide_as_the_page_and_far_enough_apart(job: Job) -> None:
+    """Each begins behind its words, at the usual height of what patients write on; no line is a rule above the next."""
+    pdf = built(job).pdf
+    call, clinic = (next(one for one in pdf.lines if one.text.startswith(words)) for words in ("Call us", "Clinic c"))
+    assert call.page == clinic.page
+    assert 7 * MM <= call.baseline - clinic.baseline <= 9 * MM
+    scanned = [one for one in pdf.lines if one.page == call.page and one.text.startswith(("Scan for", "on vitamin"))]
+    assert len(scanned) == 2
+    assert all(one.box.top < clinic.box.bottom for one in scanned)
+
+
+@pytest.mark.parametrize("paper", ["DL", "A6"])
+def test_helpers_read_how_to_look_after_themselves_behind_how_to_help(paper: str) -> None:
+    """Nothing else comes between."""
+    job = next(one for one in LINES if one.audience == "carer" and one.paper == paper)
+    said = [plain_text(own_runs(one)) for one in tree(job).walk() if isinstance(one, Paragraph | Heading)]
+    own = next(at for at, words in enumerate(said) if words.startswith("Looking after yourself"))
+    assert said[own - 1].startswith("Go back with them")
 
 
 def test_the_pocket_leaflet_leaves_out_what_its_words_say_elsewhere() -> None:
