@@ -66,6 +66,15 @@ def test_a_figure_that_is_seen_from_behind_says_so(job: Job) -> None:
     assert [plain_text(one.caption) for one in figures] == ["Back view"] * len(figures)
 
 
+@pytest.mark.parametrize("job", [job for job in LARGE if job.level == "easy" and job.paper == "A4"], ids=name_of)
+def test_in_large_print_easy_words_of_what_is_felt_stand_on_two_lines(job: Job) -> None:
+    """Each is one sentence, its beginning bold: one of three lines looked as if it said more than those around it."""
+    pdf = built(job).pdf
+    felt = [one for one in pdf.root.find("P") if pdf.said(one).startswith(("Your feet may", "Their feet may"))]
+    assert len(felt) == 3
+    assert [sum(line.block is one for line in pdf.lines) for one in felt] == [2, 2, 2]
+
+
 LINES = [job for job in LEAFLETS if job.paper in ("DL", "A6") and job.level == "standard"]
 
 

@@ -23,6 +23,7 @@ from b12docs.typeset.tiles import DownBox, TilesBox
 
 LEAST_REFERENCE = 25  # the least width of a reference beside others, in sizes of its text
 TILES_GAP, TILES_GUTTER = 2.6 * MM, 5 * MM  # between the rows of tiles, and between columns of pictograms with words
+LARGE_GUTTER = 4 * MM  # there in large print, whose words need the width
 Entered = TypeVar("Entered", bound=Box)
 
 
@@ -36,7 +37,7 @@ def list_box(build: Builder, block: AnyList, context: Context) -> Box:
             return _steps(build, block, context)
         case nodes.Tiles():
             width = (3.75 if pictured else 2.75) * MM * context.body.size
-            gutter = TILES_GUTTER if pictured else TILES_GAP
+            gutter = (LARGE_GUTTER if build.is_large else TILES_GUTTER) if pictured else TILES_GAP
             inside = _sized(build, block, context)
             gap = build.grid.near(TILES_GAP * (0.5 if block.height else 1))
             return TilesBox(_entries(build, block, _tile, inside), width, gutter, gap)
