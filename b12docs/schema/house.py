@@ -92,6 +92,7 @@ class Labels(Model):
     produced_by: Text
     funding: Text
     scan: Text
+    read_on: Text
     hours: Text
     contents: Text
     tick: Text

@@ -278,6 +278,7 @@ class Labels(Part):
     produced_by: Words
     funding: Words
     scan: Words
+    read_on: Words
     hours: Words
     contents: Words
     tick: Words

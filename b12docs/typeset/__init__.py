@@ -250,7 +250,7 @@ def _laid(
     lying = recorder.width > recorder.height
     high = scripts.is_high(document.language)
     spaces = Spaces(job.margin, job.gap, job.type["body"][1], job.spacing, poster=lying, high=high).on_grid()
-    styles = Styles(job.type, job.palette, spaces.grid, job.least, job.measure, document.language)
+    styles = Styles(job.type, job.palette, spaces.grid, job.least, job.measure, document.language, step.over)
     # A document of a single page has no running line: its layout prints what belongs there into the passport.
     most, small = max(job.counts), styles.named("small")
     below = foot_of(document, small, recorder.width - 2 * job.margin, most)

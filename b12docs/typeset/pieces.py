@@ -36,6 +36,7 @@ class Style:
     balance: bool = False
     small: float = 9.0  # size of reference numbers
     measure: int = UNBOUND  # the most characters of a line
+    over: int = 0  # more of them, which a line may have where that saves one
     drop: float = 0.0  # from the top of a line to its baseline, in points
     kerned: bool = False  # whether letters move together where the font says so: at the size of titles it is seen
     language: str = ""

@@ -1,9 +1,9 @@
 """Where room runs short, or is left: what gives way on pages that are fixed, and in which order; what fills others.
 
-Air goes first, then the height of figures, then a little leading, and columns part elsewhere; then a part of
-pictograms, then lines for questions, and last of all the least space above a heading. Where all flows, lines for
-questions give way when the passport would have a page of its own else. Never the size of type, a word that says
-something, or a margin.
+Air goes first, then the height of figures, then a little leading, columns part elsewhere, and lines may be a few
+letters longer where that saves one; then a part of pictograms, then lines for questions, and last of all the least
+space above a heading. Where all flows, lines for questions give way when the passport would have a page of its own
+else. Never the size of type, a word that says something, or a margin.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from b12docs.typeset.printing import Print
 LARGER = 0.025  # of the size of type: a step in which it grows
 LEAST_LEADING = 1.22  # times the size of type, below which lines are hard to follow
 TIGHTEST = 0.92  # of the leading, where a flow is set as tightly as it may be
+OVER = 7  # letters of a line of 80, which has eleven or twelve words: half a word
 LEAST_FIGURE = 0.8  # of its height, that a figure in a flow has where its page has no more room
 
 
@@ -47,7 +48,8 @@ class Tightness:
     without ``lines`` those for questions have given way with their heading.
     Figures that stand by themselves have at least the part ``least`` of their height, and all of it where their page
     has room. ``icons`` is what is left of pictograms. Without ``heads`` headings of sections are no further from the
-    words before them than blocks are from each other, where their page has no room for that.
+    words before them than blocks are from each other, where their page has no room for that. Lines may have so many
+    letters ``over`` the reader's measure where that saves one.
     """
 
     air: float = 1.0
@@ -58,6 +60,7 @@ class Tightness:
     least: float = 1.0
     icons: float = 1.0
     heads: bool = True
+    over: int = 0
 
     @property
     def around(self) -> float:
@@ -71,10 +74,10 @@ class Tightness:
 
 
 AIRY = Tightness()
+_TIGHT = Tightness(0.4, 0.75, 0.95, True, over=OVER)
 STEPS = (
-    AIRY, Tightness(0.75), Tightness(0.6, 0.85), Tightness(0.4, 0.75, 0.95, True),
-    Tightness(0.4, 0.75, 0.95, True, icons=0.9), Tightness(0.4, 0.75, 0.95, True, lines=False, icons=0.9),
-    Tightness(0.4, 0.75, 0.95, True, lines=False, icons=0.9, heads=False),
+    AIRY, Tightness(0.75), Tightness(0.6, 0.85), _TIGHT, replace(_TIGHT, icons=0.9),
+    replace(_TIGHT, icons=0.9, lines=False), replace(_TIGHT, icons=0.9, lines=False, heads=False),
 )  # fmt: skip
 FLOWING = (
     Tightness(least=LEAST_FIGURE), Tightness(0.75, leading=0.976, least=LEAST_FIGURE),

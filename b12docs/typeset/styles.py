@@ -140,13 +140,14 @@ class Styles:
 
     def __init__(
         self, scale: dict[str, tuple[float, float]], palette: Palette, grid: Grid, least: float, measure: int | None,
-        language: str = "",
+        language: str = "", over: int = 0,
     ) -> None:  # fmt: skip
         self.script = script_of(language)
         self.language = language if self.script else ""
         self.from_right = bool(self.script and self.script.rtl)
         self.scale, self.palette, self.grid = scale, palette, grid
         self.least, self.measure = least, measure or UNBOUND
+        self.over = over
         self.named = cache(self._named)  # one and the same for all that look alike: its lines are found by it
 
     def _named(self, name: str, colour: str = "", *, bold: bool = False, balance: bool = False) -> Style:
@@ -157,7 +158,7 @@ class Styles:
         ink = colour or self.palette.ink
         link = colour or self.palette.link
         return Style(
-            size, leading, ink, link, bold, balance, self.least, self.measure, drop,
+            size, leading, ink, link, bold, balance, self.least, self.measure, self.over, drop,
             name == "title", self.language,
             self.grid.step if self.script else 0.0,
         )  # fmt: skip

@@ -85,9 +85,17 @@ def _word(pieces: list[Piece], model: Piece, separator: str) -> _Word:
     return _Word(tuple(pieces), width, 0.0, length)
 
 
-def break_lines(words: Sequence[_Word], width: float, measure: int, *, balance: bool) -> list[list[_Word]]:
-    """The words in as few lines as fit; balanced ones are about equally long, others leave no word alone at the end."""
+def break_lines(
+    words: Sequence[_Word], width: float, measure: int, *, balance: bool, over: int = 0
+) -> list[list[_Word]]:
+    """The words in as few lines as fit; balanced ones are about equally long, others leave no word alone at the end.
+
+    A line has as many letters as the ``measure`` says, and a few ``over`` where that saves a line.
+    """
     starts = _starts(words, width, measure)
+    most = measure + over - 1  # the last letter of a paragraph may stand beyond
+    if over and len(starts) > 1 and len(longer := _starts(words, width, most)) < len(starts):
+        starts, measure = longer, most
     if balance and len(starts) > 1:
         starts = _starts(words, _narrowest(words, width, measure, len(starts)), measure)
     elif len(starts) > 1 and starts[-1] == len(words) - 1:
@@ -178,8 +186,9 @@ class Wording:
     def _broken_at(self, width: float) -> list[list[_Word]]:
         """The words of each line: more widths are tried than drawn, so that their pieces are not joined yet."""
         if width not in self._broken:
+            style = self.style
             words = self.words if self._widest <= width + 0.01 else self._narrowed(width)
-            self._broken[width] = break_lines(words, width, self.style.measure, balance=self.style.balance)
+            self._broken[width] = break_lines(words, width, style.measure, balance=style.balance, over=style.over)
         return self._broken[width]
 
     def _narrowed(self, width: float) -> list[_Word]:

@@ -70,15 +70,27 @@ def test_a_table_of_many_columns_has_the_width_of_a_clinicians_page(columns: int
     assert len(beside) == (0 if is_wide else 1)
 
 
-def test_links_of_a_clinicians_page_are_apart() -> None:
-    """Each stands in a line of its own."""
+@pytest.mark.parametrize(
+    ("layout", "reader"),
+    [
+        *((layout, "patient") for layout in ("leaflet", "leaflet.pocket", "leaflet.folded", "leaflet.large-print")),
+        *((layout, "clinician") for layout in ("onepager", "onepager.large-print")),
+    ],
+)
+def test_where_to_read_on_is_said_before_the_links(layout: str, reader: str) -> None:
+    """The first has the words of its code, the others words of their own: no list of names stands unexplained.
+
+    On half a sheet and in large print each has a line of its own, so that no name is broken.
+    """
     book = "{id: R%s, title: T, publisher: P, date: '2026', url: 'https://example.org/%s', short: S}"
-    links = "more: {links: [{ref: R1, text: Read}, {ref: R2, text: More}]}"
-    document = document_of(
-        seen(topic(f"references: [{book % (1, 1)}, {book % (2, 2)}]\n{links}"), "clinician"), "onepager"
-    )
-    said = [plain_text(one.runs) for one in document.walk() if isinstance(one, Paragraph)]
-    assert {"Scan for more: Read", "More"} <= set(said)
+    books = ", ".join(book % (number, number) for number in (1, 2, 3))
+    links = "more: {links: [{ref: R1, text: One}, {ref: R2, text: Two}, {ref: R3, text: Three}]}"
+    document = document_of(seen(topic(f"references: [{books}]\n{links}"), reader), layout)
+    said = [one.runs for one in document.walk() if isinstance(one, Paragraph)]
+    joined = layout in ("leaflet", "leaflet.folded", "onepager")
+    others = {"Read more: Two; Three"} if joined else {"Read more: Two", "Three"}
+    assert {"Scan for more: One", *others} <= set(map(plain_text, said))
+    assert [runs[0].bold for runs in said if plain_text(runs).startswith("Read more:")] == [True]
 
 
 def test_the_name_of_a_row_that_asks_needs_no_colon() -> None:

@@ -100,13 +100,13 @@ def made(asked: str, step: Watched) -> Box:
 
 @pytest.mark.parametrize("name", ["figures", "shifts", "lines", "least", "icons", "heads"])
 def test_a_block_is_built_anew_where_what_it_asks_for_is_another(name: str) -> None:
-    """What it does not ask for may differ, but for air and leading, of which all styles are made."""
+    """What it does not ask for may differ, but for air, leading and letters, of which all styles are made."""
     store = Store(Element("Document"))
     step = Watched(STEPS[3])
     store.add(WORDS, step, partial(made, name, step))
     value = getattr(step, name)
     other = step.but(**{name: not value if isinstance(value, bool) else value / 2})
-    for changed in (other, step.but(air=0.1), step.but(leading=0.1)):
+    for changed in (other, step.but(air=0.1), step.but(leading=0.1), step.but(over=1)):
         assert not list(store.of(WORDS, changed))
     for part in {"figures", "shifts", "lines", "least", "icons", "heads"} - {name}:
         assert list(store.of(WORDS, step.but(**{part: 0.123})))
@@ -117,7 +117,7 @@ def test_what_no_block_asked_for_is_not_taken_down() -> None:
     step = Watched(AIRY)
     made("icons", step)
     _, of = step.while_made(partial(made, "around", step))
-    assert of == {"air": AIRY.air, "leading": AIRY.leading}
+    assert of == {"air": AIRY.air, "leading": AIRY.leading, "over": AIRY.over}
     assert isinstance(step, Tightness)
 
 

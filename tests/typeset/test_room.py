@@ -9,7 +9,10 @@ from b12docs.document.leaves import Heading, Paragraph, Run
 from b12docs.document.nodes import Band, Flow, Page
 from b12docs.document.tree import Document
 from b12docs.records import replace
+from b12docs.typeset import fonts
+from b12docs.typeset.pieces import Style
 from b12docs.typeset.room import FLOWING, STEPS, Tightness, tightened
+from b12docs.typeset.text import SetText
 from tests.components import components
 from tests.pdfs import Pdf
 from tests.pieces import paper, printed, words
@@ -44,6 +47,26 @@ def test_lines_for_questions_give_way_after_pictograms() -> None:
     steps = [(step.icons < 1, step.lines) for step in STEPS]
     assert steps.index((True, True)) < steps.index((True, False))
     assert (False, False) not in steps
+
+
+@pytest.mark.parametrize(
+    ("letters", "over", "lines"),
+    [(80, 0, 1), (82, 0, 2), (86, 7, 1), (88, 7, 2), (166, 7, 2), (172, 7, 2), (174, 7, 3)],
+)
+def test_lines_are_a_few_letters_longer_where_that_saves_one(letters: int, over: int, lines: int) -> None:
+    """Where it saves none they keep to the measure of their reader."""
+    fonts.register()
+    text = " ".join(["a"] * (letters // 2)) + "a" * (1 + letters % 2)
+    style = Style(10, 12, "#000000", "#000000", measure=80, over=over)
+    said = ["".join(piece.text for piece in line).strip() for line in SetText((Run(text),), style, 1000).lines]
+    assert len(said) == lines
+    assert (max(map(len, said)) > 80) == (lines < -(-letters // 80))
+
+
+def test_lines_are_longer_on_pages_that_need_closer_lines_alone() -> None:
+    """Never where words flow on: there is another page."""
+    assert [step.over > 0 for step in STEPS] == [step.leading < 1 for step in STEPS]
+    assert {step.over for step in FLOWING} == {0}
 
 
 def test_a_flow_is_set_closer_where_that_mends_a_flaw() -> None:

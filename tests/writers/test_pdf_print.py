@@ -14,6 +14,7 @@ import sys
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import pikepdf
@@ -78,6 +79,7 @@ SIDE, HEAD = 8 * MM, 5 * MM  # from the edges of the paper; the common laser pri
 CONTRAST = 4.5
 X_HEIGHT = 0.486  # of Source Sans Pro, as a part of the type size
 LINE_LENGTH = 80
+OVER = 7  # characters
 BLEED = 3 * MM  # which a press cuts off
 STANDARD_14 = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats", "Arial")
 
@@ -260,11 +262,17 @@ def test_no_line_ends_with_a_hyphen(document: Built) -> None:
 
 
 def test_lines_for_patients_are_short(patient: Built) -> None:
-    """No line of a document for patients or carers has more than 80 characters, but for the two in a poster's band."""
+    """No line of a document for patients or carers has more than 80 characters, but for the two in a poster's band.
+
+    Where a page is full to the last it may have seven more, if that saves a line.
+    """
     band = [one for one in patient.pdf.root.find("P") if patient.job.layout == "poster" and not one.inside("TD")][:1]
-    lines = [clean(line.text) for line in patient.pdf.lines if line.block not in band]
+    lines = [line for line in patient.pdf.lines if line.block not in band]
     assert len(lines) > 70
-    assert [line for line in lines if len(line) > LINE_LENGTH] == []
+    for long in [line for line in lines if len(clean(line.text)) > LINE_LENGTH]:
+        said = [clean(line.text) for line in lines if line.block == long.block]
+        assert max(map(len, said)) <= LINE_LENGTH + OVER
+        assert len(wrap(" ".join(said), LINE_LENGTH)) > len(said)
 
 
 def test_no_two_lines_overlap(document: Built) -> None:

@@ -55,7 +55,7 @@ def section(build: Builder, block: nodes.Section, context: Context) -> Box:
 
     Lines to write on have their heading on each page.
     """
-    inner = replace(build.inside(block, context), ruled=not build.spaces.is_open)
+    inner = replace(_inside_pictured(build, block, context), ruled=not build.spaces.is_open)
     boxes = build.boxes(block.blocks, inner)
     match boxes:
         case [HeadingBox() as heading, RuledLines() as lines]:
@@ -65,6 +65,12 @@ def section(build: Builder, block: nodes.Section, context: Context) -> Box:
     if not block.icon:
         return stack
     return PicturedStack(stack.entries, stack.grid, drawing_of(build, block.icon, block.at))
+
+
+def _inside_pictured(build: Builder, block: nodes.Section | nodes.Panel, context: Context) -> Context:
+    """The context of a component's blocks, of which no line is longer than usual where a picture needs the room."""
+    inner = build.inside(block, context)
+    return replace(inner, body=replace(inner.body, over=0)) if block.icon else inner
 
 
 def column(build: Builder, block: nodes.Column, context: Context) -> Box:
@@ -227,7 +233,7 @@ def card_box(build: Builder, block: nodes.Card, context: Context) -> Box:
 
 def panel(build: Builder, block: nodes.Panel, context: Context) -> Box:
     """A tinted panel, whose spaced lists open to fill its height; its picture stands beside its words."""
-    inner = replace(build.inside(block, context), on_panel=True)
+    inner = replace(_inside_pictured(build, block, context), on_panel=True)
     stack = build.stack(build.boxes(block.blocks, inner), build.spaces.paragraph)
     entries: list[Entry] = []
     for one, entry in zip(block.blocks, stack.entries, strict=True):

@@ -17,7 +17,7 @@ from b12docs.typeset.room import Tightness
 from b12docs.typeset.structure import Element
 
 _PARTS = tuple(one.name for one in fields(Tightness))
-_ALWAYS = ("air", "leading")  # on which styles and spaces depend, whichever block they are of
+_ALWAYS = ("air", "leading", "over")  # on which styles and spaces depend, whichever block they are of
 
 
 class Watched(Tightness):
