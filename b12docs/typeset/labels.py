@@ -28,7 +28,8 @@ BEFORE = 1 * MM  # between a leader and the label's words
 UNDER = 1 * MM  # between a part and a bracket under it
 UPRIGHT, HANG = 2.6 * MM, 3 * MM  # the length of an upright leader, and how far to its left the words begin
 TICK, CLEAR = 1.6 * MM, 0.8 * MM  # the ends of a bracket, and between it and the words, which have air of their own
-APART = 1 * MM  # between labels that would meet
+APART = 1 * MM  # between a caption and what stands above it
+PARTED = 0.5  # of a line, at the least between labels: nearer, they are read as one text
 MARGIN = 0.25  # of a label's height: a leader that would end nearer to its top or foot is bent, to its middle
 SHORT = 6.5  # times its leading: as wide as this a label has one line
 MOST_WORDS = 0.38  # of the width, that labels at the right take where the figure could be larger without
@@ -225,12 +226,12 @@ class PointedBox(Box):
         return _moved_down(self._moved_up(wanted, ground + UNDER))
 
     def _moved_up(self, places: list[Place], floor: float) -> list[Place]:
-        """The upper of two labels that would meet moves up, the lowest to the figure's foot, none under a place."""
+        """Of two labels that would be too near the upper moves up, the lowest to the foot, none under a place."""
         moved: list[Place] = []
         for place, label in zip(reversed(places), reversed(self.side), strict=True):
             top = place.top if label.anchor.under else min(place.top, floor - (place.foot - place.top))
             moved.append(place.at(top))
-            floor = top - APART
+            floor = top - _parted(place.box)
         return moved[::-1]
 
     def _below(self, width: float, scale: float, side: list[Place]) -> Iterator[Place]:
@@ -267,6 +268,11 @@ class PointedBox(Box):
                 yield place.leader(point)
 
 
+def _parted(label: Box) -> float:
+    """The least space between a label and another above or below it, in points."""
+    return PARTED * label.height(UNBROKEN)
+
+
 def _wanted(box: Box) -> float:
     """The width of a label: of one line where it is short, else of two."""
     natural = box.natural_width()
@@ -301,10 +307,10 @@ def _most_even(box: Box, most: float) -> float:
 
 
 def _moved_down(places: list[Place]) -> list[Place]:
-    """The lower of two labels that still meet moves down."""
+    """The lower of two labels that are still too near moves down."""
     moved: list[Place] = []
     for place in places:
-        least = moved[-1].foot + APART if moved else 0.0
+        least = moved[-1].foot + _parted(place.box) if moved else 0.0
         moved.append(place.at(max(place.top, least)))
     return moved
 

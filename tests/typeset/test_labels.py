@@ -221,3 +221,11 @@ def test_labels_have_three_lines_where_the_figure_is_larger_for_it() -> None:
     heights = [place.foot - place.top for place in box.places(WIDTH, large)]
     assert max(heights) == 3 * LEADING
     assert all(place.left + place.width <= WIDTH + 0.01 for place in box.places(WIDTH, large))
+
+
+def test_labels_are_apart_by_half_a_line() -> None:
+    """Nearer they would be read as one text: the upper moves up, or the lower down where that one cannot."""
+    for under in (False, True):
+        box = pointed((Anchor(60, 100, under=under), 50.0), (Anchor(60, 108), 50.0))
+        upper, lower = box.places(WIDTH, scale(box))
+        assert lower.top - upper.foot == pytest.approx(LEADING / 2)
