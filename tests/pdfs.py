@@ -135,6 +135,12 @@ class Element:
         for element in self.walk():
             yield from (kid for kid in element.kids if isinstance(kid, Annotation))
 
+    @property
+    def leads_away(self) -> bool:
+        """Whether it is a link to a page or an e-mail address: not to a telephone, nor within the document."""
+        notes = [note.object for note in self.annotations()]
+        return any("/A" in note and str(note.A.URI).startswith(("https:", "mailto:")) for note in notes)
+
     def inside(self, *kinds: str) -> bool:
         """Whether one of the element's ancestors is of these kinds."""
         return self.parent is not None and (self.parent.kind in kinds or self.parent.inside(*kinds))

@@ -40,7 +40,9 @@ def draw(line: Sequence[Piece], index: int, start: Point, leads: Callable[[str],
             found[-1].text += piece.text
             found[-1].turned |= phrase or piece.is_from_right
             if href:
-                found[-1].reaches(index, left, left + piece.width)
+                right = left + piece.width
+                words = (left + piece.blank, right) if piece.level % 2 else (left, right - piece.blank)
+                found[-1].reaches(index, (left, right), words)
 
 
 def _placed(line: Sequence[Piece], left: float) -> list[_Placed]:

@@ -96,6 +96,12 @@ class Piece(NamedTuple):
             return sum(width for _, width in self.parts)
         return fonts.width(self.text, self.font) * self.size
 
+    @property
+    def blank(self) -> float:
+        """The width of the spaces that it ends with, in points."""
+        words = self.text.rstrip(" ")
+        return 0.0 if words == self.text else self.width - self.saying(words).width
+
     def saying(self, text: str) -> Piece:
         """Another text in the same look."""
         return Piece(text, *self[1:])

@@ -13,7 +13,7 @@ from b12docs.language.bidi import visual_order
 from b12docs.records import record
 from b12docs.typeset import leveled, shaping, told
 from b12docs.typeset.pieces import Piece
-from b12docs.typeset.stretches import Stretch
+from b12docs.typeset.stretches import Extent, Stretch
 from b12docs.typeset.wording import Line
 
 
@@ -36,7 +36,7 @@ def stretches(
             found[-1].spans += drawn.phrase(unit.atoms, before, behind) if unit.phrase else drawn.words(unit.atoms)
             found[-1].text += unit.text
             if unit.href:
-                found[-1].reaches(index, *unit.reach(x))
+                found[-1].reaches(index, unit.reach(x, unit.atoms), unit.reach(x, unit.words) if unit.words else None)
         if units and index == len(lines) - 1:
             found[-1].spans += drawn.end(units[-1].atoms)
         turn = drawn.turn
@@ -56,9 +56,16 @@ class _Unit:
     def text(self) -> str:
         return "".join(one.text for one in self.atoms)
 
-    def reach(self, x: float) -> tuple[float, float]:
-        """From where to where it reaches on a line whose right edge is at x."""
-        return x - max(one.right for one in self.atoms), x - min(one.left for one in self.atoms)
+    @property
+    def words(self) -> list[told.Atom]:
+        """Its clusters without the spaces behind them."""
+        count = max((number for number, one in enumerate(self.atoms, 1) if one.text != " "), default=0)
+        return self.atoms[:count]
+
+    @staticmethod
+    def reach(x: float, atoms: Sequence[told.Atom]) -> Extent:
+        """From where to where clusters reach on a line whose right edge is at x."""
+        return x - max(one.right for one in atoms), x - min(one.left for one in atoms)
 
 
 _Placed = tuple[Piece, told.Atom]

@@ -18,6 +18,8 @@ from b12docs.typeset.stretches import Stretch
 from b12docs.typeset.structure import Box, Element
 from b12docs.typeset.wording import Line, Wording, wording
 
+_PLAIN = (CITES, "tel:")  # no line is drawn below what leads there: numbers of references, and those to dial
+_UNDER, _THIN = 0.12, 0.05  # sizes of the type: how far below the baseline the middle of a link's line is; how thick
 _TOUCH = 0.01  # points; lines that are closer by no more are not seen to meet
 
 
@@ -121,6 +123,20 @@ class SetText:
             recorder.content(target, Text(tuple(stretch.spans), slot, stretch.said))
             for box in self._boxes(stretch, top):
                 recorder.link(target, stretch.href, stretch.title, box)
+        self._underline(recorder, x, top)
+
+    def _underline(self, recorder: Recorder, x: float, top: float) -> None:
+        """Thin lines below words that lead away, also where nothing can be clicked: all papers look alike.
+
+        They are filled, as words are, so that no other colour need be set.
+        """
+        if not any(_leads_away(piece.href) for line in self.lines for piece in line):
+            return
+        for stretch in self._stretches(x, top, _leads_away):
+            for line, (left, right) in stretch.words.items():
+                size, colour = stretch.spans[0].size, stretch.spans[0].colour
+                upper = top - self.baseline(line) - (_UNDER - _THIN / 2) * size
+                recorder.rect(left, upper, right - left, _THIN * size, fill=colour)
 
     def _refuse_meeting(self) -> None:
         """Raise MeetingError where the ink of one line meets that of the next: in Latin script it never does."""
@@ -206,11 +222,16 @@ def _from_left(line: Line, index: int, start: Point, leads: Callable[[str], bool
         found[-1].text += piece.text
         found[-1].turned |= piece.is_from_right
         if href:
-            found[-1].reaches(index, first, left)
+            found[-1].reaches(index, (first, left), (first, left - piece.blank))
 
 
 def _nowhere(href: str) -> bool:
     return False
+
+
+def _leads_away(href: str) -> bool:
+    """Whether words lead to a page or an e-mail address."""
+    return bool(href) and not href.startswith(_PLAIN)
 
 
 def _link(element: Element, href: str) -> Element:
