@@ -132,12 +132,13 @@ def _tile(grid: Grid, place: tuple[int, int], pages: Pages, words: SheetWords) -
     part, box = grid.part(*place), grid.on_sheet(*place)
     picture = Place(0, box.left - part.left, box.bottom - part.bottom, box)
     glued_right, glued_below = place[1] + 1 < grid.columns, place[0] + 1 < grid.rows
-    seam = box.bottom + OVERLAP
+    seam, below = box.bottom + OVERLAP, _below_strip(box, words) if glued_below else None
     marks = [
         *_cut_marks(box, glued_right=glued_right, glued_below=glued_below),
         *(_right_strip(box, words) if glued_right else ()),
         *(_dashed((box.left, seam), (box.right, seam), (0, -0.8)) if glued_below else ()),
-        *_foot(grid, place, pages, words),
+        *((below,) if below else ()),
+        *_foot(grid, place, pages, words, below),
     ]
     return Face(grid.sheet, (picture,), tuple(marks))
 
@@ -159,6 +160,12 @@ def _right_strip(box: Box, words: SheetWords) -> Iterator[Mark]:
     yield Text(beside, (box.bottom + box.top) / 2, words.glue, _LABEL, False, "middle", True, words.language)
 
 
+def _below_strip(box: Box, words: SheetWords) -> Text:
+    """What the lower strip is called, close below it: in the foot of the sheet it was read as the tile's name."""
+    y = box.bottom - 0.8 * MM - ASCENT * _LABEL
+    return Text(box.left + _GAP, y, words.glue, _LABEL, language=words.language)
+
+
 def _dashed(start: tuple[float, float], end: tuple[float, float], inwards: tuple[float, float]) -> Iterator[Line]:
     """A dashed line that shows on dark and on light, just inside the strip, where the neighbour will cover it."""
     a, b = ((x + inwards[0], y + inwards[1]) for x, y in (start, end))
@@ -170,15 +177,17 @@ def _baseline() -> float:
     return _EDGE + DESCENT * _LABEL
 
 
-def _foot(grid: Grid, place: tuple[int, int], pages: Pages, words: SheetWords) -> Iterator[Mark]:
-    """The words of the strip, the map and the label in the lower margin, clear of the mark at the picture's right."""
+def _foot(grid: Grid, place: tuple[int, int], pages: Pages, words: SheetWords, strip: Text | None) -> Iterator[Mark]:
+    """The map and the label in the lower margin, clear of the mark at the picture's right.
+
+    They stand behind the words of the ``strip`` where the picture goes down to the margin.
+    """
     row, column = place
     edge = grid.on_sheet(row, column).right
     narrow = edge < grid.sheet[0] / 2
     x, end = (edge + _GAP, grid.sheet[0] - MARGIN) if narrow else (MARGIN + _GAP, edge)
-    if row + 1 < grid.rows:
-        yield Text(x, _baseline(), words.glue, _LABEL, language=words.language)
-        x += width(words.glue, _LABEL, words.language) + 3 * _GAP
+    if strip and strip.y < _baseline() + leading_of(_LABEL, words.language):
+        x = max(x, strip.x + strip.length + 3 * _GAP)
     yield from _map(grid, place, x)
     x += _map_cell(grid)[0] * grid.columns + _GAP
     label = filled(

@@ -454,6 +454,9 @@ def test_a_strip_is_named_and_edges_to_cut_are_marked() -> None:
         ((_, _, clip),) = face.forms
         glue = [word for word in face.labels if word.text == "Glue strip"]
         assert sorted(not word.upright for word in glue) == [False] * glued_below + [True] * glued_right
+        for word in glue:
+            away = clip.bottom - word.y if word.upright else word.x - clip.right
+            assert 2 < away < 10, "close to the strip, and outside the picture"
         marks = [
             stroke
             for stroke in face.strokes
