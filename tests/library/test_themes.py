@@ -149,6 +149,16 @@ def test_high_contrast_is_black_on_white_and_yellow_on_black() -> None:
     assert lowest == pytest.approx(21)
 
 
+def test_the_box_of_warnings_is_another_colour_than_all_else_on_a_black_screen() -> None:
+    """It is told from the yellow of bands and heads by its hue, and can be read as the rest: at 7:1 or more."""
+    palette = shipped_theme("high-contrast-screen").palette
+    red, green, _ = rgb(palette.alarm)
+    assert red - green > 0.4
+    assert contrast(palette.alarm, palette.ink) >= 2
+    least = (palette.alarm, palette.paper), (palette.on_alarm, palette.alarm), (palette.alarm_text, palette.paper)
+    assert min(contrast(*pair) for pair in least) >= 7
+
+
 # --- what a theme can do ----------------------------------------------------------------------------------------------
 
 
