@@ -29,7 +29,7 @@ UNDER = 1 * MM  # between a part and a bracket under it
 UPRIGHT, HANG = 2.6 * MM, 3 * MM  # the length of an upright leader, and how far to its left the words begin
 TICK, CLEAR = 1.6 * MM, 0.8 * MM  # the ends of a bracket, and between it and the words, which have air of their own
 APART = 1 * MM  # between a caption and what stands above it
-PARTED = 0.5  # of a line, at the least between labels: nearer, they are read as one text
+PARTED = 0.5  # of a line of Latin letters, at the least between labels: nearer, they are read as one text
 MARGIN = 0.25  # of a label's height: a leader that would end nearer to its top or foot is bent, to its middle
 SHORT = 6.5  # times its leading: as wide as this a label has one line
 MOST_WORDS = 0.38  # of the width, that labels at the right take where the figure could be larger without
@@ -99,7 +99,7 @@ class PointedBox(Box):
     """A drawing or a photograph with its labels and captions, in the middle of its room, with which it grows.
 
     On a page that will be ``reflected`` all is drawn the other way round: the figure keeps its sides, and so its labels
-    stand where its parts are.
+    stand where its parts are. Lines of the labels are ``tall`` times as far from each other as those of Latin letters.
     """
 
     figure: FigureBox
@@ -107,6 +107,7 @@ class PointedBox(Box):
     captions: list[Box]
     grid: Grid
     reflected: bool = False
+    tall: float = 1.0
 
     def __post_init__(self) -> None:
         self.at = self.figure.at
@@ -223,7 +224,7 @@ class PointedBox(Box):
             for one, left, own in zip(self.side, lefts, widths, strict=True)
         ]
         ground = min(self.figure.art.height, *(one.anchor.y for one in self.spanning), inf) * scale
-        return _moved_down(self._moved_up(wanted, ground + UNDER))
+        return self._moved_down(self._moved_up(wanted, ground + UNDER))
 
     def _moved_up(self, places: list[Place], floor: float) -> list[Place]:
         """Of two labels that would be too near the upper moves up, the lowest to the foot, none under a place."""
@@ -231,8 +232,20 @@ class PointedBox(Box):
         for place, label in zip(reversed(places), reversed(self.side), strict=True):
             top = place.top if label.anchor.under else min(place.top, floor - (place.foot - place.top))
             moved.append(place.at(top))
-            floor = top - _parted(place.box)
+            floor = top - self._parted(place)
         return moved[::-1]
+
+    def _moved_down(self, places: list[Place]) -> list[Place]:
+        """The lower of two labels that are still too near moves down."""
+        moved: list[Place] = []
+        for place in places:
+            least = moved[-1].foot + self._parted(place) if moved else 0.0
+            moved.append(place.at(max(place.top, least)))
+        return moved
+
+    def _parted(self, place: Place) -> float:
+        """The least space between a label and another above or below it, in points; tall lines have most of it."""
+        return max(APART, (PARTED - (self.tall - 1)) * place.box.height(UNBROKEN) / self.tall)
 
     def _below(self, width: float, scale: float, side: list[Place]) -> Iterator[Place]:
         """The labels of spans, each in the middle of its bracket, and the captions, below the labels at the side."""
@@ -268,11 +281,6 @@ class PointedBox(Box):
                 yield place.leader(point)
 
 
-def _parted(label: Box) -> float:
-    """The least space between a label and another above or below it, in points."""
-    return PARTED * label.height(UNBROKEN)
-
-
 def _wanted(box: Box) -> float:
     """The width of a label: of one line where it is short, else of two."""
     natural = box.natural_width()
@@ -304,15 +312,6 @@ def _most_even(box: Box, most: float) -> float:
         middle = (low + high) / 2
         low, high = (low, middle) if box.height(middle) <= lines else (middle, high)
     return high
-
-
-def _moved_down(places: list[Place]) -> list[Place]:
-    """The lower of two labels that are still too near moves down."""
-    moved: list[Place] = []
-    for place in places:
-        least = moved[-1].foot + _parted(place.box) if moved else 0.0
-        moved.append(place.at(max(place.top, least)))
-    return moved
 
 
 def _bracket(middle: float, width: float, low: float) -> list[Point]:

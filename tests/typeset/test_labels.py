@@ -12,6 +12,7 @@ from b12docs.library.layouts import Layouts
 from b12docs.library.overlay import overlaid
 from b12docs.library.packaged import packaged
 from b12docs.paper import MM
+from b12docs.records import replace
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.figures import FigureBox
 from b12docs.typeset.frames import Line, Marked
@@ -229,3 +230,11 @@ def test_labels_are_apart_by_half_a_line() -> None:
         box = pointed((Anchor(60, 100, under=under), 50.0), (Anchor(60, 108), 50.0))
         upper, lower = box.places(WIDTH, scale(box))
         assert lower.top - upper.foot == pytest.approx(LEADING / 2)
+
+
+@pytest.mark.parametrize(("tall", "apart"), [(1.2, 0.3 / 1.2 * LEADING), (1.7, 1 * MM)])
+def test_lines_of_tall_letters_have_that_space_already(tall: float, apart: float) -> None:
+    """Of the half line there is as much less as their lines are further from each other than Latin ones."""
+    box = replace(pointed((Anchor(60, 100), 50.0), (Anchor(60, 108), 50.0)), tall=tall)
+    upper, lower = box.places(WIDTH, scale(box))
+    assert lower.top - upper.foot == pytest.approx(apart)

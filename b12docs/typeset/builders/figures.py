@@ -14,7 +14,7 @@ from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.figures import Beside, FigureBox, PicturedBox
 from b12docs.typeset.labels import Label, PointedBox
 from b12docs.typeset.pictures import LogoBox, QrBox
-from b12docs.typeset.styles import Context
+from b12docs.typeset.styles import LATIN, Context
 
 ICON_GAP = 2.5 * MM  # between a pictogram and its words
 USUAL_CODE = 20  # millimetres of a QR code that says none: to be scanned from the hand
@@ -58,7 +58,8 @@ def pointed(build: Builder, block: nodes.Pointed, context: Context) -> Box:
             labels.append(Label(body, anchor))
         else:
             captions.append(body)
-    return PointedBox(drawing, labels, captions, build.grid, build.styles.from_right)
+    tall = build.styles.script.leading / LATIN if build.styles.script else 1.0
+    return PointedBox(drawing, labels, captions, build.grid, build.styles.from_right, max(1.0, tall))
 
 
 def with_icon(
