@@ -42,7 +42,7 @@ def _draw(recorder: Recorder, picture: Drawing, x: float, foot: float, room: tup
 class PicturedMessage(Box):
     """The main message, and at its right a picture that tells nothing, on a rounded ground.
 
-    ``rise`` is by how many points the ground begins above the message.
+    ``rise`` is by how many points the ground may begin above the message: it is no higher than its picture needs.
     """
 
     message: MessageBox
@@ -60,10 +60,12 @@ class PicturedMessage(Box):
         return self.message.height(width)
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
-        field, high = self.field(width), height + self.rise
+        field = self.field(width)
         if field:
             left, look = x + width - field, recorder.spacing
-            recorder.ground(left, top + self.rise, field, high, fill=recorder.palette.callout, radius=look.radius)
+            needed = (field - 2 * AROUND) * self.picture.height / self.picture.width + 2 * AROUND
+            high = max(height, min(height + self.rise, needed))
+            recorder.ground(left, top - height + high, field, high, fill=recorder.palette.callout, radius=look.radius)
             room = field - 2 * AROUND, high - 2 * AROUND
             _draw(recorder, self.picture, left + AROUND, top - height + AROUND, room)
         self.message.draw(recorder, x, top, width - field - GAP if field else width, height)

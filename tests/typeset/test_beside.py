@@ -53,6 +53,12 @@ def test_it_reaches_into_a_band_that_is_free_there() -> None:
     assert ground(long) < lowest
 
 
+def test_its_ground_is_no_higher_than_it_needs() -> None:
+    """Beside a message of several lines it needs less of the band, however free that is."""
+    low, high = page(), page(message=words(19))
+    assert ground(high) - foot(high) < ground(low) - foot(low) - 5 * MM
+
+
 def test_it_costs_no_line() -> None:
     """A message has as many lines as without, and one that leaves no room has no picture."""
     shown = set()
