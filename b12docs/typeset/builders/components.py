@@ -118,7 +118,7 @@ def title_band(build: Builder, blocks: tuple[nodes.Block, ...], aside: nodes.Blo
     first = next(index for index, box in enumerate(main) if isinstance(box, HeadingBox))
     tab = next((_tab(build, box) for one, box in boxes if one is aside), None)
     dense = build.spaces.poster or not build.spaces.is_open
-    part = 0.3 if build.spaces.poster else 0.55 if dense else 0.5 if build.spaces.line > LARGE else 0.7
+    part = 0.3 if build.spaces.poster else 0.55 if dense else 0.5 if build.is_large else 0.7
     padding = build.grid.near(part * build.spaces.line)
     kicker, title = _solid(build, main[:first]), Stack([_below_title(build, box) for box in main[first:]], build.grid)
     return BandBox(kicker, title, tab, build.spaces.margin, padding, build.grid)
@@ -336,10 +336,10 @@ def _below_title(build: Builder, box: Box) -> Entry:
 
     It is half a line where what stands there is larger than the text and the page is not as close as can be.
     """
-    if not isinstance(box, TextBox) or build.spaces.line <= LARGE or box.style.size < LARGE:
+    if not isinstance(box, TextBox) or not build.is_large:
         return Entry(box)
-    part = 0.25 if box.style.size == LARGE or build.step.is_tightest else 0.5
-    return Entry(box, build.grid.near(part * build.spaces.line))
+    larger = box.style.size > build.styles.body.size
+    return Entry(box, build.grid.near((0.5 if larger and not build.step.is_tightest else 0.25) * build.spaces.line))
 
 
 def _band_style(build: Builder, block: nodes.Block) -> Style:
