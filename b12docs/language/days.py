@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from b12docs.later import pattern
 
@@ -41,6 +42,7 @@ def is_no_day(text: str) -> bool:
     return has_year and not _days(text)
 
 
+@lru_cache(maxsize=4096)  # of a file that is loaded again, most texts are as they were
 def ambiguous_day(text: str) -> tuple[int, str, tuple[datetime.date, datetime.date]] | None:
     """The first day in a text that some read day first and others month first: where it begins, its words, and both."""
     for found in _AMBIGUOUS.finditer(text):

@@ -55,9 +55,10 @@ def read_content(file: File, houses: Iterable[File]) -> tuple[LoadedContent, Nod
 
     Raises InputError with every fault.
     """
-    own = parse(file.text, file.name)
+    text = file.text
+    own = parse(text, file.name)
     refuse_first_form(own)
-    if TO_DO in file.text:
+    if TO_DO in text:
         refuse_what_is_to_do(own)
     tree = topic_tree(filter(None, map(_house_tree, houses)), with_their_doctor(own))
     subject = ContentNodes.of(tree)
@@ -78,9 +79,10 @@ def read_if_any(file: File) -> YamlTree | None:
 
     That is how ``init`` hands out a clinic file, and a house file that says nothing marks a hospital's folder.
     """
-    if not any(line.strip() and not line.lstrip().startswith("#") for line in file.text.splitlines()):
+    text = file.text
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         return None
-    return parse(file.text, file.name)
+    return parse(text, file.name)
 
 
 def load_clinic(

@@ -46,7 +46,12 @@ _FILLED_IN: dict[Path_, tuple[str, ...]] = {
 
 def shows_values(path: Path_) -> bool:
     """Whether the clinic's values stand in the braces of a text at this path, and nothing else of the same name."""
-    return not any(path[: len(begin)] == begin for begin in _FILLED_IN)
+    return _filled_in(path) is None
+
+
+def _filled_in(path: Path_) -> tuple[str, ...] | None:
+    """What is filled in at a path alone; None where it is what is filled in everywhere."""
+    return _FILLED_IN.get(path[:2], _FILLED_IN.get(path[:1]))
 
 
 class Written(Protocol):
@@ -67,7 +72,8 @@ def known_placeholders(subject: ContentNodes) -> Iterator[Finding]:
     for path, words in subject.nodes.prose:
         if "{" not in words and "}" not in words:
             continue
-        known = next((own for begin, own in _FILLED_IN.items() if path[: len(begin)] == begin), everywhere)
+        own = _filled_in(path)
+        known = everywhere if own is None else own
         for doubled in _DOUBLED.findall(words)[:1]:
             name = doubled.strip("{} ")
             yield Finding(words.at, f"'{doubled}' has two braces on each side", f"write {{{name}}}")
@@ -136,9 +142,9 @@ def unique_ids(subject: ContentNodes) -> Iterator[Finding]:
 def known_references(subject: ContentNodes) -> Iterator[Finding]:
     """Every name in ``refs``, ``ref`` and ``sources`` is the id of a reference."""
     known = ids(subject.nodes.top.get("references"))
-    for path, value, _ in subject.nodes.mappings:
-        for key in ("refs", "ref", *(() if path else ("sources",))):
-            if key in value:
+    for key in ("refs", "ref", "sources"):
+        for path, value, _ in subject.nodes.having(key):
+            if key != "sources" or not path:
                 yield from unknown(names(value[key]), known, "no reference has the id")
 
 
@@ -155,7 +161,7 @@ def known_defaults(subject: ContentNodes) -> Iterator[Finding]:
 @rule("wrong-mark", "content", source="a word is printed where a box to tick was meant", severity="warning")
 def marks_and_not_words(subject: ContentNodes) -> Iterator[Finding]:
     """No cell of a table is the word for a mark, spelled otherwise or in quotes; a comparison has no marks."""
-    for path, value, _ in subject.nodes.mappings:
+    for path, value, _ in subject.nodes.having("cells"):
         marks = () if path[:1] == ("comparison",) else _MARKS
         for words in mapping(value, "cells").values():
             if isinstance(words, Words) and words not in marks and words.strip().lower().removesuffix("s") in _MARKS:
@@ -223,7 +229,7 @@ def warnings_or_why_not(subject: ContentNodes) -> Iterator[Finding]:
 @rule("duplicate-id", "content", source="an id names one thing, in approvals and in other languages too")
 def unique_blocks(subject: ContentNodes) -> Iterator[Finding]:
     """Two blocks of one kind in a section, or in a box, have ids."""
-    for path, value, _ in subject.nodes.mappings:
+    for path, value, _ in subject.nodes.having("blocks"):
         seen: set[str] = set()
         for index, block in enumerate(entries(value.get("blocks"))):
             kind = next((name for name in BLOCKS if name in mapping(block)), "")
@@ -294,10 +300,11 @@ class _Grid(NamedTuple):
 
 
 def _grids(subject: ContentNodes) -> Iterator[_Grid]:
-    for path, value, _ in subject.nodes.mappings:
-        if path == ("comparison",):
-            yield _Grid(path, value, "conditions")
-        elif path and path[-1] == "table" and "columns" in value:
+    comparison = subject.nodes.top.get("comparison")
+    if isinstance(comparison, dict):
+        yield _Grid(("comparison",), comparison, "conditions")
+    for path, value, _ in subject.nodes.having("columns"):
+        if path[-1:] == ("table",):
             yield _Grid(path, value, "columns")
 
 
@@ -348,7 +355,7 @@ def unlike_markers(subject: ContentNodes) -> Iterator[Finding]:
 @rule("marker", "content", source="WCAG 2.2 1.4.1: colour is never the only sign")
 def marked_boxes(subject: ContentNodes) -> Iterator[Finding]:
     """A box with a marker has a title, for the marker stands before it."""
-    for path, value, _ in subject.nodes.mappings:
+    for path, value, _ in subject.nodes.having("box"):
         box = mapping(value, "box")
         if box.get("marker") and not box.get("title"):
             at = subject.tree.locate((*path, "box", "marker"))
@@ -364,8 +371,8 @@ _ICONS = ("tiles", "pictured")  # the forms of lists whose entries have pictogra
 def shown_icons(subject: ContentNodes) -> Iterator[Finding]:
     """Only entries of lists that show pictograms have one; bullets, steps and the labels of a figure do not."""
     mappings = subject.nodes.mappings
-    for path, value, parent in mappings:
-        if value.get("icon") and (what := _without_icons(path[-2:-1], mappings[parent].value)):
+    for path, value, parent in subject.nodes.having("icon"):
+        if value["icon"] and (what := _without_icons(path[-2:-1], mappings[parent].value)):
             hint = "take it out; lists of the forms 'pictured' and 'tiles' show pictograms"
             yield Finding(subject.tree.locate((*path, "icon")), f"{what} have no pictogram", hint)
 

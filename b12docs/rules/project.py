@@ -35,7 +35,9 @@ def photographs_beside(nodes: Nodes, layouts: Collection[str]) -> list[Words]:
 
 def _figures(nodes: Nodes) -> list[Words]:
     """The names of the files that figures of the content show."""
-    return [name for path, value, _ in nodes.mappings if path[-1:] == ("figure",) for name in names(value.get("file"))]
+    return [
+        name for path, value, _ in nodes.having("file") if path[-1:] == ("figure",) for name in names(value["file"])
+    ]
 
 
 @rule("unknown-layout", "project", source=NAMED)
@@ -70,7 +72,7 @@ def made_documents(subject: Surroundings) -> Iterator[Finding]:
 def known_figures(subject: Surroundings) -> Iterator[Finding]:
     """Every pictogram and drawing that the content names lies in the folder ``figures`` of the layouts."""
     if subject.figures:
-        icons = [name for _, value, _ in subject.nodes.mappings for name in names(value.get("icon"))]
+        icons = [name for _, value, _ in subject.nodes.having("icon") for name in names(value["icon"])]
         named = [*icons, *(name for name in _figures(subject.nodes) if not is_picture(name))]
         for noun in ("file", "drawing"):  # a photograph may be there, but is no pictogram
             found = [name for name in named if is_picture(name) == (noun == "drawing")]
@@ -92,8 +94,8 @@ def sound_photographs(subject: Surroundings) -> Iterator[Finding]:
 def known_points(subject: Surroundings) -> Iterator[Finding]:
     """Every label points at a point of its figure."""
     figures = subject.figures or {}
-    for _, value, _ in subject.nodes.mappings if figures else ():
-        if "labels" in value and "figure" in value:
+    for _, value, _ in subject.nodes.having("labels") if figures else ():
+        if "figure" in value:
             files = names(mapping(value, "figure").get("file"))
             points = [point for file in files if file in figures for point in figures[file].anchors]
             named = [name for label in entries(value["labels"]) for name in names(mapping(label).get("points_at"))]
@@ -103,7 +105,7 @@ def known_points(subject: Surroundings) -> Iterator[Finding]:
 @rule("unknown-point", "project", source=NAMED)
 def pointing_labels(subject: Surroundings) -> Iterator[Finding]:
     """Only the labels of a figure point at something."""
-    for path, value, _ in subject.nodes.mappings:
-        if "points_at" in value and path[-2:-1] == ("items",):
+    for path, _, _ in subject.nodes.having("points_at"):
+        if path[-2:-1] == ("items",):
             at = subject.nodes.tree.locate((*path, "points_at"))
             yield Finding(at, "this entry stands beside no figure", "put it under 'labels:' of the figure's block")

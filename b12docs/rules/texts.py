@@ -14,7 +14,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from b12docs.diagnostics import Location, did_you_mean, nearest
 from b12docs.records import record
 from b12docs.rules.registry import Finding, rule
-from b12docs.rules.walk import Nodes, entries, mapping, names, unknown, walk
+from b12docs.rules.walk import Nodes, entries, mapping, names, one_or_many, unknown, walk
 from b12docs.schema.base import Choice, Model, keys, kinds
 from b12docs.schema.blocks import Scoped, is_meant
 from b12docs.schema.content import Content
@@ -99,6 +99,16 @@ class ContentNodes:
         return frozenset(level for _, level in self.readers).union(*declared)
 
     @cached_property
+    def levels_in(self) -> Callable[[Scope, str], frozenset[str]]:
+        """Gives the levels of the readers in a scope who read the words for a kind; of all, where none is named."""
+        return cache(lambda scope, kind: frozenset(own for one, own in scope if not kind or kind in self.chain(one)))
+
+    @cached_property
+    def in_order(self) -> Callable[[Scope], list[tuple[Reader, tuple[str, ...]]]]:
+        """Gives the readers in a scope in the order of their names, each with the kinds whose words it reads."""
+        return cache(lambda scope: [(one, self.chain(one[0])) for one in sorted(scope)])
+
+    @cached_property
     def parts(self) -> tuple[list[FoundText], list[FoundPart]]:
         """Every text whose readers are known (none under an unknown ``for``), and every part with a ``for`` field."""
         texts: list[FoundText] = []
@@ -118,7 +128,7 @@ class ContentNodes:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        return self.levels | self.kinds | self.declared.keys()
+        return self.levels | self.named
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -143,14 +153,14 @@ class ContentNodes:
 
     def in_scope(self, named: Any, scope: Scope) -> Scope:
         """The readers that a ``for`` field names: ``lay`` means all its levels and who extends it, ``lay/easy`` one."""
-        wanted = {str(name) for name in _one_or_many(named)}
+        wanted = {str(name) for name in one_or_many(named)}
         return frozenset(one for one in scope if is_meant(wanted, self.chain(one[0]), one[1]))
 
     def strangers(self, part: FoundPart) -> list[int]:
         """The places in a part's ``for`` field of names that are no reader's."""
         return [
             index
-            for index, name in enumerate(_one_or_many(part.value.get("for")))
+            for index, name in enumerate(one_or_many(part.value.get("for")))
             if isinstance(name, str) and not _names_reader(name, self.named, self.levels)
         ]
 
@@ -158,10 +168,6 @@ class ContentNodes:
 def _names_reader(name: str, known: frozenset[str], levels: frozenset[str]) -> bool:
     kind, slash, level = name.partition("/")
     return kind in known and (not slash or level in levels)
-
-
-def _one_or_many(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 # --- the walk through the tree, along the model -----------------------------------------------------------------------
@@ -244,9 +250,9 @@ def _visit_model(model: type[Model]) -> Visit:
             if subject.strangers(part):
                 return
             scope = named
-        for key, inner in fields.items():
-            if value.get(key) is not None:
-                inner(subject, value[key], (*path, key), scope, texts, parts)
+        for key, one in value.items():
+            if one is not None and (inner := fields.get(key)):
+                inner(subject, one, (*path, key), scope, texts, parts)
 
     return visit
 
@@ -260,7 +266,7 @@ def known_scopes(subject: ContentNodes) -> Iterator[Finding]:
     known = {*subject.named, *("/".join(reader) for reader in subject.readers)}
     for part in subject.parts[1]:
         for index in subject.strangers(part):
-            name = str(_one_or_many(part.value["for"])[index])
+            name = str(one_or_many(part.value["for"])[index])
             at = subject.tree.locate((*part.path, "for", index))
             hint = subject.read_by(name.partition("/")[0]) or did_you_mean(name, known)
             yield Finding(at, f"'{name}' is no kind of reader", hint)
@@ -299,14 +305,14 @@ def wanted_levels(subject: ContentNodes) -> Iterator[Finding]:
                     yield Finding(at, f"level '{level}' is not wanted here", did_you_mean(level, wanted))
 
 
-def _leveled(subject: ContentNodes, text: FoundText) -> Iterator[tuple[Path_, list[str], set[str]]]:
+def _leveled(subject: ContentNodes, text: FoundText) -> Iterator[tuple[Path_, list[str], frozenset[str]]]:
     """Each mapping of levels in a text, its levels, and those at which it is read; none of readers nobody serves."""
     own = [key for key in mapping(text.value) if key not in subject.named]
     if own:
-        yield text.path, own, {level for _, level in text.scope}
+        yield text.path, own, subject.levels_in(text.scope, "")
     for kind, levels in mapping(text.value).items():
-        if kind in subject.served and isinstance(levels, dict):
-            yield (*text.path, kind), list(levels), {level for one, level in text.scope if kind in subject.chain(one)}
+        if isinstance(levels, dict) and kind in subject.served:
+            yield (*text.path, kind), list(levels), subject.levels_in(text.scope, kind)
 
 
 def owns(value: dict[str, Any], chain: tuple[str, ...], level: str) -> bool:
@@ -327,15 +333,10 @@ def _lacking(subject: ContentNodes, text: FoundText) -> dict[str, list[str]]:
     """Kind of reader -> the levels at which a text has no words for it."""
     found: dict[str, list[str]] = {}
     if isinstance(text.value, dict):
-        for kind, level in sorted(text.scope):
-            if not _speaks_to(text.value, subject.chain(kind), level):
-                found.setdefault(kind, []).append(level)
+        for (kind, level), chain in subject.in_order(text.scope):
+            if level not in text.value and not owns(text.value, chain, level):
+                found.setdefault(kind, []).append(level)  # what is wrong with an entry is told elsewhere
     return found
-
-
-def _speaks_to(value: dict[str, Any], chain: tuple[str, ...], level: str) -> bool:
-    """Whether a text has an entry for a reader at a level; what is wrong with the entry is told elsewhere."""
-    return level in value or owns(value, chain, level)
 
 
 def _told_lacking(subject: ContentNodes, text: FoundText, kind: str, levels: list[str]) -> Iterator[Finding]:

@@ -161,10 +161,9 @@ _MARKS = (
 @rule("markup", "content", "clinic", severity="warning", source=_MEANT)
 def no_foreign_marks(subject: Typed) -> Iterator[Finding]:
     """No text has marks that other programs understand: they would be printed as they stand."""
-    for path, words in subject.nodes.odd:
-        if not is_data(path):
-            for index, message, hint in foreign_marks(words):
-                yield Finding(_place(words, index), message, hint)
+    for _, words in subject.nodes.odd_prose:
+        for index, message, hint in foreign_marks(words):
+            yield Finding(_place(words, index), message, hint)
 
 
 @lru_cache(maxsize=4096)  # of a text that is loaded again, most are as they were
@@ -211,8 +210,8 @@ def _place(words: Words, index: int) -> Location:
 @rule("unfinished", "content", "clinic", severity="warning", source=_MEANT)
 def finished_words(subject: Typed) -> Iterator[Finding]:
     """No text has the words that people put where something is still to be written: TODO, TBC, [your name], XXX."""
-    for path, words in subject.nodes.odd:
-        if not is_data(path) and (found := _UNFINISHED.search(words)):
+    for _, words in subject.nodes.odd_prose:
+        if found := _UNFINISHED.search(words):
             message = f"'{found[0]}' seems to stand for what is still to be written"
             yield Finding(_place(words, found.start()), message, "write what is meant in its place")
 
@@ -230,8 +229,8 @@ _UNFINISHED = re.compile(  # what each begins with stands first: all else is pas
 )
 def clear_days(subject: Typed) -> Iterator[Finding]:
     """No day stands in figures of which some readers take the first for the day and others for the month."""
-    for path, words in subject.nodes.odd:
-        if not is_data(path) and (found := ambiguous_day(words)):
+    for _, words in subject.nodes.odd_prose:
+        if found := ambiguous_day(words):
             index, said, days = found
             first, second = (f"{day.day} {ENGLISH.months[day.month - 1]} {day.year}" for day in days)
             message = f"'{said}' is {first} to some readers, and {second} to others"
@@ -244,8 +243,8 @@ def clear_days(subject: Typed) -> Iterator[Finding]:
 @rule("stray-quote", "content", "clinic", severity="warning", source=_MEANT)
 def paired_quotes(subject: Typed) -> Iterator[Finding]:
     """A quotation mark at the beginning or at the end of a text has its partner."""
-    for path, words in subject.nodes.odd:
-        if not is_data(path) and (place := _stray(words)) != -1:
+    for _, words in subject.nodes.odd_prose:
+        if (place := _stray(words)) != -1:
             hint = "close it, or take it out: quotation marks round a whole text are not printed"
             yield Finding(_place(words, place), f"the quotation mark '{words[place]}' has no partner", hint)
 
@@ -254,6 +253,7 @@ _INCHES = re.compile(r"(?:^|\s)\d{1,2}[½¼¾]?\"$")
 _QUOTE = re.compile("[\"'“”„‘‚]")
 
 
+@lru_cache(maxsize=4096)
 def _stray(words: str) -> int:
     """The place of a quotation mark at either end that has no partner; -1 where there is none."""
     text = words.rstrip(".,;:!? ")

@@ -23,7 +23,7 @@ def known_values(subject: ContentNodes) -> Iterator[Finding]:
 def _shown(nodes: Nodes) -> list[Words]:
     """The names of the values that something else than a text in braces shows."""
     box, addressee = mapping(nodes.top, "protocol").get("values"), nodes.top.get("addressee")
-    lines = [name for _, entry, _ in nodes.mappings if "write" in entry for name in names(entry.get("value"))]
+    lines = [name for _, entry, _ in nodes.having("write") for name in names(entry.get("value"))]
     return [*names(box), *names(addressee), *lines]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from b12docs.diagnostics import did_you_mean, known_as
@@ -52,6 +52,11 @@ class Nodes:
     empty: list[Path_] = field(default_factory=list)
 
     @cached_property
+    def odd_prose(self) -> tuple[tuple[Path_, Words], ...]:
+        """The odd words that are prose, and no name of a file, address or the like."""
+        return tuple((path, words) for path, words in self.odd if not is_data(path))
+
+    @cached_property
     def prose(self) -> tuple[tuple[Path_, Words], ...]:
         """The marked words that are printed as prose; in the name of a file or an address a mark is a character."""
         return tuple(
@@ -59,6 +64,10 @@ class Nodes:
             for path, words in self.marked
             if path[0] == "protocol" or path[0] == "values" or not is_data(path)
         )
+
+    def having(self, key: str) -> list[Mapping]:
+        """The mappings that have a key, in the order in which they are held."""
+        return [one for one in self.mappings if key in one.value]
 
     @property
     def top(self) -> dict[str, Any]:
@@ -94,6 +103,7 @@ def walk(tree: YamlTree) -> Nodes:
     return nodes
 
 
+@lru_cache(maxsize=8192)  # of a file that is loaded again, most texts are as they were
 def is_odd(text: str) -> bool:
     """Whether a text holds a sign that may be a slip of the pen; one pass over its letters says so."""
     if text[:1] in _FIRST or _SIGNS.search(text):
@@ -103,7 +113,13 @@ def is_odd(text: str) -> bool:
 
 def is_data(path: Path_) -> bool:
     """Whether a field, or an entry of a list in a field, is no prose."""
-    return path == ("logo", "alt") or next(key for key in reversed(path) if isinstance(key, str)) in _DATA
+    return path == ("logo", "alt") or _field(path) in _DATA
+
+
+def _field(path: Path_) -> str:
+    """The field that a value stands in, itself or as an entry of a list."""
+    last = path[-1]
+    return last if isinstance(last, str) else next(key for key in reversed(path) if isinstance(key, str))
 
 
 def mapping(value: Any, *keys: str) -> dict[str, Any]:
@@ -118,14 +134,19 @@ def entries(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
+def one_or_many(value: Any) -> list[Any]:
+    """What a field gives, one thing or many."""
+    return value if isinstance(value, list) else [value]
+
+
 def names(value: Any) -> list[Words]:
     """The names that a field gives, one or many."""
-    return [name for name in (value if isinstance(value, list) else [value]) if isinstance(name, Words)]
+    return [name for name in one_or_many(value) if isinstance(name, Words)]
 
 
 def ids(value: Any) -> list[Words]:
     """The ids of a list's entries."""
-    listed = (entry["id"] for entry in entries(value) if isinstance(entry, dict) and "id" in entry)
+    listed = [entry.get("id") for entry in entries(value) if isinstance(entry, dict)]
     return [name for name in listed if isinstance(name, Words)]
 
 

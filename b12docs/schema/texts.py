@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from b12docs.schema.base import ONE_LINE, InsideError, Read, Root, Written
-from b12docs.source.prose import Words
+from b12docs.source.prose import Words, is_seen
 
 _EXPECTED = "a text is expected here, or one for each level, or one for each kind of reader and level"
 _WORDS = {"type": "string", "pattern": r"\S"}
@@ -20,10 +20,11 @@ _WRITTEN = Written({"anyOf": [_WORDS, _levels({"anyOf": [_WORDS, _levels(_WORDS)
 
 
 def _tree(value: object, depth: int, lines: bool, path: tuple[str, ...] = ()) -> object:
-    if isinstance(value, Words) and any(char.isprintable() and not char.isspace() for char in value):
-        if not lines and "\n" in value.strip():
+    if isinstance(value, Words) and is_seen(value):
+        words = value.bare()
+        if not lines and "\n" in words:
             raise InsideError(ONE_LINE, value, path)
-        return Words(value.strip(), value.at)
+        return words
     if isinstance(value, dict) and value and depth:
         return {key: _tree(entry, depth - 1, lines, (*path, key)) for key, entry in value.items()}
     raise InsideError(_EXPECTED if not isinstance(value, Words) else "the text is empty", value, path)

@@ -34,7 +34,7 @@ from b12docs.schema.base import (
     keys,
     kinds,
 )
-from b12docs.source.prose import Joined, Words
+from b12docs.source.prose import Joined, Words, is_seen
 from b12docs.source.tree import Path_, YamlTree
 
 M = TypeVar("M", bound=Model)
@@ -103,14 +103,9 @@ def _check(kind: Any) -> Check:
 # --- scalars, which are text in the tree ------------------------------------------------------------------------------
 
 
-def _is_seen(text: str) -> bool:
-    """Whether a text has a character that is printed; of most all are."""
-    return bool(text) and (text.isprintable() or any(char.isprintable() and not char.isspace() for char in text))
-
-
 def _lines(reading: _Reading, value: Any, path: Path_) -> Words | None:
-    if isinstance(value, Words) and _is_seen(text := value.strip()):
-        return Words(text, value.at)
+    if isinstance(value, Words) and is_seen(value):
+        return value.bare()
     if isinstance(value, Words):
         reading.wrong(value, path, "the text is empty")
     else:
@@ -246,11 +241,12 @@ def _model(model: type[Any]) -> Check:
         before = len(reading.faults)
         reading.around.append((path, checks))
         found = {
-            name: inner(reading, value[key], (*path, key)) for key, (name, inner) in checks.items() if key in value
+            checks[key][0]: checks[key][1](reading, one, (*path, key)) for key, one in value.items() if key in checks
         }
         reading.around.pop()
         missing, unknown = [key for key in needed if key not in value], [key for key in value if key not in checks]
-        _tell_keys(reading, model, path, missing, unknown)
+        if missing or unknown:
+            _tell_keys(reading, model, path, missing, unknown)
         return model(**found) if len(reading.faults) == before else None
 
     return check

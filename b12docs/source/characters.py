@@ -42,6 +42,16 @@ UNUSUAL = re.compile(
 )
 """What ``as_meant`` and ``look_alikes`` look at: a file without any of these is as it is meant."""
 
+_USUAL = bytes([*range(ord(" "), ord("`")), *range(ord("a"), 0x7F), ord("\n")])
+
+
+def rare_in(text: str) -> str:
+    """The characters of a text without those that nearly all of it is: letters, figures and most signs of ASCII.
+
+    No other character has one of their bytes in UTF-8, so that these can be taken out all at once.
+    """
+    return text.encode(errors="surrogatepass").translate(None, _USUAL).decode(errors="surrogatepass")
+
 
 def composed(text: str) -> str:
     """The text with every accent on its letter, in Unicode's form C: some programs and PDFs keep the two apart."""

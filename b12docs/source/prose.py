@@ -45,12 +45,17 @@ class Words(str):
     __slots__ = ("at",)
 
     def __new__(cls, text: str, at: Location) -> Words:
-        self = super().__new__(cls, text)
+        self = str.__new__(cls, text)
         self.at = at
         return self
 
     def __getnewargs__(self) -> tuple[str, Location]:  # type: ignore[override]
         return str(self), self.at
+
+    def bare(self) -> Words:
+        """The words alone: without the space around them, and without how they were typed."""
+        text = self.strip()
+        return self if type(self) is Words and len(text) == len(self) else Words(text, self.at)
 
     def filled(self, values: dict[str, str]) -> Words:
         """The same words with each ``{name}`` replaced by its value; unknown names stay as they are.
@@ -66,6 +71,13 @@ class Words(str):
             return f"{given}{bold}{'' if given.endswith(_SENTENCE_ENDS) else stop}"
 
         return Words(_PLACES.sub(value, self), self.at)
+
+
+def is_seen(text: str) -> bool:
+    """Whether a text has a character that is printed; of most all are."""
+    if text.isprintable() and text and not text.isspace():
+        return True
+    return any(char.isprintable() and not char.isspace() for char in text)
 
 
 class Quoted(Words):

@@ -27,13 +27,13 @@ _WRAPPED = re.compile(r"[“”„]([^“”„]+)[“”]|[‘’‚]([^‘’�
 class Scalars:
     """Makes words of the parser's scalars; what it sets right is told among the slips of the ``tree``.
 
-    ``only_scalar`` gives the text of the one scalar that a YAML source holds.
+    ``rare`` are the text's characters that few texts have; ``only_scalar`` gives the text of the one scalar that a YAML
+    source holds.
     """
 
-    def __init__(self, text: str, tree: YamlTree, only_scalar: Callable[[str], str]) -> None:
+    def __init__(self, text: str, rare: str, tree: YamlTree, only_scalar: Callable[[str], str]) -> None:
         self._source, self._tree, self._only_scalar = text, tree, only_scalar
-        letters = "".join(set(text))  # each once: some eighty
-        self._is_odd = bool(MEANINGLESS.search(letters) or UNUSUAL.search(letters))
+        self._is_odd = bool(MEANINGLESS.search(rare) or UNUSUAL.search(rare))
         self._has_escapes = "\\" in text
         self._lines = text.split("\n")
         self._remarks = {number for number, line in enumerate(self._lines) if "#" in line and _REMARK.search(line)}

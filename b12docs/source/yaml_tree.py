@@ -14,7 +14,7 @@ from typing import Any
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.later import lightly
 from b12docs.records import record
-from b12docs.source.characters import named
+from b12docs.source.characters import named, rare_in
 from b12docs.source.foreign import Slip, whole_slip
 from b12docs.source.marks import BACKSLASH, NOT_CLOSED, sign_needs_quotes
 from b12docs.source.prose import Words
@@ -41,10 +41,11 @@ def parse(text: str, name: str) -> YamlTree:
     """The tree of a YAML text; raises InputError with every key given twice, or with the first slip of the pen."""
     if slip := whole_slip(text):
         raise _told(slip, name)
-    if hidden := _BREAKS.search(text):
-        at = _place(text, hidden.start(), name)
+    rare = rare_in(text)
+    if hidden := _BREAKS.search(rare):
+        at = _place(text, text.index(hidden[0]), name)
         raise fault("character", at, f"a line ends here that nobody sees end: {named(hidden[0])}", "take it out")
-    builder = _Builder(name, text)
+    builder = _Builder(name, text, rare)
     try:
         builder.take_all()
     except yaml.MarkedYAMLError as error:
@@ -55,12 +56,8 @@ def parse(text: str, name: str) -> YamlTree:
         message = "a character that YAML does not allow" + (f": {named(found[0])}" if found else "")
         raise fault("yaml", at, message, "take it out") from None
     if builder.tree.at is None:
-        raise fault(
-            "empty",
-            Location(name, 1, 1),
-            "the file is empty",
-            "'b12docs init' with the name of a new folder makes one to copy from",
-        )
+        hint = "'b12docs init' with the name of a new folder makes one to copy from"
+        raise fault("empty", Location(name, 1, 1), "the file is empty", hint)
     builder.refuse_slips()
     return builder.tree
 
@@ -116,6 +113,10 @@ _STOPPED = {
 
 def _mark_of(mark: Any, name: str) -> Location:
     return Location(name, mark.line + 1, mark.column + 1) if mark else Location(name, 1, 1)
+
+
+# A place, made without a look at its defaults: each of some four thousand values has one.
+_located: Callable[[type[Location], tuple[str, int, int, None]], Location] = tuple.__new__
 
 
 @record(frozen=False, slots=True)
@@ -175,10 +176,10 @@ class _Anchored:
 class _Builder:
     """Builds the tree from the parser's events. ``doubts`` are lines that YAML may read otherwise than they look."""
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, rare: str) -> None:
         self.tree = YamlTree(name)
         self.name, self.text = name, text
-        self.scalars = Scalars(text, self.tree, _only_scalar)
+        self.scalars = Scalars(text, rare, self.tree, _only_scalar)
         self.faults: list[Diagnostic] = []
         self.doubts: set[int] = set()
         self.nodes = self.characters = self.documents = self.aliases = 0
@@ -187,8 +188,8 @@ class _Builder:
         self.handlers: dict[type[yaml.Event], Callable[[Any], None]] = {
             yaml.DocumentStartEvent: self._document,
             yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: lambda event: self._begin(Mapping(), event),
-            yaml.SequenceStartEvent: lambda event: self._begin(Sequence(), event),
+            yaml.MappingStartEvent: self._begin,
+            yaml.SequenceStartEvent: self._begin,
             yaml.MappingEndEvent: self._end,
             yaml.SequenceEndEvent: self._end,
             yaml.AliasEvent: self._alias,
@@ -220,7 +221,7 @@ class _Builder:
 
     def _at(self, event: Any) -> Location:
         mark = event.start_mark
-        return Location(self.name, mark.line + 1, mark.column + 1)
+        return _located(Location, (self.name, mark.line + 1, mark.column + 1, None))
 
     def _document(self, event: yaml.Event) -> None:
         self.documents += 1
@@ -228,18 +229,14 @@ class _Builder:
             raise fault("yaml", self._at(event), "a second document begins here", "remove the line ---")
 
     def _scalar(self, event: Any) -> None:
-        at, word, top = self._at(event), event.value, self.stack[-1] if self.stack else None
+        at, top = self._at(event), self.stack[-1] if self.stack else None
         if event.tag:
             raise fault("yaml", at, *sign_needs_quotes("!"))
-        is_key = top is not None and top.expects_key
-        is_name = is_key and word.isidentifier() and word.isascii()  # as nearly every key
-        text = word if is_name else self.scalars.text(event, at)
-        self._count(1, len(text), at)
-        if top and is_key:
-            if not word.isidentifier() and _ODD_KEY.match(word):
-                self.doubts.add(at.line or 1)
-            top.take_key(text, at)
+        if top and top.expects_key:
+            top.take_key(self._key(event, at), at)
             return
+        text = self.scalars.text(event, at)
+        self._count(1, len(text), at)
         empty = not event.style and text in ("", "~", "null")  # libyaml says "" where PyYAML says None
         if empty and not text and top:
             top.bare += 1
@@ -250,6 +247,16 @@ class _Builder:
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(value, at, 1, len(text))
 
+    def _key(self, event: Any, at: Location) -> str:
+        word: str = event.value
+        text = word
+        if not word.isidentifier() or not word.isascii():  # as hardly any key
+            text = self.scalars.text(event, at)
+            if not word.isidentifier() and _ODD_KEY.match(word):
+                self.doubts.add(at.line or 1)
+        self._count(1, len(text), at)
+        return text
+
     def _is_doubtful(self, text: str, at: Location) -> bool:
         """Whether words without quotation marks may be meant for a key and its value, or for entries of a list."""
         if "\n" in text or not self.stack:
@@ -259,7 +266,7 @@ class _Builder:
             return top.value.key_places[top.key].line != at.line
         return ":" in text
 
-    def _begin(self, value: Mapping | Sequence, event: Any) -> None:
+    def _begin(self, event: Any) -> None:
         at = self._at(event)
         if len(self.stack) >= MAX_DEPTH:
             raise _too_deep(at)
@@ -272,10 +279,11 @@ class _Builder:
             raise fault("yaml", at, "a key must be a plain word", "did you forget quotes around { or [ ?")
         if event.tag:
             raise fault("yaml", at, *sign_needs_quotes("!"))
+        is_mapping = type(event) is yaml.MappingStartEvent
+        value = Mapping() if is_mapping else Sequence()
         opened = _Open(
-            value, at, event.anchor, self.nodes, self.characters, isinstance(value, Mapping),
-            in_braces=bool(event.flow_style),
-        )  # fmt: skip
+            value, at, event.anchor, self.nodes, self.characters, is_mapping, in_braces=bool(event.flow_style)
+        )
         self._count(1, 0, at)
         self._place(value, at)
         self.stack.append(opened)
@@ -330,8 +338,8 @@ class _Builder:
             )
 
     def _deepen(self, levels: int) -> None:
-        if self.stack:
-            self.stack[-1].levels = max(self.stack[-1].levels, levels)
+        if self.stack and self.stack[-1].levels < levels:
+            self.stack[-1].levels = levels
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         at = self._at(event)
