@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from b12docs.catalogue.finish import LARGE_PRINT, PLAIN, Finish
-from b12docs.catalogue.forms import form_of
 from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import InputError, SelectionError
 from b12docs.document.leaves import Heading, plain_text
@@ -65,10 +64,7 @@ class Built:
     @property
     def notice(self) -> str:
         """What its first page says before all else: of a document of one page that stands in its passport alone."""
-        project, job = shipped(), self.job
-        form = form_of(job.layout, job.finish, project.layouts.all, project.content, job.language)
-        filled = self.pages == 1 and project.layouts.all[job.layout].front.fills > 1  # it could be two
-        said = max(form.counts(job.paper, job.level)) > 1 and not filled
+        said = self.pages > 1
         return " ".join(plain_text(one) for one in self.tree.notices if one is not self.tree.notice or said)
 
 

@@ -257,7 +257,7 @@ def _laid(
     foot = SAFE_EDGE + below.lines * small.leading
     geometry = Geometry(
         recorder.width, recorder.height, job.margin, spaces.gap, foot, most > 1, spaces.grid,
-        bool(document.unchecked), below.drop, spaces.looser,
+        bool(document.unchecked), below.drop, spaces.looser, bool(document.notice),
     )  # fmt: skip
 
     def made(listed: tuple[Heading, ...]) -> _Made:
@@ -278,10 +278,13 @@ def _recorded(document: Document, laid: _Laid, recorder: Recorder) -> Element:
 
 
 def _feet(document: Document, done: _Made, *, several: bool) -> Iterator[_Foot]:
-    """What stands at the foot of each page; the notices of the first are read before all else."""
+    """What stands at the foot of each page; the notices of the first are read before all else.
+
+    A document that is one page has the notice's words in its passport, whose last line stands beside the page number.
+    """
     for number in range(1, len(done.pages) + 1):
         lines = [numbered(run, number, len(done.pages)) for run in document.running] if several else []
-        notice = done.root.apart("P") if document.notice and number == 1 and several else None
+        notice = done.root.apart("P") if document.notice and number == 1 and len(done.pages) > 1 else None
         unchecked = [_unchecked(done.root, run.language) for run in document.unchecked] if number == 1 else []
         for element in filter(None, (notice, *reversed(unchecked))):
             done.root.put_first(element)

@@ -56,7 +56,8 @@ class Geometry:
     The space between blocks is whole steps of the baseline grid, which is counted from the head of the page.
     ``several`` says that the document may have more than one page, and so has a running line, ``noticed`` that lines
     stand above it on every page, ``drop`` by how many points lower, because its number stands at their end. ``looser``
-    is by how much further headings may stand from words where a page has room, as of ``Spaces``.
+    is by how much further headings may stand from words where a page has room, as of ``Spaces``. ``opened`` says that a
+    notice stands in the running line of the first of several pages.
     """
 
     width: float
@@ -69,6 +70,7 @@ class Geometry:
     noticed: bool = False
     drop: float = 0.0
     looser: tuple[tuple[float, float], ...] = ()
+    opened: bool = False
 
     @property
     def inner(self) -> float:

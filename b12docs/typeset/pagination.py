@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from b12docs.document import nodes
+from b12docs.records import replace
 from b12docs.typeset.beside import GAP, PicturedMessage, free_foot
 from b12docs.typeset.builders.builder import Builder
 from b12docs.typeset.components import PRINTABLE, BandBox, PassportBox, StripBox
@@ -28,7 +29,7 @@ def paginate(
     overflow: Overflow | None = None
     cost, meant = 0.0, 0  # and how many pages the layout means by those that are made
     for group in groups:
-        page = _split(group, build, geometry)
+        page = _split(group, build, geometry if made or group is groups[-1] else _first(geometry))
         if isinstance(group, nodes.Flow):
             most = max(counts) - len(made)
             left = {count - len(made) for count in counts} if group is groups[-1] else set(range(1, most + 1))
@@ -43,6 +44,11 @@ def paginate(
         if overflow and (overflow.lost or not whole):
             break
     return made, overflow, cost
+
+
+def _first(geometry: Geometry) -> Geometry:
+    """What the first of several pages is like: a passport on it leaves the running line to the notice."""
+    return replace(geometry, noticed=geometry.noticed or geometry.opened)
 
 
 def _fixed(page: Page, geometry: Geometry) -> tuple[list[Page], Overflow | None]:

@@ -6,6 +6,7 @@ where it has some. The topics are as unlike as they can be; that their pages loo
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -20,14 +21,17 @@ from b12docs.catalogue.plan import Job, Request, plan
 from b12docs.diagnostics import Location
 from b12docs.document.leaves import Heading, Paragraph, WriteLines, plain_text
 from b12docs.document.tree import Document, children
+from b12docs.production.finishing import laid_out
 from b12docs.production.made import Made, Result
 from b12docs.production.pipeline import Project, build, load_project, make_document
 from b12docs.production.rendering import rendered, view_of
 from b12docs.project.inputs import Inputs, find_inputs
+from b12docs.project.project import Terms
 from b12docs.rules.printing import texts_of
 from b12docs.source.prose import plain
 from b12docs.templates.standing import Format
 from b12docs.writers.email.order import warned_first
+from tests.apart import lying_on_each_other
 from tests.editions import html_words, mail_words, read_html, text_words, tree_words, tree_words_of_text
 from tests.findings import without_advice
 from tests.verapdf import PROFILES, Verdicts, judged, need_java
@@ -105,6 +109,17 @@ def test_what_is_on_offer_is_made(name: str) -> None:
     made = build(project(name), jobs).made
     assert [one.job for one in made] == jobs
     assert all(one.pages for one in made)
+
+
+@pytest.mark.whole
+@every_topic
+def test_no_word_lies_on_another(name: str) -> None:
+    """Neither in a draft nor in what is out of date, on however few pages: what stands at their foot has room there."""
+    late = project(name).on(Terms(datetime.date(2099, 1, 1), allow_expired=True))
+    for one in (project(name), late):
+        for job in on_offer(name):
+            pages = laid_out(one, job, make_document(one, job))
+            assert lying_on_each_other(pages) == [], (str(job), len(pages.frames))
 
 
 @every_topic
