@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.plan import Request, plan
 from b12docs.diagnostics import InputError
 from b12docs.document.canonical import said
@@ -83,6 +84,35 @@ def test_who_paid_is_said_in_every_document(clinic: Project) -> None:
     """What a clinic enters for its readers reaches all of them."""
     jobs = plan(Request("all", "all", "all"), clinic.content, clinic.layouts.all).jobs
     assert [job.layout for job in jobs if "the surgery alone" not in "".join(said(make_document(clinic, job)))] == []
+
+
+LIMITED = "Weekdays 8 to 6"
+
+
+@pytest.fixture(scope="module")
+def limited(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The same clinic, whose first number is one of a few hours."""
+    folder = tmp_path_factory.mktemp("limited")
+    Image.new("RGBA", (600, 200), "#7A2468").save(folder / "logo.png")
+    file = folder / "clinic.yaml"
+    said_of_number = f"{{label: {LIMITED}, number: 01234 567890}}"
+    file.write_text(FULL_CLINIC.read_text("utf-8").replace("- 01234 567890", f"- {said_of_number}"), "utf-8")
+    return approved(load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),))))
+
+
+@pytest.mark.parametrize("paper", [None, "Letter", "Tabloid", "DL", "A6", "A5", "large print"])
+def test_what_the_first_number_is_for_stands_wherever_the_number_does(
+    clinic: Project, limited: Project, paper: str | None
+) -> None:
+    """Beside the warnings, above it in large, and on the poster: as often as its words, and it costs no page."""
+    finish = Finish(edition="large-print") if paper == "large print" else Finish()
+    asked = Request("all", "all", "all", None if finish.edition else paper, finish)
+    with_label, without = (build(one, plan(asked, one.content, one.layouts.all).jobs).made for one in (limited, clinic))
+    assert [one.pages for one in with_label] == [one.pages for one in without]
+    for one in with_label:
+        words = " ".join("".join(said(make_document(limited, one.job))).split()).replace("\u00a0", " ")
+        named = words.count("Our number") + words.count("Call us")
+        assert words.count(LIMITED) == max(named, 1), one.job
 
 
 USUAL = """\
