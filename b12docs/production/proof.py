@@ -28,7 +28,7 @@ from b12docs.production.proof_forms import told_apart
 from b12docs.production.rendering import Rendered, rendered
 from b12docs.production.standing import standing
 from b12docs.project.project import Project
-from b12docs.records import record
+from b12docs.records import record, replace
 from b12docs.rules.judgement import Judge, questions_for
 from b12docs.schema.content import Reference
 from b12docs.source.prose import plain
@@ -121,7 +121,10 @@ def _other_forms(
     of_people = [(for_all(project, (*given(project), *names)), job, names) for names in choices(project)[1:]]
     for own, form, names in (*((project, form, ()) for form in every_form(project, [job])), *of_people):
         ready = rendered(own, form)
-        yield form_name(form, names), tuple(_rows(own, ready, standing(own, form, ready), known))
+        now = standing(own, form, ready)
+        if names:  # an approval holds no label of a person's value: nobody knows whether it is new
+            now = replace(now, changed=tuple(one for one in now.changed if one.before is not None))
+        yield form_name(form, names), tuple(_rows(own, ready, now, known))
 
 
 def _besides(rows: Iterable[_Row], forms: Iterable[tuple[str, Iterable[_Row]]]) -> Iterator[_Row]:

@@ -56,6 +56,20 @@ def test_it_holds_what_a_copy_says_to_one_person(folder: Path) -> None:
     assert "For: (name: text) Call us" in words.partition("as a web page or to one person")[2]
 
 
+def test_what_a_copy_says_to_one_person_is_no_change(folder: Path) -> None:
+    """An approval holds no label of a name, since no document for all has it: that is not told as a change."""
+    values = 'values: {name: {label: "For:", personal: true}, test: {label: "Test:"}}\naddressee: name'
+    replace(folder / "content.yaml", 'values: {test: {label: "Test:"}}', values)
+    named = "{% if addressee %}<p>{{ addressee }}</p>{% endif %}"
+    replace(folder / "layouts" / "page.html", "<h1>{{ title }}</h1>", f"<h1>{{{{ title }}}}</h1>{named}")
+    assert run(folder, "approve", *WHO).exit_code == 0
+    replace(folder / "content.yaml", "{short: you faint,", "{short: you fall,")
+    words = proof(folder, "--level", "short")
+    assert words.count("warning changed; it was: you faint") == 1
+    assert "For: (name: text)" in words
+    assert "value changed" not in words
+
+
 @pytest.mark.parametrize(
     ("link", "said"),
     [
