@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from b12docs.diagnostics import Diagnostic, Location, Severity, nearest
@@ -136,6 +136,7 @@ def _files(folder: Path) -> Iterator[tuple[str, str]]:
             yield from ((part, name) for name in sorted(listed(folder / part).files))
 
 
+@lru_cache(maxsize=1024)
 def _read_as(name: str, part: str) -> str:
     """The name by which such a file is read, which may be its own; empty for others."""
     ending, nearly = _PARTS[part]

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePath
 
@@ -156,9 +157,26 @@ def _bytes(path: PurePath, limit: int, within: PurePath | None) -> bytes:
     _refuse_special(os.stat(path))  # before it is opened: opening some devices does something
     if within is not None and leads_out(path, within):
         raise _LeadsOutError
-    with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-        _refuse_special(os.fstat(file.fileno()))
-        return file.read(limit + 1)
+    number = os.open(path, _FLAGS)
+    try:
+        found = os.fstat(number)
+        _refuse_special(found)
+        return b"".join(_parts(number, max(found.st_size + 1, _LEAST_PART), limit + 1))
+    finally:
+        os.close(number)
+
+
+_LEAST_PART = 16_384  # some files of the system say that they have no size
+
+
+def _parts(number: int, size: int, most: int) -> Iterator[bytes]:
+    """The bytes of an open file up to ``most``, in parts of at most ``size``: where nobody writes to it, in one.
+
+    Room for the limit itself, which is far above most files, would take longer to make than all of them to read.
+    """
+    while most > 0 and (part := os.read(number, min(size, most))):
+        yield part
+        most -= len(part)
 
 
 def _refuse_special(found: os.stat_result) -> None:

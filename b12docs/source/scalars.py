@@ -41,23 +41,23 @@ class Scalars:
     def text(self, event: Any, at: Location) -> str:
         """The text of a scalar as it is meant; raises InputError for characters that have no meaning in print."""
         text: str = event.value
-        if event.start_mark.line != event.end_mark.line and event.style not in ("|", ">"):
+        style = event.style
+        if event.start_mark.line != event.end_mark.line and style not in ("|", ">"):
             text = self._with_line_breaks(event)
-        if self._has_escapes and event.style == '"':
+        is_escaped = self._has_escapes and style == '"'  # and any character may stand there as its number
+        if is_escaped:
             self._tell_escapes(event)
-        if self._is_odd or (self._has_escapes and event.style == '"'):  # in which any character may be an escape
+        if self._is_odd or is_escaped:
             text = self._as_meant(text, at)
-        if event.style:
+        if style:
             return text
         text = text.strip()
         return self._unwrapped(text, at) if text[:1] in _OPENING else text
 
     def words(self, text: str, at: Location, event: Any) -> Words:
         """The words of a scalar with its text, as what they are: quoted, followed by a remark, or neither."""
-        if event.style == ">":
-            return Joined(text, at, self._unjoined(event, at))
-        if event.style:
-            return Quoted(text, at)
+        if style := event.style:
+            return Joined(text, at, self._unjoined(event, at)) if style == ">" else Quoted(text, at)
         end = event.end_mark
         if end.line in self._remarks and (remark := _BEHIND.match(self._source, end.index)):
             place = Location(at.file, end.line + 1, end.column + remark.start(1) - end.index + 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.later import lightly
@@ -34,6 +34,7 @@ _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What stands before a name may be meant for a dash; a quotation mark or a colon in it is a value's.
 _ODD_KEY = re.compile(r"-[^\s-]|[^\w\s'\"<-]|o\s|[^\S ]|[\w-]+\s*[:;=\"“]")
+_EMPTY = ("", "~", "null")  # where nothing stands, libyaml says "", and PyYAML None
 NEW_ENTRY = "a new entry begins with '- '"
 
 
@@ -229,33 +230,38 @@ class _Builder:
             raise fault("yaml", self._at(event), "a second document begins here", "remove the line ---")
 
     def _scalar(self, event: Any) -> None:
-        at, top = self._at(event), self.stack[-1] if self.stack else None
+        mark, top = event.start_mark, self.stack[-1] if self.stack else None
+        at = _located(Location, (self.name, mark.line + 1, mark.column + 1, None))
         if event.tag:
             raise fault("yaml", at, *sign_needs_quotes("!"))
         if top and top.expects_key:
-            top.take_key(self._key(event, at), at)
-            return
-        text = self.scalars.text(event, at)
-        self._count(1, len(text), at)
-        empty = not event.style and text in ("", "~", "null")  # libyaml says "" where PyYAML says None
-        if empty and not text and top:
-            top.bare += 1
-        value = None if empty else self.scalars.words(text, at, event)
-        if type(value) is Words and self._is_doubtful(text, at):
-            self.doubts.update(range(event.start_mark.line + 1, event.end_mark.line + 2))
+            word = event.value
+            text = word if word.isidentifier() and word.isascii() else self._odd_key(event, at)
+            top.take_key(text, at)
+        else:
+            text = self.scalars.text(event, at)
+            self._value(event, text, at)
+        self.nodes += 1
+        self.characters += len(text)
+        if self.nodes > MAX_NODES or self.characters > MAX_CHARACTERS:
+            self._refuse_size(at)
+
+    def _odd_key(self, event: Any, at: Location) -> str:
+        if not event.value.isidentifier() and _ODD_KEY.match(event.value):
+            self.doubts.add(at.line or 1)
+        return self.scalars.text(event, at)
+
+    def _value(self, event: Any, text: str, at: Location) -> None:
+        value: Words | None = None
+        if event.style or text not in _EMPTY:
+            value = self.scalars.words(text, at, event)
+            if type(value) is Words and self._is_doubtful(text, at):
+                self.doubts.update(range(event.start_mark.line + 1, event.end_mark.line + 2))
+        elif not text and self.stack:
+            self.stack[-1].bare += 1
         self._place(value, at)
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(value, at, 1, len(text))
-
-    def _key(self, event: Any, at: Location) -> str:
-        word: str = event.value
-        text = word
-        if not word.isidentifier() or not word.isascii():  # as hardly any key
-            text = self.scalars.text(event, at)
-            if not word.isidentifier() and _ODD_KEY.match(word):
-                self.doubts.add(at.line or 1)
-        self._count(1, len(text), at)
-        return text
 
     def _is_doubtful(self, text: str, at: Location) -> bool:
         """Whether words without quotation marks may be meant for a key and its value, or for entries of a list."""
@@ -361,8 +367,10 @@ class _Builder:
     def _count(self, nodes: int, characters: int, at: Location) -> None:
         self.nodes += nodes
         self.characters += characters
-        if self.nodes <= MAX_NODES and self.characters <= MAX_CHARACTERS:
-            return
+        if self.nodes > MAX_NODES or self.characters > MAX_CHARACTERS:
+            self._refuse_size(at)
+
+    def _refuse_size(self, at: Location) -> NoReturn:
         hint = "what begins with * counts for what it stands for"
         if self.nodes > MAX_NODES:
             raise fault("size", at, f"the file holds more than {MAX_NODES:,} values", hint)

@@ -206,6 +206,22 @@ def test_a_content_file_that_leads_nowhere(tmp_path: Path) -> None:
     assert run(tmp_path, "build").stderr.startswith("content.yaml: error: the file does not exist")
 
 
+@pytest.mark.parametrize("at_once", [1, 7, 2_000])
+def test_a_file_is_read_whole_however_little_comes_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    """As from a disk far away, or where the system says that a file has no size."""
+    (file := tmp_path / "long.yaml").write_bytes(bytes(range(256)) * 10)
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda number, size: read(number, min(size, at_once)))
+    assert read_file(file).data == bytes(range(256)) * 10
+    assert read_file(file, limit=2_560).data
+    refused = read_file(file, limit=2_559)
+    assert refused.data == b""
+    assert refused.fault
+    assert "larger" in refused.fault.message
+
+
 def test_layouts_that_would_fill_the_memory(tmp_path: Path) -> None:
     """A folder of many files, each within its limit, is refused as a whole."""
     for number in range(21):
