@@ -47,12 +47,12 @@ class Themes:
     def load(self, name: str) -> Theme:
         """The theme of a name that exists; raises InputError with every fault of its files."""
         if name not in self._loaded:
-            self._loaded[name] = _theme(name, self._chain(name))
+            self._loaded[name] = _theme(name, tuple(self._chain(name)))
         return self._loaded[name]
 
-    def _chain(self, name: str) -> list[YamlTree]:
+    def _chain(self, name: str) -> Iterable[File]:
         """The theme's file, the one that it extends, and so on; raises InputError where one does not exist."""
-        chain: dict[str, YamlTree] = {}
+        chain: dict[str, File] = {}
         wanted: Words | None = Words(name, Location(name))
         while wanted is not None:
             if wanted in chain:
@@ -60,12 +60,12 @@ class Themes:
             if wanted not in self.names:
                 hint = did_you_mean(wanted, self.names)
                 raise fault("unknown-theme", wanted.at, f"there is no theme '{wanted}'", hint)
-            tree = _parsed(self.files[f"themes/{wanted}.yaml"])
+            chain[wanted] = self.files[f"themes/{wanted}.yaml"]
+            tree = _parsed(chain[wanted])
             self._slips[str(wanted)] = tree.slips
-            chain[wanted] = tree
             extends = tree.value.get("extends") if isinstance(tree.value, dict) else None
             wanted = extends if isinstance(extends, Words) else None
-        return list(chain.values())
+        return chain.values()
 
 
 @lru_cache(maxsize=64)
@@ -74,9 +74,11 @@ def _parsed(file: File) -> YamlTree:
     return parse(file.text, file.name)
 
 
-def _theme(name: str, chain: list[YamlTree]) -> Theme:
+@lru_cache(maxsize=16)
+def _theme(name: str, sources: tuple[File, ...]) -> Theme:
     """The theme of its files, its own first; raises InputError with the faults of all of them."""
     faults: list[Diagnostic] = []
+    chain = list(map(_parsed, sources))
     files = [file for tree in chain if (file := _file(tree, faults))]
     light, dark = Colours(chain, "palette"), Colours(chain, "palette", "dark")
     faults += [*run("palette", light), *run("palette", dark)]
