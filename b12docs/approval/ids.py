@@ -31,16 +31,22 @@ def texts_told(
 def printed_places(project: Project, told: Iterable[Location]) -> frozenset[Location]:
     """The places of all texts that were printed: of those that were told, and of what stands in their braces."""
     places = set(told)
-    lines = help_lines(project.content, project.clinic)
-    known = {**lines, **project.clinic.protocol, **project.clinic.values}
+    known = words_filled_in(project)
     todo = [words for words in _all_texts(project).values() if words.at in places]
     while todo:
         for name in placeholders(todo.pop()):
             words = known.get(name)
-            if isinstance(words, Words) and words.at not in places:
+            if words is not None and words.at not in places:
                 places.add(words.at)
                 todo.append(words)
     return frozenset(places)
+
+
+def words_filled_in(project: Project) -> dict[str, Words]:
+    """What stands in the braces of texts, by name, where it stands in a file: help lines, and the clinic's values."""
+    lines = help_lines(project.content, project.clinic)
+    given = {**lines, **project.clinic.protocol, **project.clinic.values}
+    return {name: words for name, words in given.items() if isinstance(words, Words)}
 
 
 def _values(project: Project, named: set[str]) -> dict[str, str]:

@@ -13,6 +13,8 @@ from b12docs.cli.output import as_text
 if TYPE_CHECKING:
     from b12docs.production.search import Found
 
+_OWN_HOUSE = "that file comes with b12docs; write what differs into house.yaml beside content.yaml, as"
+
 
 @click.command("where", cls=TopicsCommand)
 @click.argument("words", nargs=-1, required=True)
@@ -49,9 +51,21 @@ def _print(one: Found) -> None:
     click.echo(f"{one.at}: {one.text}")
     if one.english:
         click.echo(f"  translates: {one.english}")
-    click.echo(f"  read by:    {'; '.join(_by_first(one.readers))}")
+    click.echo(f"  read by:    {'; '.join(_by_first(one.readers)) or 'nobody'}")
     documents = [(_named(layout, edition), f"{audience} {level}") for layout, audience, level, edition in one.documents]
     click.echo(f"  printed in: {'; '.join(_by_first(documents)) or 'no document'}")
+    if one.keys:
+        click.echo(f"  to change:  {_OWN_HOUSE} {_as_keys(one.keys)}")
+
+
+def _as_keys(keys: tuple[str, ...]) -> str:
+    """``labels: {call: "…"}`` for the keys of a text; an entry of a list is told by its number."""
+    first, *others = keys
+    return f"{first}: {_as_mapping(others)}"
+
+
+def _as_mapping(keys: list[str]) -> str:
+    return f"{{{keys[0]}: {_as_mapping(keys[1:])}}}" if keys else '"…"'
 
 
 def _named(layout: str, edition: str) -> str:
@@ -72,6 +86,7 @@ def _as_json(one: Found) -> dict[str, object]:
         "language": one.language or None,
         "translates": {"file": one.english.file, "line": one.english.line, "column": one.english.column}
         if one.english else None,
+        "keys": list(one.keys),
         "readers": [{"reads": kind, "level": level} for kind, level in one.readers],
         "documents": [
             {"layout": layout, "audience": audience, "level": level, "edition": edition or None}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import partial
 
+from b12docs.approval.ids import names_by_place, printed_places, words_filled_in
 from b12docs.catalogue.finish import LARGE_PRINT
 from b12docs.catalogue.offers import Offer
 from b12docs.catalogue.plan import Job
@@ -15,7 +17,7 @@ from b12docs.production.rendering import told_by, view_of
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.printing import words_of
-from b12docs.source.prose import plain
+from b12docs.source.prose import Words, plain
 from b12docs.templates.view import View
 
 _SPACES = re.compile(r"\s+")
@@ -27,7 +29,8 @@ class Found:
 
     ``readers`` are the kinds of reader and levels that read it, ``documents`` those that print it: layout, audience,
     level and edition, which is empty for the usual one. A translation stands ``at`` a line of its file; ``language`` is
-    its code, and ``english`` where the text stands that it is of.
+    its code, and ``english`` where the text stands that it is of. ``keys`` are those under which a text of the house
+    file that comes with the program is changed in one's own; none of any other.
     """
 
     at: Location
@@ -36,6 +39,7 @@ class Found:
     documents: tuple[tuple[str, str, str, str], ...]
     language: str = ""
     english: Location | None = None
+    keys: tuple[str, ...] = ()
 
 
 def where(project: Project, words: str, languages: Collection[str] | None = None) -> tuple[Found, ...]:
@@ -59,16 +63,24 @@ def _where(project: Project, words: str) -> tuple[Found, ...]:
     spoken = project.spoken
     sought = _folded(plain(set_in(words, spoken.language) if spoken else words))
     entries = {one.at: one for one in spoken.entries} if spoken else {}
-    texts: dict[Location, str] = {}
-    readers: dict[Location, list[tuple[str, str]]] = {}
+    texts = {words.at: plain(words) for words in _entered(project) if sought in _folded(plain(words))}
+    readers: dict[Location, list[tuple[str, str]]] = {at: [] for at in texts}
     offered = project.offers
-    for audience, level in dict.fromkeys((one.audience, one.level) for one in offered):
-        kind = project.content.audiences[audience].reads
+    everybody = dict.fromkeys((one.audience, one.level) for one in offered)
+    kinds = {audience: project.content.audiences[audience].reads for audience, _ in everybody}
+    for audience, level in everybody:
         for at, said in _said(view_of(project, audience, level)).items():
             if sought in _folded(said) and not (spoken and at in spoken.lacking):
-                texts.setdefault(at, said)
-                readers.setdefault(at, []).append((kind, level))
-    printed = _printed(project, offered, {who for found in readers.values() for who in found}) if texts else []
+                texts[at] = said
+                readers.setdefault(at, []).append((kinds[audience], level))
+    wanted = {who for found in readers.values() for who in found}
+    if not all(readers.values()):  # of what stands in braces nobody knows before who reads it
+        wanted = {(kinds[audience], level) for audience, level in everybody}
+    printed = _printed(project, offered, wanted) if texts else []
+    for job, told in printed:
+        for at in told & texts.keys():
+            readers[at].append((kinds[job.audience], job.level))
+    ids = names_by_place(project)
     return tuple(
         Found(
             entries[at].place if at in entries else at,
@@ -77,9 +89,28 @@ def _where(project: Project, words: str) -> tuple[Found, ...]:
             tuple((job.layout, job.audience, job.level, job.finish.edition) for job, told in printed if at in told),
             spoken.code if spoken and at in entries else "",
             at if at in entries else None,
+            tuple(ids[at].split("/")) if at in ids and _comes_with_program(project, at) else (),
         )
-        for at in sorted(texts, key=lambda at: (at.file, at.line or 0, at.column or 0))
+        for at in sorted(texts, key=partial(_order, project))
     )
+
+
+def _entered(project: Project) -> Iterator[Words]:
+    """What stands in the braces of texts, and what the clinic says of itself that is data and no text of a view."""
+    clinic = project.clinic
+    alt = clinic.logo and clinic.logo.alt
+    yield from (*words_filled_in(project).values(), *filter(None, (clinic.email, clinic.web, alt)))
+
+
+def _order(project: Project, at: Location) -> tuple[bool, str, int, int]:
+    """One's own files first, each in its order."""
+    return _comes_with_program(project, at), at.file, at.line or 0, at.column or 0
+
+
+def _comes_with_program(project: Project, at: Location) -> bool:
+    """Whether a text stands in the house file of the program, which nobody should edit."""
+    shipped = project.snapshot.files.get("packaged-house")
+    return shipped is not None and at.file == shipped.name
 
 
 def _said(view: View) -> dict[Location, str]:
@@ -97,9 +128,9 @@ def _folded(text: str) -> str:
 def _printed(
     project: Project, offered: list[Offer], readers: set[tuple[str, str]]
 ) -> list[tuple[Job, frozenset[Location]]]:
-    """Every document for these readers, and the places of what it prints."""
+    """Every document for these readers, and the places of what it prints, also in the braces of its texts."""
     wanted = [one for one in offered if (project.content.audiences[one.audience].reads, one.level) in readers]
-    return [(job, told_by(project, job)) for one in wanted for job in _jobs(project, one)]
+    return [(job, printed_places(project, told_by(project, job))) for one in wanted for job in _jobs(project, one)]
 
 
 def _jobs(project: Project, offer: Offer) -> Iterator[Job]:

@@ -108,7 +108,8 @@ def help_lines(content: Content, clinic: Clinic) -> dict[str, str]:
     own = {name: value for name, value in vars(clinic.help).items() if value}
     given = {**vars(content.help), **own}
     if "their_doctor" not in own and ("doctor" in own or not given["their_doctor"]):
-        given["their_doctor"] = of_another(given["doctor"])  # the clinic's own doctor reaches carers, too
+        told = given["doctor"]
+        given["their_doctor"] = Words(of_another(told), told.at)  # the clinic's own doctor reaches carers, too
     phone = clinic.phone[0].number if clinic.phone else None
     asked = clinic.languages or phone or clinic.name or given["languages"] or given["doctor"]
     return {**given, "languages": asked, "feedback": clinic.feedback or given["feedback"]}

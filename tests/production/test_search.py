@@ -6,9 +6,17 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from b12docs.document.leaves import plain_text
+from b12docs.document.tree import Document, own_runs
+from b12docs.library.packaged import packaged
+from b12docs.production.offered import usual_job
+from b12docs.production.pipeline import load_project, make_document
 from b12docs.production.search import where
-from tests.helpers_cli import good_project, replace, run
+from b12docs.project.inputs import Inputs
+from b12docs.schema.ids import ids_of
+from tests.helpers_cli import FULL_CLINIC, good_project, replace, run
 from tests.translations import change, translated
 
 
@@ -65,6 +73,50 @@ def test_the_houses_and_the_clinics_words_are_found_in_their_files(folder: Path)
     name = (folder / "clinic.yaml").read_text("utf-8").partition("name:")[2].splitlines()[0].strip()
     assert run(folder, "where", name).stdout.startswith("clinic.yaml:")
     assert "house.yaml:" in run(folder, "where", "Version").stdout
+
+
+SETTINGS = ("accent", "theme", "paper", "logo/file")
+LABELLED = "{label: Weekdays only, number: 01234 567890}"
+
+
+def test_where_each_field_of_a_clinic_is_printed_is_told_as_it_is(tmp_path: Path) -> None:
+    """By what the documents say: also of what stands in the braces of the house's lines, and of a number's label."""
+    Image.new("RGBA", (600, 200), "#7A2468").save(tmp_path / "logo.png")
+    given = FULL_CLINIC.read_text("utf-8").replace("- 01234 567890", f"- {LABELLED}")
+    given = given.replace("doctor: your doctor", "doctor: your own doctor")  # which no text says of itself
+    (tmp_path / "clinic.yaml").write_text(given, "utf-8")
+    project = load_project(Inputs(packaged("content.yaml"), tmp_path / "clinic.yaml", (packaged("layouts"),)))
+    jobs = [usual_job(project, one, edition) for one in project.offers for edition in ("", *one.editions)]
+    texts = {job: _text(make_document(project, job)) for job in jobs}
+    assert project.clinic_tree
+    fields = {name: words for name, words in ids_of(project.clinic_tree.value) if not name.startswith(SETTINGS)}
+    assert len(fields) == 22
+    for name, words in fields.items():
+        line = words.splitlines()[0].removeprefix("https://www.")
+        printed = {job for job, text in texts.items() if line in text}
+        found = {one.at: one for one in where(project, line)}
+        told = set(found[words.at].documents)
+        assert told == {(job.layout, job.audience, job.level, job.finish.edition) for job in printed}, name
+        assert printed, name
+
+
+def _text(document: Document) -> str:
+    nodes = document.walk()
+    words = [(plain_text(own_runs(node)), getattr(node, "alt", "")) for node in nodes]
+    return "\n".join(part for pair in words for part in pair).replace("\u00a0", " ")
+
+
+def test_what_comes_with_the_program_is_changed_in_a_file_of_ones_own(tmp_path: Path) -> None:
+    """Nobody should edit the program's house file: what to write instead is told, and one's own files come first."""
+    (tmp_path / "content.yaml").write_bytes(packaged("content.yaml").read_bytes())
+    said = run(tmp_path, "where", "Call us").stdout.splitlines()
+    assert said[-1].endswith('into house.yaml beside content.yaml, as labels: {call: "…"}')
+    (tmp_path / "house.yaml").write_text('labels: {call: "Ring us"}\n', "utf-8")
+    (own,) = json.loads(run(tmp_path, "where", "Ring us", "--json").stdout)["found"]
+    assert (own["file"], own["keys"]) == ("house.yaml", [])
+    (tmp_path / "clinic.yaml").write_text("languages: reception\n", "utf-8")
+    places = [one["file"] for one in json.loads(run(tmp_path, "where", "reception", "--json").stdout)["found"]]
+    assert places[0] == "clinic.yaml"
 
 
 def test_words_that_nobody_reads(folder: Path) -> None:
