@@ -147,6 +147,9 @@ class WriteIn(Box):
     def least_width(self) -> float:
         return max(self.label.least_width(), self.least)
 
+    def narrowest(self) -> float:
+        return self.label.narrowest()
+
     def _beside(self, width: float) -> float:
         """The width of the label; 0 where the line must go below it."""
         own = self.label.set_at(width)
@@ -197,6 +200,9 @@ class RunIn(Box):
 
     def least_width(self) -> float:
         return max(self.text.least_width(), self.line.least_width())
+
+    def narrowest(self) -> float:
+        return max(self.text.narrowest(), self.line.narrowest())
 
     def _beside(self, width: float) -> float:
         """The width of the words; 0 where the line stands below them."""

@@ -89,6 +89,10 @@ class Box:
         """The width in points that its longest word needs; 0 where it has none."""
         return 0.0
 
+    def narrowest(self) -> float:
+        """The width in points below which a word has no room, wherever lines may end; 0 where that is not known."""
+        return 0.0
+
     def sinks(self, width: float) -> float:
         """By how many points its first line stands lower than at its top."""
         return 0.0
@@ -152,6 +156,9 @@ class TextBox(Box):
 
     def least_width(self) -> float:
         return self.wording.longest
+
+    def narrowest(self) -> float:
+        return self.wording.narrowest
 
     def sinks(self, width: float) -> float:
         return self.set_at(width).above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import inf
 from operator import itemgetter
 
@@ -15,6 +16,7 @@ from b12docs.typeset.wording import UNBROKEN
 
 MOST_SHIFT = 8  # mm; of what stands between two columns
 GROWING = (0.0, *(sign * by * MM for by in (2, 4, 6, 8) for sign in (1, -1)))  # its moves where one of them grows
+TOLERANCE = 0.01  # points
 MOST_EMPTY = 1 / 3  # of a column beside one that grows
 
 
@@ -101,14 +103,35 @@ class ColumnsBox(Box):
     def _height_of(self, index: int, widths: list[float]) -> float:
         """The height of a box; beyond all where it is too narrow for a word."""
         box, own = self.boxes[index], widths[index]
-        return box.height(own) if box.least_width() <= own else UNBROKEN
+        return box.height(own) if max(box.least_width(), self._narrowest[index]) <= own else UNBROKEN
 
     def _weighed(self, width: float) -> list[float]:
         """The widths by the weights alone; a negative weight is a fixed width in points."""
         fixed = sum(-weight for weight in self.weights if weight < 0)
         free = width - self.gutter * (len(self.weights) - 1) - fixed
         total = sum(weight for weight in self.weights if weight > 0) or 1.0
-        return [-weight if weight < 0 else free * weight / total for weight in self.weights]
+        return self._widened([-weight if weight < 0 else free * weight / total for weight in self.weights])
+
+    def _widened(self, own: list[float]) -> list[float]:
+        """The widths; a column that is too narrow for one of its words takes from the others what they can spare.
+
+        Where that is too little all stay as they are; a column without words, such as a QR code's, keeps its width.
+        """
+        least = [*self._narrowest, *own[len(self.boxes) :]]
+        lacks = [max(0.0, needed - one) for needed, one in zip(least, own, strict=True)]
+        spares = [max(0.0, one - needed) if needed else 0.0 for needed, one in zip(least, own, strict=True)]
+        lacking = sum(lacks)
+        if not TOLERANCE < lacking < sum(spares):
+            return own
+        part = lacking / sum(spares)
+        return [one + lack - part * spare for one, lack, spare in zip(own, lacks, spares, strict=True)]
+
+    @cached_property
+    def _narrowest(self) -> list[float]:
+        return [box.narrowest() for box in self.boxes]
+
+    def narrowest(self) -> float:
+        return sum(self._narrowest) + self.gutter * (len(self.weights) - 1)
 
     def height(self, width: float) -> float:
         highest = max(box.height(own) for box, own in zip(self.boxes, self.widths(width), strict=False))

@@ -40,8 +40,8 @@ class TabBox(Box):
         self.at = self.box.at
 
     def own(self, width: float) -> float:
-        """The width of what stands on the tab."""
-        return min(self.box.natural_width(), self.most, 0.45 * width)
+        """The width of what stands on the tab: it is wider than else where a long word needs it."""
+        return max(min(self.box.natural_width(), self.most, 0.45 * width), self.box.narrowest())
 
     def full(self, width: float) -> float:
         """The width of the tab."""

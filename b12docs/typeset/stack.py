@@ -104,6 +104,9 @@ class Stack(Box):
     def _least(self) -> float:
         return max([entry.box.least_width() for entry in self.entries], default=0.0)
 
+    def narrowest(self) -> float:
+        return max([entry.box.narrowest() for entry in self.entries], default=0.0)
+
     def sinks(self, width: float) -> float:
         return self.entries[0].box.sinks(width) if self.entries else 0.0
 

@@ -23,6 +23,7 @@ from b12docs.typeset.pieces import Piece, Style, pieces_of
 UNBROKEN = 10_000.0  # points; wider than any line
 _BREAK = re.compile("([ \u200b\n])")
 _ANY_BREAK = re.compile(f"([ \u200b\\n{NO_BREAK}])")
+_BEHIND_HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # of a compound of words
 
 
 class TooWideError(Exception):
@@ -68,12 +69,23 @@ def _parted(word: _Word) -> Iterable[_Word]:
 
 
 def _narrow(word: _Word, width: float) -> Iterator[_Word]:
-    """The word, or what its no-break spaces hold together where it is wider than its column all the same."""
+    """The word, or what its no-break spaces hold together where it is wider than its column all the same.
+
+    What is too wide even so is parted behind the hyphens that it has, as "Stratford-upon-Avon".
+    """
     if word.width <= width + 0.01:
         yield word
     else:
-        *parts, last = _words(word.pieces, _ANY_BREAK)
-        yield from (*parts, last._replace(ends_line=word.ends_line))
+        parts = [one for part in _words(word.pieces, _ANY_BREAK) for one in _hyphened(part, width)]
+        yield from (*parts[:-1], parts[-1]._replace(ends_line=word.ends_line))
+
+
+def _hyphened(word: _Word, width: float) -> Iterable[_Word]:
+    """The word, or its parts between hyphens where it is wider than its column; no address is parted there."""
+    if word.width <= width + 0.01:
+        return (word,)
+    pieces = [one if one.href else one.saying(_BEHIND_HYPHEN.sub("\u200b", one.text)) for one in word.pieces]
+    return _words(pieces, _ANY_BREAK)
 
 
 def _word(pieces: list[Piece], model: Piece, separator: str) -> _Word:
@@ -157,6 +169,11 @@ class Wording:
     def longest(self) -> float:
         """The width in points of the longest word, which no column may be narrower than."""
         return max(part.width for word in self.words for part in _parted(word))
+
+    @cached_property
+    def narrowest(self) -> float:
+        """The width in points below which a word has no room, even parted behind each of its hyphens."""
+        return max(part.width for word in self.words for part in _narrow(word, 0.0))
 
     @cached_property
     def natural(self) -> float:

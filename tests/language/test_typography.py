@@ -27,7 +27,7 @@ from b12docs.typeset.stack import Entry, Stack
 from b12docs.typeset.structure import Element as Tag
 from b12docs.typeset.styles import Styles
 from b12docs.typeset.text import SetText
-from b12docs.typeset.wording import words_of
+from b12docs.typeset.wording import TooWideError, words_of
 from tests.conftest import Built, shipped
 from tests.editions import block_words
 from tests.pdfs import Element, Line, Pdf, clean
@@ -383,6 +383,31 @@ def test_a_column_that_is_too_narrow_breaks_a_pair() -> None:
     runs = unbroken((Run("Take 10 mg. Call +44 (0)1632 960 123 now"),))
     assert printed_lines(SetText(runs, STYLE, 115)) == ["Take 10 mg. Call", "+44 (0)1632 960 123", "now"]
     assert printed_lines(SetText(runs, STYLE, 70)) == ["Take 10 mg.", "Call +44", "(0)1632 960", "123 now"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "width", "lines"),
+    [
+        ("Kingston-upon-Thames Surgery", 130, ["Kingston-upon-Thames", "Surgery"]),
+        ("Kingston-upon-Thames Surgery", 90, ["Kingston-upon-", "Thames Surgery"]),
+        ("Kingston-upon-Thames Surgery", 60, ["Kingston-", "upon-", "Thames", "Surgery"]),
+        ("Take vitamin-B12 (1-2 a day)", 66, ["Take", "vitamin-B12", "(1-2 a day)"]),
+    ],
+)
+def test_a_compound_is_parted_behind_its_hyphens_where_it_is_too_wide(
+    typed: str, width: float, lines: list[str]
+) -> None:
+    """Only there, where a hyphen stands between words, and as few times as that takes."""
+    fonts.register()
+    assert printed_lines(SetText(unbroken((Run(typed),)), STYLE, width)) == lines
+
+
+def test_an_address_is_not_parted_behind_its_hyphens() -> None:
+    """Nobody could tell whether the hyphen belongs to it."""
+    fonts.register()
+    address = Run("desk@kingston-upon-thames", href="mailto:desk@kingston-upon-thames")
+    with pytest.raises(TooWideError):
+        SetText((address,), STYLE, 60)
 
 
 def printed_lines(text: SetText) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from b12docs.diagnostics import InputError
 from tests.pdfs import Pdf
 from tests.pieces import paper, printed, words
 
@@ -27,6 +28,24 @@ def test_parts_fill_columns_that_end_level(lengths: list[int], columns: list[int
     parts = "".join(f"<section><h2>Part</h2><p>{words(length)}</p></section>" for length in lengths)
     found = placed(f'<div class="columns" data-widths="1:1">{parts}</div>', "Part")
     assert [column for column, _ in found] == columns
+
+
+NAME = "Otorhinolaryngology"
+
+
+def side_by_side(weights: str, first: str, second: str, height: float = 60) -> list[float]:
+    """Where the words of two columns of a narrow page begin, in points from its left edge."""
+    columns = "".join(f'<div class="tight"><p>{words}</p></div>' for words in (first, second))
+    html = f'<section class="page"><h1>A</h1><div class="columns" data-widths="{weights}">{columns}</div></section>'
+    return sorted({round(span.box.left) for span in Pdf(printed(html, paper(80, height))).spans})
+
+
+def test_a_column_that_is_too_narrow_for_a_word_takes_what_the_other_can_spare() -> None:
+    """So a clinic's long name stands whole; where all words have room, columns are as wide as they are meant to be."""
+    meant = side_by_side("20:60", "Surgery", "Here")
+    assert side_by_side("20:60", NAME, "Here")[1] > meant[1] == side_by_side("20:60", "Our", "Here and there")[1]
+    with pytest.raises(InputError, match="wider than its column"):
+        side_by_side("20:60", NAME + NAME, NAME)
 
 
 def references(count: int) -> str:
