@@ -200,7 +200,7 @@ def _init(cls: type, frozen: bool) -> Callable[..., None]:
     parameters = ["self", *(_parameter(one, known) for one in given if not one.kw_only)]
     if by_name := [_parameter(one, known) for one in given if one.kw_only]:
         parameters += ["*", *by_name]
-    lines = [_line(one, frozen) for one in given]
+    lines = [_line(one, getattr(cls, one.name, None), frozen, known) for one in given]
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     source = f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines or ["pass"])
@@ -219,10 +219,15 @@ def _parameter(one: Field[Any], known: dict[str, Any]) -> str:
     return f"{one.name}={one.name}_default"
 
 
-def _line(one: Field[Any], frozen: bool) -> str:
-    """The line of ``__init__`` that gives a field its value."""
+def _line(one: Field[Any], place: Any, frozen: bool, known: dict[str, Any]) -> str:
+    """The line of ``__init__`` that gives a field its value; ``place`` is what the class has under its name."""
     value = f"{one.name}_made() if {one.name} is left_out else {one.name}" if _is_made(one) else one.name
-    return f"put(self, {one.name!r}, {value})" if frozen else f"self.{one.name} = {value}"
+    if not frozen:
+        return f"self.{one.name} = {value}"
+    if isinstance(place, MemberDescriptorType):  # it puts in half the time of what looks for it first
+        known[f"put_{one.name}"] = place.__set__
+        return f"put_{one.name}(self, {value})"
+    return f"put(self, {one.name!r}, {value})"
 
 
 def _is_made(one: Field[Any]) -> bool:
@@ -241,6 +246,8 @@ else:
         names, checks = _copied(one.__class__)
         if names is None:
             return dataclasses.replace(one, **changes)
+        if hasattr(one, "__slots__"):
+            return one.__class__(**{name: getattr(one, name) for name in names} | changes)
         made = object.__new__(one.__class__)
         held, values = one.__dict__, made.__dict__
         if len(held) == len(names):
@@ -259,7 +266,7 @@ else:
 @cache
 def _copied(cls: type[Any]) -> tuple[tuple[str, ...] | None, bool]:
     """The fields that a copy takes over, where it can take over all, and whether something follows from them."""
-    plain = not hasattr(cls, "__slots__") and all(one.init for one in fields(cls))
+    plain = all(one.init for one in fields(cls))
     return tuple(one.name for one in fields(cls)) if plain else None, hasattr(cls, "__post_init__")
 
 

@@ -39,7 +39,7 @@ def require(truth: object, message: str, at: Location | None = None) -> None:
         raise InvalidNodeError(message, at)
 
 
-@record
+@record(slots=True)
 class Run:
     """Text in one style: plain, bold, a link (``href``) or a reference number (``small``).
 
