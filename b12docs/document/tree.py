@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import assert_never
 
 from b12docs.document.leaves import (
@@ -76,8 +77,12 @@ class Document:
 
     def walk(self) -> Iterator[Node]:
         """Every page and block in reading order, parents before their children."""
-        for page in self.pages:
-            yield from walk(page)
+        return iter(self._nodes)
+
+    @cached_property
+    def _nodes(self) -> tuple[Node, ...]:
+        """All of them: who sets, writes and checks a document each goes over it more than once."""
+        return tuple(node for page in self.pages for node in walk(page))
 
     @property
     def contents(self) -> Contents | None:

@@ -162,8 +162,8 @@ def _read(project: Project, job: Job, approval: Approval | None) -> tuple[_Page,
     drafted = unchecked(project, view)
     if drafted and not status.expired:  # they say more than that it is a draft
         said = ()
-    named = replace(document, name=_name(project, job, document.title), author=_author(view))
-    return page, replace(named, notice=said, unchecked=drafted)
+    name = _name(project, job, document.title)
+    return page, replace(document, name=name, author=_author(view), notice=said, unchecked=drafted)
 
 
 def _name(project: Project, job: Job, title: str) -> str:
