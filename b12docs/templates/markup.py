@@ -14,7 +14,7 @@ from functools import lru_cache
 from b12docs.diagnostics import Location
 from b12docs.records import record
 from b12docs.source.prose import Words, without_languages
-from b12docs.templates.slots import PLACE, SLOT, Printed
+from b12docs.templates.slots import PLACE, SLOT, SLOT_OPEN, Printed
 
 _MARKUP = re.compile(
     r"<(?P<start>[a-zA-Z][a-zA-Z0-9]*+)(?:\ue002(?P<at>[0-9]++)\ue003)?"
@@ -32,7 +32,7 @@ _ATTRIBUTE = re.compile(
 _LONG_REFERENCE = re.compile(r"&(#[xX]?[0-9a-fA-F]{9})")
 
 
-@record
+@record(slots=True)
 class Value:
     """The value of an attribute, with what its slots stand for, unchanged; ``words`` is the first text in it."""
 
@@ -40,7 +40,7 @@ class Value:
     words: Words | None = None
 
 
-@record
+@record(slots=True)
 class Start:
     """A start tag with its attributes as they are written; ``strange`` is what cannot be read as an attribute."""
 
@@ -50,14 +50,14 @@ class Start:
     strange: str = ""
 
 
-@record
+@record(slots=True)
 class End:
     """An end tag."""
 
     name: str
 
 
-@record
+@record(slots=True)
 class Strange:
     """What begins like a tag and is none."""
 
@@ -76,18 +76,21 @@ def tokens(printed: Printed) -> Iterator[Token]:
         if found.start() > done:
             yield _words(printed, text[done : found.start()])
         done = found.end()
-        if found["comment"]:
+        start, at, inside, end, comment, _ = found.groups()
+        if start:
+            yield _start(printed, start.lower(), at, inside)
+            if inside.endswith("/"):
+                yield End(start.lower())
+        elif end:
+            yield End(end.lower())
+        elif comment:
             close = text.find("-->", done)
             if close < 0:
                 yield Strange("<!--")
                 return
             done = close + 3
-        elif found["start"]:
-            yield _start(printed, found)
-            if found["inside"].endswith("/"):
-                yield End(found["start"].lower())
         else:
-            yield End(found["end"].lower()) if found["end"] else _strange(printed, found[0])
+            yield _strange(printed, found[0])
         found = _MARKUP.search(text, done)
     if done < len(text):
         yield _words(printed, text[done:])
@@ -98,11 +101,10 @@ def _strange(printed: Printed, text: str) -> Strange:
     return Strange(PLACE.sub("", SLOT.sub("…", text)), printed.places[int(place[1])] if place else None)
 
 
-def _start(printed: Printed, tag: re.Match[str]) -> Start:
-    at = printed.places[int(tag["at"])] if tag["at"] else None
-    written, strange = _attributes(tag["inside"])
-    attributes = tuple([(name, _value(printed, value)) for name, value in written])
-    return Start(tag["start"].lower(), at, attributes, strange)
+def _start(printed: Printed, name: str, at: str | None, inside: str) -> Start:
+    written, strange = _attributes(inside)
+    attributes = tuple([(name, _value(printed, value)) for name, value in written]) if written else ()
+    return Start(name, printed.places[int(at)] if at else None, attributes, strange)
 
 
 @lru_cache(maxsize=1024)  # a document has hundreds of tags, and few that are not alike
@@ -119,6 +121,8 @@ def _attributes(inside: str) -> tuple[tuple[tuple[str, str], ...], str]:
 
 
 def _value(printed: Printed, text: str) -> Value:
+    if SLOT_OPEN not in text:
+        return Value(_unescaped(text))
     parts = _words(printed, text)
     said = (without_languages(part) if isinstance(part, Words) and "[" in part else part for part in parts)
     return Value("".join(said), next((part for part in parts if isinstance(part, Words)), None))
@@ -126,6 +130,8 @@ def _value(printed: Printed, text: str) -> Value:
 
 def _words(printed: Printed, text: str) -> tuple[str | Words, ...]:
     """The text in pieces: what the layout wrote, and the texts of the content in between."""
+    if SLOT_OPEN not in text:
+        return (own,) if (own := _unescaped(text)) else ()
     first, *rest = SLOT.split(text)
     parts: list[str | Words] = [_unescaped(first)]
     for number, behind in zip(rest[::2], rest[1::2], strict=True):
