@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from math import inf
-from operator import itemgetter
+from operator import is_, itemgetter
 
 from b12docs.paper import MM
 from b12docs.records import record, replace
@@ -150,7 +150,10 @@ class ColumnsBox(Box):
 
     def loosened(self, by: float, above: float) -> Box:
         """The columns keep their widths: to find others takes longer than all else, and would break lines anew."""
-        loose = replace(self, boxes=[box.loosened(by, above) for box in self.boxes])
+        boxes = [box.loosened(by, above) for box in self.boxes]
+        if all(map(is_, boxes, self.boxes)):
+            return self
+        loose = replace(self, boxes=boxes)
         loose._shifted = dict(self._shifted)
         return loose
 

@@ -82,6 +82,7 @@ class BandBox(Box):
 
     def __post_init__(self) -> None:
         self.at = self.title.at
+        self._heights: dict[float, float] = {}  # width -> height, which each page that it may begin asks for
 
     def _inner(self, width: float) -> float:
         return width - 2 * self.margin
@@ -115,9 +116,11 @@ class BandBox(Box):
         return beside if self.tab and ends < self.tab.height(inner) else inner
 
     def height(self, width: float) -> float:
-        inner = self._inner(width)
-        words = self._title_top(width) + self.title.height(self._words(width)) + self.padding
-        return max(words, self.grid.up(self.tab.height(inner) + TAB_CLEAR)) if self.tab else words
+        if width not in self._heights:
+            words = self._title_top(width) + self.title.height(self._words(width)) + self.padding
+            least = self.grid.up(self.tab.height(self._inner(width)) + TAB_CLEAR) if self.tab else 0.0
+            self._heights[width] = max(words, least)
+        return self._heights[width]
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         recorder.rect(x, top, width, height, fill=recorder.palette.accent)

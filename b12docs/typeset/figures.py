@@ -221,9 +221,11 @@ class Beside(Box):
         return self.words_box.height(width - self._left(width))
 
     def elastic(self, width: float) -> float:
+        if not self.most:
+            return 0.0
         grown = self._grown(self.most)
         beside = bool(self._left(width))
-        alike = self.most and beside == bool(grown._left(width)) and beside != self.in_card
+        alike = beside == bool(grown._left(width)) and beside != self.in_card
         return max(0.0, grown.height(width) - self.height(width)) if alike else 0.0
 
     def _size(self, width: float, height: float) -> float:

@@ -114,6 +114,7 @@ class PointedBox(Box):
         self.side = sorted((one for one in self.labels if not one.anchor.span), key=lambda one: one.anchor.y)
         self.spanning = [one for one in self.labels if one.anchor.span]
         self._heights: dict[float, float] = {}
+        self._feet: dict[tuple[float, float], float] = {}  # width and scale -> the lower edge of all
 
     @property
     def labelled(self) -> bool:
@@ -208,7 +209,10 @@ class PointedBox(Box):
 
     def _foot(self, width: float, scale: float) -> float:
         """The lower edge of all."""
-        return max(self.figure.art.height * scale, *(place.foot for place in self.places(width, scale)))
+        if (width, scale) not in self._feet:
+            places = self.places(width, scale)
+            self._feet[width, scale] = max(self.figure.art.height * scale, *(place.foot for place in places))
+        return self._feet[width, scale]
 
     def _beside(self, width: float, scale: float) -> list[Place]:
         """The labels at the right: in one line down, as far as no leader is too long for that."""

@@ -86,8 +86,9 @@ class Piece(NamedTuple):
     @property
     def parts(self) -> list[tuple[str, float]]:
         """The text, or the parts of it that are kerned, with their widths in points."""
-        parts = fonts.kerned(self.text, self.font) if self.kerned else [(self.text, fonts.width(self.text, self.font))]
-        return [(text, width * self.size) for text, width in parts]
+        if not self.kerned:
+            return [(self.text, fonts.width(self.text, self.font) * self.size)]
+        return [(text, width * self.size) for text, width in fonts.kerned(self.text, self.font)]
 
     @property
     def width(self) -> float:

@@ -65,6 +65,7 @@ class Stack(Box):
     def __post_init__(self) -> None:
         self.at = next((entry.box.at for entry in self.entries if entry.box.at), None)
         self._heights: dict[float, float] = {}  # width -> height, which is asked for again while pages are filled
+        self._elastic: dict[float, list[float]] = {}  # width -> of each entry; asked for again as well
         self._breaks: dict[float, list[Break]] = {}
 
     @property
@@ -111,13 +112,20 @@ class Stack(Box):
         return self.entries[0].box.sinks(width) if self.entries else 0.0
 
     def height(self, width: float) -> float:
-        if width not in self._heights:
+        height = self._heights.get(width)
+        if height is None:
             gaps = sum([entry.before for entry in self.entries[1:]])
-            self._heights[width] = gaps + sum([entry.box.height(width) for entry in self.entries])
-        return self._heights[width]
+            height = self._heights[width] = gaps + sum([entry.box.height(width) for entry in self.entries])
+        return height
 
     def elastic(self, width: float) -> float:
-        return sum([entry.box.elastic(width) for entry in self.entries])
+        return sum(self._elasticities(width))
+
+    def _elasticities(self, width: float) -> list[float]:
+        """The elastic height of each entry."""
+        if width not in self._elastic:
+            self._elastic[width] = [entry.box.elastic(width) for entry in self.entries]
+        return self._elastic[width]
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         spare = max(0.0, height - self.height(width))
@@ -132,7 +140,7 @@ class Stack(Box):
 
     def _growth(self, spare: float, width: float) -> list[float]:
         """What each entry takes of the spare height: what is elastic as far as it goes, else what grows all of it."""
-        elastic = [entry.box.elastic(width) for entry in self.entries]
+        elastic = self._elasticities(width)
         if not any(elastic):
             return self._shares(spare, [entry.box.grows for entry in self.entries])
         part = min(1.0, spare / sum(elastic))
@@ -154,7 +162,11 @@ class Stack(Box):
         return [next(parts) if one else 0.0 for one in takes]
 
     def loosened(self, by: float, above: float) -> Stack:
-        entries = [replace(entry, box=entry.box.loosened(by, above)) for entry in self.entries]
+        boxes = [entry.box.loosened(by, above) for entry in self.entries]
+        same = all(box is entry.box for box, entry in zip(boxes, self.entries, strict=True))
+        if same and not any(box.heads or box.below_heading for box in boxes):
+            return self  # it knows its heights
+        entries = [replace(entry, box=box) for entry, box in zip(self.entries, boxes, strict=True)]
         for before, own in pairwise(entries):
             own.before += by if before.box.heads else 0.0
         for index, entry in enumerate(entries):

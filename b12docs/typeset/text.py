@@ -43,7 +43,8 @@ class SetText:
         """``said`` is the wording of the runs, where it is known."""
         self.said = said = said or wording(runs, style)
         self.style, self.at, self.room, self.personal = style, said.at, width, said.personal
-        self.count = said.count(width)
+        self.lines = said.lines(width)
+        self.count = len(self.lines)
         if style.step:
             self._spread()
             self._widen()
@@ -52,11 +53,6 @@ class SetText:
     @property
     def _height(self) -> float:
         return self.above + self.count * self.style.leading + self.below
-
-    @cached_property
-    def lines(self) -> list[Line]:
-        """Its lines."""
-        return self.said.lines(self.room)
 
     @cached_property
     def width(self) -> float:
@@ -130,7 +126,7 @@ class SetText:
 
         They are filled, as words are, so that no other colour need be set.
         """
-        if not any(_leads_away(piece.href) for line in self.lines for piece in line):
+        if not any(map(_leads_away, self.said.hrefs)):
             return
         for stretch in self._stretches(x, top, _leads_away):
             for line, (left, right) in stretch.words.items():
@@ -140,8 +136,8 @@ class SetText:
 
     def _refuse_meeting(self) -> None:
         """Raise MeetingError where the ink of one line meets that of the next: in Latin script it never does."""
-        shaped = len(self.lines) > 1 and any(piece.shaped for line in self.lines for piece in line)
-        if shaped and (apart := self._apart())[0] > self.style.leading + _TOUCH:
+        meets = self.said.shaped and len(self.lines) > 1
+        if meets and (apart := self._apart())[0] > self.style.leading + _TOUCH:
             raise MeetingError(apart[1], self.at)
 
     def _apart(self) -> tuple[float, str]:
@@ -189,7 +185,7 @@ class SetText:
         found: list[Stretch] = []
         for index, line in enumerate(self.lines):
             start = x, top - self.baseline(index)
-            if any(piece.level for piece in line):
+            if self.said.leveled and any(piece.level for piece in line):
                 from b12docs.typeset import both_ways  # few documents need it
 
                 both_ways.draw(line, index, start, leads, found)
@@ -207,22 +203,24 @@ class SetText:
 def _from_left(line: Line, index: int, start: Point, leads: Callable[[str], bool], found: list[Stretch]) -> None:
     """Add what a line is drawn as, from a point of its baseline on, to the stretches that were found before."""
     (x, baseline), before, begins = start, 0.0, True
+    stretch = found[-1] if found else None
     for piece in line:
-        href = piece.href if leads(piece.href) else ""
-        if not found or found[-1].href != href or found[-1].language != piece.language:
-            found.append(Stretch(href, piece.language))
+        href = piece.href if piece.href and leads(piece.href) else ""
+        if not stretch or stretch.href != href or stretch.language != piece.language:
+            stretch = Stretch(href, piece.language)
+            found.append(stretch)
             begins = True
         if begins:
             left = first = x + before
-        spans, own = found[-1].spans, 0.0
+        spans, own = stretch.spans, 0.0
         for text, width in piece.parts:
             spans.append(piece.span(text, (left, baseline) if begins or own else None))
             left, own, begins = left + width, own + width, False
         before += own
-        found[-1].text += piece.text
-        found[-1].turned |= piece.is_from_right
+        stretch.text += piece.text
+        stretch.turned |= piece.shaped and piece.is_from_right
         if href:
-            found[-1].reaches(index, (first, left), (first, left - piece.blank))
+            stretch.reaches(index, (first, left), (first, left - piece.blank))
 
 
 def _nowhere(href: str) -> bool:

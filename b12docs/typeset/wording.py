@@ -184,9 +184,24 @@ class Wording:
     def _widest(self) -> float:
         return _widest(self.words).width
 
+    @cached_property
+    def shaped(self) -> bool:
+        """Whether any of its letters are shaped: in Latin script none are."""
+        return any(piece.shaped for word in self.words for piece in word.pieces)
+
+    @cached_property
+    def leveled(self) -> bool:
+        """Whether any of its words run the other way round than the text."""
+        return any(piece.level for word in self.words for piece in word.pieces)
+
+    @cached_property
+    def hrefs(self) -> frozenset[str]:
+        """Where its words lead."""
+        return frozenset(piece.href for word in self.words for piece in word.pieces if piece.href)
+
     def count(self, width: float) -> int:
         """How many lines it has at a width; raises TooWideError."""
-        return len(self._broken_at(width))
+        return len(self._broken.get(width) or self._broken_at(width))
 
     def lines(self, width: float) -> list[Line]:
         """The lines at a width; raises TooWideError."""
