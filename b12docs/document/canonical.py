@@ -8,11 +8,12 @@ what a writer makes of two equal ones is the same to the last byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from itertools import chain
 from json import dumps
+from operator import attrgetter
 from typing import Any, assert_never
 
 from b12docs.diagnostics import Location
@@ -167,8 +168,8 @@ def _plain(value: Any) -> Any:
     kind: Any = type(value)
     if kind is tuple:
         return [one if type(one) in _BARE else _plain(one) for one in value]
-    held = [getattr(value, name) for name in _compared(kind)]
-    return [kind.__name__, *(one if type(one) in _BARE else _plain(one) for one in held)] if held else value
+    held = _held(kind)(value)
+    return [kind.__name__, *[one if type(one) in _BARE else _plain(one) for one in held]] if held else value
 
 
 def places(document: Document) -> list[Location]:
@@ -182,13 +183,16 @@ def _gather(value: Any, found: list[Location]) -> None:
     kind: Any = type(value)
     if kind is not tuple and (at := getattr(value, "at", None)):
         found.append(at)
-    for one in value if kind is tuple else [getattr(value, name) for name in _compared(kind)]:
+    for one in value if kind is tuple else _held(kind)(value):
         if type(one) not in _BARE:
             _gather(one, found)
 
 
 @cache
-def _compared(kind: Any) -> tuple[str, ...]:
-    """The fields of a node's type that count; none of anything that is no node."""
+def _held(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads the fields of a node's type that count; none of anything that is no node."""
     declared = fields(kind) if is_dataclass(kind) else ()
-    return tuple(one.name for one in declared if one.compare and one.name != "at")
+    names = [one.name for one in declared if one.compare and one.name != "at"]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda one: tuple(getattr(one, name) for name in names)

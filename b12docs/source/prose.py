@@ -217,9 +217,10 @@ def placeholders(text: str) -> list[str]:
     return re.findall(r"\{(\w+)\}", text)
 
 
-def prose(text: str) -> Iterator[Piece]:
+@lru_cache(maxsize=4096)  # many documents say the same
+def prose(text: str) -> tuple[Piece, ...]:
     """The pieces of a string as they are printed, with real quotes and dashes."""
-    return pieces(typeset(text))
+    return tuple(pieces(typeset(text)))
 
 
 def plain(text: str) -> str:

@@ -182,6 +182,8 @@ class _Chooser:
             return Datum(value, value.at) if declared.startswith("Datum") else value
         if isinstance(value, Text):
             return self.filling(self._text(value), always=name in _ALWAYS_FILLED)
+        if value is None or value == ():
+            return value
         return self._seen(value) if self._is_meant(value) else None
 
     def _seen(self, value: Any) -> Any:

@@ -32,7 +32,7 @@ class Statements:
             raise self.expressions.refuse(inside[0], "this is nested too deeply", "take it apart")
         steps = [self._step(one) for node in inside for one in _parts(node)]
         self.depth -= 1
-        return lambda run, scope, out: _run(steps, run, scope, out)
+        return _in_turn(steps) if steps else _nothing
 
     def _step(self, node: Node) -> _Step:
         """What a statement does, at its place, and what it costs, its insides apart."""
@@ -60,11 +60,11 @@ class Statements:
     def _if(self, node: Node) -> tuple[int, Body]:
         tests = [self.expressions.make(one.test) for one in (node, *node.elif_)]
         cost = self._cost()
-        bodies = [self.body(one.body) for one in (node, *node.elif_)]
+        branches = list(zip(tests, [self.body(one.body) for one in (node, *node.elif_)], strict=True))
         otherwise = self.body(node.else_)
 
         def choose(run: Run, scope: Scope, out: list[str]) -> None:
-            for test, body in zip(tests, bodies, strict=True):
+            for test, body in branches:
                 if truth(test(run, scope)):
                     body(run, scope, out)
                     return
@@ -183,16 +183,25 @@ def _parts(node: Node) -> Sequence[Node]:
     return node.nodes if node.kind == "Output" else (node,)
 
 
-def _run(steps: list[_Step], run: Run, scope: Scope, out: list[str]) -> None:
-    for cost, at, step in steps:
-        try:
-            run.step(cost)
-            step(run, scope, out)
-        except RefusedError as refused:
-            refused.at = refused.at or at
-            raise
-        except RecursionError:
-            raise RefusedError("this is nested too deeply", "take it apart", at) from None
+def _in_turn(steps: list[_Step]) -> Body:
+    """The function that does these steps one after the other."""
+
+    def do(run: Run, scope: Scope, out: list[str]) -> None:
+        for cost, at, step in steps:
+            try:
+                run.step(cost)
+                step(run, scope, out)
+            except RefusedError as refused:
+                refused.at = refused.at or at
+                raise
+            except RecursionError:
+                raise RefusedError("this is nested too deeply", "take it apart", at) from None
+
+    return do
+
+
+def _nothing(run: Run, scope: Scope, out: list[str]) -> None:
+    """What a body without statements does."""
 
 
 def _enter(run: Run, file: str) -> Body:

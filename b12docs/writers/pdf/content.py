@@ -147,7 +147,7 @@ class Content:
         Shaped words have one for each line, whose baseline then is no sum of others: PDFium reads words from the right
         in wrong order where it takes what stands on one line for two, a hundred thousandth of a point apart.
         """
-        code, left, line = self._code, 0, 0
+        code, left, line, colour = self._code, 0, 0, ""
         code.append("BT")
         for span in spans:
             if span.start:
@@ -157,9 +157,10 @@ class Content:
                     left = line = 0
                 code.append(f"{scaled(x - left)} {scaled(y - line)} Td")
                 left, line = x, y
-            if span.colour:
-                self.fill(span.colour)
-                self._overprint(on=self.inks.overprints(span.colour))
+            if span.colour and span.colour != colour:
+                colour = span.colour
+                self.fill(colour)
+                self._overprint(on=self.inks.overprints(colour))
             if span.font:
                 font, shown = fonts.shown(span)
                 self.set("font", f"/{font} {number(span.size)} Tf")
