@@ -27,9 +27,12 @@ class Location(NamedTuple):
     page: int | None = None
 
     def __str__(self) -> str:
-        if self.page is not None:
-            return f"{self.file}, page {self.page}"
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        file, line, column, page = self
+        if page is not None:
+            return f"{file}, page {page}"
+        if line is not None and column is not None:  # as nearly all have
+            return f"{file}:{line}:{column}"
+        return ":".join(str(part) for part in (file, line, column) if part is not None)
 
 
 @dataclass(frozen=True)

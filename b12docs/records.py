@@ -243,10 +243,10 @@ else:
 
         Setting a document asks for a thousand. Raises TypeError for a name that is no field.
         """
-        names, checks = _copied(one.__class__)
+        names, slotted, checks = _copied(one.__class__)
         if names is None:
             return dataclasses.replace(one, **changes)
-        if hasattr(one, "__slots__"):
+        if slotted:
             return one.__class__(**{name: getattr(one, name) for name in names} | changes)
         made = object.__new__(one.__class__)
         held, values = one.__dict__, made.__dict__
@@ -264,10 +264,13 @@ else:
 
 
 @cache
-def _copied(cls: type[Any]) -> tuple[tuple[str, ...] | None, bool]:
-    """The fields that a copy takes over, where it can take over all, and whether something follows from them."""
-    plain = all(one.init for one in fields(cls))
-    return tuple(one.name for one in fields(cls)) if plain else None, hasattr(cls, "__post_init__")
+def _copied(cls: type[Any]) -> tuple[tuple[str, ...] | None, bool, bool]:
+    """The fields that a copy takes over, where it can take over all, and whether they have places of their own.
+
+    The last is whether something follows from them.
+    """
+    names = tuple(one.name for one in fields(cls)) if all(one.init for one in fields(cls)) else None
+    return names, hasattr(cls, "__slots__"), hasattr(cls, "__post_init__")
 
 
 @cache

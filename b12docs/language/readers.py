@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # What a patient has: "your legs" speaks to a patient, "their legs" of one.
 _OWN = (
@@ -41,6 +42,7 @@ def to_reader(text: str) -> str:
     return _first(_TO_READER, text, "you", "my")
 
 
+@lru_cache(maxsize=4096)  # many documents say the same
 def _first(pattern: str, text: str, *needed: str) -> str:
     """What matches first in a text; most have none of the words that are ``needed`` for it."""
     small = text.lower()

@@ -34,6 +34,7 @@ from b12docs.templates.slots import PLACE, Printed
 _NAMING = ("src", "data-icon", "data-anchor")  # attributes that name a picture or a point of it
 _WITH_BLANKS = ("td", "li")  # what a tick or a line may stand in
 _TEXT = ("p", "h1", "h2", "h3", "li", "td", "th", "figcaption", "caption")  # what words may stand in
+_WITHOUT_WORDS = {*ATTRIBUTES, ""} - {*_TEXT, *INLINES}
 _MOST_DEPTH = 60  # elements inside each other
 _MOST_ELEMENTS = 20_000
 _MOST_FAULTS = 100
@@ -187,6 +188,8 @@ class _Reader:
             self._fault(at, f"the character U+{ord(found[0]):04X} has no meaning in print", "remove it")
 
     def _text(self, text: str) -> None:
+        if self.stack[-1].name in _WITHOUT_WORDS and not text.strip(" \n"):  # what parts the lines of a layout
+            return
         self._refuse_meaningless(text, self.place or self.stack[-1].at)
         self._add(Piece(set_marks(text, self.language)), own=True)
         self.goes_on = True

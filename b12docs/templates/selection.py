@@ -170,8 +170,12 @@ class _Chooser:
         return self._sourced(model)
 
     def _sourced(self, model: Model) -> dict[str, Any]:
+        return {"mark": "", "numbers": self._numbers(model), "written": None}
+
+    def _numbers(self, model: Model) -> tuple[int, ...]:
+        """The numbers of a part's references."""
         refs = getattr(model, "refs", ())
-        return {"mark": "", "numbers": tuple(sorted(self.numbers[name] for name in refs)), "written": None}
+        return tuple(sorted(self.numbers[name] for name in refs)) if refs else ()
 
     def _prompt(self, name: str) -> view.Prompt:
         label = self._text(self.content.values[name].label)
@@ -225,9 +229,7 @@ class _Chooser:
                 made["blocks"] = self._seen(block.box.blocks)
                 if title and not made["blocks"]:
                     self._refuse_empty(title)
-        refs = getattr(block, "refs", ())
-        numbers = tuple(sorted(self.numbers[name] for name in refs))
-        return view.Block(id=block.id or str(made["kind"]), numbers=numbers, **made)
+        return view.Block(id=block.id or str(made["kind"]), numbers=self._numbers(block), **made)
 
     def _is_meant(self, value: Any) -> bool:
         """Whether a part is for the reader; one without a title goes with the last of what it holds."""

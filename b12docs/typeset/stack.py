@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import pairwise
 from math import inf
 
@@ -67,6 +66,8 @@ class Stack(Box):
         self._heights: dict[float, float] = {}  # width -> height, which is asked for again while pages are filled
         self._elastic: dict[float, list[float]] = {}  # width -> of each entry; asked for again as well
         self._breaks: dict[float, list[Break]] = {}
+        self._natural: float | None = None
+        self._least: float | None = None
 
     @property
     def grows(self) -> bool:
@@ -89,21 +90,17 @@ class Stack(Box):
         return _below_heading(self.entries) if self.entries else 0.0
 
     def natural_width(self) -> float:
+        if self._natural is None:
+            self._natural = max([entry.box.natural_width() for entry in self.entries], default=0.0)
         return self._natural
-
-    @cached_property
-    def _natural(self) -> float:
-        return max([entry.box.natural_width() for entry in self.entries], default=0.0)
 
     def hangs(self, width: float) -> bool:
         return bool(self.entries) and self.entries[0].box.hangs(width)
 
     def least_width(self) -> float:
+        if self._least is None:
+            self._least = max([entry.box.least_width() for entry in self.entries], default=0.0)
         return self._least
-
-    @cached_property
-    def _least(self) -> float:
-        return max([entry.box.least_width() for entry in self.entries], default=0.0)
 
     def narrowest(self) -> float:
         return max([entry.box.narrowest() for entry in self.entries], default=0.0)

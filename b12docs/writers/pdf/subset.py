@@ -158,17 +158,19 @@ def _cmap(glyphs: Mapping[int, int]) -> bytes:
 
 def _file(tables: Mapping[str, bytes]) -> bytes:
     """The tables as a file, with their checksums."""
-    power = len(tables).bit_length() - 1
+    power, total = len(tables).bit_length() - 1, 0
     head = struct.pack(">LHHHH", 0x10000, len(tables), 16 << power, power, 16 * len(tables) - (16 << power))
     place, body = 12 + 16 * len(tables), b""
     for tag, table in sorted(tables.items()):
         padded = table + bytes(-len(table) % 4)
-        head += struct.pack(">4sLLL", tag.encode(), _sum(padded), place + len(body), len(table))
+        own = _sum(padded)
+        total += own
+        head += struct.pack(">4sLLL", tag.encode(), own, place + len(body), len(table))
         if tag == "head":
             adjusted = place + len(body) + 8
         body += padded
     whole = bytearray(head + body)
-    struct.pack_into(">L", whole, adjusted, (_MAGIC - _sum(whole)) % 2**32)
+    struct.pack_into(">L", whole, adjusted, (_MAGIC - _sum(head) - total) % 2**32)
     return bytes(whole)
 
 
