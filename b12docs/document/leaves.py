@@ -85,7 +85,7 @@ def has_words(runs: Runs) -> bool:
 
     A sign that stands for the words of one person can.
     """
-    return any((char.isprintable() and not char.isspace()) or char in SIGNS for char in plain_text(runs))
+    return any((char.isprintable() and not char.isspace()) or char in SIGNS for run in runs for char in run.text)
 
 
 @record

@@ -213,7 +213,7 @@ class _Reader:
             text = _closed(holder.runs, text)
         if holder.name in _TEXT or holder.is_blank:
             run, last = self._run(text, piece, own), holder.runs[-1] if holder.runs else None
-            if last and self.goes_on and replace(last, text="") == replace(run, text=""):
+            if last and self.goes_on and replace(last, text=run.text) == run:
                 holder.runs[-1] = replace(last, text=_SPACE.sub(" ", last.text + text))
             else:
                 holder.runs.append(run)

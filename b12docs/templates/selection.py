@@ -233,6 +233,8 @@ class _Chooser:
 
     def _is_meant(self, value: Any) -> bool:
         """Whether a part is for the reader; one without a title goes with the last of what it holds."""
+        if not isinstance(value, Model):
+            return True
         if isinstance(value, Scoped) and not self.reader.is_meant(value.meant_for):
             return False
         match value:

@@ -106,13 +106,9 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         number = 1
         while number in self.numberToId:  # formatting an object may register further ones
             one = self.idToObject[self.numberToId[number]]
-            yield number, self._body(number).strip(), one if isinstance(one, Hole) else None
+            body: bytes = one.format(self) if isinstance(one, Raw) else pdfdoc.format(one, self, toplevel=1)
+            yield number, body.strip(), one if isinstance(one, Hole) else None
             number += 1
-
-    def _body(self, number: int) -> bytes:
-        one = self.idToObject[self.numberToId[number]]
-        body: bytes = one.format(self) if isinstance(one, Raw) else pdfdoc.format(one, self, toplevel=1)
-        return body
 
 
 _END = re.compile(rb"startxref\n(\d{1,12})\n%%EOF\n\Z")

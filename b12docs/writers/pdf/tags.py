@@ -44,9 +44,8 @@ class _Part:
     objects: dict[int, Raw] = field(default_factory=dict)
     refers: dict[int, int] = field(default_factory=dict)
 
-    @property
-    def nodes(self) -> tuple[Node, ...]:
-        return self.document.structure.nodes
+    def __post_init__(self) -> None:
+        self.nodes: tuple[Node, ...] = self.document.structure.nodes
 
     def raw(self, number: int) -> Raw:
         """The object of an element, which is made when somebody first asks for it."""
@@ -168,8 +167,7 @@ class _TreeWriter:
         node, raw = part.nodes[number], part.raw(number)
         own = reference(self.document, raw)
         home = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
-        kids = [self._kid(part, kid, home, own) for kid in node.kids]
-        kids = [kid for kid in kids if kid]
+        kids = list(filter(None, [self._kid(part, kid, home, own) for kid in node.kids]))
         page = "" if home is None else f"/Pg {self.pages[part.page + home]}"
         said = f" {kids[0]}" if len(kids) == 1 else f"[{' '.join(kids)}]"
         kind = kind or self.dialect.kind(self.tags.kind(node))
