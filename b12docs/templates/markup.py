@@ -102,12 +102,21 @@ def _strange(printed: Printed, text: str) -> Strange:
 
 
 def _start(printed: Printed, name: str, at: str | None, inside: str) -> Start:
+    place = printed.places[int(at)] if at else None
+    if SLOT_OPEN not in inside:
+        return Start(name, place, *_plain_attributes(inside))
     written, strange = _attributes(inside)
-    attributes = tuple([(name, _value(printed, value)) for name, value in written]) if written else ()
-    return Start(name, printed.places[int(at)] if at else None, attributes, strange)
+    return Start(name, place, tuple([(name, _value(printed, value)) for name, value in written]), strange)
 
 
 @lru_cache(maxsize=1024)  # a document has hundreds of tags, and few that are not alike
+def _plain_attributes(inside: str) -> tuple[tuple[tuple[str, Value], ...], str]:
+    """The attributes of a tag in which there is no text of the content."""
+    written, strange = _attributes(inside)
+    return tuple([(name, Value(_unescaped(value))) for name, value in written]), strange
+
+
+@lru_cache(maxsize=1024)
 def _attributes(inside: str) -> tuple[tuple[tuple[str, str], ...], str]:
     """The attributes of a tag, as their values are written, and what cannot be read as one."""
     attributes, done = [], 0
@@ -121,8 +130,6 @@ def _attributes(inside: str) -> tuple[tuple[tuple[str, str], ...], str]:
 
 
 def _value(printed: Printed, text: str) -> Value:
-    if SLOT_OPEN not in text:
-        return Value(_unescaped(text))
     parts = _words(printed, text)
     said = (without_languages(part) if isinstance(part, Words) and "[" in part else part for part in parts)
     return Value("".join(said), next((part for part in parts if isinstance(part, Words)), None))

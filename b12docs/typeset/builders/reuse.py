@@ -54,7 +54,8 @@ class Built:
 
     def is_of(self, step: Tightness) -> bool:
         """Whether it comes out the same in a setting."""
-        return all(getattr(step, name) == value for name, value in self.of.items())
+        known = vars(step)  # whatever is looked at here, nothing is built of it
+        return all(known[name] == value for name, value in self.of.items())
 
 
 class Store:

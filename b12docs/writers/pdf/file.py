@@ -139,8 +139,8 @@ def _xref_stream(number: int, entries: dict[int, tuple[int, int, int]], trailer:
     rows = [entries[one] for one in range(number + 1)]
     # Two bytes count 65,535 objects in a stream, three reach 16 MiB into the file; more where there is more.
     place, index = (max(least, _bytes(max(row[field] for row in rows))) for field, least in ((1, 3), (2, 2)))
-    lines = [row[0].to_bytes(1) + row[1].to_bytes(place) + row[2].to_bytes(index) for row in rows]
     width = 1 + place + index
+    lines = [((row[0] << 8 * place | row[1]) << 8 * index | row[2]).to_bytes(width) for row in rows]
     form = f"/DecodeParms<</Predictor 12/Columns {width}>>"
     data = zlib.compress(_from_line_to_line(lines, width), 9)
     return _stream(number, f"/Type/XRef/Size {number + 1}/W[1 {place} {index}]{trailer}{DEFLATED}{form}", data)

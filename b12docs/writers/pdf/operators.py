@@ -98,11 +98,14 @@ def qr(one: Qr, content: Content) -> None:
     """The code's dark modules, those beside or below each other as one; a module is one unit."""
     content.fill(one.colour)
     content.begin(one.x, one.top, one.step, 0, 0, -one.step)
-    content.add(*(
-        f"{QUIET_ZONE + left} {QUIET_ZONE + top} {width} {height} re"
-        for left, top, width, height in rectangles(one.modules)
-    ), "f")  # fmt: skip
+    content.add(_modules(one.modules), "f")
     content.end()
+
+
+@lru_cache(maxsize=64)
+def _modules(modules: tuple[tuple[bool, ...], ...]) -> str:
+    dark = rectangles(modules)
+    return " ".join(f"{QUIET_ZONE + left} {QUIET_ZONE + top} {width} {height} re" for left, top, width, height in dark)
 
 
 def unseen(one: Unseen, content: Content) -> None:
