@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 # Two capitals or more, with figures and "&", and the "s" of many: MMA, A&E, NSAIDs. Six letters are a word that shouts.
-_CAPITALS = re.compile(r"(?<![\w&])(?=[A-Z][^\sA-Z]*[A-Z])([A-Z][A-Z0-9]*(?:&[A-Z]+)?)(?:s|['’]s)?(?![\w&])")
+# O'Connor is a name.
+_CAPITALS = re.compile(
+    r"(?<![\w&])(?![A-Z]['’][A-Z])(?=[A-Z][^\sA-Z]*[A-Z])([A-Z][A-Z0-9]*(?:&[A-Z]+)?)(?:s|['’]s)?(?![\w&])"
+)
 _ROMAN = re.compile(r"[IVX]+")
 _LONGEST = 5
 # What is written large to be seen.

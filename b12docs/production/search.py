@@ -98,8 +98,10 @@ def _where(project: Project, words: str) -> tuple[Found, ...]:
 def _entered(project: Project) -> Iterator[Words]:
     """What stands in the braces of texts, and what the clinic says of itself that is data and no text of a view."""
     clinic = project.clinic
-    alt = clinic.logo and clinic.logo.alt
-    yield from (*words_filled_in(project).values(), *filter(None, (clinic.email, clinic.web, alt)))
+    yield from words_filled_in(project).values()
+    for words in (clinic.email, clinic.web, clinic.logo.alt if clinic.logo else None):
+        if words:
+            yield words
 
 
 def _order(project: Project, at: Location) -> tuple[bool, str, int, int]:

@@ -18,7 +18,7 @@ from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import NAMED, Nodes, mapping, names, unfilled, unknown, walk
 from b12docs.schema.base import keys
 from b12docs.schema.clinic import Clinic
-from b12docs.schema.value_kinds import LETTER_AMONG_FIGURES, MIXED, wrong_kind
+from b12docs.schema.value_kinds import mistyped, wrong_kind
 from b12docs.source.pictures import Pictures
 from b12docs.source.prose import Words
 from b12docs.source.tree import YamlTree
@@ -105,8 +105,8 @@ def sound_phones(subject: ClinicFile) -> Iterator[Finding]:
         if isinstance(number, Words) and (wrong := wrong_kind("phone", number)):
             yield Finding(number.at, f"'{number}' is no {wrong}", "write it in figures, as somebody dials it")
     for line in mapping(subject.nodes.top, "help").values():
-        if isinstance(line, Words) and LETTER_AMONG_FIGURES.search(line):
-            yield Finding(line.at, f"'{line}' is no {MIXED}", "write it in figures, as somebody dials it")
+        if isinstance(line, Words) and (wrong := mistyped(line)):
+            yield Finding(line.at, f"'{line}' is no {wrong}", "write it in figures, as somebody dials it")
 
 
 @rule("unknown-paper", "clinic", source=NAMED)

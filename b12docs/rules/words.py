@@ -7,7 +7,7 @@ say with "may".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from itertools import groupby
 
@@ -143,7 +143,9 @@ def expanded_abbreviations(subject: ReadDocument) -> Iterator[Finding]:
         return
     known = {*map(str, subject.content.known_abbreviations)}
     known.update(short for words in subject.entered for short in abbreviations(words))
-    for at, words in _all_words(subject.document):
+    clinic = subject.view.clinic
+    names = {words.at for words in (clinic.name, *clinic.address) if words}
+    for at, words in _all_words(subject.document, names):
         for short in abbreviations(words):
             if short not in known:
                 known.add(short)
@@ -159,13 +161,16 @@ def _unexpanded(subject: ReadDocument, short: str, at: Location, around: str) ->
         yield Finding(at, f"'{short}' is not spelled out where it first appears", f"write: {meant} ({short})")
 
 
-def _all_words(document: Document) -> Iterator[tuple[Location | None, str]]:
-    """The words of every heading, paragraph and caption in reading order, but for addresses and references."""
+def _all_words(document: Document, names: Set[Location] = frozenset()) -> Iterator[tuple[Location | None, str]]:
+    """The words of every heading, paragraph and caption in reading order, but for addresses, references and names.
+
+    ``names`` are the places of those: a clinic is called as it is, in a street that is.
+    """
     for page in document.pages:
         for block in page.blocks:
             if not isinstance(block, Passport | References):
                 for node in walk(block):
-                    runs = tuple(run for run in own_runs(node) if not run.href)
+                    runs = tuple(run for run in own_runs(node) if not run.href and run.at not in names)
                     yield getattr(node, "at", None), plain_text(runs)
 
 

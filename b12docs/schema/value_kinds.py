@@ -11,13 +11,28 @@ _DIGITS = {"phone": "telephone number", "number": "number", "dose": "dose: it ha
 # The letters that a hand types for 0 and 1, in a word that is otherwise figures.
 LETTER_AMONG_FIGURES = re.compile(r"(?<!\w)(?=[OoIl]*\d)\d*[OoIl][\dOoIl]*(?!\w)")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
-MIXED = "telephone number: it has a letter in the place of a figure"
+# Words that stand for figures on the keys of a telephone, as in 0800 123 CALL, and figures with letters, as in 0x1F.
+_WORD_TO_DIAL = re.compile(r"(?<![\w+])\d(?:[ -]?\d){3,7}[ -]?[A-Z]{3,}(?!\w)|(?<![\w+])(?:0[xX]\w+|\d{3,}[A-Za-z]\w*)")
+_DECIMAL = re.compile(r"(?<!\d)\d{7,}\.\d{1,2}(?!\d)")  # what a spreadsheet makes of a number that is all figures
+_EXTENSION = re.compile(r"(?:(?<!\w)ext(?:ension|n)?\.?|(?<![A-Za-z])x) ?\d+(?!\w)", re.IGNORECASE)
+_MIXED = "telephone number: it has a letter in the place of a figure"
+_POINT = "telephone number: it has a point, as in an amount"
+
+
+def mistyped(words: str) -> str:
+    """What makes words no telephone number that have one in them; empty where nothing does."""
+    alone = _EXTENSION.sub("", words)
+    if LETTER_AMONG_FIGURES.search(alone) or _WORD_TO_DIAL.search(alone):
+        return _MIXED
+    return _POINT if _DECIMAL.search(alone) else ""
 
 
 def wrong_kind(kind: str, words: str) -> str:
     """What a value should be and is not; empty where it is."""
-    if kind == "phone" and LETTER_AMONG_FIGURES.search(words):
-        return MIXED
+    if kind == "phone" and (wrong := mistyped(words)):
+        return wrong
+    if kind == "phone" and sum(map(str.isdigit, _EXTENSION.sub("", words))) < 2:  # an extension of no number
+        return _DIGITS[kind]
     if kind in _DIGITS and not any(char.isdigit() or char in "½¼¾" for char in words):
         return _DIGITS[kind]
     if kind == "date" and is_no_day(words):

@@ -174,6 +174,18 @@ def test_an_abbreviation_of_the_topic_stands_beside_its_words_at_first() -> None
     assert only(of_blocks(bad, own), "abbreviation").hint == "write: magnetic scan (MRI)"
 
 
+@pytest.mark.parametrize("layout", ["leaflet", "leaflet.large-print", "leaflet.folded", "onepager"])
+def test_a_clinics_name_and_address_are_no_abbreviations(layout: str) -> None:
+    """Wherever they stand: in large print that is before the passport. A postcode has no words that it stands for."""
+    clinic = "name: MSK and O'Connor Surgery\naddress: |\n  1 River Street, QEH\n  Rivertown, RT1 4XY\n"
+    loaded = topic(section_of('- {id: a, text: "Dr O\'Connor has an MRI."}'))
+    view = seen(loaded, "patient", "easy", clinic)
+    subject = ReadDocument(document_of(view, layout), loaded.content, view, layout, AT)
+    told = [one.message.split("'")[1] for one in of_rule(tuple(run("document", subject)), "abbreviation")]
+    assert told in (["MRI"], [])
+    assert told or layout == "leaflet.folded", "which prints no section here"
+
+
 def test_a_list_of_fragments_is_told_once() -> None:
     """With some of its entries; whole sentences, and words that go on from a lead-in, are none."""
     texts = "numb feet", "Your legs may tingle.", "weak legs", "being tired"
