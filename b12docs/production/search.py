@@ -62,36 +62,49 @@ def _where(project: Project, words: str) -> tuple[Found, ...]:
     """The texts with these words in a project's own language, or in the one that it speaks."""
     spoken = project.spoken
     sought = _folded(plain(set_in(words, spoken.language) if spoken else words))
-    entries = {one.at: one for one in spoken.entries} if spoken else {}
-    texts = {words.at: plain(words) for words in _entered(project) if sought in _folded(plain(words))}
-    readers: dict[Location, list[tuple[str, str]]] = {at: [] for at in texts}
+    texts, readers = _holding(project, sought)
+    if not texts:
+        return ()
     offered = project.offers
-    everybody = dict.fromkeys((one.audience, one.level) for one in offered)
-    kinds = {audience: project.content.audiences[audience].reads for audience, _ in everybody}
-    for audience, level in everybody:
-        for at, said in _said(view_of(project, audience, level)).items():
-            if sought in _folded(said) and not (spoken and at in spoken.lacking):
-                texts[at] = said
-                readers.setdefault(at, []).append((kinds[audience], level))
+    kinds = {one.audience: project.content.audiences[one.audience].reads for one in offered}
     wanted = {who for found in readers.values() for who in found}
     if not all(readers.values()):  # of what stands in braces nobody knows before who reads it
-        wanted = {(kinds[audience], level) for audience, level in everybody}
-    printed = _printed(project, offered, wanted) if texts else []
+        wanted = {(kinds[one.audience], one.level) for one in offered}
+    printed = _printed(project, offered, wanted)
     for job, told in printed:
         for at in told & texts.keys():
             readers[at].append((kinds[job.audience], job.level))
-    ids = names_by_place(project)
+    documents = {at: [job for job, told in printed if at in told] for at in texts}
     return tuple(
-        Found(
-            entries[at].place if at in entries else at,
-            texts[at],
-            tuple(dict.fromkeys(readers[at])),
-            tuple((job.layout, job.audience, job.level, job.finish.edition) for job, told in printed if at in told),
-            spoken.code if spoken and at in entries else "",
-            at if at in entries else None,
-            tuple(ids[at].split("/")) if at in ids and _comes_with_program(project, at) else (),
-        )
-        for at in sorted(texts, key=partial(_order, project))
+        _found(project, at, texts[at], readers[at], documents[at]) for at in sorted(texts, key=partial(_order, project))
+    )
+
+
+def _holding(project: Project, sought: str) -> tuple[dict[Location, str], dict[Location, list[tuple[str, str]]]]:
+    """The texts that hold some words, by their places, and the readers in whose view they stand as texts."""
+    texts = {words.at: plain(words) for words in _entered(project) if sought in _folded(plain(words))}
+    readers: dict[Location, list[tuple[str, str]]] = {at: [] for at in texts}
+    lacking = project.spoken.lacking if project.spoken else ()
+    for audience, level in dict.fromkeys((one.audience, one.level) for one in project.offers):
+        kind = project.content.audiences[audience].reads
+        for at, said in _said(view_of(project, audience, level)).items():
+            if sought in _folded(said) and at not in lacking:
+                texts[at] = said
+                readers.setdefault(at, []).append((kind, level))
+    return texts, readers
+
+
+def _found(project: Project, at: Location, text: str, readers: list[tuple[str, str]], documents: list[Job]) -> Found:
+    spoken, ids = project.spoken, names_by_place(project)
+    entry = next((one for one in spoken.entries if one.at == at), None) if spoken else None
+    return Found(
+        entry.place if entry else at,
+        text,
+        tuple(dict.fromkeys(readers)),
+        tuple((job.layout, job.audience, job.level, job.finish.edition) for job in documents),
+        spoken.code if spoken and entry else "",
+        at if entry else None,
+        tuple(ids[at].split("/")) if at in ids and _comes_with_program(project, at) else (),
     )
 
 

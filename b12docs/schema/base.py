@@ -36,11 +36,11 @@ class Root(Model):
 
 
 class InsideError(ValueError):
-    """Something inside a value is wrong: what it is, and its path from there."""
+    """Something inside a value is wrong: what it is, and its path from there; a text may have to be ``in_one`` line."""
 
-    def __init__(self, message: str, value: object, path: tuple[str, ...]) -> None:
+    def __init__(self, message: str, value: object, path: tuple[str, ...], *, in_one: bool = False) -> None:
         super().__init__(message)
-        self.value, self.path = value, path
+        self.value, self.path, self.in_one = value, path, in_one
 
 
 @record(eq=False)

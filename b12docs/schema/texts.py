@@ -23,11 +23,11 @@ def _tree(value: object, depth: int, lines: bool, path: tuple[str, ...] = ()) ->
     if isinstance(value, Words) and is_seen(value):
         words = value.bare()
         if not lines and "\n" in words:
-            raise InsideError(ONE_LINE, value, path)
+            raise InsideError(ONE_LINE, value, path, in_one=True)
         return words
     if isinstance(value, dict) and value and depth:
         return {key: _tree(entry, depth - 1, lines, (*path, key)) for key, entry in value.items()}
-    raise InsideError(_EXPECTED if not isinstance(value, Words) else "the text is empty", value, path)
+    raise InsideError(_EXPECTED if not isinstance(value, Words) else "the text is empty", value, path, in_one=not lines)
 
 
 def _one_line(value: object) -> object:

@@ -34,6 +34,7 @@ from b12docs.schema.base import (
     keys,
     kinds,
 )
+from b12docs.schema.texts_meant import as_text
 from b12docs.source.prose import Joined, Words, is_seen
 from b12docs.source.tree import Path_, YamlTree
 
@@ -46,7 +47,6 @@ _WHOLE = "a whole number is expected here"
 _NUMBER = "a number is expected here"
 _TRUTH = "true or false is expected here"
 _IN_ONE_LINE = "write it in one line"
-_BRACKETS = "a text that begins with a bracket needs quotation marks"
 _TRUE, _FALSE = ("true", "yes", "on", "t", "y", "1"), ("false", "no", "off", "f", "n", "0")
 
 
@@ -103,13 +103,13 @@ def _check(kind: Any) -> Check:
 # --- scalars, which are text in the tree ------------------------------------------------------------------------------
 
 
-def _lines(reading: _Reading, value: Any, path: Path_) -> Words | None:
+def _lines(reading: _Reading, value: Any, path: Path_, in_one: bool = False) -> Words | None:
     if isinstance(value, Words) and is_seen(value):
         return value.bare()
     if isinstance(value, Words):
         reading.wrong(value, path, "the text is empty")
     else:
-        reading.wrong(value, path, "a text is expected here", _BRACKETS if isinstance(value, list) else "")
+        reading.wrong(value, path, "a text is expected here", as_text(value, in_one=in_one))
     return None
 
 
@@ -119,7 +119,7 @@ def _several(reading: _Reading, value: Any, path: Path_) -> Words | None:
 
 
 def _words(reading: _Reading, value: Any, path: Path_) -> Words | None:
-    found = _lines(reading, value, path)
+    found = _lines(reading, value, path, in_one=True)
     if found and "\n" in found:
         reading.wrong(value, path, ONE_LINE, _IN_ONE_LINE)
     return found
@@ -332,7 +332,8 @@ def _before(inner: Check, mark: Read | Before) -> Check:
         try:
             made = mark.value(value)
         except InsideError as error:
-            hint = _IN_ONE_LINE if str(error) == ONE_LINE else _BRACKETS if isinstance(error.value, list) else ""
+            listed = as_text(error.value, in_one=error.in_one) if isinstance(error.value, list) else ""
+            hint = _IN_ONE_LINE if str(error) == ONE_LINE else listed
             reading.wrong(error.value, (*path, *error.path), str(error), hint)
             return None
         except ValueError as error:

@@ -36,7 +36,7 @@ def _merged(lower: Any, upper: Any) -> Any:
 
 
 def _joined(lower: Sequence, upper: Sequence) -> Sequence:
-    made = Sequence()
+    made = Sequence(in_dashes=upper.in_dashes)
     made += [*lower, *upper]
     made.places = [*lower.places, *upper.places]
     return made

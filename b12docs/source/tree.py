@@ -47,12 +47,13 @@ class Mapping(dict[str, Any]):
 
 
 class Sequence(list[Any]):
-    """A list of the file, with the place of each entry. Aliases share it."""
+    """A list of the file, with the place of each entry; one ``in_dashes`` has no brackets. Aliases share it."""
 
-    __slots__ = ("places",)
+    __slots__ = ("in_dashes", "places")
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_dashes: bool = False) -> None:
         super().__init__()
+        self.in_dashes = in_dashes
         self.places: list[Location] = []
 
 

@@ -286,7 +286,7 @@ class _Builder:
         if event.tag:
             raise fault("yaml", at, *sign_needs_quotes("!"))
         is_mapping = type(event) is yaml.MappingStartEvent
-        value = Mapping() if is_mapping else Sequence()
+        value = Mapping() if is_mapping else Sequence(in_dashes=not event.flow_style)
         opened = _Open(
             value, at, event.anchor, self.nodes, self.characters, is_mapping, in_braces=bool(event.flow_style)
         )
