@@ -38,7 +38,7 @@ class ColumnsBox(Box):
 
     def __post_init__(self) -> None:
         self.at = next((box.at for box in self.boxes if box.at), None)
-        self._shifted: dict[float, list[float]] = {}
+        self._widths: dict[float, list[float]] = {}  # of all columns, by that of their room
 
     @property
     def grows(self) -> bool:
@@ -60,14 +60,17 @@ class ColumnsBox(Box):
 
     def widths(self, width: float) -> list[float]:
         """The width of each column."""
-        own = self._weighed(width)
+        if width not in self._widths:
+            self._widths[width] = self._shifted(self._weighed(width))
+        return self._widths[width]
+
+    def _shifted(self, own: list[float]) -> list[float]:
+        """The widths, what stands between two columns being moved where it may."""
         if not (self.shifts or self.levels) or len(own) != 2 or len(self.boxes) != 2:
             return own
-        if width not in self._shifted:
-            grows = any(box.elastic(one) > 0 for box, one in zip(self.boxes, own, strict=True))
-            moves = self._levelling(own) if not grows else GROWING if self.shifts else (0.0,)
-            self._shifted[width] = self._best([_moved(own, by) for by in moves])
-        return self._shifted[width]
+        grows = any(box.elastic(one) > 0 for box, one in zip(self.boxes, own, strict=True))
+        moves = self._levelling(own) if not grows else GROWING if self.shifts else (0.0,)
+        return self._best([_moved(own, by) for by in moves])
 
     def _best(self, choices: list[list[float]]) -> list[float]:
         """The widths at which the two columns are lowest together, then end nearest to each other; the first of such.
@@ -119,9 +122,11 @@ class ColumnsBox(Box):
         """
         least = [*self._narrowest, *own[len(self.boxes) :]]
         lacks = [max(0.0, needed - one) for needed, one in zip(least, own, strict=True)]
-        spares = [max(0.0, one - needed) if needed else 0.0 for needed, one in zip(least, own, strict=True)]
         lacking = sum(lacks)
-        if not TOLERANCE < lacking < sum(spares):
+        if lacking <= TOLERANCE:
+            return own
+        spares = [max(0.0, one - needed) if needed else 0.0 for needed, one in zip(least, own, strict=True)]
+        if lacking >= sum(spares):
             return own
         part = lacking / sum(spares)
         return [one + lack - part * spare for one, lack, spare in zip(own, lacks, spares, strict=True)]
@@ -154,7 +159,7 @@ class ColumnsBox(Box):
         if all(map(is_, boxes, self.boxes)):
             return self
         loose = replace(self, boxes=boxes)
-        loose._shifted = dict(self._shifted)
+        loose._widths = dict(self._widths)
         return loose
 
     def words(self) -> str:

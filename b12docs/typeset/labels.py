@@ -14,7 +14,7 @@ from math import inf
 from b12docs.drawing.shapes import Point
 from b12docs.drawing.svg import Anchor
 from b12docs.paper import MM
-from b12docs.records import record, replace
+from b12docs.records import record
 from b12docs.typeset.boxes import Box
 from b12docs.typeset.figures import FigureBox
 from b12docs.typeset.frames import Line
@@ -62,23 +62,29 @@ class Label:
         return max(0.0, own - HANG) if self.anchor.under else min(common, own + FAR) + BEFORE
 
 
-@record
+@record(slots=True)
 class Place:
-    """Where words stand: their left and upper edge from those of the figure, and their width (points)."""
+    """Where words stand: their left and upper edge from those of the figure, their width and their height (points)."""
 
     box: Box
     left: float
     top: float
     width: float
+    height: float
 
-    @cached_property
+    @classmethod
+    def of(cls, box: Box, left: float, top: float, width: float) -> Place:
+        """The place of words that are as high as they need to be."""
+        return cls(box, left, top, width, box.height(width))
+
+    @property
     def foot(self) -> float:
         """The lower edge."""
-        return self.top + self.box.height(self.width)
+        return self.top + self.height
 
     def at(self, top: float) -> Place:
         """The same with another upper edge."""
-        return self if top == self.top else replace(self, top=top)
+        return self if top == self.top else Place(self.box, self.left, top, self.width, self.height)
 
     @property
     def right(self) -> float:
@@ -224,7 +230,7 @@ class PointedBox(Box):
             for one, left in zip(self.side, lefts, strict=True)
         ]
         wanted = [
-            Place(one.box, left, one.top(scale, own), own)
+            Place.of(one.box, left, one.top(scale, own), own)
             for one, left, own in zip(self.side, lefts, widths, strict=True)
         ]
         ground = min(self.figure.art.height, *(one.anchor.y for one in self.spanning), inf) * scale
@@ -258,12 +264,12 @@ class PointedBox(Box):
         for label in self.spanning:
             middle = label.anchor.x * scale
             own = _most_even(label.box, 2 * min(middle + max(0.0, width - beside), width - middle))
-            place = Place(label.box, middle - own / 2, max(foot, self._low(label, scale) + CLEAR), own)
+            place = Place.of(label.box, middle - own / 2, max(foot, self._low(label, scale) + CLEAR), own)
             foot = place.foot
             yield place
         foot = max(foot, self.figure.art.height * scale)
         for caption in self.captions:
-            yield (place := Place(caption, 0.0, foot + APART, width))
+            yield (place := Place.of(caption, 0.0, foot + APART, width))
             foot = place.foot
 
     def _low(self, label: Label, scale: float) -> float:

@@ -68,6 +68,7 @@ class Stack(Box):
         self._breaks: dict[float, list[Break]] = {}
         self._natural: float | None = None
         self._least: float | None = None
+        self._narrowest: float | None = None
 
     @property
     def grows(self) -> bool:
@@ -103,7 +104,9 @@ class Stack(Box):
         return self._least
 
     def narrowest(self) -> float:
-        return max([entry.box.narrowest() for entry in self.entries], default=0.0)
+        if self._narrowest is None:
+            self._narrowest = max([entry.box.narrowest() for entry in self.entries], default=0.0)
+        return self._narrowest
 
     def sinks(self, width: float) -> float:
         return self.entries[0].box.sinks(width) if self.entries else 0.0
