@@ -1,4 +1,4 @@
-"""What differs between two sets of texts, the most dangerous first: warnings, a 'not', numbers, values, words."""
+"""What differs between two sets of texts, the gravest first: warnings, a 'not', numbers, values, words, pictures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from b12docs.language.negations import negations
 from b12docs.language.together import NO_BREAK
 from b12docs.records import record
 
-Kind = Literal["warning-gone", "negation", "number", "help", "value", "warning", "checked", "gone", "new", "words"]
+Kind = Literal[
+    "warning-gone", "negation", "number", "help", "value", "warning", "checked", "gone", "new", "words",
+    "picture", "date",
+]  # fmt: skip
 KINDS: dict[Kind, str] = {
     "warning-gone": "warning taken out",
     "negation": "'not', 'never' or 'only' changed",
@@ -22,10 +25,16 @@ KINDS: dict[Kind, str] = {
     "gone": "text taken out",
     "new": "new text",
     "words": "words changed",
+    "picture": "picture changed",
+    "date": "date changed",
 }
 _ORDER = tuple(KINDS)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*|[½¼¾⅓⅔]")
 _WARNINGS = "warnings/"
+# What a document says beside its texts, by such ids: how each picture's file is known, and days.
+PICTURES, DATES, DESK = "pictures/", "dates/", "gallery/"
+LOGO, REVIEW, PUBLISHED = f"{PICTURES}logo", f"{DATES}review_by", f"{DATES}published"
+_NAMED = {LOGO: "the logo", REVIEW: "the review date", PUBLISHED: "the date of publication"}
 _CHECKED = ("labels/translated_by", "labels/translation_checked")
 
 
@@ -41,7 +50,7 @@ class Change:
     @property
     def is_grave(self) -> bool:
         """Whether it is one that is named by itself: a warning, a 'not', a number, a help line or a value."""
-        return self.kind not in ("gone", "new", "words")
+        return self.kind not in ("gone", "new", "words", "picture", "date")
 
     @property
     def rank(self) -> int:
@@ -52,6 +61,14 @@ class Change:
     def said(self) -> str:
         """What has changed, in words."""
         return KINDS[self.kind]
+
+    @property
+    def named(self) -> str:
+        """What has changed that is no text, as messages name it; empty for a text."""
+        if self.kind not in ("picture", "date"):
+            return ""
+        what = "the picture" if self.kind == "picture" else "the date of"
+        return _NAMED.get(self.id) or f"{what} {self.id.partition('/')[2]}"
 
     def as_json(self) -> dict[str, str | None]:
         """The change as the command line's JSON has it."""
@@ -65,9 +82,15 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change, 
     """
     ids = [*now, *(name for name in before if name not in now)]
     differ = [name for name in ids if worded(before.get(name)) != worded(now.get(name))]
-    found = [_change(name, before.get(name), now.get(name)) for name in differ]
+    found = [_change(name, before.get(name), now.get(name)) for name in differ if _was_told(name, before)]
     own = [one for one in found if one.kind != "checked" or one.now is not None]
     return tuple(sorted(own or found, key=lambda one: one.rank))
+
+
+def _was_told(name: str, before: Mapping[str, str]) -> bool:
+    """Whether a text can be told to be new: approvals of earlier versions hold no pictures, and no days."""
+    prefix = next((one for one in (PICTURES, DATES, DESK) if name.startswith(one)), "")
+    return not prefix or name in before or any(one.startswith(DATES) for one in before)
 
 
 def worded(text: str | None) -> str | None:
@@ -80,6 +103,8 @@ def _change(name: str, before: str | None, now: str | None) -> Change:
 
 
 def _kind(name: str, before: str | None, now: str | None) -> Kind:
+    if name.startswith((PICTURES, DATES)):
+        return "picture" if name.startswith(PICTURES) else "date"
     if name.startswith(_WARNINGS) and now is None:
         return "warning-gone"
     if name.startswith("help/"):

@@ -10,7 +10,7 @@ import click
 
 from b12docs.cli.ending import interruptible
 from b12docs.cli.options import Load, Selection, TopicsCommand, day, inputs, selection_of_all
-from b12docs.cli.output import counted, print_changes
+from b12docs.cli.output import counted, print_changes, what_differs
 
 if TYPE_CHECKING:
     from b12docs.api import Project
@@ -110,7 +110,7 @@ def _show(project: Project, proposal: Proposal) -> None:
     for line in _listed(proposal):
         click.echo(f"  {line}")
     if proposal.changed:
-        click.echo(f"Changed since the last approval: {counted(len(proposal.changed), 'text')}")
+        click.echo(f"Changed since the last approval: {what_differs(proposal.changed)}")
         print_changes(proposal.changed)
 
 
@@ -120,7 +120,7 @@ def _listed(proposal: Proposal) -> Iterable[str]:
         if one.before is None:
             state = "new"
         elif one.changed:
-            state = counted(len(one.changed), "text") + " changed"
+            state = f"{what_differs(one.changed)} changed"
         else:
             state = "as it was approved" if one.is_as_before else "layout or order changed: read it again"
         yield f"{document.layout.removesuffix('.html')}, {document.audience}, {document.level}: {state}"

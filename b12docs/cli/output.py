@@ -211,9 +211,17 @@ def standing(one: Standing) -> str:
         return f"approved by {one.by} on {one.on}"
     if not one.by:
         return "draft"
-    changed = f"{counted(len(one.changed), 'text')} changed" if one.changed else "layout or order changed"
     grave = next((change for change in one.changed if change.is_grave), None)
-    return f"draft: {changed} since {one.by} approved it on {one.on}" + (f" ({grave.said})" if grave else "")
+    differs = what_differs(one.changed) or "layout or order"
+    return f"draft: {differs} changed since {one.by} approved it on {one.on}" + (f" ({grave.said})" if grave else "")
+
+
+def what_differs(changed: Sequence[Change]) -> str:
+    """In a few words what differs from what was approved: so many texts, and pictures and days by name, if any."""
+    texts = sum(not one.named for one in changed)
+    named = [one.named for one in changed if one.named]
+    said = ([counted(texts, "text")] if texts else []) + [few(named, _MOST_NAMES)] * bool(named)
+    return " and ".join(said)
 
 
 def counted(number: int, noun: str) -> str:
@@ -226,7 +234,7 @@ def print_changes(changes: Iterable[Change], indent: str = "  ") -> None:
     """Print each text that has changed: what kind of change it is, its id, and its words before and now."""
     for one in changes:
         click.echo(f"{indent}{one.said}: {one.id}")
-        for sign, words in (("-", one.before), ("+", one.now)):
+        for sign, words in (("-", one.before), ("+", one.now)) if one.kind != "picture" else ():
             if words is not None:
                 click.echo(f"{indent}  {sign} {' '.join(words.split())}")
 

@@ -7,11 +7,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
+from b12docs.approval.changes import DATES, DESK, LOGO, PICTURES, PUBLISHED, REVIEW
 from b12docs.approval.ids import texts_told
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.document.canonical import said
-from b12docs.document.leaves import Figure, Logo
+from b12docs.document.leaves import Figure, Logo, Picture
 from b12docs.document.nodes import Container, ListBlock, Node, Table
 from b12docs.document.tree import Document
 from b12docs.language.together import NO_BREAK
@@ -134,6 +135,28 @@ def texts_said(project: Project, view: View, told: Iterable[Location]) -> dict[s
     added = words_added(project, view)
     filled = {line.at: plain(line) for line in view.review.translation[1:]}
     return texts_told(project, places | {words.at for words in added}, filled)
+
+
+def others_said(project: Project, document: Document, view: View, told: Iterable[Location]) -> dict[str, str]:
+    """What a document says beside its texts, by id: pictures by what their files hold, days, the words of the desk."""
+    places = set(told)
+    own = project.content
+    dated = {f"{DATES}{one.id}": str(one.date) for one in own.references if one.date and one.short.at in places}
+    days = {REVIEW: str(own.review_by), PUBLISHED: str(own.published), **dated}
+    desk = {f"{DESK}{name}": str(words) for name, words in vars(own.gallery).items()}
+    return pictures_said(project, document) | days | desk
+
+
+def pictures_said(project: Project, document: Document) -> dict[str, str]:
+    """The pictures of a document by id, each with the hash of its file."""
+    known = dict(line.rsplit(": ", 1) for line in _pictures(project, document))
+    logos = {node.source: picture_id(node) for node in document.walk() if isinstance(node, Logo)}
+    return {logos.get(name, f"{PICTURES}{name}"): mark[:_LENGTH] or "none" for name, mark in known.items()}
+
+
+def picture_id(node: Picture) -> str:
+    """The id by which an approval knows a picture."""
+    return LOGO if isinstance(node, Logo) else f"{PICTURES}{node.source}"
 
 
 def words_added(project: Project, view: View) -> tuple[Words, ...]:

@@ -17,7 +17,7 @@ from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.document.leaves import Paragraph, Picture, Run, plain_text
 from b12docs.document.nodes import AnyPage, Block, Flow, Node, RedFlags
 from b12docs.document.tree import Document, children, own_runs
-from b12docs.production.approvals import words_added
+from b12docs.production.approvals import picture_id, words_added
 from b12docs.production.comparing import Sourced, sourced
 from b12docs.production.findings import Figures, findings_of, said_of
 from b12docs.production.made import Standing
@@ -100,6 +100,8 @@ def _rows(project: Project, ready: Rendered, now: Standing, known: Mapping[Locat
         ids = (names[place] for place in known_places)
         notes = ["warning"] if is_warning else []
         notes += [_since(changed[name]) for name in ids if name in changed]
+        if isinstance(node, Picture) and (other := changed.get(picture_id(node))):
+            notes.append(other.said)
         yield _Row(words, known_places, _together(known[place] for place in places if place in known), tuple(notes))
 
 
@@ -163,7 +165,7 @@ def _since(change: Change) -> str:
 
 
 def _document(job: Job, now: Standing, scores: str, rows: Iterable[_Row]) -> str:
-    gone = [one for one in now.changed if one.now is None]
+    gone = [one for one in now.changed if one.now is None and not one.named]
     taken_out = "".join(f"<li>{_bold(one.said)} {escape(plain(one.before or ''))}</li>" for one in gone)
     return (
         f"<h2>{escape(_title(job))}</h2><p>{escape(_stands(now))}</p>{scores}"

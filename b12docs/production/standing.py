@@ -8,7 +8,7 @@ from b12docs.approval.changes import Change, changes
 from b12docs.approval.ids import places_of
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, Location
-from b12docs.production.approvals import candidates, due, texts_said
+from b12docs.production.approvals import candidates, due, others_said, texts_said
 from b12docs.production.made import Standing
 from b12docs.production.rendering import Rendered
 from b12docs.project.project import Project
@@ -22,7 +22,8 @@ def standing(project: Project, job: Job, ready: Rendered) -> Standing:
         return Standing(approved=True, by=str(approval.name), on=approval.date, due=day)
     if not any(candidates(project, job)):  # the usual case, in which the texts need not be looked up
         return Standing(due=day)
-    before, changed = since_approved(project, job, texts_said(project, ready.view, ready.told))
+    now = texts_said(project, ready.view, ready.told) | others_said(project, ready.document, ready.view, ready.told)
+    before, changed = since_approved(project, job, now)
     return Standing(by=str(before.name), on=before.date, changed=changed, due=day) if before else Standing(due=day)
 
 

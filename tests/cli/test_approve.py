@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from PIL import Image
 
 from b12docs.api import load
+from b12docs.approval.changes import changes
 from b12docs.catalogue.plan import Request
 from b12docs.production.proposal import propose, save
 from tests.helpers_cli import as_json, build, good_project, pdf_words, replace, run
@@ -305,6 +307,50 @@ def test_a_change_of_the_layout_is_told_as_such(folder: Path) -> None:
     """No text has changed, and still the document is not what was approved."""
     replace(folder / "layouts" / "page.html", "<p>{{ main_message.text }}</p>", "<h2>{{ main_message.text }}</h2>")
     assert "draft: layout or order changed since Dr A. Example approved it" in build(folder, *LATER).stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("layouts/figures/box.svg", "M1 1h7v7z", "M1 1h7v6z", "the picture box.svg changed"),
+        ("content.yaml", "review_by: 2028-01-31", "review_by: 2028-03-31", "the review date changed"),
+        ("content.yaml", "published: 2026", "published: 2025", "the date of publication changed"),
+        ("clinic.yaml", "name: Riverside", "name: Lakeside", "1 text changed"),
+    ],
+)
+def test_what_has_changed_is_called_by_its_name(folder: Path, file: str, old: str, new: str, said: str) -> None:
+    """A picture or a day is no change of the layout: who has changed it knows where to look."""
+    replace(folder / "layouts" / "page.html", "{{ title }}</h1>", "{{ title }}</h1><p>{{ clinic.name }}</p>")
+    approve(folder)
+    replace(folder / file, old, new)
+    assert f"draft: {said} since Dr A. Example approved it" in build(folder, *LATER).stdout
+    shown = run(folder, "approve", *WHO).stdout
+    assert f"page, reader, long: {said}" in shown
+    assert f"Changed since the last approval: {said.removesuffix(' changed')}" in shown
+
+
+def test_a_logo_that_has_changed_is_called_so(folder: Path) -> None:
+    """Beside a text that has, too."""
+    Image.new("RGB", (40, 20), "#7A2468").save(folder / "logo.png")
+    replace(folder / "clinic.yaml", "name: ", "logo: {file: logo.png, alt: The sign}\nname: ")
+    logo = '<img class="logo" src="{{ clinic.logo.file }}" alt="{{ clinic.logo.alt }}">'
+    replace(folder / "layouts" / "page.html", "{{ title }}</h1>", f"{{{{ title }}}}</h1>{logo}")
+    approve(folder)
+    Image.new("RGB", (40, 20), "#005EB8").save(folder / "logo.png")
+    assert "draft: the logo changed since Dr A. Example approved it" in build(folder, *LATER).stdout
+    replace(folder / "content.yaml", "short: A short text.", "short: A shorter text.")
+    assert "draft: 1 text and the logo changed since" in build(folder, *LATER).stdout
+
+
+def test_an_approval_of_an_earlier_version_tells_of_no_pictures() -> None:
+    """It holds none, and no days: that they are new would be false."""
+    held = {"gallery/title": "A", "title": "A"}
+    now = {"pictures/box.svg": "1f", "dates/review_by": "2028-01-31", "gallery/title": "A", "title": "B"}
+    assert [one.id for one in changes(held, now)] == ["title"]
+    told = changes({**now, "pictures/sign.svg": "2e"}, {**now, "dates/R1": "March 2024"})
+    assert [(one.id, one.named) for one in told] == [
+        ("pictures/sign.svg", "the picture sign.svg"), ("dates/R1", "the date of R1"),
+    ]  # fmt: skip
 
 
 def test_an_overdue_review_stops_the_build(folder: Path) -> None:
