@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from b12docs.language.hours import with_afternoons
 from b12docs.language.languages import ENGLISH, Language
 from b12docs.language.numbers import Number, numbers, western
 from b12docs.language.units import DOSES, has_words, percent_before, unit_behind, words_for
@@ -56,8 +57,10 @@ def _readable(text: str) -> str:
 
 
 def numbers_in(text: str, language: Language) -> list[Number]:
-    """The numbers of a text as it is read."""
-    return numbers(_readable(text), language)
+    """The numbers of a text as it is read; an hour of the English is one of the afternoon, too, where it may be."""
+    said = _readable(text)
+    found = numbers(said, language)
+    return with_afternoons(said, found) if language == ENGLISH else found
 
 
 def _named_too(text: str, language: Language) -> list[Number]:
