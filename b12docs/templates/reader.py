@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from b12docs.diagnostics import Diagnostic, InputError, Location, did_you_mean
 from b12docs.document.leaves import Heading, InvalidNodeError, Run, plain_text, unbroken
@@ -232,7 +232,7 @@ class _Reader:
             self._fault(at, f"the link '{href}' is not allowed", SAFE_LINKS)
         small = "span" in inlines and inlines["span"].role == "ref"
         bold, address = piece.bold or "strong" in inlines, uri(href) if href else ""
-        return Run(text, bold, address, small, self.place, language=piece.language, own=own)
+        return _run(text, bold, address, small, self.place, "", piece.language, own)
 
     def _close(self, element: Element) -> None:
         if element.name in INLINES and not element.is_blank:
@@ -254,6 +254,9 @@ class _Reader:
         else:
             self.stack[-1].end_paragraph()
             self.stack[-1].inside.extend(nodes)
+
+
+_run = lru_cache(maxsize=4096)(Run)  # of a document that is made again most are as they were, and then found at once
 
 
 def _closed(runs: list[Run], text: str) -> str:
