@@ -17,7 +17,7 @@ from b12docs.production.findings import Figures, findings_of
 from b12docs.production.finishing import found_on, laid_out
 from b12docs.production.levels import level_gaps
 from b12docs.production.overfull import advised
-from b12docs.production.pipeline import blamed, of_topic
+from b12docs.production.pipeline import of_topic
 from b12docs.production.rendering import Rendered, rendered
 from b12docs.production.translated import in_their_files
 from b12docs.project.project import Project, Terms, project_of
@@ -106,5 +106,5 @@ def _set(project: Project, job: Job, ready: Rendered) -> tuple[int | None, tuple
     try:
         pages = laid_out(project, job, ready.document)
     except InputError as error:
-        return None, blamed(project, job, advised(project, job, error))
+        return None, advised(project, job, error)
     return len(pages.frames), found_on(ready.document, pages)

@@ -5,33 +5,80 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from math import prod
+from typing import TYPE_CHECKING
 
+from b12docs.approval.ids import printed_places
 from b12docs.catalogue.finish import LARGE_PRINT
 from b12docs.catalogue.forms import form_of
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, faults_of
 from b12docs.paper import PAPERS
 from b12docs.production.dependence import mark
-from b12docs.production.finishing import laid_out
-from b12docs.production.rendering import make_document
+from b12docs.production.finishing import finished, laid_out
+from b12docs.production.rendering import make_document, told_by
 from b12docs.production.translated import in_its_file
 from b12docs.project.project import Project
 from b12docs.rules.walk import mapping
+from b12docs.schema.clinic import Clinic
+from b12docs.schema.ids import ids_of
 from b12docs.source.prose import Words
 
+if TYPE_CHECKING:
+    from b12docs.typeset import OverfullError
+
 _FEW = 3  # texts that advice names
+_NARROW = 40  # letters of a line of what a clinic says of itself
 _MOST_TRIED = 3  # larger papers: each costs as much time as the document itself
 
 
 def advised(project: Project, job: Job, error: InputError, known: Collection[str] = ()) -> tuple[Diagnostic, ...]:
     """The faults of a document; of a page that is too full, what has changed on it comes first.
 
-    ``known`` are the marks of the texts that the document printed when it was last made.
+    One that is too full because of clinic.yaml alone is put down to that file. ``known`` are the marks of the texts
+    that the document printed when it was last made.
     """
-    from b12docs.typeset import OverfullError, shorten
+    from b12docs.typeset import OverfullError
 
-    if not isinstance(error, OverfullError):
-        return error.diagnostics
+    advice = _advised(project, job, error, known) if isinstance(error, OverfullError) else error.diagnostics
+    return _blamed(project, job, advice, isinstance(error, OverfullError))
+
+
+def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...], is_overfull: bool) -> tuple[Diagnostic, ...]:
+    """A document's faults; what fits without clinic.yaml stands at the longest part of that file which it prints.
+
+    A word that is too wide has its own place there.
+    """
+    clinic = project.snapshot.files.get("clinic")
+    if clinic is None or any(one.rule != "fit" for one in faults):
+        return faults
+    if not is_overfull and all(one.at.file == clinic.name for one in faults):
+        return faults
+    without = replace(project, clinic=Clinic(), pictures={})
+    if faults_of(lambda: finished(without, job, make_document(without, job))):
+        return faults
+    key, at = _longest_part(project, job) or ("lines", Location(clinic.name, 1, 1))
+    hint = f"without this file it fits: shorten its '{key}', or another of its lines"
+    return tuple(replace(one, at=at, hint=hint) for one in faults)
+
+
+def _longest_part(project: Project, job: Job) -> tuple[str, Location] | None:
+    """The key and the place of what takes most room of all that a document prints of clinic.yaml."""
+    places = printed_places(project, told_by(project, job))
+    entered = ids_of(project.clinic_tree.value) if project.clinic_tree else ()
+    parts = [(name, words) for name, words in entered if words.at in places and not name.startswith("logo/")]
+    longest = max(parts, key=lambda part: (_lines(part[1]), len(part[1])), default=None)
+    return longest and (longest[0].partition("/")[0], longest[1].at)
+
+
+def _lines(words: str) -> int:
+    """How many lines some words may take in a narrow column."""
+    return sum(1 + len(line) // _NARROW for line in words.splitlines())
+
+
+def _advised(project: Project, job: Job, error: OverfullError, known: Collection[str]) -> tuple[Diagnostic, ...]:
+    """What to shorten on a page that is too full, and where there is more room."""
+    from b12docs.typeset import shorten
+
     own = {file.name for name, file in project.snapshot.files.items() if name in ("content", "clinic", "house")}
     warnings = set(_places(mapping(project.loaded.tree.value).get("warnings")))
     told = [one for one in error.texts if one[0].file in own and one[0] not in warnings]

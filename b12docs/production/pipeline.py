@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from b12docs.catalogue.finish import says_a_finish
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Diagnostic, InputError, Location, Lowered, fault
+from b12docs.diagnostics import Diagnostic, InputError, Lowered, fault
 from b12docs.production.account import OutputFolder, judge
 from b12docs.production.approvals import refuse_strange
 from b12docs.production.coverage import unprinted
@@ -27,7 +27,6 @@ from b12docs.project.project import Project, load_project, project_of, with_prof
 from b12docs.records import record
 from b12docs.rules.printing import Coverage
 from b12docs.rules.severity import groups_of, judged, lowered
-from b12docs.schema.clinic import Clinic
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -166,7 +165,7 @@ def _tried(bench: _Bench, project: Project, job: Job) -> _Outcome:
     except InputError as error:
         known = bench.held.get(job.file_name(project.content.id))
         faults = advised(project, job, error, known.texts.split() if known else ())
-        told = (*blamed(project, job, faults), *errors(judged(found, project.content.rules)))
+        told = (*faults, *errors(judged(found, project.content.rules)))
         return _Outcome(None, told)
     told = tuple(judged((*grave_changes(project, made.standing), *found, *seen), project.content.rules))
     if grave := errors(told):
@@ -191,20 +190,6 @@ def _made(
 def errors(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Those that are errors."""
     return tuple(one for one in found if one.severity == "error")
-
-
-def blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """A document's faults; a page that is too full because of clinic.yaml alone is put down to that file."""
-    if project.inputs.clinic is None or any(fault.rule != "fit" for fault in faults):
-        return faults
-    without = replace(project, clinic=Clinic(), pictures={})
-    try:
-        finished(without, job, make_document(without, job))
-    except InputError:
-        return faults
-    file = Location(project.snapshot.files["clinic"].name)
-    hint = "without this file it fits: shorten its name, address, help lines or protocol"
-    return tuple(replace(fault, at=fault.at if fault.at.file == file.file else file, hint=hint) for fault in faults)
 
 
 def of_topic(project: Project) -> Iterator[Diagnostic]:

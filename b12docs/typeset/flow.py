@@ -84,10 +84,11 @@ class _Text:
         return Overflow(len(breaks) + 1, box, needed - self.room(not breaks, end is None), lost=True)
 
     def left(self, breaks: list[Break]) -> Overflow:
-        """What is left behind the last of the breaks, and its height."""
-        rest, start = self._behind(breaks)
-        foot = self.page.foot.height(self.geometry.width) if self.page.foot else 0.0
-        return Overflow(len(breaks), rest[0].box if rest else self._edge, self.height - start + foot)
+        """What is left behind the last of the breaks, and by how much the page before it would have to be higher."""
+        rest, _ = self._behind(breaks)
+        begin = self._behind(breaks[:-1])[1]
+        short = self.height - begin - self.room(len(breaks) == 1, True)
+        return Overflow(len(breaks), rest[0].box if rest else self._edge, short)
 
     def _behind(self, breaks: list[Break]) -> tuple[list[Entry], float]:
         """What stands behind the last of the breaks, and how much higher the whole is."""

@@ -149,6 +149,44 @@ def test_what_does_not_fit_because_of_the_clinic_file_is_put_down_to_it(tmp_path
     assert "page 1" in fault.message
 
 
+SIX_LINES = """\
+name: Riverside
+phone: [01234 567890, {label: Nights, number: 01234 567891}]
+address: |
+  The Old School House
+  2nd Floor, West Wing
+  1 River Street
+  Little Rivertown
+  Countyshire
+  RT1 4XY
+hours: Monday to Friday, 8 to 6
+web: https://www.riverside-surgery.example/b12
+email: desk@riverside-surgery.example
+languages: reception on 01234 567890
+funding: the surgery alone
+feedback: reception
+"""
+
+
+def test_how_many_lines_are_too_many_is_true_and_has_a_place(tmp_path: Path) -> None:
+    """With as many lines less of the address, where the fault stands, it fits; also beside all other documents."""
+    file = tmp_path / "clinic.yaml"
+    file.write_text(SIX_LINES, "utf-8")
+    project = load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
+    for request in (Request("carer", "easy", "leaflet"), Request("carer", "all", "all")):
+        with pytest.raises(InputError) as caught:
+            build(project, plan(request, project.content, project.layouts.all).jobs)
+        (fault,) = caught.value.diagnostics
+        assert (fault.at.file, fault.at.line, fault.at.column) == (file.as_posix(), 3, 10)
+        assert "shorten its 'address'" in fault.hint
+    lines = int(fault.message.partition("is full: ")[2].split()[0])
+    address = SIX_LINES.splitlines(keepends=True)
+    file.write_text("".join(address[:4] + address[4 + lines :]), "utf-8")
+    project = load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
+    (job,) = plan(Request("carer", "easy", "leaflet"), project.content, project.layouts.all).jobs
+    assert build(project, [job]).made[0].pages == 4
+
+
 def long_protocol(folder: Path, answers: int) -> Project:
     """The shipped content with one protocol line of so many answers."""
     file = folder / "clinic.yaml"
