@@ -23,6 +23,8 @@ MOST_LETTERS = 200  # of a value
 PASSWORD = "password"  # noqa: S105 - the name of a column
 _FILE_NAME = re.compile(r"[\w-][\w .-]{0,99}(?<![ .])", re.ASCII)
 _NOT_WORKED_OUT = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|#+)")
+# What a spreadsheet works out, and so does who opens the list: =A1, =HYPERLINK("…"), @SUM(…), +cmd|…; no @home, no +44.
+_FORMULA = re.compile(r"['’]?(?:=[^\s=]|[+@-][^\W\d_][\w.]*[(|])")
 _NO_VALUE = re.compile(r"NULL|\(null\)|[Nn]a[Nn]|NaT|<NA>|undefined")  # as other programs write a cell that is empty
 _OWN_MARKS = re.compile(r"\*\*|\]\(|[{}]")  # of texts, which are none in what a list says
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # what Windows takes for no file
@@ -172,6 +174,8 @@ class Persons:
             return ("has a character that has no meaning in print",)
         if _NOT_WORKED_OUT.fullmatch(value):
             return ("is an error of a spreadsheet",)
+        if _FORMULA.match(value):
+            return "is a formula of a spreadsheet", "write the words that people are to read"
         if _NO_VALUE.fullmatch(value):
             return "is the word of another program for an empty cell", "leave the cell empty"
         if _OWN_MARKS.search(value) or foreign_marks(value):

@@ -171,6 +171,11 @@ BAD = {
     "two lines": '"Zoë\nQuint",3 May',
     "a letter that the font lacks": "ก,3 May",
     "what a formula could not find": "Zoë Quint,#N/A",
+    "a formula": '"=HYPERLINK(""http://evil.example"",""Quint"")",3 May',
+    "a formula of cells": "=A1&B1,3 May",
+    "a formula behind an apostrophe": "'=Quint!A1,3 May",
+    "a formula of another program": "Zoë Quint,@SUM(A1:A9)",
+    "a formula that calls a program": "+cmd|' /C Quint'!A0,3 May",
     "what a database has in an empty cell": "Zoë Quint,NULL",
     "a letter of a web page by its number": "Zoë O&#39;Quint,3 May",
     "letters that were saved in two ways": "ZoÃ« Quint,3 May",
@@ -213,6 +218,14 @@ def test_values_are_taken_as_they_are_meant(tmp_path: Path) -> None:
     (person,) = _persons(tmp_path, "name,appointment\n  Zoe\u0308 \u00a0Quint ,3 May\n")
     assert isinstance(person, Person)
     assert person.values == ("Zoë Quint", "3 May")
+
+
+@pytest.mark.parametrize("value", ["@home", "+44 1234 567890", "-", "= Zoë", "Zoë (née O'Quint)", "'t Hart", "B=C"])
+def test_what_only_begins_like_a_formula_is_printed(tmp_path: Path, value: str) -> None:
+    """Names may begin with a sign, and so do telephone numbers."""
+    (person,) = _persons(tmp_path, f"name,appointment\n{value},3 May\n")
+    assert isinstance(person, Person), person
+    assert person.values[0] == value
 
 
 def test_files_are_called_by_running_numbers_or_by_a_column(tmp_path: Path) -> None:
