@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 MOST_DIAGNOSTICS = 100  # that one run tells; who has so many mends the first and runs the program again
 _MOST_QUOTED, _MOST_SAID = 60, 1_000  # characters of what is quoted of an input, and of a whole message
-# What stands in quotes, apostrophes inside words included, and a run of letters that no quotes hold; paths may be long.
-_QUOTED = re.compile(r"(?<!\w)'((?:[^']|'(?=\w))*+)'(?!\w)|([^\s/']{61,})")
+# What stands in quotes, apostrophes inside words included, and a run of letters that no quotes hold, without the marks
+# behind it, so that to shorten a message again changes nothing. Paths may be long.
+_QUOTED = re.compile(r"(?<!\w)'((?:[^']|'(?=\w))*+)'(?!\w)|([^\s/']{60,}[^\s/'.,;:)]|[.,;:)]{61,})")
 
 Severity = Literal["error", "warning"]
 

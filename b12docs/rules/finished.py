@@ -41,9 +41,13 @@ class Finished:
     @cached_property
     def told(self) -> list[tuple[int, Run]]:
         """The runs that can be seen, in the order in which they are told, each with the block that it belongs to."""
+        return [(block, run) for block, run in self.spoken if run.text.strip()]
+
+    @cached_property
+    def spoken(self) -> list[tuple[int, Run]]:
+        """The same with the runs that are spaces alone: these part what stands before and behind them."""
         replaced = self.facts.nearest(lambda one: one.actual is not None)
-        seen = [(index, run) for index, run in self.facts.told if run.text.strip()]
-        return [(self.facts.block(index), run) for index, run in seen if replaced[index] < 0]
+        return [(self.facts.block(index), run) for index, run in self.facts.told if replaced[index] < 0]
 
     @cached_property
     def figured(self) -> frozenset[int]:

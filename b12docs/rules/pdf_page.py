@@ -97,7 +97,7 @@ def is_text(pdf: Finished) -> Iterator[Finding]:
 def words_are_apart(pdf: Finished) -> Iterator[Finding]:
     """In the text of a tag, words are parted by spaces, at the end of a line too."""
     joined: dict[int, list[str]] = {}
-    for (one, first), (other, second) in pairwise(pdf.told):
+    for (one, first), (other, second) in pairwise(pdf.spoken):
         if one == other and first.page == second.page and _run_together(first, second):
             joined.setdefault(first.page, []).append(f"{_last(first)}{_first(second)}")
     for page, found in joined.items():

@@ -13,9 +13,9 @@ from b12docs.production.inspecting import judged
 from tests.conftest import built, jobs, name_of, shipped
 from tests.inspection.making import facts
 
-# What is true of the shipped documents, and waits to be mended: names and their explanations without a sign between
-# them, the disclaimer at the foot of a page, and the one-pager's lines over the whole width. Each must be a warning.
-KNOWN = {"pdf-run-together", "pdf-artifact-only", "pdf-line-length"}
+# What is true of the shipped documents, and waits to be mended: the disclaimer at the foot of a page, and the
+# one-pager's lines over the whole width. Each must be a warning.
+KNOWN = {"pdf-artifact-only", "pdf-line-length"}
 
 # Who made a document hangs from the top of the page, and is told behind the title. In large print the title's lines
 # reach below it; this alone may be told of the order in which a page is read.
