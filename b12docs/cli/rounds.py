@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -24,10 +25,14 @@ _FEW = 3  # documents that a line names
 
 @record
 class Build:
-    """What one build came to, and all warnings: those of the folder's files, too."""
+    """What one build came to, and all warnings: those of the folder's files, too.
+
+    ``gone`` are the names of documents whose files did not lie in the folder before.
+    """
 
     result: Result
     warnings: tuple[Diagnostic, ...]
+    gone: frozenset[str] = frozenset()
 
 
 def builder(load: Load, asked: Asked) -> Callable[[], Build]:
@@ -46,13 +51,23 @@ def builder(load: Load, asked: Asked) -> Callable[[], Build]:
             print_read(now.inputs)
         known = now.inputs
         warnings: list[Diagnostic] = []
+        before = _names_in(asked.target.folder)
         result = make(asked, now(), warnings)
         if result.stale != stale:
             print_stale(result.stale, asked.target.folder)
         stale = result.stale
-        return Build(result, (*warnings, *result.warnings))
+        gone = frozenset(one.name for one in result.made if (asked.target.name or one.name) not in before)
+        return Build(result, (*warnings, *result.warnings), gone)
 
     return build
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    """The names of the files in a folder; none where it can't be read, which who writes there will tell."""
+    try:
+        return frozenset(one.name for one in folder.iterdir())
+    except OSError:
+        return frozenset()
 
 
 def told_rounds(build: Callable[[], Build]) -> Iterator[tuple[Round[Build], str]]:
@@ -69,7 +84,7 @@ def told_rounds(build: Callable[[], Build]) -> Iterator[tuple[Round[Build], str]
         if one.made:
             told = _report_new(one.made, told, is_first=not known)
             made = {document.name: document.sha256 for document in one.made.result.made}
-            new = frozenset(name for name in made if known.get(name) != made[name])
+            new = frozenset(name for name in made if known.get(name) != made[name] or name in one.made.gone)
             known = made
         else:
             _report_error(one.error)

@@ -136,7 +136,10 @@ Language = Annotated[str, Pattern(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "use the 
 
 
 def _no_link(value: str) -> str:
-    return "" if SAFE_LINK.match(value) else SAFE_LINKS
+    if SAFE_LINK.match(value):
+        return ""
+    bare = re.fullmatch(r"(?:http://)?((?:[\w-]+\.)+[a-z]{2,}(?:/[^\s\"<>]*)?)", value, re.IGNORECASE)
+    return f"{SAFE_LINKS}; write https://{bare[1]}" if bare else SAFE_LINKS
 
 
 _LINK = {"type": "string", "pattern": r"^(https://|mailto:|tel:)[^\s\"<>]+$", "description": SAFE_LINKS}

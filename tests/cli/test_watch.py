@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -91,6 +92,16 @@ def test_a_saved_sentence_is_printed(start: Callable[..., Running], tmp_path: Pa
     assert watch.interrupt() == 130
     assert watch.process.stdout is not None
     assert files_below(tmp_path / "output") == [".b12docs.json", PDF]
+
+
+def test_a_file_that_was_gone_is_made_anew(start: Callable[..., Running], tmp_path: Path) -> None:
+    """Though its bytes are those of the file that somebody has deleted."""
+    watch = start("watch")
+    watch.until("waiting for changes")
+    shutil.rmtree(tmp_path / "output")
+    (tmp_path / "content.yaml").write_text((tmp_path / "content.yaml").read_text("utf-8") + "\n# a remark\n", "utf-8")
+    assert "1 of 1 documents made anew" in watch.until("changed: ")[-1]
+    assert (tmp_path / "output" / PDF).exists()
 
 
 def test_layouts_and_the_clinic_are_watched(start: Callable[..., Running], tmp_path: Path) -> None:
