@@ -10,17 +10,17 @@ from b12docs.imposition.sheets import (
     ImpositionError,
     Pages,
     Place,
+    headed,
     in_mm,
     landscape,
     level_ticks,
     portrait,
-    ruled,
     same,
     upright_ticks,
 )
 from b12docs.imposition.words import SheetWords
 from b12docs.paper import MM, PAPERS, Box, Size
-from b12docs.writers.pdf.marks import Line
+from b12docs.writers.pdf.marks import Mark
 
 # Two A5 pages are 1 mm narrower than A4: ISO 216 rounds each half down to whole millimetres.
 _ROUNDING = 1.1 * MM
@@ -36,7 +36,8 @@ def booklet(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
 
     The last page, which says who made the document and whom to call, is the outer back. Blank pages, which make the
     count a multiple of four, lie before it, inside the back: no reader meets one in the middle of the text, or finds
-    the back empty; they have lines to write on, so that none looks like a misprint. Pages meet at the fold. The paper's
+    the back empty; they have lines to write on, so that none looks like a misprint, below the heading that the document
+    has for such lines. Pages meet at the fold. The paper's
     thickness (creep) is left out: on the few sheets that can be stapled by hand it moves a page by less than a
     millimetre. Pages that are read from the right are bound at the right.
     """
@@ -47,15 +48,18 @@ def booklet(pages: Pages, sheet: Size, words: SheetWords) -> list[Face]:
     size = landscape(sheet)
     pairs = [pair for first in range(0, len(order) // 2, 2) for pair in _on_one_sheet(order, first)]
     pairs = [(right, left) for left, right in pairs] if pages.from_right else pairs
-    return [Face(size, tuple(_side_by_side(pages, size, pair)), tuple(_notes(pages, size, pair))) for pair in pairs]
+    return [
+        Face(size, tuple(_side_by_side(pages, size, pair)), tuple(_notes(pages, size, pair, words))) for pair in pairs
+    ]
 
 
-def _notes(pages: Pages, size: Size, pair: tuple[int | None, int | None]) -> Iterator[Line]:
-    """The lines to write on of those of the two pages that are blank."""
+def _notes(pages: Pages, size: Size, pair: tuple[int | None, int | None], words: SheetWords) -> Iterator[Mark]:
+    """The lines to write on of those of the two pages that are blank, below their heading, if they have one."""
     (width, height), bottom = pages.size, (size[1] - pages.size[1]) / 2
     for page, left in zip(pair, (size[0] / 2 - width, size[0] / 2), strict=True):
         if page is None:
-            yield from ruled(Box(left, bottom, left + width, bottom + height))
+            page_box = Box(left, bottom, left + width, bottom + height)
+            yield from headed(page_box, words.notes, words.language, from_right=pages.from_right)
 
 
 def _bound(count: int) -> list[int | None]:

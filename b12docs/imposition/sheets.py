@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from b12docs.paper import MM, Box, Size
 from b12docs.records import record
-from b12docs.writers.pdf.marks import Line, Mark
+from b12docs.writers.pdf.marks import ASCENT, Line, Mark, Text
 
 TOLERANCE = 0.1 * MM  # within it, two lengths of paper are the same
 # The common laser printer leaves out the outer 4.2 mm of the paper, and no text stands within 8 mm of a page's side.
 _TICK_FROM, _TICK_TO = 4.5 * MM, 7.5 * MM
 _TICK_GREY = 0.6
 _RULED, _AROUND = 8 * MM, 14 * MM  # between lines to write on, and around them
+_HEADING = 15.0  # points, of what stands above such lines
 
 
 class ImpositionError(Exception):
@@ -118,8 +119,17 @@ def level_ticks(y: float, size: Size) -> tuple[Line, Line]:
     return left, right
 
 
-def ruled(page: Box) -> tuple[Line, ...]:
-    """Lines to write on, over a page that has nothing else."""
+def headed(page: Box, heading: str, language: str, *, from_right: bool = False) -> tuple[Mark, ...]:
+    """Lines to write on, over a page that has nothing else, below a heading where there is one that has room."""
+    x = page.right - _AROUND if from_right else page.left + _AROUND
+    words = Text(x, page.top - _AROUND - ASCENT * _HEADING, heading, _HEADING, True, "end" if from_right else "start")
+    words = replace(words, language=language)
+    if not heading or words.length > page.width - 2 * _AROUND:
+        return _ruled(page)
+    return (words, *_ruled(page._replace(top=words.y - _RULED + _AROUND)))
+
+
+def _ruled(page: Box) -> tuple[Line, ...]:
     left, right, foot = page.left + _AROUND, page.right - _AROUND, page.bottom + _AROUND
     count = int((page.top - _AROUND - foot) / _RULED) + 1
     return tuple(Line((left, foot + line * _RULED), (right, foot + line * _RULED)) for line in range(count))

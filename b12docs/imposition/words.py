@@ -11,7 +11,7 @@ from b12docs.records import record
 class SheetWords:
     """Titles of imposed files, and what stands on the sheets of a poster; names in braces are filled in.
 
-    ``language`` is the code of theirs.
+    ``language`` is the code of theirs. ``notes`` is what stands above the lines on a page that has nothing else.
     """
 
     booklet: str
@@ -23,6 +23,7 @@ class SheetWords:
     heading: str
     steps: tuple[str, ...]
     language: str = ""
+    notes: str = ""
 
 
 def filled(text: str, **values: object) -> str:

@@ -10,7 +10,9 @@ from b12docs.catalogue.finish import IMPOSITIONS, USUAL_THEME, Finish, with_lang
 from b12docs.catalogue.forms import form_of, geometry
 from b12docs.catalogue.plan import Job, Request
 from b12docs.diagnostics import Diagnostic, Location, SelectionError, fault
-from b12docs.document.tree import Document
+from b12docs.document.leaves import plain_text
+from b12docs.document.nodes import Section
+from b12docs.document.tree import Document, is_for_questions, own_runs
 from b12docs.look.grey import in_grey
 from b12docs.look.theme import TypeScale
 from b12docs.paper import PAPERS
@@ -128,7 +130,9 @@ def _pdf(project: Project, job: Job, document: Document) -> Finished:
     data = write_pdf(ready, grey=job.finish.grey, press=press, standard=standard)
     found = found_on(document, ready)
     if job.finish.impose:
-        return Finished(*_imposed(project, job, ready, data), found)
+        if job.finish.impose == "booklet" and len(ready.frames) % 4:  # its blank pages have the lines
+            found = tuple(one for one in found if one.rule != "left-out")
+        return Finished(*_imposed(project, job, ready, data, _asked(document)), found)
     return Finished(data, len(ready.frames), found)
 
 
@@ -146,12 +150,18 @@ def found_on(document: Document, pages: SetDocument) -> tuple[Diagnostic, ...]:
     return tuple(run("pages", SetPages(document, pages)))
 
 
-def _imposed(project: Project, job: Job, ready: SetDocument, data: bytes) -> tuple[bytes, int]:
+def _asked(document: Document) -> str:
+    """The heading of its lines for questions; empty where it has none."""
+    headings = (one.blocks[0] for one in document.walk() if isinstance(one, Section) and is_for_questions(one))
+    return next((plain_text(own_runs(heading)) for heading in headings), "")
+
+
+def _imposed(project: Project, job: Job, ready: SetDocument, data: bytes, notes: str) -> tuple[bytes, int]:
     from b12docs.imposition import ImpositionError, WordsError, impose
     from b12docs.typeset.covered import covered
 
     kind, sheet = next(one for one in IMPOSITIONS if one == job.finish.impose), PAPERS[job.finish.sheet]
-    words, long_edge = _sheet_words(project), bool(job.finish.duplex)
+    words, long_edge = replace(_sheet_words(project), notes=notes), bool(job.finish.duplex)
     try:
         imposed = impose(data, kind, sheet, words, long_edge=long_edge, covered=covered(ready.frames[0]))
     except WordsError as error:
@@ -167,7 +177,9 @@ def _sheet_words(project: Project) -> SheetWords:
     from b12docs.imposition.words import SheetWords
 
     own = project.content.editions
-    said = {one.name: _said(getattr(own, one.name)) for one in fields(SheetWords) if one.name != "language"}
+    said = {
+        one.name: _said(getattr(own, one.name)) for one in fields(SheetWords) if one.name not in ("language", "notes")
+    }
     return SheetWords(**said, language=project.content.language)
 
 

@@ -60,7 +60,8 @@ def lines_have_room(subject: SetPages) -> Iterator[Finding]:
         title = plain_text(heading.runs)
         if title not in shown:
             message = f"{subject.pages.about.name}: there is no room for the lines of '{title}', which are left out"
-            yield Finding(heading.at or Location(""), message, "shorten other texts, or choose a larger paper")
+            hint = "shorten other texts, or what clinic.yaml adds: the lines stand where they cost no page"
+            yield Finding(heading.at or Location(""), message, hint)
 
 
 @rule(

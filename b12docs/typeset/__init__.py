@@ -9,7 +9,7 @@ from math import inf
 from b12docs.document.leaves import Heading, Run, Runs, plain_text
 from b12docs.document.nodes import Item
 from b12docs.document.tree import Document, own_runs
-from b12docs.records import field, record
+from b12docs.records import field, record, replace
 from b12docs.typeset import fonts, scripts
 from b12docs.typeset.breaks import CLOSER, FLAWED, PAGE, TORN
 from b12docs.typeset.builders.blocks import box_of
@@ -36,6 +36,7 @@ from b12docs.typeset.red_flags import RedFlagsBox
 from b12docs.typeset.room import (
     AIRY,
     Tightness,
+    asks,
     enlarged,
     forms,
     freer,
@@ -166,7 +167,15 @@ def _warning(document: Document, job: Print, recorder: Recorder) -> _Laid:
 def _tightened(document: Document, job: Print, recorder: Recorder) -> _Laid:
     steps, fixed, store = list(tightened(document, job)), has_fixed_pages(document), Store(Element("Document"))
     tries = [partial(_laid, document, *step, recorder, store, whole=not fixed or step is steps[-1]) for step in steps]
-    return _airiest(tries, job.counts) if fixed else _soundest(tries, job.counts)
+    laid = _airiest(tries, job.counts) if fixed else _soundest(tries, job.counts)
+    if not asks(document) or (fixed and laid.step.heads):
+        return laid
+    # Lines for questions may have given way to what stands on a fixed page before theirs; in a flow they cost no page.
+    settings = {replace(step, lines=fixed): closer for closer, step in (steps[-1:] if fixed else steps[:-1])}
+    others = [partial(_laid, document, *one[::-1], recorder, store, whole=True) for one in settings.items()]
+    other, counts = _soundest(others, job.counts), job.counts
+    fewer = len(other.done.pages) < len(laid.done.pages) and other.done.fits(counts)
+    return other if (other.sheets(counts) <= laid.sheets(counts) < inf if fixed else fewer) else laid
 
 
 def _airiest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _Laid:

@@ -2,8 +2,8 @@
 
 Air goes first, then the height of figures, then a little leading, columns part elsewhere, and lines may be a few
 letters longer where that saves one; then a part of pictograms, then lines for questions, and last of all the least
-space above a heading. Where all flows, lines for questions give way when the passport would have a page of its own
-else. Never the size of type, a word that says something, or a margin.
+space above a heading. Where all flows, lines for questions give way when they would cost a page. Never the
+size of type, a word that says something, or a margin.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from b12docs.document.nodes import (
     Section,
     Strip,
 )
-from b12docs.document.tree import Document, walk, with_openings
+from b12docs.document.tree import Document, is_for_questions, walk, with_openings
 from b12docs.document.warned import begins, outlined, warnings_apart
 from b12docs.look.theme import TypeScale
 from b12docs.records import record, replace
@@ -90,6 +90,11 @@ FLOWING = (
 def has_fixed_pages(document: Document) -> bool:
     """Whether it has pages that hold what they hold, but for a cover."""
     return any(isinstance(page, Page) and not _is_cover(page) for page in document.pages)
+
+
+def asks(document: Document) -> bool:
+    """Whether it has lines for questions."""
+    return any(map(is_for_questions, document.walk()))
 
 
 def forms(document: Document, job: Print) -> Iterator[tuple[Document, Print]]:

@@ -18,10 +18,13 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops
 
+from b12docs.catalogue.finish import Finish
+from b12docs.catalogue.plan import Request, plan
 from b12docs.imposition import Imposed, ImpositionError, Kind, SheetWords
 from b12docs.imposition import impose as impose_with
 from b12docs.paper import DOUBLE, PAPERS, page_size
 from b12docs.paper import Box as Area
+from b12docs.production.pipeline import build
 from b12docs.writers.pdf.marks import Text, draw_marks
 from tests.conftest import built, jobs, need_tool, shipped
 from tests.imposed import (
@@ -50,7 +53,8 @@ MARGIN, OVERLAP = 8 * MM, 10 * MM
 def shipped_words() -> SheetWords:
     """The words of the house that comes with the program."""
     own = shipped().content.editions
-    return SheetWords(**{one.name: getattr(own, one.name) for one in fields(SheetWords) if one.name != "language"})
+    shared = [one.name for one in fields(SheetWords) if one.name not in ("language", "notes")]
+    return SheetWords(**{name: getattr(own, name) for name in shared})
 
 
 def impose(data: bytes, kind: Kind, sheet: Any, *, long_edge: bool = False) -> Imposed:
@@ -158,6 +162,31 @@ def test_a_blank_page_of_a_booklet_has_lines_to_write_on(count: int) -> None:
         assert all(left + MARGIN < stroke.start[0] < stroke.end[0] < right - MARGIN for stroke in own)
         assert all(MARGIN < stroke.start[1] == stroke.end[1] < face.size[1] - MARGIN for stroke in own)
     assert ruled == [23] * (-count % 4)
+
+
+@pytest.mark.parametrize("count", [6, 7, 8])
+def test_the_lines_of_a_blank_page_have_the_heading_that_the_document_has_for_them(count: int) -> None:
+    """Above them, where they begin; one that is wider than its page is left out, and so is none."""
+    for heading, times in (("My questions", -count % 4), ("My questions " * 20, 0), ("", 0)):
+        words = replace(shipped_words(), notes=heading)
+        faces = read(impose_with(source(count, PAPERS["A5"]), "booklet", A4, words).data)
+        marks = [(face, mark) for face in faces for mark in face.labels if heading and mark.text == heading]
+        assert len(marks) == times
+        for face, mark in marks:
+            right = mark.x > face.size[0] / 2
+            own = [one for one in face.strokes if (one.start[0] > face.size[0] / 2) == right]
+            assert all(one.start[1] < mark.y for one in own)
+            assert all(one.start[0] == pytest.approx(mark.x, abs=0.1) for one in own)
+
+
+def test_a_booklet_asks_on_its_blank_pages_what_its_document_asks() -> None:
+    """In the words of its own reader; so no lines are missed that the pages before had no room for."""
+    project = shipped()
+    request = Request("patient,carer", "standard", "leaflet", "A5", Finish(impose="booklet", sheet="A4"))
+    made = build(project, plan(request, project.content, project.layouts.all).jobs)
+    labels = [{one.text for face in read(one.data) for one in face.labels} for one in made.made]
+    assert labels == [{"My questions"}, {"Our questions"}]
+    assert [one for one in made.warnings if one.rule == "left-out"] == []
 
 
 def test_every_second_face_for_the_long_edge_is_turned_with_all_that_lies_on_it() -> None:

@@ -41,6 +41,30 @@ def test_a_full_clinic_fits(clinic: Project, paper: str | None) -> None:
     assert {one.rule for one in without_advice(result.warnings)} <= {"left-out"}
 
 
+TALKATIVE = """\
+name: St Mary & St John Health Centre and Community Hospital
+phone: [01234 567890, 01234 567891, 01234 567892, 01234 567893, {label: Nights and weekends, number: 01234 567894}]
+help: {doctor: "Dr Foster (01234 567890)", urgent: "0800 111 999", emergency: "112"}
+hours: 8 to 6
+address: 1 River Street
+"""
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter", "Legal", "A5", "Half-letter"])
+@pytest.mark.parametrize("said", ["name: Ours\n", TALKATIVE], ids=["little", "much"])
+def test_lines_for_questions_are_printed_or_missed(tmp_path: Path, said: str, paper: str) -> None:
+    """Of each paper is told where they have no room; where the passport has a page of its own they stand on it."""
+    file = tmp_path / "clinic.yaml"
+    file.write_text(said, "utf-8")
+    project = load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
+    jobs = plan(Request("patient", "standard", "leaflet", paper), project.content, project.layouts.all).jobs
+    result = build(project, jobs)
+    pdf = Pdf(result.made[0].data)
+    shown = "My questions" in [line.text for line in pdf.lines]
+    assert shown != ("left-out" in {one.rule for one in result.warnings})
+    assert shown or len(pdf.sizes) in (2, 6)
+
+
 @pytest.mark.parametrize(("paper", "pages"), [("A5", 6), ("Half-letter", 6), ("A6", 8)])
 def test_what_a_clinic_says_of_itself_takes_no_page_more(clinic: Project, paper: str, pages: int) -> None:
     """Of a short leaflet: whom to call stands in two columns or beside the code; no page is the passport's alone."""

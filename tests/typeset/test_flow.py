@@ -478,7 +478,7 @@ def test_the_spaces_of_a_page_open_up_to_a_limit() -> None:
 def test_lines_to_write_on_keep_the_passport_company() -> None:
     """Where the passport would be alone, some of the lines before it stand with it, below their heading again."""
     lines = '<section><h2>Questions</h2><hr data-count="6"></section>'
-    foot = f'<footer class="passport"><p>{words(56)}</p></footer>'
+    foot = f'<footer class="passport"><p>{words(80)}</p></footer>'
     pdf = flowing(f"<p>{words(20)}</p>{lines}{foot}", 130)
     heading = [(span.page, span.artifact is None) for span in pdf.spans if span.text == "Questions"]
     assert heading == [(0, True), (1, False)]

@@ -109,7 +109,7 @@ def test_what_introduces_is_never_last(follower: str, form: str) -> None:
     looked = 0
     for pdf in on_all_heights(f"<p>{words(95)}</p>" + form.format("<h2>Heading</h2>", follower)):
         leads = [one for one in pdf.blocks if pdf.text(one) in ("Heading", "Lead-in:")]
-        assert leads
+        assert leads or "<hr" in follower  # lines for questions give way where they would cost a page
         assert [line.text for line in last_lines(pdf) if line.block in leads] == []
         marks = list(pdf.root.marks())
         ends = [marks.index(list(lead.marks())[-1]) for lead in leads]

@@ -124,6 +124,7 @@ def test_what_fills_its_pages_is_one_page_where_it_can_be() -> None:
     assert max(span.size for span in two.spans) > max(span.size for span in one.spans)
 
 
+STRIP = '<header class="strip"></header>'
 LINES = '<section><h2>Questions</h2><hr data-count="2"></section>'
 
 
@@ -147,6 +148,26 @@ def test_in_a_flow_they_give_way_to_the_passport(count: int, found: list[int | b
     html = f'<section class="flow"><h1>T</h1><p>{words(count)}</p>{LINES}{PASSPORT}</section>'
     pdf = Pdf(printed(html, job(200)))
     assert [len(pdf.sizes), "Questions" in [line.text for line in pdf.lines]] == found
+
+
+def test_in_a_flow_they_cost_no_page() -> None:
+    """However its text falls: with them it has as many pages as without, and most often they have room there."""
+    text = f'<section class="flow"><h1>T</h1>{f"<p>{words(30)}</p>" * 5}{{}}{PASSPORT}</section>'
+    shown = 0
+    for height in range(120, 240, 8):
+        asked, bare = (Pdf(printed(text.format(one), job(height))) for one in (LINES, ""))
+        assert len(asked.sizes) == len(bare.sizes)
+        shown += "Questions" in [line.text for line in asked.lines]
+    assert 8 < shown < 15
+
+
+@pytest.mark.parametrize("height", [92, 94, 96, 120])
+def test_what_a_page_before_them_has_no_room_for_takes_none_of_them(height: int) -> None:
+    """A first page whose headings have to stand closer has nothing to do with lines on the second."""
+    first = "".join(f"<section><h2>H</h2><p>{words(9)}</p></section>" for _ in range(3))
+    html = f'<section class="page"><h1>A</h1>{first}</section><section class="flow">{STRIP}<p>word</p>{LINES}</section>'
+    pdf = Pdf(printed(html, paper(80, height, counts=(2, 3))))
+    assert "Questions" in [line.text for line in pdf.lines]
 
 
 def test_in_a_flow_they_give_way_where_closer_lines_alone_are_not_enough() -> None:
