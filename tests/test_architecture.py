@@ -59,7 +59,7 @@ PDF_READERS = {f"inspection/{name}.py" for name in ("document", "leaks", "object
     ("package", "allowed"),
     [
         ("jinja2", {"templates/parsing.py"}),
-        ("yaml", {"source/yaml_tree.py"}),
+        ("yaml", {"source/yaml_tree.py", "source/dumping.py"}),
         ("pdfminer", {"inspection/text.py", "inspection/reading.py"}),
         ("pypdfium2", {"inspection/picture.py", "inspection/reading.py", "handover/pictures.py"}),
         ("pikepdf", {"imposition/file.py", "handover/copies/encryption.py", *PDF_READERS}),

@@ -32,7 +32,7 @@ _ORDER = tuple(KINDS)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*|[½¼¾⅓⅔]")
 _WARNINGS = "warnings/"
 # What a document says beside its texts, by such ids: how each picture's file is known, and days.
-PICTURES, DATES, DESK = "pictures/", "dates/", "gallery/"
+PICTURES, DATES, DESK, LANGUAGE = "pictures/", "dates/", "gallery/", "language"
 LOGO, REVIEW, PUBLISHED = f"{PICTURES}logo", f"{DATES}review_by", f"{DATES}published"
 _NAMED = {LOGO: "the logo", REVIEW: "the review date", PUBLISHED: "the date of publication"}
 _CHECKED = ("labels/translated_by", "labels/translation_checked")
@@ -67,8 +67,7 @@ class Change:
         """What has changed that is no text, as messages name it; empty for a text."""
         if self.kind not in ("picture", "date"):
             return ""
-        what = "the picture" if self.kind == "picture" else "the date of"
-        return _NAMED.get(self.id) or f"{what} {self.id.partition('/')[2]}"
+        return _NAMED.get(self.id) or f"the picture {self.id.partition('/')[2]}"
 
     def as_json(self) -> dict[str, str | None]:
         """The change as the command line's JSON has it."""
@@ -89,13 +88,16 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change, 
 
 def _was_told(name: str, before: Mapping[str, str]) -> bool:
     """Whether a text can be told to be new: approvals of earlier versions hold no pictures, and no days."""
-    prefix = next((one for one in (PICTURES, DATES, DESK) if name.startswith(one)), "")
+    prefix = next((one for one in (PICTURES, DATES, DESK, LANGUAGE) if name.startswith(one)), "")
     return not prefix or name in before or any(one.startswith(DATES) for one in before)
 
 
 def worded(text: str | None) -> str | None:
-    """A text with common spaces: a file of approvals is read without those that only keep words on one line."""
-    return text and text.replace(NO_BREAK, " ")
+    """A text with common spaces: a file of approvals is read without those that only keep words on one line.
+
+    So it is without those at the ends of lines, and the last line's end, as of an address in lines behind ``|``.
+    """
+    return text and "\n".join(line.strip() for line in text.replace(NO_BREAK, " ").strip().splitlines())
 
 
 def _change(name: str, before: str | None, now: str | None) -> Change:

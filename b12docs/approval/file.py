@@ -8,7 +8,7 @@ from typing import Any
 
 from b12docs.approval.changes import worded
 from b12docs.schema.approval import Approval, ApprovedDocument, numbers_of
-from b12docs.source.yaml_tree import dumped
+from b12docs.source.dumping import dumped
 
 HEAD = """\
 # Who approved which documents, and what these said then. 'b12docs approve' writes this file and 'b12docs status' reads

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
-from b12docs.approval.changes import DATES, DESK, LOGO, PICTURES, PUBLISHED, REVIEW
+from b12docs.approval.changes import DESK, LANGUAGE, LOGO, PICTURES, PUBLISHED, REVIEW
 from b12docs.approval.ids import texts_told
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
@@ -137,14 +137,12 @@ def texts_said(project: Project, view: View, told: Iterable[Location]) -> dict[s
     return texts_told(project, places | {words.at for words in added}, filled)
 
 
-def others_said(project: Project, document: Document, view: View, told: Iterable[Location]) -> dict[str, str]:
+def others_said(project: Project, document: Document) -> dict[str, str]:
     """What a document says beside its texts, by id: pictures by what their files hold, days, the words of the desk."""
-    places = set(told)
     own = project.content
-    dated = {f"{DATES}{one.id}": str(one.date) for one in own.references if one.date and one.short.at in places}
-    days = {REVIEW: str(own.review_by), PUBLISHED: str(own.published), **dated}
+    days = {REVIEW: str(own.review_by), PUBLISHED: str(own.published)}
     desk = {f"{DESK}{name}": str(words) for name, words in vars(own.gallery).items()}
-    return pictures_said(project, document) | days | desk
+    return pictures_said(project, document) | days | desk | {LANGUAGE: document.language}
 
 
 def pictures_said(project: Project, document: Document) -> dict[str, str]:

@@ -120,7 +120,7 @@ def approved_as(project: Project, job: Job, approval: Approval, names: Names = (
     draft, as_draft = (page, document) if names else _read(project, job, None)
     return ApprovedForm(
         fingerprint(project, document, page.view),
-        texts_said(project, page.view, page.told) | others_said(project, document, page.view, page.told),
+        texts_said(project, page.view, page.told) | others_said(project, document),
         document,
         say_the_same((document, page.view), (as_draft, draft.view)),
         page.printed.own,

@@ -22,8 +22,8 @@ from b12docs.project.language_files import LANGUAGES_FILE
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.schema.languages import Review
+from b12docs.source.dumping import dumped
 from b12docs.source.files import read_file, shown
-from b12docs.source.yaml_tree import dumped
 from b12docs.translation.entries import Entry
 from b12docs.translation.rows import HEAD, row_of
 from b12docs.translation.spoken import Spoken

@@ -22,7 +22,7 @@ def standing(project: Project, job: Job, ready: Rendered) -> Standing:
         return Standing(approved=True, by=str(approval.name), on=approval.date, due=day)
     if not any(candidates(project, job)):  # the usual case, in which the texts need not be looked up
         return Standing(due=day)
-    now = texts_said(project, ready.view, ready.told) | others_said(project, ready.document, ready.view, ready.told)
+    now = texts_said(project, ready.view, ready.told) | others_said(project, ready.document)
     before, changed = since_approved(project, job, now)
     return Standing(by=str(before.name), on=before.date, changed=changed, due=day) if before else Standing(due=day)
 

@@ -383,15 +383,6 @@ class _Builder:
             self.tree.value, self.tree.at = value, at
 
 
-_NEVER_BROKEN = 10**9  # characters of a line: in our files the break of a line is one of the text
-
-
-def dumped(value: Any) -> str:
-    """Plain dicts, lists, strings and dates as a YAML text that reads as the same."""
-    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=_NEVER_BROKEN)
-    return text
-
-
 def _only_scalar(source: str) -> str:
     """The text of the one scalar that a source holds."""
     return next(event.value for event in yaml.parse(source, Loader=_Parser) if isinstance(event, yaml.ScalarEvent))

@@ -10,7 +10,7 @@ from b12docs.diagnostics import Diagnostic, InputError, Location
 from b12docs.language.direction import NAME_SCRIPT, direction
 from b12docs.language.languages import LANGUAGES, Language, known, main_part, written_in
 from b12docs.schema.languages import LanguageRow
-from b12docs.source.yaml_tree import dumped
+from b12docs.source.dumping import dumped
 
 HEAD = """\
 # The languages of the translations beside this file: how each is written, who translated, and who has checked.
