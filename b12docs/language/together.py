@@ -54,7 +54,7 @@ _SIGN = rf"[≥≤<>≈~±×÷=+−£$€]\ (?=[\d{_PARTS}])"
 _RANGE = r"(?:(?<=\d\ )|(?<=[ap]m\ ))–\ (?=[\d£])"  # with spaces: "9 am – 5 pm"
 _KEPT = re.compile(
     rf"(?<!\w)(?:{_ASIDE}|{_NAME}|{_PHONE}|{_DAY}|{_FIGURE}|{_BRACKET}|{_ORDER}|{_SIGN})|[{_PARTS}]\ (?=[^\W\d])"
-    rf"|\ (?:{_RANGE}|(?=[A-Z]\d+\b|\[\d|–))"  # "low B12", "Crohn’s [3]", a dash and the words before it
+    rf"|\ (?:{_RANGE}|(?=[A-Z]\d+\b|\[\d|[–·]))"  # "low B12", "Crohn’s [3]", a dash or a dot and the words before it
 )
 # Words that are joined by a mark behind which some programs end lines, and that have a figure or are a rate.
 _JOINED_CHARACTERS = r"\w.,:%£$€°+"

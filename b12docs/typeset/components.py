@@ -6,7 +6,7 @@ from b12docs.look.colour import WHITE
 from b12docs.look.theme import Spacing
 from b12docs.paper import MM
 from b12docs.records import record, replace
-from b12docs.typeset.boxes import RULE, Box, HeadingBox
+from b12docs.typeset.boxes import RULE, Box, HeadingBox, TextBox
 from b12docs.typeset.breaks import CARD
 from b12docs.typeset.frames import Line, Rect
 from b12docs.typeset.grid import Grid
@@ -16,6 +16,8 @@ from b12docs.typeset.stack import Stack
 
 PRINTABLE = 4.3 * MM  # office printers cannot print the outer sixth of an inch of a sheet
 BAR = 2.4 * MM  # at the left of the main message
+TAB_PART = 0.45  # of the width of the page within its margins, at the most, has what stands on the clinic's tab
+TAB_LINES, TAB_STEP = 3, 4 * MM  # of a long name; it is wider by such steps rather than on more lines
 TAB_SIDE, TAB_FOOT = 4 * MM, 1.4 * MM  # around what stands on the clinic's tab
 TAB_GAP, TAB_CLEAR = 4 * MM, 2.6 * MM  # between the tab and the words beside it, and below it
 # Between what the document is and its title, at least, and where there is room, there as many steps of the grid where
@@ -40,8 +42,14 @@ class TabBox(Box):
         self.at = self.box.at
 
     def own(self, width: float) -> float:
-        """The width of what stands on the tab: it is wider than else where a long word needs it."""
-        return max(min(self.box.natural_width(), self.most, 0.45 * width), self.box.narrowest())
+        """The width of what stands on the tab: it is wider than else where a long word or many of them need it."""
+        own, room = (
+            max(min(self.box.natural_width(), self.most, TAB_PART * width), self.box.narrowest()),
+            TAB_PART * width,
+        )
+        while isinstance(self.box, TextBox) and self.box.wording.count(own) > TAB_LINES and own + TAB_STEP <= room:
+            own += TAB_STEP
+        return own
 
     def full(self, width: float) -> float:
         """The width of the tab."""

@@ -36,6 +36,7 @@ HELD = {
     "names with a title": ("Dr~Smith", "Mr.~Jones", "Prof~Example", "St~Mary"),
     "reference numbers": ("Crohn’s~[3]",),
     "a dash and the words before it": ("often~– not always", "at 8~– then rest"),
+    "a dot and the words before it": ("desk@a.example~· a.example",),
     "the beginning of a bracket": ("(1~if pregnant)",),
     "a 'do not' and what ends its sentence": ("do~not~wait.", "Do~not~wait!"),
     "a short bracket with a number to call": ("(both~legs:~999)", "(las~dos~piernas:~999)"),

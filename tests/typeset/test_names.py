@@ -10,10 +10,11 @@ from b12docs.catalogue.plan import Job
 from b12docs.production.finishing import laid_out
 from b12docs.production.rendering import make_document
 from b12docs.project.project import Project
-from b12docs.typeset.frames import Marked, SetDocument, Text
+from b12docs.typeset.frames import Frame, Marked, SetDocument, Text
 from tests.conftest import jobs, name_of
 from tests.small_topics import clinic_of
 
+LONG = "Royal Wolverhampton and Northamptonshire Teaching Hospitals Trust"
 NAMES = (
     "Wolverhampton Gastroenterology Centre", "Northamptonshire Clinic", "Otorhinolaryngology Department",
     "Neurorehabilitation Unit", "Stratford-upon-Avon Surgery", "Kingston-upon-Thames Surgery",
@@ -43,3 +44,18 @@ def of_clinic(project: Project, job: Job, name: str) -> SetDocument:
 def test_a_name_of_long_words_is_printed(project: Project, name: str) -> None:
     """In its usual form, on small and large paper, on a wall and in large print; it is parted at its hyphens alone."""
     assert [name_of(job) for job in JOBS if "".join(name.split()) not in words(of_clinic(project, job, name))] == []
+
+
+def test_a_long_name_is_wide_rather_than_high(project: Project) -> None:
+    """It stands on three lines where the page is wide enough, so that it takes no room from the words below it."""
+    (job,) = (job for job in jobs(default_paper_only=True) if name_of(job) == "leaflet-patient-easy-A4")
+    short, long = (of_clinic(project, job, name) for name in ("Rivertown and Northamptonshire Clinic", LONG))
+    tab = [one for one in lines(long.frames[0]) if one in LONG]
+    assert len(tab) == 3
+    assert len(short.frames) == len(long.frames)
+
+
+def lines(frame: Frame) -> list[str]:
+    """The lines of the first words that stand on a page as the clinic's name does."""
+    texts = (one for item in frame.items if isinstance(item, Marked) for one in item.drawn if isinstance(one, Text))
+    return [span.text.strip() for text in texts for span in text.spans if span.bold]
