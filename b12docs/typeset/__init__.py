@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from math import inf
 
-from b12docs.document.leaves import Heading, Run, Runs, plain_text
+from b12docs.document.leaves import Run, Runs, plain_text
 from b12docs.document.nodes import Item
 from b12docs.document.tree import Document, own_runs
 from b12docs.records import field, record, replace
@@ -35,12 +35,14 @@ from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.red_flags import RedFlagsBox
 from b12docs.typeset.room import (
     AIRY,
+    Named,
     Tightness,
     asks,
     enlarged,
     forms,
     freer,
     has_fixed_pages,
+    named,
     tightened,
     uncovered,
     warned_first,
@@ -269,7 +271,7 @@ def _laid(
         bool(document.unchecked), below.drop, spaces.looser, bool(document.notice),
     )  # fmt: skip
 
-    def made(listed: tuple[Heading, ...]) -> _Made:
+    def made(listed: Named) -> _Made:
         build = Builder(box_of, styles, spaces, store, job.pictures, job.figures, job.photographs, listed, step, foot)
         pages = paginate(document.pages, build, geometry, job.counts, whole=whole)
         return _Made(store.root, build.built, *pages)
@@ -348,12 +350,12 @@ class _Made:
         return len(self.pages) in counts and not (self.overflow and self.overflow.lost)
 
 
-def _with_contents(document: Document, made: Callable[[tuple[Heading, ...]], _Made], counts: tuple[int, ...]) -> _Made:
+def _with_contents(document: Document, made: Callable[[Named], _Made], counts: tuple[int, ...]) -> _Made:
     """The document with its list of contents where it is long enough without, and may be as long as that makes it."""
     short = made(())
     if not document.contents or not document.listed or len(short.pages) < document.contents.least:
         return short
-    whole = made(document.listed)
+    whole = made(named(document))
     return whole if whole.fits(counts) else short
 
 

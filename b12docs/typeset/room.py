@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from itertools import chain, pairwise
 
-from b12docs.document.leaves import InvalidNodeError, Paragraph
+from b12docs.document.leaves import Heading, InvalidNodeError, Paragraph
 from b12docs.document.nodes import (
     AnyPage,
     Band,
@@ -32,6 +32,8 @@ from b12docs.document.warned import begins, outlined, warnings_apart
 from b12docs.look.theme import TypeScale
 from b12docs.records import record, replace
 from b12docs.typeset.printing import Print
+
+Named = tuple[tuple[Heading, bool], ...]
 
 LARGER = 0.025  # of the size of type: a step in which it grows
 LEAST_LEADING = 1.22  # times the size of type, below which lines are hard to follow
@@ -95,6 +97,12 @@ def has_fixed_pages(document: Document) -> bool:
 def asks(document: Document) -> bool:
     """Whether it has lines for questions."""
     return any(map(is_for_questions, document.walk()))
+
+
+def named(document: Document) -> Named:
+    """The headings that its list of contents names, each with whether it gives way with lines for questions."""
+    asking = [block.blocks[0] for block in document.walk() if isinstance(block, Section) and is_for_questions(block)]
+    return tuple((one, any(one is heading for heading in asking)) for one in document.listed)
 
 
 def forms(document: Document, job: Print) -> Iterator[tuple[Document, Print]]:

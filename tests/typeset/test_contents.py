@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.pdfs import Pdf
 from tests.pieces import paper, printed
 
@@ -79,3 +81,15 @@ def test_it_is_left_out_where_the_pages_are_full() -> None:
     counts = (len(made(tight, nav="").sizes),)
     assert made(tight, counts).root.find("TOC") == []
     assert most > 3
+
+
+@pytest.mark.parametrize("height", range(128, 152, 4))
+def test_it_names_lines_for_questions_where_they_are_printed(height: int) -> None:
+    """Their heading gives way with them where they would cost a page, and so does its line."""
+    body = "".join(section(number) for number in range(1, 8))
+    lines = '<section><h2>Questions</h2><hr data-count="2"></section>'
+    html = f'<section class="flow"><header class="band"><h1>T</h1></header>{NAV}{body}{lines}{FOOT}</section>'
+    pdf = Pdf(printed(html, paper(100, height, counts=MANY)))
+    listed = [pdf.text(one).rsplit(" ", 1)[0] for one in pdf.root.find("TOC")[0].find("TOCI")]
+    assert ("Questions" in listed) == ("Questions" in headings(pdf))
+    assert len(listed) >= 7

@@ -17,7 +17,7 @@ from b12docs.typeset.boxes import FIRST_LINES, Box, HeadingBox, TextBox
 from b12docs.typeset.builders.reuse import Built, Store, Watched
 from b12docs.typeset.columns import ColumnsBox
 from b12docs.typeset.panels import Numbered, PanelBox
-from b12docs.typeset.room import AIRY, Tightness
+from b12docs.typeset.room import AIRY, Named, Tightness
 from b12docs.typeset.stack import Entry, Stack
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import LARGE, Context, Spaces, Styles
@@ -27,7 +27,8 @@ class Builder:
     """Builds the boxes of one document: ``make`` is the function that finds a block's own, ``blocks.box_of``.
 
     ``store`` holds what was built of it before, and ``built`` is what this setting has of that, in reading order.
-    ``listed`` are the headings that its list of contents names; where there are none it has no such list.
+    ``listed`` are the headings for its list of contents, each with whether it goes with lines for questions; where
+    there are none it has no such list.
     ``step`` is how tight it is set, where room is short; ``foot`` how high the running line is and what
     stands above it.
     """
@@ -41,7 +42,7 @@ class Builder:
         pictures: Mapping[str, Raster],
         figures: Mapping[str, Svg],
         photographs: Mapping[str, Raster],
-        listed: tuple[Heading, ...] = (),
+        listed: Named = (),
         step: Tightness = AIRY,
         foot: float = 0.0,
     ) -> None:
@@ -91,6 +92,11 @@ class Builder:
     def boxes(self, blocks: tuple[Block, ...], context: Context) -> list[Box]:
         """The boxes of blocks that follow each other; what is filled in by hand is one with its words."""
         return joined([self.box(block, context) for block in blocks])
+
+    @property
+    def named(self) -> tuple[Heading, ...]:
+        """The headings that the list of contents names: those that are printed."""
+        return tuple(one for one, asks in self.listed if self.step.lines or not asks)
 
     def prints(self, block: Block) -> bool:
         """Whether a block stands on the page: no empty list of contents, and no lines that have given way."""

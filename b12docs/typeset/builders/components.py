@@ -291,7 +291,7 @@ def contents(build: Builder, block: nodes.Contents, context: Context) -> Box:
     inner = build.inside(block, context)
     title = build.box(block.blocks[0], inner)
     element = inner.element.add("TOC")
-    lines = [ContentsLine(_contents_title(one, element, context), one) for one in build.listed]
+    lines = [ContentsLine(_contents_title(one, element, context), one) for one in build.named]
     entries = [Entry(line, build.spaces.item, listed=True) for line in lines]
     return build.stack([title, Stack(entries, build.grid)], build.spaces.paragraph)
 
