@@ -34,9 +34,9 @@ def words(document: SetDocument) -> str:
     return "".join("".join(span.text.split()) for text in texts for span in text.spans)
 
 
-def of_clinic(project: Project, job: Job, name: str) -> SetDocument:
-    """The document of a job for a clinic of this name."""
-    own = replace(project, clinic=clinic_of(f"name: {name}\nphone: 01632 960 123"))
+def of_clinic(project: Project, job: Job, name: str, more: str = "phone: 01632 960 123") -> SetDocument:
+    """The document of a job for a clinic of this name, which says more of itself."""
+    own = replace(project, clinic=clinic_of(f"name: {name}\n{more}"))
     return laid_out(own, job, make_document(own, job))
 
 
@@ -44,6 +44,23 @@ def of_clinic(project: Project, job: Job, name: str) -> SetDocument:
 def test_a_name_of_long_words_is_printed(project: Project, name: str) -> None:
     """In its usual form, on small and large paper, on a wall and in large print; it is parted at its hyphens alone."""
     assert [name_of(job) for job in JOBS if "".join(name.split()) not in words(of_clinic(project, job, name))] == []
+
+
+MUCH = """\
+phone: [{label: Weekdays only, number: 01632 960 123}, {label: Nights and weekends, number: 01632 960 124}]
+address: 1 River Street, Stratford-upon-Avon, CV37 1AA
+hours: Monday to Friday, 8 to 6
+web: https://www.surgery.example/b12
+email: nurse@surgery.example
+"""
+
+
+@pytest.mark.parametrize("name", [*NAMES, "St Mary & St John Health Centre and Community Hospital"])
+def test_a_clinic_that_says_much_of_itself_has_every_document(project: Project, name: str) -> None:
+    """In its usual form, with the label of its number: one page that is too full stops them all."""
+    for job in jobs(default_paper_only=True):
+        printed = words(of_clinic(project, job, name, MUCH))
+        assert [one for one in ("Weekdaysonly", "01632960123") if one not in printed] == [], name_of(job)
 
 
 def test_a_long_name_is_wide_rather_than_high(project: Project) -> None:
