@@ -83,7 +83,12 @@ def _grades(found: Measure, limits: Limits, allowed: float) -> tuple[tuple[str, 
 def _above(figures: Iterable[tuple[str, float, float | None]]) -> str:
     """What is above its limit, in words."""
     broken = [(name, value, limit) for name, value, limit in figures if limit is not None and value > limit]
-    return ", ".join(f"{name} is {round(value, 1):g}, the limit is {limit:g}" for name, value, limit in broken)
+    return ", ".join(f"{name} is {_shown(value, limit)}, the limit is {limit:g}" for name, value, limit in broken)
+
+
+def _shown(value: float, limit: float) -> str:
+    """A figure above its limit with as few decimals as say that it is above: 7.04 is told as 7.04, and not as 7."""
+    return next((f"{round(value, places):g}" for places in (1, 2, 3) if round(value, places) > limit), f"{value}")
 
 
 def _hardest(sentences: Iterable[Sentence], by_length: bool) -> list[Sentence]:

@@ -20,6 +20,7 @@ from b12docs.records import replace
 from b12docs.rules.levels import Levels
 from b12docs.rules.printing import PrintedDocument, words_of
 from b12docs.rules.reading import ReadDocument, ReadTopic, texts
+from b12docs.rules.reading_level import _above
 from b12docs.rules.registry import run
 from tests.conftest import jobs, shipped
 from tests.small_topics import clinic_of, document_of, section_of, seen, topic
@@ -79,6 +80,12 @@ def test_a_document_above_its_level_names_its_hardest_sentence_and_the_plain_wor
     assert all(part in found.message for part in ("FKGL is", "the limit is 5", "SMOG is", "words; FKGL (Kincaid 1975)"))
     assert found.hint.startswith("the hardest sentences are 'Adequate intake is indispensable")
     assert "Adequate (say: enough)" in found.hint
+
+
+@pytest.mark.parametrize(("figure", "shown"), [(7.04, "7.04"), (7.16, "7.2"), (7.0004, "7.0004"), (12.0, "12")])
+def test_a_figure_above_its_limit_is_told_as_above(figure: float, shown: str) -> None:
+    """Rounded to the limit itself, it would seem to keep it."""
+    assert _above([("SMOG", figure, 7.0)]) == f"SMOG is {shown}, the limit is 7"
 
 
 def test_a_hard_sentence_is_told_with_its_long_words_and_the_plain_ones() -> None:

@@ -63,6 +63,14 @@ def test_a_clinic_that_says_much_of_itself_has_every_document(project: Project, 
         assert [one for one in ("Weekdaysonly", "01632960123") if one not in printed] == [], name_of(job)
 
 
+@pytest.mark.parametrize("more", ["", "phone: 01632 960 123", "phone: [{label: Weekdays only, number: 01632 960 123}]"])
+def test_a_long_name_has_a_poster(project: Project, more: str) -> None:
+    """A hospital's full name of 65 letters, with a number, with a label, and with none."""
+    for job in jobs(default_paper_only=True):
+        if job.layout == "poster":
+            assert "".join(LONG.split()) in words(of_clinic(project, job, LONG, more)), name_of(job)
+
+
 def test_a_long_name_is_wide_rather_than_high(project: Project) -> None:
     """It stands on three lines where the page is wide enough, so that it takes no room from the words below it."""
     (job,) = (job for job in jobs(default_paper_only=True) if name_of(job) == "leaflet-patient-easy-A4")
