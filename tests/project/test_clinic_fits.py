@@ -173,12 +173,16 @@ def test_what_does_not_fit_because_of_the_clinic_file_is_put_down_to_it(tmp_path
     assert "page 1" in fault.message
 
 
-SIX_LINES = """\
+TEN_LINES = """\
 name: Riverside
 phone: [01234 567890, {label: Nights, number: 01234 567891}]
 address: |
   The Old School House
   2nd Floor, West Wing
+  behind the lift
+  Department of Medicine
+  Riverside House
+  Hospital Gardens
   1 River Street
   Little Rivertown
   Countyshire
@@ -195,7 +199,7 @@ feedback: reception
 def test_how_many_lines_are_too_many_is_true_and_has_a_place(tmp_path: Path) -> None:
     """With as many lines less of the address, where the fault stands, it fits; also beside all other documents."""
     file = tmp_path / "clinic.yaml"
-    file.write_text(SIX_LINES, "utf-8")
+    file.write_text(TEN_LINES, "utf-8")
     project = load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
     for request in (Request("carer", "easy", "leaflet"), Request("carer", "all", "all")):
         with pytest.raises(InputError) as caught:
@@ -203,8 +207,9 @@ def test_how_many_lines_are_too_many_is_true_and_has_a_place(tmp_path: Path) -> 
         (fault,) = caught.value.diagnostics
         assert (fault.at.file, fault.at.line, fault.at.column) == (file.as_posix(), 3, 10)
         assert "shorten its 'address'" in fault.hint
+    assert fault.message.endswith("page 4 is full: 2 lines too many")
     lines = int(fault.message.partition("is full: ")[2].split()[0])
-    address = SIX_LINES.splitlines(keepends=True)
+    address = TEN_LINES.splitlines(keepends=True)
     file.write_text("".join(address[:4] + address[4 + lines :]), "utf-8")
     project = load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
     (job,) = plan(Request("carer", "easy", "leaflet"), project.content, project.layouts.all).jobs
