@@ -88,8 +88,8 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change, 
 
 def _was_told(name: str, before: Mapping[str, str]) -> bool:
     """Whether a text can be told to be new: approvals of earlier versions hold no pictures, and no days."""
-    prefix = next((one for one in (PICTURES, DATES, DESK, LANGUAGE) if name.startswith(one)), "")
-    return not prefix or name in before or any(one.startswith(DATES) for one in before)
+    is_beside = name == LANGUAGE or name.startswith((PICTURES, DATES, DESK))
+    return not is_beside or name in before or any(one.startswith(DATES) for one in before)
 
 
 def worded(text: str | None) -> str | None:

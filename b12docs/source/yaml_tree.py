@@ -230,8 +230,7 @@ class _Builder:
             raise fault("yaml", self._at(event), "a second document begins here", "remove the line ---")
 
     def _scalar(self, event: Any) -> None:
-        mark, top = event.start_mark, self.stack[-1] if self.stack else None
-        at = _located(Location, (self.name, mark.line + 1, mark.column + 1, None))
+        at, top = self._at(event), self.stack[-1] if self.stack else None
         if event.tag:
             raise fault("yaml", at, *sign_needs_quotes("!"))
         if top and top.expects_key:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from b12docs.catalogue.plan import Job
+from b12docs.library.packaged import packaged
 from b12docs.production.finishing import laid_out
 from b12docs.production.rendering import make_document
-from b12docs.project.project import Project
+from b12docs.project.inputs import Inputs
+from b12docs.project.project import Project, load_project
 from b12docs.typeset.frames import Frame, Marked, SetDocument, Text
 from tests.conftest import jobs, name_of
 from tests.small_topics import clinic_of
@@ -69,6 +73,17 @@ def test_a_long_name_has_a_poster(project: Project, more: str) -> None:
     for job in jobs(default_paper_only=True):
         if job.layout == "poster":
             assert "".join(LONG.split()) in words(of_clinic(project, job, LONG, more)), name_of(job)
+
+
+def test_a_long_name_is_not_lost_where_a_logo_stands_at_the_top(tmp_path: Path) -> None:
+    """Of a poster: the words for the logo may be others, and nobody sees them."""
+    Image.new("RGB", (600, 200), "#7A2468").save(tmp_path / "logo.png")
+    file = tmp_path / "clinic.yaml"
+    file.write_text(f"name: {LONG}\nlogo: {{file: logo.png, alt: Logo}}\nphone: 01632 960 123\n", "utf-8")
+    own = load_project(Inputs(packaged("content.yaml"), file, (packaged("layouts"),)))
+    for job in jobs(default_paper_only=True):
+        if job.layout == "poster":
+            assert "".join(LONG.split()) in words(laid_out(own, job, make_document(own, job)))
 
 
 def test_a_long_name_is_wide_rather_than_high(project: Project) -> None:
