@@ -109,6 +109,9 @@ class Ticked(Box):
     def least_width(self) -> float:
         return self._indent + self.body.least_width()
 
+    def narrowest(self) -> float:
+        return self._indent + self.body.narrowest()
+
     def height(self, width: float) -> float:
         return max(self.tick.height(width), self.body.height(width - self._indent))
 

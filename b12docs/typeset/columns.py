@@ -126,7 +126,7 @@ class ColumnsBox(Box):
         if lacking <= TOLERANCE:
             return own
         spares = [max(0.0, one - needed) if needed else 0.0 for needed, one in zip(least, own, strict=True)]
-        if lacking >= sum(spares):
+        if lacking > sum(spares) + TOLERANCE:
             return own
         part = lacking / sum(spares)
         return [one + lack - part * spare for one, lack, spare in zip(own, lacks, spares, strict=True)]

@@ -267,6 +267,9 @@ class MarkedBox(Box):
     def least_width(self) -> float:
         return self.box.least_width() + self.size + self.gap
 
+    def narrowest(self) -> float:
+        return self.box.narrowest() + self.size + self.gap
+
     def height(self, width: float) -> float:
         return self.box.height(width - self.size - self.gap)
 

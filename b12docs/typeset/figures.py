@@ -114,6 +114,9 @@ class PicturedBox(Box):
     def least_width(self) -> float:
         return self.body.least_width() + self.side + self.gap
 
+    def narrowest(self) -> float:
+        return self.body.narrowest() + self.side + self.gap
+
     def height(self, width: float) -> float:
         return max(self.grid.up(self.side), self.body.height(self._inner(width)))
 

@@ -60,6 +60,9 @@ class PanelBox(Box):
     def least_width(self) -> float:
         return self.box.least_width() + 2 * self.padding[0]
 
+    def narrowest(self) -> float:
+        return self.box.narrowest() + 2 * self.padding[0]
+
     def height(self, width: float) -> float:
         return self.box.height(width - 2 * self.padding[0]) + self._around
 
@@ -179,6 +182,9 @@ class TitledBox(Box):
     def least_width(self) -> float:
         return max(self.title.least_width(), self.body.least_width())
 
+    def narrowest(self) -> float:
+        return max(self.title.narrowest(), self.body.narrowest())
+
     def _above(self, width: float) -> float:
         return self.title.height(width) + self.gap
 
@@ -225,6 +231,9 @@ class Labelled(Box):
 
     def least_width(self) -> float:
         return self.body.least_width() + self.indent
+
+    def narrowest(self) -> float:
+        return self.body.narrowest() + self.indent
 
     def height(self, width: float) -> float:
         label = self.label.height(self.indent) if self.label else 0.0
