@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from math import inf
 
 from b12docs.document.leaves import Run, Runs, plain_text
 from b12docs.document.nodes import Item
 from b12docs.document.tree import Document, own_runs
-from b12docs.records import field, record, replace
+from b12docs.records import record, replace
 from b12docs.typeset import fonts, scripts
-from b12docs.typeset.breaks import CLOSER, FLAWED, PAGE, TORN
+from b12docs.typeset.breaks import FLAWED
 from b12docs.typeset.builders.blocks import box_of
 from b12docs.typeset.builders.builder import Builder
-from b12docs.typeset.builders.reuse import Built, Store
+from b12docs.typeset.builders.reuse import Store
 from b12docs.typeset.cover import CoverBox
 from b12docs.typeset.foot import draw_unchecked, foot_of, numbered
 from b12docs.typeset.frames import FOOTER, About, Frame, Marked, SetDocument, Text
@@ -28,11 +28,10 @@ from b12docs.typeset.limits import (
     too_wide,
 )
 from b12docs.typeset.order import in_order
-from b12docs.typeset.pages import SAFE_EDGE, Geometry, Overflow, Page, body_top, foot_top, spread
+from b12docs.typeset.pages import SAFE_EDGE, Geometry, Page, body_top, foot_top, spread
 from b12docs.typeset.pagination import paginate
 from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
-from b12docs.typeset.red_flags import RedFlagsBox
 from b12docs.typeset.room import (
     AIRY,
     Named,
@@ -47,12 +46,11 @@ from b12docs.typeset.room import (
     uncovered,
     warned_first,
 )
+from b12docs.typeset.settings import Laid, Made, airiest, soundest
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import MeetingError, SetText
 from b12docs.typeset.wording import TooWideError
-
-NEARLY = 1  # page more than fill the fewest sheets: a step closer may do without it
 
 __all__ = ["About", "OverfullError", "Print", "SetDocument", "set_document", "shorten"]
 
@@ -103,14 +101,17 @@ def _words(item: Item) -> str:
 
 def _lay_out(document: Document, job: Print, recorder: Recorder) -> Element:
     """Record the pages of the document, as tight as they need to be; returns the root of its structure."""
+    tried: list[Laid] = []
     for form, one in forms(document, job):
-        laid = _fitted(form, one, recorder)
-        if laid.done.fits(one.counts):
-            return _recorded(form, laid, recorder)
-    raise does_not_fit(job, document, len(laid.done.pages), laid.done.overflow)
+        tried.append(_fitted(form, one, recorder))
+        if tried[-1].done.fits(one.counts):
+            return _recorded(form, tried[-1], recorder)
+    last = tried[-1].done
+    nearest = last if last.lacks == inf else min((one.done for one in tried), key=lambda done: done.lacks)
+    raise does_not_fit(job, document, len(nearest.pages), nearest.overflow)
 
 
-def _fitted(document: Document, job: Print, recorder: Recorder) -> _Laid:
+def _fitted(document: Document, job: Print, recorder: Recorder) -> Laid:
     """The document in the largest type that its pages have room for, else as tight as it needs to be.
 
     Larger type is not tried on fixed pages that have to be tightened.
@@ -122,7 +123,7 @@ def _fitted(document: Document, job: Print, recorder: Recorder) -> _Laid:
     return larger or laid
 
 
-def _largest(document: Document, job: Print, recorder: Recorder) -> _Laid | None:
+def _largest(document: Document, job: Print, recorder: Recorder) -> Laid | None:
     """The document in the largest type that its pages have room for; None where they have none to spare."""
     largest = None
     for larger in enlarged(job):
@@ -133,7 +134,7 @@ def _largest(document: Document, job: Print, recorder: Recorder) -> _Laid | None
     return largest
 
 
-def _loosest(document: Document, job: Print, recorder: Recorder) -> _Laid:
+def _loosest(document: Document, job: Print, recorder: Recorder) -> Laid:
     """The document, as tight as it needs to be; what a fixed page cannot hold even so stands on the next.
 
     Where it has no room there either, pages are fixed no more: all of it flows, warnings first, and at last one by one.
@@ -149,7 +150,7 @@ def _loosest(document: Document, job: Print, recorder: Recorder) -> _Laid:
     return min((first, *(one for one in others if one.sheets(job.counts) <= most)), key=lambda one: one.done.cost)
 
 
-def _sound(documents: Iterable[Document], job: Print, recorder: Recorder) -> Iterator[_Laid]:
+def _sound(documents: Iterable[Document], job: Print, recorder: Recorder) -> Iterator[Laid]:
     """Those of the documents that have room, laid out."""
     for one in documents:
         laid = _warning(one, job, recorder)
@@ -157,7 +158,7 @@ def _sound(documents: Iterable[Document], job: Print, recorder: Recorder) -> Ite
             yield laid
 
 
-def _warning(document: Document, job: Print, recorder: Recorder) -> _Laid:
+def _warning(document: Document, job: Print, recorder: Recorder) -> Laid:
     """The document as tight as it needs to be, its warnings on the first page where that has room for them."""
     laid = _tightened(document, job, recorder)
     if laid.done.warns or not (moved := warned_first(document)):
@@ -166,94 +167,23 @@ def _warning(document: Document, job: Print, recorder: Recorder) -> _Laid:
     return other if other.done.warns and other.done.fits(job.counts) else laid
 
 
-def _tightened(document: Document, job: Print, recorder: Recorder) -> _Laid:
+def _tightened(document: Document, job: Print, recorder: Recorder) -> Laid:
     steps, fixed, store = list(tightened(document, job)), has_fixed_pages(document), Store(Element("Document"))
     tries = [partial(_laid, document, *step, recorder, store, whole=not fixed or step is steps[-1]) for step in steps]
-    laid = _airiest(tries, job.counts) if fixed else _soundest(tries, job.counts)
+    laid = airiest(tries, job.counts) if fixed else soundest(tries, job.counts)
     if not asks(document) or (fixed and laid.step.heads):
         return laid
     # Lines for questions may have given way to what stands on a fixed page before theirs; in a flow they cost no page.
     settings = {replace(step, lines=fixed): closer for closer, step in (steps[-1:] if fixed else steps[:-1])}
     others = [partial(_laid, document, *one[::-1], recorder, store, whole=True) for one in settings.items()]
-    other, counts = _soundest(others, job.counts), job.counts
+    other, counts = soundest(others, job.counts), job.counts
     fewer = len(other.done.pages) < len(laid.done.pages) and other.done.fits(counts)
     return other if (other.sheets(counts) <= laid.sheets(counts) < inf if fixed else fewer) else laid
 
 
-def _airiest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _Laid:
-    """Of ever tighter settings the first that takes as few sheets as the last: none takes more than the one before."""
-    search, last, fewest = _Search(tries, counts), len(tries) - 1, -(-min(counts) // 2)
-    number = search.first(fewest)
-    if number == last and fewest < search.sheets(last) < inf:
-        number = search.first(search.sheets(last))
-    return search.laid(number)
-
-
-@record(frozen=False)
-class _Search:
-    """What is known of ever tighter settings, each of which is laid out when somebody first asks for it."""
-
-    tries: Sequence[Callable[[], _Laid]]
-    counts: tuple[int, ...]
-    done: dict[int, _Laid] = field(default_factory=dict)
-
-    def laid(self, number: int) -> _Laid:
-        """The document in a setting."""
-        if number not in self.done:
-            self.done[number] = self.tries[number]()
-        return self.done[number]
-
-    def sheets(self, number: int) -> float:
-        """How many sheets it takes there."""
-        return self.laid(number).sheets(self.counts)
-
-    def first(self, goal: float) -> int:
-        """The first setting with so many sheets at the most, or the last of all.
-
-        The last takes longest: it is tried before others where these take many pages more, and may then set the goal.
-        """
-        last = len(self.tries) - 1
-        low, middle, high = -1, 0, last  # where there is room enough, the first will do
-        while high - low > 1:
-            if goal < self.sheets(middle) < inf and len(self.done[middle].done.pages) > 2 * goal + NEARLY:
-                goal = min(self.sheets(middle), self.sheets(last))
-            low, high = (low, middle) if self.sheets(middle) <= goal else (middle, high)
-            middle = (low + high + 1) // 2  # what has no room in the airiest seldom has it in the next
-        return high
-
-
-def _soundest(tries: Sequence[Callable[[], _Laid]], counts: tuple[int, ...]) -> _Laid:
-    """Of ever tighter settings of what flows the airiest that tears and leaves empty no more than it has to."""
-    best, least = tries[0](), inf
-    for step, closer in enumerate(tries):
-        if step == len(tries) - 1 and best.done.flaws < TORN:
-            break
-        found = closer() if step else best
-        cost = found.done.cost + step * CLOSER
-        best, least = (found, cost) if found.done.fits(counts) and cost < least else (best, least)
-        if best.done.flaws < FLAWED:
-            break
-    return best
-
-
-@record
-class _Laid:
-    """The pages of a document that are made with one setting, and what drawing them needs."""
-
-    step: Tightness
-    done: _Made
-    geometry: Geometry
-    styles: Styles
-
-    def sheets(self, counts: tuple[int, ...]) -> float:
-        """How many sheets it takes that are printed on both sides; endless where not all stands where it should."""
-        sound = self.done.fits(counts) and not self.done.overflow
-        return -(-len(self.done.pages) // 2) if sound else inf
-
-
 def _laid(
     document: Document, job: Print, step: Tightness, recorder: Recorder, store: Store, *, whole: bool
-) -> _Laid:  # fmt: skip
+) -> Laid:  # fmt: skip
     """The document, made with one setting; where that is not ``whole``, no further than to what does not fit.
 
     The ``store`` holds what was built of it with others.
@@ -271,15 +201,15 @@ def _laid(
         bool(document.unchecked), below.drop, spaces.looser, bool(document.notice),
     )  # fmt: skip
 
-    def made(listed: Named) -> _Made:
+    def made(listed: Named) -> Made:
         build = Builder(box_of, styles, spaces, store, job.pictures, job.figures, job.photographs, listed, step, foot)
         pages = paginate(document.pages, build, geometry, job.counts, whole=whole)
-        return _Made(store.root, build.built, *pages)
+        return Made(store.root, build.built, *pages)
 
-    return _Laid(step, _with_contents(document, made, job.counts), geometry, styles)
+    return Laid(step, _with_contents(document, made, job.counts), geometry, styles)
 
 
-def _recorded(document: Document, laid: _Laid, recorder: Recorder) -> Element:
+def _recorded(document: Document, laid: Laid, recorder: Recorder) -> Element:
     done, geometry = laid.done, laid.geometry
     done.root.keep(one.elements for one in done.built)
     feet = _feet(document, done, several=geometry.several)
@@ -288,7 +218,7 @@ def _recorded(document: Document, laid: _Laid, recorder: Recorder) -> Element:
     return done.root
 
 
-def _feet(document: Document, done: _Made, *, several: bool) -> Iterator[_Foot]:
+def _feet(document: Document, done: Made, *, several: bool) -> Iterator[_Foot]:
     """What stands at the foot of each page; the notices of the first are read before all else.
 
     A document that is one page has the notice's words in its passport, whose last line stands beside the page number.
@@ -322,35 +252,7 @@ class _Foot:
     elements: tuple[Element, ...] = ()
 
 
-@record
-class _Made:
-    """The pages of a document with the root of their structure, what does not fit, and what the pages that flow cost.
-
-    Below the root stands what was ``built`` of blocks for these pages, and for others.
-    """
-
-    root: Element
-    built: list[Built]
-    pages: list[Page]
-    overflow: Overflow | None
-    cost: float
-
-    @property
-    def flaws(self) -> float:
-        """What is torn and left empty."""
-        return self.cost - PAGE * len(self.pages)
-
-    @property
-    def warns(self) -> bool:
-        """Whether the warnings begin on the first page."""
-        return any(isinstance(entry.box, RedFlagsBox) for entry in self.pages[0].body)
-
-    def fits(self, counts: tuple[int, ...]) -> bool:
-        """Whether they are as many as the document may have, and hold everything."""
-        return len(self.pages) in counts and not (self.overflow and self.overflow.lost)
-
-
-def _with_contents(document: Document, made: Callable[[Named], _Made], counts: tuple[int, ...]) -> _Made:
+def _with_contents(document: Document, made: Callable[[Named], Made], counts: tuple[int, ...]) -> Made:
     """The document with its list of contents where it is long enough without, and may be as long as that makes it."""
     short = made(())
     if not document.contents or not document.listed or len(short.pages) < document.contents.least:

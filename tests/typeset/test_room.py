@@ -124,6 +124,24 @@ def test_what_fills_its_pages_is_one_page_where_it_can_be() -> None:
     assert max(span.size for span in two.spans) > max(span.size for span in one.spans)
 
 
+def too_many(count: int, fills: float) -> int:
+    """By how many lines a page is told to be too full that has a paragraph of so many; 0 where it fits."""
+    text = "".join(f"<p>{words(8)}</p>" for _ in range(6)) + f"<p>{words(4 * count, 10)}</p>"
+    try:
+        printed(f'<section class="flow"><h1>A</h1>{text}</section>', replace(paper(80, 118), fills=fills))
+    except InputError as error:
+        return int(error.diagnostics[0].message.partition("page 1 is full: ")[2].split()[0])
+    return 0
+
+
+@pytest.mark.parametrize("fills", [1.0, 1.15])
+def test_a_flow_is_told_to_have_as_many_lines_too_many_as_have_to_go(fills: float) -> None:
+    """Set as closely as may be: whoever shortens by what it lacks in the airiest setting takes out words in vain."""
+    most = max(count for count in range(1, 16) if not too_many(count, fills))
+    assert 1 < most < 12
+    assert [too_many(most + more, fills) for more in (1, 2, 4)] == [1, 2, 4]
+
+
 STRIP = '<header class="strip"></header>'
 LINES = '<section><h2>Questions</h2><hr data-count="2"></section>'
 
@@ -150,9 +168,14 @@ def test_in_a_flow_they_give_way_to_the_passport(count: int, found: list[int | b
     assert [len(pdf.sizes), "Questions" in [line.text for line in pdf.lines]] == found
 
 
-def test_in_a_flow_they_cost_no_page() -> None:
-    """However its text falls: with them it has as many pages as without, and most often they have room there."""
-    text = f'<section class="flow"><h1>T</h1>{f"<p>{words(30)}</p>" * 5}{{}}{PASSPORT}</section>'
+@pytest.mark.parametrize("said", [120, 30])
+def test_in_a_flow_they_cost_no_page(said: int) -> None:
+    """However its text falls: with them it has as many pages as without, and most often they have room there.
+
+    Where the passport is short, they and it would fill a good part of a page of their own, and nothing would be torn.
+    """
+    passport = f'<footer class="passport"><p>{words(said)}</p></footer>'
+    text = f'<section class="flow"><h1>T</h1>{f"<p>{words(30)}</p>" * 5}{{}}{passport}</section>'
     shown = 0
     for height in range(120, 240, 8):
         asked, bare = (Pdf(printed(text.format(one), job(height))) for one in (LINES, ""))
