@@ -59,7 +59,7 @@ def _print(one: Found) -> None:
 
 
 def _as_keys(keys: tuple[str, ...]) -> str:
-    """``labels: {call: "…"}`` for the keys of a text; an entry of a list is told by its number."""
+    """``labels: {call: "…"}`` for the keys of a text."""
     first, *others = keys
     return f"{first}: {_as_mapping(others)}"
 

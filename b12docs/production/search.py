@@ -30,7 +30,8 @@ class Found:
     ``readers`` are the kinds of reader and levels that read it, ``documents`` those that print it: layout, audience,
     level and edition, which is empty for the usual one. A translation stands ``at`` a line of its file; ``language`` is
     its code, and ``english`` where the text stands that it is of. ``keys`` are those under which a text of the house
-    file that comes with the program is changed in one's own; none of any other.
+    file that comes with the program is changed in one's own; none of any other, and none of a translation, which is
+    changed in its file.
     """
 
     at: Location
@@ -96,6 +97,7 @@ def _holding(project: Project, sought: str) -> tuple[dict[Location, str], dict[L
 
 def _found(project: Project, at: Location, text: str, readers: list[tuple[str, str]], documents: list[Job]) -> Found:
     spoken, ids = project.spoken, names_by_place(project)
+    is_shipped = at in ids and _comes_with_program(project, at)
     entry = next((one for one in spoken.entries if one.at == at), None) if spoken else None
     return Found(
         entry.place if entry else at,
@@ -104,7 +106,7 @@ def _found(project: Project, at: Location, text: str, readers: list[tuple[str, s
         tuple((job.layout, job.audience, job.level, job.finish.edition) for job in documents),
         spoken.code if spoken and entry else "",
         at if entry else None,
-        tuple(ids[at].split("/")) if at in ids and _comes_with_program(project, at) else (),
+        tuple(ids[at].split("/")) if is_shipped and not entry else (),
     )
 
 

@@ -12,7 +12,11 @@ _DIGITS = {"phone": "telephone number", "number": "number", "dose": "dose: it ha
 LETTER_AMONG_FIGURES = re.compile(r"(?<!\w)(?=[OoIl]*\d)\d*[OoIl][\dOoIl]*(?!\w)")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?!\d)")
 # Words that stand for figures on the keys of a telephone, as in 0800 123 CALL, and figures with letters, as in 0x1F.
-_WORD_TO_DIAL = re.compile(r"(?<![\w+])\d(?:[ -]?\d){3,7}[ -]?[A-Z]{3,}(?!\w)|(?<![\w+])(?:0[xX]\w+|\d{3,}[A-Za-z]\w*)")
+# What stands behind a whole number (01234 567890 BSL), a ward (101A) and an hour (1700h) are none.
+_WORD_TO_DIAL = re.compile(
+    r"(?<![\w+])(?<!\d[ -])\+?\d(?:[ -]?\d){3,7}[ -]?[A-Z]{3,}(?!\w)"
+    r"|(?<![\w+])(?:0[xX]\w+|\d{5,}[A-Za-z]\w*|\d{3,}[A-Z]{3,}(?!\w)|\d+[Ee]\+\d)"
+)
 _DECIMAL = re.compile(r"(?<!\d)\d{7,}\.\d{1,2}(?!\d)")  # what a spreadsheet makes of a number that is all figures
 _EXTENSION = re.compile(r"(?:(?<!\w)ext(?:ension|n)?\.?|(?<![A-Za-z])x) ?\d+(?!\w)", re.IGNORECASE)
 _MIXED = "telephone number: it has a letter in the place of a figure"

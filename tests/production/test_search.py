@@ -16,6 +16,7 @@ from b12docs.production.pipeline import load_project, make_document
 from b12docs.production.search import where
 from b12docs.project.inputs import Inputs
 from b12docs.schema.ids import ids_of
+from tests.conftest import shipped
 from tests.helpers_cli import FULL_CLINIC, good_project, replace, run
 from tests.translations import change, translated
 
@@ -150,6 +151,12 @@ def test_words_of_a_translation_lead_to_its_line_and_to_that_of_the_english(tmp_
     assert said[1] == "  translates: content.yaml:24:12"
     given = json.loads(run(tmp_path, "where", "sit?", "--language", "polski", "--json").stdout)["found"]
     assert [(one["language"], one["translates"]["line"]) for one in given] == [("pl", 24)]
+
+
+def test_a_translation_of_the_programs_words_is_changed_in_its_file() -> None:
+    """A house.yaml of one's own would change the English, and then the translation would no longer be of it."""
+    assert [one.keys for one in where(shipped(), "Call us")] == [("labels", "call")]
+    assert [(one.language, one.keys) for one in where(shipped(), "Zadzwoń do nas")] == [("pl", ())]
 
 
 def test_english_in_the_place_of_a_translation_is_none(tmp_path: Path) -> None:

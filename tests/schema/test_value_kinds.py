@@ -56,8 +56,11 @@ def test_an_hour_that_there_is_not_is_no_time(words: str, is_time: bool) -> None
 
 @pytest.mark.parametrize(
     "words",
-    ["0800 123 CALL", "1-800-FLOWERS", "0x1F", "0800 123CALL", "ext. 5", "x5", "01234567890.0", "1.23457E+10", "O1234"],
-)
+    [
+        "0800 123 CALL", "1-800-FLOWERS", "+44 800 123 CALL", "0x1F", "0800 123CALL", "01234 56789a", "ext. 5", "x5",
+        "01234567890.0", "1.23457E+10", "1.2E+10", "O1234",
+    ],
+)  # fmt: skip
 def test_what_nobody_can_dial_is_no_telephone_number(words: str) -> None:
     """A link would dial the figures of it alone, which is another number or none."""
     assert wrong_kind("phone", words).startswith("telephone number")
@@ -69,6 +72,8 @@ def test_what_nobody_can_dial_is_no_telephone_number(words: str) -> None:
         "01234 567890 ext. 5", "01234 567890 x5", "01234 567890x5", "01234 567890, extension 12", "999", "15",
         "+44 1234 567890", "01.23.45.67.89", "(01234) 567-890", "01234 567890, 9am to 5pm", "111, 24h", "116 117 or A",
         "01234 567890 (BSL)", "Ward 4B, 01234 567890", "bleep 2134", "01234 567890 or 567891",
+        "01234 567890 BSL", "0800 111 999 NHS", "07700 900123 HOME", "01234 567890 MON-FRI", "Ward 101A, 01234 567890",
+        "01234 567890, 0900-1700hrs",
     ],
 )  # fmt: skip
 def test_a_telephone_number_may_have_an_extension_and_words(words: str) -> None:
