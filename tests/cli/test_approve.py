@@ -326,6 +326,8 @@ def test_a_change_of_the_layout_is_told_as_such(folder: Path) -> None:
         ("content.yaml", "review_by: 2028-01-31", "review_by: 2028-03-31", "the review date changed"),
         ("content.yaml", "published: 2026", "published: 2025", "the date of publication changed"),
         ("clinic.yaml", "name: Riverside", "name: Lakeside", "1 text changed"),
+        ("content.yaml", "published: ", 'gallery: {every: "Each"}\npublished: ', "1 text changed"),
+        ("content.yaml", "language: en\n", "language: en-US\n", "1 text changed"),
     ],
 )
 def test_what_has_changed_is_called_by_its_name(folder: Path, file: str, old: str, new: str, said: str) -> None:
@@ -335,6 +337,7 @@ def test_what_has_changed_is_called_by_its_name(folder: Path, file: str, old: st
     replace(folder / file, old, new)
     assert f"draft: {said} since Dr A. Example approved it" in build(folder, *LATER).stdout
     shown = run(folder, "approve", *WHO).stdout
+    assert not re.search(r"(picture|date) changed\)|[0-9a-f]{32}", build(folder, *LATER).stdout + shown)
     assert f"page, reader, long: {said}" in shown
     assert f"Changed since the last approval: {said.removesuffix(' changed')}" in shown
 
@@ -353,9 +356,10 @@ def test_a_logo_that_has_changed_is_called_so(folder: Path) -> None:
 
 
 def test_an_approval_of_an_earlier_version_tells_of_no_pictures() -> None:
-    """It holds none, and no days: that they are new would be false."""
-    held = {"gallery/title": "A", "title": "A"}
-    now = {"pictures/box.svg": "1f", "dates/review_by": "2028-01-31", "gallery/title": "A", "title": "B"}
+    """It holds none, and no days, nor the language and the words of the desk: that they are new would be false."""
+    held = {"title": "A"}
+    beside = {"gallery/title": "A", "language": "en-GB"}
+    now = {"pictures/box.svg": "1f", "dates/review_by": "2028-01-31", **beside, "title": "B"}
     assert [one.id for one in changes(held, now)] == ["title"]
     told = changes({**now, "pictures/sign.svg": "2e"}, {**now, "dates/review_by": "2029-01-31"})
     assert [one.named for one in told] == ["the picture sign.svg", "the review date"]

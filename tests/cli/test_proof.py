@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,24 @@ def test_what_a_copy_says_to_one_person_is_no_change(folder: Path) -> None:
     assert words.count("warning changed; it was: you faint") == 1
     assert "For: (name: text)" in words
     assert "value changed" not in words
+
+
+PATH = '<path fill="var(--strong, #00588A)" d="M1 1h7v7z"/>'
+SHAPE = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{PATH}</svg>'
+SHOWN = '<h1>{{ title }}</h1><img src="box.svg" alt="A box." data-height="9mm">'
+
+
+def test_a_picture_that_has_changed_is_marked(folder: Path) -> None:
+    """Where its words stand; one that is gone is no text that was taken out, and a file's hash says nothing."""
+    (folder / "layouts" / "figures").mkdir()
+    (folder / "layouts" / "figures" / "box.svg").write_text(SHAPE)
+    replace(folder / "layouts" / "page.html", "<h1>{{ title }}</h1>", SHOWN)
+    assert run(folder, "approve", *WHO).exit_code == 0
+    assert "picture changed" not in proof(folder)
+    (folder / "layouts" / "figures" / "box.svg").write_text(SHAPE.replace("h7v7z", "h7v6z"))
+    assert "picture changed" in proof(folder)
+    replace(folder / "layouts" / "page.html", SHOWN, "<h1>{{ title }}</h1>")
+    assert not re.search("picture changed|[0-9a-f]{16}", proof(folder))
 
 
 @pytest.mark.parametrize(

@@ -391,7 +391,7 @@ def test_a_column_that_is_too_narrow_breaks_a_pair() -> None:
         ("Kingston-upon-Thames Surgery", 130, ["Kingston-upon-Thames", "Surgery"]),
         ("Kingston-upon-Thames Surgery", 90, ["Kingston-upon-", "Thames Surgery"]),
         ("Kingston-upon-Thames Surgery", 60, ["Kingston-", "upon-", "Thames", "Surgery"]),
-        ("Kingston-upon\nAvon A", 60, ["Kingston-", "upon", "Avon A"]),
+        ("Kingston-upon\na Way", 66, ["Kingston-", "upon", "a Way"]),
         ("Take vitamin-B12 (1-2 a day)", 66, ["Take", "vitamin-B12", "(1-2 a day)"]),
     ],
 )
