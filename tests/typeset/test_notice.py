@@ -85,6 +85,7 @@ def test_a_document_that_is_one_page_says_so_in_its_passport_alone() -> None:
     assert DRAFT not in foot(pages)
     assert str(content.review.status) in "".join(plain_text(own_runs(node)) for node in document.walk())
     assert lying_on_each_other(pages) == []
+    assert pages.frames == set_document(replace(document, notice=()), paper(210, 297, counts=(1, 2))).frames
 
 
 def test_a_passport_on_the_first_of_several_pages_leaves_it_its_line() -> None:
