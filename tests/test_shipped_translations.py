@@ -160,10 +160,10 @@ def test_there_are_no_more_pages_than_promised(asked: Asked) -> None:
     assert built.pages in form.counts(job.paper, job.level)
 
 
-@pytest.mark.parametrize(("level", "size"), [("easy", 20), ("standard", 22)])
-def test_what_to_do_now_is_smaller_in_large_print_only_where_a_line_is_a_page(level: str, size: int) -> None:
+@pytest.mark.parametrize(("code", "size"), [("pl", 20), ("es", 22)])
+def test_what_to_do_now_is_smaller_in_large_print_only_where_a_line_is_a_page(code: str, size: int) -> None:
     """In easy Polish one of two would stand on two lines, and the main message on the second page: both yield."""
-    pdf = made("pl", level, LARGE).pdf
+    pdf = made(code, "easy", LARGE).pdf
     first = [one for one in pdf.root.find("H3") if {mark.page for mark in one.marks()} == {0}]
     assert [round(pdf.spans_of(one)[0].size) for one in first] == [size, size]
 

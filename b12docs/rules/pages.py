@@ -53,7 +53,7 @@ def _headings(flags: RedFlags) -> Iterator[Heading]:
 
 @rule("left-out", "pages", severity="warning", source="what is printed is what its writer means, or it is said")
 def lines_have_room(subject: SetPages) -> Iterator[Finding]:
-    """Lines for questions are printed; where a page has no room they give way with their heading, which is told."""
+    """Lines for questions are printed, one at least; where a page has no room for it, this is told."""
     shown = {item.title for frame in subject.pages.frames for item in frame.items if isinstance(item, Bookmark)}
     for section in filter(is_for_questions, subject.document.walk()):
         (heading,) = (one for one in children(section) if isinstance(one, Heading))

@@ -34,6 +34,7 @@ from b12docs.typeset.printing import Print
 from b12docs.typeset.recorder import Recorder
 from b12docs.typeset.room import (
     AIRY,
+    Lines,
     Named,
     Tightness,
     asks,
@@ -46,7 +47,7 @@ from b12docs.typeset.room import (
     uncovered,
     warned_first,
 )
-from b12docs.typeset.settings import Laid, Made, airiest, soundest
+from b12docs.typeset.settings import Laid, Made, airiest, asked_again, no_page_more, soundest
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import MeetingError, SetText
@@ -173,12 +174,13 @@ def _tightened(document: Document, job: Print, recorder: Recorder) -> Laid:
     laid = airiest(tries, job.counts) if fixed else soundest(tries, job.counts)
     if not asks(document) or (fixed and laid.step.heads):
         return laid
-    # Lines for questions may have given way to what stands on a fixed page before theirs; in a flow they cost no page.
-    settings = {replace(step, lines=fixed): closer for closer, step in (steps[-1:] if fixed else steps[:-1])}
-    others = [partial(_laid, document, *one[::-1], recorder, store, whole=True) for one in settings.items()]
-    other, counts = soundest(others, job.counts), job.counts
-    fewer = len(other.done.pages) < len(laid.done.pages) and other.done.fits(counts)
-    return other if (other.sheets(counts) <= laid.sheets(counts) < inf if fixed else fewer) else laid
+
+    def asking(lines: Lines) -> Laid:
+        settings = {replace(step, lines=lines): closer for closer, step in (steps[-1:] if fixed else steps)}
+        others = [partial(_laid, document, *one[::-1], recorder, store, whole=True) for one in settings.items()]
+        return soundest(others, job.counts)
+
+    return asked_again(laid, asking, job.counts) if fixed else no_page_more(laid, asking, job.counts)
 
 
 def _laid(

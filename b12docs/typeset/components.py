@@ -115,7 +115,7 @@ class BandBox(Box):
         assert isinstance(heading, HeadingBox)
         if not self.tab or heading.set_at(inner).width <= self._beside(width):
             return least
-        return max(least, self.grid.up(self.tab.height(inner) + TAB_CLEAR - heading.set_at(inner).empty(CAPITALS)))
+        return max(least, self.grid.near(self.tab.height(inner) + TAB_CLEAR - heading.set_at(inner).empty(CAPITALS)))
 
     def _words(self, width: float) -> float:
         """The width of the title and what stands below it: beside the tab, or all of it where that is clear of it."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from itertools import chain, pairwise
+from typing import Literal
 
 from b12docs.document.leaves import Heading, InvalidNodeError, Paragraph
 from b12docs.document.nodes import (
@@ -34,6 +35,7 @@ from b12docs.records import record, replace
 from b12docs.typeset.printing import Print
 
 Named = tuple[tuple[Heading, bool], ...]
+Lines = Literal["ruled", "one", "none"]  # for questions: as many as there is room for, one behind their heading, none
 
 LARGER = 0.025  # of the size of type: a step in which it grows
 LEAST_LEADING = 1.22  # times the size of type, below which lines are hard to follow
@@ -47,7 +49,7 @@ class Tightness:
     """What is left of the air between and around blocks, of the height of figures, and of leading.
 
     With ``shifts`` the space between two columns may move, and a line to write on stand behind the words above it;
-    without ``lines`` those for questions have given way with their heading.
+    ``lines`` for questions are one behind their heading, or have given way with it, where there is no room for more.
     Figures that stand by themselves have at least the part ``least`` of their height, and all of it where their page
     has room. ``icons`` is what is left of pictograms. Without ``heads`` headings of sections are no further from the
     words before them than blocks are from each other, where their page has no room for that. Lines may have so many
@@ -58,7 +60,7 @@ class Tightness:
     figures: float = 1.0
     leading: float = 1.0
     shifts: bool = False
-    lines: bool = True
+    lines: Lines = "ruled"
     least: float = 1.0
     icons: float = 1.0
     heads: bool = True
@@ -79,12 +81,13 @@ AIRY = Tightness()
 _TIGHT = Tightness(0.4, 0.75, 0.95, True, over=OVER)
 STEPS = (
     AIRY, Tightness(0.75), Tightness(0.6, 0.85), _TIGHT, replace(_TIGHT, icons=0.9),
-    replace(_TIGHT, icons=0.9, lines=False), replace(_TIGHT, icons=0.9, lines=False, heads=False),
+    replace(_TIGHT, icons=0.9, lines="one"), replace(_TIGHT, icons=0.9, lines="none"),
+    replace(_TIGHT, icons=0.9, lines="none", heads=False),
 )  # fmt: skip
 FLOWING = (
     Tightness(least=LEAST_FIGURE), Tightness(0.75, leading=0.976, least=LEAST_FIGURE),
-    Tightness(0.6, 0.85, 0.95, least=LEAST_FIGURE, icons=0.8), Tightness(least=LEAST_FIGURE, lines=False),
-    Tightness(0.6, 0.85, 0.95, least=LEAST_FIGURE, icons=0.8, lines=False),
+    Tightness(0.6, 0.85, 0.95, least=LEAST_FIGURE, icons=0.8), Tightness(least=LEAST_FIGURE, lines="one"),
+    Tightness(0.6, 0.85, 0.95, least=LEAST_FIGURE, icons=0.8, lines="one"),
     Tightness(0.6, 0.75, TIGHTEST, least=LEAST_FIGURE, icons=0.8),
 )  # fmt: skip
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import inf
+from typing import get_args
 
 from b12docs.records import field, record
 from b12docs.typeset.breaks import CLOSER, FLAWED, PAGE, TORN
 from b12docs.typeset.builders.reuse import Built
 from b12docs.typeset.pages import Geometry, Overflow, Page
 from b12docs.typeset.red_flags import RedFlagsBox
-from b12docs.typeset.room import Tightness
+from b12docs.typeset.room import Lines, Tightness
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Styles
 
@@ -124,3 +125,23 @@ def soundest(tries: Sequence[Callable[[], Laid]], counts: tuple[int, ...]) -> La
         if best.done.flaws < FLAWED:
             break
     return nearest if least == inf else best
+
+
+def asked_again(laid: Laid, asking: Callable[[Lines], Laid], counts: tuple[int, ...]) -> Laid:
+    """Pages that are fixed with as many lines for questions as cost no sheet: ``asking`` makes them with such lines.
+
+    They may have given way to what stands on a page before theirs.
+    """
+    most = laid.sheets(counts)
+    others = (asking(lines) for lines in get_args(Lines)[:-1])
+    return next((one for one in others if one.sheets(counts) <= most < inf), laid)
+
+
+def no_page_more(laid: Laid, asking: Callable[[Lines], Laid], counts: tuple[int, ...]) -> Laid:
+    """Pages that flow without lines for questions, or with a single one, where more would cost a page."""
+    none = asking("none")
+    fewest = len(none.done.pages)
+    if not none.done.fits(counts) or fewest >= len(laid.done.pages):
+        return laid
+    one = asking("one")
+    return one if one.done.fits(counts) and len(one.done.pages) == fewest else none

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from b12docs.diagnostics import InputError
 from b12docs.document.leaves import Heading, Paragraph, Run
 from b12docs.document.nodes import Band, Flow, Page
 from b12docs.document.tree import Document
+from b12docs.paper import MM
 from b12docs.records import replace
 from b12docs.typeset import fonts
 from b12docs.typeset.pieces import Style
@@ -43,10 +46,10 @@ def test_what_gives_way(pages: tuple[Page | Flow, ...], steps: tuple[Tightness, 
 
 
 def test_lines_for_questions_give_way_after_pictograms() -> None:
-    """A first page that needs no more than smaller pictograms takes no lines from the last."""
+    """A first page that needs no more than smaller pictograms takes no lines from the last; one line goes last."""
     steps = [(step.icons < 1, step.lines) for step in STEPS]
-    assert steps.index((True, True)) < steps.index((True, False))
-    assert (False, False) not in steps
+    assert steps.index((True, "ruled")) < steps.index((True, "one")) < steps.index((True, "none"))
+    assert {lines for smaller, lines in steps if not smaller} == {"ruled"}
 
 
 @pytest.mark.parametrize(
@@ -144,29 +147,52 @@ def test_a_flow_is_told_to_have_as_many_lines_too_many_as_have_to_go(pages: int,
 
 
 STRIP = '<header class="strip"></header>'
-LINES = '<section><h2>Questions</h2><hr data-count="2"></section>'
+LINES = '<section><h2>Questions</h2><hr data-count="2" alt="lines to write on"></section>'
 
 
-def test_lines_for_questions_give_way_with_their_heading() -> None:
+def asked(pdf: Pdf) -> str:
+    """What is left of lines for questions: as many as there is room for, one behind their heading, or none."""
+    headings = [line for line in pdf.lines if line.text == "Questions"]
+    fields = pdf.root.find("Form")
+    assert len(headings) == len(fields)
+    if not fields:
+        return "none"
+    return "one" if fields[0].attributes["/BBox"][0] > headings[0].box.right else "ruled"
+
+
+def test_lines_for_questions_give_way_to_one_and_then_with_their_heading() -> None:
     """Where they would take a sheet more, and there alone; all other words stay."""
-    texts = {}
-    for height in (118, 190):
+    left = {}
+    for height in (104, 116, 190):
         html = f'<section class="page"><h1>A</h1></section><section class="flow"><p>{words(60)}</p>{LINES}</section>'
         pdf = Pdf(printed(html, paper(80, height, counts=(2, 3, 4))))
-        texts[height] = [len(pdf.sizes), "Questions" in [line.text for line in pdf.lines]]
         assert sum("word" in line.text for line in pdf.lines) > 10
-    assert texts == {118: [2, False], 190: [2, True]}
+        left[height] = [len(pdf.sizes), asked(pdf)]
+    assert left == {104: [2, "none"], 116: [2, "one"], 190: [2, "ruled"]}
+
+
+def test_a_single_line_stands_behind_its_heading() -> None:
+    """It begins behind the words, with room to write above it, and ends where the text does."""
+    html = f'<section class="page"><h1>A</h1></section><section class="flow"><p>{words(60)}</p>{LINES}</section>'
+    pdf = Pdf(printed(html, paper(80, 116, counts=(2, 3, 4))))
+    (heading,) = (line for line in pdf.lines if line.text == "Questions")
+    (field,) = pdf.root.find("Form")
+    left, low, right, top = map(float, field.attributes["/BBox"])
+    assert left - heading.box.right < 8
+    assert low < heading.baseline
+    assert top - low > 6.5 * MM  # of handwriting
+    assert right == pytest.approx(80 * MM - heading.box.left, abs=0.5)
 
 
 PASSPORT = f'<footer class="passport"><p>{words(120)}</p></footer>'
 
 
-@pytest.mark.parametrize(("count", "found"), [(48, [1, False]), (10, [1, True])])
-def test_in_a_flow_they_give_way_to_the_passport(count: int, found: list[int | bool]) -> None:
+@pytest.mark.parametrize(("count", "found"), [(57, [1, "none"]), (48, [1, "one"]), (10, [1, "ruled"])])
+def test_in_a_flow_they_give_way_to_the_passport(count: int, found: list[int | str]) -> None:
     """Which would have a page of its own else; where there is room for both, both are there."""
     html = f'<section class="flow"><h1>T</h1><p>{words(count)}</p>{LINES}{PASSPORT}</section>'
     pdf = Pdf(printed(html, job(200)))
-    assert [len(pdf.sizes), "Questions" in [line.text for line in pdf.lines]] == found
+    assert [len(pdf.sizes), asked(pdf)] == found
 
 
 @pytest.mark.parametrize("said", [120, 30])
@@ -177,12 +203,12 @@ def test_in_a_flow_they_cost_no_page(said: int) -> None:
     """
     passport = f'<footer class="passport"><p>{words(said)}</p></footer>'
     text = f'<section class="flow"><h1>T</h1>{f"<p>{words(30)}</p>" * 5}{{}}{passport}</section>'
-    shown = 0
-    for height in range(120, 240, 8):
-        asked, bare = (Pdf(printed(text.format(one), job(height))) for one in (LINES, ""))
-        assert len(asked.sizes) == len(bare.sizes)
-        shown += "Questions" in [line.text for line in asked.lines]
-    assert 8 < shown < 15
+    left = Counter[str]()
+    for height in range(120, 240, 2):
+        with_lines, bare = (Pdf(printed(text.format(one), job(height))) for one in (LINES, ""))
+        assert len(with_lines.sizes) == len(bare.sizes)
+        left[asked(with_lines)] += 1
+    assert left["none"] < left["one"] < left["ruled"]
 
 
 @pytest.mark.parametrize("height", [92, 94, 96, 120])
@@ -198,7 +224,7 @@ def test_in_a_flow_they_give_way_where_closer_lines_alone_are_not_enough() -> No
     """Neither the lines for questions nor the leading by themselves would keep the passport on the page of the text."""
     html = f'<section class="flow"><h1>T</h1><p>{words(34)}</p><p>{words(20)}</p>{LINES}{PASSPORT}</section>'
     pdf = Pdf(printed(html, job(200)))
-    assert (len(pdf.sizes), "Questions" in [line.text for line in pdf.lines]) == (1, False)
+    assert (len(pdf.sizes), asked(pdf)) == (1, "none")
 
 
 ASKED = '<ol class="actions"><li><p>Do this.</p><p class="write-in">When:</p></li></ol>'

@@ -96,13 +96,13 @@ class Builder:
     @property
     def named(self) -> tuple[Heading, ...]:
         """The headings that the list of contents names: those that are printed."""
-        return tuple(one for one, asks in self.listed if self.step.lines or not asks)
+        return tuple(one for one, asks in self.listed if self.step.lines != "none" or not asks)
 
     def prints(self, block: Block) -> bool:
         """Whether a block stands on the page: no empty list of contents, and no lines that have given way."""
         if isinstance(block, Contents):
             return bool(self.listed)
-        return not is_for_questions(block) or self.step.lines
+        return not is_for_questions(block) or self.step.lines != "none"
 
     def inside(self, component: Component, context: Context) -> Context:
         """The context of a component's blocks: its own structure element in its parent's."""

@@ -58,6 +58,8 @@ def section(build: Builder, block: nodes.Section, context: Context) -> Box:
     inner = replace(_inside_pictured(build, block, context), ruled=not build.spaces.is_open)
     boxes = build.boxes(block.blocks, inner)
     match boxes:
+        case [HeadingBox() as heading, RuledLines() as lines] if build.step.lines == "one":
+            return WriteIn(heading, build.spaces.write_in, element=lines.element)
         case [HeadingBox() as heading, RuledLines() as lines]:
             return TitledBox(heading, lines, build.spaces.under_heading)
     stack = build.stack(boxes, build.spaces.paragraph)
@@ -118,9 +120,10 @@ def title_band(build: Builder, blocks: tuple[nodes.Block, ...], aside: nodes.Blo
     first = next(index for index, box in enumerate(main) if isinstance(box, HeadingBox))
     tab = next((_tab(build, box) for one, box in boxes if one is aside), None)
     dense = build.spaces.poster or not build.spaces.is_open
-    part = 0.3 if build.spaces.poster else 0.55 if dense else 0.5 if build.is_large else 0.7
-    padding = build.grid.near(part * build.spaces.line)
     kicker, title = _solid(build, main[:first]), Stack([_below_title(build, box) for box in main[first:]], build.grid)
+    large = 1.0 - _apart(build, main[-1])  # what stands further from the title stands nearer to the foot of the band
+    part = 0.3 if build.spaces.poster else 0.55 if dense else large if build.is_large else 0.7
+    padding = build.grid.near(part * build.spaces.line)
     return BandBox(kicker, title, tab, build.spaces.margin, padding, build.grid)
 
 
@@ -332,14 +335,20 @@ def _solid(build: Builder, boxes: list[Box]) -> Stack:
 
 
 def _below_title(build: Builder, box: Box) -> Entry:
-    """What stands below a title, right below it; in large print a quarter of a line lower.
-
-    It is half a line where what stands there is larger than the text and the page is not as close as can be.
-    """
+    """What stands below a title, right below it; in large print lower, but where the page is as close as can be."""
     if not isinstance(box, TextBox) or not build.is_large:
         return Entry(box)
-    larger = box.style.size > build.styles.body.size
-    return Entry(box, build.grid.near((0.5 if larger and not build.step.is_tightest else 0.25) * build.spaces.line))
+    part = 0.25 if build.step.is_tightest else _apart(build, box)
+    return Entry(box, build.grid.near(part * build.spaces.line))
+
+
+def _apart(build: Builder, box: Box) -> float:
+    """How far below a title a text stands in large print, as a part of a line.
+
+    One that is no larger than the text of the page is told as part of the title where it is near.
+    """
+    is_larger = isinstance(box, TextBox) and box.style.size > build.styles.body.size
+    return 0.5 if is_larger else 0.75
 
 
 def _band_style(build: Builder, block: nodes.Block) -> Style:
