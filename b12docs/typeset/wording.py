@@ -173,7 +173,11 @@ class Wording:
     @cached_property
     def narrowest(self) -> float:
         """The width in points below which a word has no room, even parted behind each of its hyphens."""
-        return max(part.width for word in self.words for part in _narrow(word, 0.0))
+        widest = 0.0
+        for word in self.words:
+            if word.width > widest:  # the parts of others are no wider than they are
+                widest = max(widest, *[part.width for part in _narrow(word, 0.0)])
+        return widest
 
     @cached_property
     def natural(self) -> float:

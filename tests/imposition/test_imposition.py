@@ -22,10 +22,11 @@ from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.plan import Request, plan
 from b12docs.imposition import Imposed, ImpositionError, Kind, SheetWords
 from b12docs.imposition import impose as impose_with
+from b12docs.imposition.sheets import headed
 from b12docs.paper import DOUBLE, PAPERS, page_size
 from b12docs.paper import Box as Area
 from b12docs.production.pipeline import build
-from b12docs.writers.pdf.marks import Text, draw_marks
+from b12docs.writers.pdf.marks import Line, Text, draw_marks
 from tests.conftest import built, jobs, need_tool, shipped
 from tests.imposed import (
     WORD_AT,
@@ -175,8 +176,16 @@ def test_the_lines_of_a_blank_page_have_the_heading_that_the_document_has_for_th
         for face, mark in marks:
             right = mark.x > face.size[0] / 2
             own = [one for one in face.strokes if (one.start[0] > face.size[0] / 2) == right]
-            assert all(one.start[1] < mark.y for one in own)
+            assert mark.y - max(one.start[1] for one in own) >= 8 * MM - 0.1
             assert all(one.start[0] == pytest.approx(mark.x, abs=0.1) for one in own)
+
+
+def test_the_heading_of_a_page_that_is_read_from_the_right_ends_where_its_lines_end() -> None:
+    """There they begin for those who write on them."""
+    text, *lines = headed(Area(0, 0, 400, 500), "My questions", "en", from_right=True)
+    assert isinstance(text, Text)
+    assert text.anchor == "end"
+    assert {one.end[0] for one in lines if isinstance(one, Line)} == {text.x}
 
 
 def test_a_booklet_asks_on_its_blank_pages_what_its_document_asks() -> None:

@@ -99,6 +99,9 @@ def test_where_each_field_of_a_clinic_is_printed_is_told_as_it_is(tmp_path: Path
         told = set(found[words.at].documents)
         assert told == {(job.layout, job.audience, job.level, job.finish.edition) for job in printed}, name
         assert printed, name
+        assert {(project.content.audiences[job.audience].reads, job.level) for job in printed} <= set(
+            found[words.at].readers
+        ), name
 
 
 def _text(document: Document) -> str:
@@ -118,6 +121,14 @@ def test_what_comes_with_the_program_is_changed_in_a_file_of_ones_own(tmp_path: 
     (tmp_path / "clinic.yaml").write_text("languages: reception\n", "utf-8")
     places = [one["file"] for one in json.loads(run(tmp_path, "where", "reception", "--json").stdout)["found"]]
     assert places[0] == "clinic.yaml"
+
+
+def test_what_a_clinic_says_and_no_layout_prints_is_found(folder: Path) -> None:
+    """It is told that nobody reads it, and not that it is nowhere."""
+    (folder / "clinic.yaml").write_text("email: desk@riverside.example\n", "utf-8")
+    said = run(folder, "where", "desk@riverside").stdout.splitlines()
+    assert said[0].startswith("clinic.yaml:1:8: ")
+    assert [" ".join(line.split()) for line in said[1:]] == ["read by: nobody", "printed in: no document"]
 
 
 def test_words_that_nobody_reads(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """What a usual clinic enters in clinic.yaml fits into every document, on every paper that is printed in a clinic."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from b12docs.production.pipeline import Project, build, load_project, make_docum
 from b12docs.project.inputs import Inputs
 from tests.approvals import approved
 from tests.findings import without_advice
-from tests.helpers_cli import FULL_CLINIC
+from tests.helpers_cli import FULL_CLINIC, good_project, replace, run
 from tests.pdfs import Pdf
 
 
@@ -214,6 +215,26 @@ def test_how_many_lines_are_too_many_is_true_and_has_a_place(tmp_path: Path) -> 
     project = load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
     (job,) = plan(Request("carer", "easy", "leaflet"), project.content, project.layouts.all).jobs
     assert build(project, [job]).made[0].pages == 4
+
+
+@pytest.mark.parametrize(
+    ("given", "place", "key"),
+    [
+        (f"funding: {'the surgery alone ' * 300}\nname: {'Riverside ' * 400}\n", "2:7", "name"),
+        (f"name: {'River ' * 50}\naddress: |\n" + "  RT\n" * 60, "2:10", "address"),
+    ],
+    ids=["a longer part that is not printed", "a longer part of few lines"],
+)
+def test_the_part_that_takes_most_room_is_named(tmp_path: Path, given: str, place: str, key: str) -> None:
+    """Of what the document prints, also where that is the longest text of its page."""
+    good_project(tmp_path)
+    (tmp_path / "clinic.yaml").write_text(given, "utf-8")
+    name = "{% if clinic.name %}<p>{{ clinic.name }}</p>{% endif %}"
+    lines = name + "{% for line in clinic.address %}<p>{{ line }}</p>{% endfor %}"
+    replace(tmp_path / "layouts" / "page.html", "<h1>{{ title }}</h1>", f"<h1>{{{{ title }}}}</h1>{lines}")
+    told = run(tmp_path, "build", "--level", "short").stderr
+    hint = f"without this file it fits: shorten its '{key}', or another of its lines"
+    assert re.search(rf"^clinic\.yaml:{place}: error: .* is full: .*\n  hint: {hint}", told), told
 
 
 def long_protocol(folder: Path, answers: int) -> Project:
