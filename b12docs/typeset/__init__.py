@@ -47,7 +47,7 @@ from b12docs.typeset.room import (
     uncovered,
     warned_first,
 )
-from b12docs.typeset.settings import Laid, Made, airiest, asked_again, no_page_more, soundest
+from b12docs.typeset.settings import Counts, Laid, Made, airiest, asked_again, no_page_more, soundest
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import MeetingError, SetText
@@ -175,10 +175,10 @@ def _tightened(document: Document, job: Print, recorder: Recorder) -> Laid:
     if not asks(document) or (fixed and laid.step.heads):
         return laid
 
-    def asking(lines: Lines) -> Laid:
+    def asking(lines: Lines, counts: Counts) -> Laid:
         settings = {replace(step, lines=lines): closer for closer, step in (steps[-1:] if fixed else steps)}
         others = [partial(_laid, document, *one[::-1], recorder, store, whole=True) for one in settings.items()]
-        return soundest(others, job.counts)
+        return soundest(others, counts)
 
     return asked_again(laid, asking, job.counts) if fixed else no_page_more(laid, asking, job.counts)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import inf
-from typing import get_args
 
 from b12docs.records import field, record
 from b12docs.typeset.breaks import CLOSER, FLAWED, PAGE, TORN
@@ -15,6 +14,8 @@ from b12docs.typeset.room import Lines, Tightness
 from b12docs.typeset.structure import Element
 from b12docs.typeset.styles import Styles
 
+Counts = tuple[int, ...]  # the numbers of pages that a document may have
+LINES: tuple[Lines, ...] = ("ruled", "one")  # for questions, the most first
 NEARLY = 1  # page more than fill the fewest sheets: a step closer may do without it
 
 
@@ -46,7 +47,7 @@ class Made:
         """How many points are too many; endless where that is not known, or no page can hold a block."""
         return self.overflow.short if self.overflow and not self.overflow.lost else inf
 
-    def fits(self, counts: tuple[int, ...]) -> bool:
+    def fits(self, counts: Counts) -> bool:
         """Whether they are as many as the document may have, and hold everything."""
         return len(self.pages) in counts and not (self.overflow and self.overflow.lost)
 
@@ -60,13 +61,17 @@ class Laid:
     geometry: Geometry
     styles: Styles
 
-    def sheets(self, counts: tuple[int, ...]) -> float:
+    def sheets(self, counts: Counts) -> float:
         """How many sheets it takes that are printed on both sides; endless where not all stands where it should."""
         sound = self.done.fits(counts) and not self.done.overflow
         return -(-len(self.done.pages) // 2) if sound else inf
 
 
-def airiest(tries: Sequence[Callable[[], Laid]], counts: tuple[int, ...]) -> Laid:
+# What sets a document with such lines for questions, where it can be on one of these numbers of pages.
+Asking = Callable[[Lines, Counts], Laid]
+
+
+def airiest(tries: Sequence[Callable[[], Laid]], counts: Counts) -> Laid:
     """Of ever tighter settings the first that takes as few sheets as the last: none takes more than the one before."""
     search, last, fewest = _Search(tries, counts), len(tries) - 1, -(-min(counts) // 2)
     number = search.first(fewest)
@@ -80,7 +85,7 @@ class _Search:
     """What is known of ever tighter settings, each of which is laid out when somebody first asks for it."""
 
     tries: Sequence[Callable[[], Laid]]
-    counts: tuple[int, ...]
+    counts: Counts
     done: dict[int, Laid] = field(default_factory=dict)
 
     def laid(self, number: int) -> Laid:
@@ -108,7 +113,7 @@ class _Search:
         return high
 
 
-def soundest(tries: Sequence[Callable[[], Laid]], counts: tuple[int, ...]) -> Laid:
+def soundest(tries: Sequence[Callable[[], Laid]], counts: Counts) -> Laid:
     """Of ever tighter settings of what flows the airiest that tears and leaves empty no more than it has to.
 
     Where none has room it is the one that lacks least: what is told to be too much is no more than has to go.
@@ -122,26 +127,26 @@ def soundest(tries: Sequence[Callable[[], Laid]], counts: tuple[int, ...]) -> La
         nearest = min(nearest, found, key=lambda one: one.done.lacks)
         cost = found.done.cost + step * CLOSER
         best, least = (found, cost) if found.done.fits(counts) and cost < least else (best, least)
-        if best.done.flaws < FLAWED:
+        if best.done.flaws < FLAWED and best.done.fits(counts):
             break
     return nearest if least == inf else best
 
 
-def asked_again(laid: Laid, asking: Callable[[Lines], Laid], counts: tuple[int, ...]) -> Laid:
+def asked_again(laid: Laid, asking: Asking, counts: Counts) -> Laid:
     """Pages that are fixed with as many lines for questions as cost no sheet: ``asking`` makes them with such lines.
 
     They may have given way to what stands on a page before theirs.
     """
     most = laid.sheets(counts)
-    others = (asking(lines) for lines in get_args(Lines)[:-1])
+    others = (asking(lines, counts) for lines in LINES)
     return next((one for one in others if one.sheets(counts) <= most < inf), laid)
 
 
-def no_page_more(laid: Laid, asking: Callable[[Lines], Laid], counts: tuple[int, ...]) -> Laid:
-    """Pages that flow without lines for questions, or with a single one, where more would cost a page."""
-    none = asking("none")
-    fewest = len(none.done.pages)
-    if not none.done.fits(counts) or fewest >= len(laid.done.pages):
+def no_page_more(laid: Laid, asking: Asking, counts: Counts) -> Laid:
+    """Pages that flow, no more of them than without lines for questions, and with as many as these hold."""
+    none = asking("none", counts)
+    fewest = (len(none.done.pages),)
+    if not none.done.fits(counts) or len(laid.done.pages) <= fewest[0]:
         return laid
-    one = asking("one")
-    return one if one.done.fits(counts) and len(one.done.pages) == fewest else none
+    others = (asking(lines, fewest) for lines in LINES)
+    return next((one for one in others if one.done.fits(fewest)), none)

@@ -211,6 +211,14 @@ def test_in_a_flow_they_cost_no_page(said: int) -> None:
     assert left["none"] < left["one"] < left["ruled"]
 
 
+def test_in_a_flow_there_are_as_many_as_the_pages_have_room_for() -> None:
+    """Set a little closer it has a page less, and they have room there: a single one would leave it empty."""
+    sections = f"<section><h2>H</h2><p>{words(30)}</p></section>" * 5
+    html = f'<section class="flow"><h1>T</h1>{sections}{LINES}{PASSPORT}</section>'
+    pdf = Pdf(printed(html, job(134)))
+    assert (len(pdf.sizes), asked(pdf)) == (3, "ruled")
+
+
 @pytest.mark.parametrize("height", [92, 94, 96, 120])
 def test_what_a_page_before_them_has_no_room_for_takes_none_of_them(height: int) -> None:
     """A first page whose headings have to stand closer has nothing to do with lines on the second."""
