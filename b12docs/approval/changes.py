@@ -32,7 +32,9 @@ _ORDER = tuple(KINDS)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*|[½¼¾⅓⅔]")
 _WARNINGS = "warnings/"
 # What a document says beside its texts, by such ids: how each picture's file is known, and days.
-PICTURES, DATES, DESK, LANGUAGE = "pictures/", "dates/", "gallery/", "language"
+PICTURES, DATES, LANGUAGE = "pictures/", "dates/", "language"
+# What approvals of earlier versions hold and no approved document prints: the desk's page, and what drafts say.
+_UNPRINTED = ("gallery/", "labels/draft", "labels/expired")
 LOGO, REVIEW, PUBLISHED = f"{PICTURES}logo", f"{DATES}review_by", f"{DATES}published"
 _NAMED = {LOGO: "the logo", REVIEW: "the review date", PUBLISHED: "the date of publication"}
 _CHECKED = ("labels/translated_by", "labels/translation_checked")
@@ -79,7 +81,7 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change, 
 
     That nobody is named any more who has checked a translation follows from a text that has changed, where one has.
     """
-    ids = [*now, *(name for name in before if name not in now)]
+    ids = [*now, *(name for name in before if name not in now and not name.startswith(_UNPRINTED))]
     differ = [name for name in ids if worded(before.get(name)) != worded(now.get(name))]
     found = [_change(name, before.get(name), now.get(name)) for name in differ if _was_told(name, before)]
     own = [one for one in found if one.kind != "checked" or one.now is not None]
@@ -88,7 +90,7 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change, 
 
 def _was_told(name: str, before: Mapping[str, str]) -> bool:
     """Whether a text can be told to be new: approvals of earlier versions hold no pictures, and no days."""
-    is_beside = name == LANGUAGE or name.startswith((PICTURES, DATES, DESK))
+    is_beside = name == LANGUAGE or name.startswith((PICTURES, DATES))
     return not is_beside or name in before or any(one.startswith(DATES) for one in before)
 
 

@@ -21,7 +21,7 @@ def texts_told(
     places = frozenset(told)
     found: dict[str, str] = {}
     named: set[str] = set()
-    for name, words in _all_texts(project).items():
+    for name, words in all_texts(project).items():
         if words.at in places:
             found[name] = (filled or {}).get(words.at, str(words))
             named.update(placeholders(words))
@@ -32,7 +32,7 @@ def printed_places(project: Project, told: Iterable[Location]) -> frozenset[Loca
     """The places of all texts that were printed: of those that were told, and of what stands in their braces."""
     places = set(told)
     known = words_filled_in(project)
-    todo = [words for words in _all_texts(project).values() if words.at in places]
+    todo = [words for words in all_texts(project).values() if words.at in places]
     while todo:
         for name in placeholders(todo.pop()):
             words = known.get(name)
@@ -58,7 +58,7 @@ def _values(project: Project, named: set[str]) -> dict[str, str]:
     }
 
 
-def _all_texts(project: Project) -> Mapping[str, Words]:
+def all_texts(project: Project) -> Mapping[str, Words]:
     """Every text of the content, its house and the clinic, by id."""
     found = dict(ids_of(project.loaded.tree.value))
     clinic = project.clinic_tree
@@ -67,7 +67,7 @@ def _all_texts(project: Project) -> Mapping[str, Words]:
 
 def names_by_place(project: Project) -> dict[Location, str]:
     """The id of the text that stands at a place of the files."""
-    return {words.at: name for name, words in _all_texts(project).items()}
+    return {words.at: name for name, words in all_texts(project).items()}
 
 
 def places_of(project: Project, names: Iterable[str]) -> dict[str, Location | None]:
@@ -75,7 +75,7 @@ def places_of(project: Project, names: Iterable[str]) -> dict[str, Location | No
 
     A help line stands where its words do: whom to ask for other languages may be the clinic's phone number.
     """
-    known, lines = _all_texts(project), help_lines(project.content, project.clinic)
+    known, lines = all_texts(project), help_lines(project.content, project.clinic)
     return {name: _place(name, known, lines) for name in names}
 
 

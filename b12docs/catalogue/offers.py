@@ -51,6 +51,13 @@ def offers(content: Content, layouts: Mapping[str, Layout], language: str = "") 
     return sorted((one for one in found if one.papers), key=lambda one: order.index(one.papers[0]))
 
 
+def kinds_on_offer(layout: str, level: str, content: Content, layouts: Mapping[str, Layout], language: str) -> set[str]:
+    """The editions and impositions in which a layout makes a document of this level."""
+    finishes = (_EDITIONS | _IMPOSED).items()
+    forms = {kind: form_of(layout, finish, layouts, content, language) for kind, finish in finishes}
+    return {kind for kind, form in forms.items() if _is_made(form, level, content)}
+
+
 def usual_layouts(content: Content, layouts: Mapping[str, Layout], audience: str, level: str) -> set[str]:
     """The layouts that make a document for a reader in its usual form."""
     forms = (form_of(layout, PLAIN, layouts, content) for layout in content.audiences[audience].layouts)

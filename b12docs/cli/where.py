@@ -37,6 +37,8 @@ def command(words: tuple[str, ...], json: bool, language: tuple[str, ...], load:
     for project in load():
         codes = {job.language for job in plan(project, language=language).jobs} if language else None
         found += where(project, sought, codes and sorted(codes))
+    if found and not json and all(one.is_part for one in found):
+        click.echo(f"no text alone says '{sought}': it is made of")
     if json:
         click.echo(as_text({"found": [_as_json(one) for one in found]}))
     else:
@@ -86,7 +88,7 @@ def _as_json(one: Found) -> dict[str, object]:
         "language": one.language or None,
         "translates": {"file": one.english.file, "line": one.english.line, "column": one.english.column}
         if one.english else None,
-        "keys": list(one.keys),
+        "keys": list(one.keys), "part": one.is_part,
         "readers": [{"reads": kind, "level": level} for kind, level in one.readers],
         "documents": [
             {"layout": layout, "audience": audience, "level": level, "edition": edition or None}

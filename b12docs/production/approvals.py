@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from b12docs.approval.changes import DESK, LANGUAGE, LOGO, PICTURES, PUBLISHED, REVIEW
+from b12docs.approval.changes import LANGUAGE, LOGO, PICTURES, PUBLISHED, REVIEW, worded
 from b12docs.approval.ids import texts_told
+from b12docs.catalogue.offers import kinds_on_offer
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault
 from b12docs.document.canonical import said
@@ -18,7 +19,7 @@ from b12docs.document.tree import Document
 from b12docs.language.together import NO_BREAK
 from b12docs.project.project import Project
 from b12docs.schema.approval import Approval, ApprovedDocument
-from b12docs.schema.texts import Text, strings
+from b12docs.schema.texts import Text
 from b12docs.source.prose import Words, plain, prose
 from b12docs.templates.view import View
 
@@ -26,7 +27,14 @@ _FIGURES, _LOGOS = ("photograph", "layouts/figures"), ("logo",)  # folders of a 
 _BROKEN = "this approval is not as it was given: somebody has changed it by hand"
 _UNSEALED = "this approval has no seal: an earlier version of b12docs wrote it, or somebody by hand"
 _LENGTH = 32  # hexadecimal digits of a fingerprint: 128 bits
-_STATUS_LABELS = ("draft", "draft_notice", "approved", "expired", "expired_notice", "page", "also_in")
+_STATUS_LABELS = ("approved", "also_in")  # what a draft says, and what is out of date, nobody has approved as it stands
+_FORMER_LABELS = ("draft", "draft_notice", "approved", "expired", "expired_notice", "page", "also_in")
+EDITIONS = "editions/"
+# The words that only these editions and impositions have; all others of the house's 'editions' any document may have.
+_OF_FINISHES = {
+    "large-print": ("large_print",), "booklet": ("booklet",), "trifold": ("trifold",), "2up": ("two_up",),
+    "tiles": ("tiles", "label", "glue", "heading", "steps"),
+}  # fmt: skip
 
 
 def candidates(project: Project, job: Job) -> Iterator[tuple[Approval, ApprovedDocument]]:
@@ -53,12 +61,73 @@ def is_to_come(approval: Approval, today: datetime.date | None) -> bool:
 
 
 def fingerprint(project: Project, document: Document, view: View) -> str:
-    """The fingerprint of what a document says, its pictures, and the house's words that writers add.
+    """The fingerprint of what a document says, its pictures, and the house's words that go with each document.
 
-    The version and the line that says who approved it don't count: what these print is taken out of their texts.
+    The version and the line that says who approved it don't count: what these print is taken out of their texts. What
+    some finishes alone print is compared by its words, so that another paper makes no draft (``says_as_approved``).
     """
-    lines = [*lines_said(project, document, view), *_added(project, view)]
+    return _hashed([*lines_said(project, document, view), *map(str, _with_each(project, view))])
+
+
+def is_known(
+    project: Project, document: Document, view: View, fingerprints: Collection[str], texts: Mapping[str, str]
+) -> bool:
+    """Whether a document's fingerprint is among those of an approval, of this version or an earlier one."""
+    known = fingerprint(project, document, view) in fingerprints
+    return known or _former_fingerprint(project, document, view, texts) in fingerprints
+
+
+def _former_fingerprint(project: Project, document: Document, view: View, texts: Mapping[str, str]) -> str:
+    """The fingerprint that earlier versions gave, so that what they approved stays approved.
+
+    It was also of what no approved document prints: of that it takes what the approval's ``texts`` say.
+    """
+    labels, own = project.content.labels, project.content
+    chosen = own.chain(view.reads), view.level
+    said = {name: getattr(labels, name).words(*chosen) for name in _FORMER_LABELS}
+    lines = [
+        str(words if name in _STATUS_LABELS else _kept(texts, f"labels/{name}", words)) for name, words in said.items()
+    ]
+    lines += [str(labels.day), *map(str, labels.months)]
+    for part, fields in (("editions", vars(own.editions)), ("gallery", vars(own.gallery))):
+        lines += (f"{name}: {_kept(texts, f'{part}/{name}', words)}" for name, words in fields.items())
+    lines += map(str, mail_words(project, view).values())
+    return _hashed([*lines_said(project, document, view), *lines])
+
+
+def _kept(texts: Mapping[str, str], name: str, words: Words | tuple[Words, ...]) -> object:
+    """What an approval holds of words of the house; the words themselves where it holds none."""
+    if isinstance(words, tuple):
+        return tuple(_kept(texts, f"{name}/{number}", one) for number, one in enumerate(words, 1))
+    return texts.get(name, words)
+
+
+def _hashed(lines: list[str]) -> str:
     return hashlib.sha256(json.dumps(lines).encode()).hexdigest()[:_LENGTH]
+
+
+def says_as_approved(project: Project, job: Job, texts: Mapping[str, str]) -> bool:
+    """Whether the words that a document's own finishes add to it are those of an approval's texts.
+
+    Approvals of earlier versions that hold none are of these words by their fingerprints.
+    """
+    own = edition_words(project, job)
+    return all(worded(texts.get(name, words)) == worded(words) for name, words in own.items())
+
+
+def edition_words(project: Project, job: Job) -> dict[str, Words]:
+    """The house's words that the finishes in which a document is on offer add to it, by id."""
+    kinds = kinds_on_offer(job.layout, job.level, project.content, project.layouts.all, job.language)
+    other = {name for kind, names in _OF_FINISHES.items() if kind not in kinds for name in names}
+    return {name: words for name, words in _all_editions(project) if name.split("/")[1] not in other}
+
+
+def _all_editions(project: Project) -> Iterator[tuple[str, Words]]:
+    for name, words in vars(project.content.editions).items():
+        if isinstance(words, tuple):
+            yield from ((f"{EDITIONS}{name}/{number}", one) for number, one in enumerate(words, 1))
+        else:
+            yield f"{EDITIONS}{name}", words
 
 
 def lines_said(project: Project, document: Document, view: View) -> tuple[str, ...]:
@@ -116,14 +185,6 @@ def _figures(node: Node) -> Iterator[str]:
             yield node.icon
 
 
-def _added(project: Project, view: View) -> Iterator[str]:
-    """What the house says in lines that don't count as they are filled in, and what writers and the desk's page add."""
-    yield from map(str, _status_words(project, view))
-    for words in (project.content.editions, project.content.gallery):
-        yield from (f"{name}: {said}" for name, said in vars(words).items())
-    yield from mail_words(project, view).values()
-
-
 def texts_said(project: Project, view: View, told: Iterable[Location]) -> dict[str, str]:
     """The texts of a document by id, from the places of what it says.
 
@@ -132,17 +193,16 @@ def texts_said(project: Project, view: View, told: Iterable[Location]) -> dict[s
     in them by name.
     """
     places = set(told) - {view.review.version.at, view.review.status.at}
-    added = words_added(project, view)
+    added = (*_with_each(project, view), *(words for _, words in _all_editions(project)))
     filled = {line.at: plain(line) for line in view.review.translation[1:]}
     return texts_told(project, places | {words.at for words in added}, filled)
 
 
 def others_said(project: Project, document: Document) -> dict[str, str]:
-    """What a document says beside its texts, by id: pictures by what their files hold, days, the words of the desk."""
+    """What a document says beside its texts, by id: pictures by what their files hold, days, its language."""
     own = project.content
     days = {REVIEW: str(own.review_by), PUBLISHED: str(own.published)}
-    desk = {f"{DESK}{name}": str(words) for name, words in vars(own.gallery).items()}
-    return pictures_said(project, document) | days | desk | {LANGUAGE: document.language}
+    return pictures_said(project, document) | days | {LANGUAGE: document.language}
 
 
 def pictures_said(project: Project, document: Document) -> dict[str, str]:
@@ -157,19 +217,19 @@ def picture_id(node: Picture) -> str:
     return LOGO if isinstance(node, Logo) else f"{PICTURES}{node.source}"
 
 
-def words_added(project: Project, view: View) -> tuple[Words, ...]:
-    """The house's words that no layout prints: how far a document can be relied on, and those of e-mails and sheets."""
-    sheets = strings(vars(project.content.editions))
-    return (*_status_words(project, view), *mail_words(project, view).values(), *sheets)
+def words_added(project: Project, job: Job, view: View) -> tuple[Words, ...]:
+    """The house's words that no layout prints: of who approved a document, and those of its e-mails and sheets."""
+    return (*_with_each(project, view), *edition_words(project, job).values())
 
 
-def _status_words(project: Project, view: View) -> Iterator[Words]:
-    """The house's words for what a document says by itself: how far it can be relied on, since when, and its pages."""
+def _with_each(project: Project, view: View) -> Iterator[Words]:
+    """The house's words that go with each approved document: of who approved it, and when, and those of its e-mail."""
     labels = project.content.labels
     for name in _STATUS_LABELS:
         text: Text = getattr(labels, name)
         yield text.words(project.content.chain(view.reads), view.level)
     yield from (labels.day, *labels.months)
+    yield from mail_words(project, view).values()
 
 
 def mail_words(project: Project, view: View) -> dict[str, Words]:

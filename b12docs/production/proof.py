@@ -69,7 +69,7 @@ def proof(project: Project, jobs: Iterable[Job]) -> bytes:
             faults += error.diagnostics
             continue
         others = tuple(_besides(rows, forms))
-        added.update(_added(project, ready, now))
+        added.update(_added(project, job, ready, now))
         used.update(name for row in (*rows, *others) for name in row.sources.refs)
         scores = _scores(project, job, findings_of(project, job, ready).figures)
         parts.append(f"{_document(job, now, scores, rows)}{_apart(rows, forms)}{_elsewhere(others)}")
@@ -261,10 +261,10 @@ def _values(project: Project) -> str:
     return f"<h2>Help lines, and values of the clinic</h2>{table}"
 
 
-def _added(project: Project, ready: Rendered, now: Standing) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _added(project: Project, job: Job, ready: Rendered, now: Standing) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The house's words that no layout prints, each with its id and what has changed; but for months."""
     names, changed = names_by_place(project), {one.id: one for one in now.changed}
-    for words in words_added(project, ready.view):
+    for words in words_added(project, job, ready.view):
         name = names.get(words.at, "")
         if name and not name.startswith("labels/months/"):
             note = _since(changed[name]) if name in changed else ""

@@ -12,7 +12,7 @@ from b12docs.approval.changes import Change, changes
 from b12docs.approval.file import as_yaml, remarks_of, schema_line, with_new
 from b12docs.catalogue.plan import Job, Request
 from b12docs.diagnostics import Diagnostic, InputError, Location, fault, faults_of, shortened
-from b12docs.production.approvals import candidates, layout_file
+from b12docs.production.approvals import candidates, is_known, layout_file
 from b12docs.production.finishing import laid_out
 from b12docs.production.lock import locked
 from b12docs.production.offered import every_form, form_name
@@ -133,8 +133,9 @@ def _covered(project: Project, jobs: list[Job], approval: Approval, faults: list
         fingerprints=tuple(fingerprints), language=job.language or None,
     )  # fmt: skip
     before, changed = since_approved(project, job, texts)
-    known = [set(one.fingerprints) for _, one in candidates(project, job)]
-    yield Covered(document, texts, before, changed, any(fingerprints.keys() <= one for one in known))
+    known = ((one.fingerprints, old.texts_of(one)) for old, one in candidates(project, job))
+    is_as_before = any(all(is_known(project, form.document, form.view, *one) for _, form in forms) for one in known)
+    yield Covered(document, texts, before, changed, is_as_before)
 
 
 def _forms(project: Project, job: Job, approval: Approval) -> Iterator[tuple[Job, ApprovedForm]]:

@@ -16,9 +16,11 @@ from b12docs.production.approvals import (
     candidates,
     expired_since,
     fingerprint,
+    is_known,
     others_said,
     refuse_expired,
     say_the_same,
+    says_as_approved,
     texts_said,
 )
 from b12docs.production.personal_forms import Names, choices, for_all, given, is_for_all
@@ -27,7 +29,7 @@ from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.printing import Coverage, Places, PrintedDocument, reached, texts_of
 from b12docs.rules.registry import run
-from b12docs.schema.approval import Approval
+from b12docs.schema.approval import Approval, ApprovedDocument
 from b12docs.source.prose import Words, plain
 from b12docs.templates.reader import read_document
 from b12docs.templates.selection import notice_of, select
@@ -82,7 +84,7 @@ def _standing(project: Project, job: Job) -> tuple[_Page, Document, Approval | N
     """A job's document with the first approval that is of it, else as a draft."""
     for approval, known in candidates(project, job):
         page, document = _read(project, job, approval)
-        if _fingerprint(project, job, approval, page, document) in known.fingerprints:
+        if _is_approved(project, job, (approval, known), page, document):
             return page, document, approval
     return *_read(project, job, None), None
 
@@ -98,6 +100,7 @@ class ApprovedForm:
     fingerprint: str
     texts: dict[str, str]
     document: Document
+    view: View
     is_draft_too: bool
     own: frozenset[str]
     names: Names
@@ -122,23 +125,28 @@ def approved_as(project: Project, job: Job, approval: Approval, names: Names = (
         fingerprint(project, document, page.view),
         texts_said(project, page.view, page.told) | others_said(project, document),
         document,
+        page.view,
         say_the_same((document, page.view), (as_draft, draft.view)),
         page.printed.own,
         names,
     )
 
 
-def _fingerprint(project: Project, job: Job, approval: Approval, page: _Page, document: Document) -> str:
-    """The fingerprint of a document; what is personal enters it by name and kind alone.
+def _is_approved(
+    project: Project, job: Job, given_as: tuple[Approval, ApprovedDocument], page: _Page, document: Document
+) -> bool:
+    """Whether a document is what an approval says of it; what is personal counts by name and kind alone.
 
-    It is empty where a layout says something else to some people than to all: nobody can have approved that.
+    It is not where a layout says something else to some people than to all: nobody can have approved that.
     """
+    approval, known = given_as
     if names := given(project):
         general, document = _read(for_all(project, names), job, approval)
         if not is_for_all(project, page.printed, general.printed):
-            return ""
+            return False
         page = general
-    return fingerprint(project, document, page.view)
+    texts = approval.texts_of(known)
+    return says_as_approved(project, job, texts) and is_known(project, document, page.view, known.fingerprints, texts)
 
 
 def _read(project: Project, job: Job, approval: Approval | None) -> tuple[_Page, Document]:

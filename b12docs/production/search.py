@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
-from b12docs.approval.ids import names_by_place, printed_places, words_filled_in
+from b12docs.approval.ids import all_texts, names_by_place, printed_places, words_filled_in
 from b12docs.catalogue.finish import LARGE_PRINT
 from b12docs.catalogue.offers import Offer
 from b12docs.catalogue.plan import Job
-from b12docs.diagnostics import Location
+from b12docs.diagnostics import InputError, Location
 from b12docs.language.setting import set_in
 from b12docs.production.offered import usual_job
-from b12docs.production.rendering import told_by, view_of
+from b12docs.production.rendering import rendered, told_by, view_of
+from b12docs.production.search_parts import parts_of
 from b12docs.project.project import Project
 from b12docs.records import record
 from b12docs.rules.printing import words_of
@@ -31,7 +34,7 @@ class Found:
     level and edition, which is empty for the usual one. A translation stands ``at`` a line of its file; ``language`` is
     its code, and ``english`` where the text stands that it is of. ``keys`` are those under which a text of the house
     file that comes with the program is changed in one's own; none of any other, and none of a translation, which is
-    changed in its file.
+    changed in its file. ``is_part`` says that it has not all the words: it stands beside others that have the rest.
     """
 
     at: Location
@@ -41,10 +44,11 @@ class Found:
     language: str = ""
     english: Location | None = None
     keys: tuple[str, ...] = ()
+    is_part: bool = False
 
 
 def where(project: Project, words: str, languages: Collection[str] | None = None) -> tuple[Found, ...]:
-    """Every text that is printed with these words in it, in the order of its place.
+    """Every text that is printed with these words in it, in the order of its place; else the texts that make them.
 
     Letter case, stars, quotes, dashes and the kind of spaces make no difference; values are filled in. Looked at are
     the languages of these codes, an empty one standing for the project's own; where None are named, its own, and all
@@ -52,17 +56,16 @@ def where(project: Project, words: str, languages: Collection[str] | None = None
     """
     own = "" if project.spoken is None else project.spoken.code
     if languages is not None:
-        return tuple(one for code in languages for one in _where(project.in_language(code), words))
-    found = _where(project, words)
-    return found or tuple(
-        one for code in project.languages if code != own for one in _where(project.in_language(code), words)
-    )
+        chosen = [project.in_language(code) for code in languages]
+        return tuple(one for each in chosen for one in _where(each, words) or _made_of(each, words))
+    others = [project.in_language(code) for code in project.languages if code != own]
+    found = _where(project, words) or tuple(one for each in others for one in _where(each, words))
+    return found or _made_of(project, words) or tuple(one for each in others for one in _made_of(each, words))
 
 
 def _where(project: Project, words: str) -> tuple[Found, ...]:
     """The texts with these words in a project's own language, or in the one that it speaks."""
-    spoken = project.spoken
-    sought = _folded(plain(set_in(words, spoken.language) if spoken else words))
+    sought = _sought(project, words)
     texts, readers = _holding(project, sought)
     if not texts:
         return ()
@@ -79,6 +82,41 @@ def _where(project: Project, words: str) -> tuple[Found, ...]:
     return tuple(
         _found(project, at, texts[at], readers[at], documents[at]) for at in sorted(texts, key=partial(_order, project))
     )
+
+
+def _made_of(project: Project, words: str) -> tuple[Found, ...]:
+    """The texts that make these words where they stand one behind the other, in the order of reading."""
+    known = {one.at: one for one in all_texts(project).values()}
+    sought, texts, jobs = _sought(project, words), dict[Location, str](), dict[Location, list[Job]]()
+    for job in (job for offer in project.offers for job in _jobs(project, offer)):
+        with suppress(InputError):  # a search must not fail where a build would
+            ready = rendered(project, job)
+            parts = parts_of(ready.document, sought)
+            for at, said in (parts | _days(project, ready.view, sought) if parts else parts).items():
+                texts.setdefault(at, " ".join(plain(known[at]).split()) if at in known else said)
+                jobs.setdefault(at, []).append(job)
+    kinds = {name: one.reads for name, one in project.content.audiences.items()}
+    return tuple(
+        replace(
+            _found(project, at, texts[at], [(kinds[job.audience], job.level) for job in own], own),
+            is_part=sought not in _folded(texts[at]),
+        )
+        for at, own in jobs.items()
+    )
+
+
+def _days(project: Project, view: View, sought: str) -> dict[Location, str]:
+    """The days of the content that the words say, as they are written there, by their places."""
+    own, said = project.content, view.review
+    forms = {"published": (said.published, said.published_month), "review_by": (said.review_by, said.review_by_month)}
+    keys = (key for key, words in forms.items() if any(_folded(plain(one)) in sought for one in words))
+    return {project.loaded.tree.locate((key,)): str(getattr(own, key)) for key in keys}
+
+
+def _sought(project: Project, words: str) -> str:
+    """The words as they are printed in the project's language, without what makes no difference."""
+    spoken = project.spoken
+    return _folded(plain(set_in(words, spoken.language) if spoken else words))
 
 
 def _holding(project: Project, sought: str) -> tuple[dict[Location, str], dict[Location, list[tuple[str, str]]]]:

@@ -8,7 +8,7 @@ from b12docs.approval.changes import Change, changes
 from b12docs.approval.ids import places_of
 from b12docs.catalogue.plan import Job
 from b12docs.diagnostics import Diagnostic, Location
-from b12docs.production.approvals import candidates, due, others_said, texts_said
+from b12docs.production.approvals import EDITIONS, candidates, due, edition_words, others_said, texts_said
 from b12docs.production.made import Standing
 from b12docs.production.rendering import Rendered
 from b12docs.project.project import Project
@@ -29,8 +29,17 @@ def standing(project: Project, job: Job, ready: Rendered) -> Standing:
 
 def since_approved(project: Project, job: Job, now: Mapping[str, str]) -> tuple[Approval | None, tuple[Change, ...]]:
     """The approval that a job's document is nearest to, if there is any, and what is other in its texts ``now``."""
-    found = [(one, changes(one.texts_of(document), now)) for one, document in candidates(project, job)]
+    found = [
+        (one, changes(_own(project, job, one.texts_of(document)), _own(project, job, now)))
+        for one, document in candidates(project, job)
+    ]
     return min(found, key=lambda one: len(one[1]), default=(None, ()))
+
+
+def _own(project: Project, job: Job, texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts without those of finishes in which the document is not on offer: an approval holds them, too."""
+    own = edition_words(project, job)
+    return {name: words for name, words in texts.items() if name in own or not name.startswith(EDITIONS)}
 
 
 def grave_changes(project: Project, own: Standing) -> Iterator[Diagnostic]:

@@ -157,13 +157,19 @@ def test_a_change_is_told_of_any_words_of_a_block(folder: Path) -> None:
 
 
 def test_it_holds_what_no_layout_prints(folder: Path) -> None:
-    """Whoever approves a poster approves the sheets that it is cut of, too; what has changed there is told."""
+    """Whoever approves a poster approves the sheets that it is cut of, too; what has changed there is told.
+
+    What drafts say, and the sheets of other documents, is in no approval.
+    """
+    replace(folder / "layouts" / "page.html", "papers: {A4: {short: 1, long: 1}}", "papers: {A3: {short: 1, long: 1}}")
     with (folder / "content.yaml").open("a") as content:
         content.write('editions: {steps: ["Print it.", "Never cut it."], label: "{name}: do not fold"}\n')
     words = proof(folder, "--level", "short").partition("What the program adds")[2]
     assert "Never cut it. editions/steps/2" in words
     assert "{name}: do not fold editions/label" in words
-    assert "Draft labels/draft" in words
+    assert "labels/approved" in words
+    assert "labels/draft" not in words
+    assert "editions/trifold" not in words
     assert "it was: " in words.partition("editions/label")[2][:80]
 
 

@@ -17,7 +17,7 @@ from PIL import Image
 from b12docs.catalogue.plan import Job
 from b12docs.document.canonical import everything
 from b12docs.library.packaged import packaged
-from b12docs.production.approvals import fingerprint
+from b12docs.production.approvals import edition_words, fingerprint
 from b12docs.production.offered import usual_jobs
 from b12docs.production.rendering import rendered
 from b12docs.project.inputs import Inputs
@@ -26,14 +26,23 @@ from b12docs.schema.base import Model
 from b12docs.source.prose import Words
 from tests.helpers_cli import FULL_CLINIC
 
-EXEMPT = ("content", "version")
-# What counts for every document, since writers put it there: the words of its standing, those of other
-# finishes, and those of the front desk's page.
-_LABELS = ("content", "labels")
+# The version, and what these documents say because they are drafts.
+EXEMPT = (
+    ("content", "version"),
+    *(("content", "labels", one, "root") for one in ("draft", "draft_notice")),
+)
+# What counts for every document, since writers put it there: the words of who approved it, and when, those of web
+# pages and e-mails, and of files of other papers.
+_LABELS, _EDITIONS = ("content", "labels"), ("content", "editions")
 FOR_ALL = (
-    *((*_LABELS, one) for one in ("draft", "approved", "expired", "expired_notice", "also_in", "day", "months")),
-    ("content", "editions"), ("content", "email"), ("content", "gallery"),
+    *((*_LABELS, one) for one in ("approved", "also_in", "day", "months")), ("content", "email"),
+    *((*_EDITIONS, one) for one in ("skip", "picture", "call", "on_paper")),
 )  # fmt: skip
+# What counts where a document is on offer in such a finish.
+FOR_FINISHES = {
+    "large_print": "large-print", "booklet": "booklet", "trifold": "trifold", "two_up": "2up",
+    **dict.fromkeys(("tiles", "label", "glue", "heading", "steps"), "tiles"),
+}  # fmt: skip
 Way = tuple[str | int, ...]
 
 
@@ -99,14 +108,22 @@ def changed(project: Project, *found: Text) -> Project:
     return project
 
 
-def form(project: Project, job: Job) -> tuple[str, str]:
-    """The fingerprint of a job's document, and all of its tree."""
+def form(project: Project, job: Job) -> tuple[tuple[str, dict[str, Words]], str]:
+    """What of a job's document is approved, its fingerprint and the words of its finishes, and all of its tree."""
     ready = rendered(project, job)
-    return fingerprint(project, ready.document, ready.view), everything(ready.document)
+    approved = fingerprint(project, ready.document, ready.view), edition_words(project, job)
+    return approved, everything(ready.document)
 
 
-def is_of_all(way: Way) -> bool:
-    """Whether a text counts for every document."""
+def is_of_all(project: Project, job: Job, way: Way) -> bool:
+    """Whether a text counts for a document though its usual form does not print it."""
+    if way[:2] == _EDITIONS and way[2] in FOR_FINISHES:
+        (own,) = (
+            one
+            for one in project.offers
+            if (one.layout, one.audience, one.level) == (job.layout, job.audience, job.level)
+        )
+        return FOR_FINISHES[str(way[2])] in (*own.editions, *own.impositions)
     return any(way[: len(one)] == one for one in FOR_ALL)
 
 
@@ -126,7 +143,7 @@ class Looked:
     def look(self, way: Way, words: Words) -> None:
         """A text counts where the tree is another one with it; one for all documents does everywhere."""
         counts, differs = self.differs((way, words))
-        if counts != (way != EXEMPT and (differs or is_of_all(way))):
+        if counts != (way not in EXEMPT and (differs or is_of_all(self.project, self.job, way))):
             self.wrong.append((way, self.job, "counts" if counts else "does not count"))
 
     def look_at_unprinted(self, *found: Text) -> None:
@@ -150,7 +167,7 @@ def test_every_text_counts_where_it_is_printed_and_nowhere_else(project: Project
         printing = [one for one in documents if words.at in one.told]
         others = [one for one in documents if words.at not in one.told]
         for one in (some[number % len(some)] for some in (printing, others) if some):
-            if one in printing or is_of_all(way):
+            if one in printing or is_of_all(project, one.job, way):
                 one.look(way, words)
             else:
                 unprinted[one.job].append((way, words))

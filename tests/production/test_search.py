@@ -131,6 +131,30 @@ def test_what_a_clinic_says_and_no_layout_prints_is_found(folder: Path) -> None:
     assert [" ".join(line.split()) for line in said[1:]] == ["read by: nobody", "printed in: no document"]
 
 
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("1 River Street, Rivertown", ["clinic.yaml: 1 River Street Rivertown"]),
+        ("8 to 6; Saturday, 9", ["clinic.yaml: Monday to Friday, 8 to 6 Saturday, 9 to 12"]),
+        ("hours: monday", ["house.yaml: Opening hours", "clinic.yaml: Monday to Friday, 8 to 6 Saturday, 9 to 12"]),
+        ("Our number: 01632 960123 (Weekdays only)",
+         ["house.yaml: Our number", "clinic.yaml: 01632 960123", "clinic.yaml: Weekdays only"]),
+        ("Text review due: November 2028", ["house.yaml: Text review due", "content.yaml: 2028-11-22"]),
+    ],
+)  # fmt: skip
+def test_words_that_several_texts_make_lead_to_each_of_them(tmp_path: Path, words: str, places: list[str]) -> None:
+    """That no document says them would be false: a label stands before a value, and lines one behind the other."""
+    (tmp_path / "content.yaml").write_bytes(packaged("content.yaml").read_bytes())
+    given = 'phone: [{label: Weekdays only, number: "01632 960123"}]\naddress: |\n  1 River Street\n  Rivertown\n'
+    (tmp_path / "clinic.yaml").write_text(
+        given + "hours: |\n  Monday to Friday, 8 to 6\n  Saturday, 9 to 12\n", "utf-8"
+    )
+    found = json.loads(run(tmp_path, "where", words, "--json").stdout)["found"]
+    assert [f"{Path(one['file']).name}: {one['text']}" for one in found] == places
+    assert all(one["part"] and one["documents"] and one["readers"] for one in found)
+    assert run(tmp_path, "where", words).stdout.startswith(f"no text alone says '{words}': it is made of\n")
+
+
 def test_words_that_nobody_reads(folder: Path) -> None:
     result = run(folder, "where", "unheard of")
     assert (result.exit_code, result.stdout) == (1, "")
