@@ -127,6 +127,7 @@ _BOLD = "**two stars** on each side make words bold"
 _LINK = "[words](https://…), without a space between, make a link"
 _NAME = "a value or a help line stands between single braces: {name}"
 _LISTS = "take it out: the entries of a list get their marks by themselves"
+_LINE = "(?m)^"  # with which the forms of what marks a line begin
 _MARKS = (
     _Mark("*", r"(?<![\w*])\*(?![\s*])[^*\n]*[^*\s]\*(?![\w*])", _BOLD),
     _Mark("_", r"(?<![\w_])_{1,3}(?![\s_])[^_\n]*[^_\s]_{1,3}(?![\w_])", _BOLD),
@@ -169,17 +170,29 @@ def no_foreign_marks(subject: Typed) -> Iterator[Finding]:
 @lru_cache(maxsize=4096)  # of a text that is loaded again, most are as they were
 def foreign_marks(text: str) -> tuple[tuple[int, str, str], ...]:
     """The first of each mark of other programs in a text: where it stands, what is said of it, and what to do."""
+    found = ((mark, at, text[at:end].strip()) for mark, at, end in _foreign(text))
+    return tuple((at, mark.message.format(typed), mark.hint) for mark, at, typed in found)
+
+
+def foreign_sign(text: str) -> str:
+    """The sign of the first mark of other programs in a text of one line; empty where there is none.
+
+    What stands at the beginning of a line is none: there it is a dash or a number sign as people write them.
+    """
+    found = ((mark, text[at:end]) for mark, at, end in _foreign(text) if not mark.form.startswith(_LINE))
+    return next((sign for mark, typed in found for sign in mark.signs if sign in typed), "")
+
+
+def _foreign(text: str) -> Iterator[tuple[_Mark, int, int]]:
+    """The first of each mark in a text, where it begins and where it ends; of two that overlap the first."""
     bare = _without_own(text)
-    told: list[tuple[int, str, str]] = []
     taken: list[tuple[int, int]] = []
     for mark in _marks_of(bare):
         for found in re.finditer(mark.form, bare):
             if not any(start < found.end() and found.start() < end for start, end in taken):
                 taken.append(found.span())
-                typed = text[slice(*found.span())].strip()
-                told.append((found.start(), mark.message.format(typed), mark.hint))
+                yield mark, *found.span()
                 break
-    return tuple(told)
 
 
 def _marks_of(text: str) -> Iterator[_Mark]:

@@ -95,6 +95,9 @@ def test_a_refused_approval_of_no_document_is_told(folder: Path) -> None:
 
 def test_words_of_sheets_that_changed_are_told(folder: Path) -> None:
     """No layout prints them, and each poster in parts does."""
+    (folder / "approval.yaml").unlink()
+    replace(folder / "layouts" / "page.html", "{A4: {short: 1, long: 1}}", "{A3: {short: 1, long: 1}}")
+    assert run(folder, "approve", *WHO).exit_code == 0
     with (folder / "content.yaml").open("a") as content:
         content.write('editions: {glue: "Do not glue"}\n')
     changed = stands(folder)["changed"]

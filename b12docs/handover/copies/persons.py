@@ -12,7 +12,7 @@ from b12docs.handover.copies.people import People, Row
 from b12docs.production.personal_forms import personal_values
 from b12docs.project.project import Project
 from b12docs.records import record
-from b12docs.rules.typed import foreign_marks
+from b12docs.rules.typed import foreign_sign
 from b12docs.schema.content import Value
 from b12docs.schema.value_kinds import wrong_kind
 from b12docs.source.characters import as_meant, composed
@@ -23,8 +23,11 @@ MOST_LETTERS = 200  # of a value
 PASSWORD = "password"  # noqa: S105 - the name of a column
 _FILE_NAME = re.compile(r"[\w-][\w .-]{0,99}(?<![ .])", re.ASCII)
 _NOT_WORKED_OUT = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|#+)")
-# What a spreadsheet works out, and so does who opens the list: =A1, =HYPERLINK("…"), @SUM(…), +cmd|…; no @home, no +44.
-_FORMULA = re.compile(r"['’]?(?:=[^\s=]|[+@-][^\W\d_][\w.]*[(|])")
+# What a spreadsheet works out, and so does who opens the list: =A1, =HYPERLINK("…"), @SUM(…), +cmd|…, +1+1, -A1*2; no
+# @home, no +44 1234 567890, no -5.
+_FORMULA = re.compile(
+    r"['’]?(?:=[^\s=]|[+@-][^\W\d_][\w.]*[(|]|[+-](?:\d[\d.]*|[A-Za-z]{1,3}\d+)[+*/^](?:\d|[A-Za-z]{1,3}\d))"
+)
 _NO_VALUE = re.compile(r"NULL|\(null\)|[Nn]a[Nn]|NaT|<NA>|undefined")  # as other programs write a cell that is empty
 _OWN_MARKS = re.compile(r"\*\*|\]\(|[{}]")  # of texts, which are none in what a list says
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # what Windows takes for no file
@@ -123,7 +126,8 @@ class Persons:
         self._values = personal_values(project)
         self._language = project.content.language
         self._needed = {name for name, one in self._values.items() if one.required or one.kind == "dose"}
-        self._needed.add(project.content.addressee or "")
+        self._addressee = project.content.addressee or ""
+        self._needed.add(self._addressee)
         self._named = [(number, people.columns[number]) for number in columns.values.values()]
         self._order = [name for name in self._values if name in columns.values]
         fonts.register()
@@ -175,14 +179,15 @@ class Persons:
         if _NOT_WORKED_OUT.fullmatch(value):
             return ("is an error of a spreadsheet",)
         if _FORMULA.match(value):
-            return "is a formula of a spreadsheet", "write the words that people are to read"
+            sign = value.lstrip("'’")[0]
+            return f"is a formula of a spreadsheet: it begins with '{sign}'", "write the words that people are to read"
         if _NO_VALUE.fullmatch(value):
             return "is the word of another program for an empty cell", "leave the cell empty"
-        if _OWN_MARKS.search(value) or foreign_marks(value):
-            return (
-                "has signs of another program, which would be printed as they stand",
-                "write it as people are to read it",
-            )
+        own = _OWN_MARKS.search(value)
+        if sign := own[0] if own else foreign_sign(value):
+            return f"has '{sign}' as another program writes it: it would be printed so", "write what people are to read"
+        if name == self._addressee and self._values[name].kind == "text" and not any(map(str.isalpha, value)):
+            return "has no letter", "write the name of whom the copy is for"
         if wrong := _unshown(value, self._language):
             return wrong
         kind = wrong_kind(self._values[name].kind, value)

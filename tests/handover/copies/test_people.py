@@ -220,12 +220,54 @@ def test_values_are_taken_as_they_are_meant(tmp_path: Path) -> None:
     assert person.values == ("Zoë Quint", "3 May")
 
 
-@pytest.mark.parametrize("value", ["@home", "+44 1234 567890", "-", "= Zoë", "Zoë (née O'Quint)", "'t Hart", "B=C"])
+@pytest.mark.parametrize(
+    "value", ["@home", "+44 Zoë", "= Zoë", "- Smith", "• Smith", "> Zoë", "Zoë (née O'Quint)", "'t Hart", "B=C"]
+)
 def test_what_only_begins_like_a_formula_is_printed(tmp_path: Path, value: str) -> None:
     """Names may begin with a sign, and so do telephone numbers."""
     (person,) = _persons(tmp_path, f"name,appointment\n{value},3 May\n")
     assert isinstance(person, Person), person
     assert person.values[0] == value
+
+
+@pytest.mark.parametrize(
+    "value", ["- to be agreed", "-", "---", "+44 1234 567890", "+44-1234-567890", "-5", "# 3, by the door", "= noon"]
+)
+def test_a_dash_or_a_number_is_no_sign_of_another_program(tmp_path: Path, value: str) -> None:
+    """Whoever writes '- to be agreed' means the dash."""
+    (person,) = _persons(tmp_path, f'name,appointment\nZoë Quint,"{value}"\n')
+    assert isinstance(person, Person), person
+    assert person.values[1] == value
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("+1+1,Monday", "'name' is a formula of a spreadsheet: it begins with '+'"),
+        ("Zoë,-2+3", "'appointment' is a formula of a spreadsheet: it begins with '-'"),
+        ("Zoë,-A1*2", "'appointment' is a formula of a spreadsheet: it begins with '-'"),
+        ("'=A1,Monday", "'name' is a formula of a spreadsheet: it begins with '='"),
+        ("Zoë O&#39;Quint,Monday", "'name' has '&' as another program writes it"),
+        ("<b>Zoë</b>,Monday", "'name' has '<' as another program writes it"),
+        ("Zoë,*Quint*", "'appointment' has '*' as another program writes it"),
+        ("Zoë,{name}", "'appointment' has '{' as another program writes it"),
+        ("=,Monday", "'name' has no letter"),
+        ("-,Monday", "'name' has no letter"),
+        ("+44 1234,Monday", "'name' has no letter"),
+    ],
+)
+def test_what_is_wrong_with_a_value_is_named_by_its_sign(tmp_path: Path, row: str, said: str) -> None:
+    """The sign alone: what a list says of people stands in no message."""
+    (bad,) = _persons(tmp_path, f"name,appointment\n{row}\n")
+    assert isinstance(bad, Diagnostic)
+    assert said in bad.message
+    assert "Quint" not in str(bad)
+
+
+@pytest.mark.parametrize("name", ["王", "Ö", "Αθηνά", "محمد", "प्रिया"])
+def test_a_name_has_a_letter_of_any_script(tmp_path: Path, name: str) -> None:
+    (person,) = _persons(tmp_path, f"name,appointment\n{name},Monday\n")
+    assert "has no letter" not in str(person)
 
 
 def test_files_are_called_by_running_numbers_or_by_a_column(tmp_path: Path) -> None:
