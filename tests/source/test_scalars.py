@@ -30,3 +30,11 @@ def test_a_letter_that_was_lost_is_told() -> None:
     assert MEANINGLESS.search("5 \ufffdg")
     with pytest.raises(InputError):
         parse("a: 5 \ufffdg\n", "content.yaml")
+
+
+def test_more_words_than_a_file_may_hold_are_refused() -> None:
+    """Each counts by itself, in one list too."""
+    with pytest.raises(InputError, match="more than 50,000 values"):
+        parse("a: [" + "b, " * 50_001 + "]\n", "content.yaml")
+    with pytest.raises(InputError, match="more than 2,000,000 characters"):
+        parse(f"a: {'b' * 2_000_001}\n", "content.yaml")

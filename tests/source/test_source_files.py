@@ -212,8 +212,15 @@ def test_a_file_is_read_whole_however_little_comes_at_once(
 ) -> None:
     """As from a disk far away, or where the system says that a file has no size."""
     (file := tmp_path / "long.yaml").write_bytes(bytes(range(256)) * 10)
-    read = os.read
-    monkeypatch.setattr(os, "read", lambda number, size: read(number, min(size, at_once)))
+    read, taken = os.read, list[int]()
+
+    def some(number: int, size: int) -> bytes:
+        taken.append(len(part := read(number, min(size, at_once))))
+        return part
+
+    monkeypatch.setattr(os, "read", some)
+    read_file(file, limit=20)
+    assert sum(taken) == 21, "no more than says that it is too large"
     assert read_file(file).data == bytes(range(256)) * 10
     assert read_file(file, limit=2_560).data
     refused = read_file(file, limit=2_559)
