@@ -8,6 +8,8 @@ Each line is looked at once, from the top, and the first slip is told: those bel
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from b12docs.source.characters import named
@@ -50,6 +52,18 @@ class _Open(NamedTuple):
     first: int
 
 
+class _Out(NamedTuple):
+    """A line that begins further out than the one above: its number, key and indent, and how far in began what it ends.
+
+    Where it should have stood among these, what follows seems to begin too far in.
+    """
+
+    number: int
+    key: str
+    indent: int
+    ends: tuple[int, ...]
+
+
 class _Reader:
     """Reads lines from the top; ``above`` says what the last line left: a value, or room for lines further in."""
 
@@ -62,6 +76,10 @@ class _Reader:
         self.indent = 0  # how far in the last line's key begins
         self.key = ""
         self.last = 0  # the last line that had a key or a dash
+        self.keys: dict[int, str] = {}  # the last key that begins so far in
+        self.out: _Out | None = None  # the last line that begins further out, while those below begin further in
+        # A line in the place of what belongs to the key above, how far in it begins, and the key.
+        self.unfilled: tuple[int, int, int] | None = None
 
     def slip(self, stop: int) -> Slip | None:
         """The first slip in so many lines, of which one is always looked at."""
@@ -81,6 +99,12 @@ class _Reader:
             return number, mark
         if self._goes_on(line, start):
             return None
+        if self.out and start <= self.out.indent:
+            self.out = None
+        if self.unfilled and start <= self.unfilled[1]:
+            self.unfilled = None
+        if self.key and not self.has_value and start <= self.indent and not _ENTRY.match(line, start):
+            self.unfilled = number, start, self.indent
         return self._indented(line, start, number) or self._entry(line, start, number)
 
     def _goes_on(self, line: str, start: int) -> bool:
@@ -101,7 +125,12 @@ class _Reader:
             return None
         if start > self.open[-1].indent:
             return self._further_in(start, number, is_entry)
-        return self._further_out(start, number, is_entry)
+        key, ends = _KEY.match(line, start), tuple(one.indent for one in self.open if one.indent > start)
+        if found := self._further_out(start, number, is_entry):
+            return found
+        if ends and key:
+            self.out = _Out(number, key[1], start, ends)
+        return None
 
     def _further_in(self, start: int, number: int, is_entry: bool) -> tuple[int, Mark]:
         """A line below one that has its value; where that one alone is out of step, it is to blame."""
@@ -109,21 +138,58 @@ class _Reader:
         if top.first == self.last and self._is_in_step(top.indent, start, around):
             message = "this line begins further out than those below it"
             return top.first, Mark(top.indent, message, _begin(start))
+        if mark := self._too_far_out(start):
+            return mark
         above = f"'{self.key}:' above" if self.key else "the line above"
         if is_entry:
             return number, Mark(start, f"an entry of a list begins here, and {above} has its value already", _NO_ENTRY)
         message = f"this line begins further in than {above}, which has its value already"
-        return number, Mark(start, message, _begin(top.indent))
+        hint = _begin(top.indent)
+        if self.out and self.out.number == self.last and start in self.out.ends:
+            hint += f"; or, if '{self.out.key}:' belongs to the lines before it, begin that with {start} spaces"
+        return number, Mark(start, message, hint)
+
+    def _too_far_out(self, start: int) -> tuple[int, Mark] | None:
+        """The line above that begins too far out: in the place of what belongs to a key, or between others.
+
+        The latter has parted lines so far in, and its key follows theirs elsewhere in the file.
+        """
+        if self.unfilled and start > self.unfilled[2]:
+            number, indent, _ = self.unfilled
+            return number, Mark(indent, "this line begins further out than those below it", _begin(start))
+        out = self.out
+        if not out or start not in out.ends or not (among := self._among(out.key, out.ends)):
+            return None
+        message = "this line begins further out than those before and below it"
+        return out.number, Mark(out.indent, message, _begin(*among))
+
+    def _among(self, key: str, indents: Iterable[int]) -> list[int]:
+        """How far in the line begins that a key follows elsewhere, of the last that begin so far in; or nothing."""
+        return [one for one in indents if self._follows(self.keys.get(one, ""), key)][-1:]
+
+    def _follows(self, first: str, second: str) -> bool:
+        """Whether a key stands right below another somewhere, and as far in."""
+        first, second = f"{first}:", f"{second}:"
+        for above, line in pairwise(self.lines):
+            start = len(above) - len(above.lstrip(" "))
+            if above.startswith(first, start) and line.startswith(second, start) and not line[:start].strip():
+                return True
+        return False
 
     def _further_out(self, start: int, number: int, is_entry: bool) -> tuple[int, Mark] | None:
         there = [one.indent for one in self.open if one.is_list == is_entry and one.indent != start]
         there = there or [one.indent for one in self.open if one.indent != start] or [0]
-        closed = self.open[-1]
+        closed, ends = self.open[-1], [one.indent for one in self.open if one.indent > start]
         while self.open and (self.open[-1].indent > start or (self.open[-1][:2] == (start, True) and not is_entry)):
             if self.open[-1][:2] == (start, True) and (len(self.open) < 2 or self.open[-2].indent != start):
                 return number, Mark(start, "an entry of the list above, or its end, is expected here", _NEW_ENTRY)
             closed = self.open.pop()
         if not self.open or self.open[-1].indent != start:
+            key, below = _KEY.match(self.lines[number], start), self._below()
+            if among := self._among(key[1], ends) if key else []:
+                there = among
+            elif below in ends and not is_entry:  # it stands between two that are in line
+                there = [below]
             return self._out_of_step(start, number, is_entry, closed, there)
         if is_entry and not self.open[-1].is_list:
             return number, Mark(start, "an entry of a list begins here, where none is expected", _NO_ENTRY)
@@ -133,6 +199,8 @@ class _Reader:
         self, start: int, number: int, is_entry: bool, closed: _Open, there: list[int]
     ) -> tuple[int, Mark]:
         """A line that none above stands in line with: the first of those that end here may be to blame."""
+        if mark := self._too_far_out(start):
+            return mark
         around = self.open[-1].indent if self.open else -_STEP
         if is_entry and not closed.is_list and closed.indent == start + _STEP:
             return closed.first, Mark(closed.indent, "an entry of a list seems to begin here", _NEW_ENTRY)
@@ -172,13 +240,19 @@ class _Reader:
         """Whether a line is all that stands below a key: it may be the key's text."""
         if len(self.open) < 2 or self.open[-1].first != number:
             return False
+        return self._below() != start
+
+    def _below(self) -> int:
+        """How far in the next line begins."""
         rows = range(self.number, len(self.lines))
         below = next((self.lines[row] for row in rows if self.lines[row].strip()), "")
-        return len(below) - len(below.lstrip()) != start
+        return len(below) - len(below.lstrip())
 
     def _note(self, start: int, key: str, *, has_value: bool) -> None:
         self.indent, self.key, self.has_value, self.is_words = start, key, has_value, False
         self.last = self.number - 1
+        if key:
+            self.keys[start] = key
 
     def _value(self, line: str, value: int, number: int) -> tuple[int, Mark] | None:
         if anchor := _ANCHOR.match(line, value):
