@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from b12docs.language.hours import with_afternoons
 from b12docs.language.languages import ENGLISH, Language
@@ -26,12 +27,12 @@ _PARTS = str.maketrans({"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3",
 # Words of the English that a translation may have as a figure.
 _SPELT = {
     "1": "one|once|an?|first|single", "2": "two|twice|both|second|pair|couple", "3": "three|third", "4": "four",
-    "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten", "12": "twelve|dozen|noon",
-    "24": "day|night|hours", "100": "hundred",
+    "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten", "12": "twelve|dozen|noon|midday",
+    "24": "day|night|hours|midnight", "0": "midnight", "100": "hundred",
 }  # fmt: skip
 # What compares, and a minus: it stands before a number, and no number before it.
 _SIGN = re.compile(r"[<>≤≥±]|(?:(?<=[^\W\d]\s)|(?<=[(:,;.\u0900-\u0dff]\s)|(?<=[(（])|\A)[−-](?=\d)")
-_RANGE = re.compile(r"(?<![\d.,–-])(\d+)\s?[-–]\s?(\d+)(?![\d.,:–-])")
+_RANGE = re.compile(r"(?<!\d:)(?<![\d.,–-])(\d+)\s?[-–]\s?(\d+)(?![\d.,:–-])")
 
 
 @rule("translation-number", "translation", source=_NUMBERS, group="safety", fixed=True)
@@ -41,7 +42,7 @@ def same_numbers(subject: Translated) -> Iterator[Finding]:
         lost, added = _apart(numbers_in(one.english, ENGLISH), _named_too(one.translation, language))
         added = [number for number in added if not _is_spelt(number, one.english)]
         if lost or added:
-            yield Finding(one.place, _said(lost, added), _hint(lost, language))
+            yield Finding(one.place, _said(lost, added), _hint(lost, added, language))
 
 
 def each(subject: Translated) -> Iterator[tuple[Entry, Language]]:
@@ -121,15 +122,22 @@ def _said(lost: list[Number], added: list[Number]) -> str:
     return f"{what} {wanted} of the English is missing" if lost else f"the number {found} is not in the English"
 
 
-def _hint(lost: list[Number], language: Language) -> str:
+def _hint(lost: list[Number], added: list[Number], language: Language) -> str:
     if not lost:
         return "take it out, or write it as a word where the English does"
+    if added and all(one.said.isdecimal() for one in lost):  # it is in figures, which are others
+        return f"write {' and '.join(dict.fromkeys(map(_in_figures, lost)))}"
     grouped = any(re.search(r"\d,\d{3}", one.said) for one in lost)
     decimal = any("." in one.said for one in lost) and language.decimal != "."
     marks = [f"'{language.thousands[0]}' between thousands"] if grouped else []
     marks += [f"'{language.decimal}' before parts"] if decimal else []
     own = f", in the digits of {language.english} or of English" if language.digits else ""
     return f"write it in figures{own}" + (f"; {language.english} has {' and '.join(marks)}" if marks else "")
+
+
+def _in_figures(number: Number) -> str:
+    """How a number may stand in a translation: of an hour, also by a clock of 24 hours."""
+    return " or ".join(f"'{one}'" for one in sorted({number.said, *filter(str.isdecimal, number.means)}, key=int))
 
 
 @rule("translation-unit", "translation", source=_NUMBERS, group="safety", fixed=True)
@@ -179,7 +187,8 @@ def ranges_upwards(subject: Translated) -> Iterator[Finding]:
     """A range has both numbers, the lower first, and a comparison its sign, as in the English."""
     for one, _ in each(subject):
         english, text = (western(_readable(words)) for words in (one.english, one.translation))
-        if (turned := _turned(text)) and not _turned(english):
+        turned = _turned(text)
+        if turned and not _turned(english) and not _is_of_hours(turned, numbers_in(one.english, ENGLISH)):
             yield Finding(one.place, f"the range '{turned}' counts down", "write the lower number first")
         elif parted := _parted(english, text):
             yield Finding(one.place, f"nothing stands between the numbers of '{parted}'", "write '–' or a word there")
@@ -192,6 +201,13 @@ def ranges_upwards(subject: Translated) -> Iterator[Finding]:
 def _turned(text: str) -> str:
     """The first range that counts down; empty where none does."""
     return next((found[0] for found in _RANGE.finditer(text) if int(found[1]) > int(found[2])), "")
+
+
+def _is_of_hours(turned: str, english: list[Number]) -> bool:
+    """Whether a range is of two times of the English, one behind the other: a night counts down."""
+    first, last = re.findall(r"\d+", turned)
+    pairs = ((one, other) for one, other in pairwise(english) if one.kind == other.kind == "time")
+    return any(first in one.means and last in other.means for one, other in pairs)
 
 
 def _parted(english: str, text: str) -> str:
