@@ -71,13 +71,24 @@ def plain_text(runs: Runs) -> str:
 
 
 def unbroken(runs: Runs) -> Runs:
-    """The runs with no-break spaces in what belongs together, wherever one run ends and the next begins."""
+    """The runs with no-break spaces in what belongs together, wherever one run ends and the next begins.
+
+    A number that a run dials is read at once, however it is grouped.
+    """
     text, start, held = together("".join(run.text for run in runs)), 0, []
     for run in runs:
         end = start + len(run.text)
+        if run.href.startswith("tel:") and not any(map(str.isalpha, run.text)):
+            text = text[:start] + _whole(text[start:end]) + text[end:]
         held.append(run if text.startswith(run.text, start) else replace(run, text=text[start:end]))
         start = end
     return tuple(held)
+
+
+def _whole(number: str) -> str:
+    """A number that no line ends in; the spaces before and behind it are no part of it."""
+    said = number.strip(" ")
+    return number.replace(said, said.replace(" ", NO_BREAK)) if said else number
 
 
 def has_words(runs: Runs) -> bool:

@@ -72,7 +72,7 @@ def is_for_all(project: Project, printed: Printed, general: Printed) -> bool:
 def _forms(value: str) -> str:
     """A pattern of how a value, or a line of it, may be printed: also as a link that dials it."""
     lines = (line.strip() for line in (value, *value.splitlines()))
-    return "|".join(re.escape(form) for line in lines for form in (linked(line), line))
+    return "|".join(re.escape(form) for line in lines for form in (linked(line), linked(line, sure=True), line))
 
 
 def _is_filled(text: str, general: str, values: Mapping[str, str]) -> bool:

@@ -32,7 +32,8 @@ from b12docs.records import record, replace
 from b12docs.rules.judgement import Judge, questions_for
 from b12docs.schema.content import Reference
 from b12docs.source.prose import plain
-from b12docs.source.uris import dialled, typed
+from b12docs.source.telephones import dialled
+from b12docs.source.uris import typed
 from b12docs.templates.filling import filled_in
 from b12docs.templates.reader import read_document
 from b12docs.templates.slots import Printed

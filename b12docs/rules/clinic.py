@@ -18,7 +18,7 @@ from b12docs.rules.registry import Finding, rule
 from b12docs.rules.walk import NAMED, Nodes, mapping, names, unfilled, unknown, walk
 from b12docs.schema.base import keys
 from b12docs.schema.clinic import Clinic
-from b12docs.schema.value_kinds import mistyped, wrong_kind
+from b12docs.schema.value_kinds import wrong_kind
 from b12docs.source.pictures import Pictures
 from b12docs.source.prose import Words
 from b12docs.source.tree import YamlTree
@@ -94,19 +94,6 @@ def sound_values(subject: ClinicFile) -> Iterator[Finding]:
             wrong = wrong_kind(str(kind), words) if isinstance(words, Words) and kind else ""
             if wrong:
                 yield Finding(words.at, f"'{words}' is no {wrong}", "the content asks for one here")
-
-
-@rule("wrong-value", "clinic", source="a slip in a number harms somebody")
-def sound_phones(subject: ClinicFile) -> Iterator[Finding]:
-    """A telephone number of the clinic has figures, and no letter in the place of one; help lines neither."""
-    given = subject.nodes.top.get("phone")
-    for one in given if isinstance(given, list) else [given]:
-        number = one.get("number") if isinstance(one, dict) else one
-        if isinstance(number, Words) and (wrong := wrong_kind("phone", number)):
-            yield Finding(number.at, f"'{number}' is no {wrong}", "write it in figures, as somebody dials it")
-    for line in mapping(subject.nodes.top, "help").values():
-        if isinstance(line, Words) and (wrong := mistyped(line)):
-            yield Finding(line.at, f"'{line}' is no {wrong}", "write it in figures, as somebody dials it")
 
 
 @rule("unknown-paper", "clinic", source=NAMED)

@@ -52,8 +52,8 @@ class Rule:
 
 # The modules that hold the rules of each kind, in the order in which they speak; loaded when they are asked for.
 _HOMES: dict[Kind, tuple[str, ...]] = {
-    "content": ("texts", "unread", "content", "values", "typed", "translated_letters", "severity"),
-    "clinic": ("clinic", "content", "typed", "translated_letters"),
+    "content": ("texts", "unread", "content", "values", "telephones", "typed", "translated_letters", "severity"),
+    "clinic": ("clinic", "telephones", "content", "typed", "translated_letters"),
     "project": ("project",),
     "layout": ("layout",),
     "theme": ("theme",),

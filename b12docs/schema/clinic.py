@@ -28,11 +28,24 @@ class Logo(Model):
     alt: Words
 
 
+def _no_label(value: str) -> str:
+    if not re.search(r"\w", re.sub(r"[(（]\s*[)）]", "", value)):
+        return "this label has no words: say whose the number is or what for, or leave it out"
+    if re.search(r"[(（]\s*[)）]", value):
+        return "in this label a bracket is empty: write something into it, or take it out"
+    inside = 0
+    for mark in re.findall(r"[()（）]", value):
+        inside += 1 if mark in "(（" else -1
+        if inside not in (0, 1):
+            break
+    return "" if not inside else "in this label a bracket is missing, or one stands in another"
+
+
 class Phone(Model):
     """A telephone number; its label says whose or what for."""
 
     number: Words
-    label: Words | None = None
+    label: Annotated[Words, After(_no_label)] | None = None
 
 
 def _numbers(value: object) -> object:

@@ -6,6 +6,7 @@ import re
 
 from b12docs.language.days import is_no_day
 from b12docs.source.prose import SAFE_LINK
+from b12docs.source.telephones import EXTENSION, undialled
 
 _DIGITS = {"phone": "telephone number", "number": "number", "dose": "dose: it has no figure"}
 # The letters that a hand types for 0 and 1, in a word that is otherwise figures.
@@ -18,14 +19,13 @@ _WORD_TO_DIAL = re.compile(
     r"|(?<![\w+])(?:0[xX]\w+|\d{5,}[A-Za-z]\w*|\d{3,}[A-Z]{3,}(?!\w)|\d+[Ee]\+\d)"
 )
 _DECIMAL = re.compile(r"(?<!\d)\d{7,}\.\d{1,2}(?!\d)")  # what a spreadsheet makes of a number that is all figures
-_EXTENSION = re.compile(r"(?:(?<!\w)ext(?:ension|n)?\.?|(?<![A-Za-z])x) ?\d+(?!\w)", re.IGNORECASE)
 _MIXED = "telephone number: it has a letter in the place of a figure"
 _POINT = "telephone number: it has a point, as in an amount"
 
 
 def mistyped(words: str) -> str:
     """What makes words no telephone number that have one in them; empty where nothing does."""
-    alone = _EXTENSION.sub("", words)
+    alone = EXTENSION.sub("", words)
     if LETTER_AMONG_FIGURES.search(alone) or _WORD_TO_DIAL.search(alone):
         return _MIXED
     return _POINT if _DECIMAL.search(alone) else ""
@@ -35,8 +35,8 @@ def wrong_kind(kind: str, words: str) -> str:
     """What a value should be and is not; empty where it is."""
     if kind == "phone" and (wrong := mistyped(words)):
         return wrong
-    if kind == "phone" and sum(map(str.isdigit, _EXTENSION.sub("", words))) < 2:  # an extension of no number
-        return _DIGITS[kind]
+    if kind == "phone" and (wrong := undialled(words)):
+        return f"{_DIGITS[kind]}: {wrong}"
     if kind in _DIGITS and not any(char.isdigit() or char in "½¼¾" for char in words):
         return _DIGITS[kind]
     if kind == "date" and is_no_day(words):

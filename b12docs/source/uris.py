@@ -25,12 +25,6 @@ def uri(address: str) -> str:
     return _encoded(address)
 
 
-def dialled(number: str) -> str:
-    """The address that dials a number as it is written; empty where it is none, such as "A&E"."""
-    digits = re.sub(r"[\s().-]", "", number)
-    return f"tel:{digits}" if re.fullmatch(r"\+?\d{2,15}", digits) else ""
-
-
 def typed(address: str) -> str:
     """A web address as people type it: without the beginning that a browser puts before it."""
     return address.removeprefix("https://").removeprefix("www.")

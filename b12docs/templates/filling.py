@@ -11,10 +11,8 @@ from b12docs.schema.clinic import Clinic
 from b12docs.schema.content import Content
 from b12docs.schema.texts import Text
 from b12docs.source.prose import BLANK, Words, loose_mark, placeholders
-from b12docs.source.uris import dialled
+from b12docs.source.telephones import dialled, dialled_in
 
-# A number with all its digits, as it is dialled from anywhere: no time, no year, no amount.
-_NUMBER = re.compile(r"(?<![\w.,/+-])(?:\+|0)(?: ?\d){6,14}(?![\w/]|[.-]\d)")
 _ALONE = re.compile(r"^\s*\{(\w+)\}\s*$", re.MULTILINE)
 _NO_LINE = "what stands in a title, a name or the words for a picture"
 _REQUIRED = "what the content requires"
@@ -35,7 +33,8 @@ class Filling:
         self._asked = str(asked.filled(self._help)) if asked else BLANK
         self._values = self._help | {name: self.own.get(name, self._asked) for name in content.values}
         phones = {name for name, value in content.values.items() if value.kind == "phone"}
-        called = {name: linked(self._values[name]) for name in (*self._help, *phones)}
+        lines = {name: linked(words, sure=not dialled(words)) for name, words in self._help.items()}
+        called = lines | {name: linked(self._values[name]) for name in phones}
         self._called = {**self._values, **called}
 
     def __call__(self, words: Words, *, always: bool = False, long: bool = False, linked: bool | None = None) -> Words:
@@ -69,7 +68,8 @@ class Filling:
         given = self.own.get(name)
         if given is None and self._declared[name].required:
             self._lack(name, label, _REQUIRED)
-        return Words(linked(given), given.at) if given else given
+        kind = self._declared[name].kind
+        return Words(linked(given, sure=kind != "phone"), given.at) if given and kind in ("phone", "text") else given
 
     def _check(self, name: str, words: Words, always: bool) -> None:
         given, value = self.own.get(name), self._declared[name]
@@ -115,11 +115,16 @@ def help_lines(content: Content, clinic: Clinic) -> dict[str, str]:
     return {**given, "languages": asked, "feedback": clinic.feedback or given["feedback"]}
 
 
-def linked(said: str) -> str:
-    """A telephone number, or each whole one among other words, as a link that dials it; anything else as it is."""
+def linked(said: str, *, sure: bool = False) -> str:
+    """A telephone number, or each whole one among other words, as a link that dials it; anything else as it is.
+
+    ``sure`` says that the words may be about anything: then only what can be nothing else is taken for a number.
+    """
     if "](" in said:
         return said
-    return f"[{said}]({dialled(said)})" if dialled(said) else _NUMBER.sub(lambda found: linked(found[0]), said)
+    for one in reversed(dialled_in(said, sure=sure)):
+        said = f"{said[: one.start]}[{said[one.start : one.end]}]({one.href}){said[one.end :]}"
+    return said
 
 
 def _alone(words: Words) -> tuple[str, ...]:

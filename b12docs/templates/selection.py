@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args
 
 from b12docs.diagnostics import Diagnostic, InputError
 from b12docs.language import languages
+from b12docs.language.marks import set_marks
 from b12docs.language.together import NO_BREAK
 from b12docs.records import record
 from b12docs.schema.base import Model, Root, kinds
@@ -26,7 +27,7 @@ from b12docs.schema.blocks import (
     WriteBlock,
     is_meant,
 )
-from b12docs.schema.clinic import Clinic
+from b12docs.schema.clinic import Clinic, Phone
 from b12docs.schema.content import Content, MainMessage, More, MoreLink, Protocol, Reference, Section, WarningGroup
 from b12docs.schema.texts import Text
 from b12docs.source.prose import Words
@@ -37,6 +38,8 @@ from b12docs.templates.standing import Format, Status, Translated
 from b12docs.templates.view import View
 
 P = TypeVar("P", bound=Part)
+_COLON = re.compile(r"\s*[:：]\s*\Z")  # of a label that stands before its number, or in brackets
+_BRACKETS = re.compile(r"[()（）]")
 _CLASSES = {part.__name__: part for part in FIELDS}
 
 
@@ -143,8 +146,15 @@ class _Chooser:
     def clinic(self) -> view.Clinic:
         """What the clinic says of itself."""
         own = self._clinic
-        phones = tuple(view.Phone(Words(linked(one.number), one.number.at), one.label) for one in own.phone)
+        phones = tuple(map(self._phone, own.phone))
         return self.part(view.Clinic, own, phones=phones, address=_lines(own.address), hours=_lines(own.hours))
+
+    def _phone(self, own: Phone) -> view.Phone:
+        label = own.label and Words(_COLON.sub("", own.label), own.label.at)
+        comma = set_marks(", ", self.content.language)
+        aside = label and Words(comma.join(filter(None, map(str.strip, _BRACKETS.split(label)))), label.at)
+        number = Words(linked(own.number), own.number.at)
+        return view.Phone(number, aside if label and label[0] in "(（" else label, aside)
 
     def _text(self, text: Text) -> Words:
         return text.words(self.reader.kinds, self.reader.level)

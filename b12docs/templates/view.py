@@ -298,10 +298,11 @@ class Logo(Part):
 
 @part
 class Phone(Part):
-    """A telephone number, and whose it is or what for."""
+    """A telephone number, and whose it is or what for; ``aside`` are these words as they stand in brackets."""
 
     number: Words
     label: Words | None
+    aside: Words | None
 
 
 @part

@@ -9,7 +9,7 @@ from b12docs.document.leaves import plain_text
 from b12docs.document.nodes import Block
 from b12docs.document.tree import own_runs, walk
 from b12docs.records import record
-from b12docs.source.uris import dialled
+from b12docs.source.telephones import dialled
 
 
 @record

@@ -52,6 +52,7 @@ from b12docs.language.direction import direction
 from b12docs.language.isolates import isolated
 from b12docs.language.marks import labelled
 from b12docs.language.together import NO_BREAK, together
+from b12docs.source.telephones import dialled
 from b12docs.source.uris import uri
 
 COLUMNS = 72  # characters of a line, as e-mails have them (RFC 3676 §4.2)
@@ -178,6 +179,8 @@ def _run(run: Run) -> str:
 
     An address is written whole, since programs for e-mail make a link of what begins with https:// alone.
     """
+    if run.href and dialled(run.text) == run.href:
+        return run.text
     address = re.sub(r"^(https://(www\.)?|mailto:|tel:)", "", run.href)
     shown = uri("https://" + "".join(run.text.split())).rstrip("/").lower()
     if not shown.endswith(address.rstrip("/").lower()):

@@ -95,3 +95,10 @@ def test_ranges_and_rates_are_joined(case: str) -> None:
     """Words with a mark inside that some programs break lines behind are found; common words with a hyphen aren't."""
     found = JOINED.split(re.sub("[<>]", "", case))
     assert "".join(f"<{part}>" if at % 2 else part for at, part in enumerate(found)) == case
+
+
+@pytest.mark.parametrize("number", ["18001 01632 960125", "555 010 9999", "01632 / 960123", "٠١٦٣٢ ٩٦٠١٢٣"])
+def test_no_line_ends_in_what_a_link_dials(number: str) -> None:
+    """However it is grouped; the words beside it are words."""
+    held = unbroken((Run("Deaf callers "), Run(number, href="tel:1"), Run(" at night")))
+    assert "".join(run.text for run in held) == f"Deaf callers {number.replace(' ', NO_BREAK)} at night"

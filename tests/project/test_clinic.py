@@ -94,8 +94,8 @@ def test_carers_get_the_clinic_s_doctor_too(tmp_path: Path, clinic: str, told: s
 @pytest.mark.parametrize(
     ("clinic", "asked"),
     [
-        ("name: Riverside\nphone: 01234\nlanguages: reception on 567\n", "reception on 567"),
-        ("name: Riverside\nphone: 01234\n", "01234"),
+        ("name: Riverside\nphone: 01632 960123\nlanguages: reception on 567\n", "reception on 567"),
+        ("name: Riverside\nphone: 01632 960123\n", "01632 960123"),
         ("name: Riverside\n", "Riverside"),
         ("help: {doctor: your doctor}\n", "your GP practice"),
     ],
@@ -208,14 +208,14 @@ HOSTILE = [
 def test_hostile_words_stay_words(tmp_path: Path, key: str, text: str) -> None:
     """Markup, template code and placeholders in the clinic's file are printed, with real quotes, and do nothing."""
     quoted = text.replace("'", "''")
-    words = pdf_words(leaflet(tmp_path, f"{key}: 'Say {quoted} on 01632'\n"))
-    assert typeset(f"Say {text} on 01632") in words
+    words = pdf_words(leaflet(tmp_path, f"{key}: 'Say {quoted} on 01632 960123'\n"))
+    assert typeset(f"Say {text} on 01632 960123") in words
 
 
 def test_hostile_words_in_help_lines(tmp_path: Path) -> None:
     """What a help line holds is no markup of the page, and no code."""
-    words = pdf_words(leaflet(tmp_path, "help: {doctor: 'Dr <b>', urgent: '{{ 7*7 }}'}\n"))
-    assert "Ask Dr <b> or {{ 7*7 }} if:" in words
+    words = pdf_words(leaflet(tmp_path, "help: {doctor: 'Dr <b> {{ 7*7 }}'}\n"))
+    assert "Ask Dr <b> {{ 7*7 }} or 111 if:" in words
 
 
 @pytest.mark.parametrize("text", ["A" * 3000, "Surgery " * 600], ids=["one word", "many words"])

@@ -126,6 +126,7 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("content", "finished_words"): ("text: C", "text: TBC"),
     ("content", "clear_days"): ("text: C", "text: On 12/07/2026"),
     ("content", "paired_quotes"): ("text: C", "text: “C"),
+    ("content", "sound_help"): ("labels: {", "help: {urgent: 111 or 01632 960123}\nlabels: {"),
     ("content", "existing_rules"): ("{reading-level:", "{raeding-level:"),
     ("content", "unlowered_rules"): ("{reading-level:", "{unprinted:"),
     ("content", "typed_letters_of_files"): ("text: C", "text: \ufefb"),
@@ -137,6 +138,9 @@ BROKEN: dict[tuple[Kind, str], tuple[str, str]] = {
     ("clinic", "values_given_once"): ("{test:", "{ring: 1, test:"),
     ("clinic", "sound_values"): ("01234 567", "the desk"),
     ("clinic", "sound_phones"): ("theme: clear", "theme: clear\nphone: O1234 567"),
+    ("clinic", "sound_help"): ("theme: clear", "theme: clear\nhelp: {emergency: 999 (or 112)}"),
+    ("clinic", "sound_mentions"): ("theme: clear", "theme: clear\nlanguages: Ann on 01234 567890 0000 0000"),
+    ("clinic", "numbers_given_once"): ("theme: clear", "theme: clear\nphone: [01234 567, (01234) 567]"),
     ("clinic", "known_papers"): ("paper: A4", "paper: A44"),
     ("clinic", "known_theme"): ("theme: clear", "theme: claer"),
     ("clinic", "readable_accent"): ("#005EB8", "#FFFF00"),
@@ -231,6 +235,19 @@ def test_rules_are_silent_where_all_is_well(kind: Kind, tmp_path: Path) -> None:
     """No rule has anything to say of a good subject, so that its case is what makes it speak."""
     assert list(run(kind, subject(kind, GOOD[kind], tmp_path))) == []
     assert rules_of(kind)
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [("(01234) 567890", True), ("01234 567891", False), ("01234 567890 ext. 5", False), ("+44 1234 567890", False)],
+)
+def test_a_number_that_is_given_twice_is_told(second: str, told: bool, tmp_path: Path) -> None:
+    """However it is written: but an extension is another, and so is how it is dialled from abroad."""
+    text = f"phone: [01234 567890, {{label: Nights, number: {second}}}]"
+    found = [one for one in run("clinic", subject("clinic", text, tmp_path)) if one.rule == "duplicate-number"]
+    assert [(one.severity, one.message) for one in found] == [
+        ("warning", f"'{second}' is printed twice: it stands in line 1 already")
+    ] * told
 
 
 def test_what_a_rule_finds_has_its_name_and_severity(tmp_path: Path) -> None:

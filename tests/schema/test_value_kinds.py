@@ -59,6 +59,7 @@ def test_an_hour_that_there_is_not_is_no_time(words: str, is_time: bool) -> None
     [
         "0800 123 CALL", "1-800-FLOWERS", "+44 800 123 CALL", "0x1F", "0800 123CALL", "01234 56789a", "ext. 5",
         "ext. 12", "01234567890.0", "1.23457E+10", "1.2E+10", "O1234",
+        "x5", "12", "2026-11-22", "01632 960123 0000 0000", "tel:01632960123", "0163 9",
     ],
 )  # fmt: skip
 def test_what_nobody_can_dial_is_no_telephone_number(words: str) -> None:

@@ -392,6 +392,23 @@ def test_a_clinic_has_one_telephone_or_several() -> None:
     assert clinic_of("phone: 01234 567").phone[0].number.at.line == 1
 
 
+LABELS = {
+    "Nights": ("Nights", "Nights"),
+    "Reception:": ("Reception", "Reception"),
+    "Nights (closed at Christmas)": ("Nights (closed at Christmas)", "Nights, closed at Christmas"),
+    "(Mon) (Tue)": ("Mon, Tue", "Mon, Tue"),
+    "(Nights)": ("Nights", "Nights"),
+    "Days (no texts) only": ("Days (no texts) only", "Days, no texts, only"),
+}
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_has_no_brackets_in_brackets(label: str) -> None:
+    """It stands before its number, and in brackets behind the words that name it; its colon in neither place."""
+    phone = seen(topic(), clinic=f'phone: [{{label: "{label}", number: 01632 960123}}]').clinic.phones[0]
+    assert (phone.label, phone.aside) == LABELS[label]
+
+
 def test_a_topic_may_say_nowhere_to_read_on() -> None:
     """Then there is no "more", no protocol, no comparison and nothing to do, and every layout prints without them."""
     view = seen(topic(section_of("- text: A")))

@@ -162,6 +162,7 @@ LINKS = {
     "without www.": (("a.example/x", "https://www.a.example/x"), "https://www.a.example/x"),
     "e-mail": (("me@a.example", "mailto:me@a.example"), "me@a.example"),
     "a number with spaces": (("01234 567", "tel:01234567"), "01234 567"),
+    "a number as it is dialled from abroad": (("+44 (0)1234 567890", "tel:+441234567890"), "+44 (0)1234 567890"),
     "another number": (("ring us", "tel:01234567"), "ring us <tel:01234567>"),
     "an address in another": (("a.example", "https://a.example/x"), "a.example <https://a.example/x>"),
 }
