@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from b12docs.language.negations import negations
-from b12docs.language.together import NO_BREAK
+from b12docs.language.typography import typeset
 from b12docs.records import record
 
 Kind = Literal[
@@ -79,11 +79,15 @@ class Change:
 def changes(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change, ...]:
     """Every text that differs, the gravest kinds first, and each kind in the order of the texts.
 
-    That nobody is named any more who has checked a translation follows from a text that has changed, where one has.
+    That nobody is named any more who has checked a translation follows from a text that has changed, where one has; and
+    a picture that is new or gone follows from a text that names it, where that has changed: its file has not.
     """
     ids = [*now, *(name for name in before if name not in now and not name.startswith(_UNPRINTED))]
-    differ = [name for name in ids if worded(before.get(name)) != worded(now.get(name))]
+    other = (name for name in ids if before.get(name) != now.get(name))
+    differ = [name for name in other if worded(before.get(name)) != worded(now.get(name))]
     found = [_change(name, before.get(name), now.get(name)) for name in differ if _was_told(name, before)]
+    told = {f"{PICTURES}{words}" for one in found if one.kind != "picture" for words in (one.before, one.now)}
+    found = [one for one in found if one.id not in told or None not in (one.before, one.now)]
     own = [one for one in found if one.kind != "checked" or one.now is not None]
     return tuple(sorted(own or found, key=lambda one: one.rank))
 
@@ -95,11 +99,12 @@ def _was_told(name: str, before: Mapping[str, str]) -> bool:
 
 
 def worded(text: str | None) -> str | None:
-    """A text with common spaces: a file of approvals is read without those that only keep words on one line.
+    """A text as it is printed, with common spaces: how quotes, dashes and spaces are typed makes no difference.
 
-    So it is without those at the ends of lines, and the last line's end, as of an address in lines behind ``|``.
+    A file of approvals is read without spaces that only keep words on one line, without those at the ends of lines, and
+    without the last line's end, as of an address in lines behind ``|``.
     """
-    return text and "\n".join(line.strip() for line in text.replace(NO_BREAK, " ").strip().splitlines())
+    return text and "\n".join(" ".join(line.split()) for line in typeset(text).strip().splitlines())
 
 
 def _change(name: str, before: str | None, now: str | None) -> Change:

@@ -366,6 +366,20 @@ def test_an_approval_of_an_earlier_version_tells_of_no_pictures() -> None:
     assert [one.named for one in told] == ["the picture sign.svg", "the review date"]
 
 
+def test_another_picture_is_told_by_the_text_that_names_it() -> None:
+    """Neither file has changed; one that has is told."""
+    before = {
+        "items/food/icon": "food.svg",
+        "pictures/food.svg": "1f",
+        "pictures/box.svg": "2e",
+        "dates/published": "1",
+    }
+    now = {"items/food/icon": "phone.svg", "pictures/phone.svg": "3d", "pictures/box.svg": "2f", "dates/published": "1"}
+    assert [one.id for one in changes(before, now)] == ["items/food/icon", "pictures/box.svg"]
+    same = {name: words for name, words in before.items() if name != "pictures/food.svg"}
+    assert [one.named for one in changes(before, same)] == ["the picture food.svg"], "a layout left it out"
+
+
 def test_an_overdue_review_stops_the_build(folder: Path) -> None:
     """Nobody prints a text that nobody has looked at since; whoever must can, and the page says so."""
     late = ("--today", "2028-02-01")

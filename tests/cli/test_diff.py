@@ -33,6 +33,30 @@ def test_two_equal_contents(two: Path) -> None:
     assert (result.exit_code, result.stdout.splitlines()[1:]) == (0, ["No document says anything else."])
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("short: A short text.", "short: A short  text."),
+        ("long: A longer text.", "long: 'A longer\u00a0text.'"),
+        ("text: {short: Rest., long: Rest well.}}]", "text: {short: Rest., long: 'Rest well. '}}]"),
+    ],
+)
+def test_what_is_printed_the_same_is_no_change(two: Path, old: str, new: str) -> None:
+    """Two lines that look the same would be told as words that have changed."""
+    replace(two / "new" / "content.yaml", old, new)
+    assert run(two, "diff", "old", "new").stdout.splitlines()[1:] == ["No document says anything else."]
+
+
+@pytest.mark.parametrize("typed", ["It’s “so” – 5–6…", "It's “so” - 5-6...", r"It’s  \"so\" – 5-6..."])
+def test_quotes_and_dashes_are_typed_in_any_way(two: Path, typed: str) -> None:
+    """As they are printed they are the same."""
+    for name, words in (("old", "It’s “so” – 5–6…"), ("new", typed)):
+        replace(two / name / "content.yaml", "short: A short text.", f'short: "{words}"')
+    assert run(two, "diff", "old", "new").stdout.splitlines()[1:] == ["No document says anything else."]
+    replace(two / "new" / "content.yaml", typed, typed.replace("so", "**so**"))
+    assert "words changed" in run(two, "diff", "old", "new").stdout
+
+
 def test_each_document_with_its_texts_facts_and_references(two: Path) -> None:
     """A sentence of one level differs in the documents of this level; so do the facts that it names."""
     content = two / "new" / "content.yaml"
