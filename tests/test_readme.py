@@ -10,7 +10,12 @@ from textwrap import dedent
 import pytest
 from click.testing import Result
 
+from b12docs.catalogue.plan import Request
+from b12docs.document.leaves import plain_text
+from b12docs.document.tree import own_runs
 from b12docs.library.packaged import packaged
+from b12docs.production.offered import every_form
+from b12docs.production.rendering import rendered
 from tests.conftest import shipped
 from tests.findings import said
 from tests.first_morning import PAGE, recorded
@@ -270,3 +275,18 @@ def test_the_email_of_the_page(clinic: Path, monkeypatch: pytest.MonkeyPatch) ->
     (clinic / "mail.toml").write_text(settings, "utf-8")
     shown = follow(clinic, *shlex.split(draft)[:-2], "--send", "--dry-run").stdout
     assert "would be sent by smtp.example.org:587 over TLS by STARTTLS as desk@example.org" in shown
+
+
+def test_the_papers_without_lines_for_questions_are_those_that_it_names() -> None:
+    """Whoever prints a selection knows what it leaves out."""
+    project = shipped()
+    (six,) = (line for line in README.read_text("utf-8").splitlines() if line.startswith("| `--impose trifold`"))
+    (papers,) = (line for line in README.read_text("utf-8").splitlines() if line.startswith("| `--paper A5`"))
+    assert "no lines for questions" in six
+    assert "A6 (a selection on eight pages, one thought each, without lines for questions)" in papers
+    assert "DL (the standard one is the selection of `trifold`)" in papers
+    forms = every_form(project, project.plan(Request("patient,carer", "all", "leaflet")).jobs)
+    jobs = [job for job in forms if job.finish.format == "pdf"]
+    named = {job: [plain_text(own_runs(node)) for node in rendered(project, job).document.walk()] for job in jobs}
+    without = {(job.paper, job.level) for job, said in named.items() if not {"My questions", "Our questions"} & {*said}}
+    assert without == {("A6", "standard"), ("DL", "standard")}

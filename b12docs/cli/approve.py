@@ -69,6 +69,7 @@ def _proposed(project: Project, request: Request, name: str, role: str, on: date
     from b12docs.diagnostics import InputError
     from b12docs.production.proposal import propose, unfit
 
+    _refuse_early(project, on)
     _refuse_expired(project, on)
     proposal = propose(project, request, name, role, on)
     if faults := unfit(project, request, proposal.approval):
@@ -90,6 +91,17 @@ def printable(words: str, option: str) -> str:
     if not words or not words.isprintable() or set(words) & set("{}*[]"):
         raise click.BadParameter("is printed on every document: write plain words", param_hint=f"'{option}'")
     return words
+
+
+def _refuse_early(project: Project, day: datetime.date) -> None:
+    """Raise InputError for an approval of a day before the text was published; one still to come is approved before."""
+    from b12docs.diagnostics import fault
+
+    published = project.content.published
+    if day < published <= datetime.date.today():
+        message = f"this text was published on {published}: nobody can have approved it on {day}"
+        hint = "leave --date out, or name the day on which it was approved; or change 'published' where that is wrong"
+        raise fault("approval", project.loaded.tree.locate(("published",)), message, hint)
 
 
 def _refuse_expired(project: Project, day: datetime.date) -> None:

@@ -468,6 +468,19 @@ def test_a_new_approval_leaves_the_seal_of_what_it_does_not_cover(folder: Path) 
     assert "not as it was given" in run(folder, "build", *LATER).stderr
 
 
+def test_no_text_is_approved_before_it_is_there(tmp_path: Path) -> None:
+    """A day of another year is a slip of the pen; what is published later is approved before."""
+    good_project(tmp_path)
+    early = run(tmp_path, "approve", *WHO[:4], "--date", "2025-01-01", "--yes")
+    assert (early.exit_code, (tmp_path / "approval.yaml").exists()) == (1, False)
+    said = "content.yaml:4:12: error: this text was published on 2026-01-31: nobody can have approved it on 2025-01-01"
+    assert said in early.stderr
+    assert run(tmp_path, "approve", *WHO[:4], "--date", "2026-01-31", "--yes").exit_code == 0
+    coming = datetime.date.today() + datetime.timedelta(days=3)
+    replace(tmp_path / "content.yaml", "published: 2026-01-31", f"published: {coming}")
+    assert run(tmp_path, "approve", *WHO[:4], "--yes").exit_code == 0
+
+
 def test_what_is_out_of_date_cannot_be_approved(tmp_path: Path) -> None:
     """The review comes first."""
     good_project(tmp_path)
