@@ -8,6 +8,7 @@ from b12docs.language.languages import is_english
 from b12docs.language.readers import of_patient, to_patient, to_reader
 from b12docs.rules.printing import PrintedDocument, own_places, texts_of
 from b12docs.rules.registry import Finding, rule
+from b12docs.source.prose import plain
 
 
 @rule(
@@ -28,7 +29,7 @@ def words_for_the_reader(subject: PrintedDocument) -> Iterator[Finding]:
     own = frozenset() if is_own else own_places(subject.content, kind)
     for words in texts_of(subject.view):
         if words.at in subject.told and (is_own or words.at in own) and (spoken := strays(words)):
-            said = f"these words for '{kind}' may speak {who}: '{spoken}', in '{words}'"
+            said = f"these words for '{kind}' may speak {who}: '{spoken}', in '{plain(words)}'"
             yield Finding(words.at, said, f"say it as '{kind}' would be told")
 
 

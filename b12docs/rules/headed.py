@@ -10,7 +10,7 @@ from b12docs.document.tree import children
 from b12docs.records import record
 from b12docs.rules.printing import Places, PrintedDocument, places_in
 from b12docs.rules.registry import Finding, rule
-from b12docs.source.prose import Words
+from b12docs.source.prose import Words, plain
 from b12docs.templates.view import Block as SeenBlock
 from b12docs.templates.view import Cell as SeenCell
 from b12docs.templates.view import Column as SeenColumn
@@ -37,7 +37,7 @@ def under_their_headings(subject: PrintedDocument) -> Iterator[Finding]:
     for words, whose in _strayed(subject):
         if words.at not in told:
             told.add(words.at)
-            said = f"the layout prints '{shortened(words)}' under a heading that is another {whose}"
+            said = f"the layout prints '{shortened(plain(words))}' under a heading that is another {whose}"
             yield Finding(subject.layout, said, f"print it where {words.at} has it")
 
 

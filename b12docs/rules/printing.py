@@ -16,7 +16,7 @@ from b12docs.rules.registry import Finding, rule
 from b12docs.schema.base import Model
 from b12docs.schema.content import Content
 from b12docs.schema.texts import Text, strings
-from b12docs.source.prose import Words
+from b12docs.source.prose import Words, plain
 from b12docs.templates.parts import FIELDS, ById, Part
 from b12docs.templates.slots import Printed
 from b12docs.templates.view import Block, Picture, View
@@ -139,7 +139,7 @@ def all_warnings(subject: PrintedDocument) -> Iterator[Finding]:
     """A document prints every warning of its topic."""
     left = [words for words in _words(subject.view.warnings) if words.at not in subject.told]
     if left:
-        said = f"'{shortened(left[0])}'" + (f" and {len(left) - 1} more" if len(left) > 1 else "")
+        said = f"'{shortened(plain(left[0]))}'" + (f" and {len(left) - 1} more" if len(left) > 1 else "")
         hint = "print 'warnings' with all of its groups, as the shipped layouts do"
         yield Finding(subject.layout, f"the layout leaves out the warning {said}", hint)
 
@@ -154,7 +154,7 @@ def shown_texts(subject: PrintedDocument) -> Iterator[Finding]:
     for words in texts_of(subject.view):
         if words.at in known - for_paper:
             hint = "print it in a paragraph or a heading that leads to no line to write on, and is no number"
-            yield Finding(subject.layout, f"the layout prints '{shortened(words)}' where it is left out", hint)
+            yield Finding(subject.layout, f"the layout prints '{shortened(plain(words))}' where it is left out", hint)
 
 
 def _for_paper(view: View) -> Iterator[Location]:
@@ -197,7 +197,9 @@ def whole_texts(subject: PrintedDocument) -> Iterator[Finding]:
         left = [words for words in lines if (words.at, str(words)) not in subject.lines]
         if left and len(left) < len(lines):
             hint = f"{left[0].at} has it: print each line of each paragraph"
-            yield Finding(subject.layout, f"the layout prints a text without its line '{shortened(left[0])}'", hint)
+            yield Finding(
+                subject.layout, f"the layout prints a text without its line '{shortened(plain(left[0]))}'", hint
+            )
 
 
 def _texts_of_lines(value: object) -> Iterator[list[Words]]:
@@ -324,4 +326,4 @@ def all_texts(subject: PrintedTopic) -> Iterator[Finding]:
     for words, kinds in subject.left():
         who = " or ".join(f"'{kind}'" for kind in sorted(kinds))
         hint = "take it out, say in 'for:' whom it is meant for, or name a layout in 'documents' that prints it"
-        yield Finding(words.at, f"no document for {who} prints '{shortened(words)}'", hint)
+        yield Finding(words.at, f"no document for {who} prints '{shortened(plain(words))}'", hint)

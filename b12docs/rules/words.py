@@ -48,7 +48,7 @@ def explained_words(subject: ReadDocument) -> Iterator[Finding]:
     """A hard word that may stand at a level is explained where it first appears."""
     for found in _hard(subject, may_stand=True):
         if not found.is_explained:
-            said = f"'{found.term}' is not explained where it first appears (level '{subject.level}')"
+            said = f"'{found.said}' is not explained where it first appears (level '{subject.level}')"
             yield Finding(_place(found.text), said, f"explain it there, for example: {found.easier}")
 
 
@@ -62,15 +62,19 @@ def explained_words(subject: ReadDocument) -> Iterator[Finding]:
 def everyday_words(subject: ReadDocument) -> Iterator[Finding]:
     """A word of clinicians, or another hard one, stands only at levels that may hold it."""
     for found in _hard(subject, may_stand=False):
-        said = f"'{found.term}' is too hard a word for the level '{subject.level}'"
+        said = f"'{found.said}' is too hard a word for the level '{subject.level}'"
         yield Finding(_place(found.text), said, f"say: {found.easier}")
 
 
 @record
 class HardWordFound:
-    """A hard word, the text of a document where it first stands, and whether plain words stand beside it there."""
+    """A hard word, the text of a document where it first stands, and whether plain words stand beside it there.
+
+    ``said`` is the form of the term that stands there.
+    """
 
     term: str
+    said: str
     word: HardWord
     text: Text
     is_explained: bool
@@ -98,8 +102,10 @@ def hard_words(texts: tuple[Text, ...], words: Mapping[str, HardWord]) -> list[H
         if not any(small in whole for _, small in forms):
             continue  # as most do: a pattern takes longer to make than to know that
         if place := _first_place(_pattern(tuple(form for form, _ in forms)), texts):
-            first = texts[place[0]]
-            found.append((place, HardWordFound(term, word, first, _is_explained(word, texts, first))))
+            number, match = place
+            first = texts[number]
+            hard = HardWordFound(term, match[0], word, first, _is_explained(word, texts, first))
+            found.append(((number, match.start()), hard))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -110,10 +116,10 @@ def _printed(form: str) -> tuple[str, str]:
     return words, words.lower()
 
 
-def _first_place(pattern: re.Pattern[str], texts: tuple[Text, ...]) -> tuple[int, int] | None:
-    """The number of the first text that holds a word, and where in it the word begins."""
+def _first_place(pattern: re.Pattern[str], texts: tuple[Text, ...]) -> tuple[int, re.Match[str]] | None:
+    """The number of the first text that holds a word, and the word in it."""
     matches = ((index, pattern.search(text.unit.text)) for index, text in enumerate(texts))
-    return next(((index, match.start()) for index, match in matches if match), None)
+    return next(((index, match) for index, match in matches if match), None)
 
 
 @cache

@@ -172,6 +172,13 @@ def test_hard_words_are_told_in_the_order_of_the_text() -> None:
     assert [one.message.split("'")[1] for one in found] == ["vital", "gait", "clinician"]
 
 
+@pytest.mark.parametrize("said", ["physio", "Physio", "physiotherapy", "injections"])
+def test_a_hard_word_is_named_as_it_stands_in_the_text(said: str) -> None:
+    """Whoever looks for 'physiotherapy' does not find 'physio'."""
+    found = [of_rule(of_text(f"{said} may help you."), name) for name in ("clinical-word", "hard-word")]
+    assert [one.message.split("'")[1] for own in found for one in own] == [said]
+
+
 def test_an_abbreviation_of_the_topic_stands_beside_its_words_at_first() -> None:
     """Behind that it may stand alone; what a clinic has entered is its own business."""
     own = "abbreviations: {MRI: magnetic scan}\nvalues: {who: {label: Who}}\n"
@@ -250,6 +257,17 @@ def test_words_that_speak_to_somebody_else_are_found(reader: str, text: str, spo
     subject = PrintedDocument(AT, loaded.content, view, told, frozenset(), page)
     found = of_rule(tuple(run("printed", subject)), "other-reader")
     assert [f"'{spoken}'" in one.message for one in found] == ([True] if spoken else [])
+
+
+def test_words_are_told_without_marks_that_nobody_wrote() -> None:
+    """A number that stands for braces is a link on the page, and no text of the file has its brackets."""
+    loaded = topic(section_of('- text: {lay: "You.", carer: "Help your feet: **call** {urgent}.", clinical: "They."}'))
+    view = seen(loaded, "carer")
+    told = frozenset(words.at for words in words_of(view))
+    page = Document("A page", "en-GB", (Page((Heading(1, (Run("A page"),)),)),))
+    subject = PrintedDocument(AT, loaded.content, view, told, frozenset(), page)
+    (found,) = of_rule(tuple(run("printed", subject)), "other-reader")
+    assert found.message.endswith("'your feet', in 'Help your feet: call 111.'")
 
 
 # --- doses ------------------------------------------------------------------------------------------------------------
