@@ -9,6 +9,8 @@ from b12docs.records import field
 from b12docs.schema.base import After, Before, Length, Lines, Link, Model, Names, ValueName, Written
 from b12docs.source.prose import Words
 
+LONG_NAME = 56  # letters
+
 
 def _no_address(value: str) -> str:
     return (
@@ -98,3 +100,8 @@ class Clinic(Model):
     paper: Names = ()
     values: dict[ValueName, Lines] = field(default_factory=dict)
     protocol: dict[str, Lines] = field(default_factory=dict)
+
+    @property
+    def has_long_name(self) -> bool:
+        """Whether its name is so long that it stands once where room is short."""
+        return len(self.name or "") >= LONG_NAME

@@ -108,11 +108,13 @@ def help_lines(content: Content, clinic: Clinic) -> dict[str, str]:
     own = {name: value for name, value in vars(clinic.help).items() if value}
     given = {**vars(content.help), **own}
     if "their_doctor" not in own and ("doctor" in own or not given["their_doctor"]):
-        told = given["doctor"]
-        given["their_doctor"] = Words(of_another(told), told.at)  # the clinic's own doctor reaches carers, too
+        doctor = given["doctor"]
+        given["their_doctor"] = Words(of_another(doctor), doctor.at)  # the clinic's own doctor reaches carers, too
     phone = clinic.phone[0].number if clinic.phone else None
-    asked = clinic.languages or phone or clinic.name or given["languages"] or given["doctor"]
-    return {**given, "languages": asked, "feedback": clinic.feedback or given["feedback"]}
+    told = clinic.feedback or given["feedback"]
+    name = told if clinic.has_long_name else clinic.name  # which stands beside it anyway
+    asked = clinic.languages or phone or name or given["languages"] or given["doctor"]
+    return {**given, "languages": asked, "feedback": told}
 
 
 def linked(said: str, *, sure: bool = False) -> str:

@@ -147,7 +147,10 @@ class _Chooser:
         """What the clinic says of itself."""
         own = self._clinic
         phones = tuple(map(self._phone, own.phone))
-        return self.part(view.Clinic, own, phones=phones, address=_lines(own.address), hours=_lines(own.hours))
+        address, hours = _lines(own.address), _lines(own.hours)
+        letters = sum(len(one) for one in (own.name, *address, own.email, own.web, *hours) if one)
+        more = {"letters": letters, "long": own.has_long_name}
+        return self.part(view.Clinic, own, phones=phones, address=address, hours=hours, **more)
 
     def _phone(self, own: Phone) -> view.Phone:
         label = own.label and Words(_COLON.sub("", own.label), own.label.at)

@@ -307,7 +307,11 @@ class Phone(Part):
 
 @part
 class Clinic(Part):
-    """What the clinic says of itself; each field is None or empty where it says nothing."""
+    """What the clinic says of itself; each field is None or empty where it says nothing.
+
+    ``letters`` are those of its name, address, e-mail, page and hours together. A ``long`` name stands once where room
+    is short.
+    """
 
     name: Words | None
     phones: tuple[Phone, ...]
@@ -318,6 +322,8 @@ class Clinic(Part):
     languages: Words | None
     funding: Words | None
     logo: Logo | None
+    letters: int
+    long: bool
 
 
 @part

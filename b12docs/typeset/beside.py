@@ -117,7 +117,7 @@ class PicturedStack(Stack):
 
 def free_foot(band: BandBox, width: float, taken: float) -> float:
     """The height at the foot of a title band that its words leave free in the last so many points of their width."""
-    inner = width - 2 * band.margin
+    band, inner = band.settled(width), width - 2 * band.margin
     free = band.padding
     for entry in reversed(band.title.entries):
         if entry.box.natural_width() > inner - taken:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from b12docs.look.colour import WHITE
 from b12docs.look.theme import Spacing
 from b12docs.paper import MM
@@ -18,6 +20,7 @@ PRINTABLE = 4.3 * MM  # office printers cannot print the outer sixth of an inch 
 BAR = 2.4 * MM  # at the left of the main message
 TAB_PART = 0.45  # of the width of the page within its margins, at the most, has what stands on the clinic's tab
 TAB_LINES, TAB_STEP = 3, 4 * MM  # of a long name; it is wider by such steps rather than on more lines
+SMALL_LINES = 5  # of one in smaller type
 TAB_SIDE, TAB_FOOT = 4 * MM, 1.4 * MM  # around what stands on the clinic's tab
 TAB_GAP, TAB_CLEAR = 4 * MM, 2.6 * MM  # between the tab and the words beside it, and below it
 # Between what the document is and its title, at least, and where there is room, there as many steps of the grid where
@@ -31,29 +34,51 @@ class TabBox(Box):
     """The clinic's name or logo on a white tab that hangs from the top edge of the page, at the right of its room.
 
     ``most`` is the greatest width of what stands on it, ``bare`` says that it is a picture, whose ground is white.
+    Words have ``lines`` at the most where there is room; those that are ``wide`` have that width. ``smaller`` are the
+    same words in smaller type, for a name that is long.
     """
 
     box: Box
     most: float
     grid: Grid
     bare: bool = False
+    smaller: Box | None = None
+    lines: int = TAB_LINES
+    wide: float = 0.0
 
     def __post_init__(self) -> None:
         self.at = self.box.at
 
     def own(self, width: float) -> float:
         """The width of what stands on the tab: it is wider than else where a long word or many of them need it."""
+        if self.wide:
+            return self.wide
         own, room = (
             max(min(self.box.natural_width(), self.most, TAB_PART * width), self.box.narrowest()),
             TAB_PART * width,
         )
-        while isinstance(self.box, TextBox) and self.box.wording.count(own) > TAB_LINES and own + TAB_STEP <= room:
+        while isinstance(self.box, TextBox) and self.box.wording.count(own) > self.lines and own + TAB_STEP <= room:
             own += TAB_STEP
         return own
 
     def full(self, width: float) -> float:
         """The width of the tab."""
         return self.own(width) + 2 * TAB_SIDE
+
+    def others(self, width: float, most: float) -> Iterator[TabBox]:
+        """The tab with words on ever fewer lines than it has at a width, itself ``most`` points wide or less.
+
+        Where there is a ``smaller`` type for them, all that it can be with it comes next.
+        """
+        if isinstance(self.box, TextBox):
+            own, lines = self.own(width), self.box.wording.count(self.own(width))
+            while lines > 1 and (own := own + TAB_STEP) + 2 * TAB_SIDE <= most:
+                if (fewer := self.box.wording.count(own)) < lines:
+                    lines = fewer
+                    yield replace(self, wide=own)
+            if self.smaller and self.box.wording.count(self.own(width)) > 1:
+                small = replace(self, box=self.smaller, smaller=None, lines=SMALL_LINES)
+                yield from (small, *small.others(width, most))
 
     @property
     def _above(self) -> float:
@@ -78,7 +103,8 @@ class TabBox(Box):
 class BandBox(Box):
     """The title band over the full width of the page: what the document is, its title and what stands below it.
 
-    A title that is too long to stand beside the clinic's tab passes under it.
+    A title that is too long to stand beside the clinic's tab passes under it: a long name is as wide as leaves the
+    title highest, over the whole band if need be, beside what stands above the title.
     """
 
     kicker: Stack
@@ -90,7 +116,7 @@ class BandBox(Box):
 
     def __post_init__(self) -> None:
         self.at = self.title.at
-        self._heights: dict[float, float] = {}  # width -> height, which each page that it may begin asks for
+        self._settled: dict[float, tuple[float, BandBox]] = {}  # what each page that it may begin asks for
 
     def _inner(self, width: float) -> float:
         return width - 2 * self.margin
@@ -124,14 +150,35 @@ class BandBox(Box):
         return beside if self.tab and ends < self.tab.height(inner) else inner
 
     def height(self, width: float) -> float:
-        if width not in self._heights:
-            words = self._title_top(width) + self.title.height(self._words(width)) + self.padding
-            least = self.grid.up(self.tab.height(self._inner(width)) + TAB_CLEAR) if self.tab else 0.0
-            self._heights[width] = max(words, least)
-        return self._heights[width]
+        return self._lowest(width)[0]
+
+    def settled(self, width: float) -> BandBox:
+        """The band with the tab that makes it lowest at a width; of such the narrowest."""
+        return self._lowest(width)[1]
+
+    def _lowest(self, width: float) -> tuple[float, BandBox]:
+        if width not in self._settled:
+            bands = [self, *(replace(self, tab=tab) for tab in self._others(width))]
+            self._settled[width] = min(((band._own(width), band) for band in bands), key=lambda one: one[0])
+        return self._settled[width]
+
+    def _others(self, width: float) -> Iterator[TabBox]:
+        """What its tab may be, as far as the words above the title stand beside them as they would alone."""
+        inner, beside = self._inner(width), self.kicker.natural_width() if self.kicker.entries else -TAB_GAP
+        return self.tab.others(inner, inner - TAB_GAP - beside) if self.tab else iter(())
+
+    def _own(self, width: float) -> float:
+        """Its height with its tab as it is."""
+        words = self._title_top(width) + self.title.height(self._words(width)) + self.padding
+        least = self.grid.up(self.tab.height(self._inner(width)) + TAB_CLEAR) if self.tab else 0.0
+        return max(words, least)
 
     def draw(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
         recorder.rect(x, top, width, height, fill=recorder.palette.accent)
+        self.settled(width).draw_words(recorder, x, top, width, height)
+
+    def draw_words(self, recorder: Recorder, x: float, top: float, width: float, height: float) -> None:
+        """Draw what stands on the band's ground, with its tab as it is."""
         inner, left, down = self._inner(width), x + self.margin, self._title_top(width)
         if self.kicker.entries:
             beside = self._beside(width)

@@ -24,6 +24,9 @@ class QrBox(Box):
     element: Element
     at: Location | None = None
 
+    def least_width(self) -> float:
+        return self.size
+
     def height(self, width: float) -> float:
         return min(self.size, width)
 

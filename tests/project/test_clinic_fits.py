@@ -174,20 +174,21 @@ def test_what_does_not_fit_because_of_the_clinic_file_is_put_down_to_it(tmp_path
     assert "page 1" in fault.message
 
 
+# Each line of the address takes a line of the page, on which it runs on.
 TEN_LINES = """\
 name: Riverside
 phone: [01234 567890, {label: Nights, number: 01234 567891}]
 address: |
-  The Old School House
-  2nd Floor, West Wing
-  behind the lift
-  Department of Medicine
-  Riverside House
-  Hospital Gardens
-  1 River Street
-  Little Rivertown
-  Countyshire
-  RT1 4XY
+  The Old School House in the Hospital Gardens, behind the main car park and left
+  2nd Floor of the West Wing, behind the lift and right to the end of the corridor
+  Department of Medicine, opposite the Department of Surgery and next to the canteen
+  Riverside House, which is the white building across the bridge and left of the mill
+  Hospital Gardens, the entrance at the back, which is open in the mornings alone
+  1 River Street, where the buses from the station and from the market place stop
+  Little Rivertown, which is not Great Rivertown on the other side of the river
+  Countyshire, which is not Shirecounty, and no letters from there ever reach us
+  between the old school, the new school, the town hall and the public library
+  RT1 4XY, and the postman asks that nobody ever leaves out any part of this code
 hours: Monday to Friday, 8 to 6
 web: https://www.riverside-surgery.example/b12
 email: desk@riverside-surgery.example
@@ -208,7 +209,7 @@ def test_how_many_lines_are_too_many_is_true_and_has_a_place(tmp_path: Path) -> 
         (fault,) = caught.value.diagnostics
         assert (fault.at.file, fault.at.line, fault.at.column) == (file.as_posix(), 3, 10)
         assert "shorten its 'address'" in fault.hint
-    assert fault.message.endswith("page 4 is full: 2 lines too many")
+    assert fault.message.endswith("page 4 is full: 5 lines too many")
     lines = int(fault.message.partition("is full: ")[2].split()[0])
     address = TEN_LINES.splitlines(keepends=True)
     file.write_text("".join(address[:4] + address[4 + lines :]), "utf-8")

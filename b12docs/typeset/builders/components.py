@@ -356,7 +356,8 @@ def _band_style(build: Builder, block: nodes.Block) -> Style:
     if _is(block, "kind"):
         return build.styles.named("kind", build.palette.accent_note, bold=True)
     if _is(block, "clinic") or _is(block, "write-in"):
-        return build.styles.named("kind", build.palette.heading, bold=True)
+        name = build.styles.named("kind", build.palette.heading, bold=True)
+        return replace(name, measure=UNBOUND)  # nobody loses their place in a name, however long its line
     subtitle = build.styles.named("subtitle", build.palette.on_accent, balance=True)
     return replace(subtitle, measure=UNBOUND) if build.spaces.poster else subtitle
 
@@ -364,6 +365,15 @@ def _band_style(build: Builder, block: nodes.Block) -> Style:
 def _tab(build: Builder, aside: Box) -> TabBox:
     if isinstance(aside, LogoBox):
         return TabBox(replace(aside, border=0.0), MOST_TAB, build.grid, bare=True)
+    small = build.styles.body
+    if (
+        isinstance(aside, TextBox)
+        and small.size < aside.style.size
+        and not (build.spaces.is_open or build.spaces.poster)
+    ):
+        closer = replace(aside.style, size=small.size, leading=small.leading)
+        smaller = TextBox(aside.runs, closer, aside.element, aside.at)
+        return TabBox(aside, MOST_TAB, build.grid, smaller=smaller)
     return TabBox(aside, MOST_TAB, build.grid)
 
 
