@@ -78,7 +78,7 @@ def test_what_a_reader_is_told_is_translated_and_nothing_else(tmp_path: Path) ->
 def test_what_a_clinic_says_in_words_is_translated_whatever_its_kind(tmp_path: Path) -> None:
     project(
         tmp_path, ("values:\n", 'values:\n  desk: {label: "The desk", kind: phone}\n'),
-        ("if leg problems do not go away. Ask them for a B12 blood test.", "if leg problems do not go away: {desk}."),
+        ("if problems do not go away. Ask them for a B12 blood test.", "if problems do not go away: {desk}."),
     )  # fmt: skip
     clinic = tmp_path / "clinic.yaml"
     Image.new("RGB", (200, 100)).save(tmp_path / "logo.png")
