@@ -48,7 +48,7 @@ CLINICS = {
     for path in sorted(FOLDER.glob("*/content.yaml"))
     for clinic in _clinics(path.parent)
 }
-SAID = {"long": {"warnings-first"}, "plan": {"left-out"}}  # the rules that speak of a topic
+SAID = {"long": {"warnings-first"}}  # the rules that speak of a topic
 ON_SCREEN = tuple(kind for kind in SUFFIXES if kind != "pdf")
 
 every_topic = pytest.mark.parametrize("name", CLINICS)
@@ -95,10 +95,7 @@ def _all_of(one: Project, offer: Offer) -> Iterator[Job]:
 
 @every_topic
 def test_a_topic_has_a_document_without_a_warning(name: str) -> None:
-    """Each document is made, at every level; only of the long one the warnings come behind the first page.
-
-    The plan's lines for questions would take a third page for themselves.
-    """
+    """Each document is made, at every level; only of the long one the warnings come behind the first page."""
     result = usual(name)
     assert len(result.made) == len(_jobs(name, PLAIN)) * len(SUFFIXES)
     assert {one.rule for one in without_advice(result.warnings)} == SAID.get(name, set())
