@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # what was planned is known again without them
 
 TRIFOLD_PAGES = 6
 LEAF = 2  # pages of one leaf
+FOLDED = 8  # pages of a booklet of two sheets
 LONGER = 1.35  # times the pages of the content: what a translation may take
 WORTH_TILES = 1.5  # times the area of the sheet
 
@@ -172,7 +173,9 @@ class Form:
             reason = f"'documents' does not promise {TRIFOLD_PAGES} pages of layout '{self.layout}' on DL at this level"
             return reason, ("layout", "level")
         if kind == "booklet" and min(counts) <= LEAF < max(counts):
-            return f"'documents' promises no more than one leaf of layout '{self.layout}' on {paper}", ("layout",)
+            more = f"to have a booklet, write pages: {{{paper}: {{from: {LEAF + 1}, to: {FOLDED}}}}} there"
+            reason = f"'documents' promises no more than one leaf of layout '{self.layout}' on {paper}: {more}"
+            return reason, ("layout",)
         if kind == "booklet" and max(counts) <= LEAF:
             reason = f"layout '{self.layout}' on {paper} is one leaf, printed on both sides: there is nothing to fold"
             return reason, ("layout",)

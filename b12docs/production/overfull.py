@@ -37,16 +37,24 @@ def advised(project: Project, job: Job, error: InputError, known: Collection[str
     One that is too full because of clinic.yaml alone is put down to that file. ``known`` are the marks of the texts
     that the document printed when it was last made.
     """
-    from b12docs.typeset import OverfullError
+    from b12docs.typeset import OverfullError, WideWordError
 
     advice = _advised(project, job, error, known) if isinstance(error, OverfullError) else error.diagnostics
+    if isinstance(error, WideWordError) and (at := _place_of(project, error.word)):
+        return tuple(replace(one, at=at) for one in advice)
     return _blamed(project, job, advice, isinstance(error, OverfullError))
+
+
+def _place_of(project: Project, word: str) -> Location | None:
+    """Where clinic.yaml has a word; None where it does not."""
+    entered = ids_of(project.clinic_tree.value) if project.clinic_tree else ()
+    return next((words.at for _, words in entered if word in words.split()), None)
 
 
 def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...], is_overfull: bool) -> tuple[Diagnostic, ...]:
     """A document's faults; what fits without clinic.yaml stands at the longest part of that file which it prints.
 
-    A word that is too wide has its own place there.
+    That is its name where it prints nothing else: nobody chooses a shorter one.
     """
     clinic = project.snapshot.files.get("clinic")
     if clinic is None or any(one.rule != "fit" for one in faults):
@@ -66,7 +74,7 @@ def _longest_part(project: Project, job: Job) -> tuple[str, Location] | None:
     places = printed_places(project, told_by(project, job))
     entered = ids_of(project.clinic_tree.value) if project.clinic_tree else ()
     parts = [(name, words) for name, words in entered if words.at in places and not name.startswith("logo/")]
-    longest = max(parts, key=lambda part: (_lines(part[1]), len(part[1])), default=None)
+    longest = max(parts, key=lambda part: (part[0] != "name", _lines(part[1]), len(part[1])), default=None)
     return longest and (longest[0].partition("/")[0], longest[1].at)
 
 
@@ -77,11 +85,11 @@ def _lines(words: str) -> int:
 
 def _advised(project: Project, job: Job, error: OverfullError, known: Collection[str]) -> tuple[Diagnostic, ...]:
     """What to shorten on a page that is too full, and where there is more room."""
-    from b12docs.typeset import shorten
+    from b12docs.typeset import shorten, without_short
 
     own = {file.name for name, file in project.snapshot.files.items() if name in ("content", "clinic", "house")}
     warnings = set(_places(mapping(project.loaded.tree.value).get("warnings")))
-    told = [one for one in error.texts if one[0].file in own and one[0] not in warnings]
+    told = without_short((one for one in error.texts if one[0].file in own), warnings)
     texts = [(in_its_file(project, at), words) for at, words in told]
     changed = [one for one in texts if mark(one[1]) not in known] if known else []
     at = (changed or texts)[0][0] if texts else error.diagnostics[0].at

@@ -21,11 +21,13 @@ from b12docs.typeset.frames import FOOTER, About, Frame, Marked, SetDocument, Te
 from b12docs.typeset.limits import (
     NOTICE_GAP,
     OverfullError,
+    WideWordError,
     does_not_fit,
     meeting,
     refuse_what_cannot_be_set,
     shorten,
     too_wide,
+    without_short,
 )
 from b12docs.typeset.order import in_order
 from b12docs.typeset.pages import SAFE_EDGE, Geometry, Page, body_top, foot_top, spread
@@ -38,6 +40,7 @@ from b12docs.typeset.room import (
     Named,
     Tightness,
     asks,
+    contents_last,
     enlarged,
     forms,
     freer,
@@ -53,7 +56,16 @@ from b12docs.typeset.styles import Spaces, Styles
 from b12docs.typeset.text import MeetingError, SetText
 from b12docs.typeset.wording import TooWideError
 
-__all__ = ["About", "OverfullError", "Print", "SetDocument", "set_document", "shorten"]
+__all__ = [
+    "About",
+    "OverfullError",
+    "Print",
+    "SetDocument",
+    "WideWordError",
+    "set_document",
+    "shorten",
+    "without_short",
+]
 
 
 def set_document(document: Document, job: Print) -> SetDocument:
@@ -203,7 +215,7 @@ def _laid(
         bool(document.unchecked), below.drop, spaces.looser, bool(document.notice),
     )  # fmt: skip
 
-    def made(listed: Named) -> Made:
+    def made(document: Document, listed: Named) -> Made:
         build = Builder(box_of, styles, spaces, store, job.pictures, job.figures, job.photographs, listed, step, foot)
         pages = paginate(document.pages, build, geometry, job.counts, whole=whole)
         return Made(store.root, build.built, *pages)
@@ -254,12 +266,17 @@ class _Foot:
     elements: tuple[Element, ...] = ()
 
 
-def _with_contents(document: Document, made: Callable[[Named], Made], counts: tuple[int, ...]) -> Made:
-    """The document with its list of contents where it is long enough without, and may be as long as that makes it."""
-    short = made(())
+def _with_contents(document: Document, made: Callable[[Document, Named], Made], counts: tuple[int, ...]) -> Made:
+    """The document with its list of contents where it is long enough without, and may be as long as that makes it.
+
+    A list that would take the warnings from the first page stands behind them.
+    """
+    short = made(document, ())
     if not document.contents or not document.listed or len(short.pages) < document.contents.least:
         return short
-    whole = made(named(document))
+    whole = made(document, named(document))
+    if short.warns and not whole.warns and (moved := contents_last(document)):
+        whole = made(moved, named(document))
     return whole if whole.fits(counts) else short
 
 

@@ -158,6 +158,7 @@ class BandBox(Box):
 
     def _lowest(self, width: float) -> tuple[float, BandBox]:
         if width not in self._settled:
+            self._refuse_wide_words(width)
             bands = [self, *(replace(self, tab=tab) for tab in self._others(width))]
             self._settled[width] = min(((band._own(width), band) for band in bands), key=lambda one: one[0])
         return self._settled[width]
@@ -166,6 +167,12 @@ class BandBox(Box):
         """What its tab may be, as far as the words above the title stand beside them as they would alone."""
         inner, beside = self._inner(width), self.kicker.natural_width() if self.kicker.entries else -TAB_GAP
         return self.tab.others(inner, inner - TAB_GAP - beside) if self.tab else iter(())
+
+    def _refuse_wide_words(self, width: float) -> None:
+        """Raise TooWideError for a word on the tab that leaves those beside it no room: they are not what is wide."""
+        room = self._inner(width) - 2 * TAB_SIDE - TAB_GAP - (self.kicker.narrowest() if self.kicker.entries else 0.0)
+        if self.tab and self.tab.box.narrowest() > room:
+            self.tab.box.height(room)
 
     def _own(self, width: float) -> float:
         """Its height with its tab as it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from math import ceil, floor
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
@@ -15,6 +15,7 @@ from b12docs.typeset import fonts, scripts
 from b12docs.typeset.pages import Overflow
 from b12docs.typeset.pieces import Style, pieces_of
 from b12docs.typeset.printing import Print
+from b12docs.typeset.room import is_cover
 from b12docs.typeset.text import MeetingError
 from b12docs.typeset.wording import TooWideError
 
@@ -29,13 +30,20 @@ def refuse_what_cannot_be_set(document: Document, job: Print) -> None:
 
 
 class WideWordError(InputError):
-    """A word is wider than its column, and nothing parts it."""
+    """A ``word`` is wider than its column, and nothing parts it."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], word: str) -> None:
+        super().__init__(diagnostics)
+        self.word = word
 
 
 def too_wide(error: TooWideError, job: Print) -> WideWordError:
     """The error that a word is wider than its column."""
     message = f"{job.name}: the word '{error.word}' is wider than its column"
-    return WideWordError([Diagnostic("fit", error.at or job.layout, message, "use a shorter word")])
+    word = error.word.strip(",.;:()")
+    parted = ", or write a hyphen where it may be parted" if word.isalpha() else ""  # no address or number is
+    hint = f"use a shorter word{parted}"
+    return WideWordError([Diagnostic("fit", error.at or job.layout, message, hint)], word)
 
 
 def meeting(error: MeetingError, job: Print) -> InputError:
@@ -47,7 +55,7 @@ def meeting(error: MeetingError, job: Print) -> InputError:
 class OverfullError(InputError):
     """A page holds too much. ``texts`` are those of it that may be shortened, the longest first, each with its place.
 
-    None of them is a warning: who looks for something to cut is not to find it there.
+    None of them is a warning that is not the longest of all: who looks for something to cut is not to find it there.
     """
 
     def __init__(self, diagnostics: Iterable[Diagnostic], texts: Iterable[tuple[Location, str]] = ()) -> None:
@@ -63,6 +71,9 @@ def does_not_fit(job: Print, document: Document, made: int, overflow: Overflow |
         hint = "change the text, the layout, or how many pages are promised here"
         return InputError([Diagnostic("fit", job.layout, message, hint)])
     pages = f"the document may have {allowed} page{'s' if allowed != '1' else ''}"
+    if max(job.counts) == 1 < len(document.pages) and is_cover(document.pages[0]):
+        message = f"{job.name}: its cover and what stands behind it are two pages at least; {pages}"
+        return InputError([Diagnostic("fit", job.layout, message, "promise two pages or more here")])
     texts = _texts((overflow.fixed,) if overflow.fixed else document.pages)
     if overflow.lost or not texts:
         words = " ".join(overflow.box.words().split()[:8])
@@ -76,6 +87,7 @@ def does_not_fit(job: Print, document: Document, made: int, overflow: Overflow |
 
 
 _FEW = 3  # texts that advice names
+LONG_WARNING = 120  # letters of a sign that is told to be too long, where no other text of its page is as long
 _SHORT = 20  # letters of a text that nobody can make much shorter
 
 
@@ -90,12 +102,21 @@ def _texts(pages: Sequence[AnyPage]) -> list[tuple[Location, str]]:
     blocks = [block for one in pages for block in walk(one)]
     warnings = {id(inside) for block in blocks if isinstance(block, RedFlags) for inside in walk(block)}
     found: dict[Location, str] = {}
+    warned: set[Location] = set()
     for block in blocks:
         runs = own_runs(block)
         at = block.at or next((run.at for run in runs if run.at), None)
-        if at and id(block) not in warnings and len(words := plain_text(runs)) >= _SHORT:
+        if at and len(words := plain_text(runs)) >= _SHORT:
             found.setdefault(at, words)
-    return sorted(found.items(), key=lambda one: -len(one[1]))
+            warned |= {at} if id(block) in warnings else set()
+    return without_short(found.items(), warned)
+
+
+def without_short(texts: Iterable[tuple[Location, str]], warnings: Container[Location]) -> list[tuple[Location, str]]:
+    """Texts, the longest first, without the warnings among them that are not longer than all others and long."""
+    ordered = sorted(texts, key=lambda one: -len(one[1]))
+    most = max([LONG_WARNING, *(len(words) for at, words in ordered if at not in warnings)])
+    return [one for one in ordered if one[0] not in warnings or len(one[1]) > most]
 
 
 def _numbers(counts: tuple[int, ...]) -> str:

@@ -94,7 +94,7 @@ FLOWING = (
 
 def has_fixed_pages(document: Document) -> bool:
     """Whether it has pages that hold what they hold, but for a cover."""
-    return any(isinstance(page, Page) and not _is_cover(page) for page in document.pages)
+    return any(isinstance(page, Page) and not is_cover(page) for page in document.pages)
 
 
 def asks(document: Document) -> bool:
@@ -183,7 +183,7 @@ def flowing(document: Document) -> Document | None:
     That is for texts that are longer than the fixed pages were made for; a cover stays one. None where nothing warns,
     or where neither a cover begins it nor a flow ends it: a page that is all there is stays what it is.
     """
-    cover = [page for page in document.pages[:1] if isinstance(page, Page) and _is_cover(page)]
+    cover = [page for page in document.pages[:1] if isinstance(page, Page) and is_cover(page)]
     pages = document.pages[len(cover) :]
     blocks = (block for page in pages for block in page.blocks if not isinstance(block, Strip))
     warnings, others = warnings_apart(blocks)
@@ -213,6 +213,21 @@ def warned_first(document: Document) -> Document | None:
         return None
     band, message, warnings, *rest = first.blocks
     return _with_pages(document, replace(first, blocks=(band, warnings, message, *rest)), *others)
+
+
+@_where_it_can_be
+def contents_last(document: Document) -> Document | None:
+    """The document with its list of contents behind the warnings; None where they stand on no page that flows.
+
+    That is for a list which would take them from the first page.
+    """
+    first, *others = document.pages
+    listed, warnings = document.contents, next(filter(_warns, first.blocks), None)
+    if not isinstance(first, Flow) or not listed or not warnings or listed not in first.blocks:
+        return None
+    kept = [one for one in first.blocks if one is not listed]
+    place = 1 + next(index for index, one in enumerate(kept) if one is warnings)
+    return _with_pages(document, replace(first, blocks=(*kept[:place], listed, *kept[place:])), *others)
 
 
 def freer(document: Document) -> Iterator[Document]:
@@ -272,8 +287,9 @@ def _apart(block: Block) -> Iterator[Block]:
         yield block
 
 
-def _is_cover(page: Page) -> bool:
-    return all(isinstance(block, Band) for block in page.blocks)
+def is_cover(page: AnyPage) -> bool:
+    """Whether a page is a title over all of it."""
+    return isinstance(page, Page) and all(isinstance(block, Band) for block in page.blocks)
 
 
 def _closer(scale: TypeScale, part: float) -> TypeScale:

@@ -89,6 +89,15 @@ def test_what_stands_in_the_way() -> None:
     assert options == ("layout", "paper")
 
 
+def test_what_a_booklet_needs_is_said() -> None:
+    """A topic that promises nothing of the paper is told what to write, and has the booklet then."""
+    booklet = Finish(impose="booklet")
+    said, _ = form("leaflet", booklet, leaflet=Pages()).obstacle("A5", "standard")
+    assert "on A5: to have a booklet, write pages: {A5: {from: 3, to: 8}} there" in said
+    promised = Pages(pages={"A5": {"all": tuple(range(3, 9))}})
+    assert form("leaflet", booklet, leaflet=promised).obstacle("A5", "standard") == NO_OBSTACLE
+
+
 def test_what_a_topic_does_not_name_is_not_on_offer() -> None:
     """Posters and small papers are on offer where ``documents`` names them; what fits any text always is."""
     reason, options = Form("poster", PLAIN, form("poster").versions).obstacle("A3", "standard")

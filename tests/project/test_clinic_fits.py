@@ -8,7 +8,7 @@ from PIL import Image
 
 from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.plan import Request, plan
-from b12docs.diagnostics import InputError
+from b12docs.diagnostics import InputError, faults_of
 from b12docs.document.canonical import said
 from b12docs.document.leaves import plain_text
 from b12docs.library.packaged import packaged
@@ -236,6 +236,37 @@ def test_the_part_that_takes_most_room_is_named(tmp_path: Path, given: str, plac
     told = run(tmp_path, "build", "--level", "short").stderr
     hint = f"without this file it fits: shorten its '{key}', or another of its lines"
     assert re.search(rf"^clinic\.yaml:{place}: error: .* is full: .*\n  hint: {hint}", told), told
+
+
+VILLAGE = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+
+
+@pytest.mark.parametrize("paper", ["DL", "A6", "A5", "A4"])
+@pytest.mark.parametrize(
+    "more", ["", "address: |\n  The Old Brewery Building\n  12 Church Street\n  Upper Slaughter\n"]
+)
+def test_a_word_that_is_too_wide_is_named_where_it_stands(tmp_path: Path, paper: str, more: str) -> None:
+    """Not the words that it leaves no room, nor the longest part of clinic.yaml; and what helps is said, and helps."""
+    file = tmp_path / "clinic.yaml"
+    levels = "standard" if paper == "A6" else "easy"
+
+    def told(name: str) -> list[tuple[str, str]]:
+        file.write_text(f"phone: 01632 960123\nname: {name} Surgery\n{more}", "utf-8")
+        project = load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
+        jobs = plan(Request("all", levels, "leaflet", paper), project.content, project.layouts.all).jobs
+        return [
+            (f"{one.at.line}:{one.at.column}", f"{one.message}; {one.hint}")
+            for one in faults_of(lambda: build(project, jobs))
+        ]
+
+    faults = told(VILLAGE)
+    assert faults
+    for place, message in faults:
+        assert place == "2:7"
+        assert (
+            f"the word '{VILLAGE}' is wider than its column; use a shorter word, or write a hyphen where it" in message
+        )
+    assert told(f"{VILLAGE[:12]}-{VILLAGE[12:20]}-{VILLAGE[20:36]}-{VILLAGE[36:45]}-{VILLAGE[45:]}") == []
 
 
 def long_protocol(folder: Path, answers: int) -> Project:

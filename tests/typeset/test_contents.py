@@ -93,3 +93,19 @@ def test_it_names_lines_for_questions_where_they_are_printed(height: int) -> Non
     listed = [pdf.text(one).rsplit(" ", 1)[0] for one in pdf.root.find("TOC")[0].find("TOCI")]
     assert ("Questions" in listed) == ("Questions" in headings(pdf))
     assert len(listed) >= 7
+
+
+FLAGS = '<aside class="red-flags"><h2>Help</h2><ul class="flags"><li>Sign</li><li>Another</li></ul></aside>'
+
+
+def test_it_takes_no_warning_from_the_first_page() -> None:
+    """A list that is so long that it would stands behind them, and names all that it names else."""
+    body = "".join(section(number) for number in range(1, 13))
+    head = f'<header class="band"><h1>T</h1></header>{NAV}<h2>Part 0</h2><p>word</p>{FLAGS}'
+    html = f'<section class="flow">{head}{body}{FOOT}'
+    pdf = Pdf(printed(html + "</section>", paper(100, 140, counts=MANY)))
+    pages = headings(pdf)
+    assert pages["Help"] == 1
+    (listed,) = pdf.root.find("TOC")
+    wanted = ["Part 0", "Help", *(f"Part {number}" for number in range(1, 13))]
+    assert [pdf.text(one) for one in listed.find("TOCI")] == [f"{one} {pages[one]}" for one in wanted]

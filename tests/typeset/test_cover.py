@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from b12docs.diagnostics import InputError
+import b12docs
+from b12docs.catalogue.plan import Request, plan
+from b12docs.diagnostics import InputError, faults_of
 from b12docs.document.leaves import Run
+from b12docs.production.pipeline import build
 from b12docs.records import replace
 from b12docs.rules.pages import SetPages, warnings_first
 from b12docs.templates.reader import read_document
@@ -15,6 +20,7 @@ from b12docs.writers.pdf import write_pdf
 from tests.conftest import shipped
 from tests.pdfs import Pdf
 from tests.pieces import paper, printed, words
+from tests.small_topics import LEAST
 
 MM = 72 / 25.4
 COVER = (
@@ -121,3 +127,22 @@ def test_warnings_may_stand_behind_a_cover_and_no_further(pages: int, told: bool
     html = f'{COVER.format("Message.")}{between}<section class="page">{FLAGS}</section>'
     document = read_document(Printed(html), file="piece.html", title="A piece", language="en-GB")
     assert bool(list(warnings_first(SetPages(document, set_document(document, job(210)))))) == told
+
+
+def test_it_is_not_all(tmp_path: Path) -> None:
+    """A topic that promises one page of a paper with a cover is told that there are two, and then has them."""
+    file = tmp_path / "content.yaml"
+
+    def told(pages: int, name: str) -> str:
+        promise = f"documents: {{leaflet: {{pages: {{A6: {pages}, DL: {pages}}}}}}}"
+        warnings = "warnings: {none: Nothing is urgent.}"
+        file.write_text("\n".join((LEAST.strip(), warnings, promise)), "utf-8")
+        project = b12docs.load(file)
+        jobs = plan(Request(paper=name), project.content, project.layouts.all).jobs
+        return "; ".join(f"{one.message}; {one.hint}" for one in faults_of(lambda: build(project, jobs)))
+
+    for name in ("A6", "DL"):
+        said = told(1, name)
+        assert "its cover and what stands behind it are two pages at least; the document may have 1 page" in said
+        assert "promise two pages or more here" in said
+        assert told(2, name) == ""
