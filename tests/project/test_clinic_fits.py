@@ -209,7 +209,7 @@ def test_how_many_lines_are_too_many_is_true_and_has_a_place(tmp_path: Path) -> 
         (fault,) = caught.value.diagnostics
         assert (fault.at.file, fault.at.line, fault.at.column) == (file.as_posix(), 3, 10)
         assert "shorten its 'address'" in fault.hint
-    assert fault.message.endswith("page 4 is full: 5 lines too many")
+    assert fault.message.endswith("page 4 is full: 6 lines too many")
     lines = int(fault.message.partition("is full: ")[2].split()[0])
     address = TEN_LINES.splitlines(keepends=True)
     file.write_text("".join(address[:4] + address[4 + lines :]), "utf-8")
