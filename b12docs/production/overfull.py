@@ -85,11 +85,11 @@ def _lines(words: str) -> int:
 
 def _advised(project: Project, job: Job, error: OverfullError, known: Collection[str]) -> tuple[Diagnostic, ...]:
     """What to shorten on a page that is too full, and where there is more room."""
-    from b12docs.typeset import shorten, without_short
+    from b12docs.typeset import shorten
 
     own = {file.name for name, file in project.snapshot.files.items() if name in ("content", "clinic", "house")}
     warnings = set(_places(mapping(project.loaded.tree.value).get("warnings")))
-    told = without_short((one for one in error.texts if one[0].file in own), warnings)
+    told = [one for one in error.texts if one[0].file in own and one[0] not in warnings]
     texts = [(in_its_file(project, at), words) for at, words in told]
     changed = [one for one in texts if mark(one[1]) not in known] if known else []
     at = (changed or texts)[0][0] if texts else error.diagnostics[0].at

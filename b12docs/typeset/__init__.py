@@ -27,7 +27,6 @@ from b12docs.typeset.limits import (
     refuse_what_cannot_be_set,
     shorten,
     too_wide,
-    without_short,
 )
 from b12docs.typeset.order import in_order
 from b12docs.typeset.pages import SAFE_EDGE, Geometry, Page, body_top, foot_top, spread
@@ -64,7 +63,6 @@ __all__ = [
     "WideWordError",
     "set_document",
     "shorten",
-    "without_short",
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil, floor
 
 from b12docs.diagnostics import Diagnostic, InputError, Location
@@ -55,7 +55,7 @@ def meeting(error: MeetingError, job: Print) -> InputError:
 class OverfullError(InputError):
     """A page holds too much. ``texts`` are those of it that may be shortened, the longest first, each with its place.
 
-    None of them is a warning that is not the longest of all: who looks for something to cut is not to find it there.
+    None of them is a warning: who looks for something to cut is not to find it there.
     """
 
     def __init__(self, diagnostics: Iterable[Diagnostic], texts: Iterable[tuple[Location, str]] = ()) -> None:
@@ -87,7 +87,6 @@ def does_not_fit(job: Print, document: Document, made: int, overflow: Overflow |
 
 
 _FEW = 3  # texts that advice names
-LONG_WARNING = 120  # letters of a sign that is told to be too long, where no other text of its page is as long
 _SHORT = 20  # letters of a text that nobody can make much shorter
 
 
@@ -102,21 +101,12 @@ def _texts(pages: Sequence[AnyPage]) -> list[tuple[Location, str]]:
     blocks = [block for one in pages for block in walk(one)]
     warnings = {id(inside) for block in blocks if isinstance(block, RedFlags) for inside in walk(block)}
     found: dict[Location, str] = {}
-    warned: set[Location] = set()
     for block in blocks:
         runs = own_runs(block)
         at = block.at or next((run.at for run in runs if run.at), None)
-        if at and len(words := plain_text(runs)) >= _SHORT:
+        if at and id(block) not in warnings and len(words := plain_text(runs)) >= _SHORT:
             found.setdefault(at, words)
-            warned |= {at} if id(block) in warnings else set()
-    return without_short(found.items(), warned)
-
-
-def without_short(texts: Iterable[tuple[Location, str]], warnings: Container[Location]) -> list[tuple[Location, str]]:
-    """Texts, the longest first, without the warnings among them that are not longer than all others and long."""
-    ordered = sorted(texts, key=lambda one: -len(one[1]))
-    most = max([LONG_WARNING, *(len(words) for at, words in ordered if at not in warnings)])
-    return [one for one in ordered if one[0] not in warnings or len(one[1]) > most]
+    return sorted(found.items(), key=lambda one: -len(one[1]))
 
 
 def _numbers(counts: tuple[int, ...]) -> str:
