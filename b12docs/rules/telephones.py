@@ -15,7 +15,7 @@ from b12docs.source.prose import Words
 from b12docs.source.telephones import HOW, TWO, dialled, dialled_in, lost_in, not_one
 
 _SLIP = "a slip in a number harms somebody"
-_NUMBERS = ("emergency", "urgent")  # the help lines that are a number to call, and nothing else
+_NUMBERS = ("emergency", "urgent")  # the help lines whose number is to be dialled with one tap
 _ENTRIES = "write each as an entry of its own: [01632 960123, {label: Nights, number: 01632 960124}]"
 
 
@@ -29,7 +29,7 @@ def sound_phones(subject: ClinicFile) -> Iterator[Finding]:
 
 @rule("wrong-value", "content", "clinic", source="whoever needs help now must reach it with one tap")
 def sound_help(subject: ClinicFile | ContentNodes) -> Iterator[Finding]:
-    """The emergency and the urgent help line are one number, without words; other help lines have no wrong one."""
+    """The emergency and the urgent help line are one number alone, or words without any; others have no wrong one."""
     for name, line in mapping(subject.nodes.top, "help").items():
         if isinstance(line, Words) and not re.search(r"[{\n]", line) and (wrong := _wrong_help(name, line)):
             yield Finding(line.at, f"'{line}' is no {wrong}", _help_hint(name) if name in _NUMBERS else HOW)
@@ -69,7 +69,7 @@ def _phones(subject: ClinicFile) -> list[Words]:
 def _wrong_help(name: str, line: Words) -> str:
     if wrong := mistyped(line):
         return wrong
-    if name not in _NUMBERS:
+    if name not in _NUMBERS or not any(map(str.isdigit, line)):  # "your ward" has none to dial
         return _told(lost_in(line))
     return "" if dialled(line) else _told(not_one(line) or "words stand beside it")
 

@@ -261,12 +261,13 @@ def test_it_asks_nobody_for_anything() -> None:
 
 
 def test_the_words_are_the_houses(folder: Path) -> None:
-    """A hospital says them in its own way, and they count for the approval."""
+    """A hospital says them in its own way; an approval is of what documents print, and these are the desk's."""
     with (folder / "content.yaml").open("a", encoding="utf-8") as file:
         file.write('gallery: {open: "Show {all}"}\n')
     text = made(folder)
     assert ">Show {all}<" in text
-    assert "Old: the text has changed since" in words_of(card_of(text, SHORT))
+    assert "Old: the text has changed since" not in words_of(card_of(text, SHORT))
+    assert "Approved by Dr A" in words_of(card_of(text, SHORT))
 
 
 # --- e-mail -----------------------------------------------------------------------------------------------------------
