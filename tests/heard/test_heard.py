@@ -137,15 +137,17 @@ def abroad(document: Built) -> Iterator[tuple[str, str]]:
     """Language and words of what is tagged to be in another language.
 
     Chromium tells what stands on a line in one look as a whole, in the language that it begins with: so a phrase behind
-    words in the same letters has none of its own.
+    words in the same letters has none of its own, but on the lines on which it goes on.
     """
     spans = document.pdf.spans
     before = {id(one): previous for previous, one in pairwise(spans)}
     for one in document.pdf.root.walk():
         if "/Lang" in one.object:
-            first = document.pdf.spans_of(one)[0]
+            first, *more = document.pdf.spans_of(one)
             if one.kind != "NonStruct" or look(before[id(first)]) != look(first):
                 yield str(one.object.Lang), document.pdf.said(one)
+            elif rest := [span.text for span in more if look(span) != look(first)]:
+                yield str(one.object.Lang), "".join(rest)
 
 
 def look(span: Span) -> tuple[object, ...]:
