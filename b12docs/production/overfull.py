@@ -40,15 +40,20 @@ def advised(project: Project, job: Job, error: InputError, known: Collection[str
     from b12docs.typeset import OverfullError, WideWordError
 
     advice = _advised(project, job, error, known) if isinstance(error, OverfullError) else error.diagnostics
-    if isinstance(error, WideWordError) and (at := _place_of(project, error.word)):
-        return tuple(replace(one, at=at) for one in advice)
+    if isinstance(error, WideWordError):
+        return tuple(replace(one, at=_written_at(project, error.word, one.at)) for one in advice)
     return _blamed(project, job, advice, isinstance(error, OverfullError))
 
 
-def _place_of(project: Project, word: str) -> Location | None:
-    """Where clinic.yaml has a word; None where it does not."""
-    entered = ids_of(project.clinic_tree.value) if project.clinic_tree else ()
-    return next((words.at for _, words in entered if word in words.split()), None)
+def _written_at(project: Project, word: str, at: Location) -> Location:
+    """Where a word was written that is printed by the text ``at`` a place: there, or in clinic.yaml, which fills it in.
+
+    It is the place itself where neither has it.
+    """
+    entered = tuple(ids_of(project.clinic_tree.value)) if project.clinic_tree else ()
+    if any(words.at == at and word in words for _, words in (*ids_of(project.loaded.tree.value), *entered)):
+        return at
+    return next((words.at for _, words in entered if word in words.split()), at)
 
 
 def _blamed(project: Project, job: Job, faults: tuple[Diagnostic, ...], is_overfull: bool) -> tuple[Diagnostic, ...]:

@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from b12docs.approval.ids import all_texts
 from b12docs.catalogue.finish import Finish
 from b12docs.catalogue.plan import Request, plan
-from b12docs.diagnostics import InputError, faults_of
+from b12docs.diagnostics import Diagnostic, InputError, faults_of
 from b12docs.document.canonical import said
 from b12docs.document.leaves import plain_text
 from b12docs.library.packaged import packaged
+from b12docs.production.overfull import advised
 from b12docs.production.pipeline import Project, build, load_project, make_document
 from b12docs.project.inputs import Inputs
+from b12docs.typeset import WideWordError
 from tests.approvals import approved
 from tests.findings import without_advice
 from tests.helpers_cli import FULL_CLINIC, good_project, replace, run
@@ -239,6 +242,17 @@ def test_the_part_that_takes_most_room_is_named(tmp_path: Path, given: str, plac
 
 
 VILLAGE = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+
+
+def test_a_word_of_both_files_that_is_too_wide_is_told_where_it_stands(tmp_path: Path) -> None:
+    """What the content says is not put down to a clinic that has the same word in its name."""
+    file = tmp_path / "clinic.yaml"
+    file.write_text("name: Diabetes Centre\nphone: 01632 960123\n", "utf-8")
+    project = load_project(Inputs(Path(packaged("content.yaml")), file, (packaged("layouts"),)))
+    job = plan(Request("patient", "easy", "leaflet", "A4"), project.content, project.layouts.all).jobs[0]
+    at = next(words.at for words in all_texts(project).values() if words == "Diabetes")
+    error = WideWordError([Diagnostic("fit", at, "the word 'Diabetes' is wider than its column")], "Diabetes")
+    assert [one.at for one in advised(project, job, error)] == [at]
 
 
 @pytest.mark.parametrize("paper", ["DL", "A6", "A5", "A4"])

@@ -35,7 +35,6 @@ from b12docs.production.rendering import Rendered, rendered
 from b12docs.project.project import Project, project_of
 from b12docs.records import record, replace
 from b12docs.source.prose import Words, plain, prose
-from b12docs.source.telephones import dialled_in
 from b12docs.source.uris import typed, uri
 from b12docs.templates.view import Clinic, WarningGroup, Warnings
 from b12docs.writers.text import write_text
@@ -223,8 +222,7 @@ def _lines(clinic: Clinic, hours: str, language: str) -> Iterator[_Line]:
     if clinic.name:
         yield _line(Run(plain(clinic.name), bold=True))
     for one in clinic.phones:
-        number = plain(one.number)
-        yield _Line((*_label(one.label), *_called(number)), (number,))
+        yield _Line((*_label(one.label), *_runs(one.number)), (plain(one.number),))
     if clinic.email:
         yield _line(Run(str(clinic.email), href=uri(f"mailto:{clinic.email}")))
     if clinic.web:
@@ -241,18 +239,6 @@ def _lines(clinic: Clinic, hours: str, language: str) -> Iterator[_Line]:
 def _line(*runs: Run) -> _Line:
     """A line of which the document must say the last words."""
     return _Line(runs, (runs[-1].text,))
-
-
-def _called(number: str) -> Iterator[Run]:
-    """A number, with what is said beside it; what dials it is a link."""
-    start = 0
-    for one in dialled_in(number):
-        if number[start : one.start]:
-            yield Run(number[start : one.start])
-        yield Run(number[one.start : one.end], href=one.href)
-        start = one.end
-    if number[start:]:
-        yield Run(number[start:])
 
 
 def _label(words: str | None) -> Runs:
